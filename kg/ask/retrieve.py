@@ -1,0 +1,112 @@
+"""Finding the passages that a question is about, by the things that it names and the words that are left."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kg.ask.question import Question
+from kg.index import rarity, tokens
+from kg.snapshot import Snapshot
+
+WORD_WEIGHT = 0.7
+PAIR_WEIGHT = 0.42
+THING_WEIGHT = 1.25
+BOOSTS = {
+    "when": {"d": 0.35, "w": -0.35},
+    "duration": {"d": 0.35, "w": -0.35},
+    "order": {"d": 0.35, "w": -0.35},
+    "who_says": {"c": 0.35, "w": -0.3},
+    "why": {"e": 0.35, "w": -0.3},
+    "amount": {"q": 0.4, "w": -0.3},
+    "define": {"f": 0.35, "w": -0.3},
+    "provenance": {"w": 0.15},
+    "compare": {"w": -0.3},
+    "lookup": {"w": -0.3},
+    "links": {"w": -0.3},
+}
+"""How much a trait of a passage counts for an intent, as a share of its score."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that speaks of what a question asks.
+
+    Attributes
+    ----------
+    passage : str
+        Its name.
+    score : float
+        Coverage with what the intent adds.
+    coverage : float
+        The share of the question's weight that the passage holds, from 0 to 1.
+    traits : str
+        Letters as in `kg.index.TRAITS`.
+    """
+
+    passage: str
+    score: float
+    coverage: float
+    traits: str
+
+
+def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ()) -> list[Hit]:
+    """Return the passages that hold something of a question, the best first.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    question : Question
+    articles : collection of str
+        Keep to these articles; all where empty.
+
+    Notes
+    -----
+    A question's units are the things it names and the tokens that are left (English stems, Chinese and
+    Japanese character pairs). A unit weighs its inverse document frequency; a passage's coverage is the
+    weight of the units it holds over the weight of all. A thing counts in full where the passage's triples
+    name it, by half where only its name's words stand in the summary.
+    """
+    index = snapshot.words
+    names, traits = index["passages"], index["traits"]
+    total = len(names)
+    covered: dict[int, float] = defaultdict(float)
+    weight = 0.0
+    for mention in question.mentions:
+        places = {place for key in mention.keys for place in index["things"].get(key, ())}
+        value = THING_WEIGHT * rarity(len(places), total)
+        weight += value
+        words = tokens(mention.name, snapshot.folder_of_names)
+        spelt = set.intersection(*(set(index["postings"].get(w, ())) for w in words)) if words else set()
+        for place in places | spelt:
+            covered[place] += value if place in places else value / 2
+    for word in sorted(set(tokens(question.content, snapshot.folder_of_names))):
+        places = set(index["postings"].get(word, ()))
+        value = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
+        weight += value
+        for place in places:
+            covered[place] += value
+    if not weight:
+        return []
+    hits = []
+    for place, value in covered.items():
+        name = names[place]
+        if articles and name.split("/", 1)[0] not in articles:
+            continue
+        coverage = value / weight
+        factor = 1.0
+        for intent in question.intents or ["lookup"]:
+            for letter, boost in BOOSTS.get(intent, {}).items():
+                factor += boost if letter in traits[place] else 0.0
+        hits.append(Hit(name, coverage * max(factor, 0.2), coverage, traits[place]))
+    return sorted(hits, key=lambda h: (-h.score, h.passage))
+
+
+def best(hits: list[Hit], least: float, share: float, most: int) -> list[Hit]:
+    """Return the hits that count as an answer: covering at least ``least``, scoring at least ``share`` of the
+    best, at most ``most`` of them."""
+    if not hits or hits[0].coverage < least:
+        return []
+    top = hits[0].score
+    return [h for h in hits if h.coverage >= least * 0.75 and h.score >= share * top][:most]

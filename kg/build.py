@@ -1,0 +1,195 @@
+"""Make the snapshot: read, check, expand, derive, index, and set it in place by one rename."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from pyoxigraph import Quad, Store
+
+from kg import places
+from kg.corpus import Corpus, digest, read
+from kg.errors import DataError, SnapshotError
+from kg.expand import derive, expand
+from kg.index import Indexer
+
+VERSION = "1"
+"""Raised whenever the build writes something else from the same input."""
+
+PARTS = ("names", "vocabulary", "articles", "passages", "network", "words")
+Progress = Callable[[str, int, int], None]
+
+
+def _quiet(_step: str, _done: int, _of: int) -> None:
+    return None
+
+
+def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
+    """Return all files that a snapshot is made from: ontology, shipped data, and the user's own."""
+    root = places.resources()
+    files = [*places.ontology_files(root), *sorted((root / "ontology").rglob("*.rq"))]
+    files += places.data_files(root / "data")
+    for folder in extra:
+        files += places.data_files(folder)
+    return files
+
+
+def key(extra: tuple[Path, ...] = ()) -> str:
+    """Return the name of the snapshot that the inputs as they are now call for.
+
+    Hashing reads every file, so the last result is kept with each file's size, times and inode; it is used
+    as long as none of these has changed.
+    """
+    files = inputs(extra)
+    stamp = [VERSION, *([str(p), (s := p.stat()).st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino] for p in files)]
+    # One stamp a set of files: two checkouts that share a cache don't push each other out.
+    note = places.cache() / f"stamp-{abs(hash_text(str([str(p) for p in files]))):016x}.json"
+    try:
+        known = json.loads(note.read_text("utf-8"))
+        if known["stamp"] == stamp:
+            return str(known["key"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    name = digest(files)[:32] + "-" + VERSION
+    try:
+        _write(note, json.dumps({"stamp": stamp, "key": name}))
+    except OSError:
+        pass  # A cache that can't be written is reported by the build itself.
+    return name
+
+
+def hash_text(text: str) -> int:
+    """Return a number for a text, the same in every process."""
+    import zlib
+
+    return zlib.crc32(text.encode())
+
+
+def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: bool = False) -> Path:
+    """Return the folder of the snapshot for the inputs as they are, making it where it isn't there yet.
+
+    Parameters
+    ----------
+    extra : tuple of Path
+        Files or folders of the user's own data, taken in beside the shipped.
+    progress : callable
+        Called with a step's name, how many are done, and of how many.
+    force : bool
+        Make it anew even where it is there.
+
+    Raises
+    ------
+    DataError
+        If the data is malformed or breaks a shape.
+    SnapshotError
+        If the cache can't be written.
+    """
+    folder = places.cache() / key(extra)
+    if folder.is_dir() and not force:
+        return folder
+    steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
+
+    def step(number: int) -> None:
+        progress(steps[min(number, len(steps) - 1)], number, len(steps))
+
+    step(0)
+    root = places.resources()
+    shipped = read([*places.ontology_files(root), *places.data_files(root / "data")])
+    own = read([p for path in extra for p in places.data_files(path)])
+    step(1)
+    check(shipped, own, root)
+    step(2)
+    corpus = Corpus(shipped.quads + own.quads, shipped.files + own.files, {**own.origin, **shipped.origin})
+    quads = expand(corpus)
+    step(3)
+    memory = Store()
+    memory.bulk_extend(quads)
+    quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
+    step(4)
+    parts = _index(quads)
+    step(5)
+    _write_snapshot(folder, quads, parts)
+    progress("done", len(steps), len(steps))
+    return folder
+
+
+def check(shipped: Corpus, own: Corpus, root: Path) -> None:
+    """Validate what has not been validated: the user's own data always, the shipped data only where its hash
+    is not the one that the release was validated under."""
+    from kg import validate
+
+    if own.files:
+        validate.check(own, beside=shipped)
+    if digest(shipped.files) != validated_hash(root):
+        validate.check(shipped)
+
+
+def validated_hash(root: Path) -> str:
+    """Return the hash under which the shipped data was validated, or an empty text."""
+    try:
+        return (root / "data" / "validated.sha256").read_text("utf-8").strip()
+    except OSError:
+        return ""
+
+
+def _index(quads: list[Quad]) -> dict[str, str]:
+    indexer = Indexer(quads)
+    return {name: json.dumps(getattr(indexer, name)(), ensure_ascii=False, separators=(",", ":")) for name in PARTS}
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, str]) -> None:
+    """Write everything in a folder of its own and rename it into place; two processes that build at once
+    both end with one whole snapshot."""
+    temporary = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+        store = Store(str(temporary / "store"))
+        store.bulk_extend(quads)
+        store.flush()
+        del store
+        for name, text in parts.items():
+            (temporary / f"{name}.json").write_text(text, "utf-8")
+        sizes = {
+            str(p.relative_to(temporary).as_posix()): p.stat().st_size
+            for p in sorted(temporary.rglob("*"))
+            if p.is_file() and p.suffix in {".json", ".sst"}
+        }
+        (temporary / "snapshot.json").write_text(
+            json.dumps({"version": VERSION, "sizes": sizes, "quads": len(quads)}), "utf-8"
+        )
+        if folder.is_dir():
+            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".old-"))
+            folder.rename(old / "snapshot")
+            temporary.rename(folder)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            temporary.rename(folder)
+    except (OSError, RuntimeError) as error:
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+        if folder.is_dir():
+            return  # Another process was first; its snapshot is as good.
+        raise SnapshotError(
+            f"The snapshot can't be written to {folder.parent}: {error}.",
+            "Free some room or set ALLIANCE_KG_CACHE to a folder that you may write to.",
+        ) from error
+
+
+__all__ = ["PARTS", "DataError", "ensure", "inputs", "key"]

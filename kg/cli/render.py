@@ -1,0 +1,174 @@
+"""Results as text for people, Markdown and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from kg.dates import say
+from kg.query import safe
+from kg.snapshot import pick
+
+if TYPE_CHECKING:
+    from kg.ask.answer import Answer
+    from kg.graph import KnowledgeGraph
+    from kg.paths import Found
+
+Json = dict[str, Any]
+_BIDI = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+
+
+def clean(text: str) -> str:
+    """Return a text that can't move the cursor or turn the line around in a terminal."""
+    return "".join(c for c in str(text).translate(_BIDI) if c.isprintable() or c == "\n")
+
+
+def source(evidence: Json) -> str:
+    """Return where a passage stands, on one line."""
+    compiler = f", compiled by {evidence['compiler']}" if evidence.get("compiler") else ""
+    speaker = f"{evidence['speaker']} ({evidence['stance']})"
+    place = f"section {evidence['section']}, line {evidence['line']}"
+    if "tableNumber" in evidence:
+        place += f", table {evidence['tableNumber']}"
+    return clean(f"{evidence['author']}{compiler}, {evidence['file']}, {place}: “{evidence['exact']}” [{speaker}]")
+
+
+def answer(found: Answer, form: str, why: bool) -> str:
+    """Return an answer as text, JSON, Markdown or CSV."""
+    import json
+
+    if form == "json":
+        return json.dumps(found.contract(), ensure_ascii=False, indent=2)
+    if form == "csv":
+        return _csv(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
+    mark = "- " if form == "markdown" else "  "
+    lines = [clean(found.answer)]
+    if found.premise:
+        lines += ["", clean(found.premise["text"])]
+    if found.evidence:
+        lines += ["", "**Evidence**" if form == "markdown" else "Evidence:"]
+        lines += [mark + source(e) for e in found.evidence]
+    if found.closest:
+        lines += ["", "**Nearest statements**" if form == "markdown" else "Nearest statements (not an answer):"]
+        for near in found.closest:
+            lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near)}"]
+    if found.suggestions:
+        lines += ["", "Did you mean: " + clean(", ".join(found.suggestions))]
+    if why:
+        lines += ["", f"Understood as: {found.intent}; status {found.status}"]
+        lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
+        lines += ["SPARQL:", found.sparql or "(none)"]
+    return "\n".join(lines)
+
+
+def _csv(columns: list[str], rows: list[list[str]]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[safe(cell) for cell in row] for row in rows])
+    return stream.getvalue()
+
+
+def passage(found: Json, language: str) -> str:
+    """Return one passage as text."""
+    head = f"{found['file']}:{found['line']} (section {found['section']}) “{found['exact']}”"
+    lines = [head, f"  {found['speaker']['label']} {found['stance']}: {pick(found['summary'], language)}"]
+    for triple in found["triples"]:
+        ends = [_name(triple[part], language) for part in ("subject", "predicate", "object")]
+        lines.append("    " + " · ".join(ends))
+    if "text" in found:
+        lines.append("  " + ("line: " if found["found"] else "quote not found; line: ") + found["text"].strip())
+    return clean("\n".join(lines))
+
+
+def _name(end: Json, language: str) -> str:
+    if "value" in end:
+        return str(end["value"])
+    return pick(end["labels"], language) or str(end["iri"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def show(found: Json, form: str, language: str) -> str:
+    """Return what the graph holds on a thing."""
+    markdown = form == "markdown"
+    names = {tag: ", ".join(texts) for tag, texts in found["labels"].items()}
+    where = {e["passage"]: e for e in found["passages"]}
+    title = pick(found["labels"], language)
+    if form == "csv":
+        rows = [
+            [pick(g["predicate"]["labels"], language), pick(s["sentence"], language), " ".join(s["passages"])]
+            for g in found["groups"]
+            for s in g["statements"]
+        ]
+        return _csv(["relation", "statement", "passages"], rows)
+    lines = [f"# {title}" if markdown else title, ", ".join(pick(t["labels"], language) for t in found["types"])]
+    lines += [f"  {tag}: {text}" for tag, text in names.items()]
+    for group in found["groups"]:
+        name = pick(group["predicate"]["labels"], language) or group["predicate"]["iri"]
+        lines += ["", f"## {name}" if markdown else f"{name}{'' if group['forward'] else ' (of)'}"]
+        for statement in group["statements"]:
+            lines.append(f"{'-' if markdown else ' '} {pick(statement['sentence'], language)}")
+            for iri in statement["passages"][:3]:
+                lines.append(f"      {source(where[iri])}")
+            if len(statement["passages"]) > 3:
+                lines.append(f"      and {len(statement['passages']) - 3} more")
+    if not found["groups"]:
+        lines += ["", "The graph holds nothing else on that."]
+    return clean("\n".join(lines))
+
+
+def timeline(found: list[Json], form: str, language: str) -> str:
+    """Return dated things in order."""
+    rows = [
+        [say(e["date"], language), e["kind"], pick(e["labels"], language), pick(e["summary"], language), " ".join(e["passages"])]
+        for e in found
+    ]
+    if form == "csv":
+        return _csv(["date", "kind", "thing", "summary", "passages"], rows)
+    if form == "markdown":
+        return clean("\n".join(["| date | kind | what |", "| --- | --- | --- |", *(f"| {r[0]} | {r[1]} | {r[3]} |" for r in rows)]))
+    if not rows:
+        return "The graph holds nothing dated on that."
+    mark = {"proposed": " [not done]", "claim": " [claim]", "negation": " [not so]"}
+    return clean("\n".join(f"{r[0]:<28}{r[3]}{mark.get(r[1], '')}" for r in rows))
+
+
+def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain: bool) -> str:
+    """Return ranked paths, every step with its passages, and what was left out."""
+    import json
+
+    from kg.paths import contract
+
+    told = [contract(graph.snapshot, p, language) for p in found.paths]
+    hidden = {graph.label(k, language): n for k, n in found.hidden.items()}
+    if form == "json":
+        scores = [{"cost": round(p.cost, 4), **p.parts} for p in found.paths]
+        content = {"paths": told, "scores": scores, "considered": found.considered, "hidden": hidden}
+        return json.dumps(content, ensure_ascii=False, indent=2)
+    if form == "csv":
+        rows = [
+            [str(i), str(j), s["sentence"], s["date"] or "", s["speaker"] or "", " ".join(s["passages"])]
+            for i, steps in enumerate(told, 1)
+            for j, s in enumerate(steps, 1)
+        ]
+        return _csv(["path", "step", "statement", "date", "speaker", "passages"], rows)
+    if not told:
+        return "The graph holds no such path."
+    lines = []
+    for number, (steps, path) in enumerate(zip(told, found.paths, strict=True), 1):
+        chain = " – ".join(graph.label(n, language) for n in path.nodes)
+        lines.append(f"{number}. **{chain}**" if form == "markdown" else f"{number}. {chain}")
+        if explain:
+            made = ", ".join(f"{k} {v:+.2f}" for k, v in path.parts.items())
+            lines.append(f"   cost {path.cost:.2f}: {made}")
+        for step in steps:
+            arrow = "→" if step["forward"] else "←"
+            date = f" ({say(step['date'], language)})" if step["date"] else ""
+            lines.append(f"   {arrow} {step['sentence']}{date}")
+            for iri in step["passages"][:2]:
+                name = iri.split("/passage/", 1)[-1]
+                lines.append(f"       {source(graph.snapshot.evidence(name))}" if "/passage/" in iri else f"       derived: {iri}")
+    if hidden:
+        shown = ", ".join(f"{n} through {name}" for name, n in hidden.items())
+        lines.append(f"Not shown: {shown} (of {found.considered} paths looked at). Use --via or --without.")
+    return clean("\n".join(lines))

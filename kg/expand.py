@@ -1,0 +1,189 @@
+"""From what authors of data write to what the snapshot holds.
+
+The default graph of the snapshot is what the corpus holds to be so: descriptions, metadata of passages, the
+triples of passages that the author asserts or endorses, claims (which assert nothing but that they were
+made), codings and matches, and what the rules in ``ontology/rules`` derive. Passages stay named graphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from kg import dates
+from kg.corpus import Corpus
+from kg.errors import DataError
+from kg.names import to_traditional
+from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, OA, PASSAGE, RDF, TYPE, XSD, compact
+
+DEFAULT = DefaultGraph()
+_PREFIX_CONFORMS = "http://tools.ietf.org/rfc/rfc5147"
+
+
+def node(iri: str) -> NamedNode:
+    """Return a named node."""
+    return NamedNode(iri)
+
+
+def expand(corpus: Corpus) -> list[Quad]:
+    """Return the corpus' quads with all that the build adds, in a stable order, each once.
+
+    Raises
+    ------
+    DataError
+        For a date that is no EDTF date, or a passage of an article that nothing describes.
+    """
+    quads = list(corpus.quads)
+    quads += _passages(corpus)
+    quads += _united(quads)
+    quads += _days(corpus)
+    quads += _labels(quads)
+    seen: dict[Quad, None] = dict.fromkeys(quads)
+    return sorted(seen, key=str)
+
+
+def _articles(corpus: Corpus) -> dict[str, tuple[NamedNode, NamedNode | None]]:
+    found: dict[str, NamedNode] = {}
+    speakers: dict[str, NamedNode] = {}
+    for quad in corpus.quads:
+        if quad.predicate.value == TYPE and quad.object.value == KG + "Article":
+            found[quad.subject.value.removeprefix(ID + "article-")] = quad.subject
+        elif quad.predicate.value == KG + "defaultSpeaker":
+            speakers[quad.subject.value.removeprefix(ID + "article-")] = quad.object
+    return {key: (iri, speakers.get(key)) for key, iri in found.items()}
+
+
+def article_key(passage: str) -> str:
+    """Return the article's key in a passage's IRI."""
+    return passage.removeprefix(PASSAGE).split("/", 1)[0]
+
+
+def _passages(corpus: Corpus) -> Iterator[Quad]:
+    """Type, article, default speaker and stance, and the Web Annotation of every passage."""
+    articles = _articles(corpus)
+    facts: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+    for quad in corpus.quads:
+        if quad.graph_name == DEFAULT and quad.subject.value.startswith(PASSAGE):
+            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    for iri, about in sorted(facts.items()):
+        passage = node(iri)
+        entry = articles.get(article_key(iri))
+        if entry is None:
+            raise DataError(
+                f"{corpus.where(iri)}: no article is described for the passage {compact(iri)}.",
+                f"Describe id:article-{article_key(iri)} as a kg:Article.",
+            )
+        article, author = entry
+        yield Quad(passage, node(TYPE), node(KG + "Passage"), DEFAULT)
+        yield Quad(passage, node(KG + "inArticle"), article, DEFAULT)
+        if KG + "speaker" not in about and author is not None:
+            yield Quad(passage, node(KG + "speaker"), author, DEFAULT)
+            yield Quad(passage, node(KG + "stance"), node(KG + "asserts"), DEFAULT)
+        yield from _annotation(passage, article, about)
+
+
+def _annotation(
+    passage: NamedNode, article: NamedNode, about: dict[str, list[NamedNode | Literal]]
+) -> Iterator[Quad]:
+    target, quote, place = (node(f"{passage.value}#{part}") for part in ("target", "quote", "place"))
+    yield Quad(passage, node(OA + "hasTarget"), target, DEFAULT)
+    yield Quad(target, node(TYPE), node(OA + "SpecificResource"), DEFAULT)
+    yield Quad(target, node(OA + "hasSource"), article, DEFAULT)
+    for exact in about.get(KG + "exact", []):
+        yield Quad(target, node(OA + "hasSelector"), quote, DEFAULT)
+        yield Quad(quote, node(TYPE), node(OA + "TextQuoteSelector"), DEFAULT)
+        yield Quad(quote, node(OA + "exact"), exact, DEFAULT)
+        for prefix in about.get(KG + "prefix", []):
+            yield Quad(quote, node(OA + "prefix"), prefix, DEFAULT)
+    for line in about.get(KG + "line", []):
+        number = int(line.value)
+        yield Quad(target, node(OA + "hasSelector"), place, DEFAULT)
+        yield Quad(place, node(TYPE), node(OA + "FragmentSelector"), DEFAULT)
+        yield Quad(place, node(DCTERMS + "conformsTo"), node(_PREFIX_CONFORMS), DEFAULT)
+        yield Quad(place, node(RDF + "value"), Literal(f"line={number - 1},{number}"), DEFAULT)
+
+
+def _united(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """What stands in named graphs, also as statements of the default graph, each once.
+
+    Passages whose words the author neither asserts nor endorses hold claims only (a shape checks it), so
+    nothing of theirs becomes a fact here.
+    """
+    for quad in quads:
+        if quad.graph_name != DEFAULT:
+            yield Quad(quad.subject, quad.predicate, quad.object, DEFAULT)
+
+
+def _days(corpus: Corpus) -> Iterator[Quad]:
+    """Earliest and latest day of every date."""
+    for quad in corpus.quads:
+        if quad.predicate.value != KG + "date" or not isinstance(quad.object, Literal):
+            continue
+        try:
+            low, high = dates.bounds(quad.object.value)
+        except ValueError as error:
+            raise DataError(
+                f"{corpus.where(quad.subject.value)}: {error} (of {compact(quad.subject.value)}).",
+                "Write dates like 1937, 1937-10, 1937-10-05, 1931/1941 or 1938-06~.",
+            ) from error
+        day = node(XSD + "date")
+        yield Quad(quad.subject, node(KG + "earliest"), Literal(low.isoformat(), datatype=day), DEFAULT)
+        yield Quad(quad.subject, node(KG + "latest"), Literal(high.isoformat(), datatype=day), DEFAULT)
+
+
+def _labels(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Labels that can be had from what is there: a title or content where no label stands, and the
+    traditional characters of a simplified name where none are written."""
+    names: dict[str, dict[str, list[Quad]]] = {}
+    fallback: dict[str, list[Quad]] = {}
+    for quad in quads:
+        if quad.graph_name != DEFAULT or not isinstance(quad.object, Literal):
+            continue
+        if quad.predicate.value in {LABEL, ALT_LABEL}:
+            language = (quad.object.language or "").lower()
+            names.setdefault(quad.subject.value, {}).setdefault(language, []).append(quad)
+        elif quad.predicate.value in {DCTERMS + "title", KG + "content"}:
+            fallback.setdefault(quad.subject.value, []).append(quad)
+    for subject, found in fallback.items():
+        present = names.get(subject, {})
+        for quad in found:
+            title = quad.predicate.value == DCTERMS + "title"
+            if (quad.object.language or "").lower() not in present:
+                yield Quad(quad.subject, node(LABEL), quad.object, DEFAULT)
+            elif title:
+                yield Quad(quad.subject, node(ALT_LABEL), quad.object, DEFAULT)
+    for present in names.values():
+        simplified, traditional = present.get("zh-hans", []), present.get("zh-hant", [])
+        have_label = any(q.predicate.value == LABEL for q in traditional)
+        for quad in simplified:
+            text = to_traditional(quad.object.value)
+            if quad.predicate.value == LABEL and not have_label:
+                yield Quad(quad.subject, quad.predicate, Literal(text, language="zh-hant"), DEFAULT)
+
+
+def derive(store: Store, rules: Iterable[Path]) -> list[Quad]:
+    """Run the rules (SPARQL ``CONSTRUCT`` queries) over a store and return what they add: each rule's triples
+    in a derivation graph of its own and in the default graph.
+
+    Raises
+    ------
+    DataError
+        If a rule can't be parsed or run.
+    """
+    added: list[Quad] = []
+    for path in rules:
+        graph = node(ID + "derivation-" + path.stem)
+        try:
+            triples = sorted(store.query(path.read_text("utf-8")), key=str)
+        except (SyntaxError, RuntimeError, OSError) as error:
+            raise DataError(f"The rule {path.name} can't be run: {error}.", "Mend the rule.") from error
+        for triple in triples:
+            added.append(Quad(triple.subject, triple.predicate, triple.object, graph))
+            added.append(Quad(triple.subject, triple.predicate, triple.object, DEFAULT))
+        added.append(Quad(graph, node(TYPE), node(KG + "Derivation"), DEFAULT))
+        added.append(Quad(graph, node(KG + "rule"), node(ID + "rule-" + path.stem), DEFAULT))
+    return added
+
+

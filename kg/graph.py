@@ -1,0 +1,188 @@
+"""The knowledge graph as one object: what notebooks, the command line and pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UnknownThingError
+from kg.names import likeness
+from kg.snapshot import Snapshot
+from kg.terms import ID, PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from kg.ask.answer import Answer
+    from kg.paths import Found
+
+Json = dict[str, Any]
+
+
+class KnowledgeGraph:
+    """A snapshot, ready to be asked. Make one with `KnowledgeGraph.open`.
+
+    Examples
+    --------
+    >>> from kg import KnowledgeGraph
+    >>> graph = KnowledgeGraph.open()
+    >>> graph.find("川普") == graph.find("Donald Trump")
+    True
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    @classmethod
+    def open(cls, extra: Sequence[Path | str] = ()) -> KnowledgeGraph:
+        """Open the graph, building the snapshot where it isn't there or an input changed.
+
+        Parameters
+        ----------
+        extra : sequence of path
+            Files or folders of your own data (Turtle, TriG), taken in beside the shipped.
+
+        Raises
+        ------
+        DataError, SnapshotError
+            As `kg.build.ensure`.
+        """
+        from kg import build
+
+        return cls(Snapshot(build.ensure(tuple(Path(p) for p in extra))))
+
+    def find(self, name: str) -> str:
+        """Return the key of the thing that a name, key or IRI means.
+
+        Raises
+        ------
+        UnknownThingError
+            If nothing has that name, with near names; or if several things have it.
+        """
+        keys = self.find_all(name)
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise UnknownThingError(
+                f"{name!r} names several things: {', '.join(self._described(k) for k in keys)}.",
+                "Use the key.",
+                tuple(keys),
+            )
+        near = self.near(name)
+        hint = "Near: " + ", ".join(near) + "." if near else ""
+        raise UnknownThingError(f"The graph knows nothing named {name!r}.", hint, tuple(near))
+
+    def _described(self, key: str) -> str:
+        return f"{key} ({self.snapshot.label(key)})"
+
+    def find_all(self, name: str) -> list[str]:
+        """Return the keys of all things that a name, key or IRI means."""
+        key = name.strip().removeprefix(ID).removeprefix("id:")
+        if key in self.snapshot.things:
+            return [key]
+        return list(self.snapshot.names.get(self.snapshot.folder_of_names.fold(name).strip(), []))
+
+    def near(self, name: str, count: int = 5) -> list[str]:
+        """Return known names that look like a name, the best first, one a thing."""
+        folded = self.snapshot.folder_of_names.fold(name)
+        scored = sorted(
+            ((likeness(folded, known), known, keys[0]) for known, keys in self.snapshot.names.items()),
+            key=lambda item: (-item[0], item[1]),
+        )
+        best: dict[str, str] = {}
+        for score, known, key in scored[: 4 * count]:
+            if score >= 0.3 and key not in best:
+                best[key] = self._spelt(key, known)
+        return list(best.values())[:count]
+
+    def _spelt(self, key: str, folded: str) -> str:
+        for names in self.snapshot.labels(key).values():
+            for name in names:
+                if self.snapshot.folder_of_names.fold(name) == folded:
+                    return name
+        return folded
+
+    def label(self, key: str, language: str = "en") -> str:
+        """Return the name of a thing in a language."""
+        return self.snapshot.label(key, language)
+
+    def ask(self, question: str, language: str | None = None) -> Answer:
+        """Answer a question in English, Chinese (either script) or Japanese.
+
+        Returns
+        -------
+        Answer
+            With a status that says ``unknown`` where the graph holds no answer.
+        """
+        from kg.ask import ask
+
+        return ask(self, question, language)
+
+    def paths(self, start: str, end: str, **options: Any) -> Found:
+        """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""
+        from kg import paths
+
+        for name in ("via", "without"):
+            if options.get(name):
+                options[name] = [self._thing_or_relation(n) for n in options[name]]
+        return paths.find(self.snapshot, self.find(start), self.find(end), **options)
+
+    def _thing_or_relation(self, name: str) -> str:
+        bare = name.removeprefix("kg:")
+        return name if f"kg:{bare}" in self.snapshot.vocabulary else self.find(name)
+
+    def query(self, sparql: str) -> Any:
+        """Run SPARQL over the graph; the known prefixes need not be declared.
+
+        Returns
+        -------
+        pyoxigraph.QuerySolutions, QueryBoolean or QueryTriples
+        """
+        from kg.query import run
+
+        return run(self.snapshot, sparql)
+
+    def show(self, name: str) -> Json:
+        """Return all that the graph holds on a named thing (see `kg.show.show`)."""
+        from kg.show import show
+
+        return show(self.snapshot, self.find(name))
+
+    def timeline(self, name: str | None = None, start: str | None = None, end: str | None = None) -> list[Json]:
+        """Return dated events, acts and claims in order of time (see `kg.timeline.timeline`)."""
+        from kg.timeline import timeline
+
+        return timeline(self.snapshot, self.find(name) if name else None, start, end)
+
+    def passages(self, article: str | None = None, name: str | None = None, articles: Path | None = None) -> Iterator[Json]:
+        """Yield passages as the contract prints them (see `kg.passages.passages`)."""
+        from kg.passages import passages
+
+        return passages(self.snapshot, article, self.find(name) if name else None, articles)
+
+    def to_networkx(self, names: Collection[str] | None = None, **options: Any) -> nx.MultiDiGraph:
+        """Return the graph, or the part between named things, as a networkx MultiDiGraph (options as
+        `kg.network.edges`)."""
+        from kg.network import edges, to_networkx
+
+        keys = None if names is None else [self.find(n) for n in names]
+        return to_networkx(self.snapshot, edges(self.snapshot, **options), keys)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the whole graph as an rdflib Dataset with its named graphs.
+
+        The dataset's default graph holds what the corpus holds to be so, as in the snapshot.
+        """
+        import rdflib
+        from pyoxigraph import RdfFormat
+
+        dataset = rdflib.Dataset(default_union=False)
+        content = self.snapshot.store.dump(format=RdfFormat.N_QUADS)
+        dataset.parse(data=content, format="nquads")
+        for prefix, iri in PREFIXES.items():
+            dataset.bind(prefix, iri)
+        return dataset
+
+

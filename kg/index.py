@@ -1,0 +1,326 @@
+"""What the build takes out of the quads so that answering needs no parsing: names, passages, statements, the
+arrays of the path graph, and the words by which passages are found.
+
+Every part is plain lists and dicts and is kept as JSON beside the store.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from kg.names import Folder, bigrams, script_table
+from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
+
+DEFAULT = DefaultGraph()
+_NO_NODES = {KG + c for c in ("Passage", "NotContent", "Disagreement", "Quantity", "DegreeCondition", "Table")}
+_KINDS = {KG + "Claim": "claim", KG + "ProposedAct": "proposed", KG + "Negation": "negation"}
+
+Json = dict[str, Any]
+
+
+def text_of(term: Literal) -> Json:
+    """Return a literal as the contracts print it."""
+    return {
+        "value": term.value,
+        "datatype": None if term.language else compact(term.datatype.value),
+        "language": tag(term.language) if term.language else None,
+    }
+
+
+class Indexer:
+    """Takes the parts of a snapshot out of expanded quads.
+
+    Parameters
+    ----------
+    quads : iterable of Quad
+        As `kg.expand.expand` and `kg.expand.derive` return them.
+    """
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self.about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        self.graphs: dict[tuple[str, str, Any], list[str]] = defaultdict(list)
+        for quad in quads:
+            if quad.graph_name == DEFAULT:
+                self.about[quad.subject.value][quad.predicate.value].append(quad.object)
+            else:
+                key = (quad.subject.value, quad.predicate.value, quad.object)
+                self.graphs[key].append(quad.graph_name.value)
+        self._tokens: dict[str, frozenset[str]] = {}
+        self.fold_table = script_table()
+        self.folder = Folder(self.fold_table)
+
+    def values(self, iri: str, predicate: str) -> list[str]:
+        """Return the values of a property as strings."""
+        return [term.value for term in self.about.get(iri, {}).get(predicate, [])]
+
+    def first(self, iri: str, predicate: str) -> str | None:
+        """Return one value of a property, or None."""
+        found = self.values(iri, predicate)
+        return found[0] if found else None
+
+    def by_language(self, iri: str, *predicates: str) -> dict[str, list[str]]:
+        """Return literals by language, those of the first property first, each once."""
+        found: dict[str, list[str]] = {}
+        for predicate in predicates:
+            for term in self.about.get(iri, {}).get(predicate, []):
+                if isinstance(term, Literal):
+                    names = found.setdefault(tag(term.language or "en"), [])
+                    if term.value not in names:
+                        names.append(term.value)
+        return found
+
+    def types(self, iri: str) -> list[str]:
+        """Return the types of a thing."""
+        return sorted(self.values(iri, TYPE))
+
+    def names(self) -> Json:
+        """Return things with labels and types, folded names, and the folding table."""
+        things: Json = {}
+        folded: dict[str, list[str]] = defaultdict(list)
+        for iri in sorted(self.about):
+            if not iri.startswith(ID):
+                continue
+            labels = self.by_language(iri, LABEL, ALT_LABEL)
+            if not labels:
+                continue
+            key = iri.removeprefix(ID)
+            types = [local(t) for t in self.types(iri)]
+            things[key] = {"types": types, "labels": labels}
+            if not set(types) & {"Claim", "ProposedAct", "Negation", "CaseCoding"}:
+                hidden = self.by_language(iri, SKOS + "hiddenLabel")
+                for group in (labels, hidden):
+                    for names in group.values():
+                        for name in names:
+                            form = self.folder.fold(name).strip()
+                            if key not in folded[form]:
+                                folded[form].append(key)
+        return {"fold": self.fold_table, "things": things, "names": dict(sorted(folded.items()))}
+
+    def vocabulary(self) -> Json:
+        """Return labels of classes, properties and fixed values, sentence patterns, and superclasses."""
+        found: Json = {}
+        for iri in sorted(self.about):
+            if iri.startswith((ID, PASSAGE)) or not self.values(iri, LABEL):
+                continue
+            entry: Json = {"labels": {k: v[0] for k, v in self.by_language(iri, LABEL).items()}}
+            patterns = self.by_language(iri, KG + "pattern")
+            if patterns:
+                entry["pattern"] = {k: v[0] for k, v in patterns.items()}
+            if self.first(iri, KG + "hop") == "true":
+                entry["hop"] = True
+            parents = [compact(p) for p in self.values(iri, RDFS + "subClassOf")]
+            if parents:
+                entry["parents"] = parents
+            found[compact(iri)] = entry
+        return found
+
+    def articles(self) -> Json:
+        """Return the articles by key."""
+        found: Json = {}
+        for iri in sorted(self.about):
+            if KG + "Article" not in self.values(iri, TYPE):
+                continue
+            creators = self.values(iri, "http://purl.org/dc/terms/creator")
+            found[iri.removeprefix(ID + "article-")] = {
+                "iri": iri,
+                "number": self.first(iri, KG + "number"),
+                "file": self.first(iri, KG + "file"),
+                "date": self.first(iri, KG + "date"),
+                "title": self.by_language(iri, "http://purl.org/dc/terms/title"),
+                "labels": self.by_language(iri, LABEL),
+                "authors": [c.removeprefix(ID) for c in creators],
+                "compilers": [c.removeprefix(ID) for c in self.values(iri, KG + "compiledBy")],
+            }
+        return found
+
+    def passages(self) -> Json:
+        """Return the metadata of each passage and its triples."""
+        triples: dict[str, list[Json]] = defaultdict(list)
+        for (s, p, o), graphs in sorted(self.graphs.items(), key=str):
+            end: Any = o.value.replace(ID, "id:", 1) if isinstance(o, NamedNode) else text_of(o)
+            for graph in graphs:
+                if graph.startswith(PASSAGE):
+                    triples[graph].append([s.replace(ID, "id:", 1), compact(p), compact(end) if isinstance(end, str) else end])
+        found: Json = {}
+        for iri in sorted(self.about):
+            if KG + "Passage" not in self.values(iri, TYPE):
+                continue
+            number = self.first(iri, KG + "line")
+            paragraph = self.first(iri, KG + "paragraph")
+            cites = self.values(iri, "http://purl.org/spar/cito/citesAsEvidence")
+            entry: Json = {
+                "article": iri.removeprefix(PASSAGE).split("/", 1)[0],
+                "section": self.first(iri, KG + "section"),
+                "paragraph": int(paragraph) if paragraph else None,
+                "line": int(number) if number else None,
+                "exact": self.first(iri, KG + "exact"),
+                "speaker": (self.first(iri, KG + "speaker") or "").removeprefix(ID),
+                "stance": local(self.first(iri, KG + "stance") or "asserts"),
+                "summary": {k: v[0] for k, v in self.by_language(iri, KG + "summary").items()},
+                "triples": triples.get(iri, []),
+            }
+            for name in ("prefix", "marker", "tableNumber", "row", "column", "note", "dateInferredFrom"):
+                value = self.first(iri, KG + name)
+                if value:
+                    entry[name] = value
+            if cites:
+                entry["cites"] = [c.removeprefix(ID) for c in cites]
+            found[iri.removeprefix(PASSAGE)] = entry
+        return found
+
+    def network(self) -> Json:
+        """Return the arrays of the path graph: nodes, predicates, passages, and edges as
+        ``[subject, predicate, object, kind, [passages], date, earliest, latest, speaker]``, the first three and
+        the passages as places in those lists.
+
+        Hops are the relations that the ontology marks so, between things and claims; the content of a claim
+        or a negation that is one triple is an edge of that kind.
+        """
+        hops = {iri for iri in self.about if self.first(iri, KG + "hop") == "true"}
+        nodes: dict[str, int] = {}
+        predicates: dict[str, int] = {}
+        passages: dict[str, int] = {}
+        edges: list[list[Any]] = []
+
+        def place(table: dict[str, int], name: str) -> int:
+            return table.setdefault(name, len(table))
+
+        def usable(iri: str) -> bool:
+            return iri.startswith(ID) and bool(self.about.get(iri)) and not (_NO_NODES & set(self.values(iri, TYPE)))
+
+        def add(s: str, p: str, o: str, kind: str, graphs: list[str]) -> None:
+            if s == o or not (usable(s) and usable(o)):
+                return
+            edges.append([
+                place(nodes, s.removeprefix(ID)), place(predicates, compact(p)), place(nodes, o.removeprefix(ID)),
+                kind, [place(passages, g.removeprefix(PASSAGE).replace(ID, "id:", 1)) for g in graphs],
+                *self.dated(s, o), self.speaker_of(s, graphs),
+            ])  # fmt: skip
+
+        for (s, p, o), graphs in sorted(self.graphs.items(), key=str):
+            kind = next((k for t, k in _KINDS.items() if t in self.values(s, TYPE)), "fact")
+            if p in hops and isinstance(o, NamedNode):
+                add(s, p, o.value, kind, graphs)
+            if p == RDF + "predicate" and kind != "fact":
+                subject, object_ = self.first(s, RDF + "subject"), self.first(s, RDF + "object")
+                if subject and object_ and o.value in hops:
+                    add(subject, o.value, object_, kind, graphs)
+        return {"nodes": list(nodes), "predicates": list(predicates), "passages": list(passages), "edges": edges}
+
+    def dated(self, *ends: str) -> list[str | None]:
+        """Return date, earliest and latest day of the first end that has them."""
+        for iri in ends:
+            if self.first(iri, KG + "date"):
+                return [self.first(iri, KG + name) for name in ("date", "earliest", "latest")]
+        return [None, None, None]
+
+    def speaker_of(self, iri: str, graphs: list[str]) -> str | None:
+        """Return who speaks: the claimant of a claim, else the speaker of the first passage."""
+        speaker = self.first(iri, KG + "claimant") or self.first(iri, KG + "proposedBy")
+        for graph in graphs:
+            speaker = speaker or self.first(graph, KG + "speaker")
+        return speaker.removeprefix(ID) if speaker else None
+
+    def words(self) -> Json:
+        """Return the index by which passages are found.
+
+        ``passages`` lists their names; ``postings`` gives for each token (English stems, character pairs of
+        Chinese and Japanese) the places in that list where it stands in a summary, a quote, or a name of a
+        thing that the passage speaks of; ``things`` gives the same for things; ``traits`` says what each
+        passage holds: a date, a quantity, a claim, and so on.
+        """
+        postings: dict[str, list[int]] = defaultdict(list)
+        things: dict[str, list[int]] = defaultdict(list)
+        names: list[str] = []
+        traits: list[str] = []
+        content: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for (s, p, o), graphs in self.graphs.items():
+            for graph in graphs:
+                content[graph].add((s, p, o.value if isinstance(o, NamedNode) else ""))
+        for iri in sorted(self.about):
+            if KG + "Passage" not in self.values(iri, TYPE):
+                continue
+            triples = content[iri]
+            ends = {end for s, _, o in triples for end in (s, o) if end.startswith(ID)}
+            ends |= {v for v in self.values(iri, KG + "speaker") if KG + "Article" not in v}
+            ends |= set(self.values(iri, "http://purl.org/spar/cito/citesAsEvidence"))
+            text = [*self.values(iri, KG + "summary"), *self.values(iri, KG + "exact")]
+            found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
+            for word in sorted(found):
+                postings[word].append(len(names))
+            for end in sorted(ends):
+                things[end.removeprefix(ID)].append(len(names))
+            names.append(iri.removeprefix(PASSAGE))
+            traits.append("".join(sorted(self._traits(iri, triples))))
+        return {"passages": names, "postings": dict(sorted(postings.items())), "things": things, "traits": traits}
+
+    def _name_tokens(self, iri: str) -> frozenset[str]:
+        if iri not in self._tokens:
+            names = [name for group in self.by_language(iri, LABEL, ALT_LABEL).values() for name in group]
+            self._tokens[iri] = frozenset(tokens(" \n ".join(names), self.folder))
+        return self._tokens[iri]
+
+    def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
+        """Return one letter for each thing that a passage holds (see `TRAITS`)."""
+        found: set[str] = set()
+        types = {t for s, _, _ in triples for t in self.values(s, TYPE)}
+        for letter, class_name in TRAITS.items():
+            if KG + class_name in types:
+                found.add(letter)
+        for s, p, o in triples:
+            if p == KG + "date" and KG + "Quantity" not in self.values(s, TYPE):
+                found.add("d")
+            if p in {KG + "causes", KG + "reason", KG + "resultedIn", KG + "favours", KG + "constrains", KG + "aimsAt"}:
+                found.add("e")
+            if p == KG + "claimKind":
+                kind = local(o)
+                found |= {"e"} if kind == "explanation" else {"f"} if kind == "definition" else set()
+            if p == DCTERMS + "title":
+                found.add("w")
+        if self.values(iri, KG + "tableNumber"):
+            found.add("t")
+        return found
+
+
+TRAITS = {"c": "Claim", "p": "ProposedAct", "n": "Negation", "q": "Quantity", "k": "CaseCoding"}
+"""Letters of the traits that are types; besides them ``d`` a dated thing, ``e`` an explanation, ``f`` a
+definition, ``t`` a table cell, ``w`` a work."""
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
+_ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
+
+
+def stem(word: str) -> str:
+    """Return an English word without its commonest endings; short words stay as they are.
+
+    >>> stem("summits"), stem("signed"), stem("gas")
+    ('summit', 'sign', 'gas')
+    """
+    if len(word) <= 3 or any(c.isdigit() for c in word):
+        return word.rstrip(".'-")
+    base = _ENDINGS.sub("", word.rstrip(".'-"))
+    return base.rstrip("e") if len(base) > 3 else word
+
+
+def tokens(text: str, folder: Folder) -> list[str]:
+    """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
+    found: list[str] = []
+    for run in _WORD.findall(folder.fold(text)):
+        if run[0].isascii():
+            found.append(stem(run))
+        else:
+            found.extend(sorted(bigrams(run)))
+    return found
+
+
+def rarity(count: int, total: int) -> float:
+    """Return the inverse document frequency of a token (smoothed, natural logarithm)."""
+    return math.log((1 + total) / (1 + count)) + 0.01
+
+

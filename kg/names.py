@@ -1,0 +1,134 @@
+"""Names in four scripts: folding, and finding the longest known names in a text.
+
+Folding makes simplified, traditional and Japanese forms of one name equal, and keeps the length of what it
+folds, so that a place in the folded text is a place in the text. It does not translate: 米国 and 美国 stay
+apart and are both listed as names of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+_INVISIBLE = {
+    code: None
+    for code in (
+        0x00AD, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF,
+        *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+    )
+}  # fmt: skip
+_QUOTES = str.maketrans({c: '"' for c in "“”„‟「」『』《》〈〉«»"} | {c: "'" for c in "‘’‚‛"} | {"—": "-", "–": "-"})
+
+
+def script_table() -> dict[str, str]:
+    """Return the characters whose simplified form differs, each with that form (Japanese and traditional
+    forms to simplified), from OpenCC's character dictionaries ``jp2t`` and ``t2s``."""
+    codes = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
+    plain = "\n".join(map(chr, codes))
+    folded = _converter("t2s").convert(_converter("jp2t").convert(plain)).split("\n")
+    return {chr(c): f for c, f in zip(codes, folded, strict=True) if chr(c) != f and len(f) == 1}
+
+
+def to_traditional(text: str) -> str:
+    """Return simplified Chinese in traditional characters (OpenCC ``s2t``)."""
+    result: str = _converter("s2t").convert(text)
+    return result
+
+
+@lru_cache
+def _converter(name: str) -> Any:
+    import opencc
+
+    return opencc.OpenCC(name)
+
+
+class Folder:
+    """Folds text for comparison.
+
+    Parameters
+    ----------
+    table : mapping of str to str
+        Single characters and their simplified forms, from `script_table`.
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = str.maketrans(dict(table))
+
+    def fold(self, text: str) -> str:
+        """Return text in NFKC, without invisible characters, in one script, one case and plain quotes.
+
+        >>> Folder({"關": "关"}).fold("Ｊａｐａｎ關係")
+        'japan关係'
+        """
+        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+        return text.translate(self._table).translate(_QUOTES).casefold()
+
+    def traditional(self, text: str) -> bool:
+        """Tell whether a text holds characters that simplified Chinese doesn't use."""
+        return text.translate(self._table) != text
+
+
+_KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def language_of(text: str, folder: Folder) -> str:
+    """Return the written language of a text: ``ja`` where it holds kana, else ``zh-Hant`` or ``zh-Hans``
+    where it holds Chinese characters, else ``en``."""
+    if _KANA.search(text):
+        return "ja"
+    if _HAN.search(text):
+        return "zh-Hant" if folder.traditional(text) else "zh-Hans"
+    return "en"
+
+
+def is_word(character: str) -> bool:
+    """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
+    return character.isalnum() and not _HAN.match(character) and not _KANA.match(character)
+
+
+def spans(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Return where known names stand in a folded text, longest first, never overlapping, in order of place.
+
+    A name that begins or ends with a Latin letter or digit must begin or end a word there ("us" is not in
+    "usual"); an English plural or possessive ending may follow.
+    """
+    found: list[tuple[int, int, str]] = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (_inside_word(text, start, end) or _inside_word_end(text, end)):
+                found.append((start, end, name))
+            start = text.find(name, start + 1)
+    found.sort(key=lambda item: (item[0] - item[1], item[0]))
+    taken: list[tuple[int, int, str]] = []
+    for start, end, name in found:
+        if all(end <= s or start >= e for s, e, _ in taken):
+            taken.append((start, end, name))
+    return sorted(taken)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return start > 0 and is_word(text[start]) and is_word(text[start - 1])
+
+
+def _inside_word_end(text: str, end: int) -> bool:
+    if end >= len(text) or not (is_word(text[end - 1]) and is_word(text[end])):
+        return False
+    return re.match(r"(?:'s|s|es|n|an|ese|ish)?(?![a-z0-9])", text[end:]) is None
+
+
+def bigrams(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters of a folded text; a text of one character is its own."""
+    squeezed = re.sub(r"[\W_]+", "", text)
+    return {squeezed[i : i + 2] for i in range(len(squeezed) - 1)} or ({squeezed} if squeezed else set())
+
+
+def likeness(left: str, right: str) -> float:
+    """Return the Dice coefficient of two folded texts' character pairs, from 0 to 1."""
+    a, b = bigrams(left), bigrams(right)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

@@ -1,0 +1,62 @@
+"""Where things lie on disk: the shipped ontology and data, and the user's cache.
+
+Named for places, not paths: a path in this project is a path through the graph.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import DataError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources() -> Path:
+    """Return the folder that holds ``ontology/`` and ``data/``: in a checkout or editable install the
+    repository, in a wheel the folder ``resources`` inside the package.
+
+    Raises
+    ------
+    DataError
+        If neither is there.
+    """
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent):
+        if (folder / "ontology").is_dir() and (folder / "data").is_dir():
+            return folder
+    raise DataError("The ontology and data folders are missing.", "Install alliance-kg again.")
+
+
+def cache() -> Path:
+    """Return the user's cache folder for snapshots (``ALLIANCE_KG_CACHE``, else the system's own)."""
+    own = os.environ.get("ALLIANCE_KG_CACHE")
+    if own:
+        return Path(own)
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif os.uname().sysname == "Darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "alliance-kg"
+
+
+def ontology_files(root: Path) -> list[Path]:
+    """Return the ontology's Turtle files below a resources folder, sorted."""
+    return sorted(p for p in (root / "ontology").rglob("*.ttl") if p.parent.name != "shapes")
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the data files (``.ttl`` and ``.trig``) in a file or folder, sorted.
+
+    Raises
+    ------
+    DataError
+        If the file or folder doesn't exist.
+    """
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise DataError(f"{folder} does not exist.", "Name a Turtle or TriG file, or a folder of them.")
+    return sorted(p for p in folder.rglob("*") if p.suffix in {".ttl", ".trig"})

@@ -1,0 +1,202 @@
+"""The snapshot, read-only: an Oxigraph store and the indexes beside it. Opening reads nothing; each part is
+read when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import SnapshotError
+from kg.names import Folder
+from kg.terms import ID, LANGUAGES, PASSAGE, compact
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+Json = dict[str, Any]
+_FALLBACK = {
+    "en": ("en", "zh-Hans", "zh-Hant", "ja"),
+    "zh-Hans": ("zh-Hans", "zh-Hant", "en", "ja"),
+    "zh-Hant": ("zh-Hant", "zh-Hans", "en", "ja"),
+    "ja": ("ja", "zh-Hant", "zh-Hans", "en"),
+}
+
+
+def pick(labels: Json, language: str) -> str:
+    """Return the best of labels by language: in that language, else in the next best."""
+    for tag in (*_FALLBACK.get(language, ()), *labels):
+        found = labels.get(tag)
+        if found:
+            return str(found[0]) if isinstance(found, list) else str(found)
+    return ""
+
+
+class Snapshot:
+    """A snapshot folder.
+
+    Parameters
+    ----------
+    folder : Path
+        As `kg.build.ensure` returns it.
+
+    Raises
+    ------
+    SnapshotError
+        If a part is missing or was cut short.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            sizes: dict[str, int] = json.loads((folder / "snapshot.json").read_text("utf-8"))["sizes"]
+            for name, size in sizes.items():
+                if (folder / name).stat().st_size != size:
+                    raise ValueError(f"{name} is cut short")
+        except (OSError, ValueError, KeyError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> SnapshotError:
+        reason = f"{error.filename} is missing" if isinstance(error, FileNotFoundError) else str(error)
+        return SnapshotError(f"The snapshot {self.folder} is damaged ({reason}).", "Run: kg build --force")
+
+    def _read(self, part: str) -> Json:
+        try:
+            found: Json = json.loads((self.folder / f"{part}.json").read_text("utf-8"))
+            return found
+        except (OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, opened read-only: several processes may read at once."""
+        from pyoxigraph import Store
+
+        try:
+            return Store.read_only(str(self.folder / "store"))
+        except (OSError, RuntimeError) as error:
+            raise self._damaged(error) from error
+
+    @cached_property
+    def _names(self) -> Json:
+        return self._read("names")
+
+    @property
+    def things(self) -> Json:
+        """Key -> ``{types: [...], labels: {language: [names]}}``."""
+        found: Json = self._names["things"]
+        return found
+
+    @property
+    def names(self) -> dict[str, list[str]]:
+        """Folded name -> keys of things."""
+        found: dict[str, list[str]] = self._names["names"]
+        return found
+
+    @cached_property
+    def folder_of_names(self) -> Folder:
+        """What folds names and questions alike."""
+        return Folder(self._names["fold"])
+
+    @cached_property
+    def vocabulary(self) -> Json:
+        """Compact IRI of a class, property or value -> labels, pattern, hop, parents."""
+        return self._read("vocabulary")
+
+    @cached_property
+    def articles(self) -> Json:
+        """Key of an article -> number, file, title, authors."""
+        return self._read("articles")
+
+    @cached_property
+    def passages(self) -> Json:
+        """Name of a passage (``lu-hao/l131a``) -> its metadata and triples."""
+        return self._read("passages")
+
+    @cached_property
+    def network(self) -> Json:
+        """The arrays of the path graph."""
+        return self._read("network")
+
+    @cached_property
+    def words(self) -> Json:
+        """Token -> passages."""
+        return self._read("words")
+
+    def labels(self, iri: str) -> dict[str, list[str]]:
+        """Return the names of a thing or term by language, preferred first; empty for an unknown one."""
+        entry = self.things.get(iri.removeprefix(ID).removeprefix("id:"))
+        if entry:
+            found: dict[str, list[str]] = entry["labels"]
+            return found
+        entry = self.vocabulary.get(compact(iri))
+        return {tag: [text] for tag, text in entry["labels"].items()} if entry else {}
+
+    def label(self, iri: str, language: str = "en") -> str:
+        """Return the name of a thing or term in a language, else in the next best, else its key."""
+        return pick(self.labels(iri), language) or compact(iri).split(":", 1)[-1]
+
+    def types(self, key: str) -> list[str]:
+        """Return the local names of a thing's classes."""
+        entry = self.things.get(key.removeprefix(ID).removeprefix("id:"))
+        found: list[str] = entry["types"] if entry else []
+        return found
+
+    def is_a(self, key: str, class_name: str) -> bool:
+        """Tell whether a thing is of a class or one below it."""
+        todo, seen = list(self.types(key)), set()
+        while todo:
+            name = todo.pop()
+            if name == class_name:
+                return True
+            if name not in seen:
+                seen.add(name)
+                for prefix in ("kg:", "org:", "foaf:", "fabio:", "sem:", "skos:"):
+                    entry = self.vocabulary.get(prefix + name)
+                    if entry:
+                        todo += [p.split(":", 1)[1] for p in entry.get("parents", ())]
+        return False
+
+    def article_of(self, name: str) -> str:
+        """Return the key of an article from its key or number (``004``).
+
+        Raises
+        ------
+        UnknownThingError
+            If there is no such article.
+        """
+        from kg.errors import UnknownThingError
+
+        for key, entry in self.articles.items():
+            if name in {key, entry["number"], entry["file"], entry["iri"]}:
+                return str(key)
+        known = ", ".join(f"{e['number']} {k}" for k, e in self.articles.items())
+        raise UnknownThingError(f"There is no article {name!r}.", f"Known: {known}.")
+
+    def evidence(self, name: str, language: str = "en") -> Json:
+        """Return one passage as the contract of ``kg ask`` prints it."""
+        name = name.removeprefix(PASSAGE)
+        entry = self.passages[name]
+        article = self.articles[entry["article"]]
+        authors = [self.label(a, language) for a in article["authors"]]
+        found = {
+            "passage": PASSAGE + name,
+            "article": entry["article"],
+            "file": article["file"],
+            "author": ", ".join(authors),
+            "compiler": ", ".join(self.label(c, language) for c in article["compilers"]) or None,
+            "section": entry["section"],
+            "line": entry["line"],
+            "exact": entry["exact"],
+            "speaker": self.label(entry["speaker"], language),
+            "stance": entry["stance"],
+            "summary": entry["summary"],
+        }
+        for extra in ("tableNumber", "row", "column", "marker", "note", "dateInferredFrom"):
+            if extra in entry:
+                found[extra] = entry[extra]
+        return found
+
+
+__all__ = ["LANGUAGES", "Snapshot", "pick"]

@@ -1,0 +1,81 @@
+"""Namespaces and the terms that the code itself has to know, as plain strings.
+
+Plain strings, not RDF library objects: reading a snapshot must not import an RDF library's vocabulary.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+KG: Final = "https://w3id.org/alliance-kg/ontology#"
+ID: Final = "https://w3id.org/alliance-kg/id/"
+PASSAGE: Final = "https://w3id.org/alliance-kg/passage/"
+
+PREFIXES: Final[dict[str, str]] = {
+    "kg": KG,
+    "id": ID,
+    "passage": PASSAGE,
+    "st": PASSAGE + "saltzman/",
+    "hs": PASSAGE + "heginbotham-samuels/",
+    "lh": PASSAGE + "lu-hao/",
+    "lk": PASSAGE + "li-kailang/",
+    "jl": PASSAGE + "jiang-liyuan/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "cito": "http://purl.org/spar/cito/",
+    "fabio": "http://purl.org/spar/fabio/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "unit": "http://qudt.org/vocab/unit/",
+    "sh": "http://www.w3.org/ns/shacl#",
+}
+
+RDF: Final = PREFIXES["rdf"]
+RDFS: Final = PREFIXES["rdfs"]
+SKOS: Final = PREFIXES["skos"]
+XSD: Final = PREFIXES["xsd"]
+OA: Final = PREFIXES["oa"]
+DCTERMS: Final = PREFIXES["dcterms"]
+CITO: Final = PREFIXES["cito"]
+
+TYPE: Final = RDF + "type"
+LABEL: Final = RDFS + "label"
+ALT_LABEL: Final = SKOS + "altLabel"
+EDTF: Final = KG + "edtf"
+
+LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant", "ja")
+"""The four written languages, as JSON and pages print them (stores keep the tags in lower case)."""
+
+_TAGS: Final = {tag.lower(): tag for tag in LANGUAGES}
+
+
+def tag(language: str) -> str:
+    """Return a language tag as it is printed: ``zh-hans`` becomes ``zh-Hans``."""
+    return _TAGS.get(language.lower(), language)
+
+
+def compact(iri: str) -> str:
+    """Return an IRI with a prefix where one is known, else as it is.
+
+    >>> compact("https://w3id.org/alliance-kg/id/japan")
+    'id:japan'
+    """
+    best = ""
+    name = ""
+    for prefix, base in PREFIXES.items():
+        if iri.startswith(base) and len(base) > len(best):
+            best, name = base, prefix
+    return f"{name}:{iri[len(best) :]}" if best else iri
+
+
+def local(iri: str) -> str:
+    """Return what follows the last ``#`` or ``/`` of an IRI."""
+    return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

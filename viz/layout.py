@@ -1,0 +1,171 @@
+"""Where the nodes stand: computed ahead, the same each time, so that a page opens still.
+
+Coordinates are vis-network's canvas units (pixels at scale 1, y downwards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, pi, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+EXACT = 600
+ROOM = 92.0
+WIDE = 1.3
+_GOLDEN = pi * (3 - sqrt(5))
+
+Points = NDArray[np.float64]
+
+
+def positions(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) -> list[tuple[int, int]]:
+    """Return a place for each of the nodes 0 to `count - 1`, in whole canvas units.
+
+    Up to EXACT nodes that hang together are laid out by forces, in quadratic time. Of more, the best
+    connected are, and the others stand around their neighbours, in linear time. What doesn't hang together
+    stands side by side.
+    """
+    neighbours: list[set[int]] = [set() for _ in range(count)]
+    for one, other in links:
+        if one != other:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+    blocks = []
+    for group in _components(neighbours):
+        places = _single(len(group)) if len(group) < 3 else _group(group, neighbours, seed)
+        blocks.append((group, places))
+    points = _side_by_side(count, blocks)
+    points[:, 0] *= WIDE
+    return [(int(x), int(y)) for x, y in np.rint(points)]
+
+
+def _components(neighbours: list[set[int]]) -> list[list[int]]:
+    """The connected components, the largest first."""
+    seen = [False] * len(neighbours)
+    groups = []
+    for start in range(len(neighbours)):
+        if seen[start]:
+            continue
+        seen[start] = True
+        group = [start]
+        for node in group:
+            for other in sorted(neighbours[node]):
+                if not seen[other]:
+                    seen[other] = True
+                    group.append(other)
+        groups.append(sorted(group))
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
+
+
+def _single(count: int) -> Points:
+    return np.array([[0.0, step * ROOM * 0.7] for step in range(count)])
+
+
+def _group(group: list[int], neighbours: list[set[int]], seed: int) -> Points:
+    """Lay out one component; its places are around (0, 0), in the order of the group."""
+    ranked = sorted(group, key=lambda node: (-len(neighbours[node]), node))
+    core = sorted(ranked[:EXACT])
+    index = {node: number for number, node in enumerate(core)}
+    pairs = [(index[a], index[b]) for a in core for b in neighbours[a] if b in index and a < b]
+    found = dict(zip(core, _forces(len(core), pairs, seed), strict=True))
+    if len(core) < len(group):
+        _around(found, neighbours)
+    return np.array([found[node] for node in group])
+
+
+def _forces(count: int, pairs: list[tuple[int, int]], seed: int) -> Points:
+    """Springs along the pairs, charges between all, by degree, so that hubs get room; then no two overlap."""
+    random = np.random.default_rng(seed)
+    points = random.uniform(-1, 1, (count, 2)) * ROOM * sqrt(count)
+    ends = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    degree = np.bincount(ends.ravel(), minlength=count) + 1.0
+    charge = np.sqrt(degree)
+    heat, rounds = ROOM * sqrt(count) / 4, 300
+    for step in range(rounds):
+        apart = points[:, None, :] - points[None, :, :]
+        square = np.maximum((apart**2).sum(axis=2), 25.0)
+        push = ROOM**2 * charge[:, None] * charge[None, :] / square
+        np.fill_diagonal(push, 0.0)
+        move = (apart * push[:, :, None]).sum(axis=1)
+        if len(ends):
+            along = points[ends[:, 1]] - points[ends[:, 0]]
+            length = np.sqrt((along**2).sum(axis=1))
+            shared = np.sqrt(degree[ends].min(axis=1))
+            pull = along * (length / (ROOM * 1.1) / shared)[:, None]
+            np.add.at(move, ends[:, 0], pull)
+            np.add.at(move, ends[:, 1], -pull)
+        move -= points * 0.12 * sqrt(count) / 9
+        size = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
+        points += move * (np.minimum(size, heat * (1 - step / rounds)) / size)[:, None]
+    return _spread(_dense(points - points.mean(axis=0)), degree)
+
+
+def _dense(points: Points) -> Points:
+    """Scale so that a node has about ROOM by ROOM, and draw in those that are far out."""
+    far = np.maximum(np.sqrt((points**2).sum(axis=1)), 1e-9)
+    half = float(np.median(far))
+    drawn = np.where(far > half, (half / far) ** 0.3, 1.0)
+    return points * drawn[:, None] * (ROOM * sqrt(len(points) / 2 / pi) / half)
+
+
+def _spread(points: Points, degree: Points) -> Points:
+    """Push apart what is nearer than a label needs, sideways more than up and down, and hubs more than others."""
+    need = np.array([ROOM * 0.95, ROOM * 0.5])
+    own = 0.85 + 1.2 * degree / degree.max()
+    wide = np.maximum((own[:, None] + own[None, :]) / 2, 1.0)
+    for _ in range(60):
+        apart = points[:, None, :] - points[None, :, :]
+        lacking = np.maximum(wide - np.sqrt(((apart / need) ** 2).sum(axis=2)), 0.0)
+        np.fill_diagonal(lacking, 0.0)
+        if not lacking.any():
+            break
+        length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
+        points = points + (apart / length[:, :, None] * lacking[:, :, None] * need).sum(axis=1) * 0.4
+    return points
+
+
+def _around(found: dict[int, Points], neighbours: list[set[int]]) -> None:
+    """Put the remaining nodes, step by step away from those in `found`, near the middle of their neighbours.
+
+    Each takes the next free place of a sunflower around that middle, on a grid whose cells hold one node.
+    """
+    pace = ROOM * 0.55
+    taken = {(round(x / pace), round(y / pace)) for x, y in found.values()}
+    reached: dict[tuple[int, int], int] = {}
+    edge = sorted(found)
+    while edge:
+        nearby = {other for node in edge for other in neighbours[node] if other not in found}
+        edge = sorted(nearby, key=lambda node: (-len(neighbours[node]), node))
+        for node in edge:
+            standing = [found[other] for other in sorted(neighbours[node]) if other in found]
+            middle = np.mean(standing, axis=0)
+            base = (round(middle[0] / pace), round(middle[1] / pace))
+            turn, cell = reached.get(base, 0), base
+            while cell in taken:
+                turn += 1
+                radius, angle = sqrt(turn), turn * _GOLDEN
+                cell = (base[0] + round(radius * cos(angle)), base[1] + round(radius * sin(angle)))
+            reached[base] = turn
+            taken.add(cell)
+            found[node] = np.array([cell[0] * pace, cell[1] * pace])
+
+
+def _side_by_side(count: int, blocks: list[tuple[list[int], Points]]) -> Points:
+    """Put the blocks in rows: the first, largest, alone, the others under it."""
+    points = np.zeros((count, 2))
+    if not blocks:
+        return points
+    margin = ROOM * 0.75
+    areas = sum((np.ptp(p[:, 0]) + margin) * (np.ptp(p[:, 1]) + margin) for _, p in blocks)
+    widest = max(float(np.ptp(p[:, 0])) for _, p in blocks)
+    width = max(widest, sqrt(areas) * 1.1)
+    left, top, height = 0.0, 0.0, 0.0
+    for group, places in blocks:
+        wide, high = float(np.ptp(places[:, 0])), float(np.ptp(places[:, 1]))
+        if left and left + wide > width:
+            left, top, height = 0.0, top + height + margin, 0.0
+        points[group] = places - places.min(axis=0) + (left, top)
+        left, height = left + wide + margin, max(height, high)
+    middle: Points = (points.min(axis=0) + points.max(axis=0)) / 2
+    return points - middle

@@ -1,0 +1,138 @@
+"""The page: content, network and assets put into the template."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from viz import asset
+from viz.content import KINDS, PLAIN, Content, read
+from viz.errors import GraphError
+from viz.language import LANGUAGES, clean, tag
+from viz.network import network
+from viz.style import SHAPES, line, styles
+
+# What must not stand in a script element as it is (tags, comments, entities, the two separators that end a
+# line in JavaScript), and what can't be seen (zero-width, bidi and other control characters).
+_ESCAPED = re.compile(
+    "[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+
+def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> str:
+    """Return the whole page; see `viz.view`."""
+    opened = tag(str(language))
+    if opened not in LANGUAGES:
+        raise GraphError(f"a page opens in {', '.join(LANGUAGES)}, not in {language!r}")
+    content = read(graph)
+    words = asset.strings()
+    library, library_style = asset.library()
+    scripts = [_inline(library, "</script"), _inline(asset.script(), "</script")]
+    style = _inline(library_style + asset.own("page.css"), "</style")
+    return _template().render(
+        title=_one_line(title),
+        subtitle=_one_line(subtitle or ""),
+        language=opened,
+        say=lambda key: words[key][opened],
+        policy=_policy(scripts, style),
+        style=style,
+        scripts=scripts,
+        data=Markup(embed(payload(content, opened))),
+    )
+
+
+def payload(content: Content, language: str) -> dict[str, Any]:
+    """Return what the page's script reads; things, statements and passages are referred to by number."""
+    net = network(content, language)
+    looks = styles(content.types)
+    order = {name: number for number, name in enumerate(content.types)}
+    used = {look.shape for look in looks.values()}
+    return {
+        "language": language,
+        "directed": content.directed,
+        "strings": asset.strings(),
+        "shapes": {name: path for name, path in SHAPES.items() if name in used},
+        "lines": {kind: line(kind, struck=kind == "negation", directed=False)["dashes"] for kind in KINDS},
+        "types": [
+            {
+                "names": content.types[name] or (asset.strings()["plain"] if name == PLAIN else {"": name}),
+                "colour": look.colour,
+                "shape": look.shape,
+                "filling": look.filling,
+            }
+            for name, look in looks.items()
+        ],
+        "things": [
+            _filled({"key": one.key, "names": one.names, "type": order[one.type], "notes": one.notes})
+            for one in content.things
+        ],
+        "statements": [
+            _filled(
+                {
+                    "from": one.source,
+                    "to": one.target,
+                    "predicate": one.predicate,
+                    "names": one.names,
+                    "sentence": one.sentence,
+                    "date": one.date,
+                    "kind": one.kind,
+                    "stance": one.stance,
+                    "struck": one.struck or None,
+                    "passages": one.passages,
+                }
+            )
+            for one in content.statements
+        ],
+        "passages": content.passages,
+        "nodes": net.nodes,
+        "edges": net.edges,
+        "options": net.options,
+    }
+
+
+def embed(value: Any) -> str:
+    """Return a value as JSON that may stand in a script element: no character in it can end or open a tag."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def _filled(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without what is empty; the number 0 stays."""
+    return {key: value for key, value in record.items() if value or isinstance(value, int)}
+
+
+def _inline(text: str, end: str) -> Markup:
+    """Mark one of our assets as safe to stand in an element, after making sure that it can't end it."""
+    if end in text.lower() or "<!--" in text:
+        raise ValueError(f"an asset of the page holds {end} or an HTML comment")
+    return Markup(text)
+
+
+def _policy(scripts: list[Markup], style: Markup) -> str:
+    """Return a Content-Security-Policy that runs these scripts and this style, and lets nothing be loaded."""
+    allowed = " ".join(_digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(asset.own("template.html.j2"))
