@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from kg.index import Indexer
 VERSION = "1"
 """Raised whenever the build writes something else from the same input."""
 
-PARTS = ("names", "vocabulary", "articles", "passages", "network", "words")
+PARTS = ("names", "vocabulary", "articles", "passages", "disagreements", "network", "words")
 Progress = Callable[[str, int, int], None]
 
 
@@ -31,7 +33,11 @@ def _quiet(_step: str, _done: int, _of: int) -> None:
 def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
     """Return all files that a snapshot is made from: ontology, shipped data, and the user's own."""
     root = places.resources()
-    files = [*places.ontology_files(root), *sorted((root / "ontology").rglob("*.rq"))]
+    files = [
+        *places.ontology_files(root),
+        *places.shape_files(root),
+        *sorted((root / "ontology" / "rules").glob("*.rq")),
+    ]
     files += places.data_files(root / "data")
     for folder in extra:
         files += places.data_files(folder)
@@ -45,9 +51,12 @@ def key(extra: tuple[Path, ...] = ()) -> str:
     as long as none of these has changed.
     """
     files = inputs(extra)
-    stamp = [VERSION, *([str(p), (s := p.stat()).st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino] for p in files)]
+    stamp = [
+        VERSION,
+        *([str(p), (s := p.stat()).st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino] for p in files),
+    ]
     # One stamp a set of files: two checkouts that share a cache don't push each other out.
-    note = places.cache() / f"stamp-{abs(hash_text(str([str(p) for p in files]))):016x}.json"
+    note = places.cache() / f"stamp-{zlib.crc32(repr(files).encode()):08x}.json"
     try:
         known = json.loads(note.read_text("utf-8"))
         if known["stamp"] == stamp:
@@ -55,18 +64,10 @@ def key(extra: tuple[Path, ...] = ()) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     name = digest(files)[:32] + "-" + VERSION
-    try:
+    # A cache that can't be written is reported by the build itself.
+    with contextlib.suppress(OSError):
         _write(note, json.dumps({"stamp": stamp, "key": name}))
-    except OSError:
-        pass  # A cache that can't be written is reported by the build itself.
     return name
-
-
-def hash_text(text: str) -> int:
-    """Return a number for a text, the same in every process."""
-    import zlib
-
-    return zlib.crc32(text.encode())
 
 
 def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: bool = False) -> Path:
@@ -101,7 +102,7 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     shipped = read([*places.ontology_files(root), *places.data_files(root / "data")])
     own = read([p for path in extra for p in places.data_files(path)])
     step(1)
-    check(shipped, own, root)
+    check(shipped, own)
     step(2)
     corpus = Corpus(shipped.quads + own.quads, shipped.files + own.files, {**own.origin, **shipped.origin})
     quads = expand(corpus)
@@ -117,23 +118,15 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     return folder
 
 
-def check(shipped: Corpus, own: Corpus, root: Path) -> None:
+def check(shipped: Corpus, own: Corpus) -> None:
     """Validate what has not been validated: the user's own data always, the shipped data only where its hash
     is not the one that the release was validated under."""
     from kg import validate
 
     if own.files:
         validate.check(own, beside=shipped)
-    if digest(shipped.files) != validated_hash(root):
+    if not validate.is_sealed():
         validate.check(shipped)
-
-
-def validated_hash(root: Path) -> str:
-    """Return the hash under which the shipped data was validated, or an empty text."""
-    try:
-        return (root / "data" / "validated.sha256").read_text("utf-8").strip()
-    except OSError:
-        return ""
 
 
 def _index(quads: list[Quad]) -> dict[str, str]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
 from kg.errors import DataError
 from kg.terms import compact
@@ -22,15 +23,16 @@ class Corpus:
 
     Attributes
     ----------
-    quads : list of Quad
-        All statements; a file's default graph stays the default graph.
+    quads : list of pyoxigraph.Quad
+        All statements; a file's default graph stays the default graph. Subjects are named nodes, objects named
+        nodes or literals (`read` refuses anything else), which the library's own types can't say.
     files : list of Path
         The files read, in order.
     origin : dict of str to Path
         For each subject and named graph, the first file that holds it.
     """
 
-    quads: list[Quad] = field(default_factory=list)
+    quads: list[Any] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     origin: dict[str, Path] = field(default_factory=dict)
 
@@ -78,7 +80,7 @@ def read(files: Iterable[Path]) -> Corpus:
     return corpus
 
 
-def _read_file(path: Path) -> list[Quad]:
+def _read_file(path: Path) -> list[Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -99,7 +101,8 @@ def _read_file(path: Path) -> list[Quad]:
     for quad in quads:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
             raise DataError(
-                f"{path.name} has a blank node near {compact(quad.predicate.value)}.", "Give the thing a readable id."
+                f"{path.name} has a blank node near {compact(quad.predicate.value)}.",
+                "Give the thing a readable id.",
             )
     return quads
 
@@ -119,5 +122,3 @@ def digest(files: Iterable[Path]) -> str:
         total.update(f"{path.parent.name}/{path.name}".encode())
         total.update(hashlib.sha256(content).digest())
     return total.hexdigest()
-
-

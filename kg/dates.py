@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import date
 
 
@@ -57,9 +57,7 @@ def _calendar(match: re.Match[str]) -> tuple[date, date]:
         raise ValueError(f"{match.string!r} is no EDTF date") from error
 
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = tuple(month_name)[1:]
 _PART = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4]))?(?:-(\d{2}))?([~?%]?)$")
 _SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春", "夏", "秋", "冬")}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -27,7 +28,7 @@ def node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
-def expand(corpus: Corpus) -> list[Quad]:
+def expand(corpus: Corpus) -> list[Any]:
     """Return the corpus' quads with all that the build adds, in a stable order, each once.
 
     Raises
@@ -40,7 +41,7 @@ def expand(corpus: Corpus) -> list[Quad]:
     quads += _united(quads)
     quads += _days(corpus)
     quads += _labels(quads)
-    seen: dict[Quad, None] = dict.fromkeys(quads)
+    seen: dict[Any, None] = dict.fromkeys(quads)
     return sorted(seen, key=str)
 
 
@@ -84,9 +85,7 @@ def _passages(corpus: Corpus) -> Iterator[Quad]:
         yield from _annotation(passage, article, about)
 
 
-def _annotation(
-    passage: NamedNode, article: NamedNode, about: dict[str, list[NamedNode | Literal]]
-) -> Iterator[Quad]:
+def _annotation(passage: NamedNode, article: NamedNode, about: dict[str, list[NamedNode | Literal]]) -> Iterator[Quad]:
     target, quote, place = (node(f"{passage.value}#{part}") for part in ("target", "quote", "place"))
     yield Quad(passage, node(OA + "hasTarget"), target, DEFAULT)
     yield Quad(target, node(TYPE), node(OA + "SpecificResource"), DEFAULT)
@@ -105,7 +104,7 @@ def _annotation(
         yield Quad(place, node(RDF + "value"), Literal(f"line={number - 1},{number}"), DEFAULT)
 
 
-def _united(quads: Iterable[Quad]) -> Iterator[Quad]:
+def _united(quads: Iterable[Any]) -> Iterator[Quad]:
     """What stands in named graphs, also as statements of the default graph, each once.
 
     Passages whose words the author neither asserts nor endorses hold claims only (a shape checks it), so
@@ -133,11 +132,11 @@ def _days(corpus: Corpus) -> Iterator[Quad]:
         yield Quad(quad.subject, node(KG + "latest"), Literal(high.isoformat(), datatype=day), DEFAULT)
 
 
-def _labels(quads: Iterable[Quad]) -> Iterator[Quad]:
+def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
     """Labels that can be had from what is there: a title or content where no label stands, and the
     traditional characters of a simplified name where none are written."""
-    names: dict[str, dict[str, list[Quad]]] = {}
-    fallback: dict[str, list[Quad]] = {}
+    names: dict[str, dict[str, list[Any]]] = {}
+    fallback: dict[str, list[Any]] = {}
     for quad in quads:
         if quad.graph_name != DEFAULT or not isinstance(quad.object, Literal):
             continue
@@ -176,7 +175,8 @@ def derive(store: Store, rules: Iterable[Path]) -> list[Quad]:
     for path in rules:
         graph = node(ID + "derivation-" + path.stem)
         try:
-            triples = sorted(store.query(path.read_text("utf-8")), key=str)
+            result: Any = store.query(path.read_text("utf-8"))
+            triples = sorted(result, key=str)
         except (SyntaxError, RuntimeError, OSError) as error:
             raise DataError(f"The rule {path.name} can't be run: {error}.", "Mend the rule.") from error
         for triple in triples:
@@ -185,5 +185,3 @@ def derive(store: Store, rules: Iterable[Path]) -> list[Quad]:
         added.append(Quad(graph, node(TYPE), node(KG + "Derivation"), DEFAULT))
         added.append(Quad(graph, node(KG + "rule"), node(ID + "rule-" + path.stem), DEFAULT))
     return added
-
-

@@ -156,13 +156,15 @@ class KnowledgeGraph:
 
         return timeline(self.snapshot, self.find(name) if name else None, start, end)
 
-    def passages(self, article: str | None = None, name: str | None = None, articles: Path | None = None) -> Iterator[Json]:
+    def passages(
+        self, article: str | None = None, name: str | None = None, articles: Path | None = None
+    ) -> Iterator[Json]:
         """Yield passages as the contract prints them (see `kg.passages.passages`)."""
         from kg.passages import passages
 
         return passages(self.snapshot, article, self.find(name) if name else None, articles)
 
-    def to_networkx(self, names: Collection[str] | None = None, **options: Any) -> nx.MultiDiGraph:
+    def to_networkx(self, names: Collection[str] | None = None, **options: Any) -> nx.MultiDiGraph[str]:
         """Return the graph, or the part between named things, as a networkx MultiDiGraph (options as
         `kg.network.edges`)."""
         from kg.network import edges, to_networkx
@@ -184,5 +186,3 @@ class KnowledgeGraph:
         for prefix, iri in PREFIXES.items():
             dataset.bind(prefix, iri)
         return dataset
-
-

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.names import Folder, bigrams, script_table
 from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
@@ -42,7 +42,7 @@ class Indexer:
         As `kg.expand.expand` and `kg.expand.derive` return them.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, quads: Iterable[Any]) -> None:
         self.about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.graphs: dict[tuple[str, str, Any], list[str]] = defaultdict(list)
         for quad in quads:
@@ -97,9 +97,9 @@ class Indexer:
                 for group in (labels, hidden):
                     for names in group.values():
                         for name in names:
-                            form = self.folder.fold(name).strip()
-                            if key not in folded[form]:
-                                folded[form].append(key)
+                            for form in forms(self.folder.fold(name).strip()):
+                                if key not in folded[form]:
+                                    folded[form].append(key)
         return {"fold": self.fold_table, "things": things, "names": dict(sorted(folded.items()))}
 
     def vocabulary(self) -> Json:
@@ -135,18 +135,21 @@ class Indexer:
                 "title": self.by_language(iri, "http://purl.org/dc/terms/title"),
                 "labels": self.by_language(iri, LABEL),
                 "authors": [c.removeprefix(ID) for c in creators],
+                "venues": [v.removeprefix(ID) for v in self.values(iri, DCTERMS + "isPartOf")],
                 "compilers": [c.removeprefix(ID) for c in self.values(iri, KG + "compiledBy")],
             }
         return found
 
     def passages(self) -> Json:
         """Return the metadata of each passage and its triples."""
-        triples: dict[str, list[Json]] = defaultdict(list)
+        triples: dict[str, list[Any]] = defaultdict(list)
         for (s, p, o), graphs in sorted(self.graphs.items(), key=str):
             end: Any = o.value.replace(ID, "id:", 1) if isinstance(o, NamedNode) else text_of(o)
             for graph in graphs:
                 if graph.startswith(PASSAGE):
-                    triples[graph].append([s.replace(ID, "id:", 1), compact(p), compact(end) if isinstance(end, str) else end])
+                    triples[graph].append(
+                        [s.replace(ID, "id:", 1), compact(p), compact(end) if isinstance(end, str) else end]
+                    )
         found: Json = {}
         for iri in sorted(self.about):
             if KG + "Passage" not in self.values(iri, TYPE):
@@ -172,6 +175,18 @@ class Indexer:
             if cites:
                 entry["cites"] = [c.removeprefix(ID) for c in cites]
             found[iri.removeprefix(PASSAGE)] = entry
+        return found
+
+    def disagreements(self) -> Json:
+        """Return what passages say differently: content by language, the passages, and what it is about."""
+        found: Json = {}
+        for iri in sorted(self.about):
+            if KG + "Disagreement" in self.values(iri, TYPE):
+                found[iri.removeprefix(ID)] = {
+                    "content": {k: v[0] for k, v in self.by_language(iri, KG + "content").items()},
+                    "between": [p.removeprefix(PASSAGE) for p in self.values(iri, KG + "between")],
+                    "about": [t.removeprefix(ID) for t in self.values(iri, KG + "about")],
+                }
         return found
 
     def network(self) -> Json:
@@ -211,7 +226,12 @@ class Indexer:
                 subject, object_ = self.first(s, RDF + "subject"), self.first(s, RDF + "object")
                 if subject and object_ and o.value in hops:
                     add(subject, o.value, object_, kind, graphs)
-        return {"nodes": list(nodes), "predicates": list(predicates), "passages": list(passages), "edges": edges}
+        return {
+            "nodes": list(nodes),
+            "predicates": list(predicates),
+            "passages": list(passages),
+            "edges": edges,
+        }
 
     def dated(self, *ends: str) -> list[str | None]:
         """Return date, earliest and latest day of the first end that has them."""
@@ -258,7 +278,12 @@ class Indexer:
                 things[end.removeprefix(ID)].append(len(names))
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
-        return {"passages": names, "postings": dict(sorted(postings.items())), "things": things, "traits": traits}
+        return {
+            "passages": names,
+            "postings": dict(sorted(postings.items())),
+            "things": things,
+            "traits": traits,
+        }
 
     def _name_tokens(self, iri: str) -> frozenset[str]:
         if iri not in self._tokens:
@@ -276,7 +301,14 @@ class Indexer:
         for s, p, o in triples:
             if p == KG + "date" and KG + "Quantity" not in self.values(s, TYPE):
                 found.add("d")
-            if p in {KG + "causes", KG + "reason", KG + "resultedIn", KG + "favours", KG + "constrains", KG + "aimsAt"}:
+            if p in {
+                KG + "causes",
+                KG + "reason",
+                KG + "resultedIn",
+                KG + "favours",
+                KG + "constrains",
+                KG + "aimsAt",
+            }:
                 found.add("e")
             if p == KG + "claimKind":
                 kind = local(o)
@@ -291,6 +323,17 @@ class Indexer:
 TRAITS = {"c": "Claim", "p": "ProposedAct", "n": "Negation", "q": "Quantity", "k": "CaseCoding"}
 """Letters of the traits that are types; besides them ``d`` a dated thing, ``e`` an explanation, ``f`` a
 definition, ``t`` a table cell, ``w`` a work."""
+
+
+def forms(name: str) -> list[str]:
+    """Return a folded name and, for an English plural of several words, its singular.
+
+    >>> forms("arms sales")
+    ['arms sales', 'arms sale']
+    """
+    singular = name.isascii() and " " in name and name.endswith("s") and not name.endswith("ss")
+    return [name, name[:-1]] if singular else [name]
+
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
@@ -322,5 +365,3 @@ def tokens(text: str, folder: Folder) -> list[str]:
 def rarity(count: int, total: int) -> float:
     """Return the inverse document frequency of a token (smoothed, natural logarithm)."""
     return math.log((1 + total) / (1 + count)) + 0.01
-
-

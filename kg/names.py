@@ -13,14 +13,25 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-_INVISIBLE = {
-    code: None
-    for code in (
-        0x00AD, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF,
-        *range(0x202A, 0x202F), *range(0x2066, 0x206A),
+# Soft hyphen, bidi controls, zero-width characters, byte-order mark.
+_INVISIBLE = dict.fromkeys(
+    (
+        0xAD,
+        0x61C,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
     )
-}  # fmt: skip
-_QUOTES = str.maketrans({c: '"' for c in "“”„‟「」『』《》〈〉«»"} | {c: "'" for c in "‘’‚‛"} | {"—": "-", "–": "-"})
+)
+_QUOTES = str.maketrans(
+    dict.fromkeys("“”„‟「」『』《》〈〉«»", '"') | dict.fromkeys("‘’‚‛", "'") | {"—": "-", "–": "-"}
+)
 
 
 def script_table() -> dict[str, str]:
@@ -33,8 +44,8 @@ def script_table() -> dict[str, str]:
 
 
 def to_traditional(text: str) -> str:
-    """Return simplified Chinese in traditional characters (OpenCC ``s2t``)."""
-    result: str = _converter("s2t").convert(text)
+    """Return simplified Chinese in traditional characters (OpenCC ``s2tw``)."""
+    result: str = _converter("s2tw").convert(text)
     return result
 
 
@@ -43,6 +54,9 @@ def _converter(name: str) -> Any:
     import opencc
 
     return opencc.OpenCC(name)
+
+
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 class Folder:
@@ -58,13 +72,15 @@ class Folder:
         self._table = str.maketrans(dict(table))
 
     def fold(self, text: str) -> str:
-        """Return text in NFKC, without invisible characters, in one script, one case and plain quotes.
+        """Return text in NFKC, without invisible characters, in one script, one case, with plain quotes, and
+        with a hyphen between letters as a space ("host-nation" and "host nation" are one).
 
         >>> Folder({"關": "关"}).fold("Ｊａｐａｎ關係")
         'japan关係'
         """
         text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-        return text.translate(self._table).translate(_QUOTES).casefold()
+        text = text.translate(self._table).translate(_QUOTES).casefold()
+        return _HYPHEN.sub(" ", text)
 
     def traditional(self, text: str) -> bool:
         """Tell whether a text holds characters that simplified Chinese doesn't use."""

@@ -85,7 +85,17 @@ def edges(
         if without and {subject, object_, predicate, predicate.split(":", 1)[1]} & set(without):
             continue
         found.append(
-            Edge(subject, predicate, object_, kind, tuple(passages[i] for i in places), date, earliest, latest, speaker)
+            Edge(
+                subject,
+                predicate,
+                object_,
+                kind,
+                tuple(passages[i] for i in places),
+                date,
+                earliest,
+                latest,
+                speaker,
+            )
         )
     return found
 
@@ -96,15 +106,30 @@ def sentence(snapshot: Snapshot, edge: Edge, language: str = "en") -> str:
     A claim's content is said with who claims it, a negation with "not".
     """
     pattern = pick(snapshot.vocabulary.get(edge.predicate, {}).get("pattern", {}), language) or "{s} - {o}"
-    text = pattern.replace("{s}", snapshot.label(edge.subject, language)).replace(
-        "{o}", snapshot.label(edge.object, language)
+    text = pattern.replace("{s}", quoted(snapshot, edge.subject, language)).replace(
+        "{o}", quoted(snapshot, edge.object, language)
     )
     if edge.kind == "negation" and edge.subject not in _own(snapshot, edge):
-        return {"en": f"Not so: {text}", "ja": f"否定：{text}", "zh-Hant": f"並非：{text}"}.get(language, f"并非：{text}")
+        return {"en": f"Not so: {text}", "ja": f"否定：{text}", "zh-Hant": f"並非：{text}"}.get(
+            language, f"并非：{text}"
+        )
     if edge.kind == "claim" and edge.speaker and edge.subject not in _own(snapshot, edge):
         speaker = snapshot.label(edge.speaker, language)
         return f"{speaker}: {text}" if language == "en" else f"{speaker}：{text}"
     return text
+
+
+def quoted(snapshot: Snapshot, key: str, language: str) -> str:
+    """Return a thing's name; of a claim, act or other statement what it says, in quotes."""
+    name = snapshot.label(key, language)
+    if not is_statement(snapshot, key):
+        return name
+    return f"“{name.rstrip('.')}”" if language == "en" else f"「{name.rstrip('。')}」"
+
+
+def is_statement(snapshot: Snapshot, key: str) -> bool:
+    """Tell whether a node is a claim, proposed act, negation or table cell, which is said by its content."""
+    return bool(set(snapshot.types(key)) & {"Claim", "ProposedAct", "Negation", "CaseCoding"})
 
 
 def _own(snapshot: Snapshot, edge: Edge) -> set[str]:
@@ -112,7 +137,9 @@ def _own(snapshot: Snapshot, edge: Edge) -> set[str]:
     return {edge.subject} if set(snapshot.types(edge.subject)) & {"Claim", "ProposedAct", "Negation"} else set()
 
 
-def to_networkx(snapshot: Snapshot, found: list[Edge] | None = None, keys: Collection[str] | None = None) -> nx.MultiDiGraph:
+def to_networkx(
+    snapshot: Snapshot, found: list[Edge] | None = None, keys: Collection[str] | None = None
+) -> nx.MultiDiGraph[str]:
     """Return relations as a networkx MultiDiGraph.
 
     Parameters
@@ -132,7 +159,7 @@ def to_networkx(snapshot: Snapshot, found: list[Edge] | None = None, keys: Colle
     """
     import networkx as nx
 
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     named: set[str] = set()
     for edge in edges(snapshot) if found is None else found:
         if keys is not None and not {edge.subject, edge.object} <= set(keys):
@@ -169,7 +196,11 @@ def node_attributes(snapshot: Snapshot, key: str) -> dict[str, Any]:
     types = snapshot.types(key)
     kind = types[0] if types else "Thing"
     entry = next((snapshot.vocabulary[p + kind] for p in _CLASS_PREFIXES if p + kind in snapshot.vocabulary), None)
-    return {"labels": snapshot.labels(key), "type": kind, "type_labels": entry["labels"] if entry else {"en": kind}}
+    return {
+        "labels": snapshot.labels(key),
+        "type": kind,
+        "type_labels": entry["labels"] if entry else {"en": kind},
+    }
 
 
 _CLASS_PREFIXES = ("kg:", "foaf:", "org:", "fabio:", "skos:", "sem:")
@@ -180,4 +211,4 @@ def _iri(name: str) -> str:
     return PREFIXES.get(prefix, prefix + ":") + rest
 
 
-__all__ = ["Edge", "edges", "node_attributes", "sentence", "to_networkx"]
+__all__ = ["Edge", "edges", "is_statement", "node_attributes", "quoted", "sentence", "to_networkx"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.errors import DataError
 from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE, PREFIXES
+from kg.texts import lines_of
 
 Json = dict[str, Any]
 
@@ -44,11 +44,16 @@ def passages(
     """
     wanted = snapshot.article_of(article) if article else None
     copies: dict[str, list[str]] = {}
-    order = sorted(snapshot.passages.items(), key=lambda item: (_number(snapshot, item[1]), item[1]["line"] or 0, len(item[0]), item[0]))
+    order = sorted(
+        snapshot.passages.items(),
+        key=lambda item: (_number(snapshot, item[1]), item[1]["line"] or 0, len(item[0]), item[0]),
+    )
     for name, entry in order:
         if wanted and entry["article"] != wanted:
             continue
-        if thing and not any(f"id:{thing}" in (t[0], t[2]) for t in entry["triples"] if isinstance(t[2], str) or t[0] == f"id:{thing}"):
+        if thing and not any(
+            f"id:{thing}" in (t[0], t[2]) for t in entry["triples"] if isinstance(t[2], str) or t[0] == f"id:{thing}"
+        ):
             continue
         found = _one(snapshot, name, entry)
         if articles is not None:
@@ -94,28 +99,6 @@ def _one(snapshot: Snapshot, name: str, entry: Json) -> Json:
     return found
 
 
-def lines_of(folder: Path, file: str) -> list[str]:
-    """Return the lines of the user's copy of an article.
-
-    Raises
-    ------
-    DataError
-        If the folder holds no readable copy.
-    """
-    if not folder.is_dir():
-        raise DataError(f"{folder} is no folder.", "Give the folder that holds your copies of the articles.")
-    path = folder / file
-    if not path.is_file():
-        near = sorted(folder.glob(file.split("_", 1)[0] + "*.txt"))
-        if not near:
-            raise DataError(f"{folder} holds no {file}.", "Give the folder that holds your copies of the articles.")
-        path = near[0]
-    try:
-        return path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} can't be read: {error}.", "Give a UTF-8 text file.") from error
-
-
 def _placed(lines: list[str], entry: Json) -> Json:
     number, exact = entry["line"], entry["exact"]
     text = lines[number - 1] if number and number <= len(lines) else ""
@@ -125,5 +108,3 @@ def _placed(lines: list[str], entry: Json) -> Json:
     if len(elsewhere) == 1:
         return {"text": lines[elsewhere[0] - 1], "found": True, "foundOn": elsewhere}
     return {"text": text, "found": False, "foundOn": elsewhere}
-
-

@@ -28,6 +28,7 @@ HUB_WEIGHT = 0.9
 CLAIM_WEIGHT = 0.15
 RARITY_WEIGHT = 0.7
 OVERLAP_WEIGHT = 0.35
+SAME_KIND_WEIGHT = 0.2
 
 
 @dataclass
@@ -85,8 +86,8 @@ class Finder:
         self.between: dict[frozenset[str], list[Edge]] = defaultdict(list)
         for edge in relations:
             self.between[frozenset((edge.subject, edge.object))].append(edge)
-        self.graph: nx.Graph = nx.Graph()
-        self.graph.add_edges_from(tuple(pair) for pair in self.between if len(pair) == 2)
+        self.graph: nx.Graph[str] = nx.Graph()
+        self.graph.add_edges_from((edge.subject, edge.object) for edge in relations)
         counts = Counter(edge.predicate for edge in relations)
         total = max(len(relations), 2)
         # Information of a predicate, 0 for one that every relation has, 1 for one that occurs once.
@@ -113,7 +114,11 @@ class Finder:
         relations = sum(1.0 - RARITY_WEIGHT * self.telling[h[0].predicate] for h in hops)
         prices = sum(self.price(h[0]) for h in hops)
         hubs = HUB_WEIGHT * sum(self.hub(n) for n in nodes[1:-1])
-        parts = {"relations": round(relations, 4), "evidence": round(prices - relations, 4), "hubs": round(hubs, 4)}
+        parts = {
+            "relations": round(relations, 4),
+            "evidence": round(prices - relations, 4),
+            "hubs": round(hubs, 4),
+        }
         return Path(nodes, hops, prices + hubs, parts)
 
     def candidates(self, start: str, end: str, longest: int, via: Sequence[str]) -> Iterator[list[str]]:
@@ -172,7 +177,7 @@ def find(
     Cost of a path: for each step ``(1 - 0.7 I(p)) / (1 + 0.3 ln n)`` with ``I(p)`` the share of information
     of its rarest predicate and ``n`` its passages, plus 0.15 for a claim; for each inner thing ``0.9 ln(1+d) /
     ln(1+D)`` with its degree ``d`` and the largest degree ``D``. Paths that share inner things with a better
-    one are charged 0.35 for each shared thing (maximal marginal relevance).
+    one are charged 0.35 for each shared thing, and 0.2 for the same relations (maximal marginal relevance).
     """
     finder = Finder(edges(snapshot, only, without, as_of, asserted_only))
     scored: list[Path] = []
@@ -187,14 +192,24 @@ def find(
 
 def _diverse(scored: list[Path], k: int) -> list[Path]:
     chosen: list[Path] = []
-    used: Counter[str] = Counter()
+    used: Counter[Any] = Counter()
     pool = list(scored[: max(200, 20 * k)])
+
+    def charge(path: Path) -> float:
+        overlap = OVERLAP_WEIGHT * sum(used[n] for n in path.nodes[1:-1])
+        return path.cost + overlap + SAME_KIND_WEIGHT * used[_signature(path)]
+
     while pool and len(chosen) < k:
-        best = min(pool, key=lambda p: p.cost + OVERLAP_WEIGHT * sum(used[n] for n in p.nodes[1:-1]))
+        best = min(pool, key=charge)
         chosen.append(best)
         pool.remove(best)
-        used.update(best.nodes[1:-1])
+        used.update([*best.nodes[1:-1], _signature(best)])
     return sorted(chosen, key=lambda p: p.cost)
+
+
+def _signature(path: Path) -> tuple[str, ...]:
+    """Return the relations that a path leads over: paths of one signature tell one kind of link."""
+    return tuple(hop[0].predicate for hop in path.hops)
 
 
 def _hidden(finder: Finder, scored: list[Path], chosen: list[Path]) -> dict[str, int]:

@@ -47,6 +47,11 @@ def ontology_files(root: Path) -> list[Path]:
     return sorted(p for p in (root / "ontology").rglob("*.ttl") if p.parent.name != "shapes")
 
 
+def shape_files(root: Path) -> list[Path]:
+    """Return the SHACL files below a resources folder, sorted."""
+    return sorted((root / "ontology" / "shapes").glob("*.ttl"))
+
+
 def data_files(folder: Path) -> list[Path]:
     """Return the data files (``.ttl`` and ``.trig``) in a file or folder, sorted.
 

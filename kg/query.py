@@ -206,7 +206,9 @@ def _graph(triples: list[Any], kind: str) -> str:
     columns = ["subject", "predicate", "object"]
     lines = [[plain(t.subject), plain(t.predicate), plain(t.object)] for t in sorted(triples, key=str)]
     if kind == "json":
-        return json.dumps([dict(zip(columns, line, strict=True)) for line in lines], ensure_ascii=False, indent=1) + "\n"
+        return (
+            json.dumps([dict(zip(columns, line, strict=True)) for line in lines], ensure_ascii=False, indent=1) + "\n"
+        )
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter="," if kind == "csv" else "\t", lineterminator="\n")
     writer.writerows([columns, *([safe(c) if kind == "csv" else c for c in line] for line in lines)])
@@ -224,8 +226,10 @@ def table(columns: list[str], lines: list[list[str]]) -> str:
     """Return rows as a plain text table whose columns line up in a terminal."""
     cells = [columns, *([_visible(c) for c in line] for line in lines)]
     widths = [max(width(row[i]) for row in cells) for i in range(len(columns))]
+
     def padded(row: list[str]) -> str:
         return "  ".join(c + " " * (w - width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
+
     rule = "  ".join("-" * w for w in widths)
     count = f"({len(lines)} row{'' if len(lines) == 1 else 's'})"
     return "\n".join([padded(cells[0]), rule, *(padded(row) for row in cells[1:]), count]) + "\n"

@@ -9,9 +9,7 @@ from kg.snapshot import Snapshot, pick
 from kg.terms import ID, KG, LABEL, PASSAGE, PREFIXES, SKOS, TYPE, compact, local
 
 Json = dict[str, Any]
-_LEFT_OUT = {
-    compact(p) for p in (TYPE, LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", KG + "earliest", KG + "latest")
-}
+_LEFT_OUT = {compact(p) for p in (TYPE, LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", KG + "earliest", KG + "latest")}
 
 
 def show(snapshot: Snapshot, key: str) -> Json:

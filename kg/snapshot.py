@@ -115,6 +115,11 @@ class Snapshot:
         return self._read("passages")
 
     @cached_property
+    def disagreements(self) -> Json:
+        """Key -> content, passages and subjects of what passages say differently."""
+        return self._read("disagreements")
+
+    @cached_property
     def network(self) -> Json:
         """The arrays of the path graph."""
         return self._read("network")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 
-def around(graph: KnowledgeGraph, name: str, steps: int = 1) -> nx.MultiDiGraph:
+def around(graph: KnowledgeGraph, name: str, steps: int = 1) -> nx.MultiDiGraph[str]:
     """Return a thing and everything within a number of steps of it, with the relations among them."""
     centre = graph.find(name)
     relations = edges(graph.snapshot)
@@ -32,7 +32,7 @@ def around(graph: KnowledgeGraph, name: str, steps: int = 1) -> nx.MultiDiGraph:
     return _with(graph, found, kept)
 
 
-def between(graph: KnowledgeGraph, start: str, end: str, k: int = 8) -> nx.MultiDiGraph:
+def between(graph: KnowledgeGraph, start: str, end: str, k: int = 8) -> nx.MultiDiGraph[str]:
     """Return the relations on the best paths between two things."""
     chosen: dict[Edge, None] = {}
     for path in graph.paths(start, end, k=k).paths:
@@ -41,7 +41,7 @@ def between(graph: KnowledgeGraph, start: str, end: str, k: int = 8) -> nx.Multi
     return _with(graph, list(chosen), {graph.find(start), graph.find(end)})
 
 
-def of_query(graph: KnowledgeGraph, source: str) -> nx.MultiDiGraph:
+def of_query(graph: KnowledgeGraph, source: str) -> nx.MultiDiGraph[str]:
     """Return the things that a query's result names, with the relations among them."""
     from kg.query import load
 
@@ -57,12 +57,12 @@ def of_query(graph: KnowledgeGraph, source: str) -> nx.MultiDiGraph:
     return _with(graph, [e for e in edges(graph.snapshot) if e.subject in kept and e.object in kept], kept)
 
 
-def whole(graph: KnowledgeGraph) -> nx.MultiDiGraph:
+def whole(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """Return every thing that has a relation, with all relations."""
     return to_networkx(graph.snapshot)
 
 
-def _with(graph: KnowledgeGraph, found: list[Edge], keys: set[str]) -> nx.MultiDiGraph:
+def _with(graph: KnowledgeGraph, found: list[Edge], keys: set[str]) -> nx.MultiDiGraph[str]:
     from kg.network import node_attributes
 
     network = to_networkx(graph.snapshot, found)

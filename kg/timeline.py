@@ -26,7 +26,8 @@ def sparql(thing: str | None = None, start: str | None = None, end: str | None =
         iri = f"<{ID}{thing}>"
         filters += (
             f"  {{ FILTER(?thing = {iri}) }} UNION {{ ?thing ?p {iri} }} UNION {{ {iri} ?p ?thing }}\n"
-            f"  UNION {{ ?thing ?p ?between . ?between ?q {iri} . FILTER(?p IN (kg:concerns, kg:within, kg:proposes)) }}\n"
+            f"  UNION {{ ?thing ?p ?between . ?between ?q {iri} .\n"
+            "    FILTER(?p IN (kg:concerns, kg:within, kg:proposes)) }\n"
         )
     if start:
         filters += f'  FILTER(?latest >= "{start}"^^xsd:date)\n'
@@ -35,7 +36,9 @@ def sparql(thing: str | None = None, start: str | None = None, end: str | None =
     return QUERY.format(filters=filters)
 
 
-def timeline(snapshot: Snapshot, thing: str | None = None, start: str | None = None, end: str | None = None) -> list[Json]:
+def timeline(
+    snapshot: Snapshot, thing: str | None = None, start: str | None = None, end: str | None = None
+) -> list[Json]:
     """Return dated things in order of their earliest day.
 
     Returns
@@ -76,5 +79,3 @@ def kind(snapshot: Snapshot, iri: str) -> str:
         if class_name in types:
             return name
     return "event" if snapshot.is_a(iri.removeprefix(ID), "Event") else "thing"
-
-

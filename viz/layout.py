@@ -81,24 +81,28 @@ def _forces(count: int, pairs: list[tuple[int, int]], seed: int) -> Points:
     ends = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     degree = np.bincount(ends.ravel(), minlength=count) + 1.0
     charge = np.sqrt(degree)
-    heat, rounds = ROOM * sqrt(count) / 4, 300
+    charges = ROOM**2 * charge[:, None] * charge[None, :]
+    np.fill_diagonal(charges, 0.0)
+    spring = 1 / (ROOM * 1.1 * np.sqrt(degree[ends].min(axis=1)))
+    heat, rounds = ROOM * sqrt(count) / 4, max(100, 300 - count)
     for step in range(rounds):
-        apart = points[:, None, :] - points[None, :, :]
-        square = np.maximum((apart**2).sum(axis=2), 25.0)
-        push = ROOM**2 * charge[:, None] * charge[None, :] / square
-        np.fill_diagonal(push, 0.0)
-        move = (apart * push[:, :, None]).sum(axis=1)
-        if len(ends):
-            along = points[ends[:, 1]] - points[ends[:, 0]]
-            length = np.sqrt((along**2).sum(axis=1))
-            shared = np.sqrt(degree[ends].min(axis=1))
-            pull = along * (length / (ROOM * 1.1) / shared)[:, None]
-            np.add.at(move, ends[:, 0], pull)
-            np.add.at(move, ends[:, 1], -pull)
+        push = charges / np.maximum(_squares(points), 25.0)
+        move = points * push.sum(axis=1)[:, None] - push @ points
+        along = points[ends[:, 1]] - points[ends[:, 0]]
+        pull = along * (spring * np.hypot(along[:, 0], along[:, 1]))[:, None]
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(ends[:, 0], pull[:, axis], count)
+            move[:, axis] -= np.bincount(ends[:, 1], pull[:, axis], count)
         move -= points * 0.12 * sqrt(count) / 9
-        size = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
+        size = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-9)
         points += move * (np.minimum(size, heat * (1 - step / rounds)) / size)[:, None]
     return _spread(_dense(points - points.mean(axis=0)), degree)
+
+
+def _squares(points: Points) -> Points:
+    """The squared distance of each from each."""
+    own = (points**2).sum(axis=1)
+    return own[:, None] + own[None, :] - 2 * points @ points.T
 
 
 def _dense(points: Points) -> Points:
@@ -115,20 +119,23 @@ def _spread(points: Points, degree: Points) -> Points:
     own = 0.85 + 1.2 * degree / degree.max()
     wide = np.maximum((own[:, None] + own[None, :]) / 2, 1.0)
     for _ in range(60):
-        apart = points[:, None, :] - points[None, :, :]
-        lacking = np.maximum(wide - np.sqrt(((apart / need) ** 2).sum(axis=2)), 0.0)
+        lacking = wide - np.sqrt(np.maximum(_squares(points / need), 0.0))
         np.fill_diagonal(lacking, 0.0)
-        if not lacking.any():
+        one, other = np.nonzero(lacking > 0.02)
+        if not len(one):
             break
-        length = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
-        points = points + (apart / length[:, :, None] * lacking[:, :, None] * need).sum(axis=1) * 0.4
+        apart = points[one] - points[other]
+        length = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
+        step = apart * (0.4 * lacking[one, other] / length)[:, None] * need
+        points = points + np.stack([np.bincount(one, step[:, axis], len(points)) for axis in (0, 1)], axis=1)
     return points
 
 
 def _around(found: dict[int, Points], neighbours: list[set[int]]) -> None:
     """Put the remaining nodes, step by step away from those in `found`, near the middle of their neighbours.
 
-    Each takes the next free place of a sunflower around that middle, on a grid whose cells hold one node.
+    Each takes the next free place of a sunflower around that middle, on a grid whose cells hold one node. Middles
+    are rounded to four cells, so that few sunflowers have to find their way out of the same crowd.
     """
     pace = ROOM * 0.55
     taken = {(round(x / pace), round(y / pace)) for x, y in found.values()}
@@ -140,7 +147,7 @@ def _around(found: dict[int, Points], neighbours: list[set[int]]) -> None:
         for node in edge:
             standing = [found[other] for other in sorted(neighbours[node]) if other in found]
             middle = np.mean(standing, axis=0)
-            base = (round(middle[0] / pace), round(middle[1] / pace))
+            base = (4 * round(middle[0] / pace / 4), 4 * round(middle[1] / pace / 4))
             turn, cell = reached.get(base, 0), base
             while cell in taken:
                 turn += 1

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.ask import intents, retrieve
 from kg.ask.answer import Answer
-from kg.ask.question import understand
+from kg.ask.context import LEAST, Context
+from kg.ask.question import Mention, understand
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
@@ -27,19 +28,23 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
         Answer in this language instead of the question's.
     """
     understood = understand(graph.snapshot, question, language)
-    context = intents.Context(graph, understood)
+    context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    if not understood.mentions and not retrieve.best(context.hits, intents.LEAST, 0.6, 1):
+    if not understood.mentions and not retrieve.best(context.hits, LEAST, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
     if absent:
         article = ", ".join(graph.snapshot.articles[a]["number"] for a in understood.articles)
-        answer = context.unknown(context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent)))
+        answer = context.unknown(
+            context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
+        )
         near = retrieve.rank(graph.snapshot, understood)
         answer.closest = [graph.snapshot.evidence(h.passage, understood.language) for h in near[:4]]
         return answer
+    if understood.strange:
+        return context.unknown(context.say("strange", names=", ".join(understood.strange)))
     premise = intents.denied(context)
     for intent in understood.intents:
         rule = intents.RULES.get(intent)
@@ -54,14 +59,14 @@ def _needs_a_date(names: list[str]) -> bool:
     return bool({"when", "duration"} & set(names)) and "compare" not in names
 
 
-def _occurs(context: intents.Context, mention: intents.Mention) -> bool:
+def _occurs(context: Context, mention: Mention) -> bool:
     things = context.snapshot.words["things"]
     names = context.snapshot.words["passages"]
     wanted = context.question.articles
     return any(names[place].split("/", 1)[0] in wanted for key in mention.keys for place in things.get(key, ()))
 
 
-def _with_premise(context: intents.Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
+def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
     if premise is None or answer.intent == "links":
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]

@@ -55,7 +55,9 @@ def load(language: str, folder: Folder) -> Grammar:
 
 
 def _fold(pattern: str, folder: Folder) -> str:
-    return "".join(part if part.startswith(("\\", "(?P")) else folder.fold(part) for part in re.split(r"(\\.|\(\?P<\w+>)", pattern))
+    return "".join(
+        part if part.startswith(("\\", "(?P")) else folder.fold(part) for part in re.split(r"(\\.|\(\?P<\w+>)", pattern)
+    )
 
 
 @lru_cache

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.ask.grammar import Grammar, load
+from kg.index import tokens
 from kg.names import language_of, spans
 from kg.snapshot import Snapshot
 
@@ -47,6 +48,10 @@ class Question:
         Years and dates it names (ISO, as far as given).
     negative : bool
         Whether it holds a negation.
+    several : bool
+        Whether it asks for all of something.
+    strange : list of str
+        Names or words that stand nowhere in the corpus, as far as that can be told.
     content : str
         The folded text without cues, stop words and names: what is left to be found in words.
     """
@@ -60,7 +65,9 @@ class Question:
     articles: list[str] = field(default_factory=list)
     years: list[str] = field(default_factory=list)
     negative: bool = False
+    several: bool = False
     content: str = ""
+    strange: list[str] = field(default_factory=list)
 
     @property
     def intent(self) -> str:
@@ -87,25 +94,58 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, folder) if language else grammar)
     rest = _articles(snapshot, question, grammar)
-    found = spans(rest, snapshot.names)
-    question.mentions = [
-        Mention(s, e, n, tuple(snapshot.names[n])) for s, e, n in found if n not in grammar.stop and len(n) > _shortest(n)
-    ]
+    found = spans(rest, (n for n in snapshot.names if len(n) > 1))
+    question.mentions = [Mention(s, e, n, tuple(snapshot.names[n])) for s, e, n in found if n not in grammar.stop]
+    question.mentions = sorted(
+        [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
+    )
+    authors = _by_author(snapshot, question, rest)
     masked = list(rest)
-    for mention in question.mentions:
+    for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
     open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
-    question.years = ["-".join([m[1], *([f"{int(m[2]):02d}"] if m[2] and 0 < int(m[2]) < 13 else [])]) for m in _YEAR.finditer(rest)]
+    question.several = any(p.search(open_text) for p in grammar.cues["several"])
+    question.years = [
+        "-".join([m[1], *([f"{int(m[2]):02d}"] if m[2] and 0 < int(m[2]) < 13 else [])]) for m in _YEAR.finditer(rest)
+    ]
     question.content = _content(open_text, grammar)
+    question.strange = _strange(snapshot, question)
     return question
 
 
-def _shortest(name: str) -> int:
-    return 1 if name.isascii() else 0
+def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
+    """Return states named by one character each where two or more such stand together, as in 美日."""
+    single = {n for n in snapshot.names if len(n) == 1 and not n.isascii()}
+    if not single:
+        return []
+    free = list(text)
+    for mention in taken:
+        free[mention.start : mention.end] = " " * (mention.end - mention.start)
+    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", "".join(free))
+    return [
+        Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]]))
+        for run in runs
+        for place in range(run.start(), run.end())
+    ]
+
+
+def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+    """Read the name of an article's author, or of where it appeared, as a word for that article where the
+    question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
+    found: list[Mention] = []
+    if not any(p.search(text) for p in question.grammar.cues["author"]):
+        return found
+    for mention in list(question.mentions):
+        for key, entry in snapshot.articles.items():
+            if set(mention.keys) & {*entry["authors"], *entry["venues"]} and len(question.mentions) > 1:
+                question.articles += [key] if key not in question.articles else []
+                question.mentions = [m for m in question.mentions if m is not mention]
+                found.append(mention)
+    return found
 
 
 def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
@@ -135,3 +175,16 @@ def _content(masked: str, grammar: Grammar) -> str:
     if grammar.stop:
         text = re.sub("|".join(map(re.escape, grammar.stop)), " ", text)
     return text
+
+
+def _strange(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
+    in Chinese and Japanese a run of three to six characters none of whose pairs occurs."""
+    known = snapshot.words["postings"]
+    folder = snapshot.folder_of_names
+    if question.grammar.language == "en":
+        left = set(question.content.split())
+        words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
+        return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
+    runs = re.findall(r"[\u3400-\u9fff\u30a0-\u30ff]{3,6}", question.content)
+    return [r for r in runs if not any(t in known for t in tokens(r, folder))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """A written language of output."""
 
     en = "en"
@@ -33,7 +33,7 @@ class Language(str, Enum):
     ja = "ja"
 
 
-class Shape(str, Enum):
+class Shape(StrEnum):
     """A form of output."""
 
     text = "text"
@@ -258,7 +258,9 @@ def paths(
 @app.command()
 def query(
     source: Annotated[str | None, typer.Argument(help="A file, - for standard input, or SPARQL text.")] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json, xml, turtle or jsonld.")] = "table",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, csv, tsv, json, xml, turtle or jsonld.")
+    ] = "table",
     listed: Annotated[bool, typer.Option("--list", help="List the competency queries.")] = False,
     name: Annotated[str | None, typer.Option("--run", help="Run this competency query.")] = None,
     language: LanguageOption = Language.en,
@@ -270,7 +272,12 @@ def query(
     from kg import query as sparql
 
     if listed:
-        echo(sparql.table(["name", "question"], [[q.name, q.questions.get(language.value, "")] for q in sparql.catalogue()]))
+        echo(
+            sparql.table(
+                ["name", "question"],
+                [[q.name, q.questions.get(language.value, "")] for q in sparql.catalogue()],
+            )
+        )
         return
     if (source is None) == (name is None):
         raise typer.BadParameter("give a file, - or SPARQL text, or --run NAME, or --list")
@@ -301,7 +308,10 @@ def view(
     if sum([thing is not None, paths_between is not None, query_file is not None, everything]) != 1:
         raise typer.BadParameter("give a thing, --paths A B, --query FILE, or --all")
     if thing is not None:
-        network, title = subgraph.around(opened, thing, steps), opened.label(opened.find(thing), language.value)
+        network, title = (
+            subgraph.around(opened, thing, steps),
+            opened.label(opened.find(thing), language.value),
+        )
     elif paths_between is not None:
         network, title = subgraph.between(opened, *paths_between), " – ".join(paths_between)
     elif query_file is not None:
@@ -314,7 +324,9 @@ def view(
 
 @app.command()
 def build(
-    with_: Annotated[list[Path] | None, typer.Option("--with", help="A file or folder of your own data to take in.")] = None,
+    with_: Annotated[
+        list[Path] | None, typer.Option("--with", help="A file or folder of your own data to take in.")
+    ] = None,
     shipped_only: Annotated[bool, typer.Option("--shipped-only", help="Leave your own data out from now on.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Make it anew even where nothing changed.")] = False,
 ) -> None:

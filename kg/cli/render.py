@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.paths import Found
 
 Json = dict[str, Any]
-_BIDI = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)}
+_BIDI = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564))
 
 
 def clean(text: str) -> str:
@@ -50,7 +50,10 @@ def answer(found: Answer, form: str, why: bool) -> str:
         lines += ["", "**Evidence**" if form == "markdown" else "Evidence:"]
         lines += [mark + source(e) for e in found.evidence]
     if found.closest:
-        lines += ["", "**Nearest statements**" if form == "markdown" else "Nearest statements (not an answer):"]
+        lines += [
+            "",
+            "**Nearest statements**" if form == "markdown" else "Nearest statements (not an answer):",
+        ]
         for near in found.closest:
             lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near)}"]
     if found.suggestions:
@@ -101,7 +104,10 @@ def show(found: Json, form: str, language: str) -> str:
             for s in g["statements"]
         ]
         return _csv(["relation", "statement", "passages"], rows)
-    lines = [f"# {title}" if markdown else title, ", ".join(pick(t["labels"], language) for t in found["types"])]
+    lines = [
+        f"# {title}" if markdown else title,
+        ", ".join(pick(t["labels"], language) for t in found["types"]),
+    ]
     lines += [f"  {tag}: {text}" for tag, text in names.items()]
     for group in found["groups"]:
         name = pick(group["predicate"]["labels"], language) or group["predicate"]["iri"]
@@ -120,13 +126,27 @@ def show(found: Json, form: str, language: str) -> str:
 def timeline(found: list[Json], form: str, language: str) -> str:
     """Return dated things in order."""
     rows = [
-        [say(e["date"], language), e["kind"], pick(e["labels"], language), pick(e["summary"], language), " ".join(e["passages"])]
+        [
+            say(e["date"], language),
+            e["kind"],
+            pick(e["labels"], language),
+            pick(e["summary"], language),
+            " ".join(e["passages"]),
+        ]
         for e in found
     ]
     if form == "csv":
         return _csv(["date", "kind", "thing", "summary", "passages"], rows)
     if form == "markdown":
-        return clean("\n".join(["| date | kind | what |", "| --- | --- | --- |", *(f"| {r[0]} | {r[1]} | {r[3]} |" for r in rows)]))
+        return clean(
+            "\n".join(
+                [
+                    "| date | kind | what |",
+                    "| --- | --- | --- |",
+                    *(f"| {r[0]} | {r[1]} | {r[3]} |" for r in rows),
+                ]
+            )
+        )
     if not rows:
         return "The graph holds nothing dated on that."
     mark = {"proposed": " [not done]", "claim": " [claim]", "negation": " [not so]"}
@@ -167,7 +187,11 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
             lines.append(f"   {arrow} {step['sentence']}{date}")
             for iri in step["passages"][:2]:
                 name = iri.split("/passage/", 1)[-1]
-                lines.append(f"       {source(graph.snapshot.evidence(name))}" if "/passage/" in iri else f"       derived: {iri}")
+                lines.append(
+                    f"       {source(graph.snapshot.evidence(name))}"
+                    if "/passage/" in iri
+                    else f"       derived: {iri}"
+                )
     if hidden:
         shown = ", ".join(f"{n} through {name}" for name, n in hidden.items())
         lines.append(f"Not shown: {shown} (of {found.considered} paths looked at). Use --via or --without.")

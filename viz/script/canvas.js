@@ -1,7 +1,7 @@
 // The network on its canvas: vis-network holds, moves and hits; symbols and labels are drawn here.
 
 const LABELS = 260; // at most so many at once
-const HEADS = 8; // so many of them may cover symbols
+const HEADS = 4; // so many of them may cover symbols where there is no room beside
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 // A wide picture is laid on its side where the window is high.
@@ -96,20 +96,22 @@ function drawLabels(context) {
   const ratio = canvas.width / canvas.clientWidth;
   const family = getComputedStyle(canvas).fontFamily;
   const scale = network.getScale();
-  const boxes = [];
-  const free = (box) => boxes.every((b) => box.x1 < b.x0 || box.x0 > b.x1 || box.y1 < b.y0 || box.y0 > b.y1);
+  const [heads, symbols, labels] = [[], [], []];
+  const apart = (a, b) => a.x1 < b.x0 || a.x0 > b.x1 || a.y1 < b.y0 || a.y0 > b.y1;
+  const clear = (box) => inside(box) && labels.every((b) => apart(box, b)) && heads.every((b) => apart(box, b));
+  const free = (box) => clear(box) && symbols.every((b) => apart(box, b));
   const inside = (box) => box.x0 > 2 && box.y0 > 2 && box.x1 < canvas.clientWidth - 2 && box.y1 < canvas.clientHeight - 2;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const put = (text, spots, size, weight, ink, alpha, force) => {
+  const put = (text, spots, size, weight, ink, alpha, bold, force) => {
     context.font = `${weight} ${size}px ${family}`;
     const [w, h] = [context.measureText(text).width / 2 + 2, size * 0.62];
     const boxed = spots(w, h).map(([x, y]) => ({ x, y, x0: x - w, x1: x + w, y0: y - h, y1: y + h }));
-    const box = boxed.find((b) => inside(b) && free(b)) ?? (force ? boxed[0] : null);
+    const box = boxed.find(free) ?? (bold ? boxed.find(clear) : null) ?? (force ? boxed[0] : null);
     if (!box) return;
-    boxes.push(box);
+    labels.push(box);
     context.textAlign = 'center';
     context.globalAlpha = alpha;
     context.lineWidth = 3.5;
@@ -129,15 +131,11 @@ function drawLabels(context) {
     visible.push({ id, at, near, first, radius: radiusOf(id) * scale, weight: node.size + (near ? 100 : 0) + (first ? 1000 : 0) });
   });
   visible.sort((a, b) => b.weight - a.weight || a.id - b.id);
-  boxes.push({ x0: canvas.clientWidth - 58, x1: canvas.clientWidth, y0: canvas.clientHeight - 148, y1: canvas.clientHeight });
-  // The weightiest keep clear of each other only, the rest of every symbol too.
-  const keepClear = ({ at, radius }) => {
-    const r = radius * 0.8;
-    boxes.push({ x0: at.x - r, x1: at.x + r, y0: at.y - r, y1: at.y + r });
-  };
-  visible.slice(0, HEADS).forEach(keepClear);
+  labels.push({ x0: canvas.clientWidth - 58, x1: canvas.clientWidth, y0: canvas.clientHeight - 148, y1: canvas.clientHeight });
+  const around = ({ at: { x, y }, radius }) => ({ x0: x - radius * 0.8, x1: x + radius * 0.8, y0: y - radius * 0.8, y1: y + radius * 0.8 });
+  heads.push(...visible.slice(0, HEADS).map(around));
+  if (visible.length < 1500) symbols.push(...visible.slice(HEADS).map(around));
   visible.slice(0, LABELS).forEach(({ id, at, near, first, radius }, rank) => {
-    if (rank === HEADS && visible.length < 1500) visible.slice(HEADS).forEach(keepClear);
     const gap = radius + 4;
     const spots = (w, h) => [
       [at.x, at.y + gap + h],
@@ -146,7 +144,7 @@ function drawLabels(context) {
       [at.x, at.y - gap - h],
     ];
     const large = data.nodes[id].size > 14;
-    put(short(nameOf(id).text), spots, large ? 13.5 : 12, large || first ? 600 : 400, 'ink', marked && !near ? 0.3 : 1, first);
+    put(short(nameOf(id).text), spots, large ? 13.5 : 12, large || first ? 600 : 400, 'ink', marked && !near ? 0.3 : 1, rank < HEADS, first);
   });
   const named = marked && marked.edges.size <= 16 ? [...marked.edges] : [];
   if (hovered.edge !== undefined && !named.includes(hovered.edge)) named.push(hovered.edge);
@@ -156,7 +154,7 @@ function drawLabels(context) {
     const relation = relationOf(data.statements[edge.statements[0]]).text;
     const text = edge.statements.length > 1 ? `${short(relation)} +${edge.statements.length - 1}` : short(relation);
     const at = network.canvasToDOM(middleOf(edge));
-    if (relation) put(text, () => [[at.x, at.y]], 11, 400, 'quiet', 1, hovered.edge === id);
+    if (relation) put(text, () => [[at.x, at.y]], 11, 400, 'quiet', 1, false, hovered.edge === id);
   }
   context.restore();
 }

@@ -1,0 +1,224 @@
+"""A question being answered: its hits, and the answer as it grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask import retrieve
+from kg.ask.answer import Answer
+from kg.ask.question import Mention, Question
+from kg.ask.retrieve import Hit
+from kg.names import to_traditional
+from kg.snapshot import Snapshot, pick
+from kg.terms import ID, PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Json = dict[str, Any]
+LEAST = 0.42
+"""The least share of a question's weight that a passage must hold to count as an answer."""
+
+
+class Context:
+    """A question being answered.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+    """
+
+    def __init__(self, graph: KnowledgeGraph, question: Question) -> None:
+        self.graph = graph
+        self.snapshot: Snapshot = graph.snapshot
+        self.question = question
+        self.answer = Answer(question.text, question.language, intent=question.intent)
+        self.say = question.grammar.frame
+        self._hits: list[Hit] | None = None
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Passages ranked for the question, in the articles that it asks about."""
+        if self._hits is None:
+            self._hits = retrieve.rank(self.snapshot, self.question, self.question.articles)
+        return self._hits
+
+    def text(self, labels: Json) -> str:
+        """Return a text in the question's language, or in the next best, in the right script."""
+        language = self.question.language
+        if language in {"zh-Hant", "ja"} and language not in labels and labels.get("zh-Hans"):
+            found = labels["zh-Hans"]
+            return (
+                to_traditional(found[0] if isinstance(found, list) else found)
+                if language == "zh-Hant"
+                else str(found if isinstance(found, str) else found[0])
+            )
+        return pick(labels, language)
+
+    def name(self, key: str) -> str:
+        """Return a thing's name in the question's language."""
+        return self.snapshot.label(key, self.question.language)
+
+    def triples(self, name: str) -> list[Any]:
+        """Return the triples of a passage."""
+        found: list[Any] = self.snapshot.passages[name]["triples"]
+        return found
+
+    def entity(self, key: str) -> Json:
+        """Return a thing as the contract prints it."""
+        types = self.snapshot.types(key)
+        return {
+            "iri": ID + key,
+            "type": types[0] if types else "Thing",
+            "label": self.name(key),
+            "labels": self.snapshot.labels(key),
+        }
+
+    def add_entities(self, keys: list[str], most: int = 40) -> None:
+        """Add things to the answer's entities, each once."""
+        known = {e["iri"] for e in self.answer.entities}
+        for key in keys:
+            if ID + key not in known and key in self.snapshot.things and len(self.answer.entities) < most:
+                known.add(ID + key)
+                self.answer.entities.append(self.entity(key))
+
+    def add_evidence(self, names: list[str], most: int = 12) -> None:
+        """Add passages to the evidence, and the things and numbers that they hold to the answer."""
+        known = {e["passage"] for e in self.answer.evidence}
+        for name in names:
+            if name not in self.snapshot.passages or PASSAGE + name in known or len(known) >= most:
+                continue
+            known.add(PASSAGE + name)
+            self.answer.evidence.append(self.snapshot.evidence(name, self.question.language))
+            self.add_entities(
+                [
+                    end[3:]
+                    for s, _, o in self.triples(name)
+                    for end in (s, o)
+                    if isinstance(end, str) and end.startswith("id:")
+                ]
+            )
+            self.answer.values += [v for v in self.values(name) if v not in self.answer.values]
+
+    def values(self, name: str) -> list[Json]:
+        """Return the numbers and dates that a passage holds."""
+        facts: dict[str, dict[str, Any]] = {}
+        for s, p, o in self.triples(name):
+            facts.setdefault(s, {}).setdefault(p, o)
+        found = []
+        for key, about in facts.items():
+            when = about.get("kg:date")
+            if "kg:value" in about or "kg:lowerBound" in about:
+                found.append(self._quantity(about, when))
+            elif when is not None:
+                found.append({"value": when["value"], "unit": "date", "of": self.name(key[3:]), "when": when["value"]})
+        return found
+
+    def _quantity(self, about: dict[str, Any], when: Any) -> Json:
+        def number(term: Json) -> float | int:
+            value = float(term["value"])
+            return int(value) if value.is_integer() else value
+
+        value: Any = number(about["kg:value"]) if "kg:value" in about else None
+        if value is None:
+            value = [number(about[p]) for p in ("kg:lowerBound", "kg:upperBound") if p in about]
+        unit = (
+            about["kg:currency"]["value"]
+            if "kg:currency" in about
+            else str(about.get("kg:unit", "")).rsplit(":", 1)[-1]
+        )
+        whom = about.get("kg:of") or about.get("kg:measure")
+        return {
+            "value": value,
+            "unit": unit,
+            "of": self.name(whom[3:]) if isinstance(whom, str) else None,
+            "when": when["value"] if when else None,
+            "approximate": about.get("kg:approximate", {}).get("value") == "true",
+        }
+
+    def statement(self, hit: Hit) -> str:
+        """Return what a passage says, in the question's language."""
+        return self.text(self.snapshot.passages[hit.passage]["summary"])
+
+    def table(self, hits: list[Hit]) -> None:
+        """Make the hits the answer's rows."""
+        self.answer.columns = ["statement", "speaker", "stance", "article", "line"]
+        for hit in hits:
+            entry = self.snapshot.passages[hit.passage]
+            self.answer.rows.append(
+                [
+                    self.statement(hit),
+                    self.name(entry["speaker"]),
+                    entry["stance"],
+                    entry["article"],
+                    entry["line"],
+                ]
+            )
+
+    def sparql(self, names: list[str]) -> None:
+        """Say as SPARQL what the answer rests on."""
+        passages = " ".join(f"<{PASSAGE}{n}>" for n in names)
+        self.answer.sparql = (
+            "SELECT ?passage ?subject ?predicate ?object WHERE {\n"
+            f"  VALUES ?passage {{ {passages} }}\n  GRAPH ?passage {{ ?subject ?predicate ?object }}\n}}"
+        )
+
+    def unknown(self, text: str = "") -> Answer:
+        """Say that the graph holds no answer, with the nearest statements apart from it."""
+        near = self.hits or retrieve.rank(self.snapshot, self.question)
+        self.answer.status = "unknown"
+        self.answer.answer = text or self.say("unknown")
+        self.answer.closest = [
+            self.snapshot.evidence(h.passage, self.question.language) for h in near[:4] if h.coverage > 0.15
+        ]
+        self.answer.evidence, self.answer.values, self.answer.rows, self.answer.paths = [], [], [], []
+        return self.answer
+
+    def answered(self, text: str, hits: list[Hit]) -> Answer:
+        """Give hits as the answer."""
+        self.answer.status = "answered"
+        self.answer.answer = text
+        self.table(hits)
+        self.add_evidence([h.passage for h in hits])
+        self.sparql([h.passage for h in hits])
+        self.add_disagreements([h.passage for h in hits])
+        return self.answer
+
+    def add_disagreements(self, names: list[str]) -> None:
+        """Say where passages of the answer are contradicted, with both sides."""
+        chosen = []
+        for entry in self.snapshot.disagreements.values():
+            shared = set(entry["between"]) & set(names[:4])
+            if shared and (len(shared) > 1 or "compare" in self.question.intents or names[0] in shared):
+                chosen.append(entry)
+        for entry in chosen[:3]:
+            self.answer.answer += "\n" + self.say("disagree", text=self.text(entry["content"]))
+            self.add_evidence(entry["between"], most=16)
+
+    def listed(self, hits: list[Hit]) -> str:
+        """Return the statements of hits, each once, as a list."""
+        return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))
+
+
+def focused(context: Context, mention: Mention) -> list[Hit]:
+    """Return the best hits that speak of one named thing."""
+    own = [h for h in context.hits if speaks_of(context, h, mention)]
+    return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
+
+
+def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage's triples name a thing, or its summary spells the name."""
+    wanted = {f"id:{k}" for k in mention.keys}
+    if any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str)):
+        return True
+    return mention.name in context.snapshot.folder_of_names.fold(
+        " ".join(context.snapshot.passages[hit.passage]["summary"].values())
+    )
+
+
+def rarest(context: Context) -> list[Mention]:
+    """Return the named things of a question that few passages speak of, the rarest first; if all are common,
+    the rarest of them."""
+    weighed = sorted(((retrieve.weigh(context.snapshot, m), m) for m in context.question.mentions), key=lambda w: -w[0])
+    return [m for w, m in weighed if w >= 0.55 * weighed[0][0]] if weighed else []

@@ -1,0 +1,232 @@
+"""Questions of time: when, how long between, in what order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kg.ask import retrieve
+from kg.ask.answer import Answer
+from kg.ask.context import LEAST, Context, focused, rarest, speaks_of
+from kg.ask.question import Mention, understand
+from kg.ask.retrieve import Hit
+from kg.dates import say
+from kg.snapshot import Snapshot
+from kg.terms import ID, PASSAGE
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A dated thing that a question may ask about.
+
+    Attributes
+    ----------
+    key : str
+    date, earliest, latest : str
+        EDTF, and ISO days.
+    passages : tuple of str
+        Names of the passages that give the date.
+    hit : Hit
+        The passage by which it was found.
+    """
+
+    key: str
+    date: str
+    earliest: str
+    latest: str
+    passages: tuple[str, ...]
+    hit: Hit
+
+
+def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]:
+    """Return the dated things that passages speak of, in the order of the passages; works (by the date of
+    their publication) only where asked for."""
+    keys: dict[str, Hit] = {}
+    for hit in hits:
+        for s, p, _ in context.triples(hit.passage):
+            key = s.removeprefix("id:")
+            if (
+                p != "kg:partyTo"
+                and key not in keys
+                and (_happens(context.snapshot, key) or (works and "w" in hit.traits))
+            ):
+                keys[key] = hit
+    if not keys:
+        return []
+    things = " ".join(f"id:{k}" if k.replace("-", "").isalnum() else f"<{ID}{k}>" for k in keys)
+    query = (
+        f"SELECT ?thing ?date ?earliest ?latest ?passage WHERE {{\n  VALUES ?thing {{ {things} }}\n"
+        "  GRAPH ?passage { ?thing kg:date ?date }\n  ?thing kg:earliest ?earliest ; kg:latest ?latest .\n"
+        "} ORDER BY ?passage"
+    )
+    context.answer.sparql = query
+    found: dict[tuple[str, str], Dated] = {}
+    for row in context.graph.query(query):
+        key, text = row["thing"].value.removeprefix(ID), row["date"].value
+        passage = row["passage"].value.removeprefix(PASSAGE)
+        known = found.get((key, text))
+        passages = (*(known.passages if known else ()), passage)
+        found[key, text] = Dated(key, text, row["earliest"].value, row["latest"].value, passages, keys[key])
+    order = {key: place for place, key in enumerate(keys)}
+    return sorted(found.values(), key=lambda d: order[d.key])
+
+
+def _happens(snapshot: Snapshot, key: str) -> bool:
+    types = set(snapshot.types(key))
+    return (
+        bool(types & {"Claim", "ProposedAct", "Negation"})
+        or snapshot.is_a(key, "Event")
+        or bool(types & {"Treaty", "Document", "Mechanism"})
+    )
+
+
+def _in_years(context: Context, found: list[Dated]) -> list[Dated]:
+    """Keep what falls into the years that a question names, if it names any."""
+    years = [y[:4] for y in context.question.years]
+    return [d for d in found if any(d.earliest[:4] <= y <= d.latest[:4] for y in years)] if years else found
+
+
+def when(context: Context) -> Answer | None:
+    """When something happened: the dates of the things that the best statements are about."""
+    asked = rarest(context)
+    chosen: list[Dated] = []
+    if len(asked) > 1:
+        for mention in sorted(asked, key=lambda m: m.start):
+            chosen += _best_dated(context, focused(context, mention), mention)
+    if not chosen:
+        hits = retrieve.best(context.hits, LEAST, 0.6, 12)
+        if asked:
+            hits = [h for h in hits if speaks_of(context, h, asked[0])]
+        chosen = _best_dated(context, hits, asked[0] if asked else None)
+    chosen = _in_years(context, chosen)
+    if not chosen:
+        return None
+    query = context.answer.sparql
+    chosen += _sharper(context, chosen)
+    lines = [
+        context.say("date", name=_title(context, d.key, d.hit), date=say(d.date, context.question.language))
+        for d in chosen
+    ]
+    answer = context.answered("\n".join(dict.fromkeys(lines)), list(dict.fromkeys(d.hit for d in chosen)))
+    context.add_evidence([p for d in chosen for p in d.passages], most=16)
+    answer.values = [
+        v for d in chosen for v in [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date}]
+    ] + answer.values
+    answer.sparql = query
+    return answer
+
+
+def _sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
+    """Return what dates to the day something within the chosen dates that are less precise, and speaks of the
+    same things: a press conference, or the title of a source."""
+    found = []
+    for rough in [d for d in chosen if not _exact(d)]:
+        names = [m for m in context.question.mentions if speaks_of(context, rough.hit, m)]
+        near = [h for h in context.hits[:40] if names and all(speaks_of(context, h, m) for m in names)]
+        for other in dated(context, near, works=True):
+            if _exact(other) and rough.earliest <= other.earliest <= other.latest <= rough.latest:
+                found.append(other)
+    known = {d.key for d in chosen}
+    return list({d.key: d for d in found if d.key not in known}.values())[:3]
+
+
+def _best_dated(context: Context, hits: list[Hit], mention: Mention | None) -> list[Dated]:
+    """Return the dated things of the best hit that has any, and of hits that score nearly as well: the named
+    thing itself before others, events before what was only proposed or said."""
+    found = dated(context, hits)
+    if mention:
+        own = [d for d in found if d.key in mention.keys]
+        if own:
+            return own
+    if not found:
+        return []
+    best = max(d.hit.score for d in found)
+    near = [d for d in found if d.hit.score >= 0.8 * best][:5]
+    events = [d for d in near if context.snapshot.is_a(d.key, "Event")]
+    return events or near
+
+
+def _title(context: Context, key: str, hit: Hit) -> str:
+    types = set(context.snapshot.types(key))
+    if types & {"Claim", "ProposedAct", "Negation", "CaseCoding"}:
+        return context.statement(hit).rstrip(".。")
+    return context.name(key)
+
+
+def duration(context: Context) -> Answer | None:
+    """How long between two dated things, or which was earlier."""
+    found = _ends(context)
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda d: (d.earliest, d.latest))
+    first, second = found
+    language = context.question.language
+    named = {
+        "first": _title(context, first.key, first.hit), "first_date": say(first.date, language),
+        "second": _title(context, second.key, second.hit), "second_date": say(second.date, language),
+    }  # fmt: skip
+    low, high = date.fromisoformat(first.earliest), date.fromisoformat(second.earliest)
+    exact = first.earliest == first.latest and second.earliest == second.latest
+    count = (high - low).days if exact else (high.year - low.year) * 12 + high.month - low.month
+    text = (
+        context.say("duration", days=count, **named) if exact else context.say("duration_about", months=count, **named)
+    )
+    query = context.answer.sparql
+    answer = context.answered(text, list(dict.fromkeys([first.hit, second.hit])))
+    context.add_evidence([*first.passages, *second.passages])
+    answer.values.insert(
+        0,
+        {"value": count, "unit": "DAY" if exact else "MO", "of": None, "when": f"{first.date}/{second.date}"},
+    )
+    answer.sparql = query
+    return answer
+
+
+def _ends(context: Context) -> list[Dated]:
+    """Return the two dated things that a question sets against each other: one for each half of "from A to B",
+    else one for each of its two rarest names."""
+    question = context.question
+    for pattern in question.grammar.cues["span"]:
+        match = pattern.search(question.folded)
+        if not match:
+            continue
+        ends = []
+        for half in (match["a"], match["b"]):
+            part = understand(context.snapshot, half, question.language)
+            part.articles, part.intents = question.articles, ["when"]
+            # What both halves are about is often said once only.
+            own = bool(part.mentions)
+            part.mentions = part.mentions or question.mentions
+            hits = retrieve.rank(context.snapshot, part, question.articles)[:12]
+            inner = Context(context.graph, part)
+            inner._hits = hits
+            wanted = rarest(inner) if own else []
+            near = [h for h in hits if not wanted or speaks_of(context, h, wanted[0])]
+            best = _best_dated(context, near[:6], wanted[0] if wanted else None)
+            ends += [d for d in best if _exact(d)][:1] or best[:1]
+        if len(ends) == 2 and ends[0].key != ends[1].key:
+            return ends
+    names = rarest(context)
+    ends = [d for m in names[:2] for d in _best_dated(context, focused(context, m), m)[:1]]
+    return ends if len({d.key for d in ends}) == 2 else []
+
+
+def _exact(found: Dated) -> bool:
+    return found.earliest == found.latest
+
+
+def order(context: Context) -> Answer | None:
+    """Dated things in order of time."""
+    found = _in_years(context, dated(context, retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)))
+    if not found:
+        return None
+    found.sort(key=lambda d: (d.earliest, d.latest, d.key))
+    query = context.answer.sparql
+    lines = [f"• {say(d.date, context.question.language)}  {_title(context, d.key, d.hit)}" for d in found]
+    answer = context.answered("\n".join(dict.fromkeys(lines)), list(dict.fromkeys(d.hit for d in found)))
+    context.add_evidence([p for d in found for p in d.passages], most=24)
+    answer.sparql = query
+    return answer

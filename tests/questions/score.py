@@ -1,0 +1,121 @@
+"""Score `kg ask` against question sets: the project's own and, where it is at hand, the public sample.
+
+A question asks for things and literals (`answer_must_include`), for evidence (article and line), or for the
+honest word that the graph holds no answer. A thing is found where one of its names stands in the answer, its
+entities or its evidence; a literal where most of its tokens do. The score of a question is the mean of the
+share of what must be there and of whether a line of the evidence was shown, and 0 where the status is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from kg import KnowledgeGraph
+from kg.ask.answer import Answer
+from kg.index import tokens
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("ALLIANCE_KG_SHARED", HERE.parents[2] / "shared"))
+UNKNOWN = {"NOT_IN_GRAPH", "FALSE_PREMISE"}
+
+
+def text_of(answer: Answer) -> str:
+    """Return everything that an answer says, for looking things up in."""
+    parts = [answer.answer]
+    parts += [name for e in answer.entities for names in e["labels"].values() for name in names]
+    for evidence in answer.evidence:
+        parts += [*evidence["summary"].values(), evidence["exact"], evidence["speaker"]]
+    parts += [str(v["value"]) for v in answer.values]
+    if answer.premise:
+        parts.append(answer.premise["text"])
+    return " \n ".join(parts)
+
+
+def wanted(item: str, names: dict[str, Any]) -> list[str]:
+    """Return the names by which something that must be there may be found."""
+    entry = names.get(item)
+    if not entry:
+        return [item]
+    return [n for n in (entry.get("label_en"), entry.get("label_zh"), entry.get("label_ja")) if n]
+
+
+def holds(graph: KnowledgeGraph, haystack: set[str], folded: str, item: str) -> bool:
+    """Tell whether a name or literal stands in an answer: as it is, or by two thirds of its tokens."""
+    folder = graph.snapshot.folder_of_names
+    if folder.fold(item) in folded:
+        return True
+    need = tokens(item, folder)
+    return bool(need) and sum(t in haystack for t in need) / len(need) >= 2 / 3
+
+
+def score(
+    graph: KnowledgeGraph, question: dict[str, Any], names: dict[str, Any]
+) -> tuple[float, str, Answer]:
+    """Return a question's score, what is missing, and the answer."""
+    answer = graph.ask(question["question"])
+    must = [m for m in question["answer_must_include"] if m not in UNKNOWN]
+    if UNKNOWN & set(question["answer_must_include"]) or question["category"] == "unanswerable":
+        honest = answer.status == "unknown" or (answer.status == "partial" and answer.premise is not None)
+        return float(honest), "" if honest else f"status {answer.status}", answer
+    if answer.status not in {"answered", "partial"}:
+        return 0.0, f"status {answer.status}", answer
+    text = text_of(answer)
+    folder = graph.snapshot.folder_of_names
+    haystack, folded = set(tokens(text, folder)), folder.fold(text)
+    missing = [m for m in must if not any(holds(graph, haystack, folded, n) for n in wanted(m, names))]
+    shown = {(graph.snapshot.articles[e["article"]]["number"], e["line"]) for e in answer.evidence}
+    lines = {(e["article"], e["line"]) for e in question.get("evidence", [])}
+    share = 1 - len(missing) / len(must) if must else 1.0
+    found = len(lines & shown) / len(lines) if lines else 1.0
+    note = "; ".join(
+        [*(f"missing {m}" for m in missing), *(f"line {a}:{n}" for a, n in sorted(lines - shown))]
+    )
+    return (share + found) / 2, note, answer
+
+
+def sets() -> dict[str, tuple[list[dict[str, Any]], dict[str, Any]]]:
+    """Return the question sets that are at hand, each with its names."""
+    found = {}
+    for path in sorted(HERE.glob("*.json")):
+        found[path.stem] = (json.loads(path.read_text("utf-8")), {})
+    gold = SHARED / "gold"
+    if (gold / "questions.json").is_file():
+        names = json.loads((gold / "names.json").read_text("utf-8"))
+        found["public sample"] = (json.loads((gold / "questions.json").read_text("utf-8")), names)
+    return found
+
+
+def main() -> None:
+    """Print the scores per set, category and language."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", help="only this set")
+    parser.add_argument("--verbose", action="store_true", help="print what is missing")
+    options = parser.parse_args()
+    graph = KnowledgeGraph.open()
+    for name, (questions, names) in sets().items():
+        if options.set and options.set != name:
+            continue
+        groups: dict[str, list[float]] = defaultdict(list)
+        for question in questions:
+            value, note, answer = score(graph, question, names)
+            for group in ("all", f"category {question['category']}", f"language {question['lang']}"):
+                groups[group].append(value)
+            if options.verbose and value < 1:
+                print(
+                    f"{value:.2f} {question['id']} [{question['category']}] {question['question']}\n     {answer.intent}/{answer.status}: {note}"
+                )
+        print(f"\n{name}: {len(questions)} questions (mean score, and share at 0.6 or better)")
+        for group, values in sorted(groups.items()):
+            good = sum(v >= 0.6 for v in values) / len(values)
+            print(f"  {group:<32}{sum(values) / len(values):6.2f} {good:7.0%}  ({len(values)})")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
