@@ -10,19 +10,19 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-
-from pyoxigraph import Quad, Store
+from typing import TYPE_CHECKING, Any
 
 from kg import places
-from kg.corpus import Corpus, digest, read
-from kg.errors import DataError, SnapshotError
-from kg.expand import derive, expand
-from kg.index import Indexer
+from kg.errors import SnapshotError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.corpus import Corpus
 
 VERSION = "1"
 """Raised whenever the build writes something else from the same input."""
 
-PARTS = ("names", "vocabulary", "articles", "passages", "disagreements", "network", "words")
 Progress = Callable[[str, int, int], None]
 
 
@@ -63,6 +63,8 @@ def key(extra: tuple[Path, ...] = ()) -> str:
             return str(known["key"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
+    from kg.corpus import digest
+
     name = digest(files)[:32] + "-" + VERSION
     # A cache that can't be written is reported by the build itself.
     with contextlib.suppress(OSError):
@@ -92,6 +94,13 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     folder = places.cache() / key(extra)
     if folder.is_dir() and not force:
         return folder
+    # Most calls end above: what only a build needs is imported here.
+    from pyoxigraph import Store
+
+    from kg.corpus import Corpus, read
+    from kg.expand import derive, expand
+    from kg.index import Indexer
+
     steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
 
     def step(number: int) -> None:
@@ -111,7 +120,7 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     memory.bulk_extend(quads)
     quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
     step(4)
-    parts = _index(quads)
+    parts = Indexer(quads).tables()
     step(5)
     _write_snapshot(folder, quads, parts)
     progress("done", len(steps), len(steps))
@@ -129,11 +138,6 @@ def check(shipped: Corpus, own: Corpus) -> None:
         validate.check(shipped)
 
 
-def _index(quads: list[Quad]) -> dict[str, str]:
-    indexer = Indexer(quads)
-    return {name: json.dumps(getattr(indexer, name)(), ensure_ascii=False, separators=(",", ":")) for name in PARTS}
-
-
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
@@ -146,9 +150,13 @@ def _write(path: Path, text: str) -> None:
         raise
 
 
-def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, str]) -> None:
+def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, dict[str, Any]]) -> None:
     """Write everything in a folder of its own and rename it into place; two processes that build at once
     both end with one whole snapshot."""
+    from pyoxigraph import Store
+
+    from kg import tables
+
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -157,12 +165,11 @@ def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, str]) -> N
         store.bulk_extend(quads)
         store.flush()
         del store
-        for name, text in parts.items():
-            (temporary / f"{name}.json").write_text(text, "utf-8")
+        tables.write(temporary / "index.sqlite", parts)
         sizes = {
             str(p.relative_to(temporary).as_posix()): p.stat().st_size
             for p in sorted(temporary.rglob("*"))
-            if p.is_file() and p.suffix in {".json", ".sst"}
+            if p.is_file() and p.suffix in {".sqlite", ".sst"}
         }
         (temporary / "snapshot.json").write_text(
             json.dumps({"version": VERSION, "sizes": sizes, "quads": len(quads)}), "utf-8"
@@ -185,4 +192,4 @@ def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, str]) -> N
         ) from error
 
 
-__all__ = ["PARTS", "DataError", "ensure", "inputs", "key"]
+__all__ = ["ensure", "inputs", "key"]

@@ -88,11 +88,12 @@ class KnowledgeGraph:
         """Return known names that look like a name, the best first, one a thing."""
         folded = self.snapshot.folder_of_names.fold(name)
         scored = sorted(
-            ((likeness(folded, known), known, keys[0]) for known, keys in self.snapshot.names.items()),
+            ((likeness(folded, known), known) for known in self.snapshot.names.keys_only()),
             key=lambda item: (-item[0], item[1]),
         )
         best: dict[str, str] = {}
-        for score, known, key in scored[: 4 * count]:
+        for score, known in scored[: 4 * count]:
+            key = self.snapshot.names[known][0]
             if score >= 0.3 and key not in best:
                 best[key] = self._spelt(key, known)
         return list(best.values())[:count]

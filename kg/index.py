@@ -6,16 +6,15 @@ Every part is plain lists and dicts and is kept as JSON beside the store.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from kg.names import Folder, bigrams, script_table
+from kg.names import Folder, script_table
 from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
+from kg.words import forms, tokens
 
 DEFAULT = DefaultGraph()
 _NO_NODES = {KG + c for c in ("Passage", "NotContent", "Disagreement", "Quantity", "DegreeCondition", "Table")}
@@ -55,6 +54,22 @@ class Indexer:
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
 
+    def tables(self) -> dict[str, Json]:
+        """Return all parts as tables for `kg.tables.write`."""
+        things, names = self.names()
+        postings, occurrences, places = self.words()
+        return {
+            "things": things,
+            "names": names,
+            "vocabulary": self.vocabulary(),
+            "articles": self.articles(),
+            "passages": self.passages(),
+            "disagreements": self.disagreements(),
+            "postings": postings,
+            "occurrences": occurrences,
+            "whole": {"fold": self.fold_table, "network": self.network(), **places},
+        }
+
     def values(self, iri: str, predicate: str) -> list[str]:
         """Return the values of a property as strings."""
         return [term.value for term in self.about.get(iri, {}).get(predicate, [])]
@@ -79,8 +94,8 @@ class Indexer:
         """Return the types of a thing."""
         return sorted(self.values(iri, TYPE))
 
-    def names(self) -> Json:
-        """Return things with labels and types, folded names, and the folding table."""
+    def names(self) -> tuple[Json, Json]:
+        """Return things with labels and types, and the folded names with the things that they may mean."""
         things: Json = {}
         folded: dict[str, list[str]] = defaultdict(list)
         for iri in sorted(self.about):
@@ -100,7 +115,7 @@ class Indexer:
                             for form in forms(self.folder.fold(name).strip()):
                                 if key not in folded[form]:
                                     folded[form].append(key)
-        return {"fold": self.fold_table, "things": things, "names": dict(sorted(folded.items()))}
+        return things, dict(sorted(folded.items()))
 
     def vocabulary(self) -> Json:
         """Return labels of classes, properties and fixed values, sentence patterns, and superclasses."""
@@ -247,13 +262,13 @@ class Indexer:
             speaker = speaker or self.first(graph, KG + "speaker")
         return speaker.removeprefix(ID) if speaker else None
 
-    def words(self) -> Json:
+    def words(self) -> tuple[Json, Json, Json]:
         """Return the index by which passages are found.
 
-        ``passages`` lists their names; ``postings`` gives for each token (English stems, character pairs of
-        Chinese and Japanese) the places in that list where it stands in a summary, a quote, or a name of a
-        thing that the passage speaks of; ``things`` gives the same for things; ``traits`` says what each
-        passage holds: a date, a quantity, a claim, and so on.
+        The first table gives for each token (English stems, character pairs of Chinese and Japanese) the
+        places of the passages in whose summary, quote, or names of things it stands; the second the same for
+        things; the third holds ``passages``, their names in order of place, and ``traits``, which says what
+        each holds: a date, a quantity, a claim, and so on.
         """
         postings: dict[str, list[int]] = defaultdict(list)
         things: dict[str, list[int]] = defaultdict(list)
@@ -278,12 +293,8 @@ class Indexer:
                 things[end.removeprefix(ID)].append(len(names))
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
-        return {
-            "passages": names,
-            "postings": dict(sorted(postings.items())),
-            "things": things,
-            "traits": traits,
-        }
+        places = {"passages": names, "traits": traits}
+        return dict(sorted(postings.items())), dict(sorted(things.items())), places
 
     def _name_tokens(self, iri: str) -> frozenset[str]:
         if iri not in self._tokens:
@@ -323,45 +334,3 @@ class Indexer:
 TRAITS = {"c": "Claim", "p": "ProposedAct", "n": "Negation", "q": "Quantity", "k": "CaseCoding"}
 """Letters of the traits that are types; besides them ``d`` a dated thing, ``e`` an explanation, ``f`` a
 definition, ``t`` a table cell, ``w`` a work."""
-
-
-def forms(name: str) -> list[str]:
-    """Return a folded name and, for an English plural of several words, its singular.
-
-    >>> forms("arms sales")
-    ['arms sales', 'arms sale']
-    """
-    singular = name.isascii() and " " in name and name.endswith("s") and not name.endswith("ss")
-    return [name, name[:-1]] if singular else [name]
-
-
-_WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
-_ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
-
-
-def stem(word: str) -> str:
-    """Return an English word without its commonest endings; short words stay as they are.
-
-    >>> stem("summits"), stem("signed"), stem("gas")
-    ('summit', 'sign', 'gas')
-    """
-    if len(word) <= 3 or any(c.isdigit() for c in word):
-        return word.rstrip(".'-")
-    base = _ENDINGS.sub("", word.rstrip(".'-"))
-    return base.rstrip("e") if len(base) > 3 else word
-
-
-def tokens(text: str, folder: Folder) -> list[str]:
-    """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
-    found: list[str] = []
-    for run in _WORD.findall(folder.fold(text)):
-        if run[0].isascii():
-            found.append(stem(run))
-        else:
-            found.extend(sorted(bigrams(run)))
-    return found
-
-
-def rarity(count: int, total: int) -> float:
-    """Return the inverse document frequency of a token (smoothed, natural logarithm)."""
-    return math.log((1 + total) / (1 + count)) + 0.01

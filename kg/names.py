@@ -106,6 +106,21 @@ def is_word(character: str) -> bool:
     return character.isalnum() and not _HAN.match(character) and not _KANA.match(character)
 
 
+def candidates(text: str, longest: int = 90) -> set[str]:
+    """Return the parts of a folded text that could be a name: those that begin and end where a word of a
+    spaced script does, or anywhere in Chinese and Japanese.
+
+    An English plural or possessive ending may follow a name, so that parts may also end before those.
+    """
+    starts = [i for i in range(len(text)) if not (i and is_word(text[i]) and is_word(text[i - 1]))]
+    ends = [
+        i
+        for i in range(1, len(text) + 1)
+        if i == len(text) or not is_word(text[i - 1]) or not is_word(text[i]) or not _inside_word_end(text, i)
+    ]
+    return {text[s:e] for s in starts for e in ends if s < e <= s + longest and not text[s].isspace()}
+
+
 def spans(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
     """Return where known names stand in a folded text, longest first, never overlapping, in order of place.
 

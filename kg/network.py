@@ -66,55 +66,58 @@ def edges(
     asserted_only : bool
         Leave out claims, proposed acts and negations.
     """
+    rows = select(snapshot, only, without, as_of, asserted_only)
+    return [edge(snapshot.network, row) for row in rows]
+
+
+def edge(arrays: dict[str, Any], row: list[Any]) -> Edge:
+    """Return a row of the arrays as a relation."""
+    s, p, o, kind, places, date, earliest, latest, speaker = row
+    names, passages = arrays["nodes"], arrays["passages"]
+    said = tuple(passages[i] for i in places)
+    return Edge(names[s], arrays["predicates"][p], names[o], kind, said, date, earliest, latest, speaker)
+
+
+def select(
+    snapshot: Snapshot,
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+    as_of: str | None = None,
+    asserted_only: bool = False,
+) -> list[list[Any]]:
+    """Return the rows of the arrays that are asked for (see `edges`)."""
     arrays = snapshot.network
-    names, predicates, passages = arrays["nodes"], arrays["predicates"], arrays["passages"]
-    relations = {p for p in predicates if p in only or p.split(":", 1)[1] in only}
-    classes = {c for c in only if c not in predicates and c.removeprefix("kg:") == c}
-    found = []
-    for s, p, o, kind, places, date, earliest, latest, speaker in arrays["edges"]:
-        subject, predicate, object_ = names[s], predicates[p], names[o]
-        if asserted_only and kind != "fact":
-            continue
-        if as_of and earliest and earliest > as_of:
-            continue
-        if only and not (
-            predicate in relations
-            or (classes and all(any(snapshot.is_a(end, c) for c in classes) for end in (subject, object_)))
-        ):
-            continue
-        if without and {subject, object_, predicate, predicate.split(":", 1)[1]} & set(without):
-            continue
-        found.append(
-            Edge(
-                subject,
-                predicate,
-                object_,
-                kind,
-                tuple(passages[i] for i in places),
-                date,
-                earliest,
-                latest,
-                speaker,
-            )
-        )
-    return found
+    rows: list[list[Any]] = arrays["edges"]
+    if asserted_only:
+        rows = [row for row in rows if row[3] == "fact"]
+    if as_of:
+        rows = [row for row in rows if not row[6] or row[6] <= as_of]
+    if without:
+        gone = {i for i, name in enumerate(arrays["nodes"]) if name in without}
+        barred = {i for i, name in enumerate(arrays["predicates"]) if {name, name.split(":", 1)[1]} & set(without)}
+        rows = [row for row in rows if not (row[0] in gone or row[2] in gone or row[1] in barred)]
+    if only:
+        kept = {i for i, name in enumerate(arrays["predicates"]) if {name, name.split(":", 1)[1]} & set(only)}
+        fitting = {i for i, name in enumerate(arrays["nodes"]) if any(snapshot.is_a(name, c) for c in only)}
+        rows = [row for row in rows if row[1] in kept or (row[0] in fitting and row[2] in fitting)]
+    return rows
 
 
-def sentence(snapshot: Snapshot, edge: Edge, language: str = "en") -> str:
+def sentence(snapshot: Snapshot, relation: Edge, language: str = "en") -> str:
     """Return a relation as a sentence from its predicate's pattern.
 
     A claim's content is said with who claims it, a negation with "not".
     """
-    pattern = pick(snapshot.vocabulary.get(edge.predicate, {}).get("pattern", {}), language) or "{s} - {o}"
-    text = pattern.replace("{s}", quoted(snapshot, edge.subject, language)).replace(
-        "{o}", quoted(snapshot, edge.object, language)
+    pattern = pick(snapshot.vocabulary.get(relation.predicate, {}).get("pattern", {}), language) or "{s} - {o}"
+    text = pattern.replace("{s}", quoted(snapshot, relation.subject, language)).replace(
+        "{o}", quoted(snapshot, relation.object, language)
     )
-    if edge.kind == "negation" and edge.subject not in _own(snapshot, edge):
+    if relation.kind == "negation" and relation.subject not in _own(snapshot, relation):
         return {"en": f"Not so: {text}", "ja": f"否定：{text}", "zh-Hant": f"並非：{text}"}.get(
             language, f"并非：{text}"
         )
-    if edge.kind == "claim" and edge.speaker and edge.subject not in _own(snapshot, edge):
-        speaker = snapshot.label(edge.speaker, language)
+    if relation.kind == "claim" and relation.speaker and relation.subject not in _own(snapshot, relation):
+        speaker = snapshot.label(relation.speaker, language)
         return f"{speaker}: {text}" if language == "en" else f"{speaker}：{text}"
     return text
 
@@ -132,9 +135,9 @@ def is_statement(snapshot: Snapshot, key: str) -> bool:
     return bool(set(snapshot.types(key)) & {"Claim", "ProposedAct", "Negation", "CaseCoding"})
 
 
-def _own(snapshot: Snapshot, edge: Edge) -> set[str]:
+def _own(snapshot: Snapshot, relation: Edge) -> set[str]:
     """Return the edge's subject where it is itself a claim, act or negation (then the node says so)."""
-    return {edge.subject} if set(snapshot.types(edge.subject)) & {"Claim", "ProposedAct", "Negation"} else set()
+    return {relation.subject} if set(snapshot.types(relation.subject)) & {"Claim", "ProposedAct", "Negation"} else set()
 
 
 def to_networkx(
@@ -161,32 +164,32 @@ def to_networkx(
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     named: set[str] = set()
-    for edge in edges(snapshot) if found is None else found:
-        if keys is not None and not {edge.subject, edge.object} <= set(keys):
+    for relation in edges(snapshot) if found is None else found:
+        if keys is not None and not {relation.subject, relation.object} <= set(keys):
             continue
-        for end in (edge.subject, edge.object):
+        for end in (relation.subject, relation.object):
             if ID + end not in graph:
                 graph.add_node(ID + end, **node_attributes(snapshot, end))
-        key = edge.predicate
-        while graph.has_edge(ID + edge.subject, ID + edge.object, key):
+        key = relation.predicate
+        while graph.has_edge(ID + relation.subject, ID + relation.object, key):
             key += "'"
-        stances = [snapshot.passages[p]["stance"] for p in edge.passages if p in snapshot.passages]
+        stances = [snapshot.passages[p]["stance"] for p in relation.passages if p in snapshot.passages]
         graph.add_edge(
-            ID + edge.subject,
-            ID + edge.object,
+            ID + relation.subject,
+            ID + relation.object,
             key,
-            predicate=edge.predicate,
-            labels={k: v[0] for k, v in snapshot.labels(_iri(edge.predicate)).items()},
-            sentence={tag: sentence(snapshot, edge, tag) for tag in LANGUAGES},
-            kind=edge.kind,
-            date=edge.date,
-            earliest=edge.earliest,
-            latest=edge.latest,
-            speaker=edge.speaker,
+            predicate=relation.predicate,
+            labels={k: v[0] for k, v in snapshot.labels(_iri(relation.predicate)).items()},
+            sentence={tag: sentence(snapshot, relation, tag) for tag in LANGUAGES},
+            kind=relation.kind,
+            date=relation.date,
+            earliest=relation.earliest,
+            latest=relation.latest,
+            speaker=relation.speaker,
             stance=stances[0] if stances else "derived",
-            passages=list(edge.passages),
+            passages=list(relation.passages),
         )
-        named.update(p for p in edge.passages if p in snapshot.passages)
+        named.update(p for p in relation.passages if p in snapshot.passages)
     graph.graph["passages"] = {p: snapshot.evidence(p) for p in sorted(named)}
     return graph
 
@@ -211,4 +214,4 @@ def _iri(name: str) -> str:
     return PREFIXES.get(prefix, prefix + ":") + rest
 
 
-__all__ = ["Edge", "edges", "is_statement", "node_attributes", "quoted", "sentence", "to_networkx"]
+__all__ = ["Edge", "edge", "edges", "is_statement", "node_attributes", "quoted", "select", "sentence", "to_networkx"]

@@ -31,7 +31,7 @@ def show(snapshot: Snapshot, key: str) -> Json:
     groups: dict[tuple[str, bool], dict[tuple[str, str], Json]] = defaultdict(dict)
     iri = f"id:{key}"
     named: dict[str, None] = {}
-    for name, entry in snapshot.passages.items():
+    for name, entry in snapshot.passages.fetch(snapshot.speaking_of(key)).items():
         for s, p, o in entry["triples"]:
             forward = s == iri
             if p in _LEFT_OUT or not (forward or o == iri):

@@ -4,12 +4,15 @@ read when it is first asked for."""
 from __future__ import annotations
 
 import json
+import sqlite3
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import tables
 from kg.errors import SnapshotError
 from kg.names import Folder
+from kg.tables import Table
 from kg.terms import ID, LANGUAGES, PASSAGE, compact
 
 if TYPE_CHECKING:
@@ -61,13 +64,6 @@ class Snapshot:
         reason = f"{error.filename} is missing" if isinstance(error, FileNotFoundError) else str(error)
         return SnapshotError(f"The snapshot {self.folder} is damaged ({reason}).", "Run: kg build --force")
 
-    def _read(self, part: str) -> Json:
-        try:
-            found: Json = json.loads((self.folder / f"{part}.json").read_text("utf-8"))
-            return found
-        except (OSError, ValueError) as error:
-            raise self._damaged(error) from error
-
     @cached_property
     def store(self) -> Store:
         """The store, opened read-only: several processes may read at once."""
@@ -79,55 +75,85 @@ class Snapshot:
             raise self._damaged(error) from error
 
     @cached_property
-    def _names(self) -> Json:
-        return self._read("names")
+    def _connection(self) -> sqlite3.Connection:
+        try:
+            return tables.connect(self.folder / "index.sqlite")
+        except OSError as error:
+            raise self._damaged(error) from error
 
-    @property
-    def things(self) -> Json:
+    def _table(self, name: str) -> Table:
+        return Table(self._connection, name)
+
+    @cached_property
+    def things(self) -> Table:
         """Key -> ``{types: [...], labels: {language: [names]}}``."""
-        found: Json = self._names["things"]
+        return self._table("things")
+
+    @cached_property
+    def names(self) -> Table:
+        """Folded name -> keys of things."""
+        return self._table("names")
+
+    @cached_property
+    def vocabulary(self) -> Table:
+        """Compact IRI of a class, property or value -> labels, pattern, hop, parents."""
+        return self._table("vocabulary")
+
+    @cached_property
+    def articles(self) -> Table:
+        """Key of an article -> number, file, title, authors."""
+        return self._table("articles")
+
+    @cached_property
+    def passages(self) -> Table:
+        """Name of a passage (``lu-hao/l131a``) -> its metadata and triples."""
+        return self._table("passages")
+
+    @cached_property
+    def disagreements(self) -> Table:
+        """Key -> content, passages and subjects of what passages say differently."""
+        return self._table("disagreements")
+
+    @cached_property
+    def postings(self) -> Table:
+        """Token -> places of passages (see `kg.index.Indexer.words`)."""
+        return self._table("postings")
+
+    @cached_property
+    def occurrences(self) -> Table:
+        """Key of a thing -> places of the passages that speak of it."""
+        return self._table("occurrences")
+
+    @cached_property
+    def _whole(self) -> Table:
+        return self._table("whole")
+
+    @cached_property
+    def order(self) -> list[str]:
+        """Names of passages in order of place."""
+        found: list[str] = self._whole["passages"]
         return found
 
-    @property
-    def names(self) -> dict[str, list[str]]:
-        """Folded name -> keys of things."""
-        found: dict[str, list[str]] = self._names["names"]
+    @cached_property
+    def traits(self) -> list[str]:
+        """What each passage holds, in order of place."""
+        found: list[str] = self._whole["traits"]
         return found
 
     @cached_property
     def folder_of_names(self) -> Folder:
         """What folds names and questions alike."""
-        return Folder(self._names["fold"])
-
-    @cached_property
-    def vocabulary(self) -> Json:
-        """Compact IRI of a class, property or value -> labels, pattern, hop, parents."""
-        return self._read("vocabulary")
-
-    @cached_property
-    def articles(self) -> Json:
-        """Key of an article -> number, file, title, authors."""
-        return self._read("articles")
-
-    @cached_property
-    def passages(self) -> Json:
-        """Name of a passage (``lu-hao/l131a``) -> its metadata and triples."""
-        return self._read("passages")
-
-    @cached_property
-    def disagreements(self) -> Json:
-        """Key -> content, passages and subjects of what passages say differently."""
-        return self._read("disagreements")
+        return Folder(self._whole["fold"])
 
     @cached_property
     def network(self) -> Json:
-        """The arrays of the path graph."""
-        return self._read("network")
+        """The arrays of the path graph (see `kg.index.Indexer.network`)."""
+        found: Json = self._whole["network"]
+        return found
 
-    @cached_property
-    def words(self) -> Json:
-        """Token -> passages."""
-        return self._read("words")
+    def speaking_of(self, key: str) -> list[str]:
+        """Return the names of the passages that speak of a thing."""
+        return [self.order[place] for place in self.occurrences.get(key, ())]
 
     def labels(self, iri: str) -> dict[str, list[str]]:
         """Return the names of a thing or term by language, preferred first; empty for an unknown one."""

@@ -18,6 +18,10 @@ hypothesis.settings.register_profile("untimed", deadline=None, derandomize=True,
 hypothesis.settings.load_profile("untimed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes more than some five seconds; leave out with -m 'not slow'")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A cache folder of the tests' own, so that none reads or writes the user's."""
@@ -58,7 +62,7 @@ def small(small_root: Path) -> KnowledgeGraph:
 
 
 @pytest.fixture
-def on_small(small: KnowledgeGraph, small_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def on_small(small_root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let commands that run in this process work on the small corpus; returns its checkout."""
     monkeypatch.setattr(places, "resources", lambda: small_root)
     monkeypatch.setenv("ALLIANCE_KG_CACHE", str(small_root / "cache"))

@@ -16,7 +16,10 @@ PLAIN = "Thing"
 
 _NODE = frozenset({"label", "labels", "type", "type_labels", "size", "facts"})
 _EDGE = frozenset({"label", "labels", "predicate", "sentence", "date", "kind", "stance", "passages"})
-_TEXT = ("article", "author", "section", "line", "exact", "speaker", "stance", "summary")
+_TEXT = (
+    *("article", "author", "compiler", "section", "line", "table", "row", "column"),
+    *("exact", "speaker", "stance", "summary"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,7 @@ def _thing(node: Any, given: Mapping[str, Any]) -> Thing:
     )
 
 
-def _statement(
-    source: int, target: int | None, key: Any, given: Mapping[str, Any], passages: _Passages
-) -> Statement:
+def _statement(source: int, target: int | None, key: Any, given: Mapping[str, Any], passages: _Passages) -> Statement:
     named = texts(given.get("labels")) or texts(given.get("label"))
     predicate = given.get("predicate")
     if predicate is None and isinstance(key, str):

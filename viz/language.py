@@ -46,7 +46,7 @@ def names(value: Any) -> dict[str, list[str]]:
     for language, given in value.items():
         several = given if isinstance(given, (list, tuple, set, frozenset)) else [given]
         ordered = sorted(several, key=str) if isinstance(several, (set, frozenset)) else several
-        kept = found.setdefault(tag(str(language)), [])
+        kept = found.setdefault(tag(clean(language)), [])
         for name in (clean(one) for one in ordered if one is not None):
             if name.strip() and name not in kept:
                 kept.append(name)

@@ -5,32 +5,31 @@ Coordinates are vis-network's canvas units (pixels at scale 1, y downwards).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 from math import cos, pi, sin, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-EXACT = 600
+EXACT = 400
+CORE = 120
 ROOM = 92.0
 WIDE = 1.3
 _GOLDEN = pi * (3 - sqrt(5))
 
-Points = NDArray[np.float64]
+Points = NDArray[np.floating[Any]]
 
 
 def positions(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) -> list[tuple[int, int]]:
     """Return a place for each of the nodes 0 to `count - 1`, in whole canvas units.
 
-    Up to EXACT nodes that hang together are laid out by forces, in quadratic time. Of more, the best
+    Up to EXACT nodes that hang together are laid out by forces, in quadratic time. Of more, the CORE best
     connected are, and the others stand around their neighbours, in linear time. What doesn't hang together
     stands side by side.
     """
-    neighbours: list[set[int]] = [set() for _ in range(count)]
-    for one, other in links:
-        if one != other:
-            neighbours[one].add(other)
-            neighbours[other].add(one)
+    neighbours = _neighbours(count, links)
     blocks = []
     for group in _components(neighbours):
         places = _single(len(group)) if len(group) < 3 else _group(group, neighbours, seed)
@@ -38,6 +37,42 @@ def positions(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) ->
     points = _side_by_side(count, blocks)
     points[:, 0] *= WIDE
     return [(int(x), int(y)) for x, y in np.rint(points)]
+
+
+def central(count: int, links: Sequence[tuple[int, int]]) -> set[int]:
+    """Return the nodes that a page opens with: all up to EXACT, of more the CORE that are best connected."""
+    return set(range(count)) if count <= EXACT else _core(range(count), _neighbours(count, links))
+
+
+def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[set[int]]:
+    neighbours: list[set[int]] = [set() for _ in range(count)]
+    for one, other in links:
+        if one != other:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+    return neighbours
+
+
+def _ranked(nodes: Iterable[int], neighbours: list[set[int]]) -> list[int]:
+    return sorted(nodes, key=lambda node: (-len(neighbours[node]), node))
+
+
+def _core(nodes: Iterable[int], neighbours: list[set[int]]) -> set[int]:
+    """The CORE best connected nodes that hang together: from the best on, always the best one next to them."""
+    ranked = _ranked(nodes, neighbours)
+    rank = {node: place for place, node in enumerate(ranked)}
+    core: set[int] = set()
+    for start in range(len(ranked)):
+        queue = [start]
+        while queue and len(core) < CORE:
+            node = ranked[heappop(queue)]
+            if node not in core:
+                core.add(node)
+                for other in neighbours[node] - core:
+                    heappush(queue, rank[other])
+        if len(core) == CORE:
+            break
+    return core
 
 
 def _components(neighbours: list[set[int]]) -> list[list[int]]:
@@ -64,8 +99,7 @@ def _single(count: int) -> Points:
 
 def _group(group: list[int], neighbours: list[set[int]], seed: int) -> Points:
     """Lay out one component; its places are around (0, 0), in the order of the group."""
-    ranked = sorted(group, key=lambda node: (-len(neighbours[node]), node))
-    core = sorted(ranked[:EXACT])
+    core = group if len(group) <= EXACT else sorted(_core(group, neighbours))
     index = {node: number for number, node in enumerate(core)}
     pairs = [(index[a], index[b]) for a in core for b in neighbours[a] if b in index and a < b]
     found = dict(zip(core, _forces(len(core), pairs, seed), strict=True))
@@ -102,7 +136,8 @@ def _forces(count: int, pairs: list[tuple[int, int]], seed: int) -> Points:
 def _squares(points: Points) -> Points:
     """The squared distance of each from each."""
     own = (points**2).sum(axis=1)
-    return own[:, None] + own[None, :] - 2 * points @ points.T
+    squares: Points = own[:, None] + own[None, :] - 2 * points @ points.T
+    return squares
 
 
 def _dense(points: Points) -> Points:
@@ -116,7 +151,7 @@ def _dense(points: Points) -> Points:
 def _spread(points: Points, degree: Points) -> Points:
     """Push apart what is nearer than a label needs, sideways more than up and down, and hubs more than others."""
     need = np.array([ROOM * 0.95, ROOM * 0.5])
-    own = 0.85 + 1.2 * degree / degree.max()
+    own = np.clip(0.85 + 0.4 * np.log2(degree / degree.mean()), 0.85, 2.05)
     wide = np.maximum((own[:, None] + own[None, :]) / 2, 1.0)
     for _ in range(60):
         lacking = wide - np.sqrt(np.maximum(_squares(points / need), 0.0))
@@ -143,7 +178,7 @@ def _around(found: dict[int, Points], neighbours: list[set[int]]) -> None:
     edge = sorted(found)
     while edge:
         nearby = {other for node in edge for other in neighbours[node] if other not in found}
-        edge = sorted(nearby, key=lambda node: (-len(neighbours[node]), node))
+        edge = _ranked(nearby, neighbours)
         for node in edge:
             standing = [found[other] for other in sorted(neighbours[node]) if other in found]
             middle = np.mean(standing, axis=0)

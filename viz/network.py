@@ -11,7 +11,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from viz.content import Content
-from viz.layout import positions
+from viz.layout import central, positions
 from viz.style import line
 
 SMALLEST, LARGEST = 7.0, 22.0
@@ -43,7 +43,8 @@ def network(content: Content, language: str) -> Network:
     """Build the network. Node ids are the numbers of things; an edge lists its `statements` by number.
 
     Statements from one thing to another of the same kind share one edge, which grows with their number. Time
-    is linear in nodes and edges: pyvis' own `add_node` and `add_edge` scan what is there on every call.
+    is linear in nodes and edges: pyvis' own `add_node` and `add_edge` scan what is there on every call. Of very
+    many things only the best connected aren't `hidden` when the page opens.
     """
     net = Network(directed=content.directed)
     bundles: dict[tuple[int, int, str, bool], list[int]] = defaultdict(list)
@@ -58,10 +59,14 @@ def network(content: Content, language: str) -> Network:
             source, target = target, source
         bundles[source, target, statement.kind, statement.struck].append(number)
     radii = _radii(content, degrees)
-    places = positions(len(content.things), [(source, target) for source, target, _, _ in bundles])
+    links = [(source, target) for source, target, _, _ in bundles]
+    places = positions(len(content.things), links)
+    opening = central(len(content.things), links)
     for number, (thing, radius, (x, y)) in enumerate(zip(content.things, radii, places, strict=True)):
         label = next(iter(thing.names.get(language) or next(iter(thing.names.values()), [thing.key])))
         node = Node(number, "custom", label, size=radius, x=x, y=y)
+        if number not in opening:
+            node.options["hidden"] = True
         net.nodes.append(node.options)
         net.node_ids.append(number)
         net.node_map[number] = node.options

@@ -21,9 +21,7 @@ from viz.style import SHAPES, line, styles
 
 # What must not stand in a script element as it is (tags, comments, entities, the two separators that end a
 # line in JavaScript), and what can't be seen (zero-width, bidi and other control characters).
-_ESCAPED = re.compile(
-    "[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
+_ESCAPED = re.compile("[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> str:

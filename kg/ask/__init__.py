@@ -60,10 +60,9 @@ def _needs_a_date(names: list[str]) -> bool:
 
 
 def _occurs(context: Context, mention: Mention) -> bool:
-    things = context.snapshot.words["things"]
-    names = context.snapshot.words["passages"]
+    snapshot = context.snapshot
     wanted = context.question.articles
-    return any(names[place].split("/", 1)[0] in wanted for key in mention.keys for place in things.get(key, ()))
+    return any(name.split("/", 1)[0] in wanted for key in mention.keys for name in snapshot.speaking_of(key))
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,47 @@ _FOLDER = Path(__file__).parent / "grammar"
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
 
 
+class Cue:
+    """A way of putting a question: a regular expression that is compiled only when needed, since most are
+    plain words.
+
+    Parameters
+    ----------
+    text : str
+        The expression, folded.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = re.escape(text).replace("\\ ", " ") == text
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text."""
+        return None if self.plain and self.text not in text else self.pattern.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text."""
+        return iter(()) if self.plain and self.text not in text else self.pattern.finditer(text)
+
+    def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return a text with each match replaced."""
+        return text if self.plain and self.text not in text else self.pattern.sub(replacement, text)
+
+
 @dataclass(frozen=True)
 class Grammar:
     """What a language's file says.
 
     Attributes
     ----------
-    intents : dict of str to list of re.Pattern
+    intents : dict of str to list of Cue
         In the order in which they are tried.
-    cues : dict of str to list of re.Pattern
+    cues : dict of str to list of Cue
     stop : tuple of str
         Words (English) or phrases (Chinese, Japanese; longest first) that carry no content.
     say : dict of str to str
@@ -31,8 +64,8 @@ class Grammar:
     """
 
     language: str
-    intents: dict[str, list[re.Pattern[str]]]
-    cues: dict[str, list[re.Pattern[str]]]
+    intents: dict[str, list[Cue]]
+    cues: dict[str, list[Cue]]
     stop: tuple[str, ...]
     say: dict[str, str]
 
@@ -46,9 +79,9 @@ def load(language: str, folder: Folder) -> Grammar:
     """Return the grammar of a written language."""
     content = _read(_FILES[language])
 
-    def compiled(table: dict[str, list[str]]) -> dict[str, list[re.Pattern[str]]]:
+    def compiled(table: dict[str, list[str]]) -> dict[str, list[Cue]]:
         # Only what is not an escape is folded: \S and \s mean different things.
-        return {name: [re.compile(_fold(p, folder)) for p in patterns] for name, patterns in table.items()}
+        return {name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in table.items()}
 
     words = sorted({folder.fold(w) for w in content["words"]["stop"].split()}, key=lambda w: (-len(w), w))
     return Grammar(language, compiled(content["intents"]), compiled(content["cues"]), tuple(words), content["say"])

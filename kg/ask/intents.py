@@ -186,8 +186,8 @@ def provenance(context: Context) -> Answer | None:
 
 def described(context: Context, work: str) -> list[str]:
     """Return the passages that describe a work."""
-    index = context.snapshot.words
-    return [index["passages"][p] for p in index["things"].get(work, ()) if "w" in index["traits"][p]]
+    snapshot = context.snapshot
+    return [snapshot.order[p] for p in snapshot.occurrences.get(work, ()) if "w" in snapshot.traits[p]]
 
 
 def amount(context: Context) -> Answer | None:
@@ -205,7 +205,6 @@ def why(context: Context) -> Answer | None:
     hits = retrieve.best(context.hits, LEAST, 0.6, 8)
     if not hits:
         return None
-    index = context.snapshot.words
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
@@ -216,8 +215,7 @@ def why(context: Context) -> Answer | None:
             if p in {"kg:reason", "cito:supports"} and isinstance(o, str)
         }
         for key in sorted(statements | ends):
-            for place in index["things"].get(key, ()):
-                name = index["passages"][place]
+            for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
     chosen = list(dict.fromkeys([*hits, *linked]))[:10]

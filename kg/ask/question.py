@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from kg.ask.grammar import Grammar, load
-from kg.index import tokens
-from kg.names import language_of, spans
+from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
+from kg.words import tokens
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, folder) if language else grammar)
     rest = _articles(snapshot, question, grammar)
-    found = spans(rest, (n for n in snapshot.names if len(n) > 1))
-    question.mentions = [Mention(s, e, n, tuple(snapshot.names[n])) for s, e, n in found if n not in grammar.stop]
+    known = snapshot.names.fetch(candidates(rest))
+    found = spans(rest, (n for n in known if len(n) > 1))
+    question.mentions = [Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop]
     question.mentions = sorted(
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
@@ -119,7 +120,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
 
 def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
     """Return states named by one character each where two or more such stand together, as in 美日."""
-    single = {n for n in snapshot.names if len(n) == 1 and not n.isascii()}
+    single = {n for n in snapshot.names.fetch(set(text)) if not n.isascii()}
     if not single:
         return []
     free = list(text)
@@ -180,7 +181,7 @@ def _content(masked: str, grammar: Grammar) -> str:
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
     in Chinese and Japanese a run of three to six characters none of whose pairs occurs."""
-    known = snapshot.words["postings"]
+    known = snapshot.postings
     folder = snapshot.folder_of_names
     if question.grammar.language == "en":
         left = set(question.content.split())

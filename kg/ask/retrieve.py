@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.ask.question import Mention, Question
-from kg.index import rarity, tokens
 from kg.snapshot import Snapshot
+from kg.words import rarity, tokens
 
 WORD_WEIGHT = 0.7
 PAIR_WEIGHT = 0.42
@@ -73,22 +73,23 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
     weight of the units it holds over the weight of all. A thing counts in full where the passage's triples
     name it, and in part where only words of its name stand in the passage.
     """
-    index = snapshot.words
-    names, traits = index["passages"], index["traits"]
+    names, traits = snapshot.order, snapshot.traits
     total = len(names)
     covered: dict[int, float] = defaultdict(float)
     weight = 0.0
     for mention in question.mentions:
         value = weigh(snapshot, mention)
         weight += value
-        places = {place for key in mention.keys for place in index["things"].get(key, ())}
+        places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
         for place in places:
             covered[place] += value
         for place, share in _spelt(snapshot, mention.name).items():
             if place not in places:
                 covered[place] += NAME_WEIGHT * share * value
-    for word in sorted(set(tokens(question.content, snapshot.folder_of_names))):
-        places = set(index["postings"].get(word, ()))
+    words = sorted(set(tokens(question.content, snapshot.folder_of_names)))
+    postings = snapshot.postings.fetch(words)
+    for word in words:
+        places = set(postings.get(word, ()))
         if not places and FUNCTION & set(word):
             continue
         value = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
@@ -113,22 +114,19 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
 
 def weigh(snapshot: Snapshot, mention: Mention) -> float:
     """Return what a named thing weighs in a question: more the fewer passages speak of it."""
-    index = snapshot.words
-    places = {place for key in mention.keys for place in index["things"].get(key, ())}
-    return THING_WEIGHT * rarity(len(places), len(index["passages"]))
+    places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
+    return THING_WEIGHT * rarity(len(places), len(snapshot.order))
 
 
 def _spelt(snapshot: Snapshot, name: str) -> dict[int, float]:
     """Return for each passage the share of a name's words (by weight) that stand in it."""
-    index = snapshot.words
     shares: dict[int, float] = defaultdict(float)
-    words = {
-        w: rarity(len(index["postings"].get(w, ())), len(index["passages"]))
-        for w in tokens(name, snapshot.folder_of_names)
-    }
-    total = sum(words.values()) or 1.0
-    for word, value in words.items():
-        for place in index["postings"].get(word, ()):
+    words = set(tokens(name, snapshot.folder_of_names))
+    postings = snapshot.postings.fetch(words)
+    values = {w: rarity(len(postings.get(w, ())), len(snapshot.order)) for w in sorted(words)}
+    total = sum(values.values()) or 1.0
+    for word, value in values.items():
+        for place in postings.get(word, ()):
             shares[place] += value / total
     return shares
 

@@ -270,10 +270,11 @@ def query(
     Example: kg query "SELECT ?treaty WHERE { ?treaty a kg:Treaty } LIMIT 5"
     """
     from kg import query as sparql
+    from kg.cells import table
 
     if listed:
         echo(
-            sparql.table(
+            table(
                 ["name", "question"],
                 [[q.name, q.questions.get(language.value, "")] for q in sparql.catalogue()],
             )

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from kg.cells import safe
 from kg.dates import say
-from kg.query import safe
 from kg.snapshot import pick
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import Any
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
-from kg.index import tokens
+from kg.words import tokens
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("ALLIANCE_KG_SHARED", HERE.parents[2] / "shared"))

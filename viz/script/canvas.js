@@ -2,6 +2,7 @@
 
 const LABELS = 260; // at most so many at once
 const HEADS = 4; // so many of them may cover symbols where there is no room beside
+const BUSY = 800; // from so many edges on, only the selected have arrowheads
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 // A wide picture is laid on its side where the window is high.
@@ -27,7 +28,8 @@ function look(edge, id) {
   const far = marked && !near;
   const colour = tone(struck ? 'struck' : near ? 'ink' : 'line');
   const hidden = state.hiddenKinds.has(edge.kind) || !isShown(edge.from) || !isShown(edge.to);
-  return { hidden, color: { color: colour, hover: tone('ink'), opacity: far ? 0.16 : near ? 0.95 : 0.8 } };
+  const arrows = data.edges.length > BUSY && edge.arrows.to ? { arrows: { ...edge.arrows, to: { ...edge.arrows.to, enabled: Boolean(near) } } } : {};
+  return { hidden, ...arrows, color: { color: colour, hover: tone('ink'), opacity: far ? 0.16 : near ? 0.95 : 0.8 } };
 }
 
 function restyle() {
@@ -189,7 +191,7 @@ function zoom(factor) {
 // Brings a thing and what it is linked to into sight.
 function show(thing, aside = 0) {
   touched = true;
-  fit(true, new Set([thing, ...edgesOf[thing].flatMap((edge) => [data.edges[edge].from, data.edges[edge].to])]), aside, 1.2);
+  fit(true, [thing, ...neighboursOf(thing)], aside, 1.2);
 }
 
 function startCanvas() {

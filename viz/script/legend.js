@@ -57,9 +57,19 @@ function drawLegend() {
     element('ul', { class: 'kinds' }, kinds.map((kind) => entry(sample(KINDS[kind], KINDS[kind] === 'negation'), { text: say(KINDS[kind]) }, kindCounts[kind], state.hiddenKinds, KINDS[kind]))),
   );
   if (focused) legend.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  drawShown();
+}
+
+// The line under the network that says what isn't on it, and changes that.
+function drawShown() {
   const shown = data.things.filter((_, thing) => isShown(thing)).length;
-  document.getElementById('shown').textContent =
-    shown === data.things.length ? '' : say('shown', { n: number(shown), m: number(data.things.length) });
+  const parts = [];
+  if (shown < data.things.length) parts.push(element('span', {}, say('shown', { n: number(shown), m: number(data.things.length) })));
+  if (opening.size < data.things.length) {
+    const folded = Boolean(state.unfolded);
+    parts.push(element('button', { type: 'button', id: 'unfold', onclick: () => (unfold(folded), fit(true)) }, say(folded ? 'unfold' : 'fold')));
+  }
+  document.getElementById('shown').replaceChildren(...parts);
 }
 
 function startLegend() {

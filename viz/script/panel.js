@@ -27,11 +27,14 @@ function list(parts) {
   return parts.filter(Boolean).flatMap((part, index) => (index ? [' · ', part] : [part]));
 }
 
-function place({ author, article, section, line }) {
+function place({ author, compiler, article, section, line, table, row, column }) {
+  const cell = [row, column].filter(Boolean).map((part) => isolate(read(part).text)).join(' × ');
   return list([
     author && written(read(author), 'bdi', { class: 'author' }),
+    compiler && element('span', {}, `${say('compiler')} `, written(read(compiler))),
     article && written(read(article), 'cite'),
     section && element('span', { class: 'whole' }, say('section', { n: isolate(section) })),
+    table && element('span', {}, say('table', { n: isolate(read(table).text) }), cell && ` (${cell})`),
     line && element('span', { class: 'whole' }, say('line', { n: isolate(line) })),
   ]);
 }
@@ -153,7 +156,7 @@ function edgePanel(index) {
 
 function overview() {
   const count = (key, many) => element('div', {}, element('dd', {}, number(many)), element('dt', {}, say(key)));
-  const central = data.things.map((_, index) => index).filter((index) => statementsOf[index].length && isShown(index));
+  const central = data.things.map((_, index) => index).filter((index) => statementsOf[index].length && isKept(index));
   central.sort((a, b) => statementsOf[b].length - statementsOf[a].length || a - b);
   return [
     element('h2', { class: 'quiet', tabindex: -1 }, say('details')),

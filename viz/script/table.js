@@ -71,7 +71,7 @@ function table(key, columns, rows, row) {
 }
 
 function drawTables() {
-  const things = [...data.things.keys()].filter(isShown);
+  const things = [...data.things.keys()].filter(isKept);
   things.sort((a, b) => data.things[a].type - data.things[b].type || statementsOf[b].length - statementsOf[a].length || a - b);
   const statements = [...data.statements.keys()].filter((at) => isSaid(data.statements[at]));
   document.getElementById('tables').replaceChildren(

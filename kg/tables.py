@@ -1,0 +1,118 @@
+"""The index beside the store: tables of one SQLite file, each from a key to a JSON value.
+
+A question touches a few hundred rows; reading only those is what keeps an answer quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+
+def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write tables to a new file.
+
+    Raises
+    ------
+    OSError
+        If the file can't be written.
+    """
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            for name, rows in tables.items():
+                connection.execute(
+                    f"CREATE TABLE {name} (place INTEGER, key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
+                )
+                connection.executemany(
+                    f"INSERT INTO {name} VALUES (?, ?, ?)",
+                    (
+                        (place, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+                        for place, (key, value) in enumerate(rows.items())
+                    ),
+                )
+            connection.commit()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the tables of a finished file, read-only; any number of processes may.
+
+    Raises
+    ------
+    OSError
+        If the file is missing or is no such file.
+    """
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error as error:
+        raise OSError(f"{path.name}: {error}") from error
+    return connection
+
+
+class Table(Mapping[str, Any]):
+    """A table as a read-only mapping that keeps what it has read.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    name : str
+        Of the table.
+    """
+
+    CHUNK = 400
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._known: dict[str, Any] = {}
+        self._whole = False
+
+    def fetch(self, keys: Iterable[str]) -> dict[str, Any]:
+        """Return the values of those keys that are there, in few reads."""
+        wanted = list(dict.fromkeys(keys))
+        missing = [k for k in wanted if k not in self._known] if not self._whole else []
+        for start in range(0, len(missing), self.CHUNK):
+            part = missing[start : start + self.CHUNK]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT key, value FROM {self._name} WHERE key IN ({marks})"
+            for key, value in self._connection.execute(query, part):
+                self._known[key] = json.loads(value)
+        return {k: self._known[k] for k in wanted if k in self._known}
+
+    def __getitem__(self, key: str) -> Any:
+        found = self.fetch([key])
+        if key not in found:
+            raise KeyError(key)
+        return found[key]
+
+    def _read_all(self) -> dict[str, Any]:
+        if not self._whole:
+            rows = self._connection.execute(f"SELECT key, value FROM {self._name} ORDER BY place")
+            self._known = {key: json.loads(value) for key, value in rows}
+            self._whole = True
+        return self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read_all())
+
+    def __len__(self) -> int:
+        return int(self._connection.execute(f"SELECT count(*) FROM {self._name}").fetchone()[0])
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and bool(self.fetch([key]))
+
+    def keys_only(self) -> list[str]:
+        """Return all keys without reading the values."""
+        return [key for (key,) in self._connection.execute(f"SELECT key FROM {self._name} ORDER BY place")]

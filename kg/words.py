@@ -1,0 +1,50 @@
+"""Words by which passages are found: English stems and numbers, character pairs of Chinese and Japanese."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from kg.names import Folder, bigrams
+
+
+def forms(name: str) -> list[str]:
+    """Return a folded name and, for an English plural of several words, its singular.
+
+    >>> forms("arms sales")
+    ['arms sales', 'arms sale']
+    """
+    singular = name.isascii() and " " in name and name.endswith("s") and not name.endswith("ss")
+    return [name, name[:-1]] if singular else [name]
+
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
+_ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
+
+
+def stem(word: str) -> str:
+    """Return an English word without its commonest endings; short words stay as they are.
+
+    >>> stem("summits"), stem("signed"), stem("gas")
+    ('summit', 'sign', 'gas')
+    """
+    if len(word) <= 3 or any(c.isdigit() for c in word):
+        return word.rstrip(".'-")
+    base = _ENDINGS.sub("", word.rstrip(".'-"))
+    return base.rstrip("e") if len(base) > 3 else word
+
+
+def tokens(text: str, folder: Folder) -> list[str]:
+    """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
+    found: list[str] = []
+    for run in _WORD.findall(folder.fold(text)):
+        if run[0].isascii():
+            found.append(stem(run))
+        else:
+            found.extend(sorted(bigrams(run)))
+    return found
+
+
+def rarity(count: int, total: int) -> float:
+    """Return the inverse document frequency of a token (smoothed, natural logarithm)."""
+    return math.log((1 + total) / (1 + count)) + 0.01

@@ -1,0 +1,60 @@
+"""Types and kinds can be told apart, also without colour, and seen on light and dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from viz.asset import own
+from viz.style import COLOURS, FILLINGS, SHAPES, known, line, styles
+
+
+def test_known_types_look_different_without_colour():
+    looks = [(style.shape, style.filling) for style in known().values()]
+    assert len(looks) == len(set(looks))
+    for style in known().values():
+        assert style.colour in COLOURS and style.shape in SHAPES and style.filling in FILLINGS
+
+
+def test_any_types_look_different_without_colour():
+    names = [f"Type{number}" for number in range(30)] + list(known())[:40]
+    looks = [(style.shape, style.filling) for style in styles(names).values()]
+    assert len(set(looks)) == len(names)
+    assert styles(names)["State"] == known()["State"]
+    assert len(styles(f"Type{number}" for number in range(500))) == 500
+
+
+def test_kinds_of_statement_look_different():
+    looks = [
+        str(line(kind, struck=kind == "negation", directed=True)) for kind in ("fact", "claim", "proposed", "negation")
+    ]
+    assert len(set(looks)) == 4
+    assert line("claim", struck=True, directed=False)["arrows"]["middle"]["type"] == "bar"
+
+
+def tones(scheme: str) -> dict[str, str]:
+    roots = re.findall(r":root \{(.*?)\}", own("page.css"), re.DOTALL)
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root)) for root in roots if "--paper" in root)
+    return light if scheme == "light" else dark
+
+
+def luminance(tone: str) -> float:
+    parts = [int(tone[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lower, higher = sorted((luminance(one), luminance(other)))
+    return (higher + 0.05) / (lower + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(scheme):
+    found = tones(scheme)
+    for paper in (found["paper"], found["sheet"]):
+        for colour in (*COLOURS, "line", "struck"):
+            assert contrast(found[colour], paper) >= 3, (scheme, colour)
+        for text in ("ink", "quiet", "accent", "struck"):
+            assert contrast(found[text], paper) >= 4.5, (scheme, text)
