@@ -18,6 +18,11 @@ from kg.words import forms, tokens
 
 DEFAULT = DefaultGraph()
 _NO_NODES = {KG + c for c in ("Passage", "NotContent", "Disagreement", "Quantity", "DegreeCondition", "Table")}
+_IMPLIES = (
+    "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor",
+    *(KG + name for name in ("initiator", "target", "recipient", "caseState", "within", "of")),
+)
+"""Relations by which a passage on an event, case or number also tells of somebody it does not name."""
 _KINDS = {KG + "Claim": "claim", KG + "ProposedAct": "proposed", KG + "Negation": "negation"}
 
 Json = dict[str, Any]
@@ -57,7 +62,7 @@ class Indexer:
     def tables(self) -> dict[str, Json]:
         """Return all parts as tables for `kg.tables.write`."""
         things, names = self.names()
-        postings, occurrences, places = self.words()
+        postings, occurrences, implied, places = self.words()
         return {
             "things": things,
             "names": names,
@@ -67,6 +72,7 @@ class Indexer:
             "disagreements": self.disagreements(),
             "postings": postings,
             "occurrences": occurrences,
+            "implied": implied,
             "whole": {"fold": self.fold_table, "network": self.network(), **places},
         }
 
@@ -262,16 +268,18 @@ class Indexer:
             speaker = speaker or self.first(graph, KG + "speaker")
         return speaker.removeprefix(ID) if speaker else None
 
-    def words(self) -> tuple[Json, Json, Json]:
+    def words(self) -> tuple[Json, Json, Json, Json]:
         """Return the index by which passages are found.
 
         The first table gives for each token (English stems, character pairs of Chinese and Japanese) the
         places of the passages in whose summary, quote, or names of things it stands; the second the same for
-        things; the third holds ``passages``, their names in order of place, and ``traits``, which says what
+        things; the third the same for what a passage implies (who took part in the event, which state a case is
+        about); the fourth holds ``passages``, their names in order of place, and ``traits``, which says what
         each holds: a date, a quantity, a claim, and so on.
         """
         postings: dict[str, list[int]] = defaultdict(list)
         things: dict[str, list[int]] = defaultdict(list)
+        hinted: dict[str, list[int]] = defaultdict(list)
         names: list[str] = []
         traits: list[str] = []
         content: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
@@ -289,12 +297,15 @@ class Indexer:
             found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
             for word in sorted(found):
                 postings[word].append(len(names))
+            implied = {v for end in ends for p in _IMPLIES for v in self.values(end, p)} - ends
             for end in sorted(ends):
                 things[end.removeprefix(ID)].append(len(names))
+            for end in sorted(v for v in implied if v.startswith(ID)):
+                hinted[end.removeprefix(ID)].append(len(names))
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
         places = {"passages": names, "traits": traits}
-        return dict(sorted(postings.items())), dict(sorted(things.items())), places
+        return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
 
     def _name_tokens(self, iri: str) -> frozenset[str]:
         if iri not in self._tokens:

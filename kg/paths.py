@@ -19,7 +19,7 @@ from kg.network import Edge, edge, select, sentence
 from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE, PREFIXES
 
-BUDGET = 300
+BUDGET = 200
 """How many candidates are looked at."""
 
 HUB_WEIGHT = 0.9

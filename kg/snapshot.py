@@ -125,6 +125,11 @@ class Snapshot:
         return self._table("occurrences")
 
     @cached_property
+    def implied(self) -> Table:
+        """Key of a thing -> places of the passages that imply it."""
+        return self._table("implied")
+
+    @cached_property
     def _whole(self) -> Table:
         return self._table("whole")
 

@@ -86,7 +86,9 @@ def test_a_page_is_written_whole_and_its_place_is_said(on_small: Path, tmp_path:
     assert [p.name for p in tmp_path.iterdir()] == ["page.html"]
 
 
-@pytest.mark.parametrize("what", [["--paths", "Japan", "burden-sharing"], ["--all"], ["--query", "SELECT ?x { ?x a kg:State }"]])
+@pytest.mark.parametrize(
+    "what", [["--paths", "Japan", "burden-sharing"], ["--all"], ["--query", "SELECT ?x { ?x a kg:State }"]]
+)
 def test_a_page_of_each_kind(on_small: Path, tmp_path: Path, what: list[str]) -> None:
     assert call("view", *what, "-o", tmp_path / "page.html").status == 0
 
@@ -101,7 +103,9 @@ def test_labels_with_html_are_text_on_the_page(on_small: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("kind", ["no folder", "folder is a file", "is a folder", "kernel's folder"])
-def test_a_place_that_cannot_be_written_gives_one_line_and_leaves_nothing(on_small: Path, tmp_path: Path, kind: str) -> None:
+def test_a_place_that_cannot_be_written_gives_one_line_and_leaves_nothing(
+    on_small: Path, tmp_path: Path, kind: str
+) -> None:
     output = tmp_path / "there" / "page.html"
     if kind == "folder is a file":
         (tmp_path / "there").write_text("mine")
@@ -204,7 +208,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 @pytest.mark.parametrize(
     "question", ["what is burden-sharing", "When was the Mutual Treaty signed?", "什么是责任分担？", "責任分擔是什麼？"]
 )
-def test_a_question_on_a_made_snapshot_parses_no_turtle_and_loads_no_graph_library(made: tuple[Path, str], question: str) -> None:
+def test_a_question_on_a_made_snapshot_parses_no_turtle_and_loads_no_graph_library(
+    made: tuple[Path, str], question: str
+) -> None:
     root, cache = made
     modules, status = loaded(NO_PARSING + RUN, "ask", question, root=root, cache=cache)
     assert status == 0

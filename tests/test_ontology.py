@@ -218,7 +218,13 @@ def clashes(found: Iterable[frozenset[tuple[str, str]]]) -> list[str]:
     graph = rdflib.Graph()
     for quad in ontology().quads:
         if isinstance(quad.object, NamedNode):
-            graph.add((rdflib.URIRef(quad.subject.value), rdflib.URIRef(quad.predicate.value), rdflib.URIRef(quad.object.value)))
+            graph.add(
+                (
+                    rdflib.URIRef(quad.subject.value),
+                    rdflib.URIRef(quad.predicate.value),
+                    rdflib.URIRef(quad.object.value),
+                )
+            )
     for pairs in found:
         thing = rdflib.URIRef(ID + "-".join(sorted(p.rsplit("#", 1)[-1].rsplit("/", 1)[-1] for _, p in pairs)))
         for predicate, value in pairs:
@@ -234,7 +240,13 @@ def test_a_reasoner_finds_no_clash_with_the_types_and_codes_of_things() -> None:
 
 @pytest.mark.parametrize(
     "types",
-    [("ProposedAct", "Meeting"), ("Claim", "Conference"), ("Negation", "Meeting"), ("State", "Meeting"), ("Claim", "ProposedAct")],
+    [
+        ("ProposedAct", "Meeting"),
+        ("Claim", "Conference"),
+        ("Negation", "Meeting"),
+        ("State", "Meeting"),
+        ("Claim", "ProposedAct"),
+    ],
 )
 def test_a_reasoner_finds_the_clash_that_is_put_in(types: tuple[str, str]) -> None:
     assert clashes([frozenset((TYPE, KG + name) for name in types)])

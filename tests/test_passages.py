@@ -8,7 +8,19 @@ from small import ARTICLE
 from kg import KnowledgeGraph
 from kg.terms import ID, KG, LANGUAGES, PASSAGE
 
-KEYS = ["passage", "article", "file", "section", "paragraph", "line", "exact", "speaker", "stance", "summary", "triples"]
+KEYS = [
+    "passage",
+    "article",
+    "file",
+    "section",
+    "paragraph",
+    "line",
+    "exact",
+    "speaker",
+    "stance",
+    "summary",
+    "triples",
+]
 HERE = PASSAGE + "little/"
 
 
@@ -51,7 +63,9 @@ def test_claims_acts_negations_and_numbers_appear_with_their_own_properties(on_s
 
     assert {"type", "claimKind", "claimant", "content", "subject", "predicate", "object", "about"} <= said("l4a")
     assert {"type", "subject", "predicate", "object", "content"} <= said("l5a")
-    assert {"modality", "proposedBy", "addressedTo", "date", "quantity", "value", "currency", "approximate"} <= said("l6a")
+    assert {"modality", "proposedBy", "addressedTo", "date", "quantity", "value", "currency", "approximate"} <= said(
+        "l6a"
+    )
     value = next(t["object"] for t in by_name["l6a"]["triples"] if t["predicate"]["iri"] == KG + "value")
     assert value == {"value": "8000000000", "datatype": "xsd:integer", "language": None}
 

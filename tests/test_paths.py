@@ -32,7 +32,12 @@ class Drawn:
     network: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.network = {"nodes": NODES, "predicates": PREDICATES, "passages": [f"a/l{i}a" for i in range(4)], "edges": self.edges}
+        self.network = {
+            "nodes": NODES,
+            "predicates": PREDICATES,
+            "passages": [f"a/l{i}a" for i in range(4)],
+            "edges": self.edges,
+        }
 
     def is_a(self, key: str, class_name: str) -> bool:
         return class_name == "State" and int(key[1:]) % 2 == 0
@@ -178,15 +183,21 @@ def test_a_thing_is_not_linked_to_itself_nor_to_what_is_not_there() -> None:
 
 def chains(result: str) -> set[tuple[str, ...]]:
     found = json.loads(result)["paths"]
-    return {tuple((s["subject"]["iri"].removeprefix(ID), s["object"]["iri"].removeprefix(ID)) for s in p) for p in found}
+    return {
+        tuple((s["subject"]["iri"].removeprefix(ID), s["object"]["iri"].removeprefix(ID)) for s in p) for p in found
+    }
 
 
 def test_every_hop_shows_direction_date_speaker_and_passages(on_small: Path) -> None:
     found = json.loads(call("paths", "Japan", "burden-sharing", "-f", "json").out)
     first = found["paths"][0]
-    assert [(s["sentence"], s["forward"], s["kind"]) for s in first] == [("Japan supports burden-sharing", True, "fact")]
+    assert [(s["sentence"], s["forward"], s["kind"]) for s in first] == [
+        ("Japan supports burden-sharing", True, "fact")
+    ]
     assert first[0]["passages"] == ["https://w3id.org/alliance-kg/passage/little/l3a"]
-    assert {"subject", "predicate", "object", "forward", "passages", "kind", "date", "speaker", "sentence"} <= set(first[0])
+    assert {"subject", "predicate", "object", "forward", "passages", "kind", "date", "speaker", "sentence"} <= set(
+        first[0]
+    )
     assert len(found["scores"]) == len(found["paths"])
     back = json.loads(call("paths", "burden-sharing", "Japan", "-f", "json").out)["paths"][0]
     assert back[0]["forward"] is False

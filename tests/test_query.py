@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -47,7 +48,9 @@ def test_ask_in_each_form(on_small: Path) -> None:
     assert "true" in call("query", ask, "-f", "xml").out
 
 
-@pytest.mark.parametrize(("form", "name"), [("turtle", "turtle"), ("jsonld", "json-ld"), ("xml", "xml"), ("table", "turtle")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("turtle", "turtle"), ("jsonld", "json-ld"), ("xml", "xml"), ("table", "turtle")]
+)
 def test_construct_in_each_form(on_small: Path, form: str, name: str) -> None:
     out = call("query", CONSTRUCT, "-f", form).out
     graph = rdflib.Graph().parse(data=out, format=name)
@@ -68,7 +71,10 @@ def test_describe(on_small: Path) -> None:
     assert "Mutual Treaty" in out
 
 
-@pytest.mark.parametrize(("text", "form"), [(SELECT, "turtle"), (SELECT, "jsonld"), ("ASK {}", "turtle"), ("ASK {}", "jsonld"), (SELECT, "yaml")])
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [(SELECT, "turtle"), (SELECT, "jsonld"), ("ASK {}", "turtle"), ("ASK {}", "jsonld"), (SELECT, "yaml")],
+)
 def test_a_form_that_does_not_fit_is_wrong_use(on_small: Path, text: str, form: str) -> None:
     result = call("query", text, "-f", form)
     assert result.status == 2
@@ -133,7 +139,7 @@ REMOTE = "SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o }"
         f"SELECT * WHERE {{ {REMOTE.replace('SERVICE', 'service SILENT')} }}",
         f"SELECT * WHERE {{ ?a kg:value ?b FILTER(?b < 3) {REMOTE} }}",
         f"SELECT * WHERE {{ # don't\n {REMOTE} # don't\n }}",
-        f"SELECT * WHERE {{ # \"\n {REMOTE} # \"\n }}",
+        f'SELECT * WHERE {{ # "\n {REMOTE} # "\n }}',
         f"SELECT * WHERE {{ BIND('''it's''' AS ?x) {REMOTE} BIND('''it's''' AS ?y) }}",
         f"SELECT * WHERE {{ ?s <http://example.org/#x> ?o . {REMOTE} }}",
         "SELECT * WHERE { SERVICE ?where { ?s ?p ?o } }",
@@ -170,7 +176,7 @@ def test_the_word_itself_is_no_offence(small: KnowledgeGraph, text: str) -> None
 )
 def test_what_changes_data_is_refused_and_changes_nothing(on_small: Path, small: KnowledgeGraph, text: str) -> None:
     before = len(small.snapshot.store)
-    result = call("query", text)
+    result = call("query", "-", stdin=text)
     assert result.status == 2
     assert is_one_clear_line(result), result.err
     assert "read-only" in result.err
@@ -178,19 +184,24 @@ def test_what_changes_data_is_refused_and_changes_nothing(on_small: Path, small:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column"),
+    ("text", "line"),
     [
-        ("SELECT ?x WHERE { ?x a }", 1, 24),
-        ("SELECT ?x\nWHERE {\n  ?x a kg:State\n  ?y\n}", 5, 1),
-        ("PREFIX own: <http://x/>\nSELECT ?x WHERE {\n ?x own:p }", 3, 10),
-        ("SELEC ?x {}", 1, 1),
+        ("SELECT ?x WHERE { ?x a }", 1),
+        ("SELECT ?x\nWHERE {\n  ?x a kg:State\n  ?y\n}", 5),
+        ("PREFIX own: <http://x/>\nSELECT ?x WHERE {\n ?x own:p }", 3),
+        ("SELEC ?x {}", 1),
+        ("\n\nASK { ?x kg:p id:a", 3),
     ],
 )
-def test_a_syntax_error_has_its_line_and_column(on_small: Path, text: str, line: int, column: int) -> None:
+def test_a_syntax_error_has_its_line_and_column(on_small: Path, text: str, line: int) -> None:
     result = call("query", "-", stdin=text)
     assert result.status == 2
     assert is_one_clear_line(result), result.err
-    assert f"line {line}, column {column}:" in result.err
+    found = re.search(r"line (\d+), column (\d+): \S", result.err)
+    assert found, result.err
+    assert int(found[1]) == line
+    assert 1 <= int(found[2]) <= len(text.split("\n")[line - 1]) + 1
+    assert len(result.err) < 300, "a list of all characters that might follow helps nobody"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "not sparql at all", "SELECT ?x WHERE { ?x nope:a ?y }", "{" * 500])
@@ -240,7 +251,7 @@ def test_declared_prefixes_are_left_alone() -> None:
 def test_no_spreadsheet_takes_a_cell_for_a_formula(on_small: Path, text: str) -> None:
     assert safe(text).startswith("'")
     out = call("query", f"SELECT ?x {{ BIND({json.dumps(text)} AS ?x) }}", "-f", "csv").out
-    assert list(csv.reader(io.StringIO(out)))[1] == ["'" + text]
+    assert list(csv.reader(io.StringIO(out, newline="")))[1] == ["'" + text]
 
 
 def test_odd_characters_of_a_name_are_shown_not_obeyed(on_small: Path) -> None:

@@ -48,7 +48,22 @@ def test_what_is_denied_or_claimed_is_not_told_as_so(small: KnowledgeGraph) -> N
     assert "Japan opposes burden-sharing" not in {s for _, _, s, _ in statements(small.show("Japan"))}
 
 
-@pytest.mark.parametrize("name", ["United States", "us", "US", "美国", "美國", "アメリカ", "米国", "united-states", "id:united-states", ID + "united-states", " Ｕnited\u200b States "])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "United States",
+        "us",
+        "US",
+        "美国",
+        "美國",
+        "アメリカ",
+        "米国",
+        "united-states",
+        "id:united-states",
+        ID + "united-states",
+        " Ｕnited\u200b States ",
+    ],
+)
 def test_a_thing_is_found_by_any_of_its_names(small: KnowledgeGraph, name: str) -> None:
     assert small.show(name)["iri"] == ID + "united-states"
 

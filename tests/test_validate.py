@@ -110,7 +110,9 @@ def test_what_the_faults_are_made_from_is_good(on_small: Path, tmp_path: Path, t
 def test_reported_claims_with_their_quantities_are_good(on_small: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.trig"
     reported = "kg:speaker id:critics ; kg:stance kg:reports ; "
-    both = CLAIM.replace("kg:about", "kg:quantity id:q-x ; kg:about").replace(" }\n", "") + QUANTITY.replace("p:l9b {", "")
+    both = CLAIM.replace("kg:about", "kg:quantity id:q-x ; kg:about").replace(" }\n", "") + QUANTITY.replace(
+        "p:l9b {", ""
+    )
     path.write_text(told(both).replace("p:l9b kg:", f"p:l9b {reported}kg:"), "utf-8")
     assert validate.problems_of([path]) == []
 

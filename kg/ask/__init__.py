@@ -30,7 +30,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
     understood = understand(graph.snapshot, question, language)
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    if not understood.mentions and not retrieve.best(context.hits, LEAST, 0.6, 1):
+    if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
@@ -51,12 +51,12 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
         found = rule(context) if rule else None
         if found is not None:
             return _with_premise(context, found, premise)
-    found = intents.lookup(context) if not _needs_a_date(understood.intents) else None
+    found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
     return _with_premise(context, found or context.unknown(), premise)
 
 
-def _needs_a_date(names: list[str]) -> bool:
-    return bool({"when", "duration"} & set(names)) and "compare" not in names
+def _needs_a_value(names: list[str]) -> bool:
+    return bool({"when", "duration", "amount", "person"} & set(names)) and "compare" not in names
 
 
 def _occurs(context: Context, mention: Mention) -> bool:

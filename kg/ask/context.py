@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 LEAST = 0.42
 """The least share of a question's weight that a passage must hold to count as an answer."""
+LEAST_NAMED = 0.27
+"""The same for a passage that speaks of everything that the question names."""
+PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
+"""Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
 
 class Context:
@@ -210,8 +214,11 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage's triples name a thing, or its summary spells the name."""
+    """Tell whether a passage names a thing in its triples, implies it, or spells its name in the summary."""
     wanted = {f"id:{k}" for k in mention.keys}
+    implied = context.snapshot.implied.fetch(mention.keys).values()
+    if any(hit.place in places for places in implied):
+        return True
     if any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str)):
         return True
     return mention.name in context.snapshot.folder_of_names.fold(
@@ -224,3 +231,48 @@ def rarest(context: Context) -> list[Mention]:
     the rarest of them."""
     weighed = sorted(((retrieve.weigh(context.snapshot, m), m) for m in context.question.mentions), key=lambda w: -w[0])
     return [m for w, m in weighed if w >= 0.55 * weighed[0][0]] if weighed else []
+
+
+def proper(context: Context) -> list[Mention]:
+    """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
+    snapshot = context.snapshot
+    return [
+        m
+        for m in context.question.mentions
+        if any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in m.keys for c in PROPER)
+    ]
+
+
+def answering(
+    context: Context, share: float, most: int, trait: str = "", each: bool = False, concepts: bool = False
+) -> list[Hit]:
+    """Return the hits that count as an answer: they speak of all individuals that the question names.
+
+    Parameters
+    ----------
+    context : Context
+    share : float
+        Of the best score that a hit must reach.
+    most : int
+    trait : str
+        A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
+    concepts : bool
+        Hold the passages to the concepts that the question names, too.
+    each : bool
+        Where no passage speaks of all, those that speak of each, if there are some for every one.
+    """
+    hits = [h for h in context.hits[:600] if trait in h.traits]
+    named = context.question.mentions if concepts else proper(context)
+    full = [h for h in hits if all(speaks_of(context, h, m) for m in named)]
+    if named and not full:
+        weights = {m: retrieve.weigh(context.snapshot, m) for m in named}
+        # A passage on what the United States does often leaves the United States unsaid.
+        rare = [m for m in named if weights[m] >= 0.45 * max(weights.values())]
+        full = [h for h in hits if all(speaks_of(context, h, m) for m in rare)] if len(rare) < len(named) else []
+    if full:
+        return retrieve.best(full, LEAST_NAMED if named else LEAST * 0.85, share, most)
+    if each and len(named) > 1:
+        parts = [[h for h in hits if speaks_of(context, h, m) and h.coverage >= LEAST_NAMED * 0.8] for m in named]
+        if all(parts):
+            return list(dict.fromkeys(h for part in parts for h in part[: max(2, most // len(parts))]))[:most]
+    return []

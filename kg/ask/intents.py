@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, speaks_of
+from kg.ask.context import LEAST, Context, answering, speaks_of
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.time import duration, order, when
@@ -82,9 +82,8 @@ def links(context: Context) -> Answer | None:
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims."""
-    hits = [h for h in retrieve.best(context.hits, LEAST, 0.6, 12) if set(h.traits) & set("cpn")] or retrieve.best(
-        context.hits, LEAST, 0.6, 4
-    )
+    found = answering(context, 0.6, 12)
+    hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     if not hits:
         return None
     lines = []
@@ -96,6 +95,17 @@ def who_says(context: Context) -> Answer | None:
         names = ", ".join(dict.fromkeys(context.name(k) for k in speakers or [entry["speaker"]]))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
     return context.answered("\n".join(dict.fromkeys(lines)), hits[:6])
+
+
+def person(context: Context) -> Answer | None:
+    """Who took part, held an office, or did something: the statements that name somebody the question doesn't."""
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    hits = []
+    for hit in answering(context, 0.55, 20):
+        ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
+        if any({"Person", "Collective"} & set(context.snapshot.types(e)) for e in ends if e.startswith("id:")):
+            hits.append(hit)
+    return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
 
 
 def define(context: Context) -> Answer | None:
@@ -145,7 +155,7 @@ def compare(context: Context) -> Answer | None:
     sides = list(question.mentions)
     if len(sides) < 2 and len(question.articles) < 2:
         return lookup(context)
-    overall = retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    overall = answering(context, 0.5, 8, each=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     chosen: list[Hit] = list(overall)
     for mention in sides:
         own = [
@@ -167,7 +177,7 @@ def compare(context: Context) -> Answer | None:
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    hits = retrieve.best(context.hits, LEAST, 0.6, 8)
+    hits = answering(context, 0.6, 8, each=context.question.several)
     if not hits:
         return None
     cited = [w for h in hits for w in context.snapshot.passages[h.passage].get("cites", ())]
@@ -193,16 +203,24 @@ def described(context: Context, work: str) -> list[str]:
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     wide = context.question.several
-    with_number = [h for h in context.hits if "q" in h.traits]
-    hits = retrieve.best(with_number, LEAST * (0.6 if wide else 0.9), 0.45 if wide else 0.62, 14 if wide else 8)
+    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", each=True, concepts=True)
+    years = context.question.years
+    if years:
+        hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]
     if not hits:
         return None
     return context.answered(context.listed(hits), hits)
 
 
+def _years_of(context: Context, hit: Hit) -> str:
+    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])
+
+
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = retrieve.best(context.hits, LEAST, 0.6, 8)
+    hits = answering(context, 0.6, 8, each=context.question.several)
     if not hits:
         return None
     by_name = {h.passage: h for h in context.hits}
@@ -224,8 +242,8 @@ def why(context: Context) -> Answer | None:
 
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
-    wide = {"amount", "why", "compare", "provenance"} & set(context.question.intents)
-    hits = retrieve.best(context.hits, LEAST, 0.62, 10 if wide else 6)
+    wide = context.question.several or bool({"amount", "why", "compare"} & set(context.question.intents))
+    hits = answering(context, 0.62, 10 if wide else 6, each=wide)
     return context.answered(context.listed(hits), hits) if hits else None
 
 
@@ -240,6 +258,7 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "why": why,
     "compare": compare,
     "define": define,
+    "person": person,
 }
 
 

@@ -138,14 +138,16 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     """Read the name of an article's author, or of where it appeared, as a word for that article where the
     question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
     found: list[Mention] = []
-    if not any(p.search(text) for p in question.grammar.cues["author"]):
-        return found
+    cued = any(p.search(text) for p in question.grammar.cues["author"])
     for mention in list(question.mentions):
         for key, entry in snapshot.articles.items():
-            if set(mention.keys) & {*entry["authors"], *entry["venues"]} and len(question.mentions) > 1:
+            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"]} or (
+                cued and set(mention.keys) & {*entry["venues"]}
+            )
+            if meant and (len(question.mentions) > len(found) + 1 or cued):
                 question.articles += [key] if key not in question.articles else []
-                question.mentions = [m for m in question.mentions if m is not mention]
-                found.append(mention)
+                found += [mention] if mention not in found else []
+    question.mentions = [m for m in question.mentions if m not in found]
     return found
 
 

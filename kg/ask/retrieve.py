@@ -14,6 +14,7 @@ WORD_WEIGHT = 0.7
 PAIR_WEIGHT = 0.42
 THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
+IMPLIED_WEIGHT = 0.8
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
@@ -48,12 +49,15 @@ class Hit:
         The share of the question's weight that the passage holds, from 0 to 1.
     traits : str
         Letters as in `kg.index.TRAITS`.
+    place : int
+        In the order of all passages.
     """
 
     passage: str
     score: float
     coverage: float
     traits: str
+    place: int
 
 
 def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ()) -> list[Hit]:
@@ -71,7 +75,7 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
     A question's units are the things it names and the tokens that are left (English stems, Chinese and
     Japanese character pairs). A unit weighs its inverse document frequency; a passage's coverage is the
     weight of the units it holds over the weight of all. A thing counts in full where the passage's triples
-    name it, and in part where only words of its name stand in the passage.
+    name it, in part where the passage implies it or holds words of its name.
     """
     names, traits = snapshot.order, snapshot.traits
     total = len(names)
@@ -81,11 +85,11 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
         value = weigh(snapshot, mention)
         weight += value
         places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
-        for place in places:
-            covered[place] += value
-        for place, share in _spelt(snapshot, mention.name).items():
-            if place not in places:
-                covered[place] += NAME_WEIGHT * share * value
+        hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
+        spelt = _spelt(snapshot, mention.name)
+        for place in places | hinted | spelt.keys():
+            hint = IMPLIED_WEIGHT if place in hinted else 0.0
+            covered[place] += value * (1.0 if place in places else max(hint, NAME_WEIGHT * spelt.get(place, 0.0)))
     words = sorted(set(tokens(question.content, snapshot.folder_of_names)))
     postings = snapshot.postings.fetch(words)
     for word in words:
@@ -108,7 +112,7 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
         for intent in question.intents or ["lookup"]:
             for letter, boost in BOOSTS.get(intent, {}).items():
                 factor += boost if letter in traits[place] else 0.0
-        hits.append(Hit(name, coverage * max(factor, 0.2), coverage, traits[place]))
+        hits.append(Hit(name, coverage * max(factor, 0.2), coverage, traits[place], place))
     return sorted(hits, key=lambda h: (-h.score, h.passage))
 
 

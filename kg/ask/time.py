@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, focused, rarest, speaks_of
+from kg.ask.context import LEAST, Context, answering, focused, rarest, speaks_of
 from kg.ask.question import Mention, understand
 from kg.ask.retrieve import Hit
 from kg.dates import say
@@ -93,14 +93,11 @@ def when(context: Context) -> Answer | None:
     """When something happened: the dates of the things that the best statements are about."""
     asked = rarest(context)
     chosen: list[Dated] = []
-    if len(asked) > 1:
+    if len(asked) > 1 and (context.question.several or "compare" in context.question.intents):
         for mention in sorted(asked, key=lambda m: m.start):
             chosen += _best_dated(context, focused(context, mention), mention)
     if not chosen:
-        hits = retrieve.best(context.hits, LEAST, 0.6, 12)
-        if asked:
-            hits = [h for h in hits if speaks_of(context, h, asked[0])]
-        chosen = _best_dated(context, hits, asked[0] if asked else None)
+        chosen = _best_dated(context, answering(context, 0.6, 12), asked[0] if asked else None)
     chosen = _in_years(context, chosen)
     if not chosen:
         return None
@@ -220,7 +217,9 @@ def _exact(found: Dated) -> bool:
 
 def order(context: Context) -> Answer | None:
     """Dated things in order of time."""
-    found = _in_years(context, dated(context, retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)))
+    found = _in_years(
+        context, dated(context, answering(context, 0.5, 30) or retrieve.best(context.hits, LEAST * 0.8, 0.5, 30))
+    )
     if not found:
         return None
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))

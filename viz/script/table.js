@@ -44,7 +44,7 @@ function statementRow(index) {
     written(relationOf(statement), 'td'),
     element('td', {}, statement.to === undefined ? null : link(statement.to)),
     written({ text: statement.date ?? '' }, 'td', { class: 'date' }),
-    element('td', {}, kind),
+    element('td', { class: 'kind' }, kind),
     element('td', {}, element('ul', {}, (statement.passages ?? []).map(evidence))),
   );
 }
