@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from kg import places
-from kg.errors import SnapshotError
+from kg.errors import DataError, SnapshotError
 
 
 def _note() -> Path:
@@ -14,11 +14,24 @@ def _note() -> Path:
 
 
 def current() -> tuple[Path, ...]:
-    """Return the files and folders that are taken in."""
+    """Return the files and folders that are taken in.
+
+    Raises
+    ------
+    DataError
+        If one of them is gone.
+    """
     try:
-        return tuple(Path(p) for p in json.loads(_note().read_text("utf-8")))
+        found = tuple(Path(p) for p in json.loads(_note().read_text("utf-8")))
     except (OSError, ValueError):
         return ()
+    for path in found:
+        if not path.exists():
+            raise DataError(
+                f"{path}, which was taken in by kg build --with, is gone.",
+                "Put it back, or run: kg build --shipped-only",
+            )
+    return found
 
 
 def keep(extra: tuple[Path, ...]) -> None:
@@ -29,13 +42,14 @@ def keep(extra: tuple[Path, ...]) -> None:
     SnapshotError
         If the cache can't be written.
     """
-    if extra == current():
-        return
     note = _note()
+    text = json.dumps([str(p) for p in extra])
+    if (note.read_text("utf-8") if note.is_file() else "[]") == text:
+        return
     temporary = note.with_suffix(".writing")
     try:
         note.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps([str(p) for p in extra]), "utf-8")
+        temporary.write_text(text, "utf-8")
         temporary.replace(note)
     except OSError as error:
         raise SnapshotError(f"{note} can't be written: {error.strerror}.", "Check the permissions.") from error

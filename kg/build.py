@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.corpus import Corpus
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]
@@ -160,36 +160,63 @@ def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, dict[str, 
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+        _sweep(folder.parent)
+        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".building-{os.getpid()}-"))
         store = Store(str(temporary / "store"))
         store.bulk_extend(quads)
         store.flush()
         del store
         tables.write(temporary / "index.sqlite", parts)
         sizes = {
-            str(p.relative_to(temporary).as_posix()): p.stat().st_size
+            p.relative_to(temporary).as_posix(): p.stat().st_size
             for p in sorted(temporary.rglob("*"))
-            if p.is_file() and p.suffix in {".sqlite", ".sst"}
+            if p.is_file() and not p.name.startswith(("LOG", "LOCK"))
         }
-        (temporary / "snapshot.json").write_text(
-            json.dumps({"version": VERSION, "sizes": sizes, "quads": len(quads)}), "utf-8"
-        )
-        if folder.is_dir():
-            old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".old-"))
-            folder.rename(old / "snapshot")
-            temporary.rename(folder)
-            shutil.rmtree(old, ignore_errors=True)
-        else:
-            temporary.rename(folder)
+        note = json.dumps({"version": VERSION, "sizes": sizes, "quads": len(quads)})
+        (temporary / "snapshot.json").write_text(note, "utf-8")
+        _put(temporary, folder)
     except (OSError, RuntimeError) as error:
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
-        if folder.is_dir():
-            return  # Another process was first; its snapshot is as good.
         raise SnapshotError(
             f"The snapshot can't be written to {folder.parent}: {error}.",
             "Free some room or set ALLIANCE_KG_CACHE to a folder that you may write to.",
         ) from error
+    finally:
+        # Also where the user stops the build: nothing half-written stays.
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _put(temporary: Path, folder: Path) -> None:
+    """Rename a finished snapshot into place; one that stands there already makes way for it."""
+    if folder.is_dir():
+        old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".building-{os.getpid()}-"))
+        with contextlib.suppress(FileNotFoundError):
+            folder.rename(old / "old")
+        shutil.rmtree(old, ignore_errors=True)
+    try:
+        temporary.rename(folder)
+    except OSError:
+        # Another process was first; its snapshot is as good.
+        if not (folder / "snapshot.json").is_file():
+            raise
+
+
+def _sweep(cache: Path) -> None:
+    """Remove what builds have left behind that were killed."""
+    for left in cache.glob(".building-*"):
+        number = left.name.split("-")[1]
+        if number.isdigit() and not _runs(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 __all__ = ["ensure", "inputs", "key"]

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+
+def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+    """Return rows as CSV or TSV; cells with line ends of any kind are quoted, formulas are made text."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([[safe(cell) for cell in row] for row in rows])
+    return stream.getvalue().replace("\r\n", "\n")
+
 
 def safe(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""

@@ -99,7 +99,7 @@ def _read_file(path: Path) -> list[Any]:
         line = error.lineno or 1
         raise DataError(f"{path.name}:{line}: {_plain(error.msg)}.", "Mend the syntax there.") from error
     for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        if any(isinstance(t, BlankNode) for t in (quad.subject, quad.object, quad.graph_name)):
             raise DataError(
                 f"{path.name} has a blank node near {compact(quad.predicate.value)}.",
                 "Give the thing a readable id.",

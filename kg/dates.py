@@ -33,16 +33,26 @@ def bounds(edtf_text: str) -> tuple[date, date]:
     plain = [_PART.match(part) for part in edtf_text.split("/")]
     if len(plain) <= 2 and all(m and int(m[2] or 0) <= 12 for m in plain):
         days = [_calendar(match) for match in plain if match]
-        return days[0][0], days[-1][1]
+        return _ordered(edtf_text, days[0][0], days[-1][1])
     # The library knows all of EDTF but takes some 20 ms a date, too long for the common forms.
     import edtf
 
     try:
         parsed = edtf.parse_edtf(edtf_text)
         low, high = parsed.lower_strict(), parsed.upper_strict()
-        return date(*low[:3]), date(*high[:3])
+        found = date(*low[:3]), date(*high[:3])
     except (edtf.parser.edtf_exceptions.EDTFParseException, AttributeError, TypeError) as error:
         raise ValueError(f"{edtf_text!r} is no EDTF date") from error
+    if re.search(r"\d{4}-(?:00|1[3-9]|20|2[5-9]|[3-9]\d)(?!\d)", edtf_text):
+        # The library takes a month that there is none of for a part of the year left open.
+        raise ValueError(f"{edtf_text!r} is no EDTF date")
+    return _ordered(edtf_text, *found)
+
+
+def _ordered(text: str, low: date, high: date) -> tuple[date, date]:
+    if low > high:
+        raise ValueError(f"{text!r} is no EDTF date: it ends before it begins")
+    return low, high
 
 
 def _calendar(match: re.Match[str]) -> tuple[date, date]:
@@ -78,8 +88,9 @@ def say(edtf_text: str, language: str = "en") -> str:
         return f"until {end}" if language == "en" else f"{end}まで" if language == "ja" else f"至{end}"
     if "/" in edtf_text:
         start, end = (say(part, language) for part in edtf_text.split("/", 1))
-        joiner = {"en": " to ", "ja": "から"}.get(language, "至")
-        return f"{start}{joiner}{end}"
+        if language == "ja":
+            return f"{start}から{end}まで"
+        return f"{start} to {end}" if language == "en" else f"{start}至{end}"
     match = _PART.match(edtf_text)
     if not match:
         return edtf_text
@@ -98,4 +109,6 @@ def say(edtf_text: str, language: str = "en") -> str:
         text += _SEASONS["zh"][int(month) - 21] if int(month) > 12 else f"{int(month)}月"
     if day:
         text += f"{int(day)}日"
-    return f"{text}頃" if about and language == "ja" else f"约{text}" if about else text
+    if not about:
+        return text
+    return f"{text}頃" if language == "ja" else f"約{text}" if language == "zh-Hant" else f"约{text}"

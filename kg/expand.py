@@ -97,6 +97,8 @@ def _annotation(passage: NamedNode, article: NamedNode, about: dict[str, list[Na
         for prefix in about.get(KG + "prefix", []):
             yield Quad(quote, node(OA + "prefix"), prefix, DEFAULT)
     for line in about.get(KG + "line", []):
+        if not line.value.isdigit():
+            continue  # A shape says what is wrong with it.
         number = int(line.value)
         yield Quad(target, node(OA + "hasSelector"), place, DEFAULT)
         yield Quad(place, node(TYPE), node(OA + "FragmentSelector"), DEFAULT)
@@ -133,33 +135,49 @@ def _days(corpus: Corpus) -> Iterator[Quad]:
 
 
 def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
-    """Labels that can be had from what is there: a title or content where no label stands, and the
-    traditional characters of a simplified name where none are written."""
+    """Labels that can be had from what is there: of a work its title, of a claim or act its content, of a table
+    cell or rule the summary of its passage; and the traditional characters of a simplified name."""
     names: dict[str, dict[str, list[Any]]] = {}
     fallback: dict[str, list[Any]] = {}
+    summaries: dict[str, list[Any]] = {}
+    said_in: dict[str, str] = {}
     for quad in quads:
-        if quad.graph_name != DEFAULT or not isinstance(quad.object, Literal):
+        subject, predicate = quad.subject.value, quad.predicate.value
+        if quad.graph_name != DEFAULT:
+            if predicate == TYPE and quad.object.value in _SAID_BY_SUMMARY:
+                said_in.setdefault(subject, quad.graph_name.value)
             continue
-        if quad.predicate.value in {LABEL, ALT_LABEL}:
-            language = (quad.object.language or "").lower()
-            names.setdefault(quad.subject.value, {}).setdefault(language, []).append(quad)
-        elif quad.predicate.value in {DCTERMS + "title", KG + "content"}:
-            fallback.setdefault(quad.subject.value, []).append(quad)
+        if predicate in {LABEL, ALT_LABEL}:
+            names.setdefault(subject, {}).setdefault((quad.object.language or "").lower(), []).append(quad)
+        elif predicate in {DCTERMS + "title", KG + "content"}:
+            fallback.setdefault(subject, []).append(quad)
+        elif predicate == KG + "summary":
+            summaries.setdefault(subject, []).append(quad)
+    unnamed = said_in.keys() - names.keys() - fallback.keys()
+    for subject in sorted(unnamed):
+        fallback[subject] = [
+            Quad(node(subject), node(KG + "content"), s.object, DEFAULT) for s in summaries.get(said_in[subject], [])
+        ]
     for subject, found in fallback.items():
-        present = names.get(subject, {})
+        present = names.setdefault(subject, {})
         for quad in found:
-            title = quad.predicate.value == DCTERMS + "title"
-            if (quad.object.language or "").lower() not in present:
-                yield Quad(quad.subject, node(LABEL), quad.object, DEFAULT)
-            elif title:
+            language = (quad.object.language or "").lower()
+            if not any(q.predicate.value == LABEL for q in present.get(language, [])):
+                label = Quad(quad.subject, node(LABEL), quad.object, DEFAULT)
+                present.setdefault(language, []).append(label)
+                yield label
+            elif quad.predicate.value == DCTERMS + "title":
                 yield Quad(quad.subject, node(ALT_LABEL), quad.object, DEFAULT)
     for present in names.values():
-        simplified, traditional = present.get("zh-hans", []), present.get("zh-hant", [])
-        have_label = any(q.predicate.value == LABEL for q in traditional)
-        for quad in simplified:
-            text = to_traditional(quad.object.value)
-            if quad.predicate.value == LABEL and not have_label:
+        if any(q.predicate.value == LABEL for q in present.get("zh-hant", [])):
+            continue
+        for quad in present.get("zh-hans", []):
+            if quad.predicate.value == LABEL:
+                text = to_traditional(quad.object.value)
                 yield Quad(quad.subject, quad.predicate, Literal(text, language="zh-hant"), DEFAULT)
+
+
+_SAID_BY_SUMMARY = {KG + name for name in ("CaseCoding", "Threshold", "OutcomeRule", "DegreeCondition")}
 
 
 def derive(store: Store, rules: Iterable[Path]) -> list[Quad]:

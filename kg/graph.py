@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.paths import Found
 
 Json = dict[str, Any]
+PREFIXED = ("kg:", "sem:", "skos:", "org:", "foaf:", "fabio:", "dcterms:", "cito:")
+"""Prefixes that a relation or class may be named without."""
 
 
 class KnowledgeGraph:
@@ -125,6 +127,11 @@ class KnowledgeGraph:
         """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""
         from kg import paths
 
+        known = self.snapshot.vocabulary
+        for name in options.get("only") or ():
+            if name not in known and not any(p + name.removeprefix("kg:") in known for p in PREFIXED):
+                hint = "See ontology/properties.ttl and classes.ttl."
+                raise UnknownThingError(f"{name!r} is no relation or class.", hint)
         for name in ("via", "without"):
             if options.get(name):
                 options[name] = [self._thing_or_relation(n) for n in options[name]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import places
-from kg.cells import safe, table
+from kg.cells import separated, table
 from kg.errors import DataError, QueryError
 from kg.index import text_of
 from kg.snapshot import Snapshot
@@ -65,18 +63,28 @@ def named(name: str) -> NamedQuery:
     raise QueryError(f"There is no query named {name!r}.", "See: kg query --list")
 
 
+_STRING = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+)
+_SKIP = re.compile(rf"(?P<string>{_STRING})|(?P<iri><[^<>\s{{}}|^`\"\\]*>)|(?P<comment>#[^\n]*)", re.DOTALL)
+
+
+def _bare(text: str) -> str:
+    """Return a query without what strings, IRIs and comments hold."""
+    return _SKIP.sub(lambda m: "" if m["comment"] is not None else " <> " if m["iri"] else '""', text)
+
+
 def prologue(text: str) -> str:
     """Return the ``PREFIX`` lines that a query uses and doesn't declare itself."""
-    bare = re.sub(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'', '""', text)
-    bare = re.sub(r"<[^>]*>", "<>", bare)
+    bare = _bare(text)
     declared = set(re.findall(r"prefix\s+([\w-]*):", bare, re.IGNORECASE))
     used = set(re.findall(r"(?<![\w-])([a-z]+):", bare))
     return "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in PREFIXES if p in used - declared)
 
 
 def _refuse_remote(text: str) -> None:
-    bare = re.sub(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^>]*>|#[^\n]*', " ", text)
-    if re.search(r"\bSERVICE\b", bare, re.IGNORECASE):
+    bare = _bare(text)
+    if re.search(r"(?<![\w?$:-])SERVICE\b(?!\s*:)", bare, re.IGNORECASE):
         raise QueryError("SERVICE would ask another host; the graph is offline.", "Leave it out.")
     if bare.count("{") > 200:
         raise QueryError("The query nests too deeply.", "Make it simpler.")
@@ -111,6 +119,8 @@ def _syntax(message: str, shift: int, text: str) -> str:
     if not match:
         return "SPARQL syntax error: " + " ".join(message.split())
     line, column, rest = int(match.group(1)) - shift, match.group(2), " ".join(match.group(3).split())
+    if rest.startswith("expected one of"):
+        rest = "something else is expected"  # The list of every character that might follow helps nobody.
     return f"SPARQL syntax error in line {line}, column {column}: {rest or 'not expected there'}."
 
 
@@ -167,13 +177,9 @@ def render(result: Any, kind: str) -> str:
     if kind == "xml":
         return _bytes(result.serialize(format=ox.QueryResultsFormat.XML)) + "\n"
     columns, found = rows(result)
-    lines = [[safe(plain(term)) if kind == "csv" else plain(term) for term in row] for row in found]
+    lines = [[plain(term) for term in row] for row in found]
     if kind in {"csv", "tsv"}:
-        stream = io.StringIO()
-        writer = csv.writer(stream, delimiter="," if kind == "csv" else "\t", lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(lines)
-        return stream.getvalue()
+        return separated(columns, lines, "," if kind == "csv" else "	")
     return table(columns, lines)
 
 
@@ -197,10 +203,7 @@ def _graph(triples: list[Any], kind: str) -> str:
         return (
             json.dumps([dict(zip(columns, line, strict=True)) for line in lines], ensure_ascii=False, indent=1) + "\n"
         )
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter="," if kind == "csv" else "\t", lineterminator="\n")
-    writer.writerows([columns, *([safe(c) if kind == "csv" else c for c in line] for line in lines)])
-    return stream.getvalue()
+    return separated(columns, lines, "," if kind == "csv" else "\t")
 
 
 def load(source: str) -> str:
@@ -216,8 +219,8 @@ def load(source: str) -> str:
     if source == "-":
         return sys.stdin.read()
     path = Path(source)
-    looks_like_file = "{" not in source and len(source) < 500
-    if not looks_like_file:
+    query = re.match(r"\s*(?:prefix|base|select|ask|construct|describe)\b", source, re.IGNORECASE)
+    if "{" in source or len(source) > 500 or (query and not path.is_file()):
         return source
     try:
         return path.read_text("utf-8")

@@ -57,7 +57,7 @@ class Snapshot:
             for name, size in sizes.items():
                 if (folder / name).stat().st_size != size:
                     raise ValueError(f"{name} is cut short")
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> SnapshotError:

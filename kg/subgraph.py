@@ -59,7 +59,7 @@ def of_query(graph: KnowledgeGraph, source: str) -> nx.MultiDiGraph[str]:
 
 def whole(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """Return every thing that has a relation, with all relations."""
-    return to_networkx(graph.snapshot)
+    return _titled(graph, to_networkx(graph.snapshot))
 
 
 def _with(graph: KnowledgeGraph, found: list[Edge], keys: set[str]) -> nx.MultiDiGraph[str]:
@@ -69,4 +69,14 @@ def _with(graph: KnowledgeGraph, found: list[Edge], keys: set[str]) -> nx.MultiD
     for key in sorted(keys):
         if ID + key not in network:
             network.add_node(ID + key, **node_attributes(graph.snapshot, key))
+    return _titled(graph, network)
+
+
+def _titled(graph: KnowledgeGraph, network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Give passages the title of their article instead of its key: pages are read by people."""
+    titles = {
+        key: {tag: names[0] for tag, names in entry["labels"].items()} for key, entry in graph.snapshot.articles.items()
+    }
+    for passage in network.graph["passages"].values():
+        passage["article"] = titles.get(passage["article"], passage["article"])
     return network

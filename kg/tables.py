@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from kg.errors import SnapshotError
 
 
 def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
@@ -87,7 +89,7 @@ class Table(Mapping[str, Any]):
             part = missing[start : start + self.CHUNK]
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value FROM {self._name} WHERE key IN ({marks})"
-            for key, value in self._connection.execute(query, part):
+            for key, value in self._rows(query, part):
                 self._known[key] = json.loads(value)
         return {k: self._known[k] for k in wanted if k in self._known}
 
@@ -99,7 +101,7 @@ class Table(Mapping[str, Any]):
 
     def _read_all(self) -> dict[str, Any]:
         if not self._whole:
-            rows = self._connection.execute(f"SELECT key, value FROM {self._name} ORDER BY place")
+            rows = self._rows(f"SELECT key, value FROM {self._name} ORDER BY place")
             self._known = {key: json.loads(value) for key, value in rows}
             self._whole = True
         return self._known
@@ -108,11 +110,17 @@ class Table(Mapping[str, Any]):
         return iter(self._read_all())
 
     def __len__(self) -> int:
-        return int(self._connection.execute(f"SELECT count(*) FROM {self._name}").fetchone()[0])
+        return int(self._rows(f"SELECT count(*) FROM {self._name}")[0][0])
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and bool(self.fetch([key]))
 
     def keys_only(self) -> list[str]:
         """Return all keys without reading the values."""
-        return [key for (key,) in self._connection.execute(f"SELECT key FROM {self._name} ORDER BY place")]
+        return [key for (key,) in self._rows(f"SELECT key FROM {self._name} ORDER BY place")]
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise SnapshotError(f"The snapshot is damaged ({error}).", "Run: kg build --force") from error

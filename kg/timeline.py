@@ -25,7 +25,7 @@ def sparql(thing: str | None = None, start: str | None = None, end: str | None =
     if thing:
         iri = f"<{ID}{thing}>"
         filters += (
-            f"  {{ FILTER(?thing = {iri}) }} UNION {{ ?thing ?p {iri} }} UNION {{ {iri} ?p ?thing }}\n"
+            f"  {{ BIND({iri} AS ?thing) }} UNION {{ ?thing ?p {iri} }} UNION {{ {iri} ?p ?thing }}\n"
             f"  UNION {{ ?thing ?p ?between . ?between ?q {iri} .\n"
             "    FILTER(?p IN (kg:concerns, kg:within, kg:proposes)) }\n"
         )

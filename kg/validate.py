@@ -3,6 +3,7 @@ and what to do."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,7 @@ def problems_of(paths: Iterable[Path], articles: Path | None = None) -> list[Pro
         try:
             read([file])
         except DataError as error:
-            where, _, rest = error.message.partition(": ")
-            found.append(Problem(where, "", f"{rest or error.message} {error.hint}"))
+            found.append(_located(error))
     if found:
         return found
     own = read(files)
@@ -79,9 +79,15 @@ def problems_of(paths: Iterable[Path], articles: Path | None = None) -> list[Pro
     try:
         found = problems(own, beside)
     except DataError as error:
-        where, _, rest = error.message.partition(": ")
-        return [Problem(where, "", f"{rest} {error.hint}")]
+        return [_located(error)]
     return sorted([*found, *(quotes(own, articles, beside) if articles else [])])
+
+
+def _located(error: DataError) -> Problem:
+    """Return an error of reading as a problem with its ``file:line``."""
+    match = re.match(r"(\S+?:\d+):? (.*)", error.message)
+    where, message = match.groups() if match else ("", error.message)
+    return Problem(where, "", f"{message} {error.hint}") if where else Problem(message, "", error.hint)
 
 
 def check(corpus: Corpus, beside: Corpus | None = None) -> None:
@@ -119,7 +125,26 @@ def terms(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
                         f"{compact(term.value)} is no term of the ontology: see ontology/ for those there are.",
                     )
                 )
-    return sorted(found)
+    return sorted(found | _undescribed(own, everything))
+
+
+def _undescribed(own: Corpus, everything: list[Any]) -> set[Problem]:
+    """Return the things and passages that a corpus speaks of and nothing describes."""
+    typed = {q.subject.value for q in everything if q.predicate.value == TYPE}
+    metadata = {q.subject.value for q in everything if q.graph_name == DEFAULT}
+    found = set()
+    for quad in own.quads:
+        graph = getattr(quad.graph_name, "value", "")
+        if graph.startswith(PASSAGE) and graph not in metadata:
+            message = (
+                "this passage has no metadata: add kg:section, kg:line, kg:exact and kg:summary."
+            )
+            found.add(Problem(own.where(graph), compact(graph), message))
+        for term in (quad.subject, quad.object):
+            if isinstance(term, NamedNode) and term.value.startswith(ID) and term.value not in typed:
+                message = f"{compact(term.value)} is described nowhere: give it a type and names."
+                found.add(Problem(own.where(quad.subject.value), compact(quad.subject.value), message))
+    return found
 
 
 def shapes(own: Corpus, beside: Corpus | None = None) -> list[Problem]:

@@ -137,7 +137,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(
         return real()
 
     monkeypatch.setattr(pyoxigraph, "Store", store)
-    with pytest.raises(SnapshotError, match="can't be written.*No space left"):
+    with pytest.raises(SnapshotError, match=r"can't be written.*No space left"):
         build.ensure()
     assert cached(checkout) == set()
 

@@ -100,7 +100,7 @@ def test_a_date_that_is_none_names_file_line_and_thing(tmp_path: Path, corpus: C
 
 
 def test_a_passage_of_no_article_is_refused(tmp_path: Path, corpus: Corpus) -> None:
-    with pytest.raises(DataError, match="no article is described .*nobody/l1a") as caught:
+    with pytest.raises(DataError, match=r"no article is described .*nobody/l1a") as caught:
         expand(extended(tmp_path, corpus, f"<{PASSAGE}nobody/l1a> kg:line 1 ."))
     assert "article-nobody" in caught.value.hint
 

@@ -1,4 +1,5 @@
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -96,7 +97,7 @@ def test_spans_are_the_names_longest_first_and_never_overlap(text: str, names: l
     for start, end, name in found:
         assert text[start:end] == name
         assert name in names
-    for (_, end, _), (start, _, _) in zip(found, found[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(found):
         assert end <= start
     taken = {place for start, end, _ in found for place in range(start, end)}
     longest = max((len(name) for _, _, name in found), default=0)

@@ -204,9 +204,10 @@ def signatures(quads: Iterable[Quad]) -> set[frozenset[tuple[str, str]]]:
     about: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for quad in quads:
         coded = quad.graph_name != DEFAULT and not quad.graph_name.value.startswith(PASSAGE)
-        if quad.subject.value.startswith((ID, PASSAGE)) and isinstance(quad.object, NamedNode):
-            if quad.predicate.value == TYPE or (coded and quad.object.value.startswith(KG)):
-                about[quad.subject.value].add((quad.predicate.value, quad.object.value))
+        if not (quad.subject.value.startswith((ID, PASSAGE)) and isinstance(quad.object, NamedNode)):
+            continue
+        if quad.predicate.value == TYPE or (coded and quad.object.value.startswith(KG)):
+            about[quad.subject.value].add((quad.predicate.value, quad.object.value))
     return {frozenset(pairs) for pairs in about.values()}
 
 

@@ -51,11 +51,8 @@ HELD: dict[str, list[dict[str, str]]] = {
         )
     ],
     "claim-arguments": [
-        {
-            "claim": "id:claim-scholars-aid-172-million",
-            "relation": "cito:disputes",
-            "target": "id:claim-roosevelt-administration-44-million",
-        }
+        {"claim": "id:claim-jp-us-demand-unrealistic", "claimant": "id:japan", "target": "id:bolton-demand-2019"},
+        {"claim": "id:claim-lh-japans-share-already-high", "target": "id:bolton-demand-2019"},
     ],
     "claims-by-claimant-and-stance": [
         {"claimant": "id:keir-lieber", "stance": "kg:rejects", "kind": "kg:criticism", "claims": "3"},

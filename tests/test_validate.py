@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the table of faults: one a line)
 import re
 from pathlib import Path
 

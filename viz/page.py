@@ -36,6 +36,7 @@ def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> st
     style = _inline(library_style + asset.own("page.css"), "</style")
     return _template().render(
         title=_one_line(title),
+        window_title=_unturned(_one_line(title)),
         subtitle=_one_line(subtitle or ""),
         language=opened,
         say=lambda key: words[key][opened],
@@ -128,6 +129,11 @@ def _digest(text: str) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(clean(text).split())
+
+
+def _unturned(text: str) -> str:
+    """A text without the marks that turn its direction: a window's title can't isolate them."""
+    return re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
 @cache

@@ -181,6 +181,13 @@ class Context:
         self.answer.evidence, self.answer.values, self.answer.rows, self.answer.paths = [], [], [], []
         return self.answer
 
+    def unnamed(self) -> Answer:
+        """Say that a name is not known, with names that come near what is left of the question."""
+        answer = self.unknown()
+        words = self.question.content.split() or [self.question.folded]
+        answer.suggestions = list(dict.fromkeys(near for word in words for near in self.graph.near(word, 3)))[:5]
+        return answer
+
     def answered(self, text: str, hits: list[Hit]) -> Answer:
         """Give hits as the answer."""
         self.answer.status = "answered"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, answering, speaks_of
+from kg.ask.context import LEAST, Context, answering
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.time import duration, order, when
@@ -51,7 +51,7 @@ def links(context: Context) -> Answer | None:
     question = context.question
     mentions = question.mentions
     if len(mentions) < 2:
-        return None
+        return context.unnamed()
     start, end = mentions[0], mentions[-1]
     found = paths.find(context.snapshot, start.keys, end.keys, k=8)
     names = f"{context.name(start.keys[0])} – {context.name(end.keys[0])}"
@@ -70,7 +70,9 @@ def links(context: Context) -> Answer | None:
             names_of += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
     for path in found.paths:
         context.add_entities(path.nodes)
-    both = [h for h in context.hits if speaks_of(context, h, start) and speaks_of(context, h, end)][:8]
+    # By the triples alone, so that the four languages show the same.
+    places = [{p for k in m.keys for p in context.snapshot.occurrences.get(k, ())} for m in (start, end)]
+    both = sorted((h for h in context.hits if h.place in places[0] & places[1]), key=lambda h: h.passage)[:8]
     said = [h for h in both if h.passage not in names_of]
     lines += [f"• {context.statement(h)}" for h in said]
     names_of += [h.passage for h in said]
@@ -111,6 +113,8 @@ def person(context: Context) -> Answer | None:
 def define(context: Context) -> Answer | None:
     """What or who a thing is: what its types and the statements on it say."""
     question = context.question
+    if not question.mentions and len(question.content.strip()) <= 12:
+        return context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None
     mention = question.mentions[0]

@@ -218,7 +218,8 @@ def _exact(found: Dated) -> bool:
 def order(context: Context) -> Answer | None:
     """Dated things in order of time."""
     found = _in_years(
-        context, dated(context, answering(context, 0.5, 30) or retrieve.best(context.hits, LEAST * 0.8, 0.5, 30))
+        context,
+        dated(context, answering(context, 0.5, 30, each=True) or retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)),
     )
     if not found:
         return None

@@ -110,32 +110,6 @@ def echo_json(content: Any) -> None:
     echo(json.dumps(content, ensure_ascii=False, indent=2))
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
-
-    Raises
-    ------
-    OutputError
-        If the folder is missing or may not be written.
-    """
-    import os
-    import tempfile
-
-    if not path.parent.is_dir():
-        raise OutputError(f"The folder {path.parent} does not exist.", "Make it, or name another.")
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path} can't be written: {error.strerror}.", "Name another place.") from error
-
-
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="A question in English, Chinese or Japanese.")],
@@ -302,8 +276,8 @@ def view(
 
     Example: kg view "Nord Stream 2" -o nord-stream.html
     """
+    import viz
     from kg import subgraph
-    from viz import view as page
 
     opened = graph()
     if sum([thing is not None, paths_between is not None, query_file is not None, everything]) != 1:
@@ -319,7 +293,12 @@ def view(
         network, title = subgraph.of_query(opened, query_file), "Query"
     else:
         network, title = subgraph.whole(opened), "Alliance knowledge graph"
-    write(output, page(network, title=title, language=language.value))
+    if not output.parent.is_dir():
+        raise OutputError(f"The folder {output.parent} does not exist.", "Make it, or name another.")
+    try:
+        viz.write(network, output, title=title, language=language.value)
+    except viz.WriteError as error:
+        raise OutputError(str(error)) from error
     echo(f"Wrote {output} ({network.number_of_nodes()} things, {network.number_of_edges()} relations).")
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
-from kg.cells import safe
+from kg.cells import separated
 from kg.dates import say
 from kg.snapshot import pick
 
@@ -22,6 +20,12 @@ _BIDI = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564)
 def clean(text: str) -> str:
     """Return a text that can't move the cursor or turn the line around in a terminal."""
     return "".join(c for c in str(text).translate(_BIDI) if c.isprintable() or c == "\n")
+
+
+def finished(text: str, form: str) -> str:
+    """Return a text as it is printed; in Markdown what looks like HTML is shown, not obeyed."""
+    text = clean(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;") if form == "markdown" else text
 
 
 def source(evidence: Json) -> str:
@@ -41,7 +45,7 @@ def answer(found: Answer, form: str, why: bool) -> str:
     if form == "json":
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
-        return _csv(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
+        return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
     mark = "- " if form == "markdown" else "  "
     lines = [clean(found.answer)]
     if found.premise:
@@ -62,15 +66,7 @@ def answer(found: Answer, form: str, why: bool) -> str:
         lines += ["", f"Understood as: {found.intent}; status {found.status}"]
         lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
         lines += ["SPARQL:", found.sparql or "(none)"]
-    return "\n".join(lines)
-
-
-def _csv(columns: list[str], rows: list[list[str]]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[safe(cell) for cell in row] for row in rows])
-    return stream.getvalue()
+    return finished("\n".join(lines), form)
 
 
 def passage(found: Json, language: str) -> str:
@@ -103,7 +99,7 @@ def show(found: Json, form: str, language: str) -> str:
             for g in found["groups"]
             for s in g["statements"]
         ]
-        return _csv(["relation", "statement", "passages"], rows)
+        return separated(["relation", "statement", "passages"], rows)
     lines = [
         f"# {title}" if markdown else title,
         ", ".join(pick(t["labels"], language) for t in found["types"]),
@@ -120,7 +116,7 @@ def show(found: Json, form: str, language: str) -> str:
                 lines.append(f"      and {len(statement['passages']) - 3} more")
     if not found["groups"]:
         lines += ["", "The graph holds nothing else on that."]
-    return clean("\n".join(lines))
+    return finished("\n".join(lines), form)
 
 
 def timeline(found: list[Json], form: str, language: str) -> str:
@@ -136,7 +132,7 @@ def timeline(found: list[Json], form: str, language: str) -> str:
         for e in found
     ]
     if form == "csv":
-        return _csv(["date", "kind", "thing", "summary", "passages"], rows)
+        return separated(["date", "kind", "thing", "summary", "passages"], rows)
     if form == "markdown":
         return clean(
             "\n".join(
@@ -171,7 +167,7 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
             for i, steps in enumerate(told, 1)
             for j, s in enumerate(steps, 1)
         ]
-        return _csv(["path", "step", "statement", "date", "speaker", "passages"], rows)
+        return separated(["path", "step", "statement", "date", "speaker", "passages"], rows)
     if not told:
         return "The graph holds no such path."
     lines = []
@@ -195,4 +191,4 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
     if hidden:
         shown = ", ".join(f"{n} through {name}" for name, n in hidden.items())
         lines.append(f"Not shown: {shown} (of {found.considered} paths looked at). Use --via or --without.")
-    return clean("\n".join(lines))
+    return finished("\n".join(lines), form)

@@ -24,7 +24,9 @@ QUERIES = {
         "SELECT ?e ?a { ?e kg:earliest ?a ; kg:latest ?b "
         "FILTER(?a >= '1930-01-01'^^xsd:date && ?b <= '1945-12-31'^^xsd:date) } ORDER BY ?a"
     ),
-    "claims by speaker": "SELECT ?who (COUNT(?c) AS ?n) { ?c a kg:Claim ; kg:claimant ?who } GROUP BY ?who ORDER BY DESC(?n)",
+    "claims by speaker": (
+        "SELECT ?who (COUNT(?c) AS ?n) { ?c a kg:Claim ; kg:claimant ?who } GROUP BY ?who ORDER BY DESC(?n)"
+    ),
     "two steps": "SELECT DISTINCT ?b { id:united-states kg:partyTo ?t . ?b kg:partyTo ?t }",
 }
 
@@ -57,9 +59,8 @@ def processes() -> None:
     print(f"{'CPU time of whole processes':<48}{'of import rdflib':>18}{'of import typer':>18}")
     for arguments in (["--help"], ["ask", "what is burden-sharing"], ["ask", "what links Japan to burden-sharing"]):
         taken = cpu([*KG, *arguments])
-        print(
-            f"  {'kg ' + ' '.join(arguments):<46}{taken / rdflib:>17.2f}x{taken / typer:>17.2f}x   ({taken * 1000:.0f} ms)"
-        )
+        name, milliseconds = " ".join(["kg", *arguments]), f"({taken * 1000:.0f} ms)"
+        print(f"  {name:<46}{taken / rdflib:>17.2f}x{taken / typer:>17.2f}x   {milliseconds}")
 
 
 def queries() -> None:
@@ -91,9 +92,8 @@ def building() -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     taken = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     rdflib = cpu([sys.executable, "-c", "import rdflib"])
-    print(
-        f"\n{'First question, snapshot included':<48}{taken / rdflib:>17.1f}x of import rdflib ({taken:.1f} s of CPU; aim: 5)"
-    )
+    name = "First question, snapshot included"
+    print(f"\n{name:<48}{taken / rdflib:>17.1f}x of import rdflib ({taken:.1f} s of CPU; aim: 5)")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,8 @@ def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = find_chromium()
     if path is None:
-        pytest.skip(f"no browser found: none of {', '.join(NAMES)} is on PATH")
+        refuse = pytest.fail if os.environ.get("KG_REQUIRE_BROWSER") else pytest.skip
+        refuse(f"no browser found: none of {', '.join(NAMES)} is on PATH")
     with playwright.sync_playwright() as started:
         launched = started.chromium.launch(executable_path=path, args=["--no-sandbox", *QUIET.split()])
         yield launched
