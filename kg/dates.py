@@ -43,9 +43,6 @@ def bounds(edtf_text: str) -> tuple[date, date]:
         found = date(*low[:3]), date(*high[:3])
     except (edtf.parser.edtf_exceptions.EDTFParseException, AttributeError, TypeError) as error:
         raise ValueError(f"{edtf_text!r} is no EDTF date") from error
-    if re.search(r"\d{4}-(?:00|1[3-9]|20|2[5-9]|[3-9]\d)(?!\d)", edtf_text):
-        # The library takes a month that there is none of for a part of the year left open.
-        raise ValueError(f"{edtf_text!r} is no EDTF date")
     return _ordered(edtf_text, *found)
 
 
@@ -68,7 +65,7 @@ def _calendar(match: re.Match[str]) -> tuple[date, date]:
 
 
 _MONTHS = tuple(month_name)[1:]
-_PART = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4]))?(?:-(\d{2}))?([~?%]?)$")
+_PART = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?([~?%]?)$")
 _SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春", "夏", "秋", "冬")}
 
 

@@ -107,7 +107,9 @@ def check(corpus: Corpus, beside: Corpus | None = None) -> None:
 def problems(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
     """Return unknown terms and broken shapes of a corpus, read beside another that is not checked."""
     unknown = terms(own, beside)
-    return sorted(unknown) if unknown else sorted(shapes(own, beside))
+    if unknown:
+        return unknown
+    return sorted({*shapes(own, beside), *undescribed(own, [*own.quads, *(beside.quads if beside else [])])})
 
 
 def terms(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
@@ -125,10 +127,10 @@ def terms(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
                         f"{compact(term.value)} is no term of the ontology: see ontology/ for those there are.",
                     )
                 )
-    return sorted(found | _undescribed(own, everything))
+    return sorted(found)
 
 
-def _undescribed(own: Corpus, everything: list[Any]) -> set[Problem]:
+def undescribed(own: Corpus, everything: list[Any]) -> set[Problem]:
     """Return the things and passages that a corpus speaks of and nothing describes."""
     typed = {q.subject.value for q in everything if q.predicate.value == TYPE}
     metadata = {q.subject.value for q in everything if q.graph_name == DEFAULT}
@@ -136,9 +138,7 @@ def _undescribed(own: Corpus, everything: list[Any]) -> set[Problem]:
     for quad in own.quads:
         graph = getattr(quad.graph_name, "value", "")
         if graph.startswith(PASSAGE) and graph not in metadata:
-            message = (
-                "this passage has no metadata: add kg:section, kg:line, kg:exact and kg:summary."
-            )
+            message = "this passage has no metadata: add kg:section, kg:line, kg:exact and kg:summary."
             found.add(Problem(own.where(graph), compact(graph), message))
         for term in (quad.subject, quad.object):
             if isinstance(term, NamedNode) and term.value.startswith(ID) and term.value not in typed:

@@ -35,8 +35,7 @@ def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> st
     scripts = [_inline(library, "</script"), _inline(asset.script(), "</script")]
     style = _inline(library_style + asset.own("page.css"), "</style")
     return _template().render(
-        title=_one_line(title),
-        window_title=_unturned(_one_line(title)),
+        title=_unturned(_one_line(title)),
         subtitle=_one_line(subtitle or ""),
         language=opened,
         say=lambda key: words[key][opened],

@@ -44,7 +44,9 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
         answer.closest = [graph.snapshot.evidence(h.passage, understood.language) for h in near[:4]]
         return answer
     if understood.strange:
-        return context.unknown(context.say("strange", names=", ".join(understood.strange)))
+        answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
+        answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
+        return answer
     premise = intents.denied(context)
     for intent in understood.intents:
         rule = intents.RULES.get(intent)

@@ -217,10 +217,10 @@ def _exact(found: Dated) -> bool:
 
 def order(context: Context) -> Answer | None:
     """Dated things in order of time."""
-    found = _in_years(
-        context,
-        dated(context, answering(context, 0.5, 30, each=True) or retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)),
-    )
+    # What is to be put in order need not be named together anywhere.
+    loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
+    hits = list(dict.fromkeys([*answering(context, 0.5, 30, each=True), *loose]))
+    found = _in_years(context, dated(context, hits))
     if not found:
         return None
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))

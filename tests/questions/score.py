@@ -54,9 +54,7 @@ def holds(graph: KnowledgeGraph, haystack: set[str], folded: str, item: str) -> 
     return bool(need) and sum(t in haystack for t in need) / len(need) >= 2 / 3
 
 
-def score(
-    graph: KnowledgeGraph, question: dict[str, Any], names: dict[str, Any]
-) -> tuple[float, str, Answer]:
+def score(graph: KnowledgeGraph, question: dict[str, Any], names: dict[str, Any]) -> tuple[float, str, Answer]:
     """Return a question's score, what is missing, and the answer."""
     answer = graph.ask(question["question"])
     must = [m for m in question["answer_must_include"] if m not in UNKNOWN]
@@ -73,9 +71,7 @@ def score(
     lines = {(e["article"], e["line"]) for e in question.get("evidence", [])}
     share = 1 - len(missing) / len(must) if must else 1.0
     found = len(lines & shown) / len(lines) if lines else 1.0
-    note = "; ".join(
-        [*(f"missing {m}" for m in missing), *(f"line {a}:{n}" for a, n in sorted(lines - shown))]
-    )
+    note = "; ".join([*(f"missing {m}" for m in missing), *(f"line {a}:{n}" for a, n in sorted(lines - shown))])
     return (share + found) / 2, note, answer
 
 
