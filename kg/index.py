@@ -297,7 +297,7 @@ class Indexer:
             found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
             for word in sorted(found):
                 postings[word].append(len(names))
-            implied = {v for end in ends for p in _IMPLIES for v in self.values(end, p)} - ends
+            implied = self._implied(ends) - ends
             for end in sorted(ends):
                 things[end.removeprefix(ID)].append(len(names))
             for end in sorted(v for v in implied if v.startswith(ID)):
@@ -306,6 +306,14 @@ class Indexer:
             traits.append("".join(sorted(self._traits(iri, triples))))
         places = {"passages": names, "traits": traits}
         return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
+
+    def _implied(self, ends: set[str]) -> set[str]:
+        """Return what things imply: takers part and owners; of a table's cell, by way of its indicator and the
+        variable that this measures, the concept that the variable stands for."""
+        found = {v for end in ends for p in _IMPLIES for v in self.values(end, p)}
+        measured = {v for end in ends | found for v in self.values(end, KG + "indicatorOf")} | ends
+        variables = {v for v in measured if KG + "Variable" in self.values(v, TYPE)}
+        return found | variables | {v for end in variables for v in self.values(end, SKOS + "related")}
 
     def _name_tokens(self, iri: str) -> frozenset[str]:
         if iri not in self._tokens:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.ask import intents, retrieve
 from kg.ask.answer import Answer
 from kg.ask.context import LEAST, Context
-from kg.ask.question import Mention, understand
+from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
@@ -27,7 +28,47 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
     language : str, optional
         Answer in this language instead of the question's.
     """
-    understood = understand(graph.snapshot, question, language)
+    parts = [p for p in re.findall(r"[^?？;；]+[?？;；]?", question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    if len(parts) < 2:
+        return _one(graph, understand(graph.snapshot, question, language))
+    return _several(graph, question, parts, language)
+
+
+def _several(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> Answer:
+    """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
+    the first names."""
+    whole = understand(graph.snapshot, question, language)
+    answers: list[Answer] = []
+    carried: Question | None = None
+    for part in parts:
+        understood = understand(graph.snapshot, part, language)
+        understood.language, understood.articles = whole.language, whole.articles or understood.articles
+        if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
+            understood = whole
+        if carried is not None and not understood.mentions:
+            understood.mentions, understood.years = carried.mentions, understood.years or carried.years
+        carried = carried or understood
+        answers.append(_one(graph, understood))
+    told = [a for a in answers if a.status in {"answered", "partial"}]
+    if not told:
+        return _one(graph, whole)
+    first = told[0]
+    first.question = question
+    if len(told) < len(answers):
+        first.status = "partial"
+    for other in told[1:]:
+        first.answer += "\n" + other.answer
+        first.premise = first.premise or other.premise
+        first.rows += other.rows if other.columns == first.columns else []
+        first.paths += other.paths
+        for name in ("entities", "values", "evidence"):
+            mine = getattr(first, name)
+            mine += [item for item in getattr(other, name) if item not in mine]
+    return first
+
+
+def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
+    question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
     if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 LEAST = 0.42
 """The least share of a question's weight that a passage must hold to count as an answer."""
-LEAST_NAMED = 0.27
+LEAST_NAMED = 0.3
 """The same for a passage that speaks of everything that the question names."""
+NAMED_SHARE = 0.6
+"""The share of what a question names that a passage must speak of where concepts count, too."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
 """Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
@@ -250,6 +252,12 @@ def proper(context: Context) -> list[Mention]:
     ]
 
 
+def _named_share(context: Context, hit: Hit) -> float:
+    """Return the share, by weight, of what a question names that a passage speaks of."""
+    weights = [(retrieve.weigh(context.snapshot, m), speaks_of(context, hit, m)) for m in context.question.mentions]
+    return sum(w for w, spoken in weights if spoken) / (sum(w for w, _ in weights) or 1.0) if weights else 1.0
+
+
 def answering(
     context: Context, share: float, most: int, trait: str = "", each: bool = False, concepts: bool = False
 ) -> list[Hit]:
@@ -264,22 +272,24 @@ def answering(
     trait : str
         A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
     concepts : bool
-        Hold the passages to the concepts that the question names, too.
+        Hold the passages to most of what the question names, concepts with it.
     each : bool
         Where no passage speaks of all, those that speak of each, if there are some for every one.
     """
     hits = [h for h in context.hits[:600] if trait in h.traits]
-    named = context.question.mentions if concepts else proper(context)
+    named = proper(context)
+    if concepts:
+        hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]
     full = [h for h in hits if all(speaks_of(context, h, m) for m in named)]
     if named and not full:
         weights = {m: retrieve.weigh(context.snapshot, m) for m in named}
         # A passage on what the United States does often leaves the United States unsaid.
         rare = [m for m in named if weights[m] >= 0.45 * max(weights.values())]
         full = [h for h in hits if all(speaks_of(context, h, m) for m in rare)] if len(rare) < len(named) else []
-    if full:
-        return retrieve.best(full, LEAST_NAMED if named else LEAST * 0.85, share, most)
+    found = retrieve.best(full, LEAST_NAMED if named else LEAST * 0.85, share, most)
     if each and len(named) > 1:
         parts = [[h for h in hits if speaks_of(context, h, m) and h.coverage >= LEAST_NAMED * 0.8] for m in named]
         if all(parts):
-            return list(dict.fromkeys(h for part in parts for h in part[: max(2, most // len(parts))]))[:most]
-    return []
+            few = max(2, most // (2 * len(parts)))
+            found += [h for part in parts for h in part[:few]]
+    return list(dict.fromkeys(found))[:most]

@@ -71,8 +71,10 @@ def links(context: Context) -> Answer | None:
     for path in found.paths:
         context.add_entities(path.nodes)
     # By the triples alone, so that the four languages show the same.
-    places = [{p for k in m.keys for p in context.snapshot.occurrences.get(k, ())} for m in (start, end)]
-    both = sorted((h for h in context.hits if h.place in places[0] & places[1]), key=lambda h: h.passage)[:8]
+    tables = (context.snapshot.occurrences, context.snapshot.implied)
+    places = [{p for k in m.keys for table in tables for p in table.get(k, ())} for m in (start, end)]
+    shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
+    both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:12]
     said = [h for h in both if h.passage not in names_of]
     lines += [f"• {context.statement(h)}" for h in said]
     names_of += [h.passage for h in said]

@@ -48,6 +48,8 @@ class Question:
         Years and dates it names (ISO, as far as given).
     negative : bool
         Whether it holds a negation.
+    tables : list of str
+        Numbers of tables that it names.
     several : bool
         Whether it asks for all of something.
     strange : list of str
@@ -66,6 +68,7 @@ class Question:
     years: list[str] = field(default_factory=list)
     negative: bool = False
     several: bool = False
+    tables: list[str] = field(default_factory=list)
     content: str = ""
     strange: list[str] = field(default_factory=list)
 
@@ -109,6 +112,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
+    question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])
     question.years = [
         "-".join([m[1], *([f"{int(m[2]):02d}"] if m[2] and 0 < int(m[2]) < 13 else [])]) for m in _YEAR.finditer(rest)

@@ -15,6 +15,7 @@ PAIR_WEIGHT = 0.42
 THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
 IMPLIED_WEIGHT = 0.8
+TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
@@ -100,6 +101,11 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
         weight += value
         for place in places:
             covered[place] += value
+    for number in question.tables:
+        weight += TABLE_WEIGHT
+        for place, name in enumerate(names):
+            if name.split("/", 1)[1].startswith(f"t{number}-"):
+                covered[place] += TABLE_WEIGHT
     if not weight:
         return []
     hits = []

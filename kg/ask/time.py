@@ -97,7 +97,7 @@ def when(context: Context) -> Answer | None:
         for mention in sorted(asked, key=lambda m: m.start):
             chosen += _best_dated(context, focused(context, mention), mention)
     if not chosen:
-        chosen = _best_dated(context, answering(context, 0.6, 12), asked[0] if asked else None)
+        chosen = _best_dated(context, answering(context, 0.6, 12, concepts=True), asked[0] if asked else None)
     chosen = _in_years(context, chosen)
     if not chosen:
         return None

@@ -1,0 +1,216 @@
+"""What the documentation tells people to type works."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from faces import call
+from small import REPOSITORY
+from typer.main import get_command
+
+from kg import KnowledgeGraph
+from kg.cli.main import app
+from kg.query import run
+
+PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+QUICK = {
+    'kg ask "what links Japan to burden-sharing"': 0,
+    'kg ask "When did Bolton visit Japan?"': 0,
+    'kg ask "When did Bolton visit Japan?" --why': 0,
+    'kg ask "博尔顿什么时候访问日本？"': 0,
+    'kg ask "博爾頓什麼時候訪問日本？"': 0,
+    'kg ask "ボルトンはいつ日本を訪問しましたか"': 0,
+    'kg ask "Who says that Germany has been captured by Russia?"': 0,
+    'kg ask "What does article 002 say about Bolton?"': 0,
+    'kg ask "When did Japan join Operation Sentinel?"': 0,
+    'kg ask "How much does Iceland spend on defence?"': 1,
+    'kg show "Brussels Conference"': 0,
+    "kg show Trmp": 1,
+    'kg passages "Operation Sentinel"': 0,
+    "kg passages --article lu-hao --format jsonl": 0,
+    'kg timeline "John Bolton"': 0,
+    "kg timeline Japan --from 2019 --to 2019-12": 0,
+    'kg paths Poland "Nord Stream 2" -k 3 --explain-score': 0,
+    'kg paths Poland "Nord Stream 2" -k 2 --via Germany': 0,
+    'kg paths Japan "Nord Stream 2" -k 2 --without "United States"': 0,
+    "kg paths Japan Germany -k 2 --only partyTo": 0,
+    "kg query --list": 0,
+    "kg query --run did-not-happen": 0,
+    "kg query --run demands-on-japan": 0,
+    'kg query "SELECT ?t WHERE { id:japan kg:partyTo ?t }"': 0,
+    'kg query "ASK { id:germany kg:dependsOn id:russian-natural-gas }"': 0,
+    'kg view "Nord Stream 2" -o nord-stream.html': 0,
+    "kg view --paths Japan burden-sharing -o paths.html": 0,
+    "kg build": 0,
+}
+"""Commands of the documentation that run here, with the exit status that it tells of them."""
+
+OWN_DATA = {
+    "kg validate my-notes/ --articles my-notes/": 0,
+    "kg validate my-notes-with-mistakes.trig --articles my-notes/": 2,
+    "kg build --with my-notes/": 0,
+    'kg ask "Did New Zealand join AUKUS?"': 0,
+    'kg ask "Who says that Australia depends on the United States?"': 0,
+    "kg paths Australia burden-sharing -k 1": 0,
+    "kg passages --article my-notes": 0,
+    "kg build --shipped-only": 0,
+}
+"""The same for the reader's own text of the tutorial, in this order."""
+
+COMMANDS = get_command(app)
+
+
+def blocks(page: Path, *languages: str) -> list[str]:
+    """The code blocks of a page in some languages."""
+    return [body for language, body in FENCE.findall(page.read_text("utf-8")) if language in languages]
+
+
+def running_text(page: Path) -> str:
+    """A page without its code blocks."""
+    return FENCE.sub("", page.read_text("utf-8"))
+
+
+def typed(page: Path) -> list[str]:
+    """The command lines in the code blocks of a page: in a console after a ``$``, else every line."""
+    shown = [line[2:] for body in blocks(page, "console") for line in body.splitlines() if line.startswith("$ ")]
+    return shown + [line for body in blocks(page, "sh") for line in body.splitlines() if line.strip()]
+
+
+def named(page: Path) -> list[str]:
+    """The commands that the running text of a page names, which may lack their arguments."""
+    return re.findall(r"`((?:kg|make) [^`\n]+)`", running_text(page))
+
+
+def words(line: str) -> list[str]:
+    """A command line as the shell reads it, without a comment."""
+    return shlex.split(line, comments=True)
+
+
+TYPED = sorted({line for page in PAGES for line in typed(page)})
+NAMED = sorted({line for page in PAGES for line in named(page)})
+KG = [line for line in TYPED if words(line)[0] == "kg"]
+
+
+def options(name: str) -> set[str]:
+    """The options of a command."""
+    command = COMMANDS.commands[name]  # type: ignore[attr-defined]
+    return {"--help"} | {o for p in command.params for o in (*p.opts, *p.secondary_opts) if o.startswith("-")}
+
+
+def test_the_pages_are_there_and_name_every_command() -> None:
+    assert {"README.md", "tutorial.md", "model.md"} <= {page.name for page in PAGES}
+    assert {words(line)[1] for line in KG + NAMED} >= set(COMMANDS.commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("line", KG)
+def test_a_command_line_is_one_that_kg_understands(line: str) -> None:
+    name, arguments = words(line)[1], words(line)[2:]
+    # Raises where an option is unknown or an argument is missing.
+    COMMANDS.commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+
+
+def test_commands_and_options_named_in_running_text_exist() -> None:
+    for line in NAMED:
+        found = words(line)
+        if found[0] == "kg":
+            assert {word for word in found[2:] if word.startswith("-")} <= options(found[1]), line
+    known = set().union(*(options(name) for name in COMMANDS.commands))  # type: ignore[attr-defined]
+    for page in PAGES:
+        told = set(re.findall(r"`(--?[a-z][a-z-]*)[ `]", running_text(page)))
+        assert told <= known, page.name
+
+
+def test_other_command_lines_are_known_ones() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for line in TYPED + NAMED:
+        found = words(line)
+        assert found[0] in {"kg", "make", "pip"}, line
+        if found[0] == "make":
+            assert set(found[1:]) <= targets, line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_and_named_folders_exist(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (page.parent / target).exists(), target
+    for name in re.findall(r"`((?:ontology|data|kg|viz|docs|tests)/[\w./-]*)`", text):
+        assert (REPOSITORY / name).exists(), name
+
+
+def test_every_ready_made_query_named_is_there() -> None:
+    for line in KG:
+        found = words(line)
+        if "--run" in found:
+            assert (REPOSITORY / "ontology" / "queries" / f"{found[found.index('--run') + 1]}.rq").is_file(), line
+
+
+def test_no_page_stores_a_sentence_of_an_article(shared: Path) -> None:
+    articles = [p.read_text("utf-8") for p in sorted((shared / "articles").glob("*.txt"))]
+    for page in PAGES:
+        text = re.sub("《[^》]*》", "", page.read_text("utf-8"))  # Titles may be given in full.
+        for found in re.findall(r"[\u3400-\u9fff，。、；：“”《》「」（）0-9]{21,}", text):
+            runs = {found[i : i + 21] for i in range(len(found) - 20)}
+            assert not [r for r in runs if any(r in article for article in articles)], f"{page.name}: {found}"
+
+
+# --- Run
+
+
+@pytest.mark.parametrize(("line", "status"), QUICK.items())
+def test_a_command_does_what_the_page_says(
+    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, status: int
+) -> None:
+    assert words(line) in [words(known) for known in KG]
+    monkeypatch.chdir(tmp_path)
+    result = call(*words(line)[1:])
+    assert result.status == status, result.err
+    assert "Traceback" not in result.err
+    assert result.out if status == 0 else result.out + result.err
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_sparql_runs_and_finds_something(graph: KnowledgeGraph, page: Path) -> None:
+    for text in blocks(page, "sparql"):
+        assert list(run(graph.snapshot, text)), text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_python_runs(graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for text in blocks(page, "python"):
+        names: dict[str, Any] = {}
+        exec(compile(text, page.name, "exec"), names)
+
+
+@pytest.mark.slow
+def test_the_tutorial_of_own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = REPOSITORY / "docs" / "tutorial.md"
+    text = next(body for body in blocks(page, "text") if body.startswith("Notes on"))
+    trig = next(iter(blocks(page, "trig")))
+    folder = tmp_path / "my-notes"
+    folder.mkdir()
+    (folder / "my-notes.txt").write_text(text, "utf-8")
+    (folder / "my-notes.trig").write_text(trig, "utf-8")
+    broken = trig.replace("kg:line 4 ; ", "").replace('"did not join AUKUS"', '"never joined AUKUS"')
+    (tmp_path / "my-notes-with-mistakes.trig").write_text(broken, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALLIANCE_KG_CACHE", str(tmp_path / "cache"))
+    printed = page.read_text("utf-8")
+    for line, status in OWN_DATA.items():
+        assert f"$ {line}\n" in printed
+        result = call(*words(line)[1:])
+        assert result.status == status, (line, result.err)
+        # What the tutorial shows of it, as far as it isn't left out.
+        told = re.search(re.escape(f"$ {line}\n") + r"((?:(?!\$ |```).*\n)*)", printed)
+        assert told
+        for expected in told[1].splitlines():
+            if "…" not in expected:
+                assert expected in result.out + result.err, line
