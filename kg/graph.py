@@ -38,22 +38,24 @@ class KnowledgeGraph:
         self.snapshot = snapshot
 
     @classmethod
-    def open(cls, extra: Sequence[Path | str] = ()) -> KnowledgeGraph:
+    def open(cls, extra: Sequence[Path | str] | None = None) -> KnowledgeGraph:
         """Open the graph, building the snapshot where it isn't there or an input changed.
 
         Parameters
         ----------
         extra : sequence of path
-            Files or folders of your own data (Turtle, TriG), taken in beside the shipped.
+            Files or folders of your own data (Turtle, TriG), taken in beside the shipped. Left out: what
+            ``kg build --with`` took in last.
 
         Raises
         ------
         DataError, SnapshotError
             As `kg.build.ensure`.
         """
-        from kg import build
+        from kg import additions, build
 
-        return cls(Snapshot(build.ensure(tuple(Path(p) for p in extra))))
+        own = additions.current() if extra is None else tuple(Path(p) for p in extra)
+        return cls(Snapshot(build.ensure(own)))
 
     def find(self, name: str) -> str:
         """Return the key of the thing that a name, key or IRI means.
@@ -105,7 +107,7 @@ class KnowledgeGraph:
             for name in names:
                 if self.snapshot.folder_of_names.fold(name) == folded:
                     return name
-        return folded
+        return self.label(key)
 
     def label(self, key: str, language: str = "en") -> str:
         """Return the name of a thing in a language."""
@@ -152,11 +154,11 @@ class KnowledgeGraph:
 
         return run(self.snapshot, sparql)
 
-    def show(self, name: str) -> Json:
+    def show(self, name: str, language: str = "en") -> Json:
         """Return all that the graph holds on a named thing (see `kg.show.show`)."""
         from kg.show import show
 
-        return show(self.snapshot, self.find(name))
+        return show(self.snapshot, self.find(name), language)
 
     def timeline(self, name: str | None = None, start: str | None = None, end: str | None = None) -> list[Json]:
         """Return dated events, acts and claims in order of time (see `kg.timeline.timeline`)."""

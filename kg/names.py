@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -160,6 +161,12 @@ def bigrams(text: str) -> set[str]:
 
 
 def likeness(left: str, right: str) -> float:
-    """Return the Dice coefficient of two folded texts' character pairs, from 0 to 1."""
+    """Return how alike two folded texts are, from 0 to 1: the Dice coefficient of their character pairs, or of
+    their letters where both are words of nearly the same length with the same first letter (swapped letters
+    leave few pairs)."""
     a, b = bigrams(left), bigrams(right)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    pairs = 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    if left[:1] == right[:1] and left.isascii() and right.isascii() and abs(len(left) - len(right)) <= 1 < len(left):
+        common = sum((Counter(left) & Counter(right)).values())
+        return max(pairs, 0.9 * 2 * common / (len(left) + len(right)))
+    return pairs

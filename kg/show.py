@@ -12,7 +12,7 @@ Json = dict[str, Any]
 _LEFT_OUT = {compact(p) for p in (TYPE, LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", KG + "earliest", KG + "latest")}
 
 
-def show(snapshot: Snapshot, key: str) -> Json:
+def show(snapshot: Snapshot, key: str, language: str = "en") -> Json:
     """Return what the graph holds on a thing.
 
     Parameters
@@ -20,6 +20,8 @@ def show(snapshot: Snapshot, key: str) -> Json:
     snapshot : Snapshot
     key : str
         Key of a thing.
+    language : str
+        Of the names of authors and speakers.
 
     Returns
     -------
@@ -56,7 +58,7 @@ def show(snapshot: Snapshot, key: str) -> Json:
             }
             for (p, forward), found in ordered
         ],
-        "passages": [snapshot.evidence(name) for name in named],
+        "passages": [snapshot.evidence(name, language) for name in named],
     }
 
 
@@ -83,7 +85,7 @@ def _class(snapshot: Snapshot, name: str) -> Json:
     for prefix in ("kg:", "foaf:", "org:", "fabio:", "skos:", "sem:"):
         if prefix + name in snapshot.vocabulary:
             return {"iri": _iri(prefix + name), "labels": snapshot.labels(_iri(prefix + name))}
-    return {"iri": name, "labels": {"en": [name]}}
+    return {"iri": KG + name, "labels": {"en": [name]}}
 
 
 def _iri(name: str) -> str:

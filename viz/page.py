@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from viz import asset
 from viz.content import KINDS, PLAIN, Content, read
@@ -35,8 +35,9 @@ def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> st
     scripts = [_inline(library, "</script"), _inline(asset.script(), "</script")]
     style = _inline(library_style + asset.own("page.css"), "</style")
     return _template().render(
-        title=_unturned(_one_line(title)),
-        subtitle=_one_line(subtitle or ""),
+        window_title=_TURNING.sub("", _one_line(title)),
+        title=_referenced(_one_line(title)),
+        subtitle=_referenced(_one_line(subtitle or "")),
         language=opened,
         say=lambda key: words[key][opened],
         policy=_policy(scripts, style),
@@ -130,9 +131,13 @@ def _one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _unturned(text: str) -> str:
-    """A text without the marks that turn its direction: a window's title can't isolate them."""
-    return re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of a text. A window's title can't isolate them, so it goes without."""
+
+
+def _referenced(text: str) -> Markup:
+    """A text in which those marks are character references: the page isolates them, and its source stays in order."""
+    return Markup(_TURNING.sub(lambda m: f"&#{ord(m[0])};", str(escape(text))))
 
 
 @cache

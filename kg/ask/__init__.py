@@ -71,6 +71,9 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
+    if understood.missing:
+        known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
+        return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
     if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)

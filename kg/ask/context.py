@@ -130,7 +130,8 @@ class Context:
 
         value: Any = number(about["kg:value"]) if "kg:value" in about else None
         if value is None:
-            value = [number(about[p]) for p in ("kg:lowerBound", "kg:upperBound") if p in about]
+            ends = [number(about[p]) for p in ("kg:lowerBound", "kg:upperBound") if p in about]
+            value = ends if len(ends) > 1 else ends[0]
         unit = (
             about["kg:currency"]["value"]
             if "kg:currency" in about
@@ -143,7 +144,17 @@ class Context:
             "of": self.name(whom[3:]) if isinstance(whom, str) else None,
             "when": when["value"] if when else None,
             "approximate": about.get("kg:approximate", {}).get("value") == "true",
+            "bound": self._vocabulary(about, "kg:bound", "kg:lowerBound", "kg:upperBound"),
+            "per": self._vocabulary(about, "kg:per"),
         }
+
+    @staticmethod
+    def _vocabulary(about: dict[str, Any], name: str, *ends: str) -> str | None:
+        """Return a value of a vocabulary as its bare name; of one end of a range alone, which end it is."""
+        if name in about:
+            return str(about[name]).split(":", 1)[-1]
+        given = [end for end in ends if end in about]
+        return {"kg:lowerBound": "at-least", "kg:upperBound": "at-most"}[given[0]] if len(given) == 1 else None
 
     def statement(self, hit: Hit) -> str:
         """Return what a passage says, in the question's language."""

@@ -115,7 +115,8 @@ def person(context: Context) -> Answer | None:
 def define(context: Context) -> Answer | None:
     """What or who a thing is: what its types and the statements on it say."""
     question = context.question
-    if not question.mentions and len(question.content.strip()) <= 12:
+    words = question.content.split()
+    if not question.mentions and (len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8):
         return context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None

@@ -48,6 +48,8 @@ class Question:
         Years and dates it names (ISO, as far as given).
     negative : bool
         Whether it holds a negation.
+    missing : list of str
+        Numbers of articles that there are none of.
     tables : list of str
         Numbers of tables that it names.
     several : bool
@@ -69,6 +71,7 @@ class Question:
     negative: bool = False
     several: bool = False
     tables: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     content: str = ""
     strange: list[str] = field(default_factory=list)
 
@@ -156,16 +159,23 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
 
 
 def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
-    """Find the articles that the question asks about and return the text without those words."""
+    """Find the articles that the question asks about, by key or number, and return the text without those words.
+
+    A number that no article has is kept apart, so that nobody is answered from another article.
+    """
     text = question.folded
-    for pattern in grammar.cues["article"]:
-        for match in pattern.finditer(text):
-            value = match.groupdict().get("article")
-            for key, entry in snapshot.articles.items():
-                if value in {key, entry["number"]} and key not in question.articles:
-                    question.articles.append(key)
-            if value:
-                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
+    for cue in grammar.cues["article"]:
+        for match in cue.finditer(text):
+            value = match["article"]
+            key = keys.get(value) or keys.get(value.split(" ")[0])
+            if key is None and not value.isdigit():
+                continue
+            if key is None:
+                question.missing.append(value)
+            elif key not in question.articles:
+                question.articles.append(key)
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text
 
 

@@ -11,7 +11,7 @@ from kg.ask.answer import Answer
 from kg.ask.context import LEAST, Context, answering, focused, rarest, speaks_of
 from kg.ask.question import Mention, understand
 from kg.ask.retrieve import Hit
-from kg.dates import say
+from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE
 
@@ -58,9 +58,8 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
         return []
     things = " ".join(f"id:{k}" if k.replace("-", "").isalnum() else f"<{ID}{k}>" for k in keys)
     query = (
-        f"SELECT ?thing ?date ?earliest ?latest ?passage WHERE {{\n  VALUES ?thing {{ {things} }}\n"
-        "  GRAPH ?passage { ?thing kg:date ?date }\n  ?thing kg:earliest ?earliest ; kg:latest ?latest .\n"
-        "} ORDER BY ?passage"
+        f"SELECT ?thing ?date ?passage WHERE {{\n  VALUES ?thing {{ {things} }}\n"
+        "  GRAPH ?passage { ?thing kg:date ?date }\n} ORDER BY ?passage"
     )
     context.answer.sparql = query
     found: dict[tuple[str, str], Dated] = {}
@@ -69,7 +68,8 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
         passage = row["passage"].value.removeprefix(PASSAGE)
         known = found.get((key, text))
         passages = (*(known.passages if known else ()), passage)
-        found[key, text] = Dated(key, text, row["earliest"].value, row["latest"].value, passages, keys[key])
+        low, high = (day.isoformat() for day in bounds(text))
+        found[key, text] = Dated(key, text, low, high, passages, keys[key])
     order = {key: place for place, key in enumerate(keys)}
     return sorted(found.values(), key=lambda d: order[d.key])
 

@@ -140,7 +140,7 @@ def show(
     """
     from kg.cli import render
 
-    found = graph().show(thing)
+    found = graph().show(thing, language.value)
     echo_json(found) if form is Shape.json else echo(render.show(found, form.value, language.value))
 
 

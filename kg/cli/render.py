@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cells import separated
+from kg.cells import separated, width
 from kg.dates import say
 from kg.snapshot import pick
 
@@ -28,13 +30,22 @@ def finished(text: str, form: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;") if form == "markdown" else text
 
 
-def source(evidence: Json) -> str:
+@lru_cache
+def _words() -> dict[str, dict[str, str]]:
+    import tomllib
+
+    with (Path(__file__).parent / "words.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def source(evidence: Json, language: str = "en") -> str:
     """Return where a passage stands, on one line."""
-    compiler = f", compiled by {evidence['compiler']}" if evidence.get("compiler") else ""
-    speaker = f"{evidence['speaker']} ({evidence['stance']})"
-    place = f"section {evidence['section']}, line {evidence['line']}"
+    words = _words()[language]
+    compiler = words["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
+    place = words["place"].format(**evidence)
     if "tableNumber" in evidence:
-        place += f", table {evidence['tableNumber']}"
+        place += words["table"].format(table=evidence["tableNumber"])
+    speaker = f"{evidence['speaker']} ({words[evidence['stance']]})"
     return clean(f"{evidence['author']}{compiler}, {evidence['file']}, {place}: “{evidence['exact']}” [{speaker}]")
 
 
@@ -46,22 +57,23 @@ def answer(found: Answer, form: str, why: bool) -> str:
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
         return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
+    words = _words()[found.language]
     mark = "- " if form == "markdown" else "  "
     lines = [clean(found.answer)]
-    if found.premise:
+    if found.premise and found.premise["text"] not in found.answer:
         lines += ["", clean(found.premise["text"])]
     if found.evidence:
-        lines += ["", "**Evidence**" if form == "markdown" else "Evidence:"]
-        lines += [mark + source(e) for e in found.evidence]
+        lines += ["", f"**{words['evidence']}**" if form == "markdown" else f"{words['evidence']}:"]
+        lines += [mark + source(e, found.language) for e in found.evidence]
     if found.closest:
         lines += [
             "",
             "**Nearest statements**" if form == "markdown" else "Nearest statements (not an answer):",
         ]
         for near in found.closest:
-            lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near)}"]
+            lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near, found.language)}"]
     if found.suggestions:
-        lines += ["", "Did you mean: " + clean(", ".join(found.suggestions))]
+        lines += ["", f"{words['meant']}: " + clean(", ".join(found.suggestions))]
     if why:
         lines += ["", f"Understood as: {found.intent}; status {found.status}"]
         lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
@@ -111,7 +123,7 @@ def show(found: Json, form: str, language: str) -> str:
         for statement in group["statements"]:
             lines.append(f"{'-' if markdown else ' '} {pick(statement['sentence'], language)}")
             for iri in statement["passages"][:3]:
-                lines.append(f"      {source(where[iri])}")
+                lines.append(f"      {source(where[iri], language)}")
             if len(statement["passages"]) > 3:
                 lines.append(f"      and {len(statement['passages']) - 3} more")
     if not found["groups"]:
@@ -146,7 +158,7 @@ def timeline(found: list[Json], form: str, language: str) -> str:
     if not rows:
         return "The graph holds nothing dated on that."
     mark = {"proposed": " [not done]", "claim": " [claim]", "negation": " [not so]"}
-    return clean("\n".join(f"{r[0]:<28}{r[3]}{mark.get(r[1], '')}" for r in rows))
+    return clean("\n".join(r[0] + " " * max(28 - width(r[0]), 2) + r[3] + mark.get(r[1], "") for r in rows))
 
 
 def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain: bool) -> str:
@@ -184,7 +196,7 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
             for iri in step["passages"][:2]:
                 name = iri.split("/passage/", 1)[-1]
                 lines.append(
-                    f"       {source(graph.snapshot.evidence(name))}"
+                    f"       {source(graph.snapshot.evidence(name, language), language)}"
                     if "/passage/" in iri
                     else f"       derived: {iri}"
                 )

@@ -103,9 +103,8 @@ def main() -> None:
             for group in ("all", f"category {question['category']}", f"language {question['lang']}"):
                 groups[group].append(value)
             if options.verbose and value < 1:
-                print(
-                    f"{value:.2f} {question['id']} [{question['category']}] {question['question']}\n     {answer.intent}/{answer.status}: {note}"
-                )
+                print(f"{value:.2f} {question['id']} [{question['category']}] {question['question']}")
+                print(f"     {answer.intent}/{answer.status}: {note}")
         print(f"\n{name}: {len(questions)} questions (mean score, and share at 0.6 or better)")
         for group, values in sorted(groups.items()):
             good = sum(v >= 0.6 for v in values) / len(values)
