@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
@@ -58,6 +59,11 @@ class Indexer:
         self._tokens: dict[str, frozenset[str]] = {}
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
+
+    @cached_property
+    def statements(self) -> list[tuple[tuple[str, str, Any], list[str]]]:
+        """The statements of named graphs, each with its graphs, in a stable order."""
+        return sorted(self.graphs.items(), key=lambda item: (item[0][0], item[0][1], str(item[0][2])))
 
     def tables(self) -> dict[str, Json]:
         """Return all parts as tables for `kg.tables.write`."""
@@ -164,7 +170,7 @@ class Indexer:
     def passages(self) -> Json:
         """Return the metadata of each passage and its triples."""
         triples: dict[str, list[Any]] = defaultdict(list)
-        for (s, p, o), graphs in sorted(self.graphs.items(), key=str):
+        for (s, p, o), graphs in self.statements:
             end: Any = o.value.replace(ID, "id:", 1) if isinstance(o, NamedNode) else text_of(o)
             for graph in graphs:
                 if graph.startswith(PASSAGE):
@@ -239,7 +245,7 @@ class Indexer:
                 *self.dated(s, o), self.speaker_of(s, graphs),
             ])  # fmt: skip
 
-        for (s, p, o), graphs in sorted(self.graphs.items(), key=str):
+        for (s, p, o), graphs in self.statements:
             kind = next((k for t, k in _KINDS.items() if t in self.values(s, TYPE)), "fact")
             if p in hops and isinstance(o, NamedNode):
                 add(s, p, o.value, kind, graphs)
