@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask"]
 
+VALUES = {"when", "duration", "order", "amount", "person"}
+"""Intents that ask for a date, a number or a person."""
+
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> Answer:
     """Answer a question.
@@ -92,7 +95,11 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
         answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
         return answer
     premise = intents.denied(context)
-    for intent in understood.intents:
+    # Who asks for a date, a number or a person is not helped by something else.
+    asked = (
+        [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
+    )
+    for intent in asked:
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
@@ -102,7 +109,7 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
 
 
 def _needs_a_value(names: list[str]) -> bool:
-    return bool({"when", "duration", "amount", "person"} & set(names)) and "compare" not in names
+    return bool(VALUES & set(names)) and "compare" not in names
 
 
 def _occurs(context: Context, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.paths import Path
 
 Json = dict[str, Any]
+NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
 def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
@@ -211,6 +213,10 @@ def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     wide = context.question.several
     hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", each=True, concepts=True)
+    if not hits:
+        # A number may stand in words only ("four recommendations").
+        said = answering(context, 0.62, 8, each=True, concepts=True)
+        hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
     years = context.question.years
     if years:
         hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]

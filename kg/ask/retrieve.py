@@ -52,6 +52,8 @@ class Hit:
         Letters as in `kg.index.TRAITS`.
     place : int
         In the order of all passages.
+    words : float
+        The share that it holds of the question's words (names apart) that occur anywhere.
     """
 
     passage: str
@@ -59,6 +61,7 @@ class Hit:
     coverage: float
     traits: str
     place: int
+    words: float
 
 
 def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ()) -> list[Hit]:
@@ -81,7 +84,8 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
     names, traits = snapshot.order, snapshot.traits
     total = len(names)
     covered: dict[int, float] = defaultdict(float)
-    weight = 0.0
+    worded: dict[int, float] = defaultdict(float)
+    weight = known = 0.0
     for mention in question.mentions:
         value = weigh(snapshot, mention)
         weight += value
@@ -99,8 +103,10 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
             continue
         value = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         weight += value
+        known += value if places else 0.0
         for place in places:
             covered[place] += value
+            worded[place] += value
     for number in question.tables:
         weight += TABLE_WEIGHT
         for place, name in enumerate(names):
@@ -118,7 +124,16 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
         for intent in question.intents or ["lookup"]:
             for letter, boost in BOOSTS.get(intent, {}).items():
                 factor += boost if letter in traits[place] else 0.0
-        hits.append(Hit(name, coverage * max(factor, 0.2), coverage, traits[place], place))
+        hits.append(
+            Hit(
+                name,
+                coverage * max(factor, 0.2),
+                coverage,
+                traits[place],
+                place,
+                worded[place] / known if known else 1.0,
+            )
+        )
     return sorted(hits, key=lambda h: (-h.score, h.passage))
 
 

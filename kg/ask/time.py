@@ -16,6 +16,9 @@ from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE
 
 Json = dict[str, Any]
+LEAST_WORDS = 0.2
+"""The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
+was not signed then."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def when(context: Context) -> Answer | None:
         for mention in sorted(asked, key=lambda m: m.start):
             chosen += _best_dated(context, focused(context, mention), mention)
     if not chosen:
-        chosen = _best_dated(context, answering(context, 0.6, 12, concepts=True), asked[0] if asked else None)
+        hits = [h for h in answering(context, 0.6, 12, concepts=True) if h.words >= LEAST_WORDS]
+        chosen = _best_dated(context, hits, asked[0] if asked else None)
     chosen = _in_years(context, chosen)
     if not chosen:
         return None
