@@ -326,6 +326,41 @@ def build(
 
 
 @app.command()
+def disagreements(
+    thing: Annotated[str | None, typer.Argument(help="Only what is said differently of this thing.")] = None,
+    article: Annotated[str | None, typer.Option(help="Only what touches this article: its key or number.")] = None,
+    form: FormatOption = Shape.text,
+    language: LanguageOption = Language.en,
+) -> None:
+    """List what passages say differently, side by side with who says it and where.
+
+    Example: kg disagreements --article 004
+    """
+    from kg import disagreements as differing
+    from kg.cli import render
+
+    opened = graph()
+    found = differing.disagreements(opened.snapshot, opened.find(thing) if thing else None, article, language.value)
+    echo_json(found) if form is Shape.json else echo(render.disagreements(found, form.value, language.value))
+
+
+@app.command()
+def coverage(
+    articles: Annotated[Path, typer.Option(help="Folder of your own copies of the articles.")],
+    form: FormatOption = Shape.text,
+) -> None:
+    """Show for each article which lines carry passages, which are no content, and which are left.
+
+    Example: kg coverage --articles my-texts/
+    """
+    from kg import completeness
+    from kg.cli import render
+
+    found = completeness.completeness(graph().snapshot, articles)
+    echo_json(found) if form is Shape.json else echo(render.coverage(found, form.value))
+
+
+@app.command()
 def audit(
     article: Annotated[str, typer.Argument(help="Key or number of an article.")],
     articles: Annotated[Path, typer.Option(help="Folder of your own copies of the articles.")],

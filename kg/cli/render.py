@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.cells import separated, width
+from kg.cells import separated, table, width
 from kg.dates import say
 from kg.snapshot import pick
 
@@ -204,3 +204,42 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
         shown = ", ".join(f"{n} through {name}" for name, n in hidden.items())
         lines.append(f"Not shown: {shown} (of {found.considered} paths looked at). Use --via or --without.")
     return finished("\n".join(lines), form)
+
+
+def disagreements(found: list[Json], form: str, language: str) -> str:
+    """Return disagreements, each with its passages."""
+    if form == "csv":
+        rows = [
+            [
+                pick(d["content"], language),
+                e["file"],
+                str(e["line"]),
+                e["exact"],
+                e["speaker"],
+                pick(e["summary"], language),
+            ]
+            for d in found
+            for e in d["between"]
+        ]
+        return separated(["disagreement", "file", "line", "quote", "speaker", "statement"], rows)
+    if not found:
+        return "The graph holds no disagreement on that."
+    lines: list[str] = []
+    for entry in found:
+        lines += [("- " if form == "markdown" else "") + pick(entry["content"], language)]
+        for evidence in entry["between"]:
+            lines += [f"    {pick(evidence['summary'], language)}", f"      {source(evidence, language)}"]
+    return finished("\n".join(lines), form)
+
+
+def coverage(found: list[Json], form: str) -> str:
+    """Return how the lines of each article are accounted for."""
+    columns = ["article", "lines", "encoded", "no content", "left", "passages"]
+    rows = [
+        [e["article"], *(str(n) for n in (e["lines"], e["encoded"], e["notContent"], len(e["missing"]), e["passages"]))]
+        for e in found
+    ]
+    if form == "csv":
+        return separated(columns, rows)
+    left = [f"{e['article']}: lines {', '.join(map(str, e['missing']))}" for e in found if e["missing"]]
+    return "\n".join([table(columns, rows).rstrip("\n"), *left])

@@ -1,0 +1,60 @@
+"""Which lines of each article carry passages, and which don't, so that a gap is seen at a glance."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kg.query import run
+from kg.snapshot import Snapshot
+from kg.terms import ID
+from kg.texts import lines_of
+
+Json = dict[str, Any]
+
+NOT_CONTENT = """SELECT ?article ?first ?last WHERE {
+  ?range a kg:NotContent ; kg:inArticle ?article ; kg:line ?first ; kg:lastLine ?last .
+} ORDER BY ?article ?first
+"""
+
+
+def completeness(snapshot: Snapshot, articles: Path) -> list[Json]:
+    """Return for each article how its lines are accounted for.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    articles : Path
+        Folder of the user's own copies of the articles.
+
+    Returns
+    -------
+    list of dict
+        ``article, file, lines`` (that hold text), ``encoded`` (carry passages), ``notContent`` (said to be no
+        content), ``missing`` (line numbers of the rest), ``passages``.
+    """
+    outside: dict[str, set[int]] = {}
+    for row in run(snapshot, NOT_CONTENT):
+        key = row["article"].value.removeprefix(ID + "article-")
+        lines = range(int(row["first"].value), int(row["last"].value) + 1)
+        outside.setdefault(key, set()).update(lines)
+    carried: dict[str, list[int]] = {}
+    for entry in snapshot.passages.values():
+        carried.setdefault(entry["article"], []).append(entry["line"])
+    found = []
+    for key, entry in sorted(snapshot.articles.items(), key=lambda item: str(item[1]["number"])):
+        text = {number for number, line in enumerate(lines_of(articles, entry["file"]), 1) if line.strip()}
+        encoded = text & set(carried.get(key, ()))
+        rest = text - encoded
+        found.append(
+            {
+                "article": key,
+                "file": entry["file"],
+                "lines": len(text),
+                "encoded": len(encoded),
+                "notContent": len(rest & outside.get(key, set())),
+                "missing": sorted(rest - outside.get(key, set())),
+                "passages": len(carried.get(key, ())),
+            }
+        )
+    return found
