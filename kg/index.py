@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg.names import Folder, script_table
-from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
+from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
 from kg.words import forms, tokens
 
 DEFAULT = DefaultGraph()
@@ -153,13 +153,13 @@ class Indexer:
         for iri in sorted(self.about):
             if KG + "Article" not in self.values(iri, TYPE):
                 continue
-            creators = self.values(iri, "http://purl.org/dc/terms/creator")
+            creators = self.values(iri, DCTERMS + "creator")
             found[iri.removeprefix(ID + "article-")] = {
                 "iri": iri,
                 "number": self.first(iri, KG + "number"),
                 "file": self.first(iri, KG + "file"),
                 "date": self.first(iri, KG + "date"),
-                "title": self.by_language(iri, "http://purl.org/dc/terms/title"),
+                "title": self.by_language(iri, DCTERMS + "title"),
                 "labels": self.by_language(iri, LABEL),
                 "authors": [c.removeprefix(ID) for c in creators],
                 "venues": [v.removeprefix(ID) for v in self.values(iri, DCTERMS + "isPartOf")],
@@ -183,7 +183,7 @@ class Indexer:
                 continue
             number = self.first(iri, KG + "line")
             paragraph = self.first(iri, KG + "paragraph")
-            cites = self.values(iri, "http://purl.org/spar/cito/citesAsEvidence")
+            cites = self.values(iri, CITO + "citesAsEvidence")
             entry: Json = {
                 "article": iri.removeprefix(PASSAGE).split("/", 1)[0],
                 "section": self.first(iri, KG + "section"),
@@ -298,7 +298,7 @@ class Indexer:
             triples = content[iri]
             ends = {end for s, _, o in triples for end in (s, o) if end.startswith(ID)}
             ends |= {v for v in self.values(iri, KG + "speaker") if KG + "Article" not in v}
-            ends |= set(self.values(iri, "http://purl.org/spar/cito/citesAsEvidence"))
+            ends |= set(self.values(iri, CITO + "citesAsEvidence"))
             text = [*self.values(iri, KG + "summary"), *self.values(iri, KG + "exact")]
             found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
             for word in sorted(found):

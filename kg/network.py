@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.snapshot import Snapshot, pick
-from kg.terms import ID, LANGUAGES, PREFIXES
+from kg.terms import ID, LANGUAGES, full
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -179,7 +179,7 @@ def to_networkx(
             ID + relation.object,
             key,
             predicate=relation.predicate,
-            labels={k: v[0] for k, v in snapshot.labels(_iri(relation.predicate)).items()},
+            labels={k: v[0] for k, v in snapshot.labels(full(relation.predicate)).items()},
             sentence={tag: sentence(snapshot, relation, tag) for tag in LANGUAGES},
             kind=relation.kind,
             date=relation.date,
@@ -207,11 +207,6 @@ def node_attributes(snapshot: Snapshot, key: str) -> dict[str, Any]:
 
 
 _CLASS_PREFIXES = ("kg:", "foaf:", "org:", "fabio:", "skos:", "sem:")
-
-
-def _iri(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    return PREFIXES.get(prefix, prefix + ":") + rest
 
 
 __all__ = ["Edge", "edge", "edges", "is_statement", "node_attributes", "quoted", "select", "sentence", "to_networkx"]

@@ -7,16 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.snapshot import Snapshot
-from kg.terms import ID, PASSAGE, PREFIXES
+from kg.terms import ID, PASSAGE
 from kg.texts import lines_of
 
 Json = dict[str, Any]
-
-
-def _full(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    base = PREFIXES.get(prefix)
-    return base + rest if base else name
 
 
 def passages(
@@ -68,13 +62,6 @@ def _number(snapshot: Snapshot, entry: Json) -> str:
     return str(snapshot.articles[entry["article"]]["number"])
 
 
-def _end(snapshot: Snapshot, term: Any) -> Json:
-    if isinstance(term, dict):
-        return term
-    iri = _full(term)
-    return {"iri": iri, "labels": snapshot.labels(iri)}
-
-
 def _one(snapshot: Snapshot, name: str, entry: Json) -> Json:
     speaker = entry["speaker"]
     found: Json = {
@@ -89,7 +76,7 @@ def _one(snapshot: Snapshot, name: str, entry: Json) -> Json:
         "stance": entry["stance"],
         "summary": entry["summary"],
         "triples": [
-            {"subject": _end(snapshot, s), "predicate": _end(snapshot, p), "object": _end(snapshot, o)}
+            {"subject": snapshot.end(s), "predicate": snapshot.end(p), "object": snapshot.end(o)}
             for s, p, o in entry["triples"]
         ],
     }

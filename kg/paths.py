@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.network import Edge, edge, select, sentence
 from kg.snapshot import Snapshot
-from kg.terms import ID, PASSAGE, PREFIXES
+from kg.terms import ID, PASSAGE, full
 
 BUDGET = 200
 """How many candidates are looked at."""
@@ -308,7 +308,7 @@ def contract(snapshot: Snapshot, path: Path, language: str = "en") -> list[dict[
         steps.append(
             {
                 "subject": _end(snapshot, first.subject),
-                "predicate": {"iri": _iri(first.predicate), "labels": snapshot.labels(_iri(first.predicate))},
+                "predicate": {"iri": full(first.predicate), "labels": snapshot.labels(full(first.predicate))},
                 "object": _end(snapshot, first.object),
                 "forward": first.subject == left,
                 "passages": [PASSAGE + p if "/" in p else ID + p.removeprefix("id:") for p in first.passages],
@@ -324,8 +324,3 @@ def contract(snapshot: Snapshot, path: Path, language: str = "en") -> list[dict[
 
 def _end(snapshot: Snapshot, key: str) -> dict[str, Any]:
     return {"iri": ID + key, "labels": snapshot.labels(key)}
-
-
-def _iri(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    return PREFIXES[prefix] + rest

@@ -11,7 +11,6 @@ from typing import Any
 from kg import places
 from kg.cells import separated, table
 from kg.errors import DataError, QueryError
-from kg.index import text_of
 from kg.snapshot import Snapshot
 from kg.terms import PREFIXES, compact
 
@@ -138,13 +137,6 @@ def plain(term: Any) -> str:
         return " ".join(plain(t) for t in (term.subject, term.predicate, term.object))
     value = str(term.value)
     return value if hasattr(term, "datatype") else compact(value)
-
-
-def jsonable(term: Any) -> Any:
-    """Return a term as JSON: an IRI as a compact string, a literal as ``{value, datatype, language}``."""
-    if term is None:
-        return None
-    return text_of(term) if hasattr(term, "datatype") else compact(str(term.value))
 
 
 def render(result: Any, kind: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from kg.snapshot import Snapshot, pick
-from kg.terms import ID, KG, LABEL, PASSAGE, PREFIXES, SKOS, TYPE, compact, local
+from kg.terms import ID, KG, LABEL, PASSAGE, SKOS, TYPE, compact, full, local
 
 Json = dict[str, Any]
 _LEFT_OUT = {compact(p) for p in (TYPE, LABEL, SKOS + "altLabel", SKOS + "hiddenLabel", KG + "earliest", KG + "latest")}
@@ -40,7 +40,7 @@ def show(snapshot: Snapshot, key: str, language: str = "en") -> Json:
                 continue
             end = o if isinstance(o, str) else o["value"]
             slot = groups[p, forward].setdefault(
-                (s, end), {"subject": _end(snapshot, s), "object": _end(snapshot, o), "passages": []}
+                (s, end), {"subject": snapshot.end(s), "object": snapshot.end(o), "passages": []}
             )
             slot["passages"].append(PASSAGE + name)
             slot["sentence"] = sentences(snapshot, s, p, o)
@@ -52,7 +52,7 @@ def show(snapshot: Snapshot, key: str, language: str = "en") -> Json:
         "labels": snapshot.labels(key),
         "groups": [
             {
-                "predicate": {"iri": _iri(p), "labels": snapshot.labels(_iri(p))},
+                "predicate": {"iri": full(p), "labels": snapshot.labels(full(p))},
                 "forward": forward,
                 "statements": list(found.values()),
             }
@@ -68,27 +68,15 @@ def sentences(snapshot: Snapshot, s: str, p: str, o: Any) -> dict[str, str]:
     patterns: dict[str, str] = snapshot.vocabulary.get(p, {}).get("pattern", {})
     found = {}
     for tag in ("en", "zh-Hans", "zh-Hant", "ja"):
-        subject = snapshot.label(_iri(s), tag)
-        object_ = snapshot.label(_iri(o), tag) if isinstance(o, str) else str(o["value"])
-        pattern = patterns.get(tag) or "{s} · " + (pick(snapshot.labels(_iri(p)), tag) or local(p)) + " · {o}"
+        subject = snapshot.label(full(s), tag)
+        object_ = snapshot.label(full(o), tag) if isinstance(o, str) else str(o["value"])
+        pattern = patterns.get(tag) or "{s} · " + (pick(snapshot.labels(full(p)), tag) or local(p)) + " · {o}"
         found[tag] = pattern.replace("{s}", subject).replace("{o}", object_)
     return found
-
-
-def _end(snapshot: Snapshot, term: Any) -> Json:
-    if isinstance(term, dict):
-        return term
-    return {"iri": _iri(term), "labels": snapshot.labels(_iri(term))}
 
 
 def _class(snapshot: Snapshot, name: str) -> Json:
     for prefix in ("kg:", "foaf:", "org:", "fabio:", "skos:", "sem:"):
         if prefix + name in snapshot.vocabulary:
-            return {"iri": _iri(prefix + name), "labels": snapshot.labels(_iri(prefix + name))}
+            return {"iri": full(prefix + name), "labels": snapshot.labels(full(prefix + name))}
     return {"iri": KG + name, "labels": {"en": [name]}}
-
-
-def _iri(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    base = PREFIXES.get(prefix)
-    return base + rest if base else name

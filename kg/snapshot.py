@@ -13,7 +13,7 @@ from kg import tables
 from kg.errors import SnapshotError
 from kg.names import Folder
 from kg.tables import Table
-from kg.terms import ID, LANGUAGES, PASSAGE, compact
+from kg.terms import ID, LANGUAGES, PASSAGE, compact, full
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -172,6 +172,10 @@ class Snapshot:
     def label(self, iri: str, language: str = "en") -> str:
         """Return the name of a thing or term in a language, else in the next best, else its key."""
         return pick(self.labels(iri), language) or compact(iri).split(":", 1)[-1]
+
+    def end(self, term: Any) -> Json:
+        """Return an end of a triple as the contracts print it: a literal as it is, a thing with its names."""
+        return term if isinstance(term, dict) else {"iri": full(term), "labels": self.labels(full(term))}
 
     def types(self, key: str) -> list[str]:
         """Return the local names of a thing's classes."""

@@ -49,7 +49,6 @@ CITO: Final = PREFIXES["cito"]
 TYPE: Final = RDF + "type"
 LABEL: Final = RDFS + "label"
 ALT_LABEL: Final = SKOS + "altLabel"
-EDTF: Final = KG + "edtf"
 
 LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant", "ja")
 """The four written languages, as JSON and pages print them (stores keep the tags in lower case)."""
@@ -74,6 +73,17 @@ def compact(iri: str) -> str:
         if iri.startswith(base) and len(base) > len(best):
             best, name = base, prefix
     return f"{name}:{iri[len(best) :]}" if best else iri
+
+
+def full(name: str) -> str:
+    """Return a compact name as an IRI, the inverse of `compact`; what has no known prefix as it is.
+
+    >>> full("id:japan")
+    'https://w3id.org/alliance-kg/id/japan'
+    """
+    prefix, _, rest = name.partition(":")
+    base = PREFIXES.get(prefix)
+    return base + rest if base else name
 
 
 def local(iri: str) -> str:

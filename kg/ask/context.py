@@ -233,13 +233,18 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
     return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
 
 
+def connects(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage's triples connect a thing that a name may mean with another."""
+    wanted = {f"id:{k}" for k in mention.keys}
+    return any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str))
+
+
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name in the summary."""
-    wanted = {f"id:{k}" for k in mention.keys}
     implied = context.snapshot.implied.fetch(mention.keys).values()
     if any(hit.place in places for places in implied):
         return True
-    if any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str)):
+    if connects(context, hit, mention):
         return True
     return mention.name in context.snapshot.folder_of_names.fold(
         " ".join(context.snapshot.passages[hit.passage]["summary"].values())

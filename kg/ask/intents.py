@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, answering
+from kg.ask.context import LEAST, Context, answering, connects
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.time import duration, order, when
@@ -127,9 +127,7 @@ def define(context: Context) -> Answer | None:
         return ambiguous(context, mention)
     key = mention.keys[0]
     hits = [h for h in context.hits if h.coverage >= LEAST]
-    full = [
-        h for h in hits if any(f"id:{key}" in (s, o) for s, _, o in context.triples(h.passage) if isinstance(o, str))
-    ] or hits
+    full = [h for h in hits if connects(context, h, mention)] or hits
     if not full:
         return None
     defining = [h for h in full if "f" in h.traits]
@@ -167,17 +165,7 @@ def compare(context: Context) -> Answer | None:
     overall = answering(context, 0.5, 8, each=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     chosen: list[Hit] = list(overall)
     for mention in sides:
-        own = [
-            h
-            for h in context.hits
-            if any(
-                f"id:{k}" in (s, o)
-                for k in mention.keys
-                for s, _, o in context.triples(h.passage)
-                if isinstance(o, str)
-            )
-        ]
-        chosen += own[:2]
+        chosen += [h for h in context.hits if connects(context, h, mention)][:2]
     chosen = list(dict.fromkeys(chosen))[:12]
     if not overall:
         return None
