@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from kg import thesaurus
 from kg.names import Folder, script_table
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
 from kg.words import forms, tokens
@@ -45,9 +47,11 @@ class Indexer:
     ----------
     quads : iterable of Quad
         As `kg.expand.expand` and `kg.expand.derive` return them.
+    words : Path
+        The thesaurus.
     """
 
-    def __init__(self, quads: Iterable[Any]) -> None:
+    def __init__(self, quads: Iterable[Any], words: Path) -> None:
         self.about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.graphs: dict[tuple[str, str, Any], list[str]] = defaultdict(list)
         for quad in quads:
@@ -57,8 +61,10 @@ class Indexer:
                 key = (quad.subject.value, quad.predicate.value, quad.object)
                 self.graphs[key].append(quad.graph_name.value)
         self._tokens: dict[str, frozenset[str]] = {}
+        self._relations: dict[str, set[str]] = {}
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
+        self.phrases, self.opposites = thesaurus.read(words, self.folder)
 
     @cached_property
     def statements(self) -> list[tuple[tuple[str, str, Any], list[str]]]:
@@ -79,7 +85,13 @@ class Indexer:
             "postings": postings,
             "occurrences": occurrences,
             "implied": implied,
-            "whole": {"fold": self.fold_table, "network": self.network(), **places},
+            "phrases": self.phrases,
+            "whole": {
+                "fold": self.fold_table,
+                "network": self.network(),
+                "opposites": self.opposites,
+                **places,
+            },
         }
 
     def values(self, iri: str, predicate: str) -> list[str]:
@@ -301,6 +313,8 @@ class Indexer:
             ends |= set(self.values(iri, CITO + "citesAsEvidence"))
             text = [*self.values(iri, KG + "summary"), *self.values(iri, KG + "exact")]
             found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
+            relations = {p for _, p, _ in triples} | {o for _, p, o in triples if p == RDF + "predicate"}
+            found = found.union(self._groups(text), *(self._relation_groups(p) for p in relations))
             for word in sorted(found):
                 postings[word].append(len(names))
             implied = self._implied(ends) - ends
@@ -326,6 +340,24 @@ class Indexer:
             names = [name for group in self.by_language(iri, LABEL, ALT_LABEL).values() for name in group]
             self._tokens[iri] = frozenset(tokens(" \n ".join(names), self.folder))
         return self._tokens[iri]
+
+    def _groups(self, texts: Iterable[str]) -> set[str]:
+        """Return the groups of the thesaurus that texts hold a word of, marked."""
+
+        def fetch(phrases: Iterable[str]) -> dict[str, list[str]]:
+            return {p: self.phrases[p] for p in phrases if p in self.phrases}
+
+        found = {g for t in texts for m in thesaurus.matches(self.folder.fold(t), fetch) for g in m.groups}
+        return {thesaurus.MARK + group for group in found}
+
+    def _relation_groups(self, iri: str) -> set[str]:
+        """Return the groups of the words by which a relation is said; none for those that say no more than
+        what kind of statement it is."""
+        if self.first(iri, KG + "hop") != "true":
+            return set()
+        if iri not in self._relations:
+            self._relations[iri] = self._groups(self.values(iri, LABEL))
+        return self._relations[iri]
 
     def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
         """Return one letter for each thing that a passage holds (see `TRAITS`)."""

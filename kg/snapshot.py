@@ -130,6 +130,17 @@ class Snapshot:
         return self._table("implied")
 
     @cached_property
+    def phrases(self) -> Table:
+        """Phrase of the thesaurus -> its groups."""
+        return self._table("phrases")
+
+    @property
+    def opposites(self) -> dict[str, list[str]]:
+        """Group of the thesaurus -> groups that say the opposite."""
+        found: dict[str, list[str]] = self._whole["opposites"]
+        return found
+
+    @cached_property
     def _whole(self) -> Table:
         return self._table("whole")
 

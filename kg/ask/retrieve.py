@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kg.ask.question import Mention, Question
+from kg.ask.question import Mention, Question, Unit
 from kg.snapshot import Snapshot
+from kg.thesaurus import MARK
 from kg.words import rarity, tokens
 
 WORD_WEIGHT = 0.7
@@ -15,6 +16,7 @@ PAIR_WEIGHT = 0.42
 THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
 IMPLIED_WEIGHT = 0.8
+ALIKE_WEIGHT = 0.8
 TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
@@ -95,7 +97,16 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
         for place in places | hinted | spelt.keys():
             hint = IMPLIED_WEIGHT if place in hinted else 0.0
             covered[place] += value * (1.0 if place in places else max(hint, NAME_WEIGHT * spelt.get(place, 0.0)))
-    words = sorted(set(tokens(question.content, snapshot.folder_of_names)))
+    for unit in question.units:
+        own, alike = _meant(snapshot, unit)
+        value = WORD_WEIGHT * rarity(len(own | alike), total)
+        weight += value
+        known += value if own or alike else 0.0
+        for place in own | alike:
+            share = value if place in own else ALIKE_WEIGHT * value
+            covered[place] += share
+            worded[place] += share
+    words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
     postings = snapshot.postings.fetch(words)
     for word in words:
         places = set(postings.get(word, ()))
@@ -135,6 +146,15 @@ def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ())
             )
         )
     return sorted(hits, key=lambda h: (-h.score, h.passage))
+
+
+def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
+    """Return the places of the passages that hold a word or phrase, and of those that hold one that means the same."""
+    words = tokens(unit.text, snapshot.folder_of_names)
+    marks = [MARK + group for group in unit.groups]
+    found = snapshot.postings.fetch([*words, *marks])
+    own = set.intersection(*(set(found.get(w, ())) for w in words)) if words else set()
+    return own, {place for mark in marks for place in found.get(mark, ())}
 
 
 def weigh(snapshot: Snapshot, mention: Mention) -> float:
