@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.ask import intents, retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context
+from kg.ask.choose import LEAST
+from kg.ask.context import Context
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
@@ -87,8 +88,7 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
         answer = context.unknown(
             context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
         )
-        near = retrieve.rank(graph.snapshot, understood)
-        answer.closest = [graph.snapshot.evidence(h.passage, understood.language) for h in near[:4]]
+        answer.closest = context.near()
         return answer
     if understood.strange:
         answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))

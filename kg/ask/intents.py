@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, answering, connects
+from kg.ask.choose import LEAST, answering, connects
+from kg.ask.context import Context
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.time import duration, order, when
@@ -162,7 +163,7 @@ def compare(context: Context) -> Answer | None:
     sides = list(question.mentions)
     if len(sides) < 2 and len(question.articles) < 2:
         return lookup(context)
-    overall = answering(context, 0.5, 8, each=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     chosen: list[Hit] = list(overall)
     for mention in sides:
         chosen += [h for h in context.hits if connects(context, h, mention)][:2]
@@ -174,7 +175,7 @@ def compare(context: Context) -> Answer | None:
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    hits = answering(context, 0.6, 8, each=context.question.several)
+    hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
     cited = [w for h in hits for w in context.snapshot.passages[h.passage].get("cites", ())]
@@ -200,10 +201,10 @@ def described(context: Context, work: str) -> list[str]:
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     wide = context.question.several
-    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", each=True, concepts=True)
+    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", joint=True, concepts=True)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, each=True, concepts=True)
+        said = answering(context, 0.62, 8, joint=True, concepts=True)
         hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
     years = context.question.years
     if years:
@@ -221,7 +222,7 @@ def _years_of(context: Context, hit: Hit) -> str:
 
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = answering(context, 0.6, 8, each=context.question.several)
+    hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
     by_name = {h.passage: h for h in context.hits}
@@ -244,7 +245,7 @@ def why(context: Context) -> Answer | None:
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
     wide = context.question.several or bool({"amount", "why", "compare"} & set(context.question.intents))
-    hits = answering(context, 0.62, 10 if wide else 6, each=wide)
+    hits = answering(context, 0.62, 10 if wide else 6, joint=wide)
     return context.answered(context.listed(hits), hits) if hits else None
 
 

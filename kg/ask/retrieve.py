@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
 IMPLIED_WEIGHT = 0.8
 ALIKE_WEIGHT = 0.8
+LINE_WEIGHT = 0.2
+NEAR = 3
+"""How many passages before and after another on its line count as told with it."""
+DEPTH = 400
+"""How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
@@ -39,6 +45,31 @@ BOOSTS = {
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One of the things by which a question is found: a name, a word of the thesaurus, a token, a table.
+
+    Attributes
+    ----------
+    weight : float
+        Its inverse document frequency by what kind it is of.
+    held : dict of int to float
+        Place of a passage -> the share of it that the passage holds, from 0 to 1.
+    mention : Mention or None
+        If it is a name.
+    groups : tuple of str
+        Of the thesaurus, if it is a word that this holds.
+    known : bool
+        Whether any passage holds it.
+    """
+
+    weight: float
+    held: dict[int, float]
+    mention: Mention | None = None
+    groups: tuple[str, ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True)
 class Hit:
     """A passage that speaks of what a question asks.
 
@@ -47,7 +78,7 @@ class Hit:
     passage : str
         Its name.
     score : float
-        Coverage with what the intent adds.
+        Coverage with what the intent and the passages beside it add.
     coverage : float
         The share of the question's weight that the passage holds, from 0 to 1.
     traits : str
@@ -55,7 +86,9 @@ class Hit:
     place : int
         In the order of all passages.
     words : float
-        The share that it holds of the question's words (names apart) that occur anywhere.
+        The share that it and its neighbours hold of the question's words (names apart) that occur anywhere.
+    near : float
+        As coverage, with its neighbours.
     """
 
     passage: str
@@ -64,88 +97,108 @@ class Hit:
     traits: str
     place: int
     words: float
+    near: float
 
 
-def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ()) -> list[Hit]:
-    """Return the passages that hold something of a question, the best first.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-    question : Question
-    articles : collection of str
-        Keep to these articles; all where empty.
+def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
+    """Return the things by which a question is found, each with the passages that hold it.
 
     Notes
     -----
-    A question's units are the things it names and the tokens that are left (English stems, Chinese and
-    Japanese character pairs). A unit weighs its inverse document frequency; a passage's coverage is the
-    weight of the units it holds over the weight of all. A thing counts in full where the passage's triples
-    name it, in part where the passage implies it or holds words of its name.
+    A thing counts in full where the passage's triples name it, in part where the passage implies it or holds
+    words of its name; a word in full where it stands itself, in part where one stands that means the same.
     """
-    names, traits = snapshot.order, snapshot.traits
-    total = len(names)
-    covered: dict[int, float] = defaultdict(float)
-    worded: dict[int, float] = defaultdict(float)
-    weight = known = 0.0
+    total = len(snapshot.order)
+    found: list[Asked] = []
     for mention in question.mentions:
-        value = weigh(snapshot, mention)
-        weight += value
         places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
         hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
-        spelt = _spelt(snapshot, mention.name)
-        for place in places | hinted | spelt.keys():
-            hint = IMPLIED_WEIGHT if place in hinted else 0.0
-            covered[place] += value * (1.0 if place in places else max(hint, NAME_WEIGHT * spelt.get(place, 0.0)))
+        held = {place: NAME_WEIGHT * share for place, share in _spelt(snapshot, mention.name).items()}
+        held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
+        held.update(dict.fromkeys(places, 1.0))
+        found.append(Asked(weigh(snapshot, mention), held, mention))
     for unit in question.units:
         own, alike = _meant(snapshot, unit)
-        value = WORD_WEIGHT * rarity(len(own | alike), total)
-        weight += value
-        known += value if own or alike else 0.0
-        for place in own | alike:
-            share = value if place in own else ALIKE_WEIGHT * value
-            covered[place] += share
-            worded[place] += share
+        held = {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}
+        weight = WORD_WEIGHT * rarity(len(held), total)
+        found.append(Asked(weight, held, groups=unit.groups, known=bool(held)))
     words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
     postings = snapshot.postings.fetch(words)
     for word in words:
         places = set(postings.get(word, ()))
         if not places and FUNCTION & set(word):
             continue
-        value = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
-        weight += value
-        known += value if places else 0.0
-        for place in places:
-            covered[place] += value
-            worded[place] += value
+        weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
+        found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places)))
     for number in question.tables:
-        weight += TABLE_WEIGHT
-        for place, name in enumerate(names):
-            if name.split("/", 1)[1].startswith(f"t{number}-"):
-                covered[place] += TABLE_WEIGHT
+        cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
+        found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
+    return found
+
+
+def rank(
+    snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()
+) -> list[Hit]:
+    """Return the passages that hold something of a question, the best first.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    question : Question
+    sought : list of Asked
+        As `asked` returns it.
+    articles : collection of str
+        Keep to these articles; all where empty.
+
+    Notes
+    -----
+    A passage's coverage is the weight of what it holds over the weight of all that is asked for. A sentence of
+    an article is told in several passages, so that a passage's neighbours count a little, too.
+    """
+    names, traits = snapshot.order, snapshot.traits
+    weight = sum(a.weight for a in sought)
     if not weight:
         return []
-    hits = []
+    covered: dict[int, float] = defaultdict(float)
+    for one in sought:
+        for place, share in one.held.items():
+            covered[place] += one.weight * share
+    boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
+    first: list[tuple[float, int, float]] = []
     for place, value in covered.items():
-        name = names[place]
-        if articles and name.split("/", 1)[0] not in articles:
+        if articles and names[place].split("/", 1)[0] not in articles:
             continue
-        coverage = value / weight
-        factor = 1.0
-        for intent in question.intents or ["lookup"]:
-            for letter, boost in BOOSTS.get(intent, {}).items():
-                factor += boost if letter in traits[place] else 0.0
-        hits.append(
-            Hit(
-                name,
-                coverage * max(factor, 0.2),
-                coverage,
-                traits[place],
-                place,
-                worded[place] / known if known else 1.0,
-            )
-        )
+        factor = 1.0 + sum(boost for table in boosts for letter, boost in table.items() if letter in traits[place])
+        first.append((value / weight * max(factor, 0.2), place, max(factor, 0.2)))
+    first.sort(key=lambda item: (-item[0], names[item[1]]))
+    known = sum(a.weight for a in sought if not a.mention and a.known)
+    hits = []
+    for _, place, factor in first[:DEPTH]:
+        near = words = 0.0
+        around = neighbours(names, place)
+        for one in sought:
+            share = max(one.held.get(other, 0.0) for other in around)
+            near += one.weight * share
+            words += 0.0 if one.mention else one.weight * share
+        coverage, near = covered[place] / weight, near / weight
+        score = (coverage + LINE_WEIGHT * (near - coverage)) * factor
+        hits.append(Hit(names[place], score, coverage, traits[place], place, words / known if known else 1.0, near))
     return sorted(hits, key=lambda h: (-h.score, h.passage))
+
+
+def neighbours(names: list[str], place: int) -> list[int]:
+    """Return the places of a passage and of those told just before and after it on its line.
+
+    A sentence of an article is told in several passages.
+    """
+    where = _LETTERS.sub("", names[place])
+    if where == names[place]:
+        return [place]
+    few = range(max(place - NEAR, 0), min(place + NEAR + 1, len(names)))
+    return [other for other in few if other == place or _LETTERS.sub("", names[other]) == where]
+
+
+_LETTERS = re.compile(r"(?<=\d)[a-z]{1,2}$")
 
 
 def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
