@@ -140,6 +140,12 @@ class Snapshot:
         found: dict[str, list[str]] = self._whole["opposites"]
         return found
 
+    @property
+    def wishes(self) -> list[str]:
+        """Groups of the thesaurus that speak of what is wanted or said, not of what was done."""
+        found: list[str] = self._whole["wishes"]
+        return found
+
     @cached_property
     def _whole(self) -> Table:
         return self._table("whole")

@@ -43,8 +43,9 @@ class Match:
     groups: tuple[str, ...]
 
 
-def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the groups of each phrase, and the opposites of each group.
+def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, list[str]], list[str]]:
+    """Return the groups of each phrase, the opposites of each group, and the groups that speak of what is wanted
+    or said.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, li
             for one, two in ((name, other), (other, name)):
                 if two not in opposites.setdefault(one, []):
                     opposites[one].append(two)
-    return phrases, opposites
+    return phrases, opposites, [name for name, group in groups.items() if group.get("wish")]
 
 
 def _key(phrase: str) -> str:

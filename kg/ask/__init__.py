@@ -9,6 +9,7 @@ from kg.ask import intents, retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST
 from kg.ask.context import Context
+from kg.ask.premise import denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
@@ -94,7 +95,7 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
         answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
         answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
         return answer
-    premise = intents.denied(context)
+    premise = denied(context)
     # Who asks for a date, a number or a person is not helped by something else.
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
@@ -124,7 +125,7 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"
-    answer.answer = context.say("premise", text=premise["text"])
+    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"])
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

@@ -262,19 +262,3 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "define": define,
     "person": person,
 }
-
-
-def denied(context: Context) -> Json | None:
-    """Return the negation that contradicts what a question takes for granted, if the graph holds one."""
-    question = context.question
-    if question.negative:
-        return None
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
-    for hit in context.hits[:25]:
-        if "n" not in hit.traits or hit.coverage < LEAST:
-            continue
-        facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
-        ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
-        if len(ends) == 2 and ends <= named:
-            return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage]}
-    return None

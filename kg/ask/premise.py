@@ -1,0 +1,115 @@
+"""What a question takes for granted and the graph denies, or holds otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.ask import choose
+from kg.ask.choose import HELD
+from kg.ask.context import Context
+from kg.ask.retrieve import Asked, Hit
+from kg.dates import bounds
+from kg.terms import PASSAGE
+from kg.thesaurus import MARK
+
+Json = dict[str, Any]
+LEAST_WORDS = 0.5
+"""The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
+FEW_WORDS = 0.35
+"""Below which share of the words a passage on what the question names speaks of something else."""
+
+
+def denied(context: Context) -> Json | None:
+    """Return the statement that contradicts what a question takes for granted, if the graph holds one.
+
+    Tried in turn: a negation of it; a statement on the same things that says the opposite; a date other than
+    the question's; another actor than the question's; and, where the question asks of something done, that it
+    was only wanted or said.
+    """
+    if context.question.negative or not context.question.mentions:
+        return None
+    for rule in (_negated, _opposite, _swapped, _redated, _only_proposed):
+        hit = rule(context)
+        if hit:
+            frame = "premise" if rule in {_negated, _opposite} else "other_premise"
+            text = context.statement(hit)
+            return {"holds": False, "text": text, "passages": [PASSAGE + hit.passage], "frame": frame}
+    return None
+
+
+def _negated(context: Context) -> Hit | None:
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    for hit in context.hits[:25]:
+        if "n" not in hit.traits or hit.coverage < choose.LEAST:
+            continue
+        facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
+        ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
+        if len(ends) == 2 and ends <= named:
+            return hit
+    return None
+
+
+def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names, but for one."""
+    wanted = [a for a in choose.proper(context) if a is not without]
+    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _opposite(context: Context) -> Hit | None:
+    if len(choose.proper(context)) < 2:
+        return None
+    opposites = context.snapshot.opposites
+    asked = {g for u in context.question.units for g in u.groups}
+    naming = _naming(context, 60)
+    for one in context.sought:
+        against = {o for g in one.groups for o in opposites.get(g, ())}
+        if not against or against & asked or any(one.held.get(h.place, 0.0) >= HELD for h in naming):
+            continue
+        postings = context.snapshot.postings.fetch(MARK + g for g in against)
+        places = {place for found in postings.values() for place in found}
+        hit = next((h for h in naming[:6] if h.place in places and set(h.traits) <= set("dekq")), None)
+        if hit:
+            return hit
+    return None
+
+
+def _swapped(context: Context) -> Hit | None:
+    """Return what the graph says of another actor in the place of one that the question names."""
+    snapshot = context.snapshot
+    for one in choose.proper(context):
+        if one.mention is None or not any(snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            continue
+        others = [h for h in _naming(context, 40, one) if h.words >= LEAST_WORDS + 0.1]
+        if not others or len(context.question.units) < 2:
+            continue
+        own = [h for h in context.hits if choose.holds(context, h, one)]
+        if max((h.words for h in own), default=0.0) < FEW_WORDS and not choose.holds(context, others[0], one):
+            return others[0]
+    return None
+
+
+def _redated(context: Context) -> Hit | None:
+    """Return what is dated otherwise than the question says, where nothing fits the question's date."""
+    asked = [bounds(y) for y in context.question.years]
+    if not asked:
+        return None
+    found = []
+    for hit in _naming(context, 30):
+        if hit.words < LEAST_WORDS:
+            continue
+        dates = [bounds(str(v["when"])) for v in context.values(hit.passage) if v["when"]]
+        text = " ".join(context.snapshot.passages[hit.passage]["summary"].values())
+        if any(y[:4] in text for y in context.question.years) or any(
+            low <= last and first <= high for low, high in dates for first, last in asked
+        ):
+            return None
+        found += [hit] if dates else []
+    return found[0] if found else None
+
+
+def _only_proposed(context: Context) -> Hit | None:
+    """Return what was only demanded, offered, planned or refused, where the question asks of something done."""
+    if {g for u in context.question.units for g in u.groups} & set(context.snapshot.wishes):
+        return None
+    best = [h for h in _naming(context, 12) if h.words >= LEAST_WORDS][:3]
+    return best[0] if best and all("p" in h.traits for h in best) else None
