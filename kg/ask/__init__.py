@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask"]
 
-VALUES = {"when", "duration", "order", "amount", "person"}
-"""Intents that ask for a date, a number or a person."""
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> Answer:
@@ -110,7 +110,7 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
 
 
 def _needs_a_value(names: list[str]) -> bool:
-    return bool(VALUES & set(names)) and "compare" not in names
+    return bool(VALUES & set(names)) and not {"compare", "chain"} & set(names)
 
 
 def _occurs(context: Context, mention: Mention) -> bool:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import retrieve
+from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
+from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects
 from kg.ask.context import Context
+from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.time import duration, order, when
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from kg.paths import Path
 
 Json = dict[str, Any]
+PERSONS = {"Person"}
+PLACES = {"Place", "Facility", "State", "Organization", "FormalOrganization", "Region"}
+"""Classes of what answers "where": somebody studies at a university, a base lies in a state."""
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
@@ -106,13 +111,20 @@ def who_says(context: Context) -> Answer | None:
 
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't."""
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    hits = []
-    for hit in answering(context, 0.55, 20):
-        ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
-        if any({"Person", "Collective"} & set(context.snapshot.types(e)) for e in ends if e.startswith("id:")):
-            hits.append(hit)
+    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and _names_another(context, h, PERSONS)]
     return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
+
+
+def where(context: Context) -> Answer | None:
+    """Where something is or took place: the statements that name a place the question doesn't."""
+    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and _names_another(context, h, PLACES)]
+    return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
+
+
+def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
+    return any(classes & set(context.snapshot.types(e)) for e in ends if e.startswith("id:"))
 
 
 def define(context: Context) -> Answer | None:
@@ -209,9 +221,29 @@ def amount(context: Context) -> Answer | None:
     years = context.question.years
     if years:
         hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]
+    hits = [h for h in hits if h.words >= FEW_WORDS or not context.question.units]
     if not hits:
         return None
-    return context.answered(context.listed(hits), hits)
+    if wide or _asks_total(context):
+        hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
+    answer = context.answered(context.listed(hits), hits)
+    for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
+        value = sum((n for n, _ in numbers), 0.0)
+        whole = int(value) if value.is_integer() else round(value, 6)
+        answer.answer += "\n" + context.say(
+            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
+            unit=_unit(unit),
+        )  # fmt: skip
+        answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
+    return answer
+
+
+def _asks_total(context: Context) -> bool:
+    return any("total" in u.groups for u in context.question.units)
+
+
+def _unit(unit: str) -> str:
+    return unit.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _years_of(context: Context, hit: Hit) -> str:
@@ -261,4 +293,6 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "compare": compare,
     "define": define,
     "person": person,
+    "where": where,
+    "chain": chain,
 }
