@@ -7,7 +7,7 @@ from kg.ask.context import Context
 from kg.ask.question import Mention
 from kg.ask.retrieve import Asked, Hit
 
-LEAST = 0.42
+LEAST = 0.36
 """The least share of a question's weight that a passage must hold to count as an answer."""
 LEAST_NAMED = 0.3
 """The same for a passage that speaks of everything that the question names."""

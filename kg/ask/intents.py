@@ -14,7 +14,7 @@ from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
-from kg.ask.time import duration, order, when
+from kg.ask.time import LEAST_WORDS, duration, order, when
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 PERSONS = {"Person"}
+SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 PLACES = {"Place", "Facility", "State", "Organization", "FormalOrganization", "Region"}
 """Classes of what answers "where": somebody studies at a university, a base lies in a state."""
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
@@ -123,8 +124,9 @@ def where(context: Context) -> Answer | None:
 
 def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
-    return any(classes & set(context.snapshot.types(e)) for e in ends if e.startswith("id:"))
+    # Who makes a statement has no part in what it tells.
+    ends = {e for s, p, o in context.triples(hit.passage) if p not in SAID_BY for e in (s, o) if isinstance(e, str)}
+    return any(classes & set(context.snapshot.types(e)) for e in ends - asked if e.startswith("id:"))
 
 
 def define(context: Context) -> Answer | None:
@@ -221,7 +223,7 @@ def amount(context: Context) -> Answer | None:
     years = context.question.years
     if years:
         hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]
-    hits = [h for h in hits if h.words >= FEW_WORDS or not context.question.units]
+    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
     if not hits:
         return None
     if wide or _asks_total(context):

@@ -61,6 +61,9 @@ def _opposite(context: Context) -> Hit | None:
     opposites = context.snapshot.opposites
     asked = {g for u in context.question.units for g in u.groups}
     naming = _naming(context, 60)
+    least = min(choose.proper(context), key=lambda a: a.weight)
+    if len(choose.proper(context)) > 2:
+        naming = naming or _naming(context, 60, least)
     for one in context.sought:
         against = {o for g in one.groups for o in opposites.get(g, ())}
         if not against or against & asked or any(one.held.get(h.place, 0.0) >= HELD for h in naming):
@@ -80,7 +83,7 @@ def _swapped(context: Context) -> Hit | None:
         if one.mention is None or not any(snapshot.is_a(k, "Actor") for k in one.mention.keys):
             continue
         others = [h for h in _naming(context, 40, one) if h.words >= LEAST_WORDS + 0.1]
-        if not others or len(context.question.units) < 2:
+        if not others or sum(1 for a in context.sought if not a.mention and a.known) < 2:
             continue
         own = [h for h in context.hits if choose.holds(context, h, one)]
         if max((h.words for h in own), default=0.0) < FEW_WORDS and not choose.holds(context, others[0], one):
