@@ -333,6 +333,7 @@ class Indexer:
         variable that this measures, the concept that the variable stands for."""
         found = {v for end in ends for p in _IMPLIES for v in self.values(end, p)}
         measured = {v for end in ends | found for v in self.values(end, KG + "indicatorOf")} | ends
+        found |= {v for end in ends for v in self.values(end, SKOS + "broader")}
         variables = {v for v in measured if KG + "Variable" in self.values(v, TYPE)}
         return found | variables | {v for end in variables for v in self.values(end, SKOS + "related")}
 

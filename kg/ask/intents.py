@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
+SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain", "predict", "recommend", "warn"}
+"""Groups of the thesaurus by which a question asks who says something."""
 PLACES = {"Place", "Facility", "State", "Organization", "FormalOrganization", "Region"}
 """Classes of what answers "where": somebody studies at a university, a base lies in a state."""
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
@@ -124,8 +126,9 @@ def where(context: Context) -> Answer | None:
 
 def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    # Who makes a statement has no part in what it tells.
-    ends = {e for s, p, o in context.triples(hit.passage) if p not in SAID_BY for e in (s, o) if isinstance(e, str)}
+    # Who makes a statement has no part in what it tells, unless that is what is asked.
+    left = set() if SAYING & {g for u in context.question.units for g in u.groups} else SAID_BY
+    ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
     return any(classes & set(context.snapshot.types(e)) for e in ends - asked if e.startswith("id:"))
 
 
@@ -220,6 +223,8 @@ def amount(context: Context) -> Answer | None:
         # A number may stand in words only ("four recommendations").
         said = answering(context, 0.62, 8, joint=True, concepts=True)
         hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
+    if not hits and context.question.tables:
+        hits = answering(context, 0.62, 10, joint=True)
     years = context.question.years
     if years:
         hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]

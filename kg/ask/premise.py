@@ -15,6 +15,8 @@ from kg.thesaurus import MARK
 Json = dict[str, Any]
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
+OPEN = {"compare", "links", "chain", "provenance", "order"}
+"""Intents that bring things together which no passage need name together."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 
@@ -79,6 +81,8 @@ def _opposite(context: Context) -> Hit | None:
 def _swapped(context: Context) -> Hit | None:
     """Return what the graph says of another actor in the place of one that the question names."""
     snapshot = context.snapshot
+    if context.question.several or OPEN & set(context.question.intents):
+        return None
     for one in choose.proper(context):
         if one.mention is None or not any(snapshot.is_a(k, "Actor") for k in one.mention.keys):
             continue
@@ -86,9 +90,21 @@ def _swapped(context: Context) -> Hit | None:
         if not others or sum(1 for a in context.sought if not a.mention and a.known) < 2:
             continue
         own = [h for h in context.hits if choose.holds(context, h, one)]
-        if max((h.words for h in own), default=0.0) < FEW_WORDS and not choose.holds(context, others[0], one):
-            return others[0]
+        instead = next((h for h in others[:3] if _like(context, h, one)), None)
+        if instead and max((h.words for h in own), default=0.0) < FEW_WORDS:
+            return instead
     return None
+
+
+def _like(context: Context, hit: Hit, one: Asked) -> bool:
+    """Tell whether a passage speaks of something of the same kind that the question does not name."""
+    snapshot = context.snapshot
+    keys = one.mention.keys if one.mention else ()
+    kinds = {t for k in keys for t in snapshot.types(k)}
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
+    speaker = "id:" + snapshot.passages[hit.passage]["speaker"]
+    return any(kinds & set(snapshot.types(e)) for e in ends - {speaker} if e.startswith("id:"))
 
 
 def _redated(context: Context) -> Hit | None:
