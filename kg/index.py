@@ -6,6 +6,7 @@ Every part is plain lists and dicts and is kept as JSON beside the store.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -29,6 +30,18 @@ _IMPLIES = (
 _KINDS = {KG + "Claim": "claim", KG + "ProposedAct": "proposed", KG + "Negation": "negation"}
 
 Json = dict[str, Any]
+
+
+LETTERS = re.compile(r"(?<=\d)[a-z]{1,2}$")
+"""What tells the passages of one line apart in their names."""
+
+
+def told(iri: str) -> tuple[str, int, int, str]:
+    """Return by what passages are put in the order in which an article tells them: its key, the line (tables
+    after the lines), and a before z before aa."""
+    article, _, name = iri.removeprefix(PASSAGE).partition("/")
+    number = re.match(r"l(\d+)", name)
+    return article, int(number[1]) if number else 10**6, len(name), name
 
 
 def text_of(term: Literal) -> Json:
@@ -305,9 +318,7 @@ class Indexer:
         for (s, p, o), graphs in self.graphs.items():
             for graph in graphs:
                 content[graph].add((s, p, o.value if isinstance(o, NamedNode) else ""))
-        for iri in sorted(self.about):
-            if KG + "Passage" not in self.values(iri, TYPE):
-                continue
+        for iri in sorted((i for i in self.about if KG + "Passage" in self.values(i, TYPE)), key=told):
             triples = content[iri]
             ends = {end for s, _, o in triples for end in (s, o) if end.startswith(ID)}
             ends |= {v for v in self.values(iri, KG + "speaker") if KG + "Article" not in v}
@@ -325,8 +336,16 @@ class Indexer:
                 hinted[end.removeprefix(ID)].append(len(names))
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
-        places = {"passages": names, "traits": traits}
+        places = {"passages": names, "traits": traits, "lines": self._lines(names)}
         return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
+
+    @staticmethod
+    def _lines(names: list[str]) -> list[list[int]]:
+        """Return for each passage the first and last place of those on its line; a table's cell stands alone."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            places[LETTERS.sub("", name)].append(place)
+        return [[(found := places[LETTERS.sub("", name)])[0], found[-1]] for name in names]
 
     def _implied(self, ends: set[str]) -> set[str]:
         """Return what things imply: takers part and owners; of a table's cell, by way of its indicator and the

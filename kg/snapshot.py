@@ -157,6 +157,12 @@ class Snapshot:
         return found
 
     @cached_property
+    def lines(self) -> list[list[int]]:
+        """First and last place of the passages on the same line, for each in order of place."""
+        found: list[list[int]] = self._whole["lines"]
+        return found
+
+    @cached_property
     def traits(self) -> list[str]:
         """What each passage holds, in order of place."""
         found: list[str] = self._whole["traits"]

@@ -23,7 +23,7 @@ PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Fa
 
 def holds(context: Context, hit: Hit, one: Asked) -> bool:
     """Tell whether a passage or one of its neighbours holds what is asked for."""
-    around = retrieve.neighbours(context.snapshot.order, hit.place)
+    around = retrieve.neighbours(context.snapshot, hit.place)
     return any(one.held.get(place, 0.0) >= HELD for place in around)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ ALIKE_WEIGHT = 0.8
 LINE_WEIGHT = 0.2
 NEAR = 3
 """How many passages before and after another on its line count as told with it."""
-DEPTH = 400
+DEPTH = 250
 """How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(
@@ -175,9 +174,14 @@ def rank(
     hits = []
     for _, place, factor in first[:DEPTH]:
         near = words = 0.0
-        around = neighbours(names, place)
+        around = neighbours(snapshot, place)
         for one in sought:
-            share = max(one.held.get(other, 0.0) for other in around)
+            held = one.held
+            share = held.get(place, 0.0)
+            if share < 1.0:
+                for other in around:
+                    if other in held and held[other] > share:
+                        share = held[other]
             near += one.weight * share
             words += 0.0 if one.mention else one.weight * share
         coverage, near = covered[place] / weight, near / weight
@@ -186,19 +190,13 @@ def rank(
     return sorted(hits, key=lambda h: (-h.score, h.passage))
 
 
-def neighbours(names: list[str], place: int) -> list[int]:
+def neighbours(snapshot: Snapshot, place: int) -> range:
     """Return the places of a passage and of those told just before and after it on its line.
 
     A sentence of an article is told in several passages.
     """
-    where = _LETTERS.sub("", names[place])
-    if where == names[place]:
-        return [place]
-    few = range(max(place - NEAR, 0), min(place + NEAR + 1, len(names)))
-    return [other for other in few if other == place or _LETTERS.sub("", names[other]) == where]
-
-
-_LETTERS = re.compile(r"(?<=\d)[a-z]{1,2}$")
+    first, last = snapshot.lines[place]
+    return range(max(first, place - NEAR), min(last, place + NEAR) + 1)
 
 
 def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
