@@ -8,7 +8,6 @@ from kg.ask import retrieve
 from kg.ask.answer import Answer
 from kg.ask.question import Question
 from kg.ask.retrieve import Asked, Hit
-from kg.names import to_traditional
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, PASSAGE
 
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
+
+
 class Context:
     """A question being answered.
 
@@ -56,16 +57,8 @@ class Context:
         return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
 
     def text(self, labels: Json) -> str:
-        """Return a text in the question's language, or in the next best, in the right script."""
-        language = self.question.language
-        if language in {"zh-Hant", "ja"} and language not in labels and labels.get("zh-Hans"):
-            found = labels["zh-Hans"]
-            return (
-                to_traditional(found[0] if isinstance(found, list) else found)
-                if language == "zh-Hant"
-                else str(found if isinstance(found, str) else found[0])
-            )
-        return pick(labels, language)
+        """Return a text in the question's language, or in the next best."""
+        return pick(labels, self.question.language)
 
     def name(self, key: str) -> str:
         """Return a thing's name in the question's language."""

@@ -135,9 +135,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     return found
 
 
-def rank(
-    snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()
-) -> list[Hit]:
+def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()) -> list[Hit]:
     """Return the passages that hold something of a question, the best first.
 
     Parameters
