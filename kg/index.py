@@ -77,7 +77,7 @@ class Indexer:
         self._relations: dict[str, set[str]] = {}
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
-        self.phrases, self.opposites, self.wishes = thesaurus.read(words, self.folder)
+        self.phrases, self.word_groups = thesaurus.read(words, self.folder)
 
     @cached_property
     def statements(self) -> list[tuple[tuple[str, str, Any], list[str]]]:
@@ -102,8 +102,7 @@ class Indexer:
             "whole": {
                 "fold": self.fold_table,
                 "network": self.network(),
-                "opposites": self.opposites,
-                "wishes": self.wishes,
+                "groups": self.word_groups,
                 **places,
             },
         }

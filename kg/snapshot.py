@@ -134,16 +134,10 @@ class Snapshot:
         """Phrase of the thesaurus -> its groups."""
         return self._table("phrases")
 
-    @property
-    def opposites(self) -> dict[str, list[str]]:
-        """Group of the thesaurus -> groups that say the opposite."""
-        found: dict[str, list[str]] = self._whole["opposites"]
-        return found
-
-    @property
-    def wishes(self) -> list[str]:
-        """Groups of the thesaurus that speak of what is wanted or said, not of what was done."""
-        found: list[str] = self._whole["wishes"]
+    @cached_property
+    def word_groups(self) -> dict[str, Json]:
+        """Group of the thesaurus -> ``opposites``, ``wish``, ``negative`` (see `kg.thesaurus.read`)."""
+        found: dict[str, Json] = self._whole["groups"]
         return found
 
     @cached_property

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import DataError
 from kg.names import Folder
@@ -43,9 +44,9 @@ class Match:
     groups: tuple[str, ...]
 
 
-def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, list[str]], list[str]]:
-    """Return the groups of each phrase, the opposites of each group, and the groups that speak of what is wanted
-    or said.
+def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
+    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
+    of what is wanted or said) and ``negative`` (it denies something itself).
 
     Raises
     ------
@@ -57,7 +58,10 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, li
     except (OSError, ValueError) as error:
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
-    opposites: dict[str, list[str]] = {}
+    traits: dict[str, dict[str, Any]] = {
+        name: {"opposites": [], "wish": bool(group.get("wish")), "negative": bool(group.get("negative"))}
+        for name, group in groups.items()
+    }
     for name, group in groups.items():
         for language in ("en", "zh", "ja"):
             for phrase in group.get(language, "").split(","):
@@ -69,9 +73,8 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, li
             if other not in groups:
                 raise DataError(f"{path.name}: {name} is the opposite of {other}, which is no group.", "Mend the name.")
             for one, two in ((name, other), (other, name)):
-                if two not in opposites.setdefault(one, []):
-                    opposites[one].append(two)
-    return phrases, opposites, [name for name, group in groups.items() if group.get("wish")]
+                traits[one]["opposites"] += [two] if two not in traits[one]["opposites"] else []
+    return phrases, traits
 
 
 def _key(phrase: str) -> str:

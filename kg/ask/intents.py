@@ -25,8 +25,8 @@ PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain", "predict", "recommend", "warn"}
 """Groups of the thesaurus by which a question asks who says something."""
-PLACES = {"Place", "Facility", "State", "Organization", "FormalOrganization", "Region"}
-"""Classes of what answers "where": somebody studies at a university, a base lies in a state."""
+PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
+"""Relations that say where something is, went or took place, or at which institution somebody works."""
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
@@ -120,7 +120,8 @@ def person(context: Context) -> Answer | None:
 
 def where(context: Context) -> Answer | None:
     """Where something is or took place: the statements that name a place the question doesn't."""
-    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and _names_another(context, h, PLACES)]
+    found = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS]
+    hits = [h for h in found if {p for _, p, _ in context.triples(h.passage)} & PLACING]
     return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
 
 

@@ -9,14 +9,17 @@ from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
+from kg.snapshot import Snapshot
 from kg.terms import PASSAGE
-from kg.thesaurus import MARK
+from kg.thesaurus import matches
 
 Json = dict[str, Any]
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
 OPEN = {"compare", "links", "chain", "provenance", "order"}
 """Intents that bring things together which no passage need name together."""
+LEAST_DENIED = 0.5
+"""The share of a question's weight that a negation must hold to answer it."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 
@@ -48,7 +51,11 @@ def _negated(context: Context) -> Hit | None:
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
         if len(ends) == 2 and ends <= named:
             return hit
-    return None
+    if any(context.snapshot.word_groups[g]["negative"] for g in _groups(context)):
+        return None
+    # Of what the question names nothing is told as plainly as that it was not so.
+    top = [h for h in _naming(context, 3) if "n" in h.traits and h.coverage >= LEAST_DENIED]
+    return top[0] if top and len(choose.proper(context)) > 1 else None
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
@@ -58,24 +65,33 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 
 
 def _opposite(context: Context) -> Hit | None:
-    if len(choose.proper(context)) < 2:
+    """Return the statement of a relation of what is named first that is the opposite of the one asked about, where
+    the graph holds none of the kind asked about."""
+    asked = _groups(context)
+    against = {o for g in asked for o in context.snapshot.word_groups[g]["opposites"]} - asked
+    if not against:
         return None
-    opposites = context.snapshot.opposites
-    asked = {g for u in context.question.units for g in u.groups}
-    naming = _naming(context, 60)
-    least = min(choose.proper(context), key=lambda a: a.weight)
-    if len(choose.proper(context)) > 2:
-        naming = naming or _naming(context, 60, least)
-    for one in context.sought:
-        against = {o for g in one.groups for o in opposites.get(g, ())}
-        if not against or against & asked or any(one.held.get(h.place, 0.0) >= HELD for h in naming):
-            continue
-        postings = context.snapshot.postings.fetch(MARK + g for g in against)
-        places = {place for found in postings.values() for place in found}
-        hit = next((h for h in naming[:6] if h.place in places and set(h.traits) <= set("dekq")), None)
-        if hit:
-            return hit
-    return None
+    first, *others = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
+    found: Hit | None = None
+    for hit in context.hits[:80]:
+        for s, p, o in context.triples(hit.passage):
+            if s not in first or not any(o in other for other in others if isinstance(o, str)):
+                continue
+            said = relation_groups(context.snapshot, p)
+            if said & asked:
+                return None
+            found = found or (hit if said & against else None)
+    return found
+
+
+def relation_groups(snapshot: Snapshot, predicate: str) -> set[str]:
+    """Return the groups of the thesaurus by which a relation is said in English."""
+    label = snapshot.vocabulary.get(predicate, {}).get("labels", {}).get("en", "")
+    return {g for m in matches(label, snapshot.phrases.fetch) for g in m.groups}
+
+
+def _groups(context: Context) -> set[str]:
+    return {g for u in context.question.units for g in u.groups}
 
 
 def _swapped(context: Context) -> Hit | None:
@@ -99,6 +115,8 @@ def _swapped(context: Context) -> Hit | None:
 def _like(context: Context, hit: Hit, one: Asked) -> bool:
     """Tell whether a passage speaks of something of the same kind that the question does not name."""
     snapshot = context.snapshot
+    if any(f"/t{number}-" in hit.passage for number in context.question.tables):
+        return True
     keys = one.mention.keys if one.mention else ()
     kinds = {t for k in keys for t in snapshot.types(k)}
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
@@ -128,7 +146,7 @@ def _redated(context: Context) -> Hit | None:
 
 def _only_proposed(context: Context) -> Hit | None:
     """Return what was only demanded, offered, planned or refused, where the question asks of something done."""
-    if {g for u in context.question.units for g in u.groups} & set(context.snapshot.wishes):
+    if any(context.snapshot.word_groups[g]["wish"] for g in _groups(context)):
         return None
     best = [h for h in _naming(context, 12) if h.words >= LEAST_WORDS][:3]
     return best[0] if best and all("p" in h.traits for h in best) else None
