@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask"]
 
+CLAUSE = re.compile(
+    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what)\b)"
+    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
+)
+"""Where one question ends and the next begins."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
@@ -33,7 +38,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
     language : str, optional
         Answer in this language instead of the question's.
     """
-    parts = [p for p in re.findall(r"[^?？;；]+[?？;；]?", question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
     if len(parts) < 2:
         return _one(graph, understand(graph.snapshot, question, language))
     return _several(graph, question, parts, language)

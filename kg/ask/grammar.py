@@ -61,6 +61,8 @@ class Grammar:
         Words (English) or phrases (Chinese, Japanese; longest first) that carry no content.
     say : dict of str to str
         Sentence frames.
+    surnames : str
+        Characters that begin a person's name.
     """
 
     language: str
@@ -68,6 +70,7 @@ class Grammar:
     cues: dict[str, list[Cue]]
     stop: tuple[str, ...]
     say: dict[str, str]
+    surnames: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -84,7 +87,14 @@ def load(language: str, folder: Folder) -> Grammar:
 
     words = sorted({folder.fold(w) for w in content["words"]["stop"].split()}, key=lambda w: (-len(w), w))
     say = content.get(f"say-{language}", content["say"])
-    return Grammar(language, compiled(content["intents"]), compiled(content["cues"]), tuple(words), say)
+    return Grammar(
+        language,
+        compiled(content["intents"]),
+        compiled(content["cues"]),
+        tuple(words),
+        say,
+        content["words"].get("surnames", ""),
+    )
 
 
 def _fold(pattern: str, folder: Folder) -> str:

@@ -62,7 +62,7 @@ def links(context: Context) -> Answer | None:
     question = context.question
     mentions = question.mentions
     if len(mentions) < 2:
-        return context.unnamed()
+        return lookup(context) or context.unnamed()
     start, end = mentions[0], mentions[-1]
     found = paths.find(context.snapshot, start.keys, end.keys, k=8)
     names = f"{context.name(start.keys[0])} – {context.name(end.keys[0])}"
@@ -196,6 +196,7 @@ def provenance(context: Context) -> Answer | None:
     hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
+    hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:8]
     cited = [w for h in hits for w in context.snapshot.passages[h.passage].get("cites", ())]
     answer = context.answered(context.listed(hits), hits)
     names = list(dict.fromkeys(cited))
@@ -208,6 +209,21 @@ def provenance(context: Context) -> Answer | None:
     ]
     answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes))
     return answer
+
+
+def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the statements of what the tables were compiled from in which the hits stand."""
+    passages, types = context.snapshot.passages, context.snapshot.types
+    tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
+    return [
+        h
+        for h in context.hits
+        if (e := passages[h.passage]).get("tableNumber")
+        and (e["article"], e["tableNumber"]) in tables
+        and any(
+            p == "kg:accordingTo" and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(h.passage)
+        )
+    ]
 
 
 def described(context: Context, work: str) -> list[str]:

@@ -68,20 +68,32 @@ def _opposite(context: Context) -> Hit | None:
     """Return the statement of a relation of what is named first that is the opposite of the one asked about, where
     the graph holds none of the kind asked about."""
     asked = _groups(context)
+    if "who_says" in context.question.intents:
+        return None
     against = {o for g in asked for o in context.snapshot.word_groups[g]["opposites"]} - asked
     if not against:
         return None
     first, *others = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
     found: Hit | None = None
     for hit in context.hits[:80]:
-        for s, p, o in context.triples(hit.passage):
-            if s not in first or not any(o in other for other in others if isinstance(o, str)):
+        for s, p, o in relations(context.triples(hit.passage)):
+            if s not in first or not any(o in other for other in others):
                 continue
             said = relation_groups(context.snapshot, p)
             if said & asked:
                 return None
             found = found or (hit if said & against else None)
     return found
+
+
+def relations(triples: list[Any]) -> list[tuple[str, str, str]]:
+    """Return the relations that a passage states, and those that its claims consist in."""
+    parts: dict[str, dict[str, str]] = {}
+    for s, p, o in triples:
+        if p in {"rdf:subject", "rdf:predicate", "rdf:object"} and isinstance(o, str):
+            parts.setdefault(s, {})[p] = o
+    claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
+    return claimed + [(s, p, o) for s, p, o in triples if isinstance(o, str)]
 
 
 def relation_groups(snapshot: Snapshot, predicate: str) -> set[str]:

@@ -240,13 +240,15 @@ def _content(text: str, grammar: Grammar) -> str:
 
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
-    in Japanese a word in katakana, none of whose parts occurs."""
+    in Chinese a run that begins with a surname, in Japanese a word in katakana; none of its parts occurs."""
     known = snapshot.postings
     folder = snapshot.folder_of_names
     if question.grammar.language == "en":
         left = set(question.content.split())
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
-    # In Chinese, what is a name can't be told from what is not; Japanese writes foreign names in katakana.
+    # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
+    surnames = question.grammar.surnames
+    runs += [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
     return [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]

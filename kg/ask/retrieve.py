@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.ask.question import Mention, Question, Unit
 from kg.snapshot import Snapshot
-from kg.thesaurus import MARK
+from kg.thesaurus import MARK, matches
 from kg.words import rarity, tokens
 
 WORD_WEIGHT = 0.7
@@ -41,6 +41,15 @@ BOOSTS = {
     "links": {"w": -0.3},
 }
 """How much a trait of a passage counts for an intent, as a share of its score."""
+SUGGESTS = {
+    "compare": ("differ", "same"),
+    "why": ("explain", "cause"),
+    "define": ("define",),
+    "provenance": ("source",),
+    "chain": ("cause",),
+}
+"""Groups of the thesaurus that an intent makes welcome in a passage."""
+WELCOME_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)
@@ -113,6 +122,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
         hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
         held = {place: NAME_WEIGHT * share for place, share in _spelt(snapshot, mention.name).items()}
+        held.update({place: max(ALIKE_WEIGHT, held.get(place, 0.0)) for place in _paraphrased(snapshot, mention)})
         held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
         held.update(dict.fromkeys(places, 1.0))
         found.append(Asked(weigh(snapshot, mention), held, mention))
@@ -129,6 +139,11 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
             continue
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places)))
+    for intent in question.intents:
+        marks = [MARK + group for group in SUGGESTS.get(intent, ())]
+        places = {place for posting in snapshot.postings.fetch(marks).values() for place in posting}
+        if places:
+            found.append(Asked(WELCOME_WEIGHT * rarity(len(places), total), dict.fromkeys(places, 1.0)))
     for number in question.tables:
         cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
         found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
@@ -204,6 +219,15 @@ def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
     found = snapshot.postings.fetch([*words, *marks])
     own = set.intersection(*(set(found.get(w, ())) for w in words)) if words else set()
     return own, {place for mark in marks for place in found.get(mark, ())}
+
+
+def _paraphrased(snapshot: Snapshot, mention: Mention) -> set[int]:
+    """Return the places of the passages that say a name of several words in other words of the same meaning."""
+    groups = [m.groups for m in matches(mention.name, snapshot.phrases.fetch)]
+    if len(groups) < 2:
+        return set()
+    found = snapshot.postings.fetch(MARK + g for each in groups for g in each)
+    return set.intersection(*({p for g in each for p in found.get(MARK + g, ())} for each in groups))
 
 
 def weigh(snapshot: Snapshot, mention: Mention) -> float:

@@ -135,11 +135,11 @@ def _sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
     return list({d.key: d for d in found if d.key not in known}.values())[:3]
 
 
-def _best_dated(context: Context, hits: list[Hit], mention: Mention | None) -> list[Dated]:
+def _best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole: bool = True) -> list[Dated]:
     """Return the dated things of the best hit that has any, and of hits that score nearly as well: the named
     thing itself before others, events before what was only proposed or said."""
     found = dated(context, hits)
-    if mention:
+    if mention and (whole or not context.question.units):
         own = [d for d in found if d.key in mention.keys]
         if own:
             return own
@@ -205,7 +205,7 @@ def _ends(context: Context) -> list[Dated]:
             inner = Context(context.graph, part)
             wanted = rarest(inner) if own else []
             near = [h for h in inner.hits[:12] if not wanted or speaks_of(inner, h, wanted[0])]
-            best = _best_dated(context, near[:6], wanted[0] if wanted else None)
+            best = _best_dated(inner, near[:6], wanted[0] if wanted else None, whole=False)
             ends += [d for d in best if _exact(d)][:1] or best[:1]
         if len(ends) == 2 and ends[0].key != ends[1].key:
             return ends
