@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.corpus import Corpus
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]
@@ -37,6 +37,7 @@ def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
         *places.ontology_files(root),
         *places.shape_files(root),
         *sorted((root / "ontology" / "rules").glob("*.rq")),
+        places.thesaurus_file(root),
     ]
     files += places.data_files(root / "data")
     for folder in extra:
@@ -120,7 +121,7 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     memory.bulk_extend(quads)
     quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
     step(4)
-    parts = Indexer(quads).tables()
+    parts = Indexer(quads, places.thesaurus_file(root)).tables()
     step(5)
     _write_snapshot(folder, quads, parts)
     progress("done", len(steps), len(steps))

@@ -41,6 +41,7 @@ def expand(corpus: Corpus) -> list[Any]:
     quads += _united(quads)
     quads += _days(corpus)
     quads += _labels(quads)
+    quads += _traditional(quads)
     seen: dict[Any, None] = dict.fromkeys(quads)
     return sorted(seen, key=str)
 
@@ -175,6 +176,19 @@ def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
             if quad.predicate.value == LABEL:
                 text = to_traditional(quad.object.value)
                 yield Quad(quad.subject, quad.predicate, Literal(text, language="zh-hant"), DEFAULT)
+
+
+def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
+    """Summaries and contents in traditional characters, where they stand in simplified ones only."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for quad in quads:
+        if quad.predicate.value in {KG + "summary", KG + "content"} and quad.graph_name == DEFAULT:
+            found.setdefault((quad.subject.value, quad.predicate.value), {})[quad.object.language or ""] = quad
+    for languages in found.values():
+        quad = languages.get("zh-hans")
+        if quad is not None and "zh-hant" not in languages:
+            text = Literal(to_traditional(quad.object.value), language="zh-hant")
+            yield Quad(quad.subject, quad.predicate, text, DEFAULT)
 
 
 _SAID_BY_SUMMARY = {KG + name for name in ("CaseCoding", "Threshold", "OutcomeRule", "DegreeCondition")}

@@ -6,13 +6,16 @@ Every part is plain lists and dicts and is kept as JSON beside the store.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from kg import thesaurus
 from kg.names import Folder, script_table
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
 from kg.words import forms, tokens
@@ -27,6 +30,18 @@ _IMPLIES = (
 _KINDS = {KG + "Claim": "claim", KG + "ProposedAct": "proposed", KG + "Negation": "negation"}
 
 Json = dict[str, Any]
+
+
+LETTERS = re.compile(r"(?<=\d)[a-z]{1,2}$")
+"""What tells the passages of one line apart in their names."""
+
+
+def told(iri: str) -> tuple[str, int, int, str]:
+    """Return by what passages are put in the order in which an article tells them: its key, the line (tables
+    after the lines), and a before z before aa."""
+    article, _, name = iri.removeprefix(PASSAGE).partition("/")
+    number = re.match(r"l(\d+)", name)
+    return article, int(number[1]) if number else 10**6, len(name), name
 
 
 def text_of(term: Literal) -> Json:
@@ -45,9 +60,11 @@ class Indexer:
     ----------
     quads : iterable of Quad
         As `kg.expand.expand` and `kg.expand.derive` return them.
+    words : Path
+        The thesaurus.
     """
 
-    def __init__(self, quads: Iterable[Any]) -> None:
+    def __init__(self, quads: Iterable[Any], words: Path) -> None:
         self.about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.graphs: dict[tuple[str, str, Any], list[str]] = defaultdict(list)
         for quad in quads:
@@ -57,8 +74,10 @@ class Indexer:
                 key = (quad.subject.value, quad.predicate.value, quad.object)
                 self.graphs[key].append(quad.graph_name.value)
         self._tokens: dict[str, frozenset[str]] = {}
+        self._relations: dict[str, set[str]] = {}
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
+        self.phrases, self.word_groups = thesaurus.read(words, self.folder)
 
     @cached_property
     def statements(self) -> list[tuple[tuple[str, str, Any], list[str]]]:
@@ -79,7 +98,13 @@ class Indexer:
             "postings": postings,
             "occurrences": occurrences,
             "implied": implied,
-            "whole": {"fold": self.fold_table, "network": self.network(), **places},
+            "phrases": self.phrases,
+            "whole": {
+                "fold": self.fold_table,
+                "network": self.network(),
+                "groups": self.word_groups,
+                **places,
+            },
         }
 
     def values(self, iri: str, predicate: str) -> list[str]:
@@ -292,15 +317,15 @@ class Indexer:
         for (s, p, o), graphs in self.graphs.items():
             for graph in graphs:
                 content[graph].add((s, p, o.value if isinstance(o, NamedNode) else ""))
-        for iri in sorted(self.about):
-            if KG + "Passage" not in self.values(iri, TYPE):
-                continue
+        for iri in sorted((i for i in self.about if KG + "Passage" in self.values(i, TYPE)), key=told):
             triples = content[iri]
             ends = {end for s, _, o in triples for end in (s, o) if end.startswith(ID)}
             ends |= {v for v in self.values(iri, KG + "speaker") if KG + "Article" not in v}
             ends |= set(self.values(iri, CITO + "citesAsEvidence"))
             text = [*self.values(iri, KG + "summary"), *self.values(iri, KG + "exact")]
             found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
+            relations = {p for _, p, _ in triples} | {o for _, p, o in triples if p == RDF + "predicate"}
+            found = found.union(self._groups(text), *(self._relation_groups(p) for p in relations))
             for word in sorted(found):
                 postings[word].append(len(names))
             implied = self._implied(ends) - ends
@@ -310,14 +335,23 @@ class Indexer:
                 hinted[end.removeprefix(ID)].append(len(names))
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
-        places = {"passages": names, "traits": traits}
+        places = {"passages": names, "traits": traits, "lines": self._lines(names)}
         return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
+
+    @staticmethod
+    def _lines(names: list[str]) -> list[list[int]]:
+        """Return for each passage the first and last place of those on its line; a table's cell stands alone."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            places[LETTERS.sub("", name)].append(place)
+        return [[(found := places[LETTERS.sub("", name)])[0], found[-1]] for name in names]
 
     def _implied(self, ends: set[str]) -> set[str]:
         """Return what things imply: takers part and owners; of a table's cell, by way of its indicator and the
         variable that this measures, the concept that the variable stands for."""
         found = {v for end in ends for p in _IMPLIES for v in self.values(end, p)}
         measured = {v for end in ends | found for v in self.values(end, KG + "indicatorOf")} | ends
+        found |= {v for end in ends for v in self.values(end, SKOS + "broader")}
         variables = {v for v in measured if KG + "Variable" in self.values(v, TYPE)}
         return found | variables | {v for end in variables for v in self.values(end, SKOS + "related")}
 
@@ -326,6 +360,24 @@ class Indexer:
             names = [name for group in self.by_language(iri, LABEL, ALT_LABEL).values() for name in group]
             self._tokens[iri] = frozenset(tokens(" \n ".join(names), self.folder))
         return self._tokens[iri]
+
+    def _groups(self, texts: Iterable[str]) -> set[str]:
+        """Return the groups of the thesaurus that texts hold a word of, marked."""
+
+        def fetch(phrases: Iterable[str]) -> dict[str, list[str]]:
+            return {p: self.phrases[p] for p in phrases if p in self.phrases}
+
+        found = {g for t in texts for m in thesaurus.matches(self.folder.fold(t), fetch) for g in m.groups}
+        return {thesaurus.MARK + group for group in found}
+
+    def _relation_groups(self, iri: str) -> set[str]:
+        """Return the groups of the words by which a relation is said; none for those that say no more than
+        what kind of statement it is."""
+        if self.first(iri, KG + "hop") != "true":
+            return set()
+        if iri not in self._relations:
+            self._relations[iri] = self._groups(self.values(iri, LABEL))
+        return self._relations[iri]
 
     def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
         """Return one letter for each thing that a passage holds (see `TRAITS`)."""

@@ -52,6 +52,11 @@ def shape_files(root: Path) -> list[Path]:
     return sorted((root / "ontology" / "shapes").glob("*.ttl"))
 
 
+def thesaurus_file(root: Path) -> Path:
+    """Return the file of words that mean the same, below a resources folder."""
+    return root / "ontology" / "thesaurus.toml"
+
+
 def data_files(folder: Path) -> list[Path]:
     """Return the data files (``.ttl`` and ``.trig``) in a file or folder, sorted.
 

@@ -130,6 +130,17 @@ class Snapshot:
         return self._table("implied")
 
     @cached_property
+    def phrases(self) -> Table:
+        """Phrase of the thesaurus -> its groups."""
+        return self._table("phrases")
+
+    @cached_property
+    def word_groups(self) -> dict[str, Json]:
+        """Group of the thesaurus -> ``opposites``, ``wish``, ``negative`` (see `kg.thesaurus.read`)."""
+        found: dict[str, Json] = self._whole["groups"]
+        return found
+
+    @cached_property
     def _whole(self) -> Table:
         return self._table("whole")
 
@@ -137,6 +148,12 @@ class Snapshot:
     def order(self) -> list[str]:
         """Names of passages in order of place."""
         found: list[str] = self._whole["passages"]
+        return found
+
+    @cached_property
+    def lines(self) -> list[list[int]]:
+        """First and last place of the passages on the same line, for each in order of place."""
+        found: list[list[int]] = self._whole["lines"]
         return found
 
     @cached_property

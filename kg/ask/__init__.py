@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.ask import intents, retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context
+from kg.ask.choose import LEAST
+from kg.ask.context import Context
+from kg.ask.premise import denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
@@ -16,8 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask"]
 
-VALUES = {"when", "duration", "order", "amount", "person"}
-"""Intents that ask for a date, a number or a person."""
+CLAUSE = re.compile(
+    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what)\b)"
+    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
+)
+"""Where one question ends and the next begins."""
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> Answer:
@@ -31,7 +38,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
     language : str, optional
         Answer in this language instead of the question's.
     """
-    parts = [p for p in re.findall(r"[^?？;；]+[?？;；]?", question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
     if len(parts) < 2:
         return _one(graph, understand(graph.snapshot, question, language))
     return _several(graph, question, parts, language)
@@ -87,14 +94,13 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
         answer = context.unknown(
             context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
         )
-        near = retrieve.rank(graph.snapshot, understood)
-        answer.closest = [graph.snapshot.evidence(h.passage, understood.language) for h in near[:4]]
+        answer.closest = context.near()
         return answer
     if understood.strange:
         answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
         answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
         return answer
-    premise = intents.denied(context)
+    premise = denied(context)
     # Who asks for a date, a number or a person is not helped by something else.
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
@@ -109,7 +115,7 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
 
 
 def _needs_a_value(names: list[str]) -> bool:
-    return bool(VALUES & set(names)) and "compare" not in names
+    return bool(VALUES & set(names)) and not {"compare", "chain"} & set(names)
 
 
 def _occurs(context: Context, mention: Mention) -> bool:
@@ -124,7 +130,7 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"
-    answer.answer = context.say("premise", text=premise["text"])
+    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"])
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

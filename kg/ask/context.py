@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.question import Mention, Question
-from kg.ask.retrieve import Hit
-from kg.names import to_traditional
+from kg.ask.question import Question
+from kg.ask.retrieve import Asked, Hit
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, PASSAGE
 
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
-LEAST = 0.42
-"""The least share of a question's weight that a passage must hold to count as an answer."""
-LEAST_NAMED = 0.3
-"""The same for a passage that speaks of everything that the question names."""
-NAMED_SHARE = 0.6
-"""The share of what a question names that a passage must speak of where concepts count, too."""
-PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
-"""Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
 
 class Context:
@@ -42,27 +33,32 @@ class Context:
         self.answer = Answer(question.text, question.language, intent=question.intent)
         self.say = question.grammar.frame
         self._hits: list[Hit] | None = None
+        self._sought: list[Asked] | None = None
+
+    @property
+    def sought(self) -> list[Asked]:
+        """What the question is found by, each with the passages that hold it."""
+        if self._sought is None:
+            self._sought = retrieve.asked(self.snapshot, self.question)
+        return self._sought
 
     @property
     def hits(self) -> list[Hit]:
         """Passages ranked for the question, in the articles that it asks about."""
         if self._hits is None:
-            self._hits = retrieve.rank(self.snapshot, self.question, self.question.articles)
+            self._hits = retrieve.rank(self.snapshot, self.question, self.sought, self.question.articles)
             # What the best hits say is looked at next, and one read is quicker than many.
             self.snapshot.passages.fetch(h.passage for h in self._hits[:300])
         return self._hits
 
+    def near(self, most: int = 4) -> list[Json]:
+        """Return the statements nearest to the question, from whatever article, as evidence."""
+        hits = retrieve.rank(self.snapshot, self.question, self.sought)[:most]
+        return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
+
     def text(self, labels: Json) -> str:
-        """Return a text in the question's language, or in the next best, in the right script."""
-        language = self.question.language
-        if language in {"zh-Hant", "ja"} and language not in labels and labels.get("zh-Hans"):
-            found = labels["zh-Hans"]
-            return (
-                to_traditional(found[0] if isinstance(found, list) else found)
-                if language == "zh-Hant"
-                else str(found if isinstance(found, str) else found[0])
-            )
-        return pick(labels, language)
+        """Return a text in the question's language, or in the next best."""
+        return pick(labels, self.question.language)
 
     def name(self, key: str) -> str:
         """Return a thing's name in the question's language."""
@@ -185,7 +181,7 @@ class Context:
 
     def unknown(self, text: str = "") -> Answer:
         """Say that the graph holds no answer, with the nearest statements apart from it."""
-        near = self.hits or retrieve.rank(self.snapshot, self.question)
+        near = self.hits or retrieve.rank(self.snapshot, self.question, self.sought)
         self.answer.status = "unknown"
         self.answer.answer = text or self.say("unknown")
         self.answer.closest = [
@@ -225,87 +221,3 @@ class Context:
     def listed(self, hits: list[Hit]) -> str:
         """Return the statements of hits, each once, as a list."""
         return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))
-
-
-def focused(context: Context, mention: Mention) -> list[Hit]:
-    """Return the best hits that speak of one named thing."""
-    own = [h for h in context.hits if speaks_of(context, h, mention)]
-    return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
-
-
-def connects(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage's triples connect a thing that a name may mean with another."""
-    wanted = {f"id:{k}" for k in mention.keys}
-    return any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str))
-
-
-def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage names a thing in its triples, implies it, or spells its name in the summary."""
-    implied = context.snapshot.implied.fetch(mention.keys).values()
-    if any(hit.place in places for places in implied):
-        return True
-    if connects(context, hit, mention):
-        return True
-    return mention.name in context.snapshot.folder_of_names.fold(
-        " ".join(context.snapshot.passages[hit.passage]["summary"].values())
-    )
-
-
-def rarest(context: Context) -> list[Mention]:
-    """Return the named things of a question that few passages speak of, the rarest first; if all are common,
-    the rarest of them."""
-    weighed = sorted(((retrieve.weigh(context.snapshot, m), m) for m in context.question.mentions), key=lambda w: -w[0])
-    return [m for w, m in weighed if w >= 0.55 * weighed[0][0]] if weighed else []
-
-
-def proper(context: Context) -> list[Mention]:
-    """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
-    snapshot = context.snapshot
-    return [
-        m
-        for m in context.question.mentions
-        if any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in m.keys for c in PROPER)
-    ]
-
-
-def _named_share(context: Context, hit: Hit) -> float:
-    """Return the share, by weight, of what a question names that a passage speaks of."""
-    weights = [(retrieve.weigh(context.snapshot, m), speaks_of(context, hit, m)) for m in context.question.mentions]
-    return sum(w for w, spoken in weights if spoken) / (sum(w for w, _ in weights) or 1.0) if weights else 1.0
-
-
-def answering(
-    context: Context, share: float, most: int, trait: str = "", each: bool = False, concepts: bool = False
-) -> list[Hit]:
-    """Return the hits that count as an answer: they speak of all individuals that the question names.
-
-    Parameters
-    ----------
-    context : Context
-    share : float
-        Of the best score that a hit must reach.
-    most : int
-    trait : str
-        A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
-    concepts : bool
-        Hold the passages to most of what the question names, concepts with it.
-    each : bool
-        Where no passage speaks of all, those that speak of each, if there are some for every one.
-    """
-    hits = [h for h in context.hits[:600] if trait in h.traits]
-    named = proper(context)
-    if concepts:
-        hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]
-    full = [h for h in hits if all(speaks_of(context, h, m) for m in named)]
-    if named and not full:
-        weights = {m: retrieve.weigh(context.snapshot, m) for m in named}
-        # A passage on what the United States does often leaves the United States unsaid.
-        rare = [m for m in named if weights[m] >= 0.45 * max(weights.values())]
-        full = [h for h in hits if all(speaks_of(context, h, m) for m in rare)] if len(rare) < len(named) else []
-    found = retrieve.best(full, LEAST_NAMED if named else LEAST * 0.85, share, most)
-    if each and len(named) > 1:
-        parts = [[h for h in hits if speaks_of(context, h, m) and h.coverage >= LEAST_NAMED * 0.8] for m in named]
-        if all(parts):
-            few = max(2, most // (2 * len(parts)))
-            found += [h for part in parts for h in part[:few]]
-    return list(dict.fromkeys(found))[:most]

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.names import Folder, to_traditional
+from kg.names import Folder
 
 _FOLDER = Path(__file__).parent / "grammar"
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
@@ -61,6 +61,8 @@ class Grammar:
         Words (English) or phrases (Chinese, Japanese; longest first) that carry no content.
     say : dict of str to str
         Sentence frames.
+    surnames : str
+        Characters that begin a person's name.
     """
 
     language: str
@@ -68,11 +70,11 @@ class Grammar:
     cues: dict[str, list[Cue]]
     stop: tuple[str, ...]
     say: dict[str, str]
+    surnames: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
-        text = self.say[kind].format(**values)
-        return to_traditional(text) if self.language == "zh-Hant" else text
+        return self.say[kind].format(**values)
 
 
 def load(language: str, folder: Folder) -> Grammar:
@@ -84,7 +86,15 @@ def load(language: str, folder: Folder) -> Grammar:
         return {name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in table.items()}
 
     words = sorted({folder.fold(w) for w in content["words"]["stop"].split()}, key=lambda w: (-len(w), w))
-    return Grammar(language, compiled(content["intents"]), compiled(content["cues"]), tuple(words), content["say"])
+    say = content.get(f"say-{language}", content["say"])
+    return Grammar(
+        language,
+        compiled(content["intents"]),
+        compiled(content["cues"]),
+        tuple(words),
+        say,
+        content["words"].get("surnames", ""),
+    )
 
 
 def _fold(pattern: str, folder: Folder) -> str:

@@ -6,18 +6,27 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import retrieve
+from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, answering, connects
+from kg.ask.chain import chain
+from kg.ask.choose import LEAST, answering, connects
+from kg.ask.context import Context
+from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
-from kg.ask.time import duration, order, when
+from kg.ask.time import LEAST_WORDS, duration, order, when
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
     from kg.paths import Path
 
 Json = dict[str, Any]
+PERSONS = {"Person"}
+SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
+SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain", "predict", "recommend", "warn"}
+"""Groups of the thesaurus by which a question asks who says something."""
+PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
+"""Relations that say where something is, went or took place, or at which institution somebody works."""
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
@@ -53,7 +62,7 @@ def links(context: Context) -> Answer | None:
     question = context.question
     mentions = question.mentions
     if len(mentions) < 2:
-        return context.unnamed()
+        return lookup(context) or context.unnamed()
     start, end = mentions[0], mentions[-1]
     found = paths.find(context.snapshot, start.keys, end.keys, k=8)
     names = f"{context.name(start.keys[0])} – {context.name(end.keys[0])}"
@@ -105,13 +114,23 @@ def who_says(context: Context) -> Answer | None:
 
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't."""
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    hits = []
-    for hit in answering(context, 0.55, 20):
-        ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
-        if any({"Person", "Collective"} & set(context.snapshot.types(e)) for e in ends if e.startswith("id:")):
-            hits.append(hit)
+    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and _names_another(context, h, PERSONS)]
     return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
+
+
+def where(context: Context) -> Answer | None:
+    """Where something is or took place: the statements that name a place the question doesn't."""
+    found = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS]
+    hits = [h for h in found if {p for _, p, _ in context.triples(h.passage)} & PLACING]
+    return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
+
+
+def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    # Who makes a statement has no part in what it tells, unless that is what is asked.
+    left = set() if SAYING & {g for u in context.question.units for g in u.groups} else SAID_BY
+    ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
+    return any(classes & set(context.snapshot.types(e)) for e in ends - asked if e.startswith("id:"))
 
 
 def define(context: Context) -> Answer | None:
@@ -162,7 +181,7 @@ def compare(context: Context) -> Answer | None:
     sides = list(question.mentions)
     if len(sides) < 2 and len(question.articles) < 2:
         return lookup(context)
-    overall = answering(context, 0.5, 8, each=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     chosen: list[Hit] = list(overall)
     for mention in sides:
         chosen += [h for h in context.hits if connects(context, h, mention)][:2]
@@ -174,9 +193,10 @@ def compare(context: Context) -> Answer | None:
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    hits = answering(context, 0.6, 8, each=context.question.several)
+    hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
+    hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:8]
     cited = [w for h in hits for w in context.snapshot.passages[h.passage].get("cites", ())]
     answer = context.answered(context.listed(hits), hits)
     names = list(dict.fromkeys(cited))
@@ -191,6 +211,21 @@ def provenance(context: Context) -> Answer | None:
     return answer
 
 
+def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the statements of what the tables were compiled from in which the hits stand."""
+    passages, types = context.snapshot.passages, context.snapshot.types
+    tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
+    return [
+        h
+        for h in context.hits
+        if (e := passages[h.passage]).get("tableNumber")
+        and (e["article"], e["tableNumber"]) in tables
+        and any(
+            p == "kg:accordingTo" and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(h.passage)
+        )
+    ]
+
+
 def described(context: Context, work: str) -> list[str]:
     """Return the passages that describe a work."""
     snapshot = context.snapshot
@@ -200,17 +235,39 @@ def described(context: Context, work: str) -> list[str]:
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     wide = context.question.several
-    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", each=True, concepts=True)
+    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", joint=True, concepts=True)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, each=True, concepts=True)
+        said = answering(context, 0.62, 8, joint=True, concepts=True)
         hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
+    if not hits and context.question.tables:
+        hits = answering(context, 0.62, 10, joint=True)
     years = context.question.years
     if years:
         hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]
+    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
     if not hits:
         return None
-    return context.answered(context.listed(hits), hits)
+    if wide or _asks_total(context):
+        hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
+    answer = context.answered(context.listed(hits), hits)
+    for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
+        value = sum((n for n, _ in numbers), 0.0)
+        whole = int(value) if value.is_integer() else round(value, 6)
+        answer.answer += "\n" + context.say(
+            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
+            unit=_unit(unit),
+        )  # fmt: skip
+        answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
+    return answer
+
+
+def _asks_total(context: Context) -> bool:
+    return any("total" in u.groups for u in context.question.units)
+
+
+def _unit(unit: str) -> str:
+    return unit.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _years_of(context: Context, hit: Hit) -> str:
@@ -221,7 +278,7 @@ def _years_of(context: Context, hit: Hit) -> str:
 
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = answering(context, 0.6, 8, each=context.question.several)
+    hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
     by_name = {h.passage: h for h in context.hits}
@@ -244,7 +301,7 @@ def why(context: Context) -> Answer | None:
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
     wide = context.question.several or bool({"amount", "why", "compare"} & set(context.question.intents))
-    hits = answering(context, 0.62, 10 if wide else 6, each=wide)
+    hits = answering(context, 0.62, 10 if wide else 6, joint=wide)
     return context.answered(context.listed(hits), hits) if hits else None
 
 
@@ -260,20 +317,6 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "compare": compare,
     "define": define,
     "person": person,
+    "where": where,
+    "chain": chain,
 }
-
-
-def denied(context: Context) -> Json | None:
-    """Return the negation that contradicts what a question takes for granted, if the graph holds one."""
-    question = context.question
-    if question.negative:
-        return None
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
-    for hit in context.hits[:25]:
-        if "n" not in hit.traits or hit.coverage < LEAST:
-            continue
-        facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
-        ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
-        if len(ends) == 2 and ends <= named:
-            return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage]}
-    return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.ask.grammar import Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
+from kg.thesaurus import matches
 from kg.words import tokens
 
 
@@ -29,6 +30,22 @@ class Mention:
     end: int
     name: str
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A word or phrase of a question that the thesaurus holds.
+
+    Attributes
+    ----------
+    text : str
+        As folded.
+    groups : tuple of str
+        Of the thesaurus.
+    """
+
+    text: str
+    groups: tuple[str, ...]
 
 
 @dataclass
@@ -58,6 +75,10 @@ class Question:
         Names or words that stand nowhere in the corpus, as far as that can be told.
     content : str
         The folded text without cues, stop words and names: what is left to be found in words.
+    units : list of Unit
+        Words of the content that the thesaurus holds.
+    loose : str
+        The content without those.
     """
 
     text: str
@@ -73,6 +94,8 @@ class Question:
     tables: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     content: str = ""
+    units: list[Unit] = field(default_factory=list)
+    loose: str = ""
     strange: list[str] = field(default_factory=list)
 
     @property
@@ -120,7 +143,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.years = [
         "-".join([m[1], *([f"{int(m[2]):02d}"] if m[2] and 0 < int(m[2]) < 13 else [])]) for m in _YEAR.finditer(rest)
     ]
-    question.content = _content(open_text, grammar)
+    bare = _without_cues(open_text, grammar)
+    question.content = _content(bare, grammar)
+    _sort_words(snapshot, question, bare, grammar)
     question.strange = _strange(snapshot, question)
     return question
 
@@ -179,12 +204,31 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     return text
 
 
-def _content(masked: str, grammar: Grammar) -> str:
-    """Return what is left of a question without names, cues and stop words."""
+def _without_cues(masked: str, grammar: Grammar) -> str:
+    """Return what is left of a question without names and cues."""
     text = masked
     for patterns in grammar.intents.values():
         for pattern in patterns:
             text = pattern.sub(lambda m: m[0] if len(m[0]) > 12 else " ", text)
+    return text
+
+
+def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> None:
+    """Tell the words that the thesaurus holds from those that it doesn't."""
+    left = list(text)
+    stop = set(grammar.stop)
+    for match in matches(text, snapshot.phrases.fetch):
+        phrase = text[match.start : match.end]
+        if phrase in stop or (phrase.isascii() and set(phrase.split()) <= stop):
+            continue
+        unit = Unit(phrase, match.groups)
+        question.units += [unit] if unit not in question.units else []
+        left[match.start : match.end] = " " * (match.end - match.start)
+    question.loose = _content("".join(left), grammar)
+
+
+def _content(text: str, grammar: Grammar) -> str:
+    """Return what is left of a text without stop words."""
     if grammar.language == "en":
         stop = set(grammar.stop)
         return " ".join(w for w in re.findall(r"[\w.%'-]+", text.replace("\x00", " ")) if w.strip(".'") not in stop)
@@ -196,12 +240,15 @@ def _content(masked: str, grammar: Grammar) -> str:
 
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
-    in Chinese and Japanese a run of three to six characters none of whose pairs occurs."""
+    in Chinese a run that begins with a surname, in Japanese a word in katakana; none of its parts occurs."""
     known = snapshot.postings
     folder = snapshot.folder_of_names
     if question.grammar.language == "en":
         left = set(question.content.split())
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
-    runs = re.findall(r"[\u3400-\u9fff\u30a0-\u30ff]{3,6}", question.content)
-    return [r for r in runs if not any(t in known for t in tokens(r, folder))]
+    # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
+    runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
+    surnames = question.grammar.surnames
+    runs += [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
+    return [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kg.ask.question import Mention, Question
+from kg.ask.question import Mention, Question, Unit
 from kg.snapshot import Snapshot
+from kg.thesaurus import MARK, matches
 from kg.words import rarity, tokens
 
 WORD_WEIGHT = 0.7
@@ -15,6 +16,12 @@ PAIR_WEIGHT = 0.42
 THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
 IMPLIED_WEIGHT = 0.8
+ALIKE_WEIGHT = 0.8
+LINE_WEIGHT = 0.2
+NEAR = 3
+"""How many passages before and after another on its line count as told with it."""
+DEPTH = 250
+"""How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
@@ -34,6 +41,40 @@ BOOSTS = {
     "links": {"w": -0.3},
 }
 """How much a trait of a passage counts for an intent, as a share of its score."""
+SUGGESTS = {
+    "compare": ("differ", "same"),
+    "why": ("explain", "cause"),
+    "define": ("define",),
+    "provenance": ("source",),
+    "chain": ("cause",),
+}
+"""Groups of the thesaurus that an intent makes welcome in a passage."""
+WELCOME_WEIGHT = 0.3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One of the things by which a question is found: a name, a word of the thesaurus, a token, a table.
+
+    Attributes
+    ----------
+    weight : float
+        Its inverse document frequency by what kind it is of.
+    held : dict of int to float
+        Place of a passage -> the share of it that the passage holds, from 0 to 1.
+    mention : Mention or None
+        If it is a name.
+    groups : tuple of str
+        Of the thesaurus, if it is a word that this holds.
+    known : bool
+        Whether any passage holds it.
+    """
+
+    weight: float
+    held: dict[int, float]
+    mention: Mention | None = None
+    groups: tuple[str, ...] = ()
+    known: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,7 +86,7 @@ class Hit:
     passage : str
         Its name.
     score : float
-        Coverage with what the intent adds.
+        Coverage with what the intent and the passages beside it add.
     coverage : float
         The share of the question's weight that the passage holds, from 0 to 1.
     traits : str
@@ -53,7 +94,9 @@ class Hit:
     place : int
         In the order of all passages.
     words : float
-        The share that it holds of the question's words (names apart) that occur anywhere.
+        The share that it and its neighbours hold of the question's words (names apart) that occur anywhere.
+    near : float
+        As coverage, with its neighbours.
     """
 
     passage: str
@@ -62,79 +105,129 @@ class Hit:
     traits: str
     place: int
     words: float
+    near: float
 
 
-def rank(snapshot: Snapshot, question: Question, articles: Collection[str] = ()) -> list[Hit]:
+def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
+    """Return the things by which a question is found, each with the passages that hold it.
+
+    Notes
+    -----
+    A thing counts in full where the passage's triples name it, in part where the passage implies it or holds
+    words of its name; a word in full where it stands itself, in part where one stands that means the same.
+    """
+    total = len(snapshot.order)
+    found: list[Asked] = []
+    for mention in question.mentions:
+        places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
+        hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
+        held = {place: NAME_WEIGHT * share for place, share in _spelt(snapshot, mention.name).items()}
+        held.update({place: max(ALIKE_WEIGHT, held.get(place, 0.0)) for place in _paraphrased(snapshot, mention)})
+        held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
+        held.update(dict.fromkeys(places, 1.0))
+        found.append(Asked(weigh(snapshot, mention), held, mention))
+    for unit in question.units:
+        own, alike = _meant(snapshot, unit)
+        held = {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}
+        weight = WORD_WEIGHT * rarity(len(held), total)
+        found.append(Asked(weight, held, groups=unit.groups, known=bool(held)))
+    words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
+    postings = snapshot.postings.fetch(words)
+    for word in words:
+        places = set(postings.get(word, ()))
+        if not places and FUNCTION & set(word):
+            continue
+        weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
+        found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places)))
+    for intent in question.intents:
+        marks = [MARK + group for group in SUGGESTS.get(intent, ())]
+        places = {place for posting in snapshot.postings.fetch(marks).values() for place in posting}
+        if places:
+            found.append(Asked(WELCOME_WEIGHT * rarity(len(places), total), dict.fromkeys(places, 1.0)))
+    for number in question.tables:
+        cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
+        found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
+    return found
+
+
+def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()) -> list[Hit]:
     """Return the passages that hold something of a question, the best first.
 
     Parameters
     ----------
     snapshot : Snapshot
     question : Question
+    sought : list of Asked
+        As `asked` returns it.
     articles : collection of str
         Keep to these articles; all where empty.
 
     Notes
     -----
-    A question's units are the things it names and the tokens that are left (English stems, Chinese and
-    Japanese character pairs). A unit weighs its inverse document frequency; a passage's coverage is the
-    weight of the units it holds over the weight of all. A thing counts in full where the passage's triples
-    name it, in part where the passage implies it or holds words of its name.
+    A passage's coverage is the weight of what it holds over the weight of all that is asked for. A sentence of
+    an article is told in several passages, so that a passage's neighbours count a little, too.
     """
     names, traits = snapshot.order, snapshot.traits
-    total = len(names)
-    covered: dict[int, float] = defaultdict(float)
-    worded: dict[int, float] = defaultdict(float)
-    weight = known = 0.0
-    for mention in question.mentions:
-        value = weigh(snapshot, mention)
-        weight += value
-        places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
-        hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
-        spelt = _spelt(snapshot, mention.name)
-        for place in places | hinted | spelt.keys():
-            hint = IMPLIED_WEIGHT if place in hinted else 0.0
-            covered[place] += value * (1.0 if place in places else max(hint, NAME_WEIGHT * spelt.get(place, 0.0)))
-    words = sorted(set(tokens(question.content, snapshot.folder_of_names)))
-    postings = snapshot.postings.fetch(words)
-    for word in words:
-        places = set(postings.get(word, ()))
-        if not places and FUNCTION & set(word):
-            continue
-        value = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
-        weight += value
-        known += value if places else 0.0
-        for place in places:
-            covered[place] += value
-            worded[place] += value
-    for number in question.tables:
-        weight += TABLE_WEIGHT
-        for place, name in enumerate(names):
-            if name.split("/", 1)[1].startswith(f"t{number}-"):
-                covered[place] += TABLE_WEIGHT
+    weight = sum(a.weight for a in sought)
     if not weight:
         return []
-    hits = []
+    covered: dict[int, float] = defaultdict(float)
+    for one in sought:
+        for place, share in one.held.items():
+            covered[place] += one.weight * share
+    boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
+    first: list[tuple[float, int, float]] = []
     for place, value in covered.items():
-        name = names[place]
-        if articles and name.split("/", 1)[0] not in articles:
+        if articles and names[place].split("/", 1)[0] not in articles:
             continue
-        coverage = value / weight
-        factor = 1.0
-        for intent in question.intents or ["lookup"]:
-            for letter, boost in BOOSTS.get(intent, {}).items():
-                factor += boost if letter in traits[place] else 0.0
-        hits.append(
-            Hit(
-                name,
-                coverage * max(factor, 0.2),
-                coverage,
-                traits[place],
-                place,
-                worded[place] / known if known else 1.0,
-            )
-        )
+        factor = 1.0 + sum(boost for table in boosts for letter, boost in table.items() if letter in traits[place])
+        first.append((value / weight * max(factor, 0.2), place, max(factor, 0.2)))
+    first.sort(key=lambda item: (-item[0], names[item[1]]))
+    known = sum(a.weight for a in sought if not a.mention and a.known)
+    hits = []
+    for _, place, factor in first[:DEPTH]:
+        near = words = 0.0
+        around = neighbours(snapshot, place)
+        for one in sought:
+            held = one.held
+            share = held.get(place, 0.0)
+            if share < 1.0:
+                for other in around:
+                    if other in held and held[other] > share:
+                        share = held[other]
+            near += one.weight * share
+            words += 0.0 if one.mention else one.weight * share
+        coverage, near = covered[place] / weight, near / weight
+        score = (coverage + LINE_WEIGHT * (near - coverage)) * factor
+        hits.append(Hit(names[place], score, coverage, traits[place], place, words / known if known else 1.0, near))
     return sorted(hits, key=lambda h: (-h.score, h.passage))
+
+
+def neighbours(snapshot: Snapshot, place: int) -> range:
+    """Return the places of a passage and of those told just before and after it on its line.
+
+    A sentence of an article is told in several passages.
+    """
+    first, last = snapshot.lines[place]
+    return range(max(first, place - NEAR), min(last, place + NEAR) + 1)
+
+
+def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
+    """Return the places of the passages that hold a word or phrase, and of those that hold one that means the same."""
+    words = tokens(unit.text, snapshot.folder_of_names)
+    marks = [MARK + group for group in unit.groups]
+    found = snapshot.postings.fetch([*words, *marks])
+    own = set.intersection(*(set(found.get(w, ())) for w in words)) if words else set()
+    return own, {place for mark in marks for place in found.get(mark, ())}
+
+
+def _paraphrased(snapshot: Snapshot, mention: Mention) -> set[int]:
+    """Return the places of the passages that say a name of several words in other words of the same meaning."""
+    groups = [m.groups for m in matches(mention.name, snapshot.phrases.fetch)]
+    if len(groups) < 2:
+        return set()
+    found = snapshot.postings.fetch(MARK + g for each in groups for g in each)
+    return set.intersection(*({p for g in each for p in found.get(MARK + g, ())} for each in groups))
 
 
 def weigh(snapshot: Snapshot, mention: Mention) -> float:

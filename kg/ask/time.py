@@ -8,7 +8,8 @@ from typing import Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
-from kg.ask.context import LEAST, Context, answering, focused, rarest, speaks_of
+from kg.ask.choose import LEAST, answering, focused, rarest, speaks_of
+from kg.ask.context import Context
 from kg.ask.question import Mention, understand
 from kg.ask.retrieve import Hit
 from kg.dates import bounds, say
@@ -134,11 +135,11 @@ def _sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
     return list({d.key: d for d in found if d.key not in known}.values())[:3]
 
 
-def _best_dated(context: Context, hits: list[Hit], mention: Mention | None) -> list[Dated]:
+def _best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole: bool = True) -> list[Dated]:
     """Return the dated things of the best hit that has any, and of hits that score nearly as well: the named
     thing itself before others, events before what was only proposed or said."""
     found = dated(context, hits)
-    if mention:
+    if mention and (whole or not context.question.units):
         own = [d for d in found if d.key in mention.keys]
         if own:
             return own
@@ -201,12 +202,10 @@ def _ends(context: Context) -> list[Dated]:
             # What both halves are about is often said once only.
             own = bool(part.mentions)
             part.mentions = part.mentions or question.mentions
-            hits = retrieve.rank(context.snapshot, part, question.articles)[:12]
             inner = Context(context.graph, part)
-            inner._hits = hits
             wanted = rarest(inner) if own else []
-            near = [h for h in hits if not wanted or speaks_of(context, h, wanted[0])]
-            best = _best_dated(context, near[:6], wanted[0] if wanted else None)
+            near = [h for h in inner.hits[:12] if not wanted or speaks_of(inner, h, wanted[0])]
+            best = _best_dated(inner, near[:6], wanted[0] if wanted else None, whole=False)
             ends += [d for d in best if _exact(d)][:1] or best[:1]
         if len(ends) == 2 and ends[0].key != ends[1].key:
             return ends
@@ -223,7 +222,7 @@ def order(context: Context) -> Answer | None:
     """Dated things in order of time."""
     # What is to be put in order need not be named together anywhere.
     loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
-    hits = list(dict.fromkeys([*answering(context, 0.5, 30, each=True), *loose]))
+    hits = list(dict.fromkeys([*answering(context, 0.5, 30, joint=True), *loose]))
     found = _in_years(context, dated(context, hits))
     if not found:
         return None

@@ -1,0 +1,49 @@
+"""Sums of numbers that belong together, and whether they are what the text says in all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from kg.ask.context import Context
+from kg.ask.retrieve import Hit
+
+FEWEST = 2
+"""How many numbers make a sum."""
+
+
+def parts(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[tuple[float, str]]]]:
+    """Return numbers of one measure and unit that passages give of different things: measure, unit, and each
+    number with its passage. Numbers of ranges, shares and averages make no sum and are left out."""
+    groups: dict[tuple[str, str], dict[str, tuple[float, str]]] = defaultdict(dict)
+    for hit in hits:
+        facts: dict[str, dict[str, Any]] = defaultdict(dict)
+        for s, p, o in context.triples(hit.passage):
+            facts[s][p] = o
+        for about in facts.values():
+            if "kg:value" not in about or "kg:measure" not in about or "kg:per" in about:
+                continue
+            unit = about.get("kg:unit") or about.get("kg:currency", {}).get("value")
+            if not unit or str(unit).endswith("PERCENT"):
+                continue
+            owner = f"{about.get('kg:of')} {about.get('kg:date', {}).get('value', '')}"
+            groups[about["kg:measure"], str(unit)][owner] = (float(about["kg:value"]["value"]), hit.passage)
+    return [(m, u, list(found.values())) for (m, u), found in groups.items() if len(found) >= FEWEST]
+
+
+def siblings(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the cells of the same column of a table as the cells among the hits."""
+    columns = set()
+    for hit in hits:
+        entry = context.snapshot.passages[hit.passage]
+        if "tableNumber" in entry and "q" in hit.traits and hit.passage.count("-") > 1:
+            columns.add((entry["article"], entry["tableNumber"], entry.get("column"), hit.passage.rsplit("-", 1)[-1]))
+    if not columns:
+        return []
+    found = []
+    for hit in context.hits:
+        entry = context.snapshot.passages[hit.passage]
+        key = (entry["article"], entry.get("tableNumber"), entry.get("column"), hit.passage.rsplit("-", 1)[-1])
+        if key in columns and "q" in hit.traits:
+            found.append(hit)
+    return found

@@ -1,0 +1,112 @@
+"""The thesaurus: words that mean the same in the four written languages, and words that mean the opposite.
+
+A question and a passage meet where both hold a word of one group, whatever the words and languages. The groups
+are data: ``ontology/thesaurus.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataError
+from kg.names import Folder
+from kg.words import stem
+
+LONGEST = 5
+"""The most words of an English phrase."""
+WIDEST = 8
+"""The most characters of a Chinese or Japanese phrase."""
+MARK = "§"
+"""What tells a group from a word among the tokens by which passages are found."""
+_RUN = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*|[\u3041-\u30ff\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A phrase of the thesaurus in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the text.
+    groups : tuple of str
+        What it may mean.
+    """
+
+    start: int
+    end: int
+    groups: tuple[str, ...]
+
+
+def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
+    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
+    of what is wanted or said) and ``negative`` (it denies something itself).
+
+    Raises
+    ------
+    DataError
+        If the file is no TOML, or names an opposite that is no group.
+    """
+    try:
+        groups = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
+    phrases: dict[str, list[str]] = {}
+    traits: dict[str, dict[str, Any]] = {
+        name: {"opposites": [], "wish": bool(group.get("wish")), "negative": bool(group.get("negative"))}
+        for name, group in groups.items()
+    }
+    for name, group in groups.items():
+        for language in ("en", "zh", "ja"):
+            for phrase in group.get(language, "").split(","):
+                key = _key(folder.fold(phrase).strip())
+                # A single character is part of too many words.
+                if len(key) > 1 and name not in phrases.setdefault(key, []):
+                    phrases[key].append(name)
+        for other in filter(None, (word.strip() for word in group.get("not", "").split(","))):
+            if other not in groups:
+                raise DataError(f"{path.name}: {name} is the opposite of {other}, which is no group.", "Mend the name.")
+            for one, two in ((name, other), (other, name)):
+                traits[one]["opposites"] += [two] if two not in traits[one]["opposites"] else []
+    return phrases, traits
+
+
+def _key(phrase: str) -> str:
+    return " ".join(stem(w) for w in _WORD.findall(phrase)) if phrase.isascii() else phrase
+
+
+def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> list[Match]:
+    """Return the phrases in a folded text, the longest first where they overlap, in order of place.
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+    fetch : callable
+        Returns the groups of those phrases that are known.
+    """
+    places: dict[tuple[int, int], str] = {}
+    for run in _RUN.finditer(text):
+        if run[0].isascii():
+            words = list(_WORD.finditer(run[0]))
+            stems = [stem(w[0]) for w in words]
+            for first in range(len(words)):
+                for last in range(first, min(first + LONGEST, len(words))):
+                    place = (run.start() + words[first].start(), run.start() + words[last].end())
+                    places[place] = " ".join(stems[first : last + 1])
+        else:
+            for first in range(len(run[0])):
+                for last in range(first + 2, min(first + WIDEST, len(run[0])) + 1):
+                    places[run.start() + first, run.start() + last] = run[0][first:last]
+    known = fetch(set(places.values()))
+    found: list[Match] = []
+    for (start, end), phrase in sorted(places.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
+        if phrase in known and all(end <= m.start or start >= m.end for m in found):
+            found.append(Match(start, end, tuple(known[phrase])))
+    return sorted(found, key=lambda m: m.start)
