@@ -213,7 +213,7 @@ def provenance(context: Context) -> Answer | None:
 
 def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the statements of what the tables were compiled from in which the hits stand."""
-    passages, types = context.snapshot.passages, context.snapshot.types
+    passages = context.snapshot.passages
     tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
     return [
         h
