@@ -73,25 +73,6 @@ def audit(
 
 
 @app.command()
-def disagreements(
-    thing: Annotated[str | None, typer.Argument(help="Only what is said differently of this thing.")] = None,
-    article: Annotated[str | None, typer.Option(help="Only what touches this article: its key or number.")] = None,
-    form: FormatOption = Shape.text,
-    language: LanguageOption = Language.en,
-) -> None:
-    """List what passages say differently, side by side with who says it and where.
-
-    Example: kg disagreements --article 004
-    """
-    from kg import disagreements as differing
-    from kg.cli import render
-
-    opened = graph()
-    found = differing.disagreements(opened.snapshot, opened.find(thing) if thing else None, article, language.value)
-    echo_json(found) if form is Shape.json else echo(render.disagreements(found, form.value, language.value))
-
-
-@app.command()
 def coverage(
     articles: Annotated[Path, typer.Option(help="Folder of your own copies of the articles.")],
     form: FormatOption = Shape.text,
