@@ -81,7 +81,7 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str | None, Json, Difference]]:
 def _recorded(snapshot: Snapshot, entry: Json, kind: str | None, by_rule: list[Difference]) -> Difference:
     """Return a recorded disagreement with its kind: as a reader put it down, else as the rules have it."""
     names = sorted(entry["between"])
-    reason = "recorded"
+    reason = kind or ""
     if kind is None:
         same = [d for d in by_rule if d.passages <= set(names)]
         kind, reason = (same[0].kind, same[0].reason) if same else ("", "")

@@ -40,6 +40,8 @@ QUICK = {
     'kg paths Poland "Nord Stream 2" -k 2 --via Germany': 0,
     'kg paths Japan "Nord Stream 2" -k 2 --without "United States"': 0,
     "kg paths Japan Germany -k 2 --only partyTo": 0,
+    "kg disagreements Poland --kind contradiction": 0,
+    "kg compare 002 004 --about Bolton": 0,
     "kg query --list": 0,
     "kg query --run did-not-happen": 0,
     "kg query --run demands-on-japan": 0,
