@@ -9,6 +9,9 @@ import typer
 
 from kg.cli.base import FormatOption, Language, LanguageOption, Progress, Shape, app, echo, echo_json, graph, one_line
 
+MOST_DRAFTS = 5
+"""How many drafts are shown one by one."""
+
 
 @app.command()
 def build(
@@ -50,6 +53,13 @@ def validate(
     if problems:
         raise typer.Exit(2)
     echo("No problems found.")
+    drafts = checks.drafts_of(files)
+    if drafts:
+        echo(f"Still to be completed, and left out until then: {len(drafts)} drafts.")
+        for draft in drafts[:MOST_DRAFTS]:
+            echo(one_line(str(draft)))
+        if len(drafts) > MOST_DRAFTS:
+            echo(f"and {len(drafts) - MOST_DRAFTS} more")
 
 
 @app.command()
