@@ -42,15 +42,17 @@ def completeness(snapshot: Snapshot, articles: Path) -> list[Json]:
     carried: dict[str, list[int]] = {}
     for entry in snapshot.passages.values():
         carried.setdefault(entry["article"], []).append(entry["line"])
+    if not articles.is_dir():
+        raise DataError(f"{articles} is no folder.", "Give the folder that holds your copies of the articles.")
     found = []
     absent: DataError | None = None
     for key, entry in sorted(snapshot.articles.items(), key=lambda item: str(item[1]["number"])):
         try:
-            lines = lines_of(articles, entry["file"])
+            copy = lines_of(articles, entry["file"])
         except DataError as error:
             absent = absent or error
             continue
-        text = {number for number, line in enumerate(lines, 1) if line.strip()}
+        text = {number for number, line in enumerate(copy, 1) if line.strip()}
         encoded = text & set(carried.get(key, ()))
         rest = text - encoded
         found.append(

@@ -120,7 +120,9 @@ def problems(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
     if unknown:
         return unknown
     everything = [*own.quads, *(beside.quads if beside else [])]
-    return sorted({*shapes(own, beside), *undescribed(own, everything), *numbered_twice(own, everything)})
+    return sorted(
+        {*shapes(own, beside), *undescribed(own, everything), *numbered_twice(own, everything), *dated_twice(own)}
+    )
 
 
 def terms(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
@@ -170,6 +172,20 @@ def numbered_twice(own: Corpus, everything: list[Any]) -> set[Problem]:
         for number, articles in numbers.items()
         for iri in articles & mine
         if len(articles) > 1
+    }
+
+
+def dated_twice(own: Corpus) -> set[Problem]:
+    """Return the things to which one passage gives several dates; different passages may give different ones."""
+    dates: dict[tuple[str, str], set[str]] = {}
+    for quad in own.quads:
+        if quad.predicate.value == KG + "date" and getattr(quad.graph_name, "value", "").startswith(PASSAGE):
+            dates.setdefault((quad.graph_name.value, quad.subject.value), set()).add(quad.object.value)
+    message = "one passage gives it several dates ({dates}): make a passage of each, or one date of a period."
+    return {
+        Problem(own.where(graph), compact(thing), message.format(dates=", ".join(sorted(found))))
+        for (graph, thing), found in dates.items()
+        if len(found) > 1
     }
 
 

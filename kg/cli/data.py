@@ -94,5 +94,8 @@ def coverage(
     from kg import completeness
     from kg.cli import render
 
-    found = completeness.completeness(graph().snapshot, articles)
+    opened = graph()
+    found = completeness.completeness(opened.snapshot, articles)
+    if absent := sorted(set(opened.snapshot.articles) - {e["article"] for e in found}):
+        typer.echo(f"Left out, as {articles} holds no copy: {', '.join(absent)}", err=True)
     echo_json(found) if form is Shape.json else echo(render.coverage(found, form.value))
