@@ -115,7 +115,7 @@ def add(
         authors=tuple(_author(snapshot, name, key) for name in authors),
         date=date,
         digest=hashlib.sha256(content).hexdigest(),
-        lines=len(lines),
+        lines=len(lines) - (not lines[-1]),
     )
     found = headings(lines)
     proposed = list(proposals(snapshot, lines))

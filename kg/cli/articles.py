@@ -39,9 +39,10 @@ def add(
     echo(f"Registered {added.title!r} as {added.number} {added.key} ({added.lines} lines, {len(sections)} headings).")
     named = {k for p in proposed for m in p.mentions for k in m.keys}
     times = [t for p in proposed for t in p.times]
+    unresolved = sum(not t.date for t in times)
     echo(
-        f"Drafts: {len(proposed)} sentences that name {len(named)} known things and {len(times)} times"
-        f" ({sum(not t.date for t in times)} unresolved)."
+        f"Drafts: {len(proposed)} sentences; known things: {len(named)}; "
+        f"phrases of time: {len(times)} ({unresolved} unresolved)."
     )
     echo(f"Complete {output / 'draft.trig'}; then: kg validate {output} --articles {output}")
 
