@@ -142,7 +142,7 @@ COMMANDS = [
     (("passages", "--article", "note"), "english.txt:16"),
     (("passages", "AUKUS", "--articles", "OWN"), "did not join AUKUS, which"),
     (("compare", "note", "002"), "Rosa Reader (005) – Lu Hao (002)"),
-    (("compare", "004", "005", "--about", "Bolton"), "They differ in"),
+    (("compare", "004", "005", "--about", "Bolton"), "Where they differ"),
     (("coverage", "--articles", "OWN"), "note"),
     (("audit", "note", "--articles", "OWN"), "visited Japan."),
     (("timeline", "John Bolton"), "August 2019"),
