@@ -10,7 +10,11 @@ import typer
 from kg.cli.base import Language, app, echo, graph
 
 article = typer.Typer(
-    help="Register an article of your own, list articles, check one against its text.", no_args_is_help=True
+    help="""Register an article of your own, list articles, check one against its text.
+
+    Example: kg article add notes.txt --key my-notes --output my-notes/
+    """,
+    no_args_is_help=True,
 )
 app.add_typer(article, name="article")
 
