@@ -16,7 +16,7 @@ import kg
 from kg import KnowledgeGraph
 
 FOLDER = Path(kg.__path__[0]) / "schemas"
-NAMES = ("ask", "coverage", "disagreements", "passage", "paths", "show", "timeline")
+NAMES = ("ask", "compare", "coverage", "disagreements", "passage", "paths", "show", "timeline")
 QUESTIONS = {
     # Every status, and the four written languages.
     "what links Japan to burden-sharing": "answered",
