@@ -1,8 +1,8 @@
 """How far readers agree who coded a tenth of the lines blind to each other and to the encoding (Krippendorff's alpha,
 nominal; Krippendorff 2018, chapter 12), and how far the encoding agrees with each of them.
 
-Units are the quotes of the passages on lines drawn at random, a tenth of the lines of each article that carry passages of
-running text (seed 20261122). The readers saw the line, the quote and the codebook, nothing else.
+Units are the quotes of the passages on lines drawn at random, a tenth of the lines of each article that carry
+passages of running text (seed 20261122). The readers saw the line, the quote and the codebook, nothing else.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def encoded(snapshot: Snapshot, units: list[str]) -> Codes:
 
 
 def alpha(one: Codes, other: Codes, variable: str) -> tuple[float, float, int]:
-    """Return alpha, the share of equal codes, and the number of units that both coded; indicators only where the article
-    has any."""
+    """Return alpha, the share of equal codes, and the number of units that both coded; indicators only where the
+    article has any."""
     units = [u for u in one if u in other and not (variable == "indicator" and not u.startswith("jiang-liyuan/"))]
     pairs = [[one[u][variable] for u in units], [other[u][variable] for u in units]]
     value = krippendorff.alpha(reliability_data=pairs, level_of_measurement="nominal")
