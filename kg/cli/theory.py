@@ -76,3 +76,122 @@ def run(
     theory = opened(name, own)
     found = theory.run(reading, case or ())
     echo_json(found) if form is Shape.json else echo(theory_text.run(theory, found, form.value, language.value))
+
+
+@group.command("what-if")
+def what_if(
+    name: NameArgument,
+    case: Annotated[str, typer.Option("--case", help="The case to change.")],
+    set_: Annotated[list[str], typer.Option("--set", help="indicator=met, =unmet or =unknown; may be given again.")],
+    reading: ReadingOption = None,
+    own: OwnOption = None,
+    form: FormatOption = Shape.text,
+    language: LanguageOption = Language.en,
+) -> None:
+    """Suppose that indicators of a case were otherwise, and derive what follows. The graph stays as it is.
+
+    Example: kg theory what-if burden-sharing --case Germany --set host-nation-cost-sharing=unmet
+    """
+    from kg.cli import theory_text
+
+    theory = opened(name, own)
+    found = theory.what_if(case, set_, reading)
+    echo_json(found) if form is Shape.json else echo(theory_text.what_if(theory, found, form.value, language.value))
+
+
+@group.command()
+def sensitivity(
+    name: NameArgument,
+    case: Annotated[list[str] | None, typer.Option("--case", help="Only this case; may be given again.")] = None,
+    reading: ReadingOption = None,
+    own: OwnOption = None,
+    form: FormatOption = Shape.text,
+    language: LanguageOption = Language.en,
+) -> None:
+    """Flip each cell, one at a time: which flips change an outcome or break the fit, the most fragile case first.
+
+    Example: kg theory sensitivity burden-sharing
+    """
+    from kg.cli import theory_text
+
+    theory = opened(name, own)
+    found = theory.sensitivity(reading, case or ())
+    echo_json(found) if form is Shape.json else echo(theory_text.sensitivity(theory, found, form.value, language.value))
+
+
+@group.command()
+def compare(
+    name: NameArgument,
+    other: Annotated[str, typer.Argument(help="Another theory.")],
+    form: FormatOption = Shape.text,
+    language: LanguageOption = Language.en,
+) -> None:
+    """Put two theories side by side: variables, indicators and cases that they share, and their outcomes.
+
+    Example: kg theory compare burden-sharing alliance-vulnerability
+    """
+    from kg.cli import theory_text
+
+    first, second = opened(name), opened(other)
+    found = first.compare(second)
+    if form is Shape.json:
+        echo_json(found)
+    else:
+        echo(theory_text.compare(first, second, found, form.value, language.value))
+
+
+@group.command()
+def table(
+    name: NameArgument,
+    outcome: Annotated[str | None, typer.Option("--outcome", help="The degree that counts as 1.")] = None,
+    indicators: Annotated[bool, typer.Option("--indicators", help="Take the indicators as conditions.")] = False,
+    reading: ReadingOption = None,
+    own: OwnOption = None,
+    form: FormatOption = Shape.text,
+) -> None:
+    """Print the truth table of qualitative comparative analysis; as CSV, the cases as QCA software reads them.
+
+    Example: kg theory table burden-sharing --format csv
+    """
+    from kg.cli import theory_text
+    from kg.theory.truth_table import as_csv
+
+    found = opened(name, own).truth_table(reading, outcome, indicators)
+    if form is Shape.json:
+        echo_json(found)
+    elif form is Shape.csv:
+        echo(as_csv(found))
+        for case in found["left_out"]:
+            typer.echo(f"kg: {case} is left out, because something of it is undetermined.", err=True)
+    else:
+        echo(theory_text.truth_table(found, form.value))
+
+
+@group.command()
+def template(
+    name: NameArgument,
+    turtle: Annotated[bool, typer.Option("--turtle", help="Turtle instead of CSV.")] = False,
+) -> None:
+    """Print a template to fill in with your own cases; run them with kg theory run NAME --cases FILE.
+
+    Example: kg theory template burden-sharing
+    """
+    echo(opened(name).template("turtle" if turtle else "csv"))
+
+
+@group.command()
+def picture(
+    name: NameArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The SVG file to write.")] = Path("matrix.svg"),
+    reading: ReadingOption = None,
+    own: OwnOption = None,
+    language: LanguageOption = Language.en,
+) -> None:
+    """Draw the indicator matrix: which case meets what, told by shape and colour, as one SVG file.
+
+    Example: kg theory picture burden-sharing -o matrix.svg
+    """
+    from kg.theory.matrix import write
+
+    write(opened(name, own).theory, output, reading, language.value)
+    echo(f"Wrote {output}.")

@@ -68,12 +68,29 @@ class Cell:
 
 @dataclass(frozen=True)
 class Case:
-    """A case with its cells and what its author states of variables."""
+    """A case with its cells and what its author states of variables.
+
+    Attributes
+    ----------
+    key : str
+        By which commands know it.
+    names : frozenset of str
+        Other names by which it is known.
+    about : tuple of str
+        Keys of the states or things that it is about.
+    kind : str
+        See `KINDS`.
+    cells : mapping of str to tuple of Cell
+        By indicator; several where it was coded more than once.
+    stated : mapping of str to tuple
+        What the author states of variables: degrees with their passages.
+    """
 
     key: str
     iri: str
     labels: Labels = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    about: tuple[str, ...] = ()
     kind: str = "article"
     cells: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     stated: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.theory.logic import MET, UNDETERMINED, UNMET, Count, Rule, Value
+from kg.theory.logic import MET, UNDETERMINED, UNMET, Condition, Count, Rule, Table, Taxonomy, Value
 from kg.theory.model import Theory
 
 Json = dict[str, Any]
@@ -27,7 +27,8 @@ def degree(theory: Theory, key: str | None, language: str = "en") -> str:
     known = words(language)
     if key in {None, UNDETERMINED}:
         return known["undetermined"]
-    parts = [known.get(k) if k in {MET, UNMET} else theory.named(k).label(language) for k in str(key).split(" + ")]
+    fixed = {MET, UNMET, "none"}
+    parts = [known.get(k) if k in fixed else theory.named(k).label(language) for k in str(key).split(" + ")]
     return " + ".join(str(p) for p in parts)
 
 
@@ -60,6 +61,42 @@ def undetermined(
     if isinstance(rule, Count):
         what = known["count_of"].format(n=min(rule.counts(possible)), of=len(rule.over))
     return known["because_clash" if value.clash else "because_gap"].format(what=what, degrees=degrees)
+
+
+def rule(theory: Theory, known: Rule, language: str = "en") -> str:
+    """Return a rule as a sentence."""
+    sentence = words(language)
+    between = "; " if language == "en" else "；"
+    if isinstance(known, Count):
+        names = sentence["list"].join(_condition(theory, c, language, bare=True) for c in known.over)
+        bands = between.join(
+            sentence["band"].format(numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language))
+            for b in sorted(known.bands, key=lambda b: (-b.high, -b.low))
+        )
+        return sentence["rule_count"].format(of=len(known.over), names=names, bands=bands)
+    rows = known.rows if isinstance(known, Table) else known.categories if isinstance(known, Taxonomy) else ()
+    said = [
+        sentence["row"].format(
+            conditions=listed((_condition(theory, c, language) for c in r.when), language),
+            degree=degree(theory, r.degree, language),
+        )
+        for r in rows
+    ]
+    otherwise = known.otherwise if isinstance(known, (Table, Taxonomy)) else None
+    if otherwise:
+        said.append(sentence["otherwise"].format(degree=degree(theory, otherwise, language)))
+    return sentence["rule_taxonomy" if isinstance(known, Taxonomy) else "rule_rows"].format(rows=between.join(said))
+
+
+def _condition(theory: Theory, condition: Condition, language: str, bare: bool = False) -> str:
+    name = theory.named(condition.of).label(language)
+    if bare and condition.value == MET:
+        return name
+    return words(language)["condition"].format(name=name, value=degree(theory, condition.value, language))
+
+
+def _numbers(low: int, high: int, language: str) -> str:
+    return str(low) if low >= high else words(language)["range"].format(low=low, high=high)
 
 
 def result(theory: Theory, found: Json, language: str = "en") -> str:

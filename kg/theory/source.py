@@ -307,7 +307,9 @@ class _Reader:
             if state:
                 names_ |= {short(state), *(n for group in self.snapshot.labels(state).values() for n in group)}
             key = self.first(iri, "caseName") or short(iri).removeprefix("case-")
-            found.append(Case(key, iri, labels, frozenset(names_), kind, cells.get(iri, {}), stated.get(iri, {})))
+            about = tuple(short(i) for i in self.values(iri, "caseState"))
+            names_set = frozenset(names_)
+            found.append(Case(key, iri, labels, names_set, about, kind, cells.get(iri, {}), stated.get(iri, {})))
         place = {iri: i for i, iri in enumerate(self._in_order(kinds))}
         return sorted(found, key=lambda c: (KINDS.index(c.kind), place[c.iri]))
 
