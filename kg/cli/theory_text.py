@@ -61,7 +61,11 @@ def show(found: Json, form: str, language: str) -> str:
     """Return all of a theory."""
     if form == "csv":
         rows = [
-            [e["case"], reading, *(str(o[k] if o[k] is not None else "") for k in ("predicted", "measured", "stated", "agrees"))]
+            [
+                e["case"],
+                reading,
+                *(str(o[k] if o[k] is not None else "") for k in ("predicted", "measured", "stated", "agrees")),
+            ]
             for e in found["effects"]
             for reading, o in e["readings"].items()
         ]
@@ -79,11 +83,15 @@ def show(found: Json, form: str, language: str) -> str:
             lines.append(f"  {_text(rule['says'], language)}{under}")
             if rule["passages"]:
                 lines.append(f"    passages: {_places(rule['passages'])}")
+    lines += _filings(found["filings"], form, language)
     if len(found["readings"]) > 1:
         lines += ["", _heading("Readings", form)]
         for reading in found["readings"]:
             default = ", the default" if reading["default"] else ""
             lines.append(f"  {reading['name']}{default}: {_text(reading['comment'], language)}")
+    if found["disagreements"]:
+        lines += ["", _heading("Where the source says different things of this", form)]
+        lines += [f"  {_text(d['content'], language)} [{_places(d['passages'])}]" for d in found["disagreements"]]
     lines += ["", _heading("What each reading makes of each case", form)]
     rows = []
     for effect in found["effects"]:
@@ -95,6 +103,21 @@ def show(found: Json, form: str, language: str) -> str:
     if len(found["readings"]) > 1:
         lines.append(f"The readings differ on: {', '.join(differ) or 'no case'}.")
     return finished("\n".join(lines), form)
+
+
+def _filings(filings: list[Json], form: str, language: str) -> list[str]:
+    if not filings:
+        return []
+    lines = ["", _heading("What is filed", form)]
+    depth: dict[str | None, int] = {None: 0}
+    for filing in filings:
+        depth[filing["name"]] = depth.get(filing["under"], 0) + 1
+        indent = "  " * depth[filing["name"]]
+        count = f" ({len(filing['things'])})" if filing["things"] else ""
+        places = f" [{_places(filing['passages'])}]" if filing["passages"] else ""
+        lines.append(f"{indent}{_name(filing, language)}{count}{places}")
+        lines += [f"{indent}  - {_name(t, language)} [{_places(t['passages'])}]" for t in filing["things"]]
+    return lines
 
 
 def _parts(title: str, parts: list[Json], form: str, language: str, keys: bool = False) -> list[str]:
@@ -133,11 +156,12 @@ def run(opened: RunnableTheory, found: Json, form: str, language: str) -> str:
             lines += ["", _heading(heading, form, 1)]
         for case in found[kind]:
             lines += ["", _heading(theory.case(case["case"]).label(language), form)]
-            lines += _case(theory, case, language)
+            lines += _case(opened, case, language)
     return finished("\n".join(lines).lstrip("\n"), form)
 
 
-def _case(theory: Theory, case: Json, language: str) -> list[str]:
+def _case(opened: RunnableTheory, case: Json, language: str) -> list[str]:
+    theory = opened.theory
     lines = [say.result(theory, case, language)] if case["predicted"] or case["stated"] else []
     for variable in case["variables"]:
         lines.append("  " + say.variable(theory, variable, language))
@@ -148,14 +172,14 @@ def _case(theory: Theory, case: Json, language: str) -> list[str]:
             reason = f": {_text(indicator['reason'], language)}" if indicator.get("reason") else ""
             source = f" ({indicator['source']})" if indicator["source"] in {"coding", "own", "supposed"} else ""
             name = theory.named(indicator["name"]).label(language)
-            lines.append(f"    {MARKS[indicator['state']]} {name}{source}{reason}{places}")
+            word = ", ".join(opened.snapshot.label(by, language) for by in indicator["by"])
+            said = f" – {word}" if word else ""
+            lines.append(f"    {MARKS[indicator['state']]} {name}{source}{reason}{places}{said}")
     for rule in case["rules"]:
-        known = theory.rule(rule["gives"])
         places = f" [{_places(rule['passages'])}]" if rule["passages"] else ""
-        name = theory.named(rule["rule"])
-        lines.append(f"  rule: {name.label(language) if name.labels or known is None else rule['rule']}{places}")
+        lines.append(f"  rule: {theory.named(rule['rule']).label(language)}{places}")
         if rule["because"]:
-            lines.append(f"    {theory.named(rule['gives']).label(language)}: {rule['because']}")
+            lines.append(f"    {theory.named(rule['gives']).label(language)}: {rule['because'][language]}")
     return lines
 
 
@@ -169,12 +193,22 @@ def _run_csv(found: Json) -> str:
                         [
                             kind, case["case"], variable["name"], variable["degree"], indicator["name"],
                             indicator["state"], case["predicted"] or "", case["measured"] or "", case["stated"] or "",
-                            _fit(case["agrees"]), _places(indicator["passages"]),
+                            "" if case["agrees"] is None else _fit(case["agrees"]), _places(indicator["passages"]),
                         ]
                     )  # fmt: skip
     columns = [
-        "kind", "case", "variable", "degree", "indicator", "state", "predicted", "measured", "stated", "agrees", "passages",
-    ]  # fmt: skip
+        "kind",
+        "case",
+        "variable",
+        "degree",
+        "indicator",
+        "state",
+        "predicted",
+        "measured",
+        "stated",
+        "agrees",
+        "passages",
+    ]
     return separated(columns, rows)
 
 
@@ -183,13 +217,15 @@ def what_if(opened: RunnableTheory, found: Json, form: str, language: str) -> st
     theory = opened.theory
     changes = [[_called(theory, c["name"], language), _said(c["before"]), _said(c["after"])] for c in found["changed"]]
     if form == "csv":
-        return separated(["what", "before", "after"], [[c["name"], *c2[1:]] for c, c2 in zip(found["changed"], changes, strict=True)])
+        return separated(
+            ["what", "before", "after"], [[c["name"], *c2[1:]] for c, c2 in zip(found["changed"], changes, strict=True)]
+        )
     lines = [found["answer"].get(language) or found["answer"]["en"]]
     if changes:
         lines += ["", _table(["what changes", "before", "after"], changes, form)]
     for rule in found["after"]["rules"]:
         if rule["because"]:
-            lines.append(f"{theory.named(rule['gives']).label(language)}: {rule['because']}")
+            lines.append(f"{theory.named(rule['gives']).label(language)}: {rule['because'][language]}")
     places = dict.fromkeys(p for rule in found["after"]["rules"] for p in rule["passages"])
     lines += ["", f"Rules used: {_places(places)}"] if places else []
     return finished("\n".join(lines), form)
@@ -206,22 +242,27 @@ def _said(value: Any) -> str:
 def sensitivity(opened: RunnableTheory, found: Json, form: str, language: str) -> str:
     """Return which single flips matter."""
     theory = opened.theory
-    rows = [
-        [case["case"], theory.named(c["indicator"]).label(language), f"{c['from']} -> {c['to']}",
-         *(f"{_said(c[k][0])} -> {_said(c[k][1])}" if c[k][0] != c[k][1] else _said(c[k][0]) for k in ("predicted", "measured", "agrees"))]
-        for case in found["cases"]
-        for c in case["cells"]
-        if c["changes"] or c["breaks"] or form == "csv"
-    ]  # fmt: skip
+    rows = []
+    for case in found["cases"]:
+        for cell in case["cells"]:
+            if cell["changes"] or cell["breaks"] or form == "csv":
+                name = theory.named(cell["indicator"]).label(language)
+                pairs = [_pair(*cell[key]) for key in ("predicted", "measured", "agrees")]
+                rows.append([case["case"], name, f"{cell['from']} -> {cell['to']}", *pairs])
     columns = ["case", "indicator", "flip", "predicted", "measured", "agree"]
     if form == "csv":
         return separated(columns, rows)
     lines = []
     for case in found["cases"]:
         lines.append(
-            f"{case['case']}: of {case['flips']} flips, {case['changing']} change an outcome, {case['breaking']} break the fit"
+            f"{case['case']}: of {case['flips']} flips, {case['changing']} change an outcome, "
+            f"{case['breaking']} break the fit"
         )
     return finished("\n".join([*lines, "", _table(columns, rows, form)]), form)
+
+
+def _pair(before: Any, after: Any) -> str:
+    return _said(before) if before == after else f"{_said(before)} -> {_said(after)}"
 
 
 def compare(first: RunnableTheory, second: RunnableTheory, found: Json, form: str, language: str) -> str:
@@ -229,7 +270,9 @@ def compare(first: RunnableTheory, second: RunnableTheory, found: Json, form: st
     one, two = first.theory, second.theory
     rows: list[list[str]] = []
     for kind in ("variables", "indicators"):
-        rows += [[kind, "shared", one.named(k).label(language), one.named(k).label(language)] for k in found[kind]["shared"]]
+        rows += [
+            [kind, "shared", one.named(k).label(language), one.named(k).label(language)] for k in found[kind]["shared"]
+        ]
         rows += [
             [kind, "analogous", one.named(a).label(language), two.named(b).label(language)]
             for a, b in found[kind]["analogous"]
@@ -238,7 +281,9 @@ def compare(first: RunnableTheory, second: RunnableTheory, found: Json, form: st
         rows += [[kind, f"only {two.name}", "", two.named(k).label(language)] for k in found[kind]["only"][two.name]]
     for case in found["cases"]:
         outcomes = [
-            "; ".join(f"{o['case']}: {_said(o['predicted'])} (stated {_said(o['stated'])})" for o in case["outcomes"][t])
+            "; ".join(
+                f"{o['case']}: {_said(o['predicted'])} (stated {_said(o['stated'])})" for o in case["outcomes"][t]
+            )
             for t in found["theories"]
         ]
         rows.append(["cases", case["about"], *outcomes])
@@ -254,13 +299,15 @@ def truth_table(found: Json, form: str) -> str:
     """Return the truth table in the form that QCA prints it."""
     columns = [c["column"] for c in found["conditions"]]
     outcome = found["outcome"]
-    rows = [
-        [*map(str, r["values"]), str(r["outcome"]), str(r["n"]), "-" if r["consistency"] is None else f"{r['consistency']:.3f}",
-         ", ".join(r["cases"])]
-        for r in found["rows"]
-    ]  # fmt: skip
+    rows = []
+    for row in found["rows"]:
+        share = "-" if row["consistency"] is None else f"{row['consistency']:.3f}"
+        rows.append([*map(str, row["values"]), str(row["outcome"]), str(row["n"]), share, ", ".join(row["cases"])])
     lines = [_table([*columns, "OUT", "n", "incl", "cases"], rows, form), ""]
-    lines.append(f"OUT: {outcome['variable']} is {outcome['degree']} or better; incl: consistency; C: contradictory; ?: no case.")
+    better = " or better" if outcome["or_better"] else ""
+    lines.append(
+        f"OUT: {outcome['variable']} is {outcome['degree']}{better}; incl: consistency; C: contradictory; ?: no case."
+    )
     lines += [f"{c['column']} is 1 where {c['name']} is {c['one']}." for c in found["conditions"]]
     if found["left_out"]:
         lines.append(f"Left out, because something of them is undetermined: {', '.join(found['left_out'])}.")

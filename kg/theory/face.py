@@ -66,7 +66,7 @@ class RunnableTheory:
         """Return all of the theory (see `kg.theory.showing.show`)."""
         from kg.theory.showing import show
 
-        return show(self.theory)
+        return show(self.theory, self.snapshot)
 
     def run(self, reading: str | None = None, cases: Iterable[str] = ()) -> Json:
         """Return what the theory gives for its cases (see `kg.theory.running.run`)."""

@@ -1,5 +1,5 @@
-"""The indicator matrix: cases against indicators, as data and as a picture in which met, unmet and unknown are told apart
-by shape and by colour."""
+"""The indicator matrix: cases against indicators, as data and as a picture in which met, unmet and unknown are told
+apart by shape and by colour."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ def matrix(theory: Theory, reading: str | None = None) -> Json:
             {
                 "indicator": indicator["name"],
                 "labels": dict(theory.named(indicator["name"]).labels),
-                "states": {
-                    key: r["variables"][place]["indicators"][number]["state"] for key, r in results.items()
-                },
+                "states": {key: r["variables"][place]["indicators"][number]["state"] for key, r in results.items()},
             }
             for number, indicator in enumerate(variable["indicators"])
             if indicator["name"] in theory.indicators

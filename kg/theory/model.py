@@ -58,12 +58,15 @@ class Cell:
         ``article`` (its own table), ``graph`` (a query of the theory), ``coding`` (ours), ``own`` (the user's).
     reason : dict of str to str
         Why, by language; empty where the passage says it.
+    by : tuple of str
+        Keys of those who speak in the passages.
     """
 
     state: str
     passages: tuple[str, ...] = ()
     source: str = "article"
     reason: Labels = field(default_factory=dict)
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,11 +120,31 @@ class Case:
         if not found:
             return next(iter(self.cells.get(indicator, ())), Cell(UNKNOWN, source="none"))
         passages = tuple(dict.fromkeys(p for c in found for p in c.passages))
-        return replace(found[0], passages=passages)
+        by = tuple(dict.fromkeys(b for c in found for b in c.by))
+        return replace(found[0], passages=passages, by=by)
 
     def states(self, indicators: Mapping[str, Part]) -> dict[str, str]:
         """Return the state of each indicator."""
         return {key: self.cell(key).state for key in indicators}
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What the source files under a category of the theory.
+
+    Attributes
+    ----------
+    part : Part
+        The category.
+    broader : str or None
+        Key of the category above.
+    things : tuple of Part
+        What is filed there, each with its passages.
+    """
+
+    part: Part
+    broader: str | None = None
+    things: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,6 +176,7 @@ class Theory:
     hypotheses: tuple[Part, ...] = ()
     scope: tuple[Part, ...] = ()
     models: str | None = None
+    filings: tuple[Filing, ...] = ()
 
     def reading(self, name: str | None = None) -> str:
         """Return the key of a reading, the default where none is named.

@@ -48,7 +48,8 @@ def template(theory: Theory, form: str = "csv") -> str:
 def _csv(theory: Theory) -> str:
     indicators = list(theory.indicators)
     return separated(
-        ["case", "name", *indicators, "stated", "source"], [["my-case", "My case", *(UNKNOWN for _ in indicators), "", ""]]
+        ["case", "name", *indicators, "stated", "source"],
+        [["my-case", "My case", *(UNKNOWN for _ in indicators), "", ""]],
     )
 
 
@@ -60,7 +61,9 @@ def _turtle(theory: Theory) -> str:
     outcome = theory.measured or theory.predicted
     stated = ""
     if outcome:
-        degrees = ", ".join(dict.fromkeys(d for r in theory.rules[theory.default] if r.gives == outcome for d in r.degrees()))
+        degrees = ", ".join(
+            dict.fromkeys(d for r in theory.rules[theory.default] if r.gives == outcome for d in r.degrees())
+        )
         stated = (
             f"\n# If a source states the outcome ({degrees}), say so:\n"
             f"# id:coding-my-case-stated kg:case id:case-my-case ; kg:variable {_name(theory.named(outcome).iri)} ;\n"
@@ -140,12 +143,19 @@ def _of_header(theory: Theory, header: list[str], file: str) -> list[str]:
             theory.indicator(name)
         except TheoryError as error:
             faults.append(f"{file}:1: {error}")
-    faults += [f"{file}:1: the column {n!r} stands twice: keep one." for n in sorted({h for h in header if header.count(h) > 1})]
-    faults += [f"{file}:1: there is no column 'case': add it, with a short name for each case."] * ("case" not in header)
+    faults += [
+        f"{file}:1: the column {n!r} stands twice: keep one."
+        for n in sorted({h for h in header if header.count(h) > 1})
+    ]
+    faults += [f"{file}:1: there is no column 'case': add it, with a short name for each case."] * (
+        "case" not in header
+    )
     here = {theory.indicator(n) for n in header if n not in FIXED} if not faults else set()
     missing = [i for i in theory.indicators if i not in here] if not faults else []
     if missing:
-        faults.append(f"{file}:1: there is no column for {', '.join(missing)}: add it, and write unknown where you don't know.")
+        faults.append(
+            f"{file}:1: there is no column for {', '.join(missing)}: add it, and write unknown where you don't know."
+        )
     return faults
 
 
@@ -186,15 +196,18 @@ class _Rows:
                 continue
             before = {c.state for c in cells.get(indicator, ())} - {UNKNOWN}
             if state != UNKNOWN and before - {state}:
+                other = next(iter(before))
                 self.faults.append(
-                    f"{where} {key} is coded {state} on {indicator} here and {next(iter(before))} above: keep one of them."
+                    f"{where} {key} is coded {state} on {indicator}, and {other} above: keep one of them."
                 )
                 continue
             cells[indicator] = (*cells.get(indicator, ()), Cell(state, (), "own", {"en": source} if source else {}))
         stated = dict(self.found[key].stated) if key in self.found else {}
         if facts.get("stated") and self.outcome:
             if facts["stated"] not in self.degrees:
-                self.faults.append(f"{where} {facts['stated']!r} is no outcome: write one of {', '.join(self.degrees)}.")
+                self.faults.append(
+                    f"{where} {facts['stated']!r} is no outcome: write one of {', '.join(self.degrees)}."
+                )
             else:
                 stated[self.outcome] = ((facts["stated"], ()),)
         label = facts.get("name") or (self.found[key].label() if key in self.found else key)
@@ -224,19 +237,23 @@ def _read_turtle(theory: Theory, path: Path) -> list[Case]:
     marks = {KG + "met": MET, KG + "unmet": UNMET, KG + "no-mark": UNMET, KG + "unknown": UNKNOWN}
     cells: dict[str, dict[str, list[Cell]]] = {i: {} for i in cases}
     stated: dict[str, dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {i: {} for i in cases}
-    for iri in about:
+    for iri, facts in about.items():
         for case in values(iri, "case"):
             if case not in cells:
-                faults.append(f"{corpus.where(iri)}: {compact(iri)} codes {compact(case)}, which is no case of this file.")
+                faults.append(
+                    f"{corpus.where(iri)}: {compact(iri)} codes {compact(case)}, which is no case of this file."
+                )
                 continue
             for variable, degree in zip(values(iri, "variable"), values(iri, "degree"), strict=False):
                 stated[case][variable.rsplit("/", 1)[-1]] = ((degree.replace("#", "/").rsplit("/", 1)[-1], ()),)
             mark = next(iter(values(iri, "mark")), None)
             indicators = values(iri, "indicator")
             if indicators and mark not in marks:
-                faults.append(f"{corpus.where(iri)}: {compact(iri)} has no mark: add kg:mark kg:met, kg:unmet or kg:unknown.")
+                faults.append(
+                    f"{corpus.where(iri)}: {compact(iri)} has no mark: add kg:mark kg:met, kg:unmet or kg:unknown."
+                )
                 continue
-            reason = {tag(t.language or "en"): t.value for t in about[iri].get(KG + "reasonText", [])}
+            reason = {tag(t.language or "en"): t.value for t in facts.get(KG + "reasonText", [])}
             for indicator in indicators:
                 key = by_iri.get(indicator)
                 if key is None:
@@ -245,7 +262,9 @@ def _read_turtle(theory: Theory, path: Path) -> list[Case]:
                 cell = Cell(marks[mark or ""], tuple(values(iri, "restsOn")), "own", reason)
                 known = cells[case].setdefault(key, [])
                 if any({c.state, cell.state} == {MET, UNMET} for c in known):
-                    faults.append(f"{corpus.where(iri)}: {compact(case)} is coded met and unmet on {key}: keep one of them.")
+                    faults.append(
+                        f"{corpus.where(iri)}: {compact(case)} is coded met and unmet on {key}: keep one of them."
+                    )
                 known.append(cell)
     found = []
     for iri in cases:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.theory.logic import MET, UNDETERMINED, UNKNOWN, UNMET, Count, Rule, Table, Taxonomy, Value, evaluate
+from kg.terms import LANGUAGES
+from kg.theory.evaluation import Value, evaluate
+from kg.theory.logic import MET, UNDETERMINED, UNKNOWN, UNMET, Count, Rule, Table, Taxonomy
 from kg.theory.model import Case, Theory
 
 Json = dict[str, Any]
@@ -53,7 +55,7 @@ def run_case(theory: Theory, case: Case, reading: str | None = None) -> Json:
     predicted = values[theory.predicted].degree if theory.predicted in values else None
     measured = values[theory.measured].degree if theory.measured in values else None
     stated = stated_of(theory, case)
-    variables = [_variable(theory, case, rule, values, states) for rule in rules if rule.gives != theory.predicted]
+    variables = [_variable(theory, case, rule, values, states) for rule in rules if _shown(theory, rule)]
     explained = [_rule(theory, rule, values, states) for rule in rules]
     passages = dict.fromkeys(
         p
@@ -76,6 +78,11 @@ def run_case(theory: Theory, case: Case, reading: str | None = None) -> Json:
     }
 
 
+def _shown(theory: Theory, rule: Rule) -> bool:
+    """Whether a variable stands among the variables of a case: all but a prediction that rests on these alone."""
+    return rule.gives != theory.predicted or any(name in theory.indicators for name in rule.inputs())
+
+
 def stated_of(theory: Theory, case: Case) -> str | None:
     """Return the outcome that the author states of a case; None where none, or different ones, are stated."""
     outcome = theory.measured or theory.predicted
@@ -95,9 +102,7 @@ def agreement(*outcomes: str | None) -> bool | None:
     return len(set(there) - {UNDETERMINED}) == 1 and UNDETERMINED not in there
 
 
-def _variable(
-    theory: Theory, case: Case, rule: Rule, values: Mapping[str, Value], states: Mapping[str, str]
-) -> Json:
+def _variable(theory: Theory, case: Case, rule: Rule, values: Mapping[str, Value], states: Mapping[str, str]) -> Json:
     indicators = [_indicator(theory, case, name, values) for name in rule.inputs()]
     met = of = threshold = None
     if isinstance(rule, Count):
@@ -115,9 +120,10 @@ def _variable(
 
 def _indicator(theory: Theory, case: Case, name: str, values: Mapping[str, Value]) -> Json:
     if name in values:
-        return {"name": name, "state": values[name].degree, "source": "rule", "passages": []}
+        return {"name": name, "state": values[name].degree, "source": "rule", "by": [], "passages": []}
     cell = case.cell(name)
-    found: Json = {"name": name, "state": cell.state, "source": cell.source, "passages": list(cell.passages)}
+    found: Json = {"name": name, "state": cell.state, "source": cell.source, "by": list(cell.by)}
+    found["passages"] = list(cell.passages)
     if cell.reason:
         found["reason"] = dict(cell.reason)
     return found
@@ -143,7 +149,7 @@ def _rule(theory: Theory, rule: Rule, values: Mapping[str, Value], states: Mappi
         "gives": rule.gives,
         "degree": value.degree,
         "used": used,
-        "because": because(theory, rule, values, states),
+        "because": _because(theory, rule, values, states),
         "passages": list(passages),
     }
     return found
@@ -157,16 +163,17 @@ def _used(rule: Rule, possible: Mapping[str, frozenset[str]]) -> list[str]:
     return [r.key for r in rows if all(c.value in possible[c.of] for c in r.when)]
 
 
-def because(
-    theory: Theory, rule: Rule, values: Mapping[str, Value], states: Mapping[str, str], language: str = "en"
-) -> str | None:
-    """Return why a variable is undetermined, or None where it is determined."""
+def _because(
+    theory: Theory, rule: Rule, values: Mapping[str, Value], states: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Why a variable is undetermined, by language; None where it is determined."""
     from kg.theory.say import undetermined
 
     value = values[rule.gives]
     if value.degree != UNDETERMINED:
         return None
-    return undetermined(theory, rule, value, _possible(rule, values, states), language)
+    possible = _possible(rule, values, states)
+    return {language: undetermined(theory, rule, value, possible, language) for language in LANGUAGES}
 
 
-__all__ = ["agreement", "because", "run", "run_case", "stated_of"]
+__all__ = ["agreement", "run", "run_case", "stated_of"]

@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.theory.logic import MET, UNDETERMINED, UNMET, Condition, Count, Rule, Table, Taxonomy, Value
+from kg.theory.evaluation import Value
+from kg.theory.logic import MET, UNDETERMINED, UNMET, Condition, Count, Rule, Table, Taxonomy
 from kg.theory.model import Theory
 
 Json = dict[str, Any]
@@ -70,7 +71,9 @@ def rule(theory: Theory, known: Rule, language: str = "en") -> str:
     if isinstance(known, Count):
         names = sentence["list"].join(_condition(theory, c, language, bare=True) for c in known.over)
         bands = between.join(
-            sentence["band"].format(numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language))
+            sentence["band"].format(
+                numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language)
+            )
             for b in sorted(known.bands, key=lambda b: (-b.high, -b.low))
         )
         return sentence["rule_count"].format(of=len(known.over), names=names, bands=bands)
@@ -115,7 +118,7 @@ def result(theory: Theory, found: Json, language: str = "en") -> str:
         variable = theory.named(theory.predicted).label(language)
         outcome = degree(theory, found["predicted"], language)
         said.append(known["predicted"].format(case=name, variable=variable, degree=outcome))
-        said += [r["because"] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]][:1]
+        said += [r["because"][language] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]][:1]
     for variable in found["variables"]:
         if variable["name"] == theory.measured and variable["of"]:
             outcome = degree(theory, variable["degree"], language)
@@ -130,7 +133,10 @@ def result(theory: Theory, found: Json, language: str = "en") -> str:
 def variable(theory: Theory, found: Json, language: str = "en") -> str:
     """Return a variable of a case with its count and degree."""
     known = words(language)
-    facts = {"variable": theory.named(found["name"]).label(language), "degree": degree(theory, found["degree"], language)}
+    facts = {
+        "variable": theory.named(found["name"]).label(language),
+        "degree": degree(theory, found["degree"], language),
+    }
     if found["of"] is None:
         return known["plain"].format(**facts)
     return known["variable"].format(met=found["met"], of=found["of"], **facts)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.errors import TheoryError
 from kg.snapshot import Snapshot
-from kg.terms import LANGUAGES
+from kg.terms import ID, LANGUAGES, PASSAGE
 from kg.theory.model import Part, Theory
 from kg.theory.running import run_case
 from kg.theory.say import rule as said
@@ -34,14 +34,16 @@ def catalogue(snapshot: Snapshot) -> list[Json]:
     return found
 
 
-def show(theory: Theory) -> Json:
+def show(theory: Theory, snapshot: Snapshot | None = None) -> Json:
     """Return all of a theory.
 
     Returns
     -------
     dict
-        ``theory, iri, labels, comment, article, models, readings, variables, indicators, scope, hypotheses`` and
-        ``effects``: for each case and reading what is predicted, measured and stated, and whether these agree.
+        ``theory, iri, labels, comment, article, models, readings, variables, indicators, scope, hypotheses``;
+        ``filings`` (what the source files under categories); ``disagreements`` (where the source says different
+        things of what the theory speaks of); ``effects``: for each case and reading what is predicted, measured
+        and stated, and whether these agree.
     """
     return {
         "theory": theory.name,
@@ -55,8 +57,25 @@ def show(theory: Theory) -> Json:
         "indicators": [_part(p) for p in theory.indicators.values()],
         "scope": [_part(p) for p in theory.scope],
         "hypotheses": [_part(p) for p in theory.hypotheses],
+        "filings": [
+            {**_part(f.part), "under": f.broader, "things": [_part(thing) for thing in f.things]}
+            for f in theory.filings
+        ],
+        "disagreements": disagreements(theory, snapshot) if snapshot else [],
         "effects": effects(theory),
     }
+
+
+def disagreements(theory: Theory, snapshot: Snapshot) -> list[Json]:
+    """Return where the theory's own source says different things of its variables, indicators or hypotheses:
+    thresholds, wording, gaps."""
+    subjects = {p.iri.removeprefix(ID) for p in (*theory.indicators.values(), *map(theory.named, theory.variables()))}
+    subjects |= {(theory.models or "").removeprefix(ID)}
+    return [
+        {"iri": ID + key, "content": dict(entry["content"]), "passages": [PASSAGE + n for n in entry["between"]]}
+        for key, entry in snapshot.disagreements.items()
+        if subjects & set(entry["about"]) and any(n.split("/", 1)[0] == theory.article for n in entry["between"])
+    ]
 
 
 def _part(part: Part) -> Json:
@@ -111,7 +130,7 @@ def effects(theory: Theory) -> list[Json]:
             outcomes[reading.key] = {
                 **{key: one[key] for key in ("predicted", "measured", "stated", "agrees")},
                 "variables": {v["name"]: v["degree"] for v in one["variables"]},
-                "because": [r["because"] for r in one["rules"] if r["because"]],
+                "because": {r["gives"]: r["because"] for r in one["rules"] if r["because"]},
             }
         different = len({repr((o["predicted"], o["measured"], o["variables"])) for o in outcomes.values()}) > 1
         found.append({"case": case.key, "kind": case.kind, "readings": outcomes, "differ": different})

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.terms import LANGUAGES
 from kg.theory.logic import MET, STATES, UNKNOWN, UNMET
 from kg.theory.model import Case, Theory, changed
 from kg.theory.running import run_case
 from kg.theory.say import supposed
-from kg.terms import LANGUAGES
 
 Json = dict[str, Any]
 _OUTCOMES = ("predicted", "measured", "agrees")

@@ -8,7 +8,8 @@ from typing import Any
 
 from kg.cells import separated
 from kg.errors import TheoryError
-from kg.theory.logic import MET, UNDETERMINED, UNKNOWN, Rule, Taxonomy, evaluate
+from kg.theory.evaluation import evaluate
+from kg.theory.logic import MET, UNDETERMINED, UNKNOWN, Count, Rule
 from kg.theory.model import Theory
 
 Json = dict[str, Any]
@@ -24,17 +25,18 @@ def truth_table(
     theory : Theory
     reading : str, optional
     outcome : str, optional
-        The degree that counts as 1, with every degree above it; the highest where left out.
+        The degree that counts as 1, with every degree above it where degrees come from a count; the first where
+        left out.
     indicators : bool
         Take the indicators as conditions instead of what the prediction rests on.
 
     Returns
     -------
     dict
-        ``theory, reading, outcome {variable, degree}, conditions [{name, column, one}]``; ``rows`` with
-        ``values, outcome`` (1, 0, ``C`` where cases contradict one another, ``?`` where there is none), ``n,
-        consistency`` (share of the row's cases with the outcome) and ``cases``; ``data`` with one row a case;
-        ``left_out`` cases with something undetermined.
+        ``theory, reading, outcome {variable, degree, or_better, column}, conditions [{name, column, one}]``;
+        ``rows`` with ``values, outcome`` (1, 0, ``C`` where cases contradict one another, ``?`` where there is
+        none), ``n, consistency`` (share of the row's cases with the outcome) and ``cases``; ``data`` with one row
+        a case; ``left_out`` cases with something undetermined.
 
     Raises
     ------
@@ -42,35 +44,34 @@ def truth_table(
         If the theory has no outcome of that degree.
     """
     chosen = theory.reading(reading)
-    target = theory.rule(theory.measured or theory.predicted or "", chosen)
-    predicts = theory.rule(theory.predicted or theory.measured or "", chosen)
+    known = [theory.rule(name, chosen) for name in (theory.measured, theory.predicted) if name]
+    target = next((rule for rule in known if rule), None)
+    predicts = next((rule for rule in reversed(known) if rule), None)
     if target is None or predicts is None:
         raise TheoryError(f"{theory.name} measures and predicts no outcome, so it has no truth table.")
     degrees = list(target.degrees())
     one = outcome or degrees[0]
     if one not in degrees:
         raise TheoryError(f"{theory.name} has no outcome {one!r}.", f"It has: {', '.join(degrees)}.")
-    counted = {one} if isinstance(target, Taxonomy) else set(degrees[: degrees.index(one) + 1])
+    # Only numbers have an order: the degrees of a table or taxonomy are mere names.
+    ordered = isinstance(target, Count)
+    counted = set(degrees[: degrees.index(one) + 1]) if ordered else {one}
     conditions = _conditions(theory, chosen, predicts, indicators)
     data: list[Json] = []
     left: list[str] = []
     for case in theory.cases:
         states = case.states(theory.indicators)
         values = evaluate(theory.rules[chosen], states)
-        chosen_values = [
-            values[c["name"]].degree if c["name"] in values else states[c["name"]] for c in conditions
-        ]
+        chosen_values = [values[c["name"]].degree if c["name"] in values else states[c["name"]] for c in conditions]
         if {UNDETERMINED, UNKNOWN} & {*chosen_values, values[target.gives].degree}:
             left.append(case.key)
             continue
         row = [int(v == c["one"]) for v, c in zip(chosen_values, conditions, strict=True)]
-        data.append(
-            {"case": case.key, "values": row, "outcome": int(values[target.gives].degree in counted)}
-        )
+        data.append({"case": case.key, "values": row, "outcome": int(values[target.gives].degree in counted)})
     return {
         "theory": theory.name,
         "reading": chosen,
-        "outcome": {"variable": target.gives, "degree": one, "column": column(target.gives)},
+        "outcome": {"variable": target.gives, "degree": one, "or_better": ordered, "column": column(target.gives)},
         "conditions": conditions,
         "rows": _rows(len(conditions), data),
         "data": data,
