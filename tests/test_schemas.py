@@ -16,7 +16,9 @@ import kg
 from kg import KnowledgeGraph
 
 FOLDER = Path(kg.__path__[0]) / "schemas"
-THEORY = tuple(f"theory-{n}" for n in ("compare", "list", "run", "sensitivity", "show", "table", "what-if"))
+THEORY = tuple(
+    f"theory-{n}" for n in ("code-spending", "compare", "list", "run", "sensitivity", "show", "table", "what-if")
+)
 NAMES = ("ask", "coverage", "disagreements", "passage", "paths", "show", "timeline", *THEORY)
 QUESTIONS = {
     # Every status, and the four written languages.
@@ -280,10 +282,22 @@ def of_theory(name: str, subcommand: str) -> list[str]:
 
 
 CASE = {"burden-sharing": "Germany", "soft-balancing": "quarantine-speech", "japan-response": "field-trade"}
-INDICATOR = {"burden-sharing": "trade-concession", "soft-balancing": "deliberate", "japan-response": "cooperation-grows"}
+INDICATOR = {
+    "burden-sharing": "trade-concession",
+    "soft-balancing": "deliberate",
+    "japan-response": "cooperation-grows",
+}
 
 
 @pytest.mark.parametrize("theory", list(CASE))
-@pytest.mark.parametrize("schema_name", THEORY)
+@pytest.mark.parametrize("schema_name", [name for name in THEORY if name != "theory-code-spending"])
 def test_theories_as_printed(graph: KnowledgeGraph, schema_name: str, theory: str) -> None:
     fits(schema_name, printed(*of_theory(theory, schema_name.removeprefix("theory-"))))
+
+
+def test_coded_spending_as_printed(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    from test_theory_nato import SHARES, written
+
+    workbook = written(tmp_path / "spending.xlsx", SHARES.items())
+    fits("theory-code-spending", printed("theory", "code-spending", "burden-sharing", workbook, "--format", "json"))

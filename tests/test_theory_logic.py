@@ -89,7 +89,11 @@ def test_inputs_that_rest_on_the_same_unknown_are_not_taken_for_independent() ->
 
 
 def test_a_taxonomy_gives_the_most_specific_categories() -> None:
-    rows = (Row((Condition("e"),), "economic"), Row((Condition("s"),), "sanction"), Row((Condition("d"),), "diplomatic"))
+    rows = (
+        Row((Condition("e"),), "economic"),
+        Row((Condition("s"),), "sanction"),
+        Row((Condition("d"),), "diplomatic"),
+    )
     rule = Taxonomy("tool", "tool", 0, rows, {"sanction": "economic"}, "none")
 
     def tool(e: str, s: str, d: str) -> str:
@@ -115,7 +119,11 @@ def test_two_rules_for_one_variable_are_refused() -> None:
 
 def test_too_much_that_is_unknown_is_an_error_and_no_endless_wait() -> None:
     names = tuple(f"i{n}" for n in range(20))
-    rules: list[Rule] = [quantified("x", 1, 20, names), quantified("y", 20, 20, names), quantified("z", 2, 2, ("x", "y"))]
+    rules: list[Rule] = [
+        quantified("x", 1, 20, names),
+        quantified("y", 20, 20, names),
+        quantified("z", 2, 2, ("x", "y")),
+    ]
     with pytest.raises(TheoryError, match="Too much is unknown"):
         evaluate(rules, {})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, echo, echo_json, graph
+from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, echo, echo_json, graph, one_line
 
 if TYPE_CHECKING:
     from kg.theory import RunnableTheory
@@ -27,8 +27,17 @@ OwnOption = Annotated[
 
 
 def opened(name: str, own: list[Path] | None = None) -> RunnableTheory:
-    """Return a theory with the user's own cases."""
-    return graph().theory(name).with_cases(*own or ())
+    """Return a theory with the user's own cases; faults of these are printed one a line."""
+    from kg.theory.own import CaseFaultsError
+
+    found = graph().theory(name).with_cases(*own or ())
+    try:
+        _ = found.theory
+    except CaseFaultsError as error:
+        for fault in error.faults:
+            typer.echo(f"kg: {one_line(fault)}", err=True)
+        raise typer.Exit(error.status) from None
+    return found
 
 
 @group.command("list")
@@ -195,3 +204,38 @@ def picture(
 
     write(opened(name, own).theory, output, reading, language.value)
     echo(f"Wrote {output}.")
+
+
+@group.command("code-spending")
+def code_spending(
+    name: NameArgument,
+    workbook: Annotated[Path, typer.Argument(help="NATO's workbook of defence expenditure (.xlsx), your own copy.")],
+    measure: Annotated[
+        str, typer.Option("--measure", help="level (at the threshold) or rise (above last year).")
+    ] = "level",
+    threshold: Annotated[float, typer.Option("--threshold", help="Percent of GDP.")] = 2.0,
+    start: Annotated[int | None, typer.Option("--from", help="First year.")] = None,
+    end: Annotated[int | None, typer.Option("--to", help="Last year.")] = None,
+    indicator: Annotated[str, typer.Option("--indicator", help="The indicator to code.")] = "raising-defence-spending",
+    form: FormatOption = Shape.text,
+    language: LanguageOption = Language.en,
+) -> None:
+    """Code the spending indicator for every NATO member and year, beside the article's own coding.
+
+    As CSV it prints a file of own cases, ready for kg theory run NAME --cases FILE.
+
+    Example: kg theory code-spending burden-sharing def-exp-2024.xlsx --from 2017 --to 2020
+    """
+    from kg.cli import theory_text
+    from kg.theory.nato import spending
+
+    opened_ = opened(name)
+    found = spending(opened_.snapshot, opened_.theory, workbook, indicator, measure, threshold, start, end)
+    if form is Shape.json:
+        echo_json(found)
+    elif form is Shape.csv:
+        from kg.theory.nato import own_cases
+
+        echo(own_cases(opened_.theory, found))
+    else:
+        echo(theory_text.spending(opened_, found, form.value, language.value))

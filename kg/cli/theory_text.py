@@ -312,3 +312,42 @@ def truth_table(found: Json, form: str) -> str:
     if found["left_out"]:
         lines.append(f"Left out, because something of them is undetermined: {', '.join(found['left_out'])}.")
     return finished("\n".join(lines), form)
+
+
+def spending(opened: RunnableTheory, found: Json, form: str, language: str) -> str:
+    """Return the spending indicator by member and year, and where the article's coding and the figures part."""
+    from kg.theory.nato import rule
+
+    theory = opened.theory
+    years = sorted({one["year"] for one in found["coded"]})
+    estimates = {one["year"] for one in found["coded"] if one["estimate"]}
+    cells: dict[str, dict[int, str]] = {}
+    for one in found["coded"]:
+        cells.setdefault(one["state"], {})[one["year"]] = f"{MARKS[one['mark']]} {one['share']:.2f}"
+    columns = ["member", *(f"{y}e" if y in estimates else str(y) for y in years)]
+    name = theory.named(found["indicator"]).label(language)
+    lines = [
+        f"{name}: {rule(found)}. NATO, edition {found['edition']}; e: estimate.",
+        "",
+        _table(columns, [[state, *(row.get(y, "") for y in years)] for state, row in cells.items()], form),
+    ]
+    for case in found["compared"]:
+        lines += [
+            "",
+            _heading(f"{theory.case(case['case']).label(language)}: the article codes {case['article']}", form),
+        ]
+        counted = {mark: ", ".join(map(str, y)) for mark, y in case["figures"].items() if y}
+        lines.append("  by the figures " + "; ".join(f"{mark} in {y}" for mark, y in counted.items()))
+        lines.append("  The coding and the figures part." if case["parts"] else "  The coding and the figures agree.")
+        for year in case["years"]:
+            if year["differs"]:
+                lines.append(
+                    f"  {year['year']}: the article gives {year['article']:.2f}, this edition {year['share']:.2f} "
+                    f"[{_places(year['passages'])}]"
+                )
+    if found["left_out"]:
+        lines += [
+            "",
+            "Left out, before they joined: " + ", ".join(f"{o['state']} {o['year']}" for o in found["left_out"]),
+        ]
+    return finished("\n".join(lines), form)

@@ -201,7 +201,8 @@ class _Rows:
                     f"{where} {key} is coded {state} on {indicator}, and {other} above: keep one of them."
                 )
                 continue
-            cells[indicator] = (*cells.get(indicator, ()), Cell(state, (), "own", {"en": source} if source else {}))
+            reason = {"en": source} if source and state != UNKNOWN else {}
+            cells[indicator] = (*cells.get(indicator, ()), Cell(state, (), "own", reason))
         stated = dict(self.found[key].stated) if key in self.found else {}
         if facts.get("stated") and self.outcome:
             if facts["stated"] not in self.degrees:

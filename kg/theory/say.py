@@ -116,9 +116,9 @@ def result(theory: Theory, found: Json, language: str = "en") -> str:
     said = []
     if found["predicted"] is not None and theory.predicted:
         variable = theory.named(theory.predicted).label(language)
-        outcome = degree(theory, found["predicted"], language)
+        why = next((r["because"] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]), None)
+        outcome = why[language] if why else degree(theory, found["predicted"], language)
         said.append(known["predicted"].format(case=name, variable=variable, degree=outcome))
-        said += [r["because"][language] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]][:1]
     for variable in found["variables"]:
         if variable["name"] == theory.measured and variable["of"]:
             outcome = degree(theory, variable["degree"], language)
