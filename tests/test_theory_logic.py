@@ -181,8 +181,8 @@ def test_the_degrees_are_exactly_those_of_all_completions(rules: list[Rule], sta
     expected: dict[str, set[str]] = {r.gives: set() for r in rules}
     for complete in completions(states):
         for branch in branches(rules, complete):
-            for name in expected:
-                expected[name].add(branch[name])
+            for name, degrees in expected.items():
+                degrees.add(branch[name])
     assert {name: set(value.degrees) for name, value in found.items()} == expected
 
 
@@ -204,15 +204,14 @@ def test_meeting_one_more_criterion_never_lowers_an_outcome(
 ) -> None:
     """Holds of every theory whose bands and rows rise with the numbers, as those of burden-sharing do."""
     one, two = tuple(f"a{n}" for n in range(size)), tuple(f"b{n}" for n in range(4))
-    low, middle_1, middle_2, high = ranks[0], ranks[1], ranks[1], ranks[3]
+    low, middle, _, high = ranks
+    degrees = {("high", "high"): high, ("high", "low"): middle, ("low", "high"): middle, ("low", "low"): low}
+    rows = tuple(Row((Condition("x", a), Condition("y", b)), str(d)) for (a, b), d in degrees.items())
     rules: list[Rule] = [
         count("x", one, Band(min(second, size), size, "high"), Band(0, min(second, size) - 1, "low")),
         count("y", two, Band(first, 4, "high"), Band(0, first - 1, "low")),
-        Table("p", "p", 1, tuple(
-            Row((Condition("x", a), Condition("y", b)), str(degree))
-            for a, b, degree in (("high", "high", high), ("high", "low", middle_1), ("low", "high", middle_2), ("low", "low", low))
-        )),
-    ]  # fmt: skip
+        Table("p", "p", 1, rows),
+    ]
     states = {n: data.draw(st.sampled_from((MET, UNMET))) for n in (*one, *two)}
     before = int(evaluate(rules, states)["p"].degree)
     for name in states:

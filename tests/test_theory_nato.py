@@ -1,4 +1,4 @@
-"""Coding the spending indicator from NATO's workbook: an invented one of the same form, and the real one where it is."""
+"""Coding the spending indicator from NATO's workbook: an invented one of its form, and the real one where it is."""
 
 from __future__ import annotations
 

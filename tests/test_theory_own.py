@@ -164,7 +164,8 @@ my:a a kg:Indicator ; dcterms:isPartOf theory:mine ; rdfs:label "a"@en , "甲"@z
 my:b a kg:Indicator ; dcterms:isPartOf theory:mine ; rdfs:label "b"@en , "乙"@zh-Hans .
 my:middle a kg:Variable ; dcterms:isPartOf theory:mine ; rdfs:label "middle"@en , "中"@zh-Hans .
 my:outcome a kg:Variable ; dcterms:isPartOf theory:mine ; rdfs:label "outcome"@en , "果"@zh-Hans .
-my:rule-1 a kg:CountRule ; dcterms:isPartOf theory:mine ; kg:gives my:middle ; kg:counts my:a , my:b ; kg:band my:some , my:none .
+my:rule-1 a kg:CountRule ; dcterms:isPartOf theory:mine ; kg:gives my:middle ;
+    kg:counts my:a , my:b ; kg:band my:some , my:none .
 my:some a kg:Threshold ; dcterms:isPartOf theory:mine ; kg:atLeast 1 ; kg:degree kg:met .
 my:none a kg:Threshold ; dcterms:isPartOf theory:mine ; kg:metCount 0 ; kg:degree kg:unmet .
 my:rule-2 a kg:TableRule ; dcterms:isPartOf theory:mine ; kg:gives my:outcome ; kg:hasRow my:row ; kg:otherwise kg:low .
