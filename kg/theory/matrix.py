@@ -18,7 +18,7 @@ MARKS = {MET: "●", UNMET: "○", UNKNOWN: "?"}
 """How a state is written in text."""
 _INK, _PAPER = "#1d2733", "#ffffff"
 _COLOURS = {MET: "#0b6e99", UNMET: "#b3540a", UNKNOWN: "#6b7280"}
-_CELL, _ROW, _LETTER = 96, 30, 7.4
+_CELL, _BROAD, _ROW, _LETTER = 96, 240, 30, 7.4
 
 
 def matrix(theory: Theory, reading: str | None = None) -> Json:
@@ -74,11 +74,13 @@ def picture(theory: Theory, reading: str | None = None, language: str = "en") ->
         for row in group["rows"]:
             lines.append((_label(row["labels"], row["indicator"], language), row["states"], False))
         lines.append((_label(group["labels"], group["variable"], language), group["degrees"], True))
-    if theory.predicted:
+    if theory.predicted and all(group["variable"] != theory.predicted for group in found["groups"]):
         lines.append((theory.named(theory.predicted).label(language), found["outcomes"]["predicted"], True))
     left = 24 + int(max((_width(text) for text, _, _ in lines), default=80))
     cases = found["cases"]
-    broad = max([_CELL, *(int(_width(theory.case(c["case"]).label(language))) + 16 for c in cases)])
+    said = [theory.case(c["case"]).label(language) for c in cases]
+    said += [degree(theory, v, language) for _, values, strong in lines if strong for v in (values or {}).values()]
+    broad = min(_BROAD, max([_CELL, *(int(_width(text)) + 16 for text in said)]))
     width, height = left + broad * len(cases) + 16, 78 + _ROW * len(lines) + 44
     title = escape(theory.part.label(language))
     out = [
@@ -91,7 +93,7 @@ def picture(theory: Theory, reading: str | None = None, language: str = "en") ->
     for number, case in enumerate(cases):
         x = left + broad * number + broad / 2
         style = ' font-style="italic"' if case["kind"] != "article" else ""
-        label = escape(theory.case(case["case"]).label(language))
+        label = _fitted(theory.case(case["case"]).label(language), broad)
         out.append(f'<text x="{x}" y="58" text-anchor="middle" font-weight="600"{style}>{label}</text>')
     for number, (text, values, strong) in enumerate(lines):
         y = 70 + _ROW * number
@@ -103,8 +105,8 @@ def picture(theory: Theory, reading: str | None = None, language: str = "en") ->
             value = (values or {}).get(case["case"]) or ""
             x = left + broad * place + broad / 2
             if strong:
-                said = escape(degree(theory, value, language)) if value else "–"
-                out.append(f'<text x="{x}" y="{y + 20}" text-anchor="middle"{weight}>{said}</text>')
+                shown = _fitted(degree(theory, value, language) if value else "–", broad)
+                out.append(f'<text x="{x}" y="{y + 20}" text-anchor="middle"{weight}>{shown}</text>')
             else:
                 out.append(_mark(value, x, y + _ROW / 2, f"{case['case']}, {text}: {known.get(value, value)}"))
     y = height - 18
@@ -154,6 +156,14 @@ def _mark(state: str, x: float, y: float, title: str) -> str:
             f'<text x="{x}" y="{y + 4}" text-anchor="middle" font-size="11" fill="{colour}">?</text></g>'
         )
     return f'<text x="{x}" y="{y + 5}" text-anchor="middle">{escape(state)}</text>'
+
+
+def _fitted(text: str, broad: int) -> str:
+    """A text cut to the width of a column, with the whole of it as its title."""
+    cut = text
+    while _width(cut) > broad - 10:
+        cut = cut.removesuffix("…")[:-1].rstrip() + "…"
+    return escape(text) if cut == text else f"<title>{escape(text)}</title>{escape(cut)}"
 
 
 def _label(labels: dict[str, str], key: str, language: str) -> str:
