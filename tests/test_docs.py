@@ -50,6 +50,25 @@ QUICK = {
     'kg view "Nord Stream 2" -o nord-stream.html': 0,
     "kg view --paths Japan burden-sharing -o paths.html": 0,
     "kg build": 0,
+    "kg theory list": 0,
+    "kg theory run burden-sharing": 0,
+    "kg theory run burden-sharing --case Germany": 0,
+    "kg theory run burden-sharing --reading text": 0,
+    "kg theory run soft-balancing --case cptpp-rules": 0,
+    "kg theory show burden-sharing": 0,
+    "kg theory what-if burden-sharing --case Germany --set trade-concession=met": 0,
+    "kg theory what-if burden-sharing --case Germany --set host-nation-cost-sharing=unmet": 0,
+    "kg theory what-if burden-sharing --case Germany --set raising-defence-spending=unmet": 0,
+    "kg theory what-if alliance-vulnerability --case 'South Korea' --set alliance-broken=met "
+    "--set break-quick-and-complete=met": 0,
+    "kg theory sensitivity burden-sharing": 0,
+    "kg theory table burden-sharing": 0,
+    "kg theory table burden-sharing --outcome limited": 0,
+    "kg theory table burden-sharing --indicators --format csv": 0,
+    "kg theory picture burden-sharing -o matrix.svg": 0,
+    "kg theory compare burden-sharing biden-strengthening": 0,
+    "kg theory template burden-sharing": 0,
+    "kg theory template burden-sharing --turtle": 0,
 }
 """Commands of the documentation that run here, with the exit status that it tells of them."""
 
@@ -106,36 +125,47 @@ NAMED = sorted({line for page in PAGES for line in named(page)})
 KG = [line for line in TYPED if words(line)[0] == "kg"]
 
 
-def options(name: str) -> set[str]:
-    """The options of a command, and of those within it."""
-    found = {"--help"}
-    command = COMMANDS.commands[name]  # type: ignore[attr-defined]
-    for part in (command, *getattr(command, "commands", {}).values()):
-        found |= {o for p in part.params for o in (*p.opts, *p.secondary_opts) if o.startswith("-")}
+def commands(group: Any = COMMANDS, above: str = "") -> dict[str, Any]:
+    """All commands by name, those of a group with the group's name before them (``theory run``)."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        found |= commands(command, f"{above}{name} ") if hasattr(command, "commands") else {above + name: command}
     return found
 
 
+def named_by(found: list[str]) -> tuple[str, list[str]]:
+    """The name of the command of a line, and its arguments."""
+    name = " ".join(found[1:3]) if " ".join(found[1:3]) in commands() else found[1]
+    return name, found[1 + len(name.split()) :]
+
+
+def options(name: str) -> set[str]:
+    """The options of a command."""
+    params = commands()[name].params
+    return {"--help"} | {o for p in params for o in (*p.opts, *p.secondary_opts) if o.startswith("-")}
+
+
 def test_the_pages_are_there_and_name_every_command() -> None:
-    assert {"README.md", "tutorial.md", "model.md"} <= {page.name for page in PAGES}
-    assert {words(line)[1] for line in KG + NAMED} >= set(COMMANDS.commands)  # type: ignore[attr-defined]
+    assert {"README.md", "tutorial.md", "model.md", "theory.md"} <= {page.name for page in PAGES}
+    shown = [line for page in PAGES for body in blocks(page, "text") for line in body.splitlines()]
+    told = KG + NAMED + [line for line in shown if line.startswith("kg ")]
+    assert {named_by(words(line))[0] for line in told} >= set(commands())
 
 
 @pytest.mark.parametrize("line", KG)
 def test_a_command_line_is_one_that_kg_understands(line: str) -> None:
-    name, arguments = words(line)[1], words(line)[2:]
+    name, arguments = named_by(words(line))
     # Raises where an option is unknown or an argument is missing.
-    command = COMMANDS.commands[name]  # type: ignore[attr-defined]
-    if hasattr(command, "commands"):
-        command, arguments = command.commands[arguments[0]], arguments[1:]
-    command.make_context(name, arguments)
+    commands()[name].make_context(name, arguments)
 
 
 def test_commands_and_options_named_in_running_text_exist() -> None:
     for line in NAMED:
         found = words(line)
         if found[0] == "kg":
-            assert {word for word in found[2:] if word.startswith("-")} <= options(found[1]), line
-    known = set().union(*(options(name) for name in COMMANDS.commands))  # type: ignore[attr-defined]
+            name, arguments = named_by(found)
+            assert {word for word in arguments if word.startswith("-")} <= options(name), line
+    known = set().union(*(options(name) for name in commands()))
     for page in PAGES:
         told = set(re.findall(r"`(--?[a-z][a-z-]*)[ `]", running_text(page)))
         assert told <= known, page.name
@@ -188,6 +218,17 @@ def test_a_command_does_what_the_page_says(
     assert result.status == status, result.err
     assert "Traceback" not in result.err
     assert result.out if status == 0 else result.out + result.err
+
+
+def test_what_the_page_on_theories_shows_is_what_is_printed(graph: KnowledgeGraph) -> None:
+    page = REPOSITORY / "docs" / "theory.md"
+    for body in blocks(page, "console"):
+        line = ""
+        for shown in body.splitlines():
+            if shown.startswith("$ "):
+                line, out = shown[2:], call(*words(shown)[2:]).out
+            elif "…" not in shown:
+                assert shown in out.splitlines(), line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
