@@ -52,7 +52,7 @@ PROJECTIONS: dict[str, Callable[..., nx.Graph[str]]] = {
     "everything": everything,
     "actors": actors,
     "treaties": treaties,
-    "shared-treaties": _allies,
+    "treaties-shared": _allies,
     "works": works,
     "citations": citations,
     "claims": claims,

@@ -90,7 +90,7 @@ def shared(two_mode: nx.Graph[str], side: int = 0) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.bipartite.weighted_projected_graph(two_mode, kept)
     for a, b, about in graph.edges(data=True):
         about["shared"] = sorted(set(two_mode[a]) & set(two_mode[b]))
-    graph.graph.update({**two_mode.graph, "projection": f"{two_mode.graph.get('projection', 'two-mode')} shared"})
+    graph.graph.update({**two_mode.graph, "projection": two_mode.graph.get("projection", "two-mode") + "-shared"})
     graph.graph["weight"] = "weight"
     return graph
 
