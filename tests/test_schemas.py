@@ -16,7 +16,10 @@ import kg
 from kg import KnowledgeGraph
 
 FOLDER = Path(kg.__path__[0]) / "schemas"
-NAMES = ("ask", "coverage", "disagreements", "passage", "paths", "show", "timeline")
+NAMES = (
+    "ask", "balance", "communities", "coverage", "disagreements", "passage", "paths", "rank", "show", "similarity",
+    "timeline", "trend",
+)  # fmt: skip
 QUESTIONS = {
     # Every status, and the four written languages.
     "what links Japan to burden-sharing": "answered",

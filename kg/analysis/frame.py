@@ -79,9 +79,14 @@ def not_empty(graph: nx.Graph[str]) -> None:
         With status 1, as for whatever the graph holds nothing on.
     """
     if not graph.number_of_edges():
-        error = KgError("The graph holds no such network: nothing is left to measure.", "Filter less.")
-        error.status = 1
-        raise error
+        raise nothing()
 
 
-__all__ = ["described", "end", "known", "not_empty", "say", "weight_of"]
+def nothing() -> KgError:
+    """Return the error that says that nothing is left to measure."""
+    error = KgError("The graph holds no such network: nothing is left to measure.", "Filter less.")
+    error.status = 1
+    return error
+
+
+__all__ = ["described", "end", "known", "not_empty", "nothing", "say", "weight_of"]

@@ -13,7 +13,7 @@ from kg.snapshot import Snapshot
 
 Json = dict[str, Any]
 
-METHODS = ("louvain", "leiden", "components")
+METHODS = ("leiden", "louvain", "components")
 
 
 def communities(
@@ -21,7 +21,7 @@ def communities(
     projection: str = "actors",
     selection: Selection = EVERYTHING,
     *,
-    method: str = "louvain",
+    method: str = "leiden",
     resolution: float = 1.0,
     seed: int = 1,
     language: str = "en",
@@ -35,7 +35,7 @@ def communities(
     Parameters
     ----------
     method : str
-        ``louvain``, ``leiden`` or ``components``.
+        ``leiden``, ``louvain`` or ``components``.
     resolution : float
         Above 1 more and smaller communities.
     seed : int

@@ -103,7 +103,7 @@ def _named(snapshot: Snapshot, names: list[str]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name in names:
         iri = codes.get(name.upper())
-        keys = () if iri else snapshot.names.get(snapshot.folder_of_names.fold(name).strip(), ())
+        keys: list[str] = [] if iri else snapshot.names.get(snapshot.folder_of_names.fold(name).strip(), [])
         if not iri and len(keys) == 1:
             iri = ID + keys[0]
         found[name] = end(snapshot, iri) if iri else {"iri": None, "labels": {"en": [name]}}

@@ -71,7 +71,7 @@ def score(graph: nx.Graph[str], measure: str, groups: str = "type", seed: int = 
 
 def _groups(graph: nx.Graph[str], groups: str, seed: int) -> dict[str, Any]:
     if groups == "type":
-        return dict(graph.nodes(data="type"))
+        return {node: graph.nodes[node]["type"] for node in graph}
     if groups != "community":
         raise KgError(f"There are no groups by {groups!r}.", "Known: type, community.")
     found = measures.louvain(graph, weight=weight_of(graph), seed=seed)

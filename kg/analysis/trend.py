@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.analysis.frame import described, end, not_empty, say
+from kg.analysis.frame import described, end, not_empty, nothing, say
 from kg.analysis.ranking import MEASURES, score
 from kg.errors import KgError
 from kg.projections import project
@@ -113,6 +113,8 @@ def _years(graph: nx.Graph[str], selection: Selection) -> tuple[int, int]:
     ]
     # An open date (2016/..) reaches to the last day that can be named: such an end is no year to show.
     years = [int(day[:4]) for day in days if 1 < int(day[:4]) < 9999]
+    if not years:
+        raise nothing()
     low = int(selection.start[:4]) if selection.start else min(years)
     high = int((selection.end or selection.as_of or "")[:4] or max(years))
     if high - low > 500:
@@ -138,7 +140,7 @@ def _value(graph: nx.Graph[str], name: str, node: str | None) -> float | None:
         found = balance(graph).balanced
         return None if found is None else round(found, 10)
     if name in {"cooperation", "conflict"}:
-        return float(sum(n or 0 for *_, n in graph.edges(data=name)))
+        return float(sum(about.get(name, 0) for *_, about in graph.edges(data=True)))
     return float(graph.number_of_nodes() if name == "nodes" else graph.number_of_edges())
 
 

@@ -22,9 +22,7 @@ AsOfOption = Annotated[str | None, typer.Option(help="Leave out what is dated la
 FromOption = Annotated[
     str | None, typer.Option("--from", help="From this year, month or day; what has no date is left out.")
 ]
-ToOption = Annotated[
-    str | None, typer.Option("--to", help="To this year, month or day; what has no date is left out.")
-]
+ToOption = Annotated[str | None, typer.Option("--to", help="To this year, month or day; what has no date is left out.")]
 UndatedOption = Annotated[
     bool | None,
     typer.Option("--undated/--dated-only", help="Keep or leave out what has no date, whatever the dates asked for."),
@@ -129,7 +127,7 @@ def rank(
 @app.command()
 def communities(
     projection: ProjectionOption = "actors",
-    method: Annotated[str, typer.Option(help="louvain, leiden or components.")] = "louvain",
+    method: Annotated[str, typer.Option(help="leiden, louvain or components.")] = "leiden",
     resolution: Annotated[float, typer.Option(min=0.01, help="Above 1: more and smaller communities.")] = 1.0,
     as_of: AsOfOption = None,
     start: FromOption = None,
@@ -168,9 +166,7 @@ def communities(
 
 @app.command()
 def balance(
-    projection: Annotated[
-        str, typer.Option("--projection", "-p", help="actors, claims or subtract.")
-    ] = "actors",
+    projection: Annotated[str, typer.Option("--projection", "-p", help="actors, claims or subtract.")] = "actors",
     as_of: AsOfOption = None,
     start: FromOption = None,
     end: ToOption = None,
@@ -203,11 +199,15 @@ def balance(
 
 @app.command()
 def similarity(
-    states: Annotated[list[str] | None, typer.Argument(help="States: one for its pairs, several for those among them.")] = None,
+    states: Annotated[
+        list[str] | None, typer.Argument(help="States: one for its pairs, several for those among them.")
+    ] = None,
     measure: Annotated[str, typer.Option("--measure", "-m", help="S, kappa, pi or tau_b.")] = "S",
     data: Annotated[
         Path | None,
-        typer.Option(help="A CSV of your own (ATOP's member level, or pairs of states) instead of the graph's treaties."),
+        typer.Option(
+            help="A CSV of your own (ATOP's member level, or pairs of states) instead of the graph's treaties."
+        ),
     ] = None,
     year: Annotated[int | None, typer.Option(help="Of the file: what was in force in this year.")] = None,
     top: TopOption = 20,
@@ -247,8 +247,8 @@ def trend(
         typer.Option(
             "--measure",
             "-m",
-            help="Of a thing as in kg rank (strength where left out); of a network nodes, edges, cooperation, conflict, "
-            "density or balanced (edges where left out).",
+            help="Of a thing as in kg rank (strength where left out); of a network nodes, edges, cooperation, "
+            "conflict, density or balanced (edges where left out).",
         ),
     ] = None,
     projection: ProjectionOption = "actors",

@@ -30,14 +30,22 @@ def rank(found: Json, form: str, language: str) -> str:
             ["rank", "iri", "name", "type", found["measure"]["name"], *roles],
             [[r[0], f["node"]["iri"], *r[1:]] for r, f in zip(rows, found["rows"], strict=True)],
         )
-    return _page(found["projection"], found["measure"]["meaning"], [_grid(heads, rows, form), *found["notes"]], form, language)
+    return _page(
+        found["projection"], found["measure"]["meaning"], [_grid(heads, rows, form), *found["notes"]], form, language
+    )
 
 
 def communities(found: Json, form: str, language: str) -> str:
     """Return communities."""
     if form == "csv":
         rows = [
-            [str(c["number"]), m["node"]["iri"], _name(m["node"], language), m["type"], _number(m["strength"], language, form)]
+            [
+                str(c["number"]),
+                m["node"]["iri"],
+                _name(m["node"], language),
+                m["type"],
+                _number(m["strength"], language, form),
+            ]
             for c in found["communities"]
             for m in c["members"]
         ]
@@ -74,7 +82,7 @@ def balance(found: Json, form: str, language: str) -> str:
     if found["frustrated"]:
         body += ["", f"{_word('against', language)}:"]
         for tie in found["frustrated"]:
-            counts = f"{_word('cooperation', language)} {tie['cooperation']}, {_word('conflict', language)} {tie['conflict']}"
+            counts = ", ".join(f"{_word(w, language)} {tie[w]}" for w in ("cooperation", "conflict"))
             names = f"{_name(tie['source'], language)} – {_name(tie['target'], language)}"
             body.append(f"- {names} ({'+' if tie['sign'] > 0 else '−'}; {counts})")
     return _page(found["projection"], found["meaning"], body, form, language)
@@ -122,9 +130,7 @@ def trend(found: Json, form: str, language: str) -> str:
 def _page(about: Json, meaning: str, body: Sequence[str], form: str, language: str) -> str:
     """Return the network that it stood on, what the number means, and the result."""
     bold = "**" if form == "markdown" else ""
-    size = (
-        say("head", "size", language, **about) if about["edges"] is not None else f"n = {about['nodes']}"
-    )
+    size = say("head", "size", language, **about) if about["edges"] is not None else f"n = {about['nodes']}"
     lines = [
         f"{bold}{_word('stood', language)}{bold}: {about['name']} ({size}). {about['meaning']}",
         *([""] if form == "markdown" else []),

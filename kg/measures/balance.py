@@ -96,8 +96,8 @@ def balance(graph: nx.Graph[Any], sign: str = "sign", seed: int = 1) -> Balance:
         lower, upper, camps = _frustration(signed.subgraph(part), seed)
         low, high = low + lower, high + upper
         side.update(camps)
-    for a, b, s in signed.edges(data="sign"):
-        if (side[a] == side[b]) != (s > 0):
+    for a, b in signed.edges:
+        if (side[a] == side[b]) != (signed.edges[a, b]["sign"] > 0):
             frustrated.append((a, b))
     count = sum(triads.values())
     return Balance(
@@ -117,7 +117,8 @@ def signed_graph(graph: nx.Graph[Any], sign: str = "sign") -> nx.Graph[Any]:
 
     sums: dict[frozenset[Any], float] = {}
     ends: dict[frozenset[Any], tuple[Any, Any]] = {}
-    for a, b, value in graph.edges(data=sign):
+    for a, b, about in graph.edges(data=True):
+        value = about.get(sign)
         if a != b and value:
             pair = frozenset((a, b))
             sums[pair] = sums.get(pair, 0) + value
@@ -191,7 +192,7 @@ def _two_camps(block: nx.Graph[Any]) -> dict[Any, int] | None:
 
 
 def _against(block: nx.Graph[Any], camps: dict[Any, int]) -> int:
-    return sum((camps[a] == camps[b]) != (s > 0) for a, b, s in block.edges(data="sign"))
+    return sum((camps[a] == camps[b]) != (block.edges[a, b]["sign"] > 0) for a, b in block.edges)
 
 
 def _descend(block: nx.Graph[Any], seed: int, starts: int = 20) -> tuple[int, dict[Any, int]]:
@@ -239,8 +240,11 @@ def _program(block: nx.Graph[Any]) -> tuple[int, dict[Any, int] | None]:
 
     nodes = list(block)
     place = {node: i for i, node in enumerate(nodes)}
-    size, edges = len(nodes), list(block.edges(data="sign"))
-    rows, columns, values, least = [], [], [], []
+    size, edges = len(nodes), [(a, b, block.edges[a, b]["sign"]) for a, b in block.edges]
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    least: list[float] = []
 
     def demand(terms: list[tuple[int, float]], at_least: float) -> None:
         for column, value in terms:

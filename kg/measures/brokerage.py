@@ -41,12 +41,12 @@ def brokerage(graph: nx.Graph[Any], groups: Mapping[Any, Hashable]) -> dict[Any,
         for other in others:
             into[other].add(node)
     found = {}
-    for node in out:
+    for node, towards in out.items():
         roles = dict.fromkeys(ROLES, 0)
         mine = groups[node]
         for first in into[node]:
             theirs = groups[first]
-            for last in out[node] - out[first] - {first}:
+            for last in towards - out[first] - {first}:
                 roles[_role(theirs, mine, groups[last])] += 1
         found[node] = {**roles, "total": sum(roles.values())}
     return found

@@ -1,6 +1,6 @@
 """How central nodes are. Each function takes a networkx graph and returns what networkx returns for it.
 
-Betweenness, closeness and core numbers run on igraph; PageRank, Katz, HITS and eigenvectors on SciPy with the steps of
+Betweenness and closeness run on igraph; PageRank, Katz, HITS and eigenvectors on SciPy with the steps of
 networkx. Where a graph has what the fast way does not cover (lengths of 0 or less), or the libraries are not
 installed, networkx itself is called.
 """
@@ -115,14 +115,22 @@ def closeness(graph: nx.Graph[Any], distance: str | None = None, wf_improved: bo
     made, number, lengths = arrays.lengths(distance)
     means = made.closeness(mode="in", weights=lengths, normalized=True)
     if wf_improved:
-        sums = made.closeness(mode="in", weights=lengths, normalized=False)
-        # Of a node that r others reach over a sum of d, igraph gives r/d and 1/d: their quotient is r.
-        values = [
-            0.0 if not s or math.isnan(s) else m * (m / s) / (size - 1) for m, s in zip(means, sums, strict=True)
-        ]
+        reach = _reach(made, means, lengths, arrays.directed)
+        values = [0.0 if math.isnan(m) else m * r / (size - 1) for m, r in zip(means, reach, strict=True)]
     else:
         values = [0.0 if math.isnan(m) else m for m in means]
     return {node: values[i] for node, i in zip(arrays.nodes, number, strict=True)}
+
+
+def _reach(made: Any, means: list[float], lengths: list[float] | None, directed: bool) -> list[float]:
+    """Return how many others can reach each node."""
+    if not directed:
+        parts = made.connected_components()
+        sizes = parts.sizes()
+        return [sizes[part] - 1 for part in parts.membership]
+    # Of a node that r others reach over a sum of d, igraph gives r/d and 1/d: their quotient is r.
+    sums = made.closeness(mode="in", weights=lengths, normalized=False)
+    return [m / s if s and not math.isnan(s) else 0.0 for m, s in zip(means, sums, strict=True)]
 
 
 def core_number(graph: nx.Graph[Any]) -> dict[Any, int]:
@@ -133,16 +141,10 @@ def core_number(graph: nx.Graph[Any]) -> dict[Any, int]:
     """
     import networkx as nx
 
-    if not installed("igraph"):
-        plain: nx.Graph[Any] = nx.DiGraph(graph) if graph.is_directed() else nx.Graph(graph)
-        plain.remove_edges_from(list(nx.selfloop_edges(plain)))
-        return nx.core_number(plain)
-    arrays = arrays_of(graph)
-    if not arrays.nodes:
-        return {}
-    made, number, _ = arrays.lengths(None)
-    cores = made.coreness(mode="all")
-    return {node: cores[i] for node, i in zip(arrays.nodes, number, strict=True)}
+    plain: nx.Graph[Any] = nx.DiGraph(graph) if graph.is_directed() else nx.Graph(graph)
+    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
+    # networkx is quick here: to make arrays would take longer.
+    return nx.core_number(plain)
 
 
 def pagerank(
@@ -193,12 +195,11 @@ def _steps(arrays: Arrays, weight: str | None) -> tuple[Any, Any]:
         scaled = dia_array((inverse[np.newaxis, :], 0), shape=matrix.shape).tocsr() @ matrix
         return csr_array(scaled.T), np.flatnonzero(sums == 0)
 
-    return arrays.once(("steps", weight), make)
+    found: tuple[Any, Any] = arrays.once(("steps", weight), make)
+    return found
 
 
-def eigenvector(
-    graph: nx.Graph[Any], max_iter: int = 100, tol: float = 1e-6, weight: str | None = None
-) -> Scores:
+def eigenvector(graph: nx.Graph[Any], max_iter: int = 100, tol: float = 1e-6, weight: str | None = None) -> Scores:
     """Return how central a node is by how central its neighbours are (Bonacich 1972).
 
     A graph without nodes has none. In a network of several parts the part with the largest eigenvalue gets nearly all.

@@ -19,8 +19,8 @@ def components(graph: nx.Graph[Any]) -> list[set[Any]]:
     """Return the parts that hang together, the largest first; the direction of edges doesn't count."""
     import networkx as nx
 
-    found = nx.weakly_connected_components(graph) if graph.is_directed() else nx.connected_components(graph)
-    return _ordered(found)
+    whole: Any = graph
+    return _ordered((nx.weakly_connected_components if graph.is_directed() else nx.connected_components)(whole))
 
 
 def louvain(
@@ -38,8 +38,8 @@ def louvain(
     Notes
     -----
     The method meets nodes in random order, so communities are one good solution of many: the modularity is that of
-    `networkx.community.louvain_communities` to within 0.03. A directed graph is handed to networkx, which maximises
-    directed modularity (Leicht and Newman 2008).
+    `networkx.community.louvain_communities` to within 0.03. `leiden` is mostly better, and faster by far. A directed
+    graph is handed to networkx, which maximises directed modularity (Leicht and Newman 2008).
     """
     import networkx as nx
 
@@ -77,7 +77,7 @@ def leiden(
         If igraph is not installed; networkx has no such method of its own.
     """
     if not installed("igraph"):
-        raise KgError("The Leiden method needs igraph.", f"Install alliance-kg[{EXTRA}].")
+        raise KgError("The Leiden method needs igraph.", f"Install alliance-kg[{EXTRA}], or take louvain.")
     plain = graph.to_undirected(as_view=False) if graph.is_directed() else graph
     arrays = arrays_of(plain, weight)
     if not arrays.nodes:

@@ -88,9 +88,7 @@ def _atop(path: Path, rows: list[tuple[int, dict[str, str]]], year: int | None) 
                 2.0: ("neutral", "nonagg"),
                 1.0: ("consul",),
             }
-            level = next(
-                (v for v, names in levels.items() if any(_number(path, line, row, n) > 0 for n in names)), 0.0
-            )
+            level = next((v for v, names in levels.items() if any(_number(path, line, row, n) > 0 for n in names)), 0.0)
             own = members[row["atopid"]]
             own[row["member"]] = max(own.get(row["member"], 0.0), level)
     found: Commitments = {}

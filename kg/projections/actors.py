@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from kg.projections.frame import UNDATED, Clock, Dated, Rows, add_nodes, finish, span, when
+from kg.projections.frame import Clock, Dated, Rows, add_nodes, finish, span, when
+from kg.projections.standing import Standing
 from kg.projections.states import state_of
 from kg.selection import EVERYTHING, Selection
 from kg.snapshot import Snapshot
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 COOPERATION = ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat")
 CONFLICT = ("request", "accuse", "reject", "threaten", "protest", "mobilize", "sanction", "coerce", "assault")
 SIGNS = {**dict.fromkeys(COOPERATION, 1), **dict.fromkeys(CONFLICT, -1)}
-"""PLOVER classes by their half: verbal and material cooperation, verbal and material conflict (Halterman et al. 2023)."""
+"""PLOVER classes by their half (Halterman et al. 2023): cooperation or conflict, in words or deeds."""
 
 RELATIONS = {
     "kg:alliedWith": 1,
@@ -41,7 +42,6 @@ RELATIONS = {
 _MUTUAL = {"kg:alliedWith", "kg:cooperatesWith", "kg:inDisputeWith", "kg:competesWith"}
 _DOERS = ("kg:initiator", "kg:proposedBy")
 _RECEIVERS = ("kg:target", "kg:recipient", "kg:host", "kg:addressedTo")
-_AGREEMENTS = ("Treaty", "Alliance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,6 @@ def event_classes(snapshot: Snapshot) -> dict[str, str]:
     return {row[0].value.removeprefix(ID): local(row[1].value).removeprefix("plover-") for row in found}
 
 
-def treaty_dates(rows: Rows) -> dict[str, Dated]:
-    """Return for each agreement the date of the first dated action that concerns it (signing, founding)."""
-    found: dict[str, Dated] = {}
-    for action, _, agreement, row in rows.of("kg:concerns", "kg:resultedIn"):
-        dated = when(row)
-        if dated[1] and rows.is_a(agreement, _AGREEMENTS) and rows.is_a(action, ("TreatyAction", "Founding")):
-            known = found.get(agreement)
-            if known is None or dated[1] < str(known[1]):
-                found[agreement] = dated
-    return found
-
-
 def ties(snapshot: Snapshot, selection: Selection = EVERYTHING) -> Iterator[Tie]:
     """Yield all ties between actors, whatever their dates (see `actors`)."""
     rows = Rows(snapshot, selection)
@@ -143,7 +131,7 @@ def _of_events(rows: Rows, kinds: Collection[str]) -> Iterator[Tie]:
 
 
 def _of_treaties(rows: Rows, kinds: Collection[str]) -> Iterator[Tie]:
-    dates = treaty_dates(rows)
+    standing = Standing(rows)
     parties: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for party, predicate, agreement, row in rows.of("kg:partyTo", "kg:memberOf"):
         wanted = ("Treaty",) if predicate == "kg:partyTo" else ("Alliance",)
@@ -152,7 +140,7 @@ def _of_treaties(rows: Rows, kinds: Collection[str]) -> Iterator[Tie]:
     for agreement, members in parties.items():
         for a, b in combinations(members, 2):
             said = tuple(dict.fromkeys([*members[a], *members[b]]))
-            yield Tie(a, b, 1, "treaty", agreement, "treaty", True, *dates.get(agreement, UNDATED), said)
+            yield Tie(a, b, 1, "treaty", agreement, "treaty", True, *standing.of(agreement, a, b), said)
 
 
 def actors(
@@ -170,7 +158,8 @@ def actors(
     ----------
     snapshot : Snapshot
     selection : Selection
-        An event counts by its own date, an agreement by the first dated action that concerns it. Claims count only
+        An event counts by its own date, an agreement from its signing or entry into force until one of the two leaves
+        it or it ends, as far as these are dated. Claims count only
         where a speaker is asked for; proposed acts count as what they are (a demand is a request made), and not with
         ``asserted_only``; negations never.
     directed : bool
@@ -215,11 +204,13 @@ def actors(
         source, target = home.get(tie.source, tie.source), home.get(tie.target, tie.target)
         if source == target or tie.sign not in wanted or not (kept(source) and kept(target)):
             continue
-        if not clock.admits((tie.date, tie.earliest, tie.latest)):
+        if not clock.admits((tie.date, tie.earliest, tie.latest), standing=tie.basis == "treaty"):
             continue
         ways = [(source, target), *([(target, source)] if tie.mutual else [])]
         for way in ways if directed else [(min(source, target), max(source, target))]:
-            _fold(edges.setdefault(way, {"cooperation": 0, "conflict": 0, "first": None, "last": None, "ties": []}), tie)
+            _fold(
+                edges.setdefault(way, {"cooperation": 0, "conflict": 0, "first": None, "last": None, "ties": []}), tie
+            )
     add_nodes(graph, snapshot, sorted({key for way in edges for key in way}))
     for (source, target), about in sorted(edges.items()):
         net = about["cooperation"] - about["conflict"]
@@ -241,4 +232,4 @@ def _fold(about: dict[str, Any], tie: Tie) -> None:
     about["ties"].append({**asdict(tie), "passages": list(tie.passages)})
 
 
-__all__ = ["CONFLICT", "COOPERATION", "RELATIONS", "SIGNS", "Tie", "actors", "event_classes", "ties", "treaty_dates"]
+__all__ = ["CONFLICT", "COOPERATION", "RELATIONS", "SIGNS", "Tie", "actors", "event_classes", "ties"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.projections.actors import treaty_dates
-from kg.projections.frame import UNDATED, Clock, Rows, add_nodes, finish, when
+from kg.projections.frame import Clock, Dated, Rows, add_nodes, finish, when
+from kg.projections.standing import Standing
 from kg.selection import EVERYTHING, Selection
 from kg.snapshot import Snapshot
 from kg.terms import ID
@@ -23,17 +23,18 @@ def treaties(snapshot: Snapshot, selection: Selection = EVERYTHING) -> nx.Graph[
     -------
     networkx.Graph
         Bipartite: actors have ``bipartite=0``, treaties and alliances 1. Edges have ``predicate, date, earliest,
-        latest`` (of the first dated action that concerns the treaty), ``weight`` 1 and ``passages``.
+        latest`` (from signing or entry into force until the actor leaves, as far as these are dated), ``weight`` 1 and
+        ``passages``.
     """
     rows = Rows(snapshot, selection)
-    dates = treaty_dates(rows)
+    standing = Standing(rows)
     found = []
     kinds = {"fact", "claim"} if selection.speaker else _KINDS
     for party, predicate, agreement, row in rows.of("kg:partyTo", "kg:memberOf"):
         wanted = ("Treaty", "Document") if predicate == "kg:partyTo" else ("Alliance",)
         if row[3] in kinds and rows.is_a(agreement, wanted):
-            found.append((party, agreement, predicate, dates.get(agreement, UNDATED), rows.passages(row)))
-    return _two_mode("treaties", snapshot, selection, found)
+            found.append((party, agreement, predicate, standing.of(agreement, party), rows.passages(row)))
+    return _two_mode("treaties", snapshot, selection, found, standing=True)
 
 
 def works(snapshot: Snapshot, selection: Selection = EVERYTHING) -> nx.Graph[str]:
@@ -51,13 +52,14 @@ def _two_mode(
     name: str,
     snapshot: Snapshot,
     selection: Selection,
-    found: list[tuple[str, str, str, tuple[str | None, str | None, str | None], tuple[str, ...]]],
+    found: list[tuple[str, str, str, Dated, tuple[str, ...]]],
+    standing: bool = False,
 ) -> nx.Graph[str]:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     clock = Clock(selection)
-    kept = [row for row in found if clock.admits(row[3])]
+    kept = [row for row in found if clock.admits(row[3], standing)]
     add_nodes(graph, snapshot, sorted({row[0] for row in kept}), bipartite=0)
     add_nodes(graph, snapshot, sorted({row[1] for row in kept}), bipartite=1)
     for left, right, predicate, (date, earliest, latest), passages in kept:
@@ -86,12 +88,14 @@ def shared(two_mode: nx.Graph[str], side: int = 0) -> nx.Graph[str]:
     """
     import networkx as nx
 
-    kept = [n for n, s in two_mode.nodes(data="bipartite") if s == side]
+    name = f"{two_mode.graph.get('projection', 'two-mode')}-shared"
+    kept = [n for n in two_mode if two_mode.nodes[n].get("bipartite") == side]
+    if not kept:
+        return nx.Graph(**{**two_mode.graph, "projection": name, "weight": "weight"})
     graph: nx.Graph[str] = nx.bipartite.weighted_projected_graph(two_mode, kept)
     for a, b, about in graph.edges(data=True):
         about["shared"] = sorted(set(two_mode[a]) & set(two_mode[b]))
-    graph.graph.update({**two_mode.graph, "projection": two_mode.graph.get("projection", "two-mode") + "-shared"})
-    graph.graph["weight"] = "weight"
+    graph.graph.update(projection=name, weight="weight")
     return graph
 
 

@@ -139,9 +139,7 @@ def _stances(
                     yield Statement(author, claim, agreement, *articles[entry["article"]], (name,))
 
 
-def discourse(
-    snapshot: Snapshot, selection: Selection = EVERYTHING, *, concepts: str = "claims"
-) -> nx.Graph[str]:
+def discourse(snapshot: Snapshot, selection: Selection = EVERYTHING, *, concepts: str = "claims") -> nx.Graph[str]:
     """Return the affiliation network of speakers and concepts.
 
     Parameters
@@ -221,7 +219,8 @@ def one_mode(
     -------
     networkx.Graph
         All nodes of that side; edges where the value is not 0, with ``weight`` (of subtract its amount), ``value``,
-        ``sign``, ``congruence`` and ``conflict`` (not normalised) and ``shared``, the nodes of the other side.
+        ``sign``, ``congruence`` and ``conflict`` (not normalised), ``shared`` (the nodes of the other side) and
+        ``first, last`` (ISO days that the statements on them span).
 
     Notes
     -----
@@ -255,6 +254,11 @@ def one_mode(
         about = _compare(counts[a], counts[b], method)
         value = about["value"] / _divisor(counts[a], counts[b], normalisation) if about["value"] else 0.0
         if value:
+            first = last = None
+            for other in about["shared"]:
+                for edge in (affiliation[a][other], affiliation[b][other]):
+                    first, last = span(first, last, (None, edge.get("first"), edge.get("last")))
+            about |= {"first": first, "last": last}
             about |= {"value": value, "weight": abs(value), "sign": 1 if value > 0 else -1}
             graph.add_edge(a, b, **about)
     graph.graph.update({**affiliation.graph, "projection": method, "weight": "weight"})

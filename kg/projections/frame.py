@@ -31,10 +31,13 @@ class Clock:
         self.selection = selection
         self.undated = 0
 
-    def admits(self, when: Dated) -> bool:
-        """Tell whether something so dated counts."""
+    def admits(self, when: Dated, standing: bool = False) -> bool:
+        """Tell whether something so dated counts; what stands for a time no longer counts as of a day after it."""
         if not when[1]:
             self.undated += 1
+        as_of = self.selection.as_of
+        if standing and as_of and when[2] and when[2] < as_of:
+            return False
         return self.selection.in_time(when[1], when[2])
 
 
@@ -81,11 +84,11 @@ def when(row: Row) -> Dated:
 
 
 def span(first: str | None, last: str | None, added: Dated) -> tuple[str | None, str | None]:
-    """Return a span of days widened by a date."""
-    _, low, high = added
-    if not low:
+    """Return a span of days widened by a date; an open end widens nothing."""
+    days = [day for day in added[1:] if day and "0001-01-01" < day < "9999-12-31"]
+    if not days:
         return first, last
-    return min(first or low, low), max(last or high or low, high or low)
+    return min(first or days[0], days[0]), max(last or days[-1], days[-1])
 
 
 def add_nodes(graph: nx.Graph[str], snapshot: Snapshot, keys: Iterable[str], **more: Any) -> None:
