@@ -8,7 +8,6 @@ installed, networkx itself is called.
 from __future__ import annotations
 
 import math
-import random
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
@@ -58,6 +57,7 @@ def betweenness(
     here and differ there in the last digit, or the reverse; with whole numbers they don't.
     """
     import networkx as nx
+    from networkx.utils import create_py_random_state
 
     if not installed("igraph") or not (arrays := _positive(graph, weight)):
         return nx.betweenness_centrality(graph, k=k, normalized=normalized, weight=weight, seed=seed)
@@ -68,8 +68,7 @@ def betweenness(
     drawn: list[int] | None = None
     if k is not None and k != size:
         place = {node: i for i, node in enumerate(arrays.nodes)}
-        # A random.Random draws from a list as networkx' own seeding does.
-        drawn = [place[node] for node in _generator(seed).sample(arrays.nodes, k)]
+        drawn = [place[node] for node in create_py_random_state(seed).sample(arrays.nodes, k)]
     sources = None if drawn is None else [number[i] for i in drawn]
     raw = made.betweenness(directed=arrays.directed, weights=lengths, sources=sources)
     scale, own = _scales(size, None if drawn is None else len(drawn), normalized, arrays.directed)
@@ -77,10 +76,6 @@ def betweenness(
     for i in drawn or ():
         found[i] = raw[number[i]] * own
     return dict(zip(arrays.nodes, found, strict=True))
-
-
-def _generator(seed: int | None) -> Any:
-    return random.Random(seed) if seed is not None else random
 
 
 def _scales(size: int, k: int | None, normalized: bool, directed: bool) -> tuple[float, float]:
