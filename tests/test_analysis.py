@@ -109,7 +109,7 @@ def test_a_rank_is_that_of_networkx(graph: KnowledgeGraph) -> None:
 
 
 def test_filters_are_told() -> None:
-    found = printed("rank", "--from", "2019", "--to", "2019", "--article", "002", "--ties", "conflict")["projection"]
+    found = printed("rank", "--from", "2019", "--to", "2019", "--article", "002", "--sign", "conflict")["projection"]
     assert found["filter"] == {"start": "2019-01-01", "end": "2019-12-31", "article": "lu-hao"}
     assert found["undated"]["kept"] is False
     assert f"({found['undated']['count']})" in found["meaning"]

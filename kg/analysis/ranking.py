@@ -110,8 +110,8 @@ def rank(
     Returns
     -------
     dict
-        ``projection, measure {name, meaning}, rows [{rank, node, type, value, parts}], notes``. Nodes of equal value
-        share a rank; a node for which the measure is not defined has ``null`` and comes last.
+        ``projection, measure {name, meaning}, rows [{rank, node, type {name, labels}, value, parts}], notes``. Nodes of
+        equal value share a rank; a node for which the measure is not defined has ``null`` and comes last.
 
     Raises
     ------
@@ -130,12 +130,12 @@ def rank(
             {
                 "rank": rows[-1]["rank"] if tied else place,
                 "node": end(snapshot, node),
-                "type": graph.nodes[node]["type"],
+                "type": {"name": graph.nodes[node]["type"], "labels": graph.nodes[node]["type_labels"]},
                 "value": value,
                 "parts": {k: v for k, v in parts.get(node, {}).items() if k != "total"},
             }
         )
-    notes = []
+    notes = [say("note", f"groups-{groups}", language)] if measure == "brokerage" else []
     pieces = measures.components(graph)
     if len(pieces) > 1 and measure not in {"degree", "strength"}:
         notes.append(say("note", "components", language, count=len(pieces), largest=len(pieces[0])))

@@ -36,7 +36,7 @@ LevelOption = Annotated[
 KindOption = Annotated[
     list[str] | None, typer.Option("--kind", help="Of actors: only these classes, such as State or Person.")
 ]
-TiesOption = Annotated[str | None, typer.Option(help="Of actors: both, cooperation or conflict.")]
+SignOption = Annotated[str | None, typer.Option(help="Of actors: which ties count: both, cooperation or conflict.")]
 DirectedOption = Annotated[
     bool | None, typer.Option("--directed", help="Of actors: who acts points to whom.", show_default=False)
 ]
@@ -60,7 +60,7 @@ def _options(**given: Any) -> dict[str, Any]:
     """
     for name, known in _VALUES.items():
         if given.get(name) not in {None, *known}:
-            raise typer.BadParameter(", ".join(known), param_hint=f"--{name.replace('sign', 'ties')}")
+            raise typer.BadParameter(", ".join(known), param_hint=f"--{name}")
     return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items() if value}
 
 
@@ -95,7 +95,7 @@ def rank(
     asserted_only: AssertedOption = False,
     level: LevelOption = None,
     kind: KindOption = None,
-    ties: TiesOption = None,
+    sign: SignOption = None,
     directed: DirectedOption = None,
     concepts: ConceptsOption = None,
     normalisation: NormalisationOption = None,
@@ -110,7 +110,7 @@ def rank(
     from kg.cli import analysis_render as render
 
     chosen = _options(
-        level=level, kinds=kind, sign=ties, directed=directed, concepts=concepts, normalisation=normalisation
+        level=level, kinds=kind, sign=sign, directed=directed, concepts=concepts, normalisation=normalisation
     )
     opened = graph()
     selection = opened.selection(
@@ -138,7 +138,7 @@ def communities(
     asserted_only: AssertedOption = False,
     level: LevelOption = None,
     kind: KindOption = None,
-    ties: TiesOption = None,
+    sign: SignOption = None,
     concepts: ConceptsOption = None,
     normalisation: NormalisationOption = None,
     seed: SeedOption = 1,
@@ -151,7 +151,7 @@ def communities(
     """
     from kg.cli import analysis_render as render
 
-    chosen = _options(level=level, kinds=kind, sign=ties, concepts=concepts, normalisation=normalisation)
+    chosen = _options(level=level, kinds=kind, sign=sign, concepts=concepts, normalisation=normalisation)
     opened = graph()
     selection = opened.selection(
         as_of=as_of, start=start, end=end, undated=undated, article=article, speaker=speaker,
@@ -262,7 +262,7 @@ def trend(
     asserted_only: AssertedOption = False,
     level: LevelOption = None,
     kind: KindOption = None,
-    ties: TiesOption = None,
+    sign: SignOption = None,
     concepts: ConceptsOption = None,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
@@ -273,7 +273,7 @@ def trend(
     """
     from kg.cli import analysis_render as render
 
-    chosen = _options(level=level, kinds=kind, sign=ties, concepts=concepts)
+    chosen = _options(level=level, kinds=kind, sign=sign, concepts=concepts)
     opened = graph()
     selection = opened.selection(start=start, end=end, article=article, speaker=speaker, asserted_only=asserted_only)
     found = opened.trend(

@@ -20,11 +20,14 @@ def rank(found: Json, form: str, language: str) -> str:
     heads = [_word(w, language) for w in ("rank", "name", "kind")] + [found["measure"]["name"], *roles]
     rows = [
         [
-            str(row["rank"]), _name(row["node"], language), row["type"], _number(row["value"], language, form),
+            str(row["rank"]),
+            _name(row["node"], language),
+            pick(row["type"]["labels"], language) or row["type"]["name"],
+            _number(row["value"], language, form),
             *(str(row["parts"][role]) for role in roles),
         ]
         for row in found["rows"]
-    ]  # fmt: skip
+    ]
     if form == "csv":
         return separated(
             ["rank", "iri", "name", "type", found["measure"]["name"], *roles],

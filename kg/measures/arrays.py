@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import chain
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -43,21 +43,53 @@ class Arrays:
         self.nodes, self.heads, self.counts = _shape(graph)
         self.parallel = _parallel(graph) if self.multi else []
         self._weights: dict[str, list[Any]] = {}
+        self._data: list[Any] = []
+        self._own: list[Any] = []
         self._made: dict[Any, Any] = {}
 
     def fits(self, graph: nx.Graph[Any], weight: str | None) -> bool:
         """Tell whether the graph is still as it was: nodes, edges, and the edges' weights."""
-        nodes, heads, counts = _shape(graph)
-        if nodes != self.nodes or counts != self.counts or heads != self.heads:
+        if weight is None or self.multi or not self._data:
+            if _shape(graph) != (self.nodes, self.heads, self.counts):
+                return False
+            if self.multi and _parallel(graph) != self.parallel:
+                return False
+            known = self._weights.get(weight) if weight is not None else None
+            return known is None or known == _weights(graph, str(weight))
+        # An edge keeps its dictionary of data as long as it lives: the same ones in the same order are the same edges.
+        if list(graph) != self.nodes or [len(nbrs) for _, nbrs in graph.adjacency()] != self.counts:
             return False
-        if self.multi and _parallel(graph) != self.parallel:
+        if not all(map(is_, _data(graph), self._data)):
             return False
-        return weight is None or weight not in self._weights or self._weights[weight] == _weights(graph, weight)
+        return weight not in self._weights or self._weights[weight] == _read(self._own, weight)
 
     def load(self, graph: nx.Graph[Any], weight: str | None) -> None:
         """Take in the weights of a graph where they are not there yet."""
-        if weight is not None and weight not in self._weights:
+        if weight is None or weight in self._weights:
+            return
+        if self.multi:
             self._weights[weight] = _weights(graph, weight)
+            return
+        if not self._data:
+            self._data = list(_data(graph))
+            tails, heads = self._ends
+            once = range(len(tails)) if self.directed else (tails <= heads).nonzero()[0].tolist()
+            self._own = [self._data[i] for i in once]
+        self._weights[weight] = _read(self._own, weight)
+
+    @cached_property
+    def _entries(self) -> np.ndarray[Any, Any] | None:
+        """Of an undirected graph without parallel edges, for each entry of the adjacency the place of its edge."""
+        import numpy as np
+
+        if self.directed or self.multi:
+            return None
+        tails, heads = self._ends
+        named = np.minimum(tails, heads) * len(self.nodes) + np.maximum(tails, heads)
+        edges = named[tails <= heads]
+        order = np.argsort(edges)
+        found: np.ndarray[Any, Any] = order[np.searchsorted(edges[order], named)]
+        return found
 
     @cached_property
     def _place(self) -> dict[Any, int]:
@@ -79,8 +111,10 @@ class Arrays:
         """Return the weight of each entry; 1 where there is none."""
         import numpy as np
 
-        size = len(self._ends[0])
-        return np.ones(size) if weight is None else np.array(self._weights[weight], dtype=float)
+        if weight is None:
+            return np.ones(len(self._ends[0]))
+        known = np.array(self._weights[weight], dtype=float)
+        return known if self._entries is None else known[self._entries]
 
     def once(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return what is kept under a key, making it where it isn't there yet."""
@@ -206,10 +240,11 @@ def _data(graph: nx.Graph[Any]) -> Iterator[Any]:
 
 
 def _weights(graph: nx.Graph[Any], weight: str) -> list[Any]:
-    data = _data(graph)
-    if graph.is_multigraph():
-        data = chain.from_iterable(keyed.values() for keyed in data)
-    rows = list(data)
+    """Return the weights of a multigraph, entry by entry."""
+    return _read([about for keyed in _data(graph) for about in keyed.values()], weight)
+
+
+def _read(rows: list[Any], weight: str) -> list[Any]:
     try:
         # Where every edge has a weight, which is the rule, this is three times as fast.
         return list(map(itemgetter(weight), rows))

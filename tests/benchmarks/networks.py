@@ -90,22 +90,22 @@ def large() -> None:
 
 
 def store() -> None:
-    """From the store to a networkx graph: the snapshot's arrays against the same query through rdflib."""
+    """From the store to a networkx graph: the snapshot's arrays against all quads through rdflib."""
     from kg.network import edges
-    from kg.query import prologue
+    from kg.terms import full
 
     graph = KnowledgeGraph.open()
     dataset = graph.to_rdflib()
-    hops = [name for name, entry in graph.snapshot.vocabulary.items() if entry.get("hop")]
-    text = prologue("") + (
-        f"SELECT ?s ?p ?o (GROUP_CONCAT(STR(?g); separator=' ') AS ?where) WHERE {{ VALUES ?p {{ {' '.join(hops)} }} "
-        "GRAPH ?g { ?s ?p ?o } } GROUP BY ?s ?p ?o"
-    )
+    hops = {full(name) for name, entry in graph.snapshot.vocabulary.items() if entry.get("hop")}
 
     def slow() -> nx.MultiDiGraph[str]:
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for s, p, o, where in dataset.quads():
+            if str(p) in hops and where is not None:
+                found.setdefault((str(s), str(p), str(o)), []).append(str(where))
         made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for s, p, o, where in dataset.query(text):
-            made.add_edge(str(s), str(o), str(p), passages=str(where).split())
+        for (s, p, o), passages in found.items():
+            made.add_edge(s, o, p, passages=passages)
         return made
 
     def fast() -> nx.MultiDiGraph[str]:
