@@ -141,7 +141,10 @@ def to_networkx(
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     named: set[str] = set()
-    for relation in edges(snapshot) if found is None else found:
+    relations = edges(snapshot) if found is None else found
+    # Names and types are read at once, not node by node.
+    snapshot.things.fetch(key for relation in relations for key in (relation.subject, relation.object))
+    for relation in relations:
         if keys is not None and not {relation.subject, relation.object} <= set(keys):
             continue
         for end in (relation.subject, relation.object):
