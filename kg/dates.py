@@ -6,6 +6,8 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
+from kg.errors import KgError
+
 
 def bounds(edtf_text: str) -> tuple[date, date]:
     """Return the earliest and the latest day of an EDTF date.
@@ -44,6 +46,20 @@ def bounds(edtf_text: str) -> tuple[date, date]:
     except (edtf.parser.edtf_exceptions.EDTFParseException, AttributeError, TypeError) as error:
         raise ValueError(f"{edtf_text!r} is no EDTF date") from error
     return _ordered(edtf_text, *found)
+
+
+def day(text: str, first: bool) -> str:
+    """Return the first or last ISO day of what the user wrote as a date.
+
+    Raises
+    ------
+    KgError
+        If it is no date.
+    """
+    try:
+        return bounds(text)[0 if first else 1].isoformat()
+    except ValueError:
+        raise KgError(f"{text!r} is no date.", "Write 1937, 1937-10 or 1937-10-05.") from None
 
 
 def _ordered(text: str, low: date, high: date) -> tuple[date, date]:

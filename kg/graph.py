@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ask.answer import Answer
     from kg.paths import Found
+    from kg.selection import Selection
     from kg.theory import RunnableTheory
 
 Json = dict[str, Any]
@@ -194,6 +195,79 @@ class KnowledgeGraph:
 
         keys = None if names is None else [self.find(n) for n in names]
         return to_networkx(self.snapshot, edges(self.snapshot, **options), keys)
+
+    def selection(self, **filters: Any) -> Selection:
+        """Return a filter of statements, with things, articles and speakers by name and dates as people write them.
+
+        Parameters
+        ----------
+        **filters
+            As the attributes of `kg.selection.Selection`.
+
+        Raises
+        ------
+        KgError
+            If a date is none, or a name is unknown.
+        """
+        from kg.dates import day
+        from kg.selection import Selection
+
+        given = {key: value for key, value in filters.items() if value is not None}
+        for key in given.keys() & {"as_of", "start", "end"}:
+            given[key] = day(given[key], first=key == "start")
+        if "article" in given:
+            given["article"] = self.snapshot.article_of(given["article"])
+        if "speaker" in given:
+            given["speaker"] = self.find(given["speaker"])
+        if "without" in given:
+            given["without"] = tuple(self._thing_or_relation(name) for name in given["without"])
+        return Selection(**given)
+
+    def projection(self, name: str = "actors", selection: Selection | None = None, **options: Any) -> nx.Graph[str]:
+        """Return one of the networks that the graph folds into (see `kg.projections.PROJECTIONS`).
+
+        Examples
+        --------
+        >>> from kg import KnowledgeGraph
+        >>> graph = KnowledgeGraph.open()
+        >>> network = graph.projection("actors", graph.selection(start="2019", end="2019"), sign="conflict")
+        >>> set(network.graph) >= {"projection", "weight"}
+        True
+        """
+        from kg.projections import project
+        from kg.selection import EVERYTHING
+
+        return project(self.snapshot, name, selection or EVERYTHING, **options)
+
+    def rank(self, measure: str = "strength", projection: str = "actors", **options: Any) -> Json:
+        """Return the nodes of a projection by a measure (see `kg.analysis.rank`)."""
+        from kg.analysis import rank
+
+        return rank(self.snapshot, measure, projection, **options)
+
+    def communities(self, projection: str = "actors", **options: Any) -> Json:
+        """Return the communities of a projection (see `kg.analysis.communities`)."""
+        from kg.analysis import communities
+
+        return communities(self.snapshot, projection, **options)
+
+    def balance(self, projection: str = "actors", **options: Any) -> Json:
+        """Return how balanced a signed projection is (see `kg.analysis.balance`)."""
+        from kg.analysis import balance
+
+        return balance(self.snapshot, projection, **options)
+
+    def similarity(self, states: Sequence[str] = (), **options: Any) -> Json:
+        """Return how alike the portfolios of named states are (see `kg.analysis.similarity`)."""
+        from kg.analysis import similarity
+
+        return similarity(self.snapshot, [self.find(name) for name in states], **options)
+
+    def trend(self, name: str | None = None, **options: Any) -> Json:
+        """Return a measure year by year (see `kg.analysis.trend`)."""
+        from kg.analysis import trend
+
+        return trend(self.snapshot, self.find(name) if name else None, **options)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the whole graph as an rdflib Dataset with its named graphs.

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.selection import Row, Selection
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, LANGUAGES, full
 
@@ -44,33 +45,20 @@ class Edge:
     speaker: str | None
 
 
-def edges(
-    snapshot: Snapshot,
-    only: Collection[str] = (),
-    without: Collection[str] = (),
-    as_of: str | None = None,
-    asserted_only: bool = False,
-) -> list[Edge]:
+def edges(snapshot: Snapshot, *positional: Any, **options: Any) -> list[Edge]:
     """Return the relations of a snapshot.
 
     Parameters
     ----------
     snapshot : Snapshot
-    only : collection of str
-        Keep these relations (``kg:partyTo`` or ``partyTo``) or relations whose both ends are of these
-        classes; all where empty.
-    without : collection of str
-        Leave out these things (keys) and relations.
-    as_of : str, optional
-        ISO day; relations dated later are left out.
-    asserted_only : bool
-        Leave out claims, proposed acts and negations.
+    *positional, **options
+        A `kg.selection.Selection`, or what makes one: ``only, without, as_of, asserted_only`` in this order, and by
+        name also ``start, end, article, speaker, undated``.
     """
-    rows = select(snapshot, only, without, as_of, asserted_only)
-    return [edge(snapshot.network, row) for row in rows]
+    return [edge(snapshot.network, row) for row in select(snapshot, *positional, **options)]
 
 
-def edge(arrays: dict[str, Any], row: list[Any]) -> Edge:
+def edge(arrays: dict[str, Any], row: Row) -> Edge:
     """Return a row of the arrays as a relation."""
     s, p, o, kind, places, date, earliest, latest, speaker = row
     names, passages = arrays["nodes"], arrays["passages"]
@@ -80,27 +68,16 @@ def edge(arrays: dict[str, Any], row: list[Any]) -> Edge:
 
 def select(
     snapshot: Snapshot,
-    only: Collection[str] = (),
+    only: Collection[str] | Selection = (),
     without: Collection[str] = (),
     as_of: str | None = None,
     asserted_only: bool = False,
-) -> list[list[Any]]:
+    **more: Any,
+) -> list[Row]:
     """Return the rows of the arrays that are asked for (see `edges`)."""
-    arrays = snapshot.network
-    rows: list[list[Any]] = arrays["edges"]
-    if asserted_only:
-        rows = [row for row in rows if row[3] == "fact"]
-    if as_of:
-        rows = [row for row in rows if not row[6] or row[6] <= as_of]
-    if without:
-        gone = {i for i, name in enumerate(arrays["nodes"]) if name in without}
-        barred = {i for i, name in enumerate(arrays["predicates"]) if {name, name.split(":", 1)[1]} & set(without)}
-        rows = [row for row in rows if not (row[0] in gone or row[2] in gone or row[1] in barred)]
-    if only:
-        kept = {i for i, name in enumerate(arrays["predicates"]) if {name, name.split(":", 1)[1]} & set(only)}
-        fitting = {i for i, name in enumerate(arrays["nodes"]) if any(snapshot.is_a(name, c) for c in only)}
-        rows = [row for row in rows if row[1] in kept or (row[0] in fitting and row[2] in fitting)]
-    return rows
+    if isinstance(only, Selection):
+        return only.rows(snapshot)
+    return Selection(only, without, as_of, asserted_only=asserted_only, **more).rows(snapshot)
 
 
 def sentence(snapshot: Snapshot, relation: Edge, language: str = "en") -> str:
@@ -164,7 +141,10 @@ def to_networkx(
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     named: set[str] = set()
-    for relation in edges(snapshot) if found is None else found:
+    relations = edges(snapshot) if found is None else found
+    # Names and types are read at once, not node by node.
+    snapshot.things.fetch(key for relation in relations for key in (relation.subject, relation.object))
+    for relation in relations:
         if keys is not None and not {relation.subject, relation.object} <= set(keys):
             continue
         for end in (relation.subject, relation.object):

@@ -202,18 +202,25 @@ class Snapshot:
 
     def is_a(self, key: str, class_name: str) -> bool:
         """Tell whether a thing is of a class or one below it."""
-        todo, seen = list(self.types(key)), set()
-        while todo:
-            name = todo.pop()
-            if name == class_name:
-                return True
-            if name not in seen:
-                seen.add(name)
-                for prefix in ("kg:", "org:", "foaf:", "fabio:", "sem:", "skos:"):
-                    entry = self.vocabulary.get(prefix + name)
-                    if entry:
+        return any(class_name in self._above(name) for name in self.types(key))
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _above(self, name: str) -> frozenset[str]:
+        """Return a class with all classes above it, by local names."""
+        if name not in self._classes:
+            todo, seen = [name], set[str]()
+            while todo:
+                current = todo.pop()
+                if current not in seen:
+                    seen.add(current)
+                    prefixes = ("kg:", "org:", "foaf:", "fabio:", "sem:", "skos:")
+                    for entry in self.vocabulary.fetch(prefix + current for prefix in prefixes).values():
                         todo += [p.split(":", 1)[1] for p in entry.get("parents", ())]
-        return False
+            self._classes[name] = frozenset(seen)
+        return self._classes[name]
 
     def article_of(self, name: str) -> str:
         """Return the key of an article from its key or number (``004``).

@@ -94,6 +94,8 @@ class Table(Mapping[str, Any]):
         return {k: self._known[k] for k in wanted if k in self._known}
 
     def __getitem__(self, key: str) -> Any:
+        if key in self._known:
+            return self._known[key]
         found = self.fetch([key])
         if key not in found:
             raise KeyError(key)

@@ -19,7 +19,10 @@ FOLDER = Path(kg.__path__[0]) / "schemas"
 THEORY = tuple(
     f"theory-{n}" for n in ("code-spending", "compare", "list", "run", "sensitivity", "show", "table", "what-if")
 )
-NAMES = ("ask", "compare", "coverage", "disagreements", "passage", "paths", "show", "timeline", *THEORY)
+NAMES = (
+    "ask", "balance", "communities", "compare", "coverage", "disagreements", "passage", "paths", "rank", "show",
+    "similarity", "timeline", "trend", *THEORY,
+)  # fmt: skip
 QUESTIONS = {
     # Every status, and the four written languages.
     "what links Japan to burden-sharing": "answered",

@@ -117,9 +117,6 @@ def day(text: str, first: bool) -> str:
     KgError
         If it is no date.
     """
-    from kg.dates import bounds
+    from kg import dates
 
-    try:
-        return bounds(text)[0 if first else 1].isoformat()
-    except ValueError:
-        raise KgError(f"{text!r} is no date.", "Write 1937, 1937-10 or 1937-10-05.") from None
+    return dates.day(text, first)

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import networks
+
 REPEATS = 7
 KG = [str(Path(sys.executable).parent / "kg")]
 
@@ -100,4 +102,5 @@ if __name__ == "__main__":
     subprocess.run([*KG, "build"], check=True, stdout=subprocess.DEVNULL)
     processes()
     queries()
+    networks.main()
     building()
