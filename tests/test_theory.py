@@ -176,6 +176,11 @@ def test_sensitivity_tries_every_cell_and_puts_the_most_fragile_case_first(
             assert cell["breaks"] == (known["before"]["agrees"] is True and known["after"]["agrees"] is not True)
 
 
+def test_a_number_of_criteria_that_there_isn_t_is_refused(theory: Theory) -> None:
+    with pytest.raises(TheoryError, match="rests on 3 indicators, not on 4"):
+        at_least(theory, "Germany", "burden-sharing-willingness", 4)
+
+
 # --- Tables, comparison, picture
 
 
