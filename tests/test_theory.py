@@ -10,6 +10,7 @@ import pytest
 from faces import call, is_one_clear_line
 
 from kg import KnowledgeGraph
+from kg.cli.theory import group
 from kg.errors import TheoryError, UnknownThingError
 from kg.terms import LANGUAGES
 from kg.theory import answering
@@ -175,6 +176,11 @@ def test_sensitivity_tries_every_cell_and_puts_the_most_fragile_case_first(
             assert cell["breaks"] == (known["before"]["agrees"] is True and known["after"]["agrees"] is not True)
 
 
+def test_a_number_of_criteria_that_there_isn_t_is_refused(theory: Theory) -> None:
+    with pytest.raises(TheoryError, match="rests on 3 indicators, not on 4"):
+        at_least(theory, "Germany", "burden-sharing-willingness", 4)
+
+
 # --- Tables, comparison, picture
 
 
@@ -253,6 +259,7 @@ def test_answers_have_values_sentences_and_passages(graph: KnowledgeGraph, theor
 def test_what_if_germany_had_met_three_exchange_criteria(theory: Theory) -> None:
     found = answering.supposing_count(theory, "Germany", "interest-exchange-willingness", 3)
     assert found["values"] == {"before": "limited", "after": "high", "stated": "limited", "fits": False}
+    assert "3 of the 6 criteria" in found["answer"]["en"]
     assert answering.supposing_count(theory, "Germany", "burden-sharing-willingness", 2)["values"]["after"] == "limited"
     fewer = answering.supposing_count(theory, "Germany", "burden-sharing-willingness", 1)
     assert (fewer["values"]["after"], fewer["values"]["fits"]) == ("low", False)
@@ -265,6 +272,15 @@ def test_theories_are_found_by_the_state_of_a_case(graph: KnowledgeGraph) -> Non
 
 
 # --- Commands
+
+
+@pytest.mark.parametrize(
+    "command", sorted(c.name or c.callback.__name__ for c in group.registered_commands if c.callback)
+)
+def test_help_says_what_a_subcommand_does_with_an_example(command: str) -> None:
+    result = call("theory", command, "--help")
+    assert (result.status, result.err) == (0, "")
+    assert f"Example: kg theory {command} " in " ".join(result.out.split()) + " "
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kg.theory import RunnableTheory
 
 group = typer.Typer(
-    help="Run the articles' theories on coded cases: test, stretch and compare them.",
+    help="Run the articles' theories on coded cases: test, stretch and compare them.\n\n"
+    "Example: kg theory run burden-sharing",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from kg.query import run
 from kg.snapshot import Snapshot
-from kg.terms import LANGUAGES, PASSAGE
+from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
 from kg.theory.logic import MET
 from kg.theory.model import Theory
 from kg.theory.running import run_case
-from kg.theory.source import names, read
 from kg.theory.supposing import at_least, what_if
 
 Json = dict[str, Any]
@@ -26,13 +26,20 @@ def theories_of(snapshot: Snapshot, thing: str) -> list[tuple[str, str]]:
     thing : str
         Key of a state (``germany``), of a case (``case-germany``), or of whatever a case is about.
     """
+    rows = run(
+        snapshot,
+        "SELECT ?theory ?case ?name ?state WHERE { ?theory a kg:RunnableTheory . "
+        "{ ?theory kg:testsCase|kg:appliesToCase ?case } UNION { ?case kg:codedFor ?theory } "
+        "OPTIONAL { ?case kg:caseName ?name } OPTIONAL { ?case kg:caseState ?state } } ORDER BY ?theory ?case",
+    )
     found = []
-    for name in names(snapshot):
-        theory = read(snapshot, name)
-        for case in theory.cases:
-            if thing in {case.key, case.iri.rsplit("/", 1)[-1], *case.about}:
-                found.append((name, case.key))
-    return found
+    for row in rows:
+        iri = row["case"].value.rsplit("/", 1)[-1]
+        key = row["name"].value if row["name"] else iri.removeprefix("case-")
+        about = row["state"].value.removeprefix(ID) if row["state"] else None
+        if thing in {key, iri, about}:
+            found.append((row["theory"].value.removeprefix(THEORY), key))
+    return list(dict.fromkeys(found))
 
 
 def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
@@ -102,16 +109,26 @@ def supposing_count(theory: Theory, case: str, variable: str, count: int, readin
     As `supposing`; where the choice of indicators makes a difference, the answer names both and ``after`` is
     ``undetermined``.
     """
-    return _supposed(theory, at_least(theory, case, variable, count, reading))
+    ways = at_least(theory, case, variable, count, reading)
+    rule = theory.rule(variable, reading)
+    facts = {"n": count, "of": len(rule.inputs()) if rule else 0}
+    return _supposed(theory, ways, (variable, facts))
 
 
-def _supposed(theory: Theory, ways: list[Json]) -> Json:
+def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None = None) -> Json:
     key = "predicted" if theory.predicted else "measured"
     first = ways[0]
     outcomes = list(dict.fromkeys(w["after"][key] for w in ways))
     after = outcomes[0] if len(outcomes) == 1 else "undetermined"
     stated = first["after"]["stated"]
     shown = list({w["after"][key]: w for w in ways}.values())
+
+    def sentence(way: Json, language: str) -> str:
+        if counted is None or len(outcomes) > 1:
+            return str(way["answer"][language])
+        name = theory.named(counted[0]).label(language)
+        return say.supposed(theory, way, language, say.words(language)["set_count"].format(variable=name, **counted[1]))
+
     return {
         "theory": theory.name,
         "case": first["case"],
@@ -121,7 +138,7 @@ def _supposed(theory: Theory, ways: list[Json]) -> Json:
             "fits": after == stated if stated and after != "undetermined" else None,
         },
         "answer": {
-            language: (" " if language == "en" else "").join(w["answer"][language] for w in shown)
+            language: (" " if language == "en" else "").join(sentence(w, language) for w in shown)
             for language in LANGUAGES
         },
         "rows": [[c["name"], c["before"], c["after"]] for c in first["changed"]],

@@ -131,7 +131,12 @@ class Facts:
     def _first_line(self, iri: str) -> tuple[int, int, str]:
         known = self.snapshot.passages.fetch(self.snapshot.speaking_of(iri.removeprefix(ID)))
         article = self.article
-        lines = [(e["line"] or 0, len(n), n) for n, e in known.items() if article in {None, e["article"]}]
+        # Passages of a line are l9a to l9z, then l9aa: shorter names first; cells of a table by name.
+        lines = [
+            (e["line"] or 0, 0 if "tableNumber" in e else len(n), n)
+            for n, e in known.items()
+            if article in {None, e["article"]}
+        ]
         return min(lines, default=(0, 0, ""))
 
     def passages(self) -> dict[str, list[str]]:

@@ -155,12 +155,22 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en")
     return known["indicators_met"].format(names=listed(names, language), **facts)
 
 
-def supposed(theory: Theory, found: Json, language: str = "en") -> str:
-    """Return what a theory would predict if some indicators were otherwise (see `kg.theory.supposing.what_if`)."""
+def supposed(theory: Theory, found: Json, language: str = "en", condition: str = "") -> str:
+    """Return what a theory would predict if some indicators were otherwise (see `kg.theory.supposing.what_if`).
+
+    Parameters
+    ----------
+    theory : Theory
+    found : dict
+        As `what_if` gives it.
+    language : str
+    condition : str
+        What is supposed, where it is said otherwise than by naming the indicators.
+    """
     known = words(language)
     outcome = theory.predicted or theory.measured or ""
     name = theory.case(found["case"]).label(language)
-    settings = listed(
+    settings = condition or listed(
         (
             known["set"].format(indicator=theory.named(s["indicator"]).label(language), state=known[s["to"]])
             for s in found["set"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.errors import TheoryError
 from kg.terms import LANGUAGES
 from kg.theory.logic import MET, STATES, UNKNOWN, UNMET
 from kg.theory.model import Case, Theory, changed
@@ -68,18 +69,27 @@ def at_least(theory: Theory, case: str, variable: str, count: int, reading: str 
     -------
     list of dict
         As `what_if`, one for each way.
+
+    Raises
+    ------
+    TheoryError
+        If the variable has no such number of indicators.
     """
     from itertools import combinations
 
     rule = theory.rule(variable, reading)
     indicators = [n for n in (rule.inputs() if rule else ()) if n in theory.indicators]
+    if not 0 <= count <= len(indicators):
+        raise TheoryError(f"{variable} rests on {len(indicators)} indicators, not on {count}.")
     known = theory.case(case)
     met = [i for i in indicators if known.cell(i).state == MET]
     rest = [i for i in indicators if i not in met]
+    # What is not known is neither met nor unmet, so it is set as well.
+    others = {i: UNMET for i in rest if known.cell(i).state == UNKNOWN}
     if len(met) <= count:
-        ways: Iterable[dict[str, str]] = (dict.fromkeys(c, MET) for c in combinations(rest, count - len(met)))
+        ways = [{**others, **dict.fromkeys(c, MET)} for c in combinations(rest, count - len(met))]
     else:
-        ways = (dict.fromkeys(c, UNMET) for c in combinations(met, len(met) - count))
+        ways = [{**others, **dict.fromkeys(c, UNMET)} for c in combinations(met, len(met) - count)]
     return [what_if(theory, case, settings, reading) for settings in ways]
 
 
