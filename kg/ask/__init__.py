@@ -105,6 +105,8 @@ def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
     )
+    if understood.cued("theory"):
+        asked = ["theory", *asked]
     if {"highest", "lowest"} & {g for u in understood.units for g in u.groups}:
         asked = ["extreme", *asked]
     for intent in asked:

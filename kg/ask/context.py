@@ -154,7 +154,11 @@ class Context:
 
     def statement(self, hit: Hit) -> str:
         """Return what a passage says, in the question's language."""
-        return self.text(self.snapshot.passages[hit.passage]["summary"])
+        return self.statement_of(hit.passage)
+
+    def statement_of(self, name: str) -> str:
+        """Return what a passage of a name says, in the question's language."""
+        return self.text(self.snapshot.passages[name]["summary"])
 
     def table(self, hits: list[Hit]) -> None:
         """Make the hits the answer's rows."""

@@ -14,6 +14,7 @@ from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
+from kg.ask.theorising import theory
 from kg.ask.time import LEAST_WORDS, duration, order, when
 from kg.terms import ID, PASSAGE
 
@@ -344,5 +345,6 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "person": person,
     "where": where,
     "extreme": extreme,
+    "theory": theory,
     "chain": chain,
 }

@@ -98,6 +98,10 @@ class Question:
     loose: str = ""
     strange: list[str] = field(default_factory=list)
 
+    def cued(self, name: str) -> bool:
+        """Tell whether a cue of the grammar stands in the question."""
+        return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+
     @property
     def intent(self) -> str:
         """The leading intent."""
