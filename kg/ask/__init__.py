@@ -67,7 +67,7 @@ def _several(graph: KnowledgeGraph, question: str, parts: list[str], language: s
     if len(told) < len(answers):
         first.status = "partial"
     for other in told[1:]:
-        first.answer += "\n" + other.answer
+        first.answer += "" if other.answer in first.answer else "\n" + other.answer
         first.premise = first.premise or other.premise
         first.rows += other.rows if other.columns == first.columns else []
         first.paths += other.paths
