@@ -13,9 +13,9 @@ from small import make_checkout
 from typer.main import get_command
 
 from kg import build
-from kg.cli.main import app
+from kg.cli.main import application
 
-COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(get_command(application()).commands)  # type: ignore[attr-defined]
 
 
 # --- Help and wrong use

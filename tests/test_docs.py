@@ -13,7 +13,7 @@ from small import REPOSITORY
 from typer.main import get_command
 
 from kg import KnowledgeGraph
-from kg.cli.main import app
+from kg.cli.main import application
 from kg.query import run
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
@@ -101,7 +101,7 @@ OWN_DATA = {
 }
 """The same for the reader's own text of the tutorial, in this order."""
 
-COMMANDS = get_command(app)
+COMMANDS = get_command(application())
 
 
 def blocks(page: Path, *languages: str) -> list[str]:

@@ -23,6 +23,11 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def _group() -> None:
+    """Keep commands by name even where only one is loaded."""
+
+
 class Language(StrEnum):
     """A written language of output."""
 

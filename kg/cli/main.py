@@ -1,11 +1,41 @@
 """The command line: each module beside this one adds its commands to the application.
 
-Heavy parts are imported inside the commands, so that help and simple questions start at once.
+Only the module of the command that is asked for is loaded, and heavy parts are imported inside the commands, so that
+a simple question starts at once.
 """
 
 from __future__ import annotations
 
-from kg.cli import analysis, articles, asking, comparing, data, pages, reading, theory
-from kg.cli.base import app, run
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["analysis", "app", "articles", "asking", "comparing", "data", "pages", "reading", "run", "theory"]
+from kg.cli import base
+
+if TYPE_CHECKING:
+    import typer
+
+MODULES = {
+    "ask": "asking",
+    **dict.fromkeys(("show", "passages", "timeline", "paths", "query"), "reading"),
+    "view": "pages",
+    **dict.fromkeys(("compare", "disagreements"), "comparing"),
+    "theory": "theory",
+    **dict.fromkeys(("rank", "communities", "balance", "similarity", "trend"), "analysis"),
+    **dict.fromkeys(("build", "validate", "audit", "coverage"), "data"),
+    "article": "articles",
+}
+"""Commands and the modules that hold them, in the order in which help lists them."""
+
+
+def application(command: str | None = None) -> typer.Typer:
+    """Return the application with the command asked for, or with all where that is none of them."""
+    for name in dict.fromkeys([MODULES[command]] if command in MODULES else MODULES.values()):
+        import_module(f"kg.cli.{name}")
+    return base.app
+
+
+def run() -> None:
+    """Run the command line."""
+    application(sys.argv[1] if len(sys.argv) > 1 else None)
+    base.run()
