@@ -19,7 +19,7 @@ from viz.errors import GraphError, WriteError
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["GraphError", "WriteError", "view", "write"]
+__all__ = ["GraphError", "WriteError", "load", "view", "write"]
 
 
 def view(
@@ -75,3 +75,14 @@ def write(
     from viz.page import render
 
     return put(Path(path), render(graph, title=title, language=language, subtitle=subtitle, view=view))
+
+
+def load(path: str | PathLike[str]) -> Any:
+    """Return the networkx graph that a GraphML, GEXF, GML, node-link JSON or CSV file holds (see `viz.own.load`).
+
+    Raises:
+        GraphError: there is no such graph, in one line.
+    """
+    from viz.own import load
+
+    return load(Path(path))
