@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-MOST = 40
-"""So many communities are shown at most; what is in none of the largest stands together as the last."""
+MOST = 24
+"""So many communities are shown at most; smaller ones count as none."""
 
-_SMALL = 2000
+_LEAST = 0.004
+_SMALL = 5000
 
 
-def communities(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) -> list[list[int]]:
-    """Return the nodes 0 to `count - 1` in at most MOST groups, the largest first, the remaining ones last."""
+def communities(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) -> tuple[list[list[int]], list[int]]:
+    """Return at most MOST communities of the nodes 0 to `count - 1`, the largest first, and the nodes in none."""
     import networkx as nx
 
     graph: nx.Graph[int] = nx.Graph()
@@ -38,6 +39,6 @@ def communities(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) 
         groups = nx.community.louvain_communities(joined, weight="weight", seed=seed)
         found = [sorted(node for part in group for node in parts[part]) for group in groups]
     found.sort(key=lambda group: (-len(group), group[0]))
-    if len(found) > MOST:
-        found[MOST - 1 :] = [sorted(node for group in found[MOST - 1 :] for node in group)]
-    return found
+    large = [group for group in found[:MOST] if len(group) >= _LEAST * count]
+    rest = sorted(node for group in found[len(large) :] for node in group)
+    return large, rest

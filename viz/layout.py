@@ -84,9 +84,9 @@ def clustered(
             inner[here].append((index[one], index[other]))
         else:
             outer.add((min(here, there), max(here, there)))
-    local = [np.array(_settled(len(g), inner[n], seed), dtype=float) for n, g in enumerate(groups)]
-    radii = np.array([float(np.sqrt((p**2).sum(axis=1)).max(initial=0.0)) + 0.8 * ROOM for p in local])
-    middles = np.array(_settled(len(groups), sorted(outer), seed), dtype=float).reshape(-1, 2)
+    local = [_round(positions(len(group), inner[n], seed=seed, exact=CORE)) for n, group in enumerate(groups)]
+    radii = np.array([float(np.sqrt((p**2).sum(axis=1)).max(initial=0.0)) + 0.6 * ROOM for p in local])
+    middles = np.array(positions(len(groups), sorted(outer), seed=seed), dtype=float).reshape(-1, 2)
     middles = _discs(middles, radii)
     places = np.zeros((count, 2))
     for number, group in enumerate(groups):
@@ -95,9 +95,15 @@ def clustered(
     return found, [(int(x), int(y), int(r)) for (x, y), r in zip(np.rint(middles), np.rint(radii), strict=True)]
 
 
-def _settled(count: int, links: Sequence[tuple[int, int]], seed: int) -> list[tuple[int, int]]:
-    """The places of `positions`, moved so that the smallest box around them is about (0, 0)."""
-    return positions(count, links, seed=seed, exact=CORE)
+def _round(places: list[tuple[int, int]]) -> Points:
+    """Bring places into a disc around (0, 0): what lies far out is drawn in."""
+    points = np.array(places, dtype=float).reshape(-1, 2)
+    points[:, 0] /= WIDE
+    points -= np.median(points, axis=0)
+    far = np.maximum(np.sqrt((points**2).sum(axis=1)), 1e-9)
+    most = max(float(np.quantile(far, 0.9)), ROOM)
+    drawn: Points = points * np.where(far > most, most * (1 + 0.2 * np.tanh((far - most) / most)) / far, 1.0)[:, None]
+    return drawn
 
 
 def _discs(middles: Points, radii: Points) -> Points:

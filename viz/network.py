@@ -46,7 +46,8 @@ _OPTIONS: dict[str, Any] = {
 class Drawing:
     """What is drawn: the network, its communities (none in a small graph) and how it opens.
 
-    `groups` hold their members' numbers, `x`, `y` and `r` of their disc; `places` where each node stands among
+    `groups` hold their members' numbers, `x`, `y` and `r` of their disc, and whether they are the
+    `rest`; `places` where each node stands among
     them; `bridges` how many statements link two groups; `opening` is ``all``, ``central`` or ``groups``, and
     `folded` holds what stays off the canvas at first in the first two.
     """
@@ -96,7 +97,8 @@ def draw(content: Content) -> Drawing:
 def _folded(net: Network, links: list[tuple[int, int]], count: int) -> Drawing:
     if count <= EXACT:
         return Drawing(net, folded=sorted(collapsed(count, links)))
-    groups = communities(count, links)
+    found, rest = communities(count, links)
+    groups = [*found, rest] if rest else found
     places, discs = clustered(count, links, groups)
     of = {node: number for number, group in enumerate(groups) for node in group}
     bridges: Counter[tuple[int, int]] = Counter()
@@ -108,7 +110,10 @@ def _folded(net: Network, links: list[tuple[int, int]], count: int) -> Drawing:
         net,
         opening="central" if count <= AGGREGATE else "groups",
         folded=sorted(set(range(count)) - central(count, links)),
-        groups=[{"things": group, "x": x, "y": y, "r": r} for group, (x, y, r) in zip(groups, discs, strict=True)],
+        groups=[
+            {"things": group, "x": x, "y": y, "r": r, "rest": group is rest}
+            for group, (x, y, r) in zip(groups, discs, strict=True)
+        ],
         places=places,
         bridges=[(one, other, many) for (one, other), many in sorted(bridges.items())],
     )

@@ -3,18 +3,19 @@
 // Relations by which one claim bears on another: which end bears on the other, and how.
 const BEARINGS = { supports: ['from', 'for'], reason: ['to', 'for'], disputes: ['from', 'against'], opposes: ['from', 'against'], refutes: ['from', 'against'] };
 
+const isClaim = (thing) => data.types[data.things[thing].type].key === 'Claim';
+
 function bearingOf(index) {
   const { relation, from, to } = data.statements[index];
   const found = BEARINGS[data.relations[relation].key.replace(/^.*[/#:]/, '')];
   if (!found || to === undefined || from === to) return null;
-  const said = [from, to].some((end) => data.types[data.things[end].type].key === 'Claim');
-  if (!said) return null;
+  if (![from, to].some(isClaim)) return null;
   const [child, parent] = found[0] === 'from' ? [from, to] : [to, from];
   return { child, parent, way: found[1], index };
 }
 
 const bearings = data.statements.map((_, index) => bearingOf(index)).filter(Boolean);
-const claims = data.things.map((_, thing) => thing).filter((thing) => data.types[data.things[thing].type].key === 'Claim');
+const claims = data.things.map((_, thing) => thing).filter(isClaim);
 
 // The passage in which a thing is first said, among those that the filters let through.
 function firstPassage(thing) {
@@ -48,7 +49,7 @@ function claimCard(thing, way, below, placed) {
       'article',
       {},
       element('p', { class: 'what' }, link(thing)),
-      again ? element('p', { class: 'note' }, say('above')) : element('p', { class: 'where' }, list([by && written(by, 'b'), passage?.stance && stanceWord(read(passage.stance).text), passage?.section && say('section', { n: isolate(passage.section) }), passage?.line && say('line', { n: isolate(passage.line) })])),
+      again ? element('p', { class: 'note' }, say('above')) : isClaim(thing) ? element('p', { class: 'where' }, list([by && written(by, 'b'), passage?.stance && stanceWord(read(passage.stance).text), passage?.section && say('section', { n: isolate(passage.section) }), passage?.line && say('line', { n: isolate(passage.line) })])) : written(pick(data.types[data.things[thing].type].names), 'p', { class: 'where' }),
     ),
     children.length ? element('ul', {}, children.map((one) => claimCard(one.child, one.way, below, placed))) : null,
   );
@@ -76,7 +77,7 @@ function argumentView() {
   const size = (thing, path = new Set()) => (path.has(thing) ? 0 : 1 + sum(below.get(thing) ?? [], ({ child }) => size(child, new Set(path).add(thing))));
   const placed = new Set();
   const roots = [...below.keys()].filter((thing) => !above.has(thing)).map((thing) => ({ thing, size: size(thing) }));
-  roots.sort((a, b) => b.size - a.size || order(a.thing, b.thing));
+  roots.sort((a, b) => isClaim(b.thing) - isClaim(a.thing) || b.size - a.size || order(a.thing, b.thing));
   const trees = roots.map(({ thing }) => claimCard(thing, null, below, placed));
   // What supports itself in a ring has no root: any of it will do.
   for (const thing of below.keys()) if (!placed.has(thing)) trees.push(claimCard(thing, null, below, placed));

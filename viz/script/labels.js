@@ -120,6 +120,7 @@ function drawLabels(context) {
   const around = ({ at: { x, y }, radius }) => ({ x0: x - radius * 0.8, x1: x + radius * 0.8, y0: y - radius * 0.8, y1: y + radius * 0.8 });
   visible.slice(0, HEADS).forEach((one) => heads.add(around(one)));
   if (visible.length < 1500) visible.slice(HEADS).forEach((one) => symbols.add(around(one)));
+  const counts = !state.focus && !state.route;
   visible.slice(0, LABELS).forEach(({ id, at, near, first, radius }, rank) => {
     const gap = radius + 4;
     const spots = (w, h) => [
@@ -129,7 +130,7 @@ function drawLabels(context) {
       [at.x, at.y - gap - h],
     ];
     const large = data.nodes[id].size > 14;
-    const absent = rank < COUNTS || first ? hiddenBeside(id) : 0;
+    const absent = counts && (rank < COUNTS || first) ? hiddenBeside(id) : 0;
     const label = {
       text: shorten(nameOf(id).text, first ? 60 : 30),
       more: absent ? `+${number(absent)}` : '',
@@ -162,12 +163,15 @@ function labelGroups(put) {
     const { x, y } = network.canvasToDOM(turned(group));
     const radius = group.r * network.getScale();
     const open = state.open.has(index);
-    const names = topOf(index).slice(0, open ? 1 : radius > 60 ? 3 : 2);
     const first = hovered.group === index || state.selected?.group === index;
+    if (radius < 24 && !first) return;
+    const names = group.rest ? [null] : topOf(index).slice(0, open ? 1 : radius > 55 ? 3 : radius > 34 ? 2 : 1);
+    const room = open || first ? 30 : Math.max(7, Math.floor((radius * 1.85) / 7.2));
     names.forEach((thing, row) => {
       const last = row === names.length - 1;
-      const more = last && group.things.length > names.length ? `+${number(group.things.length - names.length)}` : '';
-      const label = { text: shorten(nameOf(thing).text, 22), more, size: row ? 12 : 13.5, weight: row ? 400 : 600, ink: row ? 'quiet' : 'ink', alpha: 1 };
+      const left = group.things.length - names.filter((one) => one !== null).length;
+      const more = last && left ? `+${number(left)}` : '';
+      const label = { text: shorten(thing === null ? say('scattered') : nameOf(thing).text, last && more ? room - more.length : room), more, size: row ? 12 : 13.5, weight: row ? 400 : 600, ink: row ? 'quiet' : 'ink', alpha: 1 };
       const top = open ? y - radius - 8 : y + (row - (names.length - 1) / 2) * 17;
       put(label, () => [[x, top]], { force: first && !open });
     });

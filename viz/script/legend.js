@@ -3,6 +3,7 @@
 const KINDS = ['fact', 'claim', 'proposed', 'negation'];
 const LONG = 14; // so many entries of a facet are shown at once
 const unrolled = new Set(); // facets of which all are shown
+let wide = false; // whether a narrow page shows all facets
 const closed = new Set(['relation', 'speaker', 'stance']); // facets that are folded
 
 function tally(values) {
@@ -109,9 +110,13 @@ function drawLegend() {
   const top = legend.scrollTop;
   const filtered = Object.values(state.hidden).some((set) => set.size) || state.years;
   legend.replaceChildren(
-    ...['type', 'kind', 'article', 'speaker', 'stance', 'relation'].map(facetSection).filter(Boolean),
+    facetSection('type'),
+    facetSection('kind'),
+    element('button', { type: 'button', id: 'morefilters', 'data-key': 'morefilters', 'aria-expanded': String(wide), onclick: () => ((wide = !wide), drawLegend()) }, say('morefilters')),
+    ...['article', 'speaker', 'stance', 'relation'].map(facetSection).filter(Boolean),
     ...(filtered ? [element('button', { type: 'button', id: 'clear', 'data-key': 'clear', onclick: clearFilters }, say('clear'))] : []),
   );
+  legend.classList.toggle('wide', wide);
   legend.scrollTop = top;
   if (focused) legend.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }

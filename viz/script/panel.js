@@ -156,13 +156,13 @@ function edgePanel(index) {
 }
 
 function groupPanel(index) {
-  const { things } = data.groups[index];
+  const { things, rest } = data.groups[index];
   const open = state.open.has(index);
   const best = [...things].sort(byWeight).slice(0, 20);
   return [
     element('p', { class: 'type' }, say('community')),
-    heading(list(topOf(index).slice(0, 2).map((thing) => written(nameOf(thing))))),
-    element('p', { class: 'note' }, say('members', { n: number(things.length) })),
+    heading(rest ? say('scattered') : list(topOf(index).slice(0, 2).map((thing) => written(nameOf(thing))))),
+    element('p', { class: 'note' }, say(rest ? 'strays' : 'members', { n: number(things.length) })),
     element('div', { class: 'actions' }, element('button', { type: 'button', id: 'opengroup', 'aria-pressed': String(open), onclick: () => toggleGroup(index) }, say(open ? 'foldgroup' : 'unfoldgroup'))),
     things.length > GROUP ? element('p', { class: 'note' }, say('atmost', { n: number(GROUP) })) : null,
     element('h3', {}, say('central')),

@@ -29,7 +29,9 @@ const KIND_OF_TYPE = { Claim: 'claim', ProposedAct: 'proposed', Negation: 'negat
 function entryItem({ date, thing, statement, summary, passages }) {
   const kind = statement === undefined ? (KIND_OF_TYPE[data.types[data.things[thing].type].key] ?? 'fact') : data.statements[statement].kind;
   const struck = statement !== undefined && data.statements[statement].struck;
-  const told = statement === undefined ? pick(summary) : sentenceOf(data.statements[statement]);
+  // What a claim, act or negation is named by is what the passage says.
+  const named = statement === undefined && SAYING.has(data.types[data.things[thing].type].key);
+  const told = named ? { text: '' } : statement === undefined ? pick(summary) : sentenceOf(data.statements[statement]);
   const passage = data.passages[passages[0]];
   const where = passage && list([articleOf(passage) && written(articleOf(passage), 'cite'), passage.section && say('section', { n: isolate(passage.section) }), passage.line && say('line', { n: isolate(passage.line) })]);
   return element(
