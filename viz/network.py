@@ -48,7 +48,7 @@ class Drawing:
 
     `groups` hold their members' numbers, `x`, `y` and `r` of their disc, and whether they are the
     `rest`; `places` where each node stands among
-    them; `bridges` how many statements link two groups; `opening` is ``all``, ``central`` or ``groups``, and
+    them, if it stands elsewhere otherwise; `bridges` how many statements link two groups; `opening` is ``all``, ``central`` or ``groups``, and
     `folded` holds what stays off the canvas at first in the first two.
     """
 
@@ -80,7 +80,10 @@ def draw(content: Content) -> Drawing:
         bundles[source, target, statement.kind, statement.struck].append(number)
     links = [(source, target) for source, target, _, _ in bundles]
     radii = _radii(content, degrees)
-    for number, (radius, (x, y)) in enumerate(zip(radii, positions(len(radii), links), strict=True)):
+    drawing = _folded(net, links, len(radii))
+    # A page that opens as communities never shows its things in another order.
+    places = drawing.places if drawing.opening == "groups" else positions(len(radii), links)
+    for number, (radius, (x, y)) in enumerate(zip(radii, places, strict=True)):
         node = Node(number, "custom", None, size=radius, x=x, y=y)
         net.nodes.append({name: value for name, value in node.options.items() if value is not None})
         net.node_ids.append(number)
@@ -91,7 +94,10 @@ def draw(content: Content) -> Drawing:
         net.edges.append({name: value for name, value in edge.options.items() if value is not False})
     _bend(net.edges)
     net.options = _OPTIONS
-    return _folded(net, links, len(content.things))
+    drawing.bridges = _bridges(net, drawing.groups)
+    if drawing.opening == "groups":
+        drawing.places = []
+    return drawing
 
 
 def _folded(net: Network, links: list[tuple[int, int]], count: int) -> Drawing:
@@ -100,23 +106,27 @@ def _folded(net: Network, links: list[tuple[int, int]], count: int) -> Drawing:
     found, rest = communities(count, links)
     groups = [*found, rest] if rest else found
     places, discs = clustered(count, links, groups)
-    of = {node: number for number, group in enumerate(groups) for node in group}
-    bridges: Counter[tuple[int, int]] = Counter()
-    for edge in net.edges:
-        one, other = sorted((of[edge["from"]], of[edge["to"]]))
-        if one != other:
-            bridges[one, other] += len(edge["statements"])
     return Drawing(
         net,
         opening="central" if count <= AGGREGATE else "groups",
-        folded=sorted(set(range(count)) - central(count, links)),
+        folded=sorted(set(range(count)) - central(count, links)) if count <= AGGREGATE else [],
         groups=[
             {"things": group, "x": x, "y": y, "r": r, "rest": group is rest}
             for group, (x, y, r) in zip(groups, discs, strict=True)
         ],
         places=places,
-        bridges=[(one, other, many) for (one, other), many in sorted(bridges.items())],
     )
+
+
+def _bridges(net: Network, groups: list[dict[str, Any]]) -> list[tuple[int, int, int]]:
+    """How many statements link each two communities."""
+    of = {node: number for number, group in enumerate(groups) for node in group["things"]}
+    bridges: Counter[tuple[int, int]] = Counter()
+    for edge in net.edges if groups else []:
+        one, other = sorted((of[edge["from"]], of[edge["to"]]))
+        if one != other:
+            bridges[one, other] += len(edge["statements"])
+    return [(one, other, many) for (one, other), many in sorted(bridges.items())]
 
 
 def _radii(content: Content, degrees: list[int]) -> list[float]:

@@ -30,7 +30,7 @@ function casesView() {
   return [
     title ? written(pick(title), 'h3') : null,
     element('ul', { class: 'key cellkey' }, ['met', 'unmet', 'unknown'].map((value) => element('li', {}, cellSymbol(value), say(value)))),
-    element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say('casesview') }, element('table', { class: 'matrix' }, element('caption', { class: 'hidden' }, say('casesview')), element('thead', {}, head), bodies)),
+    element('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': say('indicators') }, element('table', { class: 'matrix' }, element('caption', { class: 'hidden' }, say('casesview')), element('thead', {}, head), bodies)),
     notes ? written(pick(notes), 'p', { class: 'note' }) : null,
   ];
 }
