@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["GraphError", "WriteError", "load", "view", "write"]
 
 
-def view(
-    graph: Any, *, title: str, language: str = "en", subtitle: str | None = None, view: str = "network"
-) -> str:
+def view(graph: Any, *, title: str, language: str = "en", subtitle: str | None = None, view: str = "network") -> str:
     """Return one self-contained HTML page that shows a graph.
 
     Args:

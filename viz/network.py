@@ -46,10 +46,10 @@ _OPTIONS: dict[str, Any] = {
 class Drawing:
     """What is drawn: the network, its communities (none in a small graph) and how it opens.
 
-    `groups` hold their members' numbers, `x`, `y` and `r` of their disc, and whether they are the
-    `rest`; `places` where each node stands among
-    them, if it stands elsewhere otherwise; `bridges` how many statements link two groups; `opening` is ``all``, ``central`` or ``groups``, and
-    `folded` holds what stays off the canvas at first in the first two.
+    `groups` hold their members' numbers, `x`, `y` and `r` of their disc, and whether they are the `rest`;
+    `places` where each node stands among them, if it stands elsewhere otherwise; `bridges` how many statements
+    link two groups; `opening` is ``all``, ``central`` or ``groups``, and `folded` holds what stays off the canvas
+    at first in the first two.
     """
 
     network: Network

@@ -77,7 +77,7 @@ def _csv(path: Path) -> Any:
 
     import networkx as nx
 
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
         head = next(rows, [])

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
-from typing import Any
 
 from viz.asset import own
 

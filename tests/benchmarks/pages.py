@@ -123,7 +123,9 @@ def main() -> None:
     path = find_chromium()
     if path is None:
         raise SystemExit(f"no browser found: none of {', '.join(NAMES)} is on PATH")
-    print(f"{'nodes':>7} {'edges':>7}  {'page of':<14}{'MB':>7}{'made in s':>11}{'first frame s':>15}{'frames a second':>17}")
+    print(
+        f"{'nodes':>7} {'edges':>7}  {'page of':<14}{'MB':>7}{'made in s':>11}{'first frame s':>15}{'frames a second':>17}"
+    )
     with tempfile.TemporaryDirectory() as folder, playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", *QUIET.split()])
         given_up = False
@@ -136,7 +138,9 @@ def main() -> None:
                     continue
                 file = Path(folder) / f"{count}-{make.__name__}.html"
                 seconds = generated(make, count, file)
-                first, frames = drawn(browser, file, address if make is ours else "") if seconds is not None else (None, None)
+                first, frames = (
+                    drawn(browser, file, address if make is ours else "") if seconds is not None else (None, None)
+                )
                 firsts[count, who] = first
                 given_up = given_up or (make is theirs and first is None)
                 size = f"{file.stat().st_size / 1e6:.1f}" if file.exists() else "-"

@@ -91,7 +91,9 @@ def test_an_argument_that_runs_in_a_ring_is_shown_once(open_page):
 
 
 def test_two_articles_side_by_side(open_page):
-    graph = nx.MultiDiGraph(passages={key: {"article": f"Article {key[0]}", "exact": key} for key in ("A1", "B1", "C1")})
+    graph = nx.MultiDiGraph(
+        passages={key: {"article": f"Article {key[0]}", "exact": key} for key in ("A1", "B1", "C1")}
+    )
     graph.add_edge("japan", "treaty", predicate="partyTo", passages=["A1"])
     graph.add_edge("japan", "base", predicate="hosts", passages=["B1"])
     graph.add_edge("korea", "base", predicate="leaves", passages=["C1"])
@@ -136,7 +138,10 @@ def test_views_are_accessible(open_page, alliances, view, scheme):
 def test_views_fit_the_window(open_page, alliances, view, width):
     page = open_page(alliances, width, 800, view=view)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.evaluate("(() => { const v = document.getElementById('view'); return v.scrollWidth - v.clientWidth; })()") <= 0
+    assert (
+        page.evaluate("(() => { const v = document.getElementById('view'); return v.scrollWidth - v.clientWidth; })()")
+        <= 0
+    )
 
 
 def saved(page, kind):
@@ -214,7 +219,10 @@ def test_links_out_lead_to_wikidata_only_when_clicked(open_page):
     graph.add_node("japan", links=["http://www.wikidata.org/entity/Q17", "javascript:alert(1)", "https://isni.org/x"])
     page = open_page(graph)
     pick(page, "japan")
-    links = [(one.inner_text(), one.get_attribute("href"), one.get_attribute("rel")) for one in page.locator(".outward").all()]
+    links = [
+        (one.inner_text(), one.get_attribute("href"), one.get_attribute("rel"))
+        for one in page.locator(".outward").all()
+    ]
     assert links == [
         ("Wikidata ↗", "https://www.wikidata.org/wiki/Q17", "noopener noreferrer"),
         ("isni.org ↗", "https://isni.org/x", "noopener noreferrer"),
