@@ -87,6 +87,9 @@ def of_articles(graph: KnowledgeGraph, names: Sequence[str]) -> nx.MultiDiGraph[
         given["passages"] = [p for p in given["passages"] if p in only]
         given["stance"] = graph.snapshot.passages[given["passages"][0]]["stance"]
     network.graph["passages"] = {}
+    keys = dict.fromkeys(graph.snapshot.article_of(name) for name in names)
+    labels = [graph.snapshot.articles[key]["labels"] for key in keys]
+    network.graph["articles"] = [{tag: several[0] for tag, several in one.items()} for one in labels]
     complete(graph.snapshot, network, only)
     return network
 

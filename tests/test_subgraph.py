@@ -24,7 +24,9 @@ def test_what_is_dated_is_what_the_timeline_holds(small):
     network = dated(small)
     entries = small.timeline()
     assert set(network) == {entry["iri"] for entry in entries}
-    given = {(node, one["date"]) for node, attributes in network.nodes(data=True) for one in attributes.get("dates", ())}
+    given = {
+        (node, one["date"]) for node, attributes in network.nodes(data=True) for one in attributes.get("dates", ())
+    }
     assert given == {(entry["iri"], entry["date"]) for entry in entries}
     assert set(dated(small, "Japan")) >= {f"{ID}japan"}
 
@@ -34,6 +36,8 @@ def test_a_page_of_articles_holds_no_passage_of_others(graph, names):
     wanted = {graph.snapshot.article_of(name) for name in names}
     network = of_articles(graph, names)
     assert {key.split("/", 1)[0] for key in network.graph["passages"]} == wanted
+    titles = [graph.snapshot.articles[graph.snapshot.article_of(name)]["labels"]["en"][0] for name in names]
+    assert [title["en"] for title in network.graph["articles"]] == titles
     for *_, given in network.edges(data=True):
         assert given["passages"] and {p.split("/", 1)[0] for p in given["passages"]} <= wanted
         assert given["price"] > 0 and "whole" not in given

@@ -34,7 +34,8 @@ def view(graph: Any, *, title: str, language: str = "en", subtitle: str | None =
             Edges: `predicate` (else the edge's key), `labels {language: text}`, `sentence {language: text}`,
             `date` (EDTF), `kind` (fact, claim, proposed or negation), `stance`, `passages [id]`, `price`.
             The graph: `passages {id: {article, author, section, line, exact, speaker, stance,
-            summary {language: text}}}`; `prefixes {prefix: IRI}` where keys and predicates are IRIs or compact;
+            summary {language: text}}}`; `articles`, their titles in
+            the order in which they are listed; `prefixes {prefix: IRI}` where keys and predicates are IRIs or compact;
             `cases`, an indicator matrix (see `viz.cases.read`).
         title: the page's title, as plain text.
         language: the language it opens in: en, zh-Hans, zh-Hant or ja.

@@ -96,7 +96,7 @@ def read(graph: Any) -> Content:
     for wanted in ("nodes", "edges", "is_directed", "is_multigraph", "graph"):
         if not hasattr(graph, wanted):
             raise GraphError(f"a page is made from a networkx graph, not from a {type(graph).__name__}")
-    passages = Passages(graph.graph.get("passages"))
+    passages = Passages(graph.graph.get("passages"), graph.graph.get("articles"))
     content = Content(directed=bool(graph.is_directed()), passages=passages)
     prefixes = graph.graph.get("prefixes")
     if isinstance(prefixes, Mapping):

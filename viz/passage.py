@@ -20,16 +20,18 @@ class Passages:
     Attributes:
         found: one record a passage: `id` and what is there of the contract's fields, texts by language, with
             `article` and `speaker` as numbers.
-        articles, speakers: their names, by those numbers.
+        articles, speakers: their names, by those numbers; the articles that are given come first, in their order.
     """
 
-    def __init__(self, given: Any) -> None:
+    def __init__(self, given: Any, articles: Any = None) -> None:
         self.found: list[dict[str, Any]] = []
         self.articles: list[Text] = []
         self.speakers: list[Text] = []
         self._given = {clean(name): one for name, one in given.items()} if isinstance(given, Mapping) else {}
         self._number: dict[str, int] = {}
         self._named: dict[tuple[str, str], int] = {}
+        for title in articles if isinstance(articles, (list, tuple)) else ():
+            self._place("article", self.articles, _text(title))
 
     def numbers(self, ids: Any) -> tuple[int, ...]:
         """Return the numbers of passages, each once, from their ids or a single one."""

@@ -28,7 +28,10 @@ WATCH = """
 window.fills = 0;
 for (const name of ['fill', 'drawImage']) {
     const drawn = CanvasRenderingContext2D.prototype[name];
-    CanvasRenderingContext2D.prototype[name] = function (...given) { window.fills += 1; return drawn.apply(this, given); };
+    CanvasRenderingContext2D.prototype[name] = function (...given) {
+        window.fills += 1;
+        return drawn.apply(this, given);
+    };
 }
 const look = () => {
     const bar = document.getElementById('loadingBar');
@@ -42,7 +45,11 @@ requestAnimationFrame(look);
 PAN = """
 window.frames_ = [];
 let last = performance.now();
-const tick = (now) => { window.frames_.push(now - last); last = now; if (!window.stopped) requestAnimationFrame(tick); };
+const tick = (now) => {
+    window.frames_.push(now - last);
+    last = now;
+    if (!window.stopped) requestAnimationFrame(tick);
+};
 requestAnimationFrame(tick);
 """
 
@@ -138,9 +145,7 @@ def main() -> None:
                     continue
                 file = Path(folder) / f"{count}-{make.__name__}.html"
                 seconds = generated(make, count, file)
-                first, frames = (
-                    drawn(browser, file, address if make is ours else "") if seconds is not None else (None, None)
-                )
+                first, frames = (None, None) if seconds is None else drawn(browser, file, address)
                 firsts[count, who] = first
                 given_up = given_up or (make is theirs and first is None)
                 size = f"{file.stat().st_size / 1e6:.1f}" if file.exists() else "-"

@@ -12,15 +12,15 @@ from viz.style import COLOURS, FILLINGS, LINES, SHAPES, known, styles
 
 
 def test_known_types_look_different_without_colour():
-    looks = [(style.shape, style.filling) for style in known().values()]
+    looks = [(look.shape, look.filling) for look in known().values()]
     assert len(looks) == len(set(looks))
-    for style in known().values():
-        assert style.colour in COLOURS and style.shape in SHAPES and style.filling in FILLINGS
+    for look in known().values():
+        assert look.colour in COLOURS and look.shape in SHAPES and look.filling in FILLINGS
 
 
 def test_any_types_look_different_without_colour():
     names = [f"Type{number}" for number in range(30)] + list(known())[:40]
-    looks = [(style.shape, style.filling) for style in styles(names).values()]
+    looks = [(look.shape, look.filling) for look in styles(names).values()]
     assert len(set(looks)) == len(names)
     assert styles(names)["State"] == known()["State"]
     assert len(styles(f"Type{number}" for number in range(500))) == 500

@@ -252,7 +252,7 @@ function startCanvas() {
   on('filter', () => sync() && (touched = false, fit(true, stage, state.selected ? covered() : 0)));
   label();
   sync();
-  fit(false);
+  fit(false, stage, covered());
 }
 
 // Keys on the canvas: 0 shows all; n and p go from thing to thing, from the best connected on.
