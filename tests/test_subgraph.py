@@ -6,7 +6,7 @@ import pytest
 from faces import call
 
 from kg.matrix import matrix
-from kg.subgraph import around, dated, of_articles, of_cases, whole
+from kg.subgraph import around, dated, of_articles, of_cases, of_query
 from kg.terms import ID
 
 
@@ -44,10 +44,10 @@ def test_a_page_of_articles_holds_no_passage_of_others(graph, names):
 
 
 def test_what_is_said_of_a_thing_alone_is_a_fact_of_it(small):
-    node = whole(small).nodes.get(f"{ID}eight-billion")
-    if node is None:
-        pytest.skip("the quantity is linked to nothing")
-    assert any("8000000000" in fact["sentence"]["en"] for fact in node["facts"])
+    network = of_query(small, "SELECT ?quantity { ?quantity a kg:Quantity }")
+    facts = network.nodes[f"{ID}eight-billion"]["facts"]
+    assert any("8000000000" in fact["sentence"]["en"] for fact in facts)
+    assert all(fact["passages"] == ["little/l6a"] for fact in facts)
 
 
 def test_the_matrix_is_what_the_codings_say(graph):
