@@ -81,12 +81,14 @@ def _said(snapshot: Snapshot, network: nx.MultiDiGraph[str], only: set[str] | No
         if only is not None and name not in only:
             continue
         for s, p, o in entry["triples"]:
-            if isinstance(o, str) or p in _TOLD or not s.startswith("id:") or ID + s[3:] not in network:
+            if p in _TOLD or not s.startswith("id:") or ID + s[3:] not in network:
                 continue
-            key = (p, str(o["value"]))
-            fact = facts[ID + s[3:]].setdefault(
-                key, {"sentence": sentences(snapshot, s, p, o), "stance": entry["stance"], "passages": []}
-            )
+            if isinstance(o, str) and p != "kg:quantity":
+                continue
+            # A quantity has no name: what its passage says in a sentence tells value, unit and period.
+            sentence = entry["summary"] if isinstance(o, str) else sentences(snapshot, s, p, o)
+            key = (p, o if isinstance(o, str) else str(o["value"]))
+            fact = facts[ID + s[3:]].setdefault(key, {"sentence": sentence, "stance": entry["stance"], "passages": []})
             fact["passages"].append(name)
     for node, found in facts.items():
         network.nodes[node]["facts"] = [found[key] for key in sorted(found)]

@@ -130,10 +130,8 @@ def main() -> None:
     path = find_chromium()
     if path is None:
         raise SystemExit(f"no browser found: none of {', '.join(NAMES)} is on PATH")
-    print(
     print(f"{'nodes':>7} {'edges':>7}  {'page of':<14}{'MB':>7}{'made in s':>11}", end="")
     print(f"{'first frame s':>15}{'frames a second':>17}")
-    )
     with tempfile.TemporaryDirectory() as folder, playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", *QUIET.split()])
         given_up = False
