@@ -295,5 +295,5 @@ def test_accessibility(open_page, alliances, width, scheme):
     page.fill("#search", "日本")
     assert findings() == []
     page.keyboard.press("Enter")
-    page.locator("#legend .types button").nth(3).click()
+    page.locator("#legend .types .entry").nth(3).click()
     assert findings() == []
