@@ -35,6 +35,7 @@ check: $(VENV)/tested
 
 bench: $(VENV)/tested
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/pages.py
 
 questions: $(VENV)/tested
 	$(BIN)/python tests/questions/score.py

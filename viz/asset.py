@@ -9,7 +9,11 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-SCRIPTS = ("text", "symbol", "state", "canvas", "panel", "search", "legend", "table", "start")
+SCRIPTS = (
+    *("text", "symbol", "index", "state", "filter", "unfold", "address", "layout", "labels", "canvas"),
+    *("evidence", "copy", "paths", "panel", "search", "legend", "years", "table"),
+    *("timeline", "argument", "compare", "cases", "views", "drawing", "export", "theme", "start"),
+)
 
 _RULE_WITH_URL = re.compile(r"[^{};]*:[^{};]*url\((?:\"[^\"]*\"|'[^']*'|[^)]*)\)[^;}]*;?")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -19,6 +23,20 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 def own(name: str) -> str:
     """Return one of the package's own files as text."""
     return files("viz").joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def style() -> str:
+    """Return the page's own style, with the tones of light and dark."""
+    tones: dict[str, dict[str, str]] = json.loads(own("tones.json"))
+    light, dark = ("".join(f"--{name}:{tone};" for name, tone in tones[scheme].items()) for scheme in ("light", "dark"))
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{dark}}}}}\n"
+        f":root[data-theme=light]{{color-scheme:light;{light}}}\n"
+        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n"
+        f"@media print{{:root,:root[data-theme]{{color-scheme:light;{light}}}}}\n" + own("page.css")
+    )
 
 
 @cache

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from viz.errors import GraphError
 from viz.language import clean, names, texts
+from viz.passage import Passages
 
 KINDS = ("fact", "claim", "proposed", "negation")
 STRUCK = frozenset({"rejects", "rejected"})
 PLAIN = "Thing"
 
-_NODE = frozenset({"label", "labels", "type", "type_labels", "size", "facts"})
-_EDGE = frozenset({"label", "labels", "predicate", "sentence", "date", "kind", "stance", "passages"})
-_TEXT = (
-    *("article", "author", "compiler", "section", "line", "table", "row", "column"),
-    *("exact", "speaker", "stance", "summary"),
+_NODE = frozenset({"label", "labels", "type", "type_labels", "size", "facts", "dates", "links", "toll", "rank"})
+_EDGE = frozenset(
+    {"label", "labels", "predicate", "sentence", "date", "kind", "stance", "passages", "price", "speaker"}
+    | {"earliest", "latest"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that the graph says: of a node alone (`target` None), or of two. Ends are node numbers."""
+    """One thing that the graph says: of a node alone (`target` None), or of two. Ends are node numbers.
+
+    `price` is what a path pays for it, where the graph gives that (see `viz.cost`).
+    """
 
     source: int
     target: int | None
@@ -35,6 +38,7 @@ class Statement:
     kind: str
     stance: str
     passages: tuple[int, ...]
+    price: float | None
 
     @property
     def struck(self) -> bool:
@@ -43,14 +47,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a thing, with the passages that give it and what they say."""
+
+    date: str
+    summary: dict[str, str]
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """One node: its key as text, names by language, type and measure (None where the graph gives none)."""
+    """One node: its key as text, names by language, type, and what else is given of it.
+
+    `size` is a measure; `toll` is what a path pays for passing through, and `rank` the place at which paths
+    of the same cost meet it (see `viz.cost`); each None where the graph gives none.
+    """
 
     key: str
     names: dict[str, list[str]]
     type: str
     size: float | None
     notes: dict[str, str]
+    dates: tuple[Dated, ...]
+    links: tuple[str, ...]
+    toll: float | None
+    rank: int | None
 
 
 @dataclass(slots=True)
@@ -61,7 +82,9 @@ class Content:
     things: list[Thing] = field(default_factory=list)
     types: dict[str, dict[str, str]] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
-    passages: list[dict[str, Any]] = field(default_factory=list)
+    passages: Passages = field(default_factory=lambda: Passages(None))
+    prefixes: dict[str, str] = field(default_factory=dict)
+    predicates: list[str] = field(default_factory=list)
 
 
 def read(graph: Any) -> Content:
@@ -73,12 +96,16 @@ def read(graph: Any) -> Content:
     for wanted in ("nodes", "edges", "is_directed", "is_multigraph", "graph"):
         if not hasattr(graph, wanted):
             raise GraphError(f"a page is made from a networkx graph, not from a {type(graph).__name__}")
-    content = Content(directed=bool(graph.is_directed()))
-    passages = _Passages(graph.graph.get("passages"), content.passages)
+    passages = Passages(graph.graph.get("passages"), graph.graph.get("articles"))
+    content = Content(directed=bool(graph.is_directed()), passages=passages)
+    prefixes = graph.graph.get("prefixes")
+    if isinstance(prefixes, Mapping):
+        content.prefixes = {clean(name): clean(iri) for name, iri in prefixes.items()}
+    content.predicates = [clean(one) for one in graph.graph.get("predicates") or ()]
     numbers: dict[Any, int] = {}
     for node, given in graph.nodes(data=True):
         numbers[node] = len(content.things)
-        content.things.append(_thing(node, given))
+        content.things.append(_thing(node, given, passages))
         kind = content.things[-1].type
         labels = texts(given.get("type_labels"))
         content.types[kind] = {**labels, **content.types.get(kind, {})}
@@ -94,19 +121,30 @@ def read(graph: Any) -> Content:
     return content
 
 
-def _thing(node: Any, given: Mapping[str, Any]) -> Thing:
+def _thing(node: Any, given: Mapping[str, Any], passages: Passages) -> Thing:
     found = names(given.get("labels")) or names(given.get("label"))
     kind = given.get("type")
+    links = given.get("links") if isinstance(given.get("links"), (list, tuple)) else []
+    rank = given.get("rank")
     return Thing(
         key=clean(node),
         names=found,
         type=clean(kind) if _plain(kind) and clean(kind).strip() else PLAIN,
         size=_measure(given.get("size")),
         notes=_notes(given, _NODE),
+        dates=tuple(
+            Dated(clean(one["date"]), texts(one.get("summary")), passages.numbers(one.get("passages")))
+            for one in _maps(given.get("dates"))
+            if one.get("date")
+        ),
+        # Nothing but the web's own schemes: a link is the one thing on a page that leads out of it.
+        links=tuple(clean(one) for one in links or () if clean(one).startswith(("https://", "http://"))),
+        toll=_measure(given.get("toll")),
+        rank=rank if isinstance(rank, int) else None,
     )
 
 
-def _statement(source: int, target: int | None, key: Any, given: Mapping[str, Any], passages: _Passages) -> Statement:
+def _statement(source: int, target: int | None, key: Any, given: Mapping[str, Any], passages: Passages) -> Statement:
     named = texts(given.get("labels")) or texts(given.get("label"))
     predicate = given.get("predicate")
     if predicate is None and isinstance(key, str):
@@ -125,44 +163,8 @@ def _statement(source: int, target: int | None, key: Any, given: Mapping[str, An
         kind=kind if kind in KINDS else "fact",
         stance="" if given.get("stance") is None else clean(given["stance"]),
         passages=passages.numbers(given.get("passages")),
+        price=_measure(given.get("price")),
     )
-
-
-class _Passages:
-    """The passages that something in the graph refers to, numbered as they are first met."""
-
-    def __init__(self, given: Any, kept: list[dict[str, Any]]) -> None:
-        self._given = {clean(name): one for name, one in given.items()} if isinstance(given, Mapping) else {}
-        self._kept = kept
-        self._number: dict[str, int] = {}
-
-    def numbers(self, ids: Any) -> tuple[int, ...]:
-        if ids is None:
-            return ()
-        if isinstance(ids, str) or not isinstance(ids, Iterable):
-            ids = [ids]
-        found = []
-        for one in ids:
-            name = clean(one)
-            if name not in self._number:
-                self._number[name] = len(self._kept)
-                self._kept.append(_passage(name, self._given.get(name)))
-            found.append(self._number[name])
-        return tuple(dict.fromkeys(found))
-
-
-def _passage(name: str, given: Any) -> dict[str, Any]:
-    """One passage for the page: `id`, and what is there of the contract's fields, texts by language."""
-    passage: dict[str, Any] = {"id": name}
-    for part in _TEXT:
-        value = given.get(part) if isinstance(given, Mapping) else None
-        if isinstance(value, Mapping):
-            value = texts(value.get("labels", value))
-        elif value is not None:
-            value = clean(value)
-        if value:
-            passage[part] = value
-    return passage
 
 
 def _maps(value: Any) -> list[Mapping[str, Any]]:

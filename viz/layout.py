@@ -17,22 +17,27 @@ EXACT = 400
 CORE = 120
 ROOM = 92.0
 WIDE = 1.3
+FEW = 60
+LEAVES = 12
+KEPT = 4
 _GOLDEN = pi * (3 - sqrt(5))
 
 Points = NDArray[np.floating[Any]]
 
 
-def positions(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) -> list[tuple[int, int]]:
+def positions(
+    count: int, links: Sequence[tuple[int, int]], *, seed: int = 7, exact: int = EXACT
+) -> list[tuple[int, int]]:
     """Return a place for each of the nodes 0 to `count - 1`, in whole canvas units.
 
-    Up to EXACT nodes that hang together are laid out by forces, in quadratic time. Of more, the CORE best
+    Up to `exact` nodes that hang together are laid out by forces, in quadratic time. Of more, the CORE best
     connected are, and the others stand around their neighbours, in linear time. What doesn't hang together
     stands side by side.
     """
     neighbours = _neighbours(count, links)
     blocks = []
     for group in _components(neighbours):
-        places = _single(len(group)) if len(group) < 3 else _group(group, neighbours, seed)
+        places = _single(len(group)) if len(group) < 3 else _group(group, neighbours, seed, exact)
         blocks.append((group, places))
     points = _side_by_side(count, blocks)
     points[:, 0] *= WIDE
@@ -42,6 +47,86 @@ def positions(count: int, links: Sequence[tuple[int, int]], *, seed: int = 7) ->
 def central(count: int, links: Sequence[tuple[int, int]]) -> set[int]:
     """Return the nodes that a page opens with: all up to EXACT, of more the CORE that are best connected."""
     return set(range(count)) if count <= EXACT else _core(range(count), _neighbours(count, links))
+
+
+def collapsed(count: int, links: Sequence[tuple[int, int]]) -> set[int]:
+    """Return what a page keeps folded beside hubs: things linked to nothing but a hub that has many such.
+
+    Each hub keeps its first KEPT; a small page keeps all.
+    """
+    if count <= FEW:
+        return set()
+    neighbours = _neighbours(count, links)
+    leaves: dict[int, list[int]] = {}
+    for node, around in enumerate(neighbours):
+        if len(around) == 1:
+            leaves.setdefault(next(iter(around)), []).append(node)
+    return {leaf for group in leaves.values() if len(group) > LEAVES for leaf in group[KEPT:]}
+
+
+def clustered(
+    count: int, links: Sequence[tuple[int, int]], groups: Sequence[Sequence[int]], *, seed: int = 7
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    """Lay out a large graph community by community, each in a disc of its own.
+
+    Returns:
+        A place for each node, and for each group the middle and the radius of its disc.
+    """
+    of = np.zeros(count, dtype=np.int64)
+    for number, group in enumerate(groups):
+        of[list(group)] = number
+    inner: list[list[tuple[int, int]]] = [[] for _ in groups]
+    outer: set[tuple[int, int]] = set()
+    index = {node: place for group in groups for place, node in enumerate(group)}
+    for one, other in links:
+        here, there = int(of[one]), int(of[other])
+        if here == there:
+            inner[here].append((index[one], index[other]))
+        else:
+            outer.add((min(here, there), max(here, there)))
+    local = [_round(positions(len(group), inner[n], seed=seed, exact=CORE)) for n, group in enumerate(groups)]
+    radii = np.array([float(np.sqrt((p**2).sum(axis=1)).max(initial=0.0)) + 0.6 * ROOM for p in local])
+    middles = np.array(positions(len(groups), sorted(outer), seed=seed), dtype=float).reshape(-1, 2)
+    middles = _discs(middles, radii)
+    places = np.zeros((count, 2))
+    for number, group in enumerate(groups):
+        places[list(group)] = local[number] + middles[number]
+    found = [(int(x), int(y)) for x, y in np.rint(places)]
+    return found, [(int(x), int(y), int(r)) for (x, y), r in zip(np.rint(middles), np.rint(radii), strict=True)]
+
+
+def _round(places: list[tuple[int, int]]) -> Points:
+    """Bring places into a disc around (0, 0): what lies far out is drawn in."""
+    points = np.array(places, dtype=float).reshape(-1, 2)
+    points[:, 0] /= WIDE
+    points -= np.median(points, axis=0)
+    far = np.maximum(np.sqrt((points**2).sum(axis=1)), 1e-9)
+    most = max(float(np.quantile(far, 0.9)), ROOM)
+    drawn: Points = points * np.where(far > most, most * (1 + 0.2 * np.tanh((far - most) / most)) / far, 1.0)[:, None]
+    return drawn
+
+
+def _discs(middles: Points, radii: Points) -> Points:
+    """Pull discs in as near as they come without overlapping, then push apart those that still do."""
+    if len(middles) < 2:
+        return middles * 0.0
+    weight = radii**2 / (radii**2).sum()
+    middles = middles - (middles * weight[:, None]).sum(axis=0)
+    reach = np.sqrt((middles**2).sum(axis=1)).max() or 1.0
+    middles = middles * (1.2 * sqrt(float((radii**2).sum())) / reach)
+    need = (radii[:, None] + radii[None, :]) * 1.06
+    np.fill_diagonal(need, 0.0)
+    for step in range(400):
+        apart = middles[:, None, :] - middles[None, :, :]
+        length = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1e-6)
+        lacking = np.maximum(need - length, 0.0)
+        if step > 300 and not (lacking > 1.0).any():
+            break
+        share = (radii**2)[None, :] / ((radii**2)[:, None] + (radii**2)[None, :])
+        middles = middles + 0.8 * (apart / length[..., None] * (lacking * share)[..., None]).sum(axis=1)
+        if step < 300:
+            middles = middles * 0.985
+    return middles
 
 
 def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[set[int]]:
@@ -97,9 +182,9 @@ def _single(count: int) -> Points:
     return np.array([[0.0, step * ROOM * 0.7] for step in range(count)])
 
 
-def _group(group: list[int], neighbours: list[set[int]], seed: int) -> Points:
+def _group(group: list[int], neighbours: list[set[int]], seed: int, exact: int) -> Points:
     """Lay out one component; its places are around (0, 0), in the order of the group."""
-    core = group if len(group) <= EXACT else sorted(_core(group, neighbours))
+    core = group if len(group) <= exact else sorted(_core(group, neighbours))
     index = {node: number for number, node in enumerate(core)}
     pairs = [(index[a], index[b]) for a in core for b in neighbours[a] if b in index and a < b]
     found = dict(zip(core, _forces(len(core), pairs, seed), strict=True))

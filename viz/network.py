@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from math import log2, sqrt
 from typing import Any
 
@@ -10,12 +11,14 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from viz.community import communities
 from viz.content import Content
-from viz.layout import central, positions
-from viz.style import line
+from viz.layout import EXACT, central, clustered, collapsed, positions
 
 SMALLEST, LARGEST = 7.0, 22.0
 MANY_EDGES = 3000
+AGGREGATE = 10_000
+"""A page of more nodes than this opens as communities; of more than EXACT, with the most central ones."""
 
 _OPTIONS: dict[str, Any] = {
     "physics": False,
@@ -39,12 +42,29 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def network(content: Content, language: str) -> Network:
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn: the network, its communities (none in a small graph) and how it opens.
+
+    `groups` hold their members' numbers, `x`, `y` and `r` of their disc, and whether they are the `rest`;
+    `places` where each node stands among them, if it stands elsewhere otherwise; `bridges` how many statements
+    link two groups; `opening` is ``all``, ``central`` or ``groups``, and `folded` holds what stays off the canvas
+    at first in the first two.
+    """
+
+    network: Network
+    opening: str = "all"
+    folded: list[int] = field(default_factory=list)
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    bridges: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def draw(content: Content) -> Drawing:
     """Build the network. Node ids are the numbers of things; an edge lists its `statements` by number.
 
     Statements from one thing to another of the same kind share one edge, which grows with their number. Time
-    is linear in nodes and edges: pyvis' own `add_node` and `add_edge` scan what is there on every call. Of very
-    many things only the best connected aren't `hidden` when the page opens.
+    is linear in nodes and edges: pyvis' own `add_node` and `add_edge` scan what is there on every call.
     """
     net = Network(directed=content.directed)
     bundles: dict[tuple[int, int, str, bool], list[int]] = defaultdict(list)
@@ -58,28 +78,55 @@ def network(content: Content, language: str) -> Network:
         if not content.directed and source > target:
             source, target = target, source
         bundles[source, target, statement.kind, statement.struck].append(number)
-    radii = _radii(content, degrees)
     links = [(source, target) for source, target, _, _ in bundles]
-    places = positions(len(content.things), links)
-    opening = central(len(content.things), links)
-    for number, (thing, radius, (x, y)) in enumerate(zip(content.things, radii, places, strict=True)):
-        label = next(iter(thing.names.get(language) or next(iter(thing.names.values()), [thing.key])))
-        node = Node(number, "custom", label, size=radius, x=x, y=y)
-        if number not in opening:
-            node.options["hidden"] = True
-        net.nodes.append(node.options)
+    radii = _radii(content, degrees)
+    drawing = _folded(net, links, len(radii))
+    # A page that opens as communities never shows its things in another order.
+    places = drawing.places if drawing.opening == "groups" else positions(len(radii), links)
+    for number, (radius, (x, y)) in enumerate(zip(radii, places, strict=True)):
+        node = Node(number, "custom", None, size=radius, x=x, y=y)
+        net.nodes.append({name: value for name, value in node.options.items() if value is not None})
         net.node_ids.append(number)
         net.node_map[number] = node.options
     for (source, target, kind, struck), numbers in bundles.items():
-        looks = line(kind, struck=struck, directed=content.directed)
         width = round(1.5 + 0.7 * log2(len(numbers)), 2)
-        edge = Edge(source, target, False, width=width, kind=kind, statements=numbers, **looks)
-        net.edges.append(edge.options)
+        edge = Edge(source, target, False, width=width, kind=kind, struck=struck, statements=numbers)
+        net.edges.append({name: value for name, value in edge.options.items() if value is not False})
     _bend(net.edges)
-    many = len(net.edges) > MANY_EDGES
-    interaction = {**_OPTIONS["interaction"], "hideEdgesOnDrag": many, "hideEdgesOnZoom": many}
-    net.options = {**_OPTIONS, "interaction": interaction}
-    return net
+    net.options = _OPTIONS
+    drawing.bridges = _bridges(net, drawing.groups)
+    if drawing.opening == "groups":
+        drawing.places = []
+    return drawing
+
+
+def _folded(net: Network, links: list[tuple[int, int]], count: int) -> Drawing:
+    if count <= EXACT:
+        return Drawing(net, folded=sorted(collapsed(count, links)))
+    found, rest = communities(count, links)
+    groups = [*found, rest] if rest else found
+    places, discs = clustered(count, links, groups)
+    return Drawing(
+        net,
+        opening="central" if count <= AGGREGATE else "groups",
+        folded=sorted(set(range(count)) - central(count, links)) if count <= AGGREGATE else [],
+        groups=[
+            {"things": group, "x": x, "y": y, "r": r, "rest": group is rest}
+            for group, (x, y, r) in zip(groups, discs, strict=True)
+        ],
+        places=places,
+    )
+
+
+def _bridges(net: Network, groups: list[dict[str, Any]]) -> list[tuple[int, int, int]]:
+    """How many statements link each two communities."""
+    of = {node: number for number, group in enumerate(groups) for node in group["things"]}
+    bridges: Counter[tuple[int, int]] = Counter()
+    for edge in net.edges if groups else []:
+        one, other = sorted((of[edge["from"]], of[edge["to"]]))
+        if one != other:
+            bridges[one, other] += len(edge["statements"])
+    return [(one, other, many) for (one, other), many in sorted(bridges.items())]
 
 
 def _radii(content: Content, degrees: list[int]) -> list[float]:

@@ -12,28 +12,35 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from viz import asset
-from viz.content import KINDS, PLAIN, Content, read
+from viz import asset, cases
+from viz.content import PLAIN, Content, read
+from viz.cost import costs
 from viz.errors import GraphError
 from viz.language import LANGUAGES, clean, tag
-from viz.network import network
-from viz.style import SHAPES, line, styles
+from viz.network import draw
+from viz.span import span
+from viz.style import LINES, SHAPES, styles
+
+VIEWS = ("network", "timeline", "argument", "compare", "cases")
 
 # What must not stand in a script element as it is (tags, comments, entities, the two separators that end a
 # line in JavaScript), and what can't be seen (zero-width, bidi and other control characters).
 _ESCAPED = re.compile("[<>&\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
-def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> str:
+def render(graph: Any, *, title: str, language: str, subtitle: str | None, view: str) -> str:
     """Return the whole page; see `viz.view`."""
     opened = tag(str(language))
     if opened not in LANGUAGES:
         raise GraphError(f"a page opens in {', '.join(LANGUAGES)}, not in {language!r}")
+    if view not in VIEWS:
+        raise GraphError(f"a page opens as {', '.join(VIEWS)}, not as {view!r}")
     content = read(graph)
+    matrix = cases.read(graph.graph.get("cases"), content.passages)
     words = asset.strings()
     library, library_style = asset.library()
     scripts = [_inline(library, "</script"), _inline(asset.script(), "</script")]
-    style = _inline(library_style + asset.own("page.css"), "</style")
+    style = _inline(library_style + asset.style(), "</style")
     return _template().render(
         window_title=_TURNING.sub("", _one_line(title)),
         title=_referenced(_one_line(title)),
@@ -43,24 +50,55 @@ def render(graph: Any, *, title: str, language: str, subtitle: str | None) -> st
         policy=_policy(scripts, style),
         style=style,
         scripts=scripts,
-        data=Markup(embed(payload(content, opened))),
+        data=Markup(embed({"view": view, **payload(content, opened, matrix)})),
     )
 
 
-def payload(content: Content, language: str) -> dict[str, Any]:
+def payload(content: Content, language: str, matrix: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what the page's script reads; things, statements and passages are referred to by number."""
-    net = network(content, language)
+    drawing = draw(content)
     looks = styles(content.types)
     order = {name: number for number, name in enumerate(content.types)}
     used = {look.shape for look in looks.values()}
+    paid = costs(content)
+    relations: dict[tuple[str, str], int] = {}
+    spans: dict[str, tuple[str, str]] = {}
+    statements = []
+    for one, price in zip(content.statements, paid.pop("price"), strict=True):
+        _spanned(spans, one.date)
+        named = (one.predicate, json.dumps(one.names, ensure_ascii=False))
+        record = {
+            "from": one.source,
+            "to": one.target,
+            "relation": relations.setdefault(named, len(relations)),
+            "sentence": one.sentence,
+            "date": one.date,
+            "kind": one.kind,
+            "stance": one.stance,
+            "struck": one.struck or None,
+            "passages": one.passages,
+            "price": None if price < 0 else price,
+        }
+        statements.append(_filled(record))
+    things = []
+    for thing in content.things:
+        dates = [
+            _filled({"date": one.date, "summary": one.summary, "passages": one.passages})
+            for one in thing.dates
+            if _spanned(spans, one.date)
+        ]
+        record = {"key": thing.key, "names": thing.names, "type": order[thing.type], "notes": thing.notes}
+        things.append(_filled({**record, "dates": dates, "links": thing.links}))
     return {
         "language": language,
         "directed": content.directed,
         "strings": asset.strings(),
         "shapes": {name: path for name, path in SHAPES.items() if name in used},
-        "lines": {kind: line(kind, struck=kind == "negation", directed=False)["dashes"] for kind in KINDS},
+        "lines": LINES,
+        "prefixes": content.prefixes,
         "types": [
             {
+                "key": name,
                 "names": content.types[name] or (asset.strings()["plain"] if name == PLAIN else {"": name}),
                 "colour": look.colour,
                 "shape": look.shape,
@@ -68,32 +106,33 @@ def payload(content: Content, language: str) -> dict[str, Any]:
             }
             for name, look in looks.items()
         ],
-        "things": [
-            _filled({"key": one.key, "names": one.names, "type": order[one.type], "notes": one.notes})
-            for one in content.things
-        ],
-        "statements": [
-            _filled(
-                {
-                    "from": one.source,
-                    "to": one.target,
-                    "predicate": one.predicate,
-                    "names": one.names,
-                    "sentence": one.sentence,
-                    "date": one.date,
-                    "kind": one.kind,
-                    "stance": one.stance,
-                    "struck": one.struck or None,
-                    "passages": one.passages,
-                }
-            )
-            for one in content.statements
-        ],
-        "passages": content.passages,
-        "nodes": net.nodes,
-        "edges": net.edges,
-        "options": net.options,
+        "relations": [{"key": key, "names": json.loads(names)} for key, names in relations],
+        "articles": content.passages.articles,
+        "speakers": content.passages.speakers,
+        "things": things,
+        "statements": statements,
+        "passages": content.passages.found,
+        "spans": spans,
+        "paths": paid,
+        "cases": matrix,
+        "nodes": [[node["x"], node["y"], node["size"]] for node in drawing.network.nodes],
+        "edges": drawing.network.edges,
+        "options": drawing.network.options,
+        "opening": drawing.opening,
+        "folded": drawing.folded,
+        "groups": drawing.groups,
+        "places": drawing.places,
+        "bridges": drawing.bridges,
     }
+
+
+def _spanned(spans: dict[str, tuple[str, str]], date: str) -> bool:
+    """Note the days that a date stands for, and tell whether it stands for any."""
+    if date and date not in spans:
+        found = span(date)
+        if found:
+            spans[date] = found
+    return date in spans
 
 
 def embed(value: Any) -> str:

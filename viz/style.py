@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import cos, pi, sin
-from typing import Any
 
 from viz.asset import own
 
@@ -99,19 +98,10 @@ def styles(types: Iterable[str]) -> dict[str, Style]:
 
 
 # vis-network's dashes are lengths of line and gap, widths and lengths in canvas units.
-_LINES: dict[str, dict[str, Any]] = {
-    "fact": {"dashes": False},
-    "claim": {"dashes": [6, 5]},
-    "proposed": {"dashes": [15, 7]},
-    "negation": {"dashes": [1.5, 4.5]},
+LINES: dict[str, list[float] | bool] = {
+    "fact": False,
+    "claim": [6, 5],
+    "proposed": [15, 7],
+    "negation": [1.5, 4.5],
 }
-
-
-def line(kind: str, *, struck: bool, directed: bool) -> dict[str, Any]:
-    """Return vis-network's options for an edge of a kind; `struck` puts a bar across its middle."""
-    arrows: dict[str, Any] = {}
-    if directed:
-        arrows["to"] = {"enabled": True, "type": "arrow", "scaleFactor": 0.5}
-    if struck:
-        arrows["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.8}
-    return {**_LINES[kind], "arrows": arrows}
+"""How the line of each kind of statement is dashed; what is struck gets a bar across its middle besides."""

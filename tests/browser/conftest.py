@@ -60,7 +60,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     contexts = []
 
     def start(graph: Any, width: int = 1366, height: int = 768, title: str = "A page", **options: Any) -> Any:
-        given = {name: options.pop(name) for name in ("language", "subtitle") if name in options}
+        given = {name: options.pop(name) for name in ("language", "subtitle", "view") if name in options}
         path = viz.write(graph, tmp_path / f"page{len(opened)}.html", title=title, **given)
         context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
         contexts.append(context)
@@ -81,7 +81,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         watched.page.on("dialog", lambda box: (watched.errors.append(f"dialog {box.message}"), box.dismiss()))
         watched.page.goto(path.as_uri())
         context.set_offline(True)
-        watched.page.wait_for_selector("canvas")
+        watched.page.wait_for_selector("canvas", state="attached")
         watched.page.wait_for_timeout(100)
         return watched.page
 

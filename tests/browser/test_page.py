@@ -7,32 +7,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from acts import middle, pick, pixels
 
 ID = "https://w3id.org/alliance-kg/id/"
 EVIL = "<img src=x onerror=alert(1)>"
 SCRIPT = "</script><script>alert(2)</script>"
-
-
-def pixels(page):
-    """How many different colours the canvas shows: one means that nothing is drawn."""
-    return page.evaluate("""() => {
-        const canvas = document.querySelector('canvas');
-        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-        copy.drawImage(canvas, 0, 0);
-        const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-        return new Set(new Uint32Array(data.buffer)).size;
-    }""")
-
-
-def middle(page):
-    """Where the middle of the canvas is, in pixels of the window."""
-    box = page.locator("#canvas").bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def pick(page, text):
-    page.fill("#search", text)
-    page.keyboard.press("Enter")
 
 
 def test_opens_with_everything_in_place(open_page, alliances):
@@ -226,7 +205,7 @@ def test_large_graph_opens_with_its_centre_and_unfolds(open_page):
     assert 120 < int(shown.split()[0]) < 200
     page.click("#unfold")
     assert page.locator("#shown span").count() == 0
-    page.click("#unfold")
+    page.click("#fold")
     assert "120 of 900" in page.locator("#shown").inner_text()
 
 
@@ -316,5 +295,5 @@ def test_accessibility(open_page, alliances, width, scheme):
     page.fill("#search", "日本")
     assert findings() == []
     page.keyboard.press("Enter")
-    page.locator("#legend .types button").nth(3).click()
+    page.locator("#legend .types .entry").nth(3).click()
     assert findings() == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from viz.layout import CORE, EXACT, central, positions
+from viz.community import MOST, communities
+from viz.layout import CORE, EXACT, KEPT, central, clustered, collapsed, positions
 
 GRAPHS = {
     "nothing": nx.empty_graph(0),
@@ -56,3 +57,35 @@ def test_a_page_opens_with_what_is_best_connected_and_hangs_together():
     core = central(len(large), list(large.edges))
     assert len(core) == CORE and nx.is_connected(large.subgraph(core))
     assert max(large, key=large.degree) in core
+
+
+def test_hubs_keep_few_of_what_is_linked_to_nothing_else():
+    small, star = nx.star_graph(30), nx.star_graph(100)
+    assert collapsed(len(small), list(small.edges)) == set()
+    folded = collapsed(len(star), list(star.edges))
+    assert len(folded) == 100 - KEPT and 0 not in folded
+    path = nx.path_graph(100)
+    assert collapsed(100, list(path.edges)) == set()
+
+
+@pytest.mark.parametrize("name", ["large", "scattered", "large star", "nothing"])
+def test_communities_hold_every_node_once_in_discs_that_stand_apart(name):
+    graph = GRAPHS[name]
+    found, rest = communities(len(graph), list(graph.edges))
+    groups = [*found, rest] if rest else found
+    assert sorted(node for group in groups for node in group) == sorted(graph)
+    assert len(found) <= MOST and (found, rest) == communities(len(graph), list(graph.edges))
+    places, discs = clustered(len(graph), list(graph.edges), groups)
+    assert len(places) == len(graph) and len(discs) == len(groups)
+    for number, (x, y, r) in enumerate(discs):
+        for node in groups[number]:
+            assert (places[node][0] - x) ** 2 + (places[node][1] - y) ** 2 <= (r + 2) ** 2
+        for u, v, other in discs[:number]:
+            assert (x - u) ** 2 + (y - v) ** 2 > (0.9 * (r + other)) ** 2
+
+
+def test_communities_are_what_hangs_together():
+    graph = nx.connected_caveman_graph(8, 12)
+    found, rest = communities(len(graph), list(graph.edges))
+    assert not rest and len(found) == 8
+    assert nx.community.modularity(graph, [set(group) for group in found]) > 0.7

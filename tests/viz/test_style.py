@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import re
+import json
 
 import pytest
 
-from viz.asset import own
-from viz.style import COLOURS, FILLINGS, SHAPES, known, line, styles
+from viz.asset import own, style
+from viz.content import KINDS
+from viz.style import COLOURS, FILLINGS, LINES, SHAPES, known, styles
 
 
 def test_known_types_look_different_without_colour():
-    looks = [(style.shape, style.filling) for style in known().values()]
+    looks = [(look.shape, look.filling) for look in known().values()]
     assert len(looks) == len(set(looks))
-    for style in known().values():
-        assert style.colour in COLOURS and style.shape in SHAPES and style.filling in FILLINGS
+    for look in known().values():
+        assert look.colour in COLOURS and look.shape in SHAPES and look.filling in FILLINGS
 
 
 def test_any_types_look_different_without_colour():
     names = [f"Type{number}" for number in range(30)] + list(known())[:40]
-    looks = [(style.shape, style.filling) for style in styles(names).values()]
+    looks = [(look.shape, look.filling) for look in styles(names).values()]
     assert len(set(looks)) == len(names)
     assert styles(names)["State"] == known()["State"]
     assert len(styles(f"Type{number}" for number in range(500))) == 500
 
 
 def test_kinds_of_statement_look_different():
-    looks = [
-        str(line(kind, struck=kind == "negation", directed=True)) for kind in ("fact", "claim", "proposed", "negation")
-    ]
-    assert len(set(looks)) == 4
-    assert line("claim", struck=True, directed=False)["arrows"]["middle"]["type"] == "bar"
+    assert set(LINES) == set(KINDS)
+    assert len({str(dashes) for dashes in LINES.values()}) == len(KINDS)
+
+
+def test_light_and_dark_have_the_same_tones_and_the_page_takes_them_all():
+    light, dark = tones("light"), tones("dark")
+    assert list(light) == list(dark) and set(COLOURS) <= set(light)
+    for tone in (*light.values(), *dark.values()):
+        assert tone in style()
 
 
 def tones(scheme: str) -> dict[str, str]:
-    roots = re.findall(r":root \{(.*?)\}", own("page.css"), re.DOTALL)
-    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", root)) for root in roots if "--paper" in root)
-    return light if scheme == "light" else dark
+    table: dict[str, dict[str, str]] = json.loads(own("tones.json"))
+    return table[scheme]
 
 
 def luminance(tone: str) -> float:

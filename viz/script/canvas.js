@@ -1,53 +1,83 @@
-// The network on its canvas: vis-network holds, moves and hits; symbols and labels are drawn here.
+// The network on its canvas: vis-network holds, moves and hits what is shown; symbols, communities and labels are drawn here.
 
-const LABELS = 260; // at most so many at once
-const HEADS = 4; // so many of them may cover symbols where there is no room beside
-const BUSY = 800; // from so many edges on, only the selected have arrowheads
+const BUSY = 800; // from so many lines on, only those of the selection have arrowheads
+const MANY = 1500; // from so many symbols on, lines rest while the view moves
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-
-// A wide picture is laid on its side where the window is high.
-const box = document.getElementById('canvas');
-if (box.clientHeight > 1.1 * box.clientWidth) {
-  for (const node of data.nodes) [node.x, node.y] = [node.y, node.x];
-}
-
-const places = data.nodes.map(({ x, y }) => ({ x, y }));
+const tops = new Map();
 const looks = new Map();
 let hovered = {};
-let marked = null; // what focus() gives for the selection
+let marked = null; // what marking() gives for the selection
 let network = null;
 let touched = false;
+let moving = false;
 
-const visNodes = new vis.DataSet(data.nodes.map(({ label, ...node }) => node));
-const visEdges = new vis.DataSet(data.edges.map((edge, id) => ({ ...edge, id, ...look(edge, id) })));
+const visNodes = new vis.DataSet();
+const visEdges = new vis.DataSet();
 
-// How an edge looks now; labels aside, all that selection, filter and theme change.
-function look(edge, id) {
-  const struck = edge.arrows.middle !== undefined;
+function showsGroups() {
+  return data.groups.length && state.mode === 'groups' && !state.focus && state.route?.to == null;
+}
+
+// The best connected things of a community.
+function topOf(group) {
+  if (!tops.has(group)) tops.set(group, [...data.groups[group].things].sort(byWeight).slice(0, 3));
+  return tops.get(group);
+}
+
+function isDrawn(edge) {
+  return isShown(edge.from) && isShown(edge.to) && edge.statements.some(isSaid);
+}
+
+// How an edge looks now.
+function look(edge, id, busy) {
   const near = marked?.edges.has(id);
   const far = marked && !near;
-  const colour = tone(struck ? 'struck' : near ? 'ink' : 'line');
-  const hidden = state.hiddenKinds.has(edge.kind) || !isShown(edge.from) || !isShown(edge.to);
-  const arrows = data.edges.length > BUSY && edge.arrows.to ? { arrows: { ...edge.arrows, to: { ...edge.arrows.to, enabled: Boolean(near) } } } : {};
-  return { hidden, ...arrows, color: { color: colour, hover: tone('ink'), opacity: far ? 0.16 : near ? 0.95 : 0.8 } };
+  const colour = tone(edge.struck ? 'struck' : near ? 'ink' : 'line');
+  const arrows = {};
+  if (data.directed) arrows.to = { enabled: !busy || Boolean(near), type: 'arrow', scaleFactor: 0.5 };
+  if (edge.struck) arrows.middle = { enabled: true, type: 'bar', scaleFactor: 0.8 };
+  return { arrows, color: { color: colour, hover: tone('ink'), opacity: far ? 0.14 : near ? 0.95 : busy ? 0.5 : 0.75 } };
 }
 
-function restyle() {
-  marked = focus();
+// Brings what vis-network holds in line with what is shown: things, lines, places, looks.
+function sync() {
+  const moved = arrange();
+  marked = marking();
+  const nodes = new Map();
+  if (showsGroups()) {
+    data.groups.forEach((group, index) => {
+      if (!state.open.has(index)) nodes.set(`g${index}`, { id: `g${index}`, ...turned(group) });
+    });
+  }
+  for (const id of stage) nodes.set(id, { id, ...places[id], size: data.nodes[id].size });
+  const edges = new Map();
+  data.edges.forEach((edge, id) => isDrawn(edge) && edges.set(id, edge));
+  if (moved) {
+    visEdges.clear();
+    visNodes.clear();
+    looks.clear();
+  } else {
+    visEdges.remove(visEdges.getIds().filter((id) => !edges.has(id)));
+    visNodes.remove(visNodes.getIds().filter((id) => !nodes.has(id)));
+  }
+  const busy = edges.size > BUSY;
   const changed = [];
-  data.edges.forEach((edge, id) => {
-    const now = look(edge, id);
+  for (const [id, edge] of edges) {
+    const now = look(edge, id, busy);
     const key = JSON.stringify(now);
-    if (looks.get(id) !== key) changed.push({ id, ...now });
+    const fresh = !visEdges.get(id);
+    if (!fresh && looks.get(id) === key) continue;
     looks.set(id, key);
-  });
-  if (changed.length) visEdges.update(changed);
+    const { from, to, width, smooth, selfReference } = edge;
+    changed.push(fresh ? { id, from, to, width, dashes: data.lines[edge.kind], ...(smooth && { smooth }), ...(selfReference && { selfReference }), ...now } : { id, ...now });
+  }
+  visNodes.add([...nodes.values()].filter(({ id }) => !visNodes.get(id)));
+  visEdges.update(changed);
+  const many = nodes.size > MANY || edges.size > 2 * MANY;
+  network.setOptions({ interaction: { ...data.options.interaction, hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: nodes.size < MANY } });
   network.redraw();
-}
-
-function hideNodes() {
-  const changed = visNodes.get().filter((node) => Boolean(node.hidden) === isShown(node.id));
-  visNodes.update(changed.map(({ id }) => ({ id, hidden: !isShown(id) })));
+  drawShown();
+  return moved;
 }
 
 // Symbols shrink and grow half as fast as the view, so that far away they are seen and near they don't crowd.
@@ -56,6 +86,7 @@ function radiusOf(id) {
 }
 
 function drawNode({ ctx, id, x, y }) {
+  if (typeof id === 'string') return drawGroup(ctx, Number(id.slice(1)), x, y);
   const radius = radiusOf(id);
   return {
     nodeDimensions: { width: 1.8 * radius, height: 1.8 * radius },
@@ -72,109 +103,79 @@ function drawNode({ ctx, id, x, y }) {
   };
 }
 
-// Shortens to some 24 letters, or half as many ideographs, and drops what can't be seen.
-function short(text) {
-  const letters = Array.from(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim());
-  let room = 30;
-  const cut = letters.findIndex((letter) => (room -= letter.codePointAt(0) > 0x2e80 ? 2 : 1) < 0);
-  return cut < 0 ? letters.join('') : `${letters.slice(0, cut).join('').trimEnd()}…`;
+function drawGroup(ctx, group, x, y) {
+  const { r } = data.groups[group];
+  return {
+    nodeDimensions: { width: 1.7 * r, height: 1.7 * r },
+    drawNode() {
+      disc(ctx, x, y, r, group, true);
+    },
+  };
 }
 
-// The point at the middle of an edge, by vis-network's own geometry of its curves.
-function middleOf({ from, to, smooth }) {
+function disc(ctx, x, y, r, group, closed) {
+  const chosen = state.selected?.group === group || hovered.group === group;
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.globalAlpha = closed ? 1 : 0.5;
+  ctx.fillStyle = tone(closed ? (chosen ? 'halo' : 'faint') : 'sheet');
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.lineWidth = (chosen ? 2 : 1) / network.getScale();
+  ctx.strokeStyle = tone(data.types[data.things[topOf(group)[0]].type].colour);
+  ctx.stroke();
+}
+
+// Under the symbols: what links communities, and the discs of those that are unfolded.
+function drawUnder(ctx) {
+  if (!showsGroups()) return;
+  const most = Math.max(...data.bridges.map(([, , many]) => many), 1);
+  ctx.strokeStyle = tone('line');
+  ctx.lineCap = 'round';
+  for (const [one, other, many] of data.bridges) {
+    if (many < most / 400) continue;
+    const [a, b] = [turned(data.groups[one]), turned(data.groups[other])];
+    ctx.globalAlpha = 0.12 + 0.5 * Math.sqrt(many / most);
+    ctx.lineWidth = (0.6 + 7 * Math.sqrt(many / most)) / network.getScale();
+    ctx.beginPath();
+    ctx.moveTo(a.x, a.y);
+    ctx.lineTo(b.x, b.y);
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+  for (const group of state.open) {
+    const { x, y } = turned(data.groups[group]);
+    disc(ctx, x, y, data.groups[group].r, group, false);
+  }
+}
+
+// The point at which a curved line is bent, by vis-network's own geometry, or null for a straight one.
+function bendOf({ from, to, smooth }) {
+  if (!smooth) return null;
   const [a, b] = [places[from], places[to]];
-  if (!smooth) return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const bend = smooth.type === 'curvedCW' ? smooth.roundness : -smooth.roundness;
   const [dx, dy] = [b.x - a.x, a.y - b.y];
   const angle = Math.atan2(dy, dx) + (0.5 * bend + 0.5) * Math.PI;
   const reach = (0.5 * smooth.roundness + 0.5) * Math.hypot(dx, dy);
-  const [x, y] = [a.x + reach * Math.sin(angle), a.y + reach * Math.cos(angle)];
-  return { x: (a.x + 2 * x + b.x) / 4, y: (a.y + 2 * y + b.y) / 4 };
+  return { x: a.x + reach * Math.sin(angle), y: a.y + reach * Math.cos(angle) };
 }
 
-// Writes labels in screen pixels, the weightiest first, each only where it covers no other.
-function drawLabels(context) {
-  const canvas = context.canvas;
-  const ratio = canvas.width / canvas.clientWidth;
-  const family = getComputedStyle(canvas).fontFamily;
-  const scale = network.getScale();
-  const [heads, symbols, labels] = [[], [], []];
-  const apart = (a, b) => a.x1 < b.x0 || a.x0 > b.x1 || a.y1 < b.y0 || a.y0 > b.y1;
-  const clear = (box) => inside(box) && labels.every((b) => apart(box, b)) && heads.every((b) => apart(box, b));
-  const free = (box) => clear(box) && symbols.every((b) => apart(box, b));
-  const inside = (box) => box.x0 > 2 && box.y0 > 2 && box.x1 < canvas.clientWidth - 2 && box.y1 < canvas.clientHeight - 2;
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  const put = (text, spots, size, weight, ink, alpha, bold, force) => {
-    context.font = `${weight} ${size}px ${family}`;
-    const [w, h] = [context.measureText(text).width / 2 + 2, size * 0.62];
-    const boxed = spots(w, h).map(([x, y]) => ({ x, y, x0: x - w, x1: x + w, y0: y - h, y1: y + h }));
-    const box = boxed.find(free) ?? (bold ? boxed.find(clear) : null) ?? (force ? boxed[0] : null);
-    if (!box) return;
-    labels.push(box);
-    context.textAlign = 'center';
-    context.globalAlpha = alpha;
-    context.lineWidth = 3.5;
-    context.strokeStyle = tone('paper');
-    context.strokeText(text, box.x, box.y);
-    context.fillStyle = tone(ink);
-    context.fillText(text, box.x, box.y);
-  };
-
-  const visible = [];
-  data.nodes.forEach((node, id) => {
-    const at = network.canvasToDOM(places[id]);
-    const outside = at.x < -60 || at.y < -30 || at.x > canvas.clientWidth + 60 || at.y > canvas.clientHeight + 30;
-    if (outside || !isShown(id)) return;
-    const near = marked?.things.has(id);
-    const first = state.selected?.thing === id || hovered.node === id;
-    visible.push({ id, at, near, first, radius: radiusOf(id) * scale, weight: node.size + (near ? 100 : 0) + (first ? 1000 : 0) });
-  });
-  visible.sort((a, b) => b.weight - a.weight || a.id - b.id);
-  labels.push({ x0: canvas.clientWidth - 58, x1: canvas.clientWidth, y0: canvas.clientHeight - 148, y1: canvas.clientHeight });
-  const around = ({ at: { x, y }, radius }) => ({ x0: x - radius * 0.8, x1: x + radius * 0.8, y0: y - radius * 0.8, y1: y + radius * 0.8 });
-  heads.push(...visible.slice(0, HEADS).map(around));
-  if (visible.length < 1500) symbols.push(...visible.slice(HEADS).map(around));
-  visible.slice(0, LABELS).forEach(({ id, at, near, first, radius }, rank) => {
-    const gap = radius + 4;
-    const spots = (w, h) => [
-      [at.x, at.y + gap + h],
-      [at.x + gap + w, at.y],
-      [at.x - gap - w, at.y],
-      [at.x, at.y - gap - h],
-    ];
-    const large = data.nodes[id].size > 14;
-    put(short(nameOf(id).text), spots, large ? 13.5 : 12, large || first ? 600 : 400, 'ink', marked && !near ? 0.3 : 1, rank < HEADS, first);
-  });
-  const named = marked && marked.edges.size <= 16 ? [...marked.edges] : [];
-  if (hovered.edge !== undefined && !named.includes(hovered.edge)) named.push(hovered.edge);
-  for (const id of named) {
-    const edge = data.edges[id];
-    if (looks.get(id)?.includes('"hidden":true') || edge.from === edge.to) continue;
-    const relation = relationOf(data.statements[edge.statements[0]]).text;
-    const text = edge.statements.length > 1 ? `${short(relation)} +${edge.statements.length - 1}` : short(relation);
-    const at = network.canvasToDOM(middleOf(edge));
-    if (relation) put(text, () => [[at.x, at.y]], 11, 400, 'quiet', 1, false, hovered.edge === id);
-  }
-  context.restore();
+function middleOf(edge) {
+  const [a, b, bend] = [places[edge.from], places[edge.to], bendOf(edge)];
+  return bend ? { x: (a.x + 2 * bend.x + b.x) / 4, y: (a.y + 2 * bend.y + b.y) / 4 } : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
-// Shows things with room for their labels, or all that isn't filtered out; `aside` pixels at the bottom are covered.
-function fit(animate, things = data.nodes.keys(), aside = 0, closest = 1.5) {
-  const shown = [...things].filter(isShown).map((id) => places[id]);
+// Shows places with room for their labels, or all that is on the canvas; `aside` pixels at the bottom are covered.
+function fit(animate, things = stage, aside = 0, closest = 1.5) {
   const frame = document.getElementById('canvas');
-  if (!shown.length || !frame.clientWidth) return;
-  const range = (axis) => [Math.min(...axis), Math.max(...axis)];
-  const [x0, x1] = range(shown.map(({ x }) => x));
-  const [y0, y1] = range(shown.map(({ y }) => y));
+  if (!frame.clientWidth) return;
+  const points = [...things].filter(isShown).map((id) => ({ ...places[id], r: 0 }));
+  if (things === stage && showsGroups()) points.push(...data.groups.map((group) => ({ ...turned(group), r: group.r })));
+  if (!points.length) return;
+  let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y, r } of points) [x0, x1, y0, y1] = [Math.min(x0, x - r), Math.max(x1, x + r), Math.min(y0, y - r), Math.max(y1, y + r)];
   const margin = Math.min(70, frame.clientWidth / 9);
-  const scale = Math.min(
-    (frame.clientWidth - 2 * margin) / Math.max(x1 - x0, 1),
-    (frame.clientHeight - aside - 1.4 * margin) / Math.max(y1 - y0, 1),
-    closest,
-  );
+  const scale = Math.min((frame.clientWidth - 2 * margin) / Math.max(x1 - x0, 1), (frame.clientHeight - aside - 1.4 * margin) / Math.max(y1 - y0, 1), closest);
   move({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale, offset: { x: 0, y: -aside / 2 } }, animate);
 }
 
@@ -185,49 +186,82 @@ function move(view, animate = true) {
 
 function zoom(factor) {
   touched = true;
-  move({ scale: Math.min(8, Math.max(0.03, network.getScale() * factor)) });
+  move({ scale: Math.min(8, Math.max(0.01, network.getScale() * factor)) });
 }
 
 // Brings a thing and what it is linked to into sight.
 function show(thing, aside = 0) {
   touched = true;
-  fit(true, [thing, ...neighboursOf(thing)], aside, 1.2);
+  if (state.focus || state.route) fit(true, stage, aside);
+  else fit(true, [thing, ...neighboursOf(thing)], aside, 1.2);
+}
+
+function pickNode(node) {
+  if (typeof node === 'string') return select({ group: Number(node.slice(1)) });
+  if (state.route && state.route.to === null && node !== state.route.from) return arrive(node);
+  select({ thing: node });
+  if (covered()) show(node, covered());
+  return undefined;
+}
+
+function unfoldNode(node) {
+  if (typeof node === 'string') toggleGroup(Number(node.slice(1)));
+  else if (hiddenBeside(node)) unfoldThing(node);
 }
 
 function startCanvas() {
   const frame = document.getElementById('canvas');
+  upright = frame.clientHeight > 1.1 * frame.clientWidth;
   const options = { ...data.options, nodes: { ...data.options.nodes, shape: 'custom', ctxRenderer: drawNode } };
   options.edges.chosen = { edge: (values, id, chosen, hovering) => hovering && (values.width += 1.2), label: false };
   network = new vis.Network(frame, { nodes: visNodes, edges: visEdges }, options);
-  network.on('afterDrawing', drawLabels);
-  network.on('click', ({ nodes, edges }) => {
-    if (nodes.length) {
-      select({ thing: nodes[0] });
-      if (covered()) show(nodes[0], covered());
-    } else if (edges.length) select({ edge: edges[0] });
+  network.on('beforeDrawing', drawUnder);
+  network.on('afterDrawing', (context) => (moving && stage.size > MANY ? null : drawLabels(context)));
+  network.on('click', ({ nodes, edges, event }) => {
+    const shifted = event.srcEvent?.shiftKey && state.selected?.thing !== undefined && typeof nodes[0] === 'number' && nodes[0] !== state.selected.thing;
+    if (shifted) depart(state.selected.thing, nodes[0]);
+    else if (nodes.length) pickNode(nodes[0]);
+    else if (edges.length) select({ edge: edges[0] });
     else select(null);
   });
+  network.on('doubleClick', ({ nodes }) => nodes.length && unfoldNode(nodes[0]));
   const hover = (now) => {
     hovered = now;
-    frame.classList.toggle('pointing', now.node !== undefined || now.edge !== undefined);
+    frame.classList.toggle('pointing', Object.keys(now).length > 0);
     network.redraw();
   };
-  network.on('hoverNode', ({ node }) => hover({ node }));
+  network.on('hoverNode', ({ node }) => hover(typeof node === 'string' ? { group: Number(node.slice(1)) } : { node }));
   network.on('blurNode', () => hover({}));
   network.on('hoverEdge', ({ edge }) => hovered.node === undefined && hover({ edge }));
   network.on('blurEdge', () => hovered.edge !== undefined && hover({}));
-  network.on('dragStart', () => (touched = true));
+  network.on('dragStart', () => (touched = moving = true));
   network.on('zoom', () => (touched = true));
-  network.on('dragging', ({ nodes }) => Object.assign(places, network.getPositions(nodes)));
+  network.on('dragging', ({ nodes }) => nodes.filter((id) => typeof id === 'number').forEach((id) => (places[id] = network.getPosition(id))));
+  network.on('dragEnd', () => {
+    moving = false;
+    network.redraw();
+  });
   const inner = frame.querySelector('.vis-network');
   inner.setAttribute('role', 'application');
   inner.setAttribute('aria-describedby', 'keys');
-  inner.addEventListener('keydown', (event) => event.key === '0' && fit(true));
+  inner.addEventListener('keydown', walk);
   new ResizeObserver(() => touched || fit(false)).observe(frame);
   const label = () => inner.setAttribute('aria-label', say('network'));
   on('language', () => (label(), network.redraw()));
-  on('selection', restyle);
-  on('filter', () => (hideNodes(), restyle()));
+  on('selection', sync);
+  on('filter', () => sync() && (touched = false, fit(true, stage, state.selected ? covered() : 0)));
   label();
-  fit(false);
+  sync();
+  fit(false, stage, covered());
+}
+
+// Keys on the canvas: 0 shows all; n and p go from thing to thing, from the best connected on.
+function walk(event) {
+  if (event.key === '0') fit(true);
+  if (event.key === 'Enter' && state.selected) panel.querySelector('h2').focus();
+  if (event.key !== 'n' && event.key !== 'p') return;
+  const order = [...stage].sort(byWeight);
+  const at = order.indexOf(state.selected?.thing);
+  const next = order[(at + (event.key === 'n' ? 1 : -1) + order.length) % order.length];
+  if (next !== undefined) select({ thing: next });
 }

@@ -1,78 +1,40 @@
-// What the reader chose: a selection and what is filtered out. Whoever shows something listens.
+// What the reader chose. Whoever shows something listens; the address of the page follows.
+
+const opening = data.opening === 'groups' ? 'groups' : data.folded.length ? 'central' : 'all';
 
 const state = {
-  selected: null, // {thing: number} or {edge: number}
-  hiddenTypes: new Set(),
-  hiddenKinds: new Set(),
-  unfolded: null, // the things on the canvas when there are too many to show them all; null is all
+  theme: 'auto', // or light, dark
+  view: data.view,
+  mode: opening, // which part is on the canvas: all, central, groups
+  hidden: { type: new Set(), kind: new Set(), relation: new Set(), article: new Set(), speaker: new Set(), stance: new Set() },
+  years: null, // [first, last]
+  undated: false, // whether what has no date stays while years are chosen
+  selected: null, // {thing}, {edge}, {group} or {cell: [variable, indicator, case]}
+  unfolded: [], // things whose neighbours were brought in, in order
+  open: new Set(), // communities that are unfolded
+  focus: null, // {thing, steps}
+  route: null, // {from, to (not yet: null), chosen}
+  compared: data.articles.length > 1 ? [0, 1] : null,
 };
 
-const UNFOLDS = 40; // so many neighbours come in with a thing that is picked
-const opening = new Set(data.nodes.filter((node) => !node.hidden).map((node) => node.id));
-if (opening.size < data.nodes.length) state.unfolded = new Set(opening);
-
-const listeners = { language: [], selection: [], filter: [] };
+const listeners = { language: [], selection: [], filter: [], view: [], theme: [] };
+let told = () => {};
 
 function on(event, listener) {
   listeners[event].push(listener);
 }
 
-function tell(event) {
-  for (const listener of listeners[event]) listener();
-}
-
-const statementsOf = data.things.map(() => []);
-data.statements.forEach((statement, index) => {
-  statementsOf[statement.from].push(index);
-  if (statement.to !== undefined && statement.to !== statement.from) statementsOf[statement.to].push(index);
-});
-
-const edgesOf = data.things.map(() => []);
-data.edges.forEach((edge, index) => {
-  edgesOf[edge.from].push(index);
-  if (edge.to !== edge.from) edgesOf[edge.to].push(index);
-});
-
-// Whether the filter lets a thing through, and whether it also stands on the canvas.
-function isKept(thing) {
-  return !state.hiddenTypes.has(data.things[thing].type);
-}
-
-function isShown(thing) {
-  return isKept(thing) && (!state.unfolded || state.unfolded.has(thing));
-}
-
-function isSaid(statement) {
-  const { kind, from, to } = statement;
-  return !state.hiddenKinds.has(kind) && isKept(from) && (to === undefined || isKept(to));
+// Tells of changes; the same address entry holds all that one act of the reader changed.
+function tell(...events) {
+  for (const event of events) for (const listener of listeners[event]) listener();
+  told();
 }
 
 function select(selected) {
   state.selected = selected;
-  if (selected?.thing !== undefined && reveal(selected.thing)) tell('filter');
-  tell('selection');
-}
-
-// Lets a thing through the filter and brings it and its best connected neighbours onto the canvas.
-function reveal(thing) {
-  const filtered = state.hiddenTypes.delete(data.things[thing].type);
-  if (!state.unfolded) return filtered;
-  const before = state.unfolded.size;
-  const around = neighboursOf(thing).sort((a, b) => statementsOf[b].length - statementsOf[a].length || a - b);
-  for (const one of [thing, ...around.slice(0, UNFOLDS)]) state.unfolded.add(one);
-  return filtered || state.unfolded.size > before;
-}
-
-// Shows all things, or the best connected only.
-function unfold(all) {
-  state.unfolded = all ? null : new Set(opening);
-  tell('filter');
-}
-
-function neighboursOf(thing) {
-  const found = new Set(edgesOf[thing].flatMap((edge) => [data.edges[edge].from, data.edges[edge].to]));
-  found.delete(thing);
-  return [...found];
+  const revealed = selected?.thing !== undefined && reveal(selected.thing);
+  if (revealed) tell('filter', 'selection');
+  else tell('selection');
 }
 
 function speak(tag) {
@@ -82,11 +44,12 @@ function speak(tag) {
 }
 
 // The selected things and edges with what touches them, or null when nothing is selected.
-function focus() {
-  if (!state.selected) return null;
-  const { thing, edge } = state.selected;
+function marking() {
+  if (state.route?.to != null) return routeMarking();
+  const { thing, edge } = state.selected ?? {};
   if (edge !== undefined) {
     return { things: new Set([data.edges[edge].from, data.edges[edge].to]), edges: new Set([edge]) };
   }
+  if (thing === undefined) return null;
   return { things: new Set([thing, ...neighboursOf(thing)]), edges: new Set(edgesOf[thing]) };
 }

@@ -16,6 +16,13 @@ function forgetTones() {
   tones = {};
 }
 
+const TONES = ['paper', 'sheet', 'ink', 'quiet', 'rule', 'faint', 'halo', 'line', 'struck', 'accent'];
+
+// All tones in use by name.
+function tonesNow() {
+  return Object.fromEntries([...TONES, ...data.types.map(({ colour }) => colour)].map((name) => [name, tone(name)]));
+}
+
 // Draws a type's symbol at a place, with a radius, in canvas units.
 function drawSymbol(context, type, x, y, radius, alpha) {
   const { shape, filling, colour } = data.types[type];

@@ -21,18 +21,6 @@ function thingRow(thing) {
   );
 }
 
-function evidence(index) {
-  const passage = data.passages[index];
-  const where = place(passage);
-  const speaker = passage.speaker && read(passage.speaker);
-  return element('li', {}, list([
-    passage.exact && written(read(passage.exact), 'q'),
-    element('span', {}, where.length ? where : written({ text: passage.id })),
-    speaker && element('span', {}, `${say('speaker')} `, written(speaker)),
-    passage.stance && element('span', {}, `${say('stance')} `, written(read(stanceWord(read(passage.stance).text)))),
-  ]));
-}
-
 function statementRow(index) {
   const statement = data.statements[index];
   const kind = statement.kind !== 'negation' && statement.struck ? `${say(statement.kind)} · ${say('struck')}` : say(statement.kind);
@@ -41,11 +29,11 @@ function statementRow(index) {
     {},
     written(sentenceOf(statement), 'th', { scope: 'row', class: 'sentence' }),
     element('td', {}, link(statement.from)),
-    written(relationOf(statement), 'td'),
+    written(statement.to === undefined ? { text: '' } : relationOf(statement), 'td'),
     element('td', {}, statement.to === undefined ? null : link(statement.to)),
     written({ text: statement.date ?? '' }, 'td', { class: 'date' }),
     element('td', { class: 'kind' }, kind),
-    element('td', {}, element('ul', {}, (statement.passages ?? []).map(evidence))),
+    element('td', {}, element('ul', {}, (statement.passages ?? []).map(passageLine))),
   );
 }
 
@@ -73,7 +61,7 @@ function table(key, columns, rows, row) {
 function drawTables() {
   const things = [...data.things.keys()].filter(isKept);
   things.sort((a, b) => data.things[a].type - data.things[b].type || statementsOf[b].length - statementsOf[a].length || a - b);
-  const statements = [...data.statements.keys()].filter((at) => isSaid(data.statements[at]));
+  const statements = [...data.statements.keys()].filter(isSaid);
   document.getElementById('tables').replaceChildren(
     element('h2', { id: 'tableshead' }, element('a', { href: '#tables' }, say('tables'))),
     ...table('things', ['name', 'type', 'othernames', 'statements'], things, thingRow),

@@ -36,10 +36,14 @@ function nameOf(number) {
 }
 
 function relationOf(statement) {
-  const found = pick(statement.names);
+  return relationName(statement.relation);
+}
+
+function relationName(relation) {
+  const { names, key } = data.relations[relation];
+  const found = pick(names);
   if (found.text) return found;
-  const local = (statement.predicate ?? '').replace(/^.*[/#](?=[^/#])/, '');
-  return { text: local, lang: '' };
+  return { text: key.replace(/^.*[/#:](?=[^/#:])/, ''), lang: '' };
 }
 
 function sentenceOf(statement) {
@@ -61,7 +65,7 @@ function isolate(text) {
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'onclick') made.addEventListener('click', value);
+    if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : value);
   }
   made.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== ''));
