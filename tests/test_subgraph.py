@@ -74,7 +74,15 @@ def test_view_writes_the_page_that_is_asked_for(on_small, tmp_path, arguments, o
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["Japan", "--all"], ["--all", "--theory", "burden-sharing"], ["--theory", "no-such"], ["--article", "no-such"], ["--graph", "none.graphml"]]
+    "arguments",
+    [
+        [],
+        ["Japan", "--all"],
+        ["--all", "--theory", "burden-sharing"],
+        ["--theory", "no-such"],
+        ["--article", "no-such"],
+        ["--graph", "none.graphml"],
+    ],
 )
 def test_view_refuses_what_makes_no_page(on_small, tmp_path, arguments):
     path = tmp_path / "page.html"

@@ -32,7 +32,9 @@ def view(
     query_file: Annotated[str | None, typer.Option("--query", help="The things in a query's result.")] = None,
     article: Annotated[str | None, typer.Option("--article", help="What an article argues.")] = None,
     compared: Annotated[tuple[str, str] | None, typer.Option("--compare", help="Two articles side by side.")] = None,
-    theory: Annotated[str | None, typer.Option("--theory", help="A theory's cases: which indicators each meets.")] = None,
+    theory: Annotated[
+        str | None, typer.Option("--theory", help="A theory's cases: which indicators each meets.")
+    ] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="What is dated, of a thing or of everything.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="The whole graph.")] = False,
     file: Annotated[
