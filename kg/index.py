@@ -99,6 +99,7 @@ class Indexer:
             "occurrences": occurrences,
             "implied": implied,
             "phrases": self.phrases,
+            "dates": self.dates(),
             "whole": {
                 "fold": self.fold_table,
                 "network": self.network(),
@@ -284,6 +285,15 @@ class Indexer:
             "passages": list(passages),
             "edges": edges,
         }
+
+    def dates(self) -> Json:
+        """Return for each thing the dates that passages give it, each with the passages."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for (s, p, o), graphs in self.statements:
+            said = sorted(g.removeprefix(PASSAGE) for g in graphs if g.startswith(PASSAGE))
+            if p == KG + "date" and said:
+                found[s.removeprefix(ID)].setdefault(o.value, []).extend(said)
+        return found
 
     def dated(self, *ends: str) -> list[str | None]:
         """Return date, earliest and latest day of the first end that has them."""

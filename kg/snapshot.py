@@ -135,6 +135,11 @@ class Snapshot:
         return self._table("phrases")
 
     @cached_property
+    def dates(self) -> Table:
+        """Key of a thing -> its dates (EDTF), each with the names of the passages that give it."""
+        return self._table("dates")
+
+    @cached_property
     def word_groups(self) -> dict[str, Json]:
         """Group of the thesaurus -> ``opposites``, ``wish``, ``negative`` (see `kg.thesaurus.read`)."""
         found: dict[str, Json] = self._whole["groups"]

@@ -29,6 +29,8 @@ class Cue:
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = re.escape(text).replace("\\ ", " ") == text
+        # What must stand in a text that matches, as far as it is plain to see: looked for before compiling.
+        self.needs = text if self.plain else _beginning(text)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -37,7 +39,7 @@ class Cue:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
-        return None if self.plain and self.text not in text else self.pattern.search(text)
+        return None if self.needs not in text else self.pattern.search(text)
 
     def begins(self, text: str) -> bool:
         """Tell whether a text begins so."""
@@ -46,11 +48,28 @@ class Cue:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text."""
-        return iter(()) if self.plain and self.text not in text else self.pattern.finditer(text)
+        return iter(()) if self.needs not in text else self.pattern.finditer(text)
 
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced."""
-        return text if self.plain and self.text not in text else self.pattern.sub(replacement, text)
+        return text if self.needs not in text else self.pattern.sub(replacement, text)
+
+
+def _beginning(pattern: str) -> str:
+    """Return the plain characters that an expression begins with, after ``^`` or ``\\b``; empty where it has
+    alternatives at the top or begins otherwise."""
+    depth = 0
+    for place, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0 and pattern[place - 1] != "\\":
+            return ""
+    bare = pattern.removeprefix("^").removeprefix("\\b")
+    match = _PLAIN.match(bare)
+    found = match[0] if match else ""
+    return found[:-1] if bare[len(found) : len(found) + 1] in {"?", "*", "{"} else found
+
+
+_PLAIN = re.compile(r"[\w ]+")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from kg.ask.question import Mention, understand
 from kg.ask.retrieve import Hit
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
-from kg.terms import ID, PASSAGE
+from kg.terms import ID
 
 Json = dict[str, Any]
 LEAST_WORDS = 0.2
@@ -66,16 +66,14 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
         "  GRAPH ?passage { ?thing kg:date ?date }\n} ORDER BY ?passage"
     )
     context.answer.sparql = query
-    found: dict[tuple[str, str], Dated] = {}
-    for row in context.graph.query(query):
-        key, text = row["thing"].value.removeprefix(ID), row["date"].value
-        passage = row["passage"].value.removeprefix(PASSAGE)
-        known = found.get((key, text))
-        passages = (*(known.passages if known else ()), passage)
-        low, high = (day.isoformat() for day in bounds(text))
-        found[key, text] = Dated(key, text, low, high, passages, keys[key])
+    # The index holds the same as the query finds, and needs no store to be opened.
+    found: list[Dated] = []
+    for key, dates in context.snapshot.dates.fetch(keys).items():
+        for text, passages in dates.items():
+            low, high = (day.isoformat() for day in bounds(text))
+            found.append(Dated(key, text, low, high, tuple(passages), keys[key]))
     order = {key: place for place, key in enumerate(keys)}
-    return sorted(found.values(), key=lambda d: order[d.key])
+    return sorted(found, key=lambda d: (order[d.key], d.passages))
 
 
 def _happens(snapshot: Snapshot, key: str) -> bool:
