@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.ask.answer import Answer
     from kg.paths import Found
+    from kg.references import Reference
 
 Json = dict[str, Any]
 PREFIXED = ("kg:", "sem:", "skos:", "org:", "foaf:", "fabio:", "dcterms:", "cito:")
@@ -124,6 +125,12 @@ class KnowledgeGraph:
         from kg.ask import ask
 
         return ask(self, question, language)
+
+    def references(self, answer: Answer) -> list[Reference]:
+        """Return the texts behind an answer's evidence (see `kg.references.references`)."""
+        from kg.references import references
+
+        return references(self.snapshot, answer.evidence)
 
     def paths(self, start: str, end: str, **options: Any) -> Found:
         """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""
