@@ -41,6 +41,8 @@ class Answer:
         Near names.
     references : list of dict or None
         The texts behind the evidence, where they were asked for (see `kg.references.contract`).
+    readings : list of str
+        How names were read that have slips or several meanings; not part of the contract.
     """
 
     question: str
@@ -59,6 +61,7 @@ class Answer:
     sparql: str = ""
     suggestions: list[str] = field(default_factory=list)
     references: list[Json] | None = None
+    readings: list[str] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:

@@ -97,6 +97,36 @@ def load(language: str, folder: Folder) -> Grammar:
     )
 
 
+@dataclass(frozen=True)
+class Follow:
+    """What a session understands in a language besides whole questions.
+
+    Attributes
+    ----------
+    cues : dict of str to list of re.Pattern
+    say : dict of str to str
+        Sentence frames.
+    """
+
+    cues: dict[str, list[re.Pattern[str]]]
+    say: dict[str, str]
+    places: tuple[str, ...]
+
+    def around(self, name: str) -> list[re.Pattern[str]]:
+        """Return the patterns by which a folded name is said to be a place."""
+        return [re.compile(p.replace("{name}", re.escape(name))) for p in self.places]
+
+
+@lru_cache
+def follow(language: str) -> Follow:
+    """Return the cues of follow-up questions, and what is said of how words were read, in a written language."""
+    content = _read("follow")
+    cues = dict(content[_FILES[language]]["cues"])
+    places = tuple(cues.pop("place"))
+    say = content.get(language, content[_FILES[language]])["say"]
+    return Follow({name: [re.compile(p) for p in patterns] for name, patterns in cues.items()}, say, places)
+
+
 def _fold(pattern: str, folder: Folder) -> str:
     return "".join(
         part if part.startswith(("\\", "(?P")) else folder.fold(part) for part in re.split(r"(\\.|\(\?P<\w+>)", pattern)

@@ -38,6 +38,10 @@ def ask(
         str | None,
         typer.Option("--cite", metavar="[STYLE]", help="Add references: apa, chicago, gbt7714 or bibtex."),
     ] = None,
+    choose: Annotated[
+        list[str] | None,
+        typer.Option("--choose", metavar="KEY", help="Which thing a name means: its key, or its number in the list."),
+    ] = None,
 ) -> None:
     """Answer a question from the articles, with the passages that say it.
 
@@ -51,7 +55,7 @@ def ask(
 
         style = known(cite)
     opened = graph()
-    answer = opened.ask(question, language.value if language else None)
+    answer = opened.ask(question, language.value if language else None, choose or ())
     references = ""
     if style:
         from kg.cli import citing

@@ -74,10 +74,10 @@ def answer(found: Answer, form: str, why: bool) -> str:
         ]
         for near in found.closest:
             lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near, found.language)}"]
-    if found.suggestions:
+    if found.suggestions and found.status != "ambiguous":
         lines += ["", f"{said['meant']}: " + clean(", ".join(found.suggestions))]
     if why:
-        lines += ["", f"Understood as: {found.intent}; status {found.status}"]
+        lines += ["", f"Understood as: {found.intent}; status {found.status}", *map(clean, found.readings)]
         lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
         lines += ["SPARQL:", found.sparql or "(none)"]
     return finished("\n".join(lines), form)
