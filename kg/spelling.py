@@ -78,7 +78,7 @@ def near(snapshot: Snapshot, name: str, count: int = 5) -> list[Near]:
     for score, found in top:
         for key in keys[found][:1]:
             if key not in best:
-                best[key] = Near(key, _spelt(snapshot, key, found), found, score)
+                best[key] = Near(key, spelt(snapshot, key, found), found, score)
     return list(best.values())[:count]
 
 
@@ -93,7 +93,8 @@ def _sharing(snapshot: Snapshot, folded: str) -> list[int]:
     return [place for place, _ in ranked[:SEARCHED]]
 
 
-def _spelt(snapshot: Snapshot, key: str, folded: str) -> str:
+def spelt(snapshot: Snapshot, key: str, folded: str) -> str:
+    """Return a folded name of a thing as the graph spells it."""
     for names in snapshot.labels(key).values():
         for name in names:
             if snapshot.folder_of_names.fold(name) == folded:
@@ -173,7 +174,7 @@ def _best(snapshot: Snapshot, words: list[str], place: int) -> tuple[int, int, N
         keys = {k: n for n, ks in snapshot.names.fetch(sorted(found[first, last])).items() for k in ks}
         if len(keys) == 1:
             key, name = next(iter(keys.items()))
-            return first, last, Near(key, _spelt(snapshot, key, name), name, 1.0)
+            return first, last, Near(key, spelt(snapshot, key, name), name, 1.0)
     return None
 
 

@@ -50,7 +50,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     choices = meaning.Choices(choose)
     answer = _answered(graph, mended, language, choices)
     choices.check()
-    return meaning.told(answer, question, readings)
+    return meaning.told(graph, answer, question, readings)
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:

@@ -103,12 +103,14 @@ class Follow:
 
     Attributes
     ----------
-    cues : dict of str to list of re.Pattern
+    cues : dict of str to list of Cue
     say : dict of str to str
         Sentence frames.
+    places : tuple of str
+        Patterns by which ``{name}`` is said to be a place.
     """
 
-    cues: dict[str, list[re.Pattern[str]]]
+    cues: dict[str, list[Cue]]
     say: dict[str, str]
     places: tuple[str, ...]
 
@@ -117,14 +119,13 @@ class Follow:
         return [re.compile(p.replace("{name}", re.escape(name))) for p in self.places]
 
 
-@lru_cache
-def follow(language: str) -> Follow:
+def follow(language: str, folder: Folder) -> Follow:
     """Return the cues of follow-up questions, and what is said of how words were read, in a written language."""
     content = _read("follow")
     cues = dict(content[_FILES[language]]["cues"])
-    places = tuple(cues.pop("place"))
+    places = tuple(_fold(p, folder) for p in cues.pop("place"))
     say = content.get(language, content[_FILES[language]])["say"]
-    return Follow({name: [re.compile(p) for p in patterns] for name, patterns in cues.items()}, say, places)
+    return Follow({name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in cues.items()}, say, places)
 
 
 def _fold(pattern: str, folder: Folder) -> str:

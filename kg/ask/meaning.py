@@ -76,11 +76,12 @@ def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
     return read(graph.snapshot, text, load("en", graph.snapshot.folder_of_names).stop)
 
 
-def told(answer: Answer, typed: str, readings: Sequence[Reading]) -> Answer:
+def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading]) -> Answer:
     """Say in an answer how a question with slips was read."""
+    folder = graph.snapshot.folder_of_names
     answer.question = typed
     if readings:
-        said = follow(answer.language).say
+        said = follow(answer.language, folder).say
         lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
         answer.answer = "\n".join([*lines, answer.answer])
         answer.suggestions = list(dict.fromkeys([*(r.name for r in readings), *answer.suggestions]))
@@ -157,7 +158,9 @@ def _by_type(snapshot: Snapshot, question: Question, mention: Mention, keys: Seq
     """Return the one meaning of the type that the words around a name ask for."""
     language = question.grammar.language
     places = [k for k in keys if "Place" in snapshot.types(k)]
-    if len(places) == 1 and any(p.search(question.folded) for p in follow(language).around(mention.name)):
+    if len(places) == 1 and any(
+        p.search(question.folded) for p in follow(language, snapshot.folder_of_names).around(mention.name)
+    ):
         return places[0]
     words = question.folded[: mention.start] + " " + question.folded[mention.end :]
     kinds = {k: snapshot.folder_of_names.fold(_kind(snapshot, k, language)) for k in keys}
@@ -187,10 +190,12 @@ def _read_as(
 ) -> Answer:
     one = copy(question)
     mention = question.mentions[place]
-    one.mentions = [replace(m, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
     snapshot = graph.snapshot
+    # Passages are to be found by the name of what is meant, not by what it shares with others.
+    name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
+    one.mentions = [replace(m, name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
     found = answer(one)
-    said = follow(question.language).say[how]
+    said = follow(question.language, snapshot.folder_of_names).say[how]
     typed = _typed(question, mention)
     found.readings.insert(
         0,
@@ -215,5 +220,7 @@ def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, key
     context.add_entities(list(keys))
     typed = _typed(question, mention)
     lines = [f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1)]
-    found.answer = "\n".join([follow(question.language).say["which"].format(typed=typed), *lines])
+    found.answer = "\n".join(
+        [follow(question.language, snapshot.folder_of_names).say["which"].format(typed=typed), *lines]
+    )
     return found

@@ -15,9 +15,9 @@ class Citing(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the first style after a bare ``--cite``."""
-        from kg.bibliography import STYLES
-
         if "--cite" in args:
+            from kg.bibliography import STYLES
+
             place = args.index("--cite") + 1
             following = "".join(args[place : place + 1])
             given = {*Shape, *Language, following}

@@ -77,10 +77,15 @@ def answer(found: Answer, form: str, why: bool) -> str:
     if found.suggestions and found.status != "ambiguous":
         lines += ["", f"{said['meant']}: " + clean(", ".join(found.suggestions))]
     if why:
-        lines += ["", f"Understood as: {found.intent}; status {found.status}", *map(clean, found.readings)]
-        lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
-        lines += ["SPARQL:", found.sparql or "(none)"]
+        lines += ["", understanding(found)]
     return finished("\n".join(lines), form)
+
+
+def understanding(found: Answer) -> str:
+    """Return how a question was understood, and the SPARQL."""
+    lines = [f"Understood as: {found.intent}; status {found.status}", *found.readings]
+    lines += ["Things: " + ", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities)]
+    return clean("\n".join([*lines, "SPARQL:", found.sparql or "(none)"]))
 
 
 def passage(found: Json, language: str) -> str:
