@@ -128,7 +128,8 @@ def test_every_turn_is_kept(session: Session) -> None:
 
 words = st.sampled_from([
     "and Japan?", "why?", "那日本呢", "日本は？", "who says so?", "What is the Twin plan?",
-    "When was the Mutual Treaty signed?", "it", "he", "and 1951?", "in article 900", "什么时候", "…", "", "Ⅷ", "ﬁ and Japan", "\u202e",
+    "When was the Mutual Treaty signed?",
+    "it", "he", "and 1951?", "in article 900", "什么时候", "…", "", "Ⅷ", "ﬁ and Japan", "\u202e",
 ])  # fmt: skip
 
 
