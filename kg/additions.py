@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kg import places
+from kg import places, texts
 from kg.errors import DataError, SnapshotError
 
 
@@ -32,6 +32,23 @@ def current() -> tuple[Path, ...]:
                 "Put it back, or run: kg build --shipped-only",
             )
     return found
+
+
+def beside() -> list[Path]:
+    """Return the folders in which the user's own data, and so the texts of their own articles, may be."""
+    return [path if path.is_dir() else path.parent for path in current()]
+
+
+def lines_of(folder: Path, file: str) -> list[str]:
+    """Return the lines of the user's copy of an article: from a folder, else from beside their own data.
+
+    Raises
+    ------
+    DataError
+        If neither holds a readable copy.
+    """
+    found = next((place for place in (folder, *beside()) if (place / file).is_file()), folder)
+    return texts.lines_of(found, file)
 
 
 def keep(extra: tuple[Path, ...]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kg.additions import lines_of
+from kg.errors import DataError
 from kg.query import run
 from kg.snapshot import Snapshot
 from kg.terms import ID
-from kg.texts import lines_of
 
 Json = dict[str, Any]
 
@@ -25,7 +26,7 @@ def completeness(snapshot: Snapshot, articles: Path) -> list[Json]:
     ----------
     snapshot : Snapshot
     articles : Path
-        Folder of the user's own copies of the articles.
+        Folder of the user's own copies of the articles. Articles of which it holds none are left out.
 
     Returns
     -------
@@ -41,9 +42,17 @@ def completeness(snapshot: Snapshot, articles: Path) -> list[Json]:
     carried: dict[str, list[int]] = {}
     for entry in snapshot.passages.values():
         carried.setdefault(entry["article"], []).append(entry["line"])
+    if not articles.is_dir():
+        raise DataError(f"{articles} is no folder.", "Give the folder that holds your copies of the articles.")
     found = []
+    absent: DataError | None = None
     for key, entry in sorted(snapshot.articles.items(), key=lambda item: str(item[1]["number"])):
-        text = {number for number, line in enumerate(lines_of(articles, entry["file"]), 1) if line.strip()}
+        try:
+            copy = lines_of(articles, entry["file"])
+        except DataError as error:
+            absent = absent or error
+            continue
+        text = {number for number, line in enumerate(copy, 1) if line.strip()}
         encoded = text & set(carried.get(key, ()))
         rest = text - encoded
         found.append(
@@ -57,4 +66,6 @@ def completeness(snapshot: Snapshot, articles: Path) -> list[Json]:
                 "passages": len(carried.get(key, ())),
             }
         )
+    if absent and not found:
+        raise absent
     return found

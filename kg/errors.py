@@ -57,3 +57,7 @@ class QueryError(KgError):
 
 class OutputError(KgError):
     """A file or folder that can't be written."""
+
+
+class TheoryError(KgError):
+    """A theory, or a case that somebody codes for it, that can't be read or run."""

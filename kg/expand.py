@@ -78,6 +78,9 @@ def _passages(corpus: Corpus) -> Iterator[Quad]:
                 f"Describe id:article-{article_key(iri)} as a kg:Article.",
             )
         article, author = entry
+        if any(o.value == KG + "Draft" for o in about.get(TYPE, [])):
+            yield Quad(passage, node(KG + "inArticle"), article, DEFAULT)
+            continue  # It says nothing yet, so it is no passage.
         yield Quad(passage, node(TYPE), node(KG + "Passage"), DEFAULT)
         yield Quad(passage, node(KG + "inArticle"), article, DEFAULT)
         if KG + "speaker" not in about and author is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.ask.answer import Answer
     from kg.paths import Found
     from kg.references import Reference
+    from kg.theory import RunnableTheory
 
 Json = dict[str, Any]
 PREFIXED = ("kg:", "sem:", "skos:", "org:", "foaf:", "fabio:", "dcterms:", "cito:")
@@ -164,6 +165,18 @@ class KnowledgeGraph:
         from kg.passages import passages
 
         return passages(self.snapshot, article, self.find(name) if name else None, articles)
+
+    def theory(self, name: str) -> RunnableTheory:
+        """Return a theory that can be run on coded cases (see `kg.theory.RunnableTheory`).
+
+        Raises
+        ------
+        UnknownThingError
+            If there is none of that name, once it is used.
+        """
+        from kg.theory import RunnableTheory
+
+        return RunnableTheory(self.snapshot, name)
 
     def to_networkx(self, names: Collection[str] | None = None, **options: Any) -> nx.MultiDiGraph[str]:
         """Return the graph, or the part between named things, as a networkx MultiDiGraph (options as

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.additions import lines_of
 from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE
-from kg.texts import lines_of
 
 Json = dict[str, Any]
 

@@ -10,11 +10,13 @@ from typing import Final
 KG: Final = "https://w3id.org/alliance-kg/ontology#"
 ID: Final = "https://w3id.org/alliance-kg/id/"
 PASSAGE: Final = "https://w3id.org/alliance-kg/passage/"
+THEORY: Final = "https://w3id.org/alliance-kg/theory/"
 
 PREFIXES: Final[dict[str, str]] = {
     "kg": KG,
     "id": ID,
     "passage": PASSAGE,
+    "theory": THEORY,
     "st": PASSAGE + "saltzman/",
     "hs": PASSAGE + "heginbotham-samuels/",
     "lh": PASSAGE + "lu-hao/",

@@ -83,6 +83,16 @@ def problems_of(paths: Iterable[Path], articles: Path | None = None) -> list[Pro
     return sorted([*found, *(quotes(own, articles, beside) if articles else [])])
 
 
+def drafts_of(paths: Iterable[Path]) -> list[Problem]:
+    """Return the drafts of passages in a user's files, each with what is still to be written."""
+    own = read([file for path in paths for file in places.data_files(path)])
+    drafts = [q.subject.value for q in own.quads if q.predicate.value == TYPE and q.object.value == KG + "Draft"]
+    return sorted(Problem(own.where(iri), compact(iri), DRAFT) for iri in drafts)
+
+
+DRAFT = "a draft: write what it says between braces, add kg:summary, and take “a kg:Draft” away."
+
+
 def _located(error: DataError) -> Problem:
     """Return an error of reading as a problem with its ``file:line``."""
     match = re.match(r"(\S+?:\d+):? (.*)", error.message)
@@ -109,7 +119,10 @@ def problems(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
     unknown = terms(own, beside)
     if unknown:
         return unknown
-    return sorted({*shapes(own, beside), *undescribed(own, [*own.quads, *(beside.quads if beside else [])])})
+    everything = [*own.quads, *(beside.quads if beside else [])]
+    return sorted(
+        {*shapes(own, beside), *undescribed(own, everything), *numbered_twice(own, everything), *dated_twice(own)}
+    )
 
 
 def terms(own: Corpus, beside: Corpus | None = None) -> list[Problem]:
@@ -145,6 +158,35 @@ def undescribed(own: Corpus, everything: list[Any]) -> set[Problem]:
                 message = f"{compact(term.value)} is described nowhere: give it a type and names."
                 found.add(Problem(own.where(quad.subject.value), compact(quad.subject.value), message))
     return found
+
+
+def numbered_twice(own: Corpus, everything: list[Any]) -> set[Problem]:
+    """Return the articles of a corpus whose number another article has."""
+    numbers: dict[str, set[str]] = {}
+    for quad in everything:
+        if quad.predicate.value == KG + "number":
+            numbers.setdefault(quad.object.value, set()).add(quad.subject.value)
+    mine = {q.subject.value for q in own.quads if q.predicate.value == KG + "number"}
+    return {
+        Problem(own.where(iri), compact(iri), f"the number {number} is another article's too: take one that is free.")
+        for number, articles in numbers.items()
+        for iri in articles & mine
+        if len(articles) > 1
+    }
+
+
+def dated_twice(own: Corpus) -> set[Problem]:
+    """Return the things to which one passage gives several dates; different passages may give different ones."""
+    dates: dict[tuple[str, str], set[str]] = {}
+    for quad in own.quads:
+        if quad.predicate.value == KG + "date" and getattr(quad.graph_name, "value", "").startswith(PASSAGE):
+            dates.setdefault((quad.graph_name.value, quad.subject.value), set()).add(quad.object.value)
+    message = "one passage gives it several dates ({dates}): make a passage of each, or one date of a period."
+    return {
+        Problem(own.where(graph), compact(thing), message.format(dates=", ".join(sorted(found))))
+        for (graph, thing), found in dates.items()
+        if len(found) > 1
+    }
 
 
 def shapes(own: Corpus, beside: Corpus | None = None) -> list[Problem]:

@@ -140,7 +140,8 @@ BAD_ADDITION = GOOD_ADDITION.replace("kg:line 9 ; ", "")
 def make_checkout(root: Path, program: bool = False) -> Path:
     """Write the small corpus below a folder: ontology, data, the article and, if wished, the program."""
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(REPOSITORY / "ontology", root / "ontology")
+    # The theories are about the articles' own data, which the small corpus doesn't have.
+    shutil.copytree(REPOSITORY / "ontology", root / "ontology", ignore=shutil.ignore_patterns("theories"))
     (root / "data").mkdir()
     (root / "data" / "things.ttl").write_text(THINGS, "utf-8")
     (root / "data" / "passages.trig").write_text(PASSAGES, "utf-8")

@@ -16,7 +16,10 @@ import kg
 from kg import KnowledgeGraph
 
 FOLDER = Path(kg.__path__[0]) / "schemas"
-NAMES = ("ask", "coverage", "disagreements", "passage", "paths", "show", "timeline")
+THEORY = tuple(
+    f"theory-{n}" for n in ("code-spending", "compare", "list", "run", "sensitivity", "show", "table", "what-if")
+)
+NAMES = ("ask", "compare", "coverage", "disagreements", "passage", "paths", "show", "timeline", *THEORY)
 QUESTIONS = {
     # Every status, and the four written languages.
     "what links Japan to burden-sharing": "answered",
@@ -88,7 +91,8 @@ def test_a_schema_is_sound_and_says_what_it_is_for(name: str) -> None:
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert found["$id"].endswith(f"/{name}.schema.json")
     assert found["title"]
-    assert f"kg {'passages' if name == 'passage' else name} " in found["description"]
+    command = {"passage": "passages"}.get(name, name.replace("theory-", "theory "))
+    assert f"kg {command} " in found["description"]
 
 
 def objects(part: Any, place: str = "") -> list[tuple[str, dict[str, Any]]]:
@@ -264,3 +268,38 @@ def test_a_broken_answer_is_refused(small: KnowledgeGraph, change: Callable[[dic
     fits("ask", content)
     change(content)
     assert not validator("ask").is_valid(content)
+
+
+# --- Theories
+
+
+def of_theory(name: str, subcommand: str) -> list[str]:
+    """The arguments by which a subcommand shows much of what its schema describes."""
+    more = {
+        "list": [],
+        "compare": ["biden-strengthening"],
+        "what-if": ["--case", CASE[name], "--set", f"{INDICATOR[name]}=unknown"],
+    }.get(subcommand, [])
+    return ["theory", subcommand, *([] if subcommand == "list" else [name]), *more, "--format", "json"]
+
+
+CASE = {"burden-sharing": "Germany", "soft-balancing": "quarantine-speech", "japan-response": "field-trade"}
+INDICATOR = {
+    "burden-sharing": "trade-concession",
+    "soft-balancing": "deliberate",
+    "japan-response": "cooperation-grows",
+}
+
+
+@pytest.mark.parametrize("theory", list(CASE))
+@pytest.mark.parametrize("schema_name", [name for name in THEORY if name != "theory-code-spending"])
+def test_theories_as_printed(graph: KnowledgeGraph, schema_name: str, theory: str) -> None:
+    fits(schema_name, printed(*of_theory(theory, schema_name.removeprefix("theory-"))))
+
+
+def test_coded_spending_as_printed(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    from test_theory_nato import SHARES, written
+
+    workbook = written(tmp_path / "spending.xlsx", SHARES.items())
+    fits("theory-code-spending", printed("theory", "code-spending", "burden-sharing", workbook, "--format", "json"))

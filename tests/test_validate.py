@@ -67,6 +67,8 @@ FAULTS = {
     "number of unknown precision": (told(QUANTITY.replace("kg:approximate false ; ", "")), "id:q-x", "kg:approximate"),
     "currency in words": (told(QUANTITY.replace("kg:unit unit:NUM", 'kg:currency "dollars"')), "id:q-x", "three letters"),
     "date of a wrong type": (told(ACT.replace("kg:content", 'kg:date "2019" ; kg:content')), "id:act-x", "EDTF"),
+    "two dates in one passage": (told(ACT.replace("kg:content", 'kg:date "2019"^^kg:edtf , "2020"^^kg:edtf ; kg:content')), "id:act-x", "several dates"),
+    "draft that says something": (GOOD_ADDITION.replace(LINE, LINE + "a kg:Draft ; "), "passage:little/l9a", "kg:Draft"),
     "date that is none": (told(ACT.replace("kg:content", 'kg:date "soon"^^kg:edtf ; kg:content')), "id:act-x", "EDTF"),
     "party to a state": (told("p:l9b { id:japan kg:partyTo id:critics . }\n"), "id:japan", "treaty or document"),
     "member of a treaty": (told("p:l9b { id:japan kg:memberOf id:mutual-treaty . }\n"), "id:japan", "actor to an actor"),

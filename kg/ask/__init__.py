@@ -127,6 +127,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
     )
+    if {"highest", "lowest"} & {g for u in understood.units for g in u.groups}:
+        asked = ["extreme", *asked]
     for intent in asked:
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None

@@ -39,6 +39,11 @@ class Cue:
         """Return the first match in a text."""
         return None if self.plain and self.text not in text else self.pattern.search(text)
 
+    def begins(self, text: str) -> bool:
+        """Tell whether a text begins so."""
+        match = self.search(text)
+        return match is not None and match.start() == 0
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text."""
         return iter(()) if self.plain and self.text not in text else self.pattern.finditer(text)

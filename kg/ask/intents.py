@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
-from kg.ask.choose import LEAST, answering, connects
+from kg.ask.choose import LEAST, answering, connects, speaks_of
 from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
@@ -184,11 +184,22 @@ def compare(context: Context) -> Answer | None:
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     chosen: list[Hit] = list(overall)
     for mention in sides:
-        chosen += [h for h in context.hits if connects(context, h, mention)][:2]
+        chosen += [h for h in context.hits[:60] if speaks_of(context, h, mention)][:2]
     chosen = list(dict.fromkeys(chosen))[:12]
     if not overall:
         return None
-    return context.answered(context.listed(chosen), chosen)
+    answer = context.answered(context.listed(chosen), chosen)
+    for one, other in _inferred_same(context):
+        answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
+    return answer
+
+
+def _inferred_same(context: Context) -> list[tuple[str, str]]:
+    """Return the pairs of named things that the encoders infer to be one."""
+    keys = [k for m in context.question.mentions for k in m.keys]
+    things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())
+    query = f"SELECT ?a ?b WHERE {{ VALUES ?a {{ {things} }} VALUES ?b {{ {things} }} ?a kg:inferredSameAs ?b }}"
+    return [(r["a"].value.removeprefix(ID), r["b"].value.removeprefix(ID)) for r in context.graph.query(query)]
 
 
 def provenance(context: Context) -> Answer | None:
@@ -305,6 +316,20 @@ def lookup(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits) if hits else None
 
 
+def extreme(context: Context) -> Answer | None:
+    """Which is the least or the greatest: the number, of whom and when."""
+    years = [y[:4] for y in context.question.years]
+    pool = answering(context, 0.3, 60, trait="q", concepts=True) or answering(context, 0.3, 60, trait="q")
+    if len(years) == 2:
+        pool = [h for h in pool if any(years[0] <= y[:4] <= years[1] for y in _dates(context, h))]
+    hits = sums.extremes(context, pool)
+    return context.answered(context.listed(hits), hits) if hits else None
+
+
+def _dates(context: Context, hit: Hit) -> list[str]:
+    return [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+
+
 RULES: dict[str, Callable[[Context], Answer | None]] = {
     "provenance": provenance,
     "links": links,
@@ -318,5 +343,6 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "define": define,
     "person": person,
     "where": where,
+    "extreme": extreme,
     "chain": chain,
 }

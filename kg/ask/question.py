@@ -137,6 +137,8 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
+    # "Why is A weaker than B?" asks for the reason.
+    question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])

@@ -1,4 +1,4 @@
-"""Sums of numbers that belong together, and whether they are what the text says in all."""
+"""Numbers that belong together: their sum, the least and the greatest of them."""
 
 from __future__ import annotations
 
@@ -47,3 +47,32 @@ def siblings(context: Context, hits: list[Hit]) -> list[Hit]:
         if key in columns and "q" in hit.traits:
             found.append(hit)
     return found
+
+
+def extremes(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with the least or the greatest of the numbers of one measure that are given of the things asked
+    about, as the question asks.
+
+    The numbers compared are those of the measure and unit that most of the best hits give.
+    """
+    asked = {g for u in context.question.units for g in u.groups} & {"highest", "lowest"}
+    if not asked:
+        return []
+    groups: dict[tuple[str, str], list[tuple[float, Hit]]] = defaultdict(list)
+    for hit in hits:
+        facts: dict[str, dict[str, Any]] = defaultdict(dict)
+        for s, p, o in context.triples(hit.passage):
+            facts[s][p] = o
+        for about in facts.values():
+            if "kg:value" in about and "kg:measure" in about:
+                unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
+                groups[about["kg:measure"], unit].append((float(about["kg:value"]["value"]), hit))
+    best = max(groups.values(), key=len, default=[])
+    if len(best) < FEWEST + 1:
+        return []
+    found = []
+    for name, end in (("lowest", min), ("highest", max)):
+        if name in asked:
+            value = end(v for v, _ in best)
+            found += [h for v, h in best if v == value]
+    return list(dict.fromkeys(found))

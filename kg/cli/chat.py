@@ -94,10 +94,10 @@ class Chat:
 
     def said(self, name: str) -> str:
         """Return words of the chat in the language that is spoken."""
-        from kg.cli.render import words
+        from kg.cli.render import words_of
 
         answer = self.session.answer
-        return words(self.session.language or (answer.language if answer else "en"))[f"chat_{name}"]
+        return words_of()[self.session.language or (answer.language if answer else "en")][f"chat_{name}"]
 
     def take(self, line: str) -> bool:
         """Answer a line or run its command; returns whether the session goes on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import bibliography, references
-from kg.cli.render import finished, words
+from kg.cli.render import finished, words_of
 
 if TYPE_CHECKING:
     from kg.ask.answer import Answer
@@ -24,7 +24,7 @@ def add(graph: KnowledgeGraph, answer: Answer, style: str, form: str) -> str:
     if style == "bibtex":
         entries = "\n\n".join(texts)
         return f"\n\n```bibtex\n{entries}\n```" if form == "markdown" else f"\n\n{entries}"
-    said = words(answer.language)
+    said = words_of()[answer.language]
     lines: list[str] = []
     for role, heading in (("evidence", "references"), ("cited", "works_cited")):
         group = [(r, t) for r, t in zip(found, texts, strict=True) if (r.role == "cited") is (role == "cited")]

@@ -9,6 +9,9 @@ import typer
 
 from kg.cli.base import FormatOption, Language, LanguageOption, Progress, Shape, app, echo, echo_json, graph, one_line
 
+MOST_DRAFTS = 5
+"""How many drafts are shown one by one."""
+
 
 @app.command()
 def build(
@@ -50,6 +53,13 @@ def validate(
     if problems:
         raise typer.Exit(2)
     echo("No problems found.")
+    drafts = checks.drafts_of(files)
+    if drafts:
+        echo(f"Still to be completed, and left out until then: {len(drafts)} drafts.")
+        for draft in drafts[:MOST_DRAFTS]:
+            echo(one_line(str(draft)))
+        if len(drafts) > MOST_DRAFTS:
+            echo(f"and {len(drafts) - MOST_DRAFTS} more")
 
 
 @app.command()
@@ -73,25 +83,6 @@ def audit(
 
 
 @app.command()
-def disagreements(
-    thing: Annotated[str | None, typer.Argument(help="Only what is said differently of this thing.")] = None,
-    article: Annotated[str | None, typer.Option(help="Only what touches this article: its key or number.")] = None,
-    form: FormatOption = Shape.text,
-    language: LanguageOption = Language.en,
-) -> None:
-    """List what passages say differently, side by side with who says it and where.
-
-    Example: kg disagreements --article 004
-    """
-    from kg import disagreements as differing
-    from kg.cli import render
-
-    opened = graph()
-    found = differing.disagreements(opened.snapshot, opened.find(thing) if thing else None, article, language.value)
-    echo_json(found) if form is Shape.json else echo(render.disagreements(found, form.value, language.value))
-
-
-@app.command()
 def coverage(
     articles: Annotated[Path, typer.Option(help="Folder of your own copies of the articles.")],
     form: FormatOption = Shape.text,
@@ -103,5 +94,8 @@ def coverage(
     from kg import completeness
     from kg.cli import render
 
-    found = completeness.completeness(graph().snapshot, articles)
+    opened = graph()
+    found = completeness.completeness(opened.snapshot, articles)
+    if absent := sorted(set(opened.snapshot.articles) - {e["article"] for e in found}):
+        typer.echo(f"Left out, as {articles} holds no copy: {', '.join(absent)}", err=True)
     echo_json(found) if form is Shape.json else echo(render.coverage(found, form.value))

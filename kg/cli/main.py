@@ -5,7 +5,7 @@ Heavy parts are imported inside the commands, so that help and simple questions 
 
 from __future__ import annotations
 
-from kg.cli import asking, chat, data, pages, reading
+from kg.cli import articles, asking, chat, comparing, data, pages, reading, theory
 from kg.cli.base import app, run
 
-__all__ = ["app", "asking", "chat", "data", "pages", "reading", "run"]
+__all__ = ["app", "articles", "asking", "chat", "comparing", "data", "pages", "reading", "run", "theory"]

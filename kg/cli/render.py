@@ -31,18 +31,17 @@ def finished(text: str, form: str) -> str:
 
 
 @lru_cache
-def words(language: str) -> dict[str, str]:
-    """Return the words that the command line puts around what the graph says, in a language."""
+def words_of() -> dict[str, dict[str, str]]:
+    """Return the words put around what the graph says, by language."""
     import tomllib
 
     with (Path(__file__).parent / "words.toml").open("rb") as stream:
-        found: dict[str, str] = tomllib.load(stream)[language]
-    return found
+        return tomllib.load(stream)
 
 
 def source(evidence: Json, language: str = "en") -> str:
     """Return where a passage stands, on one line."""
-    said = words(language)
+    said = words_of()[language]
     compiler = said["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
     place = said["place"].format(**evidence)
     if "tableNumber" in evidence:
@@ -59,7 +58,7 @@ def answer(found: Answer, form: str, why: bool) -> str:
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
         return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
-    said = words(found.language)
+    said = words_of()[found.language]
     mark = "- " if form == "markdown" else "  "
     lines = [clean(found.answer)]
     if found.premise and found.premise["text"] not in found.answer:
@@ -210,32 +209,6 @@ def paths(graph: KnowledgeGraph, found: Found, form: str, language: str, explain
     if hidden:
         shown = ", ".join(f"{n} through {name}" for name, n in hidden.items())
         lines.append(f"Not shown: {shown} (of {found.considered} paths looked at). Use --via or --without.")
-    return finished("\n".join(lines), form)
-
-
-def disagreements(found: list[Json], form: str, language: str) -> str:
-    """Return disagreements, each with its passages."""
-    if form == "csv":
-        rows = [
-            [
-                pick(d["content"], language),
-                e["file"],
-                str(e["line"]),
-                e["exact"],
-                e["speaker"],
-                pick(e["summary"], language),
-            ]
-            for d in found
-            for e in d["between"]
-        ]
-        return separated(["disagreement", "file", "line", "quote", "speaker", "statement"], rows)
-    if not found:
-        return "The graph holds no disagreement on that."
-    lines: list[str] = []
-    for entry in found:
-        lines += [("- " if form == "markdown" else "") + pick(entry["content"], language)]
-        for evidence in entry["between"]:
-            lines += [f"    {pick(evidence['summary'], language)}", f"      {source(evidence, language)}"]
     return finished("\n".join(lines), form)
 
 

@@ -1,0 +1,191 @@
+"""What a theory gives, as sentences in the four languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.theory.evaluation import Value
+from kg.theory.logic import MET, UNDETERMINED, UNMET, Condition, Count, Rule, Table, Taxonomy
+from kg.theory.model import Theory
+
+Json = dict[str, Any]
+
+
+@lru_cache
+def words(language: str) -> dict[str, str]:
+    """Return the sentences of a language; English for one that is not known."""
+    with (Path(__file__).parent / "words.toml").open("rb") as stream:
+        found: dict[str, dict[str, str]] = tomllib.load(stream)
+    return found.get(language, found["en"])
+
+
+def degree(theory: Theory, key: str | None, language: str = "en") -> str:
+    """Return the name of a degree or category, of several joined by ``+``."""
+    known = words(language)
+    if key in {None, UNDETERMINED}:
+        return known["undetermined"]
+    fixed = {MET, UNMET, "none"}
+    parts = [known.get(k) if k in fixed else theory.named(k).label(language) for k in str(key).split(" + ")]
+    return " + ".join(str(p) for p in parts)
+
+
+def listed(items: Iterable[str], language: str, last: str = "and") -> str:
+    """Return a list as people write it."""
+    found = list(items)
+    known = words(language)
+    if len(found) < 2:
+        return "".join(found)
+    return known["list"].join(found[:-1]) + known[last] + found[-1]
+
+
+def undetermined(
+    theory: Theory, rule: Rule, value: Value, possible: Mapping[str, frozenset[str]], language: str = "en"
+) -> str:
+    """Return why a variable is undetermined."""
+    known = words(language)
+    degrees = listed((degree(theory, d, language) for d in sorted(value.degrees)), language, "or")
+    open_ = [name for name in rule.inputs() if len(possible[name]) > 1]
+    if open_:
+        names = listed((theory.named(n).label(language) for n in open_), language)
+        facts: Json = {"unknown": names, "is": known["is_one" if len(open_) == 1 else "is_many"], "degrees": degrees}
+        if any(n not in theory.indicators for n in open_):
+            return known["because_below"].format(**facts)
+        if isinstance(rule, Count):
+            counts = rule.counts(possible)
+            return known["because_count"].format(low=min(counts), high=max(counts), of=len(rule.over), **facts)
+        return known["because_open"].format(**facts)
+    what = known["this"]
+    if isinstance(rule, Count):
+        what = known["count_of"].format(n=min(rule.counts(possible)), of=len(rule.over))
+    return known["because_clash" if value.clash else "because_gap"].format(what=what, degrees=degrees)
+
+
+def rule(theory: Theory, known: Rule, language: str = "en") -> str:
+    """Return a rule as a sentence."""
+    sentence = words(language)
+    between = "; " if language == "en" else "；"
+    if isinstance(known, Count):
+        names = sentence["list"].join(_condition(theory, c, language, bare=True) for c in known.over)
+        bands = between.join(
+            sentence["band"].format(
+                numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language)
+            )
+            for b in sorted(known.bands, key=lambda b: (-b.high, -b.low))
+        )
+        return sentence["rule_count"].format(of=len(known.over), names=names, bands=bands)
+    rows = known.rows if isinstance(known, Table) else known.categories if isinstance(known, Taxonomy) else ()
+    said = [
+        sentence["row"].format(
+            conditions=listed((_condition(theory, c, language) for c in r.when), language),
+            degree=degree(theory, r.degree, language),
+        )
+        for r in rows
+    ]
+    otherwise = known.otherwise if isinstance(known, (Table, Taxonomy)) else None
+    if otherwise:
+        said.append(sentence["otherwise"].format(degree=degree(theory, otherwise, language)))
+    return sentence["rule_taxonomy" if isinstance(known, Taxonomy) else "rule_rows"].format(rows=between.join(said))
+
+
+def _condition(theory: Theory, condition: Condition, language: str, bare: bool = False) -> str:
+    name = theory.named(condition.of).label(language)
+    if bare and condition.value == MET:
+        return name
+    return words(language)["condition"].format(name=name, value=degree(theory, condition.value, language))
+
+
+def _numbers(low: int, high: int, language: str) -> str:
+    return str(low) if low >= high else words(language)["range"].format(low=low, high=high)
+
+
+def result(theory: Theory, found: Json, language: str = "en") -> str:
+    """Return what a theory predicts, what is measured and what is stated of a case.
+
+    Parameters
+    ----------
+    theory : Theory
+    found : dict
+        A case as `kg.theory.running.run_case` gives it.
+    """
+    known = words(language)
+    name = theory.case(found["case"]).label(language)
+    said = []
+    if found["predicted"] is not None and theory.predicted:
+        variable = theory.named(theory.predicted).label(language)
+        why = next((r["because"] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]), None)
+        outcome = why[language] if why else degree(theory, found["predicted"], language)
+        said.append(known["predicted"].format(case=name, variable=variable, degree=outcome))
+    for variable in found["variables"]:
+        if variable["name"] == theory.measured and variable["of"]:
+            outcome = degree(theory, variable["degree"], language)
+            said.append(known["measured"].format(degree=outcome, met=variable["met"], of=variable["of"]))
+    if found["stated"]:
+        said.append(known["stated"].format(degree=degree(theory, found["stated"], language)))
+    if found["agrees"] is not None:
+        said.append(known["agrees" if found["agrees"] else "differs"])
+    return _joined(said, language)
+
+
+def variable(theory: Theory, found: Json, language: str = "en") -> str:
+    """Return a variable of a case with its count and degree."""
+    known = words(language)
+    facts = {
+        "variable": theory.named(found["name"]).label(language),
+        "degree": degree(theory, found["degree"], language),
+    }
+    if found["of"] is None:
+        return known["plain"].format(**facts)
+    return known["variable"].format(met=found["met"], of=found["of"], **facts)
+
+
+def indicators_met(theory: Theory, case: str, found: Json, language: str = "en") -> str:
+    """Return which of a variable's indicators a case meets."""
+    known = words(language)
+    names = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == MET]
+    facts = {
+        "variable": theory.named(found["name"]).label(language), "case": theory.case(case).label(language),
+        "n": len(names), "of": len(found["indicators"]),
+    }  # fmt: skip
+    if not names:
+        return known["indicators_none"].format(**facts)
+    return known["indicators_met"].format(names=listed(names, language), **facts)
+
+
+def supposed(theory: Theory, found: Json, language: str = "en") -> str:
+    """Return what a theory would predict if some indicators were otherwise (see `kg.theory.supposing.what_if`)."""
+    known = words(language)
+    outcome = theory.predicted or theory.measured or ""
+    name = theory.case(found["case"]).label(language)
+    settings = listed(
+        (
+            known["set"].format(indicator=theory.named(s["indicator"]).label(language), state=known[s["to"]])
+            for s in found["set"]
+        ),
+        language,
+    )
+    after, before = found["after"]["predicted"], found["before"]["predicted"]
+    if theory.predicted is None:
+        after, before = found["after"]["measured"], found["before"]["measured"]
+    facts = {
+        "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
+        "degree": degree(theory, after, language), "before": degree(theory, before, language),
+    }  # fmt: skip
+    said = [known["what_if_same" if after == before else "what_if"].format(**facts)]
+    stated = found["after"]["stated"]
+    if stated and after != UNDETERMINED:
+        fits = known["fit" if stated == after else "misfit"]
+        said.append(known["what_if_fit"].format(agree=fits, stated=degree(theory, stated, language)))
+    return _joined(said, language)
+
+
+def _joined(said: Iterable[str], language: str) -> str:
+    stop = words(language)["stop"]
+    whole = [s if s.endswith(stop) else s + stop for s in said]
+    return (" " if language == "en" else "").join(whole)
+
+
+__all__ = ["degree", "indicators_met", "listed", "result", "supposed", "undetermined", "variable", "words"]
