@@ -155,7 +155,9 @@ def _strange(snapshot: Snapshot, words: list[str], known: set[str]) -> list[int]
     """Return the places of words that stand nowhere in the corpus."""
     stems = {w: tokens(w, snapshot.folder_of_names) for w in words if len(w) > 3 and w.isalpha() and w not in known}
     held = set(snapshot.postings.fetch(t for group in stems.values() for t in group))
-    held_words = set(snapshot.phrases.fetch(stems)) | set(snapshot.names.fetch(stems))
+    phrases = snapshot.phrases.fetch([*stems, *(t for group in stems.values() for t in group)])
+    held |= set(phrases)
+    held_words = set(phrases) | set(snapshot.names.fetch(stems))
     strange = {w for w, group in stems.items() if w not in held_words and not held & set(group)}
     return [i for i, w in enumerate(words) if w in strange]
 
@@ -179,17 +181,15 @@ def _best(snapshot: Snapshot, words: list[str], place: int) -> tuple[int, int, N
 
 
 def _holding(snapshot: Snapshot, word: str) -> list[str]:
-    """Return the names that may hold a word with a slip in it: those that share all but a few of its pairs, since a
-    slip breaks three at most."""
+    """Return the names that may hold a word with a slip in it: a slip breaks three pairs at most, so that of any four
+    pairs of the word (seven, where two slips may be) the name holds one; the rarest are looked up."""
     own = bigrams(word)
-    shared: Counter[int] = Counter()
-    for places in snapshot.pairs.fetch(own).values():
-        shared.update(places)
-    least = max(len(own) - (6 if len(word) >= VERY_LONG_WORD - 1 else 3), 1)
-    ranked = sorted(
-        (p for p, n in shared.items() if n >= least), key=lambda p: (-shared[p], snapshot.pair_counts[p], p)
-    )
-    return list(snapshot.spellings.fetch(map(str, ranked[: 4 * SEARCHED])).values())
+    enough = 7 if len(word) >= VERY_LONG_WORD - 1 else 4
+    found = snapshot.pairs.fetch(own)
+    rarest = sorted(own, key=lambda pair: (len(found.get(pair, ())), pair))[:enough]
+    shared = Counter(place for pair in rarest for place in found.get(pair, ()))
+    ranked = sorted(shared, key=lambda p: (-shared[p], snapshot.pair_counts[p], p))[: 2 * SEARCHED]
+    return list(snapshot.spellings.fetch(map(str, ranked)).values())
 
 
 def _is_slip(typed: list[str], name: list[str]) -> bool:

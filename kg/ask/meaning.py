@@ -42,6 +42,11 @@ class Choices:
     def __init__(self, given: Sequence[str] = ()) -> None:
         self._left = list(given)
 
+    @property
+    def left(self) -> bool:
+        """Whether anything is chosen that no name took yet."""
+        return bool(self._left)
+
     def among(self, keys: Sequence[str]) -> str | None:
         """Return the meaning chosen among keys, if one is: a key wherever it is given, else the next number."""
         for text in self._left:
@@ -110,6 +115,8 @@ def settle(
         Where several have, and not the same, the status is ``ambiguous``. How it was read is in ``readings``.
     """
     for place, mention in enumerate(question.mentions):
+        if len(mention.keys) < 2 and not choices.left:
+            continue
         keys = meanings(graph.snapshot, mention)
         chosen = choices.among(keys) if len(keys) > 1 else None
         if chosen:
