@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnknownThingError
-from kg.names import likeness
 from kg.snapshot import Snapshot
 from kg.terms import ID, PREFIXES
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.ask.answer import Answer
     from kg.paths import Found
+    from kg.references import Reference
     from kg.selection import Selection
     from kg.theory import RunnableTheory
 
@@ -92,31 +92,16 @@ class KnowledgeGraph:
 
     def near(self, name: str, count: int = 5) -> list[str]:
         """Return known names that look like a name, the best first, one a thing."""
-        folded = self.snapshot.folder_of_names.fold(name)
-        scored = sorted(
-            ((likeness(folded, known), known) for known in self.snapshot.names.keys_only()),
-            key=lambda item: (-item[0], item[1]),
-        )
-        best: dict[str, str] = {}
-        for score, known in scored[: 4 * count]:
-            key = self.snapshot.names[known][0]
-            if score >= 0.3 and key not in best:
-                best[key] = self._spelt(key, known)
-        return list(best.values())[:count]
+        from kg.spelling import near
 
-    def _spelt(self, key: str, folded: str) -> str:
-        for names in self.snapshot.labels(key).values():
-            for name in names:
-                if self.snapshot.folder_of_names.fold(name) == folded:
-                    return name
-        return self.label(key)
+        return [n.name for n in near(self.snapshot, name, count)]
 
     def label(self, key: str, language: str = "en") -> str:
         """Return the name of a thing in a language."""
         return self.snapshot.label(key, language)
 
-    def ask(self, question: str, language: str | None = None) -> Answer:
-        """Answer a question in English, Chinese (either script) or Japanese.
+    def ask(self, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
+        """Answer a question in English, Chinese (either script) or Japanese (options as `kg.ask.ask`).
 
         Returns
         -------
@@ -125,7 +110,13 @@ class KnowledgeGraph:
         """
         from kg.ask import ask
 
-        return ask(self, question, language)
+        return ask(self, question, language, choose)
+
+    def references(self, answer: Answer) -> list[Reference]:
+        """Return the texts behind an answer's evidence (see `kg.references.references`)."""
+        from kg.references import references
+
+        return references(self.snapshot, answer.evidence)
 
     def paths(self, start: str, end: str, **options: Any) -> Found:
         """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""

@@ -16,7 +16,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg import thesaurus
-from kg.names import Folder, script_table
+from kg.names import Folder, bigrams, script_table
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
 from kg.words import forms, tokens
 
@@ -88,6 +88,7 @@ class Indexer:
         """Return all parts as tables for `kg.tables.write`."""
         things, names = self.names()
         postings, occurrences, implied, places = self.words()
+        spellings, sizes = self.spellings(names)
         return {
             "things": things,
             "names": names,
@@ -100,7 +101,9 @@ class Indexer:
             "implied": implied,
             "phrases": self.phrases,
             "dates": self.dates(),
+            **spellings,
             "whole": {
+                "sizes": sizes,
                 "fold": self.fold_table,
                 "network": self.network(),
                 "groups": self.word_groups,
@@ -154,6 +157,33 @@ class Indexer:
                                 if key not in folded[form]:
                                     folded[form].append(key)
         return things, dict(sorted(folded.items()))
+
+    @staticmethod
+    def spellings(names: Iterable[str]) -> tuple[dict[str, Json], list[int]]:
+        """Return what near names are found by: ``spellings``, place -> folded name; ``pairs``, pair of characters
+        -> places of the names that hold it; ``initials``, letters -> names that begin their words by them; and
+        how many pairs each name has. Sentences are nobody's spelling and are left out."""
+        known: dict[str, str] = {}
+        pairs: dict[str, list[int]] = defaultdict(list)
+        initials: dict[str, list[str]] = defaultdict(list)
+        sizes: list[int] = []
+        for name in names:
+            if len(name) > LONGEST_SPELLING:
+                continue
+            held = bigrams(name)
+            for pair in sorted(held):
+                pairs[pair].append(len(sizes))
+            known[str(len(sizes))] = name
+            sizes.append(len(held))
+            words = re.findall(r"[a-z]+", name) if name.isascii() else []
+            for letters in {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL_WORDS)}:
+                if 3 <= len(letters) <= 8:
+                    initials[letters].append(name)
+        return {
+            "spellings": known,
+            "pairs": dict(sorted(pairs.items())),
+            "initials": dict(sorted(initials.items())),
+        }, sizes
 
     def vocabulary(self) -> Json:
         """Return labels of classes, properties and fixed values, sentence patterns, and superclasses."""
@@ -418,6 +448,10 @@ class Indexer:
         return found
 
 
+LONGEST_SPELLING = 60
+"""How long a name is at most that is searched for near names."""
+SMALL_WORDS = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"}
+"""English words that an abbreviation may leave out."""
 TRAITS = {"c": "Claim", "p": "ProposedAct", "n": "Negation", "q": "Quantity", "k": "CaseCoding"}
 """Letters of the traits that are types; besides them ``d`` a dated thing, ``e`` an explanation, ``f`` a
 definition, ``t`` a table cell, ``w`` a work."""

@@ -42,6 +42,21 @@ def cache() -> Path:
     return Path(base) / "alliance-kg"
 
 
+def user_data() -> Path:
+    """Return the user's folder for what is kept beside the cache, such as the history of ``kg chat``
+    (``ALLIANCE_KG_USER_DATA``, else the system's own)."""
+    own = os.environ.get("ALLIANCE_KG_USER_DATA")
+    if own:
+        return Path(own)
+    if os.name == "nt":
+        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
+    elif os.uname().sysname == "Darwin":
+        base = str(Path.home() / "Library" / "Application Support")
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "alliance-kg"
+
+
 def ontology_files(root: Path) -> list[Path]:
     """Return the ontology's Turtle files below a resources folder, sorted."""
     return sorted(p for p in (root / "ontology").rglob("*.ttl") if p.parent.name != "shapes")

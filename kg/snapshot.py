@@ -140,6 +140,27 @@ class Snapshot:
         return self._table("dates")
 
     @cached_property
+    def spellings(self) -> Table:
+        """Place of a name -> the folded name (see `kg.index.Indexer.spellings`)."""
+        return self._table("spellings")
+
+    @cached_property
+    def pairs(self) -> Table:
+        """Pair of characters -> places of the names that hold it."""
+        return self._table("pairs")
+
+    @cached_property
+    def pair_counts(self) -> list[int]:
+        """How many pairs of characters each name holds, in order of place."""
+        found: list[int] = self._whole["sizes"]
+        return found
+
+    @cached_property
+    def initials(self) -> Table:
+        """Letters -> folded names whose words begin by them."""
+        return self._table("initials")
+
+    @cached_property
     def word_groups(self) -> dict[str, Json]:
         """Group of the thesaurus -> ``opposites``, ``wish``, ``negative`` (see `kg.thesaurus.read`)."""
         found: dict[str, Json] = self._whole["groups"]

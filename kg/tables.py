@@ -93,6 +93,12 @@ class Table(Mapping[str, Any]):
                 self._known[key] = json.loads(value)
         return {k: self._known[k] for k in wanted if k in self._known}
 
+    def starting(self, prefix: str) -> dict[str, Any]:
+        """Return the rows whose keys begin with a text, in the order of the keys."""
+        query = f"SELECT key, value FROM {self._name} WHERE key >= ? AND key < ? ORDER BY key"
+        end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        return {key: json.loads(value) for key, value in self._rows(query, [prefix, end])}
+
     def __getitem__(self, key: str) -> Any:
         if key in self._known:
             return self._known[key]

@@ -24,6 +24,13 @@ QUICK = {
     'kg ask "When did Bolton visit Japan?"': 0,
     'kg ask "When did Bolton visit Japan?" --why': 0,
     'kg ask "博尔顿什么时候访问日本？"': 0,
+    'kg ask "When did Bolton visit Japan?" --cite bibtex': 0,
+    'kg ask "Why did Japan not join Operation Sentinel?" --cite': 0,
+    'kg ask "When did Washington announce that it would pull troops out of Germany?" --why': 0,
+    'kg ask "What is Washington?"': 1,
+    'kg ask "What is Washington?" --choose washington-conference': 0,
+    'kg ask "When did Boltn visit Japan?"': 0,
+    'kg show "Tiaoyu Islands"': 1,
     'kg ask "博爾頓什麼時候訪問日本？"': 0,
     'kg ask "ボルトンはいつ日本を訪問しましたか"': 0,
     'kg ask "Who says that Germany has been captured by Russia?"': 0,
@@ -230,13 +237,20 @@ def test_a_command_does_what_the_page_says(
     assert result.out if status == 0 else result.out + result.err
 
 
-def test_what_the_page_on_theories_shows_is_what_is_printed(graph: KnowledgeGraph) -> None:
-    page = REPOSITORY / "docs" / "theory.md"
+@pytest.mark.parametrize("name", ["asking.md", "theory.md"])
+def test_what_a_page_shows_is_what_is_printed(
+    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("ALLIANCE_KG_USER_DATA", str(tmp_path))
+    page = REPOSITORY / "docs" / name
     for body in blocks(page, "console"):
         line = ""
+        # What is typed in a session stands after its own mark.
+        turns = "".join(f"{shown[2:]}\n" for shown in body.splitlines() if shown.startswith("> "))
         for shown in body.splitlines():
             if shown.startswith("$ "):
-                line, out = shown[2:], call(*words(shown)[2:]).out
+                result = call(*words(shown)[2:], stdin=turns)
+                line, out = shown[2:], (result.out or result.err)
             elif "…" not in shown:
                 assert shown in out.splitlines(), line
 

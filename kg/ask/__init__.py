@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, retrieve
+from kg.ask import intents, meaning, retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST
 from kg.ask.context import Context
@@ -27,7 +28,7 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
 
-def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> Answer:
+def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
     """Answer a question.
 
     Parameters
@@ -37,14 +38,31 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None) -> An
         In English, Chinese (either script) or Japanese.
     language : str, optional
         Answer in this language instead of the question's.
+    choose : sequence of str, optional
+        Which thing a name means that has several meanings: its key, or its number in the answer that asked back.
+
+    Raises
+    ------
+    UnknownThingError
+        If a choice is none of the meanings.
     """
+    mended, readings = meaning.mended(graph, question)
+    choices = meaning.Choices(choose)
+    answer = _answered(graph, mended, language, choices)
+    choices.check()
+    return meaning.told(graph, answer, question, readings)
+
+
+def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
     if len(parts) < 2:
-        return _one(graph, understand(graph.snapshot, question, language))
-    return _several(graph, question, parts, language)
+        return _one(graph, understand(graph.snapshot, question, language), choices)
+    return _several(graph, question, parts, language, choices)
 
 
-def _several(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> Answer:
+def _several(
+    graph: KnowledgeGraph, question: str, parts: list[str], language: str | None, choices: meaning.Choices
+) -> Answer:
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
@@ -58,10 +76,10 @@ def _several(graph: KnowledgeGraph, question: str, parts: list[str], language: s
         if carried is not None and not understood.mentions:
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
         carried = carried or understood
-        answers.append(_one(graph, understood))
+        answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
     if not told:
-        return _one(graph, whole)
+        return _one(graph, whole, choices)
     first = told[0]
     first.question = question
     if len(told) < len(answers):
@@ -77,7 +95,11 @@ def _several(graph: KnowledgeGraph, question: str, parts: list[str], language: s
     return first
 
 
-def _one(graph: KnowledgeGraph, understood: Question) -> Answer:
+def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
+    choices = choices or meaning.Choices()
+    settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
+    if settled is not None:
+        return settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])

@@ -39,6 +39,10 @@ class Answer:
         What was run.
     suggestions : list of str
         Near names.
+    references : list of dict or None
+        The texts behind the evidence, where they were asked for (see `kg.references.contract`).
+    readings : list of str
+        How names were read that have slips or several meanings; not part of the contract.
     """
 
     question: str
@@ -56,6 +60,8 @@ class Answer:
     closest: list[Json] = field(default_factory=list)
     sparql: str = ""
     suggestions: list[str] = field(default_factory=list)
+    references: list[Json] | None = None
+    readings: list[str] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:
@@ -68,4 +74,5 @@ class Answer:
             "question", "language", "status", "intent", "answer", "entities", "values", "columns", "rows", "paths",
             "evidence", "premise", "closest", "sparql", "suggestions",
         )  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        found = {name: getattr(self, name) for name in names}
+        return found if self.references is None else found | {"references": self.references}

@@ -17,6 +17,8 @@ LEAST_JOINT = 0.55
 """The share of a question's weight that several passages must hold together to count as an answer."""
 HELD = 0.6
 """From which share on a passage counts as holding what is asked for."""
+COMMON = 0.2
+"""The share of the passages from which on an individual is so common that it may be left unsaid."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
 """Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
 
@@ -97,10 +99,10 @@ def answering(
         hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]
     full = [h for h in hits if all(holds(context, h, a) for a in individuals)]
     if individuals and not full:
-        # A passage on what the United States does often leaves the United States unsaid.
-        top = max(a.weight for a in individuals)
-        rare = [a for a in individuals if a.weight >= 0.45 * top]
-        full = [h for h in hits if all(holds(context, h, a) for a in rare)] if len(rare) < len(individuals) else []
+        # A passage on what the United States does often leaves the United States unsaid; what is seldom named is not.
+        common = COMMON * len(context.snapshot.order)
+        rare = [a for a in individuals if len(a.held) < common]
+        full = [h for h in hits if all(holds(context, h, a) for a in rare)] if 0 < len(rare) < len(individuals) else []
     found = retrieve.best(full, LEAST_NAMED if individuals else LEAST * 0.85, share, most)
     if joint and len(named(context)) > 1:
         found = list(dict.fromkeys([*found, *together(context, hits, most)]))

@@ -121,6 +121,37 @@ def load(language: str, folder: Folder) -> Grammar:
     )
 
 
+@dataclass(frozen=True)
+class Follow:
+    """What a session understands in a language besides whole questions.
+
+    Attributes
+    ----------
+    cues : dict of str to list of Cue
+    say : dict of str to str
+        Sentence frames.
+    places : tuple of str
+        Patterns by which ``{name}`` is said to be a place.
+    """
+
+    cues: dict[str, list[Cue]]
+    say: dict[str, str]
+    places: tuple[str, ...]
+
+    def around(self, name: str) -> list[re.Pattern[str]]:
+        """Return the patterns by which a folded name is said to be a place."""
+        return [re.compile(p.replace("{name}", re.escape(name))) for p in self.places]
+
+
+def follow(language: str, folder: Folder) -> Follow:
+    """Return the cues of follow-up questions, and what is said of how words were read, in a written language."""
+    content = _read("follow")
+    cues = dict(content[_FILES[language]]["cues"])
+    places = tuple(_fold(p, folder) for p in cues.pop("place"))
+    say = content.get(language, content[_FILES[language]])["say"]
+    return Follow({name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in cues.items()}, say, places)
+
+
 def _fold(pattern: str, folder: Folder) -> str:
     return "".join(
         part if part.startswith(("\\", "(?P")) else folder.fold(part) for part in re.split(r"(\\.|\(\?P<\w+>)", pattern)

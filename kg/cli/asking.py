@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from kg.cli.base import FormatOption, Language, Shape, app, echo, graph
 
 
-@app.command()
+class Citing(TyperCommand):
+    """A command whose option ``--cite`` may stand without a style."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the first style after a bare ``--cite``."""
+        if "--cite" in args:
+            from kg.bibliography import STYLES
+
+            place = args.index("--cite") + 1
+            following = "".join(args[place : place + 1])
+            given = {*Shape, *Language, following}
+            other = any(not a.startswith("-") and a not in given for a in args)
+            # A bare word beside the question is a style misspelt, which is told; else it is the question.
+            if following not in STYLES and not (following.isalnum() and other):
+                args = [*args[:place], STYLES[0], *args[place:]]
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=Citing)
 def ask(
     question: Annotated[str, typer.Argument(help="A question in English, Chinese or Japanese.")],
     form: FormatOption = Shape.text,
     language: Annotated[Language | None, typer.Option("--language", "-l", help="Answer in this language.")] = None,
     why: Annotated[bool, typer.Option("--why", help="Show how the question was understood and the SPARQL.")] = False,
+    cite: Annotated[
+        str | None,
+        typer.Option("--cite", metavar="[STYLE]", help="Add references: apa, chicago, gbt7714 or bibtex."),
+    ] = None,
+    choose: Annotated[
+        list[str] | None,
+        typer.Option("--choose", metavar="KEY", help="Which thing a name means: its key, or its number in the list."),
+    ] = None,
 ) -> None:
     """Answer a question from the articles, with the passages that say it.
 
@@ -22,6 +49,17 @@ def ask(
     """
     from kg.cli import render
 
-    answer = graph().ask(question, language.value if language else None)
-    echo(render.answer(answer, form.value, why))
+    style = None
+    if cite:
+        from kg.bibliography import known
+
+        style = known(cite)
+    opened = graph()
+    answer = opened.ask(question, language.value if language else None, choose or ())
+    references = ""
+    if style:
+        from kg.cli import citing
+
+        references = citing.add(opened, answer, style, form.value)
+    echo(render.answer(answer, form.value, why) + references)
     raise typer.Exit(answer.exit_status)

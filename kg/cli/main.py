@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "ask": "asking",
+    "chat": "chat",
     **dict.fromkeys(("show", "passages", "timeline", "paths", "query"), "reading"),
     "view": "pages",
     **dict.fromkeys(("compare", "disagreements"), "comparing"),

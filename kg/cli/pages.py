@@ -56,8 +56,8 @@ def view(
     several = sum(one is not None for one in given) + (thing is not None or timeline)
     if several != 1:
         raise typer.BadParameter(
-            "give one of: a thing, --paths A B, --query FILE, --article A, --compare A B, --theory NAME, --timeline, --all, "
-            "--graph FILE"
+            "give one of: a thing, --paths A B, --query FILE, --article A, --compare A B, --theory NAME, --timeline, "
+            "--all, --graph FILE"
         )
     network: Any
     opens = View.network

@@ -41,12 +41,12 @@ def words_of() -> dict[str, dict[str, str]]:
 
 def source(evidence: Json, language: str = "en") -> str:
     """Return where a passage stands, on one line."""
-    words = words_of()[language]
-    compiler = words["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
-    place = words["place"].format(**evidence)
+    said = words_of()[language]
+    compiler = said["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
+    place = said["place"].format(**evidence)
     if "tableNumber" in evidence:
-        place += words["table"].format(table=evidence["tableNumber"])
-    speaker = f"{evidence['speaker']} ({words[evidence['stance']]})"
+        place += said["table"].format(table=evidence["tableNumber"])
+    speaker = f"{evidence['speaker']} ({said[evidence['stance']]})"
     return clean(f"{evidence['author']}{compiler}, {evidence['file']}, {place}: “{evidence['exact']}” [{speaker}]")
 
 
@@ -58,13 +58,13 @@ def answer(found: Answer, form: str, why: bool) -> str:
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
         return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
-    words = words_of()[found.language]
+    said = words_of()[found.language]
     mark = "- " if form == "markdown" else "  "
     lines = [clean(found.answer)]
     if found.premise and found.premise["text"] not in found.answer:
         lines += ["", clean(found.premise["text"])]
     if found.evidence:
-        lines += ["", f"**{words['evidence']}**" if form == "markdown" else f"{words['evidence']}:"]
+        lines += ["", f"**{said['evidence']}**" if form == "markdown" else f"{said['evidence']}:"]
         lines += [mark + source(e, found.language) for e in found.evidence]
     if found.closest:
         lines += [
@@ -73,13 +73,18 @@ def answer(found: Answer, form: str, why: bool) -> str:
         ]
         for near in found.closest:
             lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near, found.language)}"]
-    if found.suggestions:
-        lines += ["", f"{words['meant']}: " + clean(", ".join(found.suggestions))]
+    if found.suggestions and found.status != "ambiguous":
+        lines += ["", f"{said['meant']}: " + clean(", ".join(found.suggestions))]
     if why:
-        lines += ["", f"Understood as: {found.intent}; status {found.status}"]
-        lines += ["Things: " + clean(", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities))]
-        lines += ["SPARQL:", found.sparql or "(none)"]
+        lines += ["", understanding(found)]
     return finished("\n".join(lines), form)
+
+
+def understanding(found: Answer) -> str:
+    """Return how a question was understood, and the SPARQL."""
+    lines = [f"Understood as: {found.intent}; status {found.status}", *found.readings]
+    lines += ["Things: " + ", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities)]
+    return clean("\n".join([*lines, "SPARQL:", found.sparql or "(none)"]))
 
 
 def passage(found: Json, language: str) -> str:

@@ -1,0 +1,233 @@
+"""Which of several things a name means, and which name a slip of the pen means: taken where the question decides it,
+asked back where it doesn't, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import Answer
+from kg.ask.choose import PROPER
+from kg.ask.context import Context
+from kg.ask.grammar import follow
+from kg.ask.question import Mention, Question
+from kg.errors import UnknownThingError
+from kg.names import language_of, spans
+from kg.snapshot import Snapshot, pick
+from kg.spelling import Reading, read
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+NAMED_BY_PART = PROPER - {"Actor"} | {"Journal", "Work", "Place"}
+"""Classes whose things are called by the first word of their name ("Washington" for the conference)."""
+LEAST_FIT, CLEARLY = 0.5, 0.25
+"""The share of the rest of a question that a passage on one meaning must hold to decide for it, and by how much
+more it must hold than any passage on another."""
+MOST_WORDS = 2
+"""How many words a name may have after the part by which a thing is called."""
+
+
+class Choices:
+    """What the reader chose, each taken for the name that may mean it.
+
+    Parameters
+    ----------
+    given : sequence of str
+        Keys, or numbers of the list that was printed.
+    """
+
+    def __init__(self, given: Sequence[str] = ()) -> None:
+        self._left = list(given)
+
+    @property
+    def left(self) -> bool:
+        """Whether anything is chosen that no name took yet."""
+        return bool(self._left)
+
+    def among(self, keys: Sequence[str]) -> str | None:
+        """Return the meaning chosen among keys, if one is: a key wherever it is given, else the next number."""
+        for text in self._left:
+            key = text.removeprefix("id:")
+            if key in keys:
+                self._left.remove(text)
+                return key
+        if self._left and self._left[0].isdigit() and 0 < int(self._left[0]) <= len(keys):
+            return keys[int(self._left.pop(0)) - 1]
+        return None
+
+    def check(self) -> None:
+        """Raise where a choice fits no name of the question.
+
+        Raises
+        ------
+        UnknownThingError
+        """
+        if self._left:
+            raise UnknownThingError(
+                f"{self._left[0]!r} is none of the things that a name in this question may mean.",
+                "Ask without --choose to see them.",
+            )
+
+
+def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
+    """Return a question with clear slips in names mended (English; see `kg.spelling.read`)."""
+    if language_of(text, graph.snapshot.folder_of_names) != "en":
+        return text, []
+    from kg.ask.grammar import load
+
+    return read(graph.snapshot, text, load("en", graph.snapshot.folder_of_names).stop)
+
+
+def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading]) -> Answer:
+    """Say in an answer how a question with slips was read."""
+    folder = graph.snapshot.folder_of_names
+    answer.question = typed
+    if readings:
+        said = follow(answer.language, folder).say
+        lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
+        answer.answer = "\n".join([*lines, answer.answer])
+        answer.suggestions = list(dict.fromkeys([*(r.name for r in readings), *answer.suggestions]))
+        answer.readings = lines + answer.readings
+    return answer
+
+
+def settle(
+    graph: KnowledgeGraph, question: Question, choices: Choices, answer: Callable[[Question], Answer]
+) -> Answer | None:
+    """Return the answer to a question in which a name has several meanings, or None where none has.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+    choices : Choices
+    answer : callable
+        Answers a question whose names have one meaning each.
+
+    Returns
+    -------
+    Answer or None
+        For the meaning that was chosen; else that which the words around the name ask for ("in Washington", "the
+        journal ..."); else that which alone goes with the rest of the question; else that which alone has an answer.
+        Where several have, and not the same, the status is ``ambiguous``. How it was read is in ``readings``.
+    """
+    for place, mention in enumerate(question.mentions):
+        if len(mention.keys) < 2 and not choices.left:
+            continue
+        keys = meanings(graph.snapshot, mention)
+        chosen = choices.among(keys) if len(keys) > 1 else None
+        if chosen:
+            return _read_as(graph, question, place, chosen, "chosen", answer)
+        if len(mention.keys) < 2:
+            continue
+        typed = _by_type(graph.snapshot, question, mention, keys)
+        if typed:
+            return _read_as(graph, question, place, typed, "by_type", answer)
+        if question.intent != "define":
+            fitting = _by_rest(graph, question, mention, keys)
+            if fitting:
+                return _read_as(graph, question, place, fitting, "by_rest", answer)
+            tried = {k: _read_as(graph, question, place, k, "by_rest", answer) for k in keys}
+            told = {k: a for k, a in tried.items() if a.status != "unknown"}
+            shown = {tuple(e["passage"] for e in a.evidence) for a in told.values()}
+            if len(shown) <= 1:
+                return next(iter((told or tried).values()))
+        return _asked_back(graph, question, mention, keys)
+    return None
+
+
+def meanings(snapshot: Snapshot, mention: Mention) -> list[str]:
+    """Return what a name may mean: the things of that name, the most spoken of first, then those that are called
+    by it as the first part of theirs."""
+    own = sorted(mention.keys, key=lambda k: (-len(snapshot.occurrences.get(k, ())), k))
+    longer = snapshot.names.starting(mention.name + " ") if mention.name.isascii() else {}
+    called = [
+        key
+        for name, keys in longer.items()
+        for key in keys
+        if len(name.split()) - len(mention.name.split()) <= MOST_WORDS
+        and len(keys) == 1
+        and any(snapshot.is_a(key, c) or c in snapshot.types(key) for c in NAMED_BY_PART)
+    ]
+    return list(dict.fromkeys([*own, *called]))
+
+
+def _kind(snapshot: Snapshot, key: str, language: str) -> str:
+    from kg.network import node_attributes
+
+    return pick(node_attributes(snapshot, key)["type_labels"], language)
+
+
+def _by_type(snapshot: Snapshot, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
+    """Return the one meaning of the type that the words around a name ask for."""
+    language = question.grammar.language
+    places = [k for k in keys if "Place" in snapshot.types(k)]
+    if len(places) == 1 and any(
+        p.search(question.folded) for p in follow(language, snapshot.folder_of_names).around(mention.name)
+    ):
+        return places[0]
+    words = question.folded[: mention.start] + " " + question.folded[mention.end :]
+    kinds = {k: snapshot.folder_of_names.fold(_kind(snapshot, k, language)) for k in keys}
+    said = [k for k, label in kinds.items() if spans(words, [label])]
+    return said[0] if len(said) == 1 else None
+
+
+def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
+    """Return the one meaning of which a passage speaks together with the rest of what is asked."""
+    context = Context(graph, question)
+    rest = [a for a in context.sought if a.mention != mention and a.known]
+    whole = sum(a.weight for a in rest)
+    if not whole:
+        return None
+    snapshot = context.snapshot
+
+    def fit(key: str) -> float:
+        places = {*snapshot.occurrences.get(key, ()), *snapshot.implied.get(key, ())}
+        return max((sum(a.weight * a.held.get(p, 0.0) for a in rest) / whole for p in places), default=0.0)
+
+    ranked = sorted(((fit(k), k) for k in keys), reverse=True)
+    return ranked[0][1] if ranked[0][0] >= max(LEAST_FIT, ranked[1][0] + CLEARLY) else None
+
+
+def _read_as(
+    graph: KnowledgeGraph, question: Question, place: int, key: str, how: str, answer: Callable[[Question], Answer]
+) -> Answer:
+    one = copy(question)
+    mention = question.mentions[place]
+    snapshot = graph.snapshot
+    # Passages are to be found by the name of what is meant, not by what it shares with others.
+    name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
+    one.mentions = [replace(m, name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
+    found = answer(one)
+    said = follow(question.language, snapshot.folder_of_names).say[how]
+    typed = _typed(question, mention)
+    found.readings.insert(
+        0,
+        said.format(
+            typed=typed, name=snapshot.label(key, question.language), type=_kind(snapshot, key, question.language)
+        ),
+    )
+    return found
+
+
+def _typed(question: Question, mention: Mention) -> str:
+    """Return a name as it stands in the question, or as folded where folding moved places."""
+    whole = question.text.strip()
+    return whole[mention.start : mention.end] if len(whole) == len(question.folded) else mention.name
+
+
+def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> Answer:
+    context, snapshot = Context(graph, question), graph.snapshot
+    found = context.answer
+    found.status = "ambiguous"
+    found.suggestions = [f"{context.name(k)}, {_kind(snapshot, k, question.language)} ({k})" for k in keys]
+    context.add_entities(list(keys))
+    typed = _typed(question, mention)
+    lines = [f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1)]
+    found.answer = "\n".join(
+        [follow(question.language, snapshot.folder_of_names).say["which"].format(typed=typed), *lines]
+    )
+    return found

@@ -1,0 +1,215 @@
+"""The command that keeps a session of questions in the terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.base import Language, app, echo, graph, one_line
+from kg.errors import KgError, OutputError
+
+if TYPE_CHECKING:
+    from kg.ask.answer import Answer
+    from kg.graph import KnowledgeGraph
+
+COMMANDS = ("/help", "/evidence", "/why", "/cite", "/language", "/save", "/quit")
+FIRST = 3
+"""How many passages are shown with an answer before ``/evidence`` is asked for."""
+
+
+@app.command()
+def chat(
+    language: Annotated[Language | None, typer.Option("--language", "-l", help="Answer in this language.")] = None,
+) -> None:
+    """Ask one question after another; "and Germany?" or "who says so?" lean on the one before.
+
+    Reads questions from standard input where that is no terminal.
+
+    Example: kg chat
+    """
+    opened = graph()
+    chatting = Chat(opened, language.value if language else None)
+    lines = _typed(opened) if sys.stdin.isatty() and sys.stdout.isatty() else _piped()
+    try:
+        echo(chatting.said("greeting"))
+        for line in lines:
+            if not chatting.take(line):
+                break
+    except KeyboardInterrupt:
+        echo("")
+
+
+def _piped() -> Iterator[str]:
+    """Yield lines of standard input, each shown as if it were typed."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    for line in sys.stdin:
+        if line.strip():
+            echo(f"\n> {line.strip()}")
+            yield line
+
+
+def _typed(opened: KnowledgeGraph) -> Iterator[str]:
+    """Yield lines typed at the terminal until Ctrl-C or Ctrl-D."""
+    from kg.cli.prompt import session
+
+    prompt = session(opened, COMMANDS)
+    while True:
+        try:
+            yield prompt.prompt("\n> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+class Chat:
+    """Takes lines: questions, follow-ups, choices and commands.
+
+    Parameters
+    ----------
+    opened : KnowledgeGraph
+    language : str, optional
+        To answer in.
+    """
+
+    def __init__(self, opened: KnowledgeGraph, language: str | None = None) -> None:
+        from kg.ask.session import Session
+
+        self.graph = opened
+        self.session = Session(opened, language)
+        self._understood: list[str] = []
+        self._commands: dict[str, Callable[[str], None]] = {
+            "/help": lambda _: echo(self.said("help")),
+            "/evidence": lambda _: self._show_evidence(),
+            "/why": lambda _: self._show_why(),
+            "/cite": self._cite,
+            "/language": self._speak,
+            "/save": self._save,
+        }
+
+    def said(self, name: str) -> str:
+        """Return words of the chat in the language that is spoken."""
+        from kg.cli.render import words_of
+
+        answer = self.session.answer
+        return words_of()[self.session.language or (answer.language if answer else "en")][f"chat_{name}"]
+
+    def take(self, line: str) -> bool:
+        """Answer a line or run its command; returns whether the session goes on."""
+        text = line.strip()
+        if not text:
+            return True
+        name, _, rest = text.partition(" ")
+        if name in {"/quit", "/exit"}:
+            return False
+        try:
+            if name.startswith("/"):
+                run = self._commands.get(name)
+                run(rest.strip()) if run else echo(self.said("no_command").format(command=one_line(name)))
+            else:
+                self._answer(text)
+        except KgError as error:
+            echo(one_line(str(error)))
+        return True
+
+    def _answer(self, text: str) -> None:
+        from kg.cli import render
+
+        last = self.session.answer
+        choosing = last is not None and last.status == "ambiguous" and (
+            text.isdigit() or any(text == e["iri"].rsplit("/", 1)[-1] for e in last.entities)
+        )  # fmt: skip
+        answer = self.session.choose(text) if choosing else self.session.ask(text)
+        self._understood.append(self.session.understood)
+        if self.session.understood.strip(" ?？。") != text.strip(" ?？。"):
+            from kg.ask.grammar import follow
+
+            frame = follow(answer.language, self.graph.snapshot.folder_of_names).say["understood"]
+            echo(render.clean(frame.format(text=self.session.understood)))
+        for reading in answer.readings:
+            if reading not in answer.answer:
+                echo(render.clean(reading))
+        more = len(answer.evidence) - FIRST
+        echo(render.answer(_shortened(answer), "text", False))
+        if more > 0:
+            echo("  " + self.said("more").format(n=more))
+        if answer.status == "ambiguous":
+            echo(self.said("pick"))
+
+    def _last(self) -> Answer | None:
+        if self.session.answer is None:
+            echo(self.said("nothing"))
+        return self.session.answer
+
+    def _show_evidence(self) -> None:
+        from kg.cli import render
+
+        answer = self._last()
+        if answer is not None:
+            found = [render.source(e, answer.language) for e in answer.evidence]
+            echo("\n".join(f"  {line}" for line in found) or self.said("nothing"))
+
+    def _show_why(self) -> None:
+        from kg.cli import render
+
+        answer = self._last()
+        if answer is not None:
+            echo(render.understanding(answer))
+
+    def _cite(self, style: str) -> None:
+        from kg.bibliography import STYLES, known
+        from kg.cli import citing
+
+        answer = self._last()
+        if answer is not None:
+            echo(citing.add(self.graph, answer, known(style or STYLES[0]), "text").strip("\n") or self.said("nothing"))
+
+    def _speak(self, tag: str) -> None:
+        if tag and tag not in set(Language):
+            raise KgError(f"There is no language {tag!r}.", "Known: " + ", ".join(Language))
+        self.session.language = tag or None
+        echo(self.said("greeting"))
+
+    def _save(self, name: str) -> None:
+        if not name:
+            raise KgError("No file is named.", "Write: /save FILE")
+        path = Path(name).expanduser()
+        if path.exists():
+            raise OutputError(f"{path} is there already.", "Name another file.")
+        if not path.parent.is_dir():
+            raise OutputError(f"The folder {path.parent} does not exist.", "Make it, or name another.")
+        text = self._as_json() if path.suffix == ".json" else self._as_markdown()
+        temporary = path.with_name(path.name + ".writing")
+        try:
+            temporary.write_text(text, "utf-8")
+            temporary.replace(path)
+        except OSError as error:
+            raise OutputError(f"{path} can't be written: {error.strerror}.", "Name another file.") from error
+        echo(self.said("saved").format(file=path))
+
+    def _as_json(self) -> str:
+        turns = [{"understood": u, **a.contract()} for u, a in zip(self._understood, self.session.turns, strict=True)]
+        return json.dumps(turns, ensure_ascii=False, indent=2) + "\n"
+
+    def _as_markdown(self) -> str:
+        from kg.cli import render
+
+        parts = []
+        for understood, answer in zip(self._understood, self.session.turns, strict=True):
+            head = render.finished(re.sub(r"\s+", " ", answer.question), "markdown")
+            told = render.finished(understood, "markdown")
+            parts.append(f"## {head}\n\n" + (f"*{told}*\n\n" if told != head else ""))
+            parts.append(render.answer(answer, "markdown", False) + "\n\n")
+        return "".join(parts).rstrip("\n") + "\n"
+
+
+def _shortened(answer: Answer) -> Answer:
+    """Return an answer with the first of its evidence only."""
+    from dataclasses import replace
+
+    return replace(answer, evidence=answer.evidence[:FIRST])
