@@ -312,8 +312,10 @@ def why(context: Context) -> Answer | None:
 
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
-    wide = context.question.several or bool({"amount", "why", "compare"} & set(context.question.intents))
-    hits = answering(context, 0.62, 10 if wide else 6, joint=wide)
+    intents = set(context.question.intents)
+    wide = context.question.several or bool({"amount", "why", "compare"} & intents)
+    # Why A did something is not told by why B did.
+    hits = answering(context, 0.62, 10 if wide else 6, joint=wide and "why" not in intents)
     return context.answered(context.listed(hits), hits) if hits else None
 
 
