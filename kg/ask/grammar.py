@@ -101,6 +101,7 @@ class Grammar:
         return self.say[kind].format(**values)
 
 
+@lru_cache(maxsize=16)
 def load(language: str, folder: Folder) -> Grammar:
     """Return the grammar of a written language."""
     content = _read(_FILES[language])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -177,15 +178,20 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
             covered[place] += one.weight * share
     boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
     first: list[tuple[float, int, float]] = []
+    factors: dict[str, float] = {}
     for place, value in covered.items():
         if articles and names[place].split("/", 1)[0] not in articles:
             continue
-        factor = 1.0 + sum(boost for table in boosts for letter, boost in table.items() if letter in traits[place])
-        first.append((value / weight * max(factor, 0.2), place, max(factor, 0.2)))
-    first.sort(key=lambda item: (-item[0], names[item[1]]))
+        kind = traits[place]
+        factor = factors.get(kind)
+        if factor is None:
+            told = sum(boost for table in boosts for letter, boost in table.items() if letter in kind)
+            factor = factors[kind] = max(1.0 + told, 0.2)
+        first.append((-value / weight * factor, place, factor))
+    first = heapq.nsmallest(DEPTH, first)
     known = sum(a.weight for a in sought if not a.mention and a.known)
     hits = []
-    for _, place, factor in first[:DEPTH]:
+    for _, place, factor in first:
         near = words = 0.0
         around = neighbours(snapshot, place)
         for one in sought:

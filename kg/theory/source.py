@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from kg.errors import TheoryError, UnknownThingError
 from kg.query import run
@@ -21,6 +22,7 @@ def names(snapshot: Snapshot) -> list[str]:
     return sorted({row["t"].value.removeprefix(THEORY) for row in rows})
 
 
+@lru_cache(maxsize=32)
 def read(snapshot: Snapshot, name: str) -> Theory:
     """Return a theory by name.
 
