@@ -47,6 +47,12 @@ QUICK = {
     'kg query "ASK { id:germany kg:dependsOn id:russian-natural-gas }"': 0,
     'kg view "Nord Stream 2" -o nord-stream.html': 0,
     "kg view --paths Japan burden-sharing -o paths.html": 0,
+    "kg export Japan -o japan.gexf": 0,
+    'kg export "Nord Stream 2" -o nord-stream.csv': 0,
+    'kg export "Nord Stream 2" --steps 2 --asserted-only -o nord-stream.graphml --language zh-Hans': 0,
+    'kg export "Nord Stream 2" -o nord-stream.trig': 0,
+    'kg export "Nord Stream 2" --format rdf12 -o nord-stream.ttl': 0,
+    "kg export --only partyTo --as-of 1960 -o treaties.net": 0,
     "kg build": 0,
 }
 """Commands of the documentation that run here, with the exit status that it tells of them."""

@@ -5,7 +5,7 @@ Heavy parts are imported inside the commands, so that help and simple questions 
 
 from __future__ import annotations
 
-from kg.cli import asking, data, pages, reading
+from kg.cli import asking, data, exporting, pages, reading
 from kg.cli.base import app, run
 
-__all__ = ["app", "asking", "data", "pages", "reading", "run"]
+__all__ = ["app", "asking", "data", "exporting", "pages", "reading", "run"]
