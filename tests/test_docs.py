@@ -40,6 +40,8 @@ QUICK = {
     'kg paths Poland "Nord Stream 2" -k 2 --via Germany': 0,
     'kg paths Japan "Nord Stream 2" -k 2 --without "United States"': 0,
     "kg paths Japan Germany -k 2 --only partyTo": 0,
+    'kg paths NATO Russia --members --without "United States" -k 3': 0,
+    'kg paths "Brussels Conference" quarantine-speech -k 2 --in-time': 0,
     "kg query --list": 0,
     "kg query --run did-not-happen": 0,
     "kg query --run demands-on-japan": 0,
