@@ -25,6 +25,7 @@ MODULES = {
     **dict.fromkeys(("rank", "communities", "balance", "similarity", "trend"), "analysis"),
     **dict.fromkeys(("build", "validate", "audit", "coverage"), "data"),
     "article": "articles",
+    "export": "exporting",
 }
 """Commands and the modules that hold them, in the order in which help lists them."""
 
