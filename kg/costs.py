@@ -17,6 +17,9 @@ STATEMENT_WEIGHT = 0.25
 RECORD_WEIGHT = 1.2
 SHARED_WEIGHT = 0.8
 
+DIGITS = 9
+"""To how many decimals the cost of a path counts."""
+
 _STATES = frozenset({"kg:about", "kg:claimant", "kg:proposedBy", "kg:proposes", "kg:addressedTo"})
 _RECORDS = frozenset({"dcterms:creator", "dcterms:publisher", "org:member"})
 
@@ -50,10 +53,10 @@ class Costs:
     Notes
     -----
     A step costs ``1 - 0.25 I(p) - 0.05 ln n`` (at least a half) with ``I(p)`` the share of information of its predicate
-    and ``n`` its passages, plus 0.4 where only a claim or a plan says it. Passing through a thing costs
-    ``1.8 (ln(1+d) / ln(1+D))²`` with its degree ``d`` and the largest degree ``D``; through a bibliographic record or
-    an office 1.2 more, for that says where something stands and not how it is; through a claim or a proposed act 0.25
-    less, for it speaks of both its ends. Where the relations on both sides of a thing are the same and point the same way to it
+    and ``n`` its passages, plus 0.4 where only a claim or a plan says it. Passing through a thing costs ``1.8 (ln(1+d)
+    / ln(1+D))²`` with its degree ``d`` and the largest degree ``D``; through a bibliographic record or an office 1.2
+    more, for that says where something stands and not how it is; through a claim or a proposed act 0.25 less, for it
+    speaks of both its ends. Where the relations on both sides of a thing are the same and point the same way to it
     (both take part in it, both pay for it), 0.8 is added: having something in common is the weakest of links (as the
     inverse triple frequency of Pirrò 2015 has it, which knows no direction).
     """
@@ -118,4 +121,5 @@ class Costs:
             for node, (one, other) in zip(nodes[1:-1], pairwise(first), strict=True)
         )
         parts = (relations, prices - relations, through, shared)
-        return Scored(nodes, tuple(row[1] for row in first), sum(parts), parts)
+        # Rounded, so that equal costs are equal whatever order they were added up in: ties go by length and things.
+        return Scored(nodes, tuple(row[1] for row in first), round(prices + through + shared, DIGITS), parts)

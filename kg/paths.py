@@ -22,6 +22,12 @@ from kg.terms import ID, PASSAGE, full
 BUDGET = 200
 """How many candidates are looked at."""
 
+LONGEST = 4
+"""How many steps a path has at most, where nothing else is asked for."""
+
+CHOSEN = 5
+"""How many paths are chosen, where nothing else is asked for."""
+
 OVERLAP_WEIGHT = 0.15
 SAME_KIND_WEIGHT = 0.1
 
@@ -71,8 +77,8 @@ def find(
     starts: str | Sequence[str],
     ends: str | Sequence[str],
     *,
-    k: int = 5,
-    max_length: int = 4,
+    k: int = CHOSEN,
+    max_length: int = LONGEST,
     via: Sequence[str] = (),
     without: Collection[str] = (),
     only: Collection[str] = (),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -10,6 +13,9 @@ from acts import pick, pixels, settle, shown, view_of
 
 from kg import paths as ranking
 from kg.terms import ID
+
+JUDGED = Path(__file__).parents[1] / "questions" / "paths.json"
+"""Pairs of things whose paths were judged by hand."""
 
 
 def facet(page, name):
@@ -207,17 +213,34 @@ def test_surroundings_of_a_thing(open_page, alliances):
 
 
 def test_paths_are_ranked_as_the_command_ranks_them(open_page, graph):
-    """On the page of the whole graph, paths come in the order of `kg.paths`."""
+    """On the page of the whole graph, paths come in the order of `kg.paths`, between hubs as between others."""
     from kg.subgraph import whole
 
-    page = open_page(whole(graph))
-    for start, end in (("japan", "burden-sharing"), ("poland", "nord-stream-2"), ("joe-biden", "nato")):
-        names = [graph.label(key) for key in (start, end)]
+    network = whole(graph)
+    busy = [key.removeprefix(ID) for key, _ in sorted(network.degree, key=lambda one: (-one[1], one[0]))]
+    judged = [(one["from"], one["to"]) for one in json.loads(JUDGED.read_text(encoding="utf-8"))]
+    pairs = [*judged[::3], *itertools.combinations(busy[:4], 2), (busy[0], busy[-1]), (busy[1], busy[-2])]
+    page = open_page(network)
+    linked = 0
+    for start, end in pairs:
         page.evaluate(f"() => {{ location.hash = 'path={start}~{end}~0'; }}")
-        page.wait_for_timeout(400)
+        settle(page)
         found = [one.get_attribute("data-things").split() for one in page.locator(".route").all()]
-        wanted = ranking.find(graph.snapshot, start, end, k=5).paths
-        assert [[key.removeprefix(ID) for key in path] for path in found] == [path.nodes for path in wanted], names
+        wanted = ranking.find(graph.snapshot, start, end).paths
+        got = [[key.removeprefix(ID) for key in path] for path in found]
+        assert got == [path.nodes for path in wanted], (start, end)
+        linked += bool(got)
+    assert linked >= 12, "two that nothing links say little of a ranking"
+
+
+def test_what_two_only_have_in_common_comes_after_what_links_them(open_page):
+    graph = nx.MultiDiGraph()
+    for start, predicate, end in (("a", "pays", "m"), ("b", "pays", "m"), ("a", "leads", "n"), ("n", "leads", "b")):
+        graph.add_edge(start, end, predicate=predicate)
+    page = open_page(graph)
+    page.evaluate("() => { location.hash = 'path=a~b~0'; }")
+    settle(page)
+    assert [one.get_attribute("data-things") for one in page.locator(".route").all()] == ["a n b", "a m b"]
 
 
 def test_a_path_is_asked_for_and_left(open_page, alliances):

@@ -1,6 +1,6 @@
 // Paths between two things, by the cost rule of `kg paths`: what statements and things cost comes with the page.
 
-const CHOSEN = 5; // so many paths are shown
+const STATING = new Set(data.paths.stating); // claims and proposed acts
 let known = { key: '', found: [] };
 
 // A queue from which the least comes first.
@@ -41,6 +41,8 @@ class Queue {
 
 const priceOf = (index) => data.paths.prices[data.statements[index].price];
 const tollOf = (thing) => data.paths.tolls[thing];
+// What a statement's relation is known by: its predicate, or its name where it has none.
+const kindOf = (index) => data.relations[data.statements[index].relation].key || data.statements[index].relation;
 const pairOf = (a, b) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 // Paths of the same cost come in the order in which the graph holds their things.
@@ -134,7 +136,7 @@ function cheapestPaths(cheapest, start, end) {
 // The statements of a step, the most telling first.
 function hopsOf(things, between) {
   const { order } = data.paths;
-  const place = (index) => order[data.relations[data.statements[index].relation].key] ?? data.statements[index].relation;
+  const place = (index) => order[kindOf(index)] ?? data.statements[index].relation;
   const { ranks } = data.paths;
   return things.slice(1).map((thing, at) =>
     [...between.get(pairOf(things[at], thing))].sort(
@@ -143,21 +145,36 @@ function hopsOf(things, between) {
   );
 }
 
+// Whether the relations on both sides of a thing are the same and point the same way to it: then both ends only have it
+// in common. A claim or proposed act tells more than that.
+function isShared(thing, before, after) {
+  if (STATING.has(thing) || kindOf(before) !== kindOf(after)) return false;
+  return !data.directed || (data.statements[before].to === thing) === (data.statements[after].to === thing);
+}
+
+// What a path costs, rounded as in the command, so that equal costs are equal whatever order they were added up in.
+function costOf(things, first) {
+  const { shared, digits } = data.paths.rule;
+  const inner = things.slice(1, -1);
+  const common = inner.filter((thing, at) => isShared(thing, first[at], first[at + 1])).length;
+  return Number((sum(first, priceOf) + sum(inner, tollOf) + shared * common).toFixed(digits));
+}
+
 // The best paths that differ from one another (maximal marginal relevance).
 function findPaths(start, end) {
   const { cheapest, between } = links();
-  const { overlap, sameKind } = data.paths.rule;
+  const { chosen: most, overlap, sameKind } = data.paths.rule;
   const pool = cheapestPaths(cheapest, start, end).map((things) => {
     const hops = hopsOf(things, between);
-    const cost = sum(hops, ([first]) => priceOf(first)) + sum(things.slice(1, -1), tollOf);
-    return { things, hops, cost, signature: hops.map(([first]) => data.relations[data.statements[first].relation].key).join('\n') };
+    const first = hops.map(([one]) => one);
+    return { things, hops, cost: costOf(things, first), signature: first.map(kindOf).join('\n') };
   });
   pool.sort((a, b) => a.cost - b.cost || a.things.length - b.things.length || inOrder(a.things, b.things));
   const chosen = [];
   const used = new Map();
   const count = (key) => used.get(key) ?? 0;
   const charge = ({ things, cost, signature }) => cost + overlap * sum(things.slice(1, -1), count) + sameKind * count(signature);
-  while (pool.length && chosen.length < CHOSEN) {
+  while (pool.length && chosen.length < most) {
     const charges = pool.map(charge);
     const [best] = pool.splice(charges.indexOf(Math.min(...charges)), 1);
     chosen.push(best);
