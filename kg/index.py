@@ -220,6 +220,7 @@ class Indexer:
                 "authors": [c.removeprefix(ID) for c in creators],
                 "venues": [v.removeprefix(ID) for v in self.values(iri, DCTERMS + "isPartOf")],
                 "compilers": [c.removeprefix(ID) for c in self.values(iri, KG + "compiledBy")],
+                "speakers": [s.removeprefix(ID) for s in self.values(iri, KG + "defaultSpeaker")],
             }
         return found
 

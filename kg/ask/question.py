@@ -179,7 +179,7 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     cued = any(p.search(text) for p in question.grammar.cues["author"])
     for mention in list(question.mentions):
         for key, entry in snapshot.articles.items():
-            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"]} or (
+            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"], *entry["speakers"]} or (
                 cued and set(mention.keys) & {*entry["venues"]}
             )
             if meant and (len(question.mentions) > len(found) + 1 or cued):
