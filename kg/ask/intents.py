@@ -10,6 +10,7 @@ from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects, speaks_of
+from kg.ask.common import common
 from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
@@ -347,6 +348,7 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "person": person,
     "where": where,
     "extreme": extreme,
+    "common": common,
     "theory": theory,
     "chain": chain,
 }
