@@ -17,8 +17,16 @@ def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: 
 
 
 def safe(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _is_number(text) else text
+    """Return a cell that no spreadsheet takes for a formula.
+
+    One apostrophe is set before such a text, also where it has some already: so who takes one away again, before
+    apostrophes and such a mark, has the text as it was.
+    """
+    return "'" + text if text.lstrip("'")[:1] in _MARKS and text and not _is_number(text) else text
+
+
+_MARKS = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}
+"""What begins a formula, also in a spreadsheet set to Chinese or Japanese (OWASP, CSV injection)."""
 
 
 def _is_number(text: str) -> bool:

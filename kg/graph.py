@@ -122,6 +122,17 @@ class KnowledgeGraph:
         """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""
         from kg import paths
 
+        options = self.filters(**options)
+        return paths.find(self.snapshot, self.find(start), self.find(end), **options)
+
+    def filters(self, **options: Any) -> Json:
+        """Return options of `paths` or `to_networkx` with things by their keys.
+
+        Raises
+        ------
+        UnknownThingError
+            If ``only`` names no relation or class, or ``via`` or ``without`` nothing that is known.
+        """
         known = self.snapshot.vocabulary
         for name in options.get("only") or ():
             if name not in known and not any(p + name.removeprefix("kg:") in known for p in PREFIXED):
@@ -130,7 +141,7 @@ class KnowledgeGraph:
         for name in ("via", "without"):
             if options.get(name):
                 options[name] = [self._thing_or_relation(n) for n in options[name]]
-        return paths.find(self.snapshot, self.find(start), self.find(end), **options)
+        return options
 
     def _thing_or_relation(self, name: str) -> str:
         bare = name.removeprefix("kg:")

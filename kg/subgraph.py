@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.network import Edge, edges, to_networkx
 from kg.picture import complete, name_passages
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 
-def around(graph: KnowledgeGraph, name: str, steps: int = 1) -> nx.MultiDiGraph[str]:
-    """Return a thing and everything within a number of steps of it, with the relations among them."""
+def around(graph: KnowledgeGraph, name: str, steps: int = 1, **options: Any) -> nx.MultiDiGraph[str]:
+    """Return a thing and everything within a number of steps of it, with the relations among them (options as
+    `kg.network.edges`)."""
     centre = graph.find(name)
-    relations = edges(graph.snapshot)
+    relations = edges(graph.snapshot, **options)
     neighbours: dict[str, set[str]] = defaultdict(set)
     for edge in relations:
         neighbours[edge.subject].add(edge.object)

@@ -23,6 +23,7 @@ MODULES = {
     **dict.fromkeys(("compare", "disagreements"), "comparing"),
     "theory": "theory",
     **dict.fromkeys(("rank", "communities", "balance", "similarity", "trend"), "analysis"),
+    "export": "exporting",
     **dict.fromkeys(("build", "validate", "audit", "coverage"), "data"),
     "article": "articles",
 }
