@@ -39,6 +39,7 @@ bench: $(VENV)/tested
 
 questions: $(VENV)/tested
 	$(BIN)/python tests/questions/score.py
+	$(BIN)/python tests/questions/paths.py
 
 coverage: $(VENV)/tested
 	$(BIN)/python tests/questions/coverage.py

@@ -118,12 +118,43 @@ class KnowledgeGraph:
 
         return references(self.snapshot, answer.evidence)
 
-    def paths(self, start: str, end: str, **options: Any) -> Found:
-        """Return the best explanations of how two named things are linked (options as `kg.paths.find`)."""
+    def paths(self, start: str, end: str, *, members: bool = False, **options: Any) -> Found:
+        """Return the best explanations of how two named things are linked.
+
+        Parameters
+        ----------
+        start, end : str
+        members : bool
+            Let a body, alliance or treaty stand for its members or parties, and a class for its things: how are the
+            groups linked?
+        **options
+            As `kg.paths.find`.
+
+        Raises
+        ------
+        UnknownThingError
+            If a name is unknown, means several things, or with ``members`` if neither has any.
+        """
         from kg import paths
 
         options = self.filters(**options)
-        return paths.find(self.snapshot, self.find(start), self.find(end), **options)
+        if not members:
+            return paths.find(self.snapshot, self.find(start), self.find(end), **options)
+        groups = [self.members(name) for name in (start, end)]
+        if not any(groups):
+            raise UnknownThingError(f"The graph holds no members of {start!r} or of {end!r}.", "Leave --members out.")
+        starts, ends = (group or [self.find(name)] for group, name in zip(groups, (start, end), strict=True))
+        return paths.find(self.snapshot, starts, ends, **options)
+
+    def members(self, name: str) -> list[str]:
+        """Return the keys of the members of a named body or alliance, the parties to a treaty, or all things of a class
+        (`kg.paths.members`)."""
+        from kg import paths
+
+        bare = name.removeprefix("kg:")
+        if not self.find_all(name) and any(prefix + bare in self.snapshot.vocabulary for prefix in PREFIXED):
+            return paths.members(self.snapshot, bare)
+        return paths.members(self.snapshot, self.find(name))
 
     def filters(self, **options: Any) -> Json:
         """Return options of `paths` or `to_networkx` with things by their keys.

@@ -7,26 +7,23 @@ score, up to a budget; the chosen ones differ from one another.
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 from itertools import islice, pairwise
 from typing import Any
 
+from kg.costs import PARTS, Costs, Row, Scored
 from kg.network import Edge, edge, select, sentence
+from kg.routes import cheapest_paths
 from kg.snapshot import Snapshot
 from kg.terms import ID, PASSAGE, full
 
 BUDGET = 200
 """How many candidates are looked at."""
 
-HUB_WEIGHT = 0.9
-CLAIM_WEIGHT = 0.15
-RARITY_WEIGHT = 0.7
-OVERLAP_WEIGHT = 0.35
-SAME_KIND_WEIGHT = 0.2
+OVERLAP_WEIGHT = 0.15
+SAME_KIND_WEIGHT = 0.1
 
 
 @dataclass
@@ -42,7 +39,7 @@ class Path:
     cost : float
         Less is better.
     parts : dict of str to float
-        What the cost is made of: ``relations``, ``evidence``, ``hubs``.
+        What the cost is made of: ``relations``, ``evidence``, ``through``, ``shared`` (see `kg.costs.Costs`).
     """
 
     nodes: list[str]
@@ -69,153 +66,6 @@ class Found:
     hidden: dict[str, int]
 
 
-def cheapest_paths(
-    neighbours: Mapping[int, Mapping[int, float]], toll: Callable[[int], float], start: int, end: int, longest: int
-) -> Iterator[list[int]]:
-    """Yield simple paths between two nodes, the cheapest first.
-
-    A path costs the price of its steps and a toll for each node that it passes through. Best-first search
-    whose estimate is the exact cost of the rest when its length is left open, so that paths come out in order
-    of cost (Hart, Nilsson and Raphael 1968). networkx' weighted `shortest_simple_paths` gives the same order;
-    importing networkx alone takes longer than the whole answer does here.
-
-    Parameters
-    ----------
-    neighbours : mapping of int to mapping of int to float
-        An undirected graph with the price of each step.
-    toll : callable
-        What passing through a node costs.
-    start, end, longest : int
-        ``longest`` counts steps.
-    """
-    reach = _steps(neighbours, end, longest)
-    if start == end or start not in reach:
-        return
-    rest = _rests(neighbours, toll, start, end, reach)
-    queue: list[tuple[float, float, list[int]]] = [(rest[start], 0.0, [start])]
-    while queue:
-        _, spent, path = heappop(queue)
-        node = path[-1]
-        if node == end:
-            yield path
-            continue
-        left = longest - len(path)
-        here = spent + (toll(node) if node != start else 0.0)
-        for other, price in neighbours[node].items():
-            if other in rest and reach[other] <= left and other not in path:
-                heappush(queue, (here + price + rest[other], here + price, [*path, other]))
-
-
-def _steps(neighbours: Mapping[int, Mapping[int, float]], end: int, longest: int) -> dict[int, int]:
-    """Return how many steps each node is from the end, as far as ``longest``."""
-    reach = {end: 0}
-    frontier = {end}
-    for steps in range(1, longest + 1):
-        frontier = {n for node in frontier for n in neighbours.get(node, ())} - reach.keys()
-        reach.update(dict.fromkeys(frontier, steps))
-    return reach
-
-
-def _rests(
-    neighbours: Mapping[int, Mapping[int, float]],
-    toll: Callable[[int], float],
-    start: int,
-    end: int,
-    reach: Mapping[int, int],
-) -> dict[int, float]:
-    """Return for each node in reach what a cheapest way on to the end costs, its own toll with it (Dijkstra
-    1959)."""
-    rest: dict[int, float] = {}
-    queue = [(0.0, end)]
-    while queue:
-        cost, node = heappop(queue)
-        if node in rest:
-            continue
-        rest[node] = cost
-        if node == start:
-            continue
-        for other, price in neighbours.get(node, {}).items():
-            if other not in rest and other in reach:
-                heappush(queue, (cost + price + (toll(other) if other != start else 0.0), other))
-    return rest
-
-
-class Finder:
-    """Finds paths in one set of relations.
-
-    Parameters
-    ----------
-    arrays : dict
-        As `Snapshot.network`.
-    rows : list of list
-        The rows of its edges to use, as from `kg.network.select`.
-    """
-
-    def __init__(self, arrays: dict[str, Any], rows: list[list[Any]]) -> None:
-        self.arrays = arrays
-        self.place: dict[str, int] = {name: i for i, name in enumerate(arrays["nodes"])}
-        counts = Counter(row[1] for row in rows)
-        total = max(len(rows), 2)
-        # Information of a predicate, 0 for one that every relation has, 1 for one that occurs once.
-        self.telling = {p: math.log(total / n) / math.log(total) for p, n in counts.items()}
-        self.neighbours: dict[int, dict[int, float]] = defaultdict(dict)
-        self.between: dict[tuple[int, int], list[list[Any]]] = defaultdict(list)
-        for row in rows:
-            s, o, price = row[0], row[2], self.price(row)
-            if price < self.neighbours[s].get(o, 9.0):
-                self.neighbours[s][o] = self.neighbours[o][s] = price
-            self.between[(s, o) if s < o else (o, s)].append(row)
-        self.busiest = max(map(len, self.neighbours.values()), default=1)
-        self._tolls: dict[int, float] = {}
-
-    def hop(self, left: int, right: int) -> list[list[Any]]:
-        """Return the relations between two things, the cheapest first."""
-        rows = self.between[(left, right) if left < right else (right, left)]
-        return sorted(rows, key=lambda row: (self.price(row), row[1], row[0])) if len(rows) > 1 else rows
-
-    def price(self, row: list[Any]) -> float:
-        """Return what a relation costs: less for a telling predicate and several passages, more for a claim."""
-        price = 1.0 - RARITY_WEIGHT * self.telling[row[1]]
-        price /= 1.0 + 0.3 * math.log(max(len(row[4]), 1))
-        return price + (CLAIM_WEIGHT if row[3] != "fact" else 0.0)
-
-    def hub(self, node: int) -> float:
-        """Return how busy a thing is: its degree on a logarithmic scale, at most 1."""
-        return math.log(1 + len(self.neighbours[node])) / math.log(1 + self.busiest)
-
-    def toll(self, node: int) -> float:
-        """Return what passing through a thing costs."""
-        found = self._tolls.get(node)
-        if found is None:
-            found = self._tolls[node] = HUB_WEIGHT * self.hub(node)
-        return found
-
-    def score(self, nodes: list[int]) -> Scored:
-        """Return a path with what it costs and what the cost is made of."""
-        first = [self.hop(a, b)[0] for a, b in pairwise(nodes)]
-        relations = sum(1.0 - RARITY_WEIGHT * self.telling[row[1]] for row in first)
-        prices = sum(self.price(row) for row in first)
-        hubs = sum(self.toll(n) for n in nodes[1:-1])
-        return Scored(nodes, tuple(row[1] for row in first), prices + hubs, (relations, prices - relations, hubs))
-
-    def path(self, scored: Scored) -> Path:
-        """Return a scored path with its relations."""
-        hops = [[edge(self.arrays, row) for row in self.hop(a, b)] for a, b in pairwise(scored.nodes)]
-        names = ("relations", "evidence", "hubs")
-        parts = {name: round(value, 4) for name, value in zip(names, scored.parts, strict=True)}
-        return Path([self.arrays["nodes"][n] for n in scored.nodes], hops, scored.cost, parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate: places of its things, its relations' kinds (places of predicates), cost, and its parts."""
-
-    nodes: list[int]
-    signature: tuple[int, ...]
-    cost: float
-    parts: tuple[float, float, float]
-
-
 def find(
     snapshot: Snapshot,
     starts: str | Sequence[str],
@@ -228,6 +78,7 @@ def find(
     only: Collection[str] = (),
     as_of: str | None = None,
     asserted_only: bool = False,
+    in_time: bool = False,
 ) -> Found:
     """Return the best explanations of how two things, or two groups of things, are linked.
 
@@ -235,7 +86,7 @@ def find(
     ----------
     snapshot : Snapshot
     starts, ends : str or sequence of str
-        Keys of things.
+        Keys of things. Of groups each member is a start or an end, and none is passed through.
     k : int
         How many paths.
     max_length : int
@@ -248,55 +99,113 @@ def find(
         ISO day after which nothing counts.
     asserted_only : bool
         Leave claims out.
+    in_time : bool
+        Only paths along which time does not go back: each step may fall on or after the one before it (time-respecting
+        paths, Kempe, Kleinberg and Kumar 2002). What has no date may fall on any day.
 
     Notes
     -----
-    Cost of a path: for each step ``(1 - 0.7 I(p)) / (1 + 0.3 ln n)`` with ``I(p)`` the share of information
-    of its rarest predicate and ``n`` its passages, plus 0.15 for a claim; for each inner thing ``0.9 ln(1+d) /
-    ln(1+D)`` with its degree ``d`` and the largest degree ``D``. Paths that share inner things with a better
-    one are charged 0.35 for each shared thing, and 0.2 for the same relations (maximal marginal relevance).
+    `kg.costs.Costs` says what a path costs. Paths that share inner things with a better one are charged 0.15 for each
+    shared thing, and 0.1 for the same relations (maximal marginal relevance, Carbonell and Goldstein 1998); of groups
+    the ends count too, so that the paths show different members.
     """
-    finder = Finder(snapshot.network, select(snapshot, only, without, as_of, asserted_only))
-    through = {finder.place.get(key, -1) for key in via}
+    costs = _costs(snapshot, only, without, as_of, asserted_only)
+    groups = [[names] if isinstance(names, str) else list(names) for names in (starts, ends)]
+    firsts, lasts = ([costs.place[key] for key in group if key in costs.place] for group in groups)
+    through = {costs.place.get(key, -1) for key in via}
+    # A path through given things, or one in order of time, may be one among many: more are looked at.
+    budget = BUDGET * (20 if through or in_time else 1)
     scored: list[Scored] = []
-    for start in [starts] if isinstance(starts, str) else starts:
-        for end in [ends] if isinstance(ends, str) else ends:
-            first, last = finder.place.get(start), finder.place.get(end)
-            if first is None or last is None or first == last:
+    for first in firsts:
+        for last in lasts:
+            if first == last:
                 continue
-            # A path through given things may be one among many: more are looked at.
-            budget = BUDGET * (20 if through else 1)
-            candidates = cheapest_paths(finder.neighbours, finder.toll, first, last, max_length)
-            scored += [finder.score(nodes) for nodes in islice(candidates, budget) if through <= set(nodes)]
+            barred = {*firsts, *lasts} - {first, last}
+            candidates = cheapest_paths(costs.neighbours, costs.toll, first, last, max_length)
+            for nodes in islice(candidates, budget):
+                if through <= set(nodes) and barred.isdisjoint(nodes) and not (in_time and not _dated(costs, nodes)):
+                    scored.append(costs.score(nodes))
     scored.sort(key=lambda c: (c.cost, len(c.nodes), c.nodes))
-    chosen = _diverse(scored, k)
-    return Found([finder.path(c) for c in chosen], len(scored), _hidden(finder, scored, chosen))
+    chosen = _diverse(scored, k, grouped=any(len(group) > 1 for group in groups))
+    return Found([_path(costs, c, in_time) for c in chosen], len(scored), _hidden(costs, scored, chosen))
 
 
-def _diverse(scored: list[Scored], k: int) -> list[Scored]:
+def _costs(
+    snapshot: Snapshot, only: Collection[str], without: Collection[str], as_of: str | None, asserted_only: bool
+) -> Costs:
+    """Return the prices of a set of relations; those of the last few sets are kept with the snapshot."""
+    key = (tuple(sorted(only)), tuple(sorted(without)), as_of, asserted_only)
+    kept: dict[Any, Costs] = snapshot.kept.setdefault("costs", {})
+    if key not in kept:
+        while len(kept) >= _KEPT:
+            del kept[next(iter(kept))]
+        kept[key] = Costs(snapshot.network, select(snapshot, only, without, as_of, asserted_only))
+    return kept[key]
+
+
+_KEPT = 4
+
+
+def _dated(costs: Costs, nodes: list[int]) -> list[list[Row]]:
+    """Return for each step the relations that may fall on or after the steps before; nothing where a step has none."""
+    now = ""
+    steps = []
+    for left, right in pairwise(nodes):
+        rows = [row for row in costs.hop(left, right) if not row[6] or (row[7] or row[6]) >= now]
+        if not rows:
+            return []
+        now = max(now, min(row[6] or "" for row in rows))
+        steps.append(rows)
+    return steps
+
+
+def _path(costs: Costs, scored: Scored, in_time: bool) -> Path:
+    steps: Iterable[list[Row]] = (costs.hop(a, b) for a, b in pairwise(scored.nodes))
+    hops = [[edge(costs.arrays, row) for row in rows] for rows in (_dated(costs, scored.nodes) if in_time else steps)]
+    parts = {name: round(value, 4) for name, value in zip(PARTS, scored.parts, strict=True)}
+    return Path([costs.arrays["nodes"][n] for n in scored.nodes], hops, scored.cost, parts)
+
+
+def _diverse(scored: list[Scored], k: int, grouped: bool) -> list[Scored]:
     chosen: list[Scored] = []
     used: Counter[Any] = Counter()
     pool = list(scored[: max(200, 20 * k)])
 
+    def things(candidate: Scored) -> list[int]:
+        return candidate.nodes if grouped else candidate.nodes[1:-1]
+
     def charge(candidate: Scored) -> float:
-        overlap = OVERLAP_WEIGHT * sum(used[n] for n in candidate.nodes[1:-1])
+        overlap = OVERLAP_WEIGHT * sum(used[n] for n in things(candidate))
         return candidate.cost + overlap + SAME_KIND_WEIGHT * used[candidate.signature]
 
     while pool and len(chosen) < k:
         best = min(pool, key=charge)
         chosen.append(best)
         pool.remove(best)
-        used.update([*best.nodes[1:-1], best.signature])
+        used.update([*things(best), best.signature])
     return sorted(chosen, key=lambda c: c.cost)
 
 
-def _hidden(finder: Finder, scored: list[Scored], chosen: list[Scored]) -> dict[str, int]:
+def _hidden(costs: Costs, scored: list[Scored], chosen: list[Scored]) -> dict[str, int]:
     shown = {tuple(c.nodes) for c in chosen}
     through: Counter[int] = Counter()
     for candidate in scored:
         if tuple(candidate.nodes) not in shown:
-            through.update({n for n in candidate.nodes[1:-1] if finder.hub(n) > 0.75})
-    return {finder.arrays["nodes"][n]: count for n, count in through.most_common(5)}
+            through.update({n for n in candidate.nodes[1:-1] if costs.hub(n) > 0.75})
+    return {costs.arrays["nodes"][n]: count for n, count in through.most_common(5)}
+
+
+def members(snapshot: Snapshot, key: str) -> list[str]:
+    """Return the keys of the members of a body or alliance, the parties to a treaty, or the things of a class.
+
+    Only what is held to be so counts: whom a claim makes a member is none.
+    """
+    arrays = snapshot.network
+    if key not in snapshot.things:
+        return [name for name in arrays["nodes"] if snapshot.is_a(name, key)]
+    names = arrays["nodes"]
+    belongs = {i for i, name in enumerate(arrays["predicates"]) if name in {"kg:memberOf", "kg:partyTo"}}
+    return sorted({names[r[0]] for r in arrays["edges"] if r[1] in belongs and r[3] == "fact" and names[r[2]] == key})
 
 
 def contract(snapshot: Snapshot, path: Path, language: str = "en") -> list[dict[str, Any]]:

@@ -199,6 +199,11 @@ class Snapshot:
         found: Json = self._whole["network"]
         return found
 
+    @cached_property
+    def kept(self) -> Json:
+        """What others have made of this snapshot and need again, by a name of theirs."""
+        return {}
+
     def speaking_of(self, key: str) -> list[str]:
         """Return the names of the passages that speak of a thing."""
         return [self.order[place] for place in self.occurrences.get(key, ())]

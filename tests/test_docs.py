@@ -49,6 +49,8 @@ QUICK = {
     "kg paths Japan Germany -k 2 --only partyTo": 0,
     "kg disagreements Poland --kind contradiction": 0,
     "kg compare 002 004 --about Bolton": 0,
+    'kg paths NATO Russia --members --without "United States" -k 3': 0,
+    'kg paths "Brussels Conference" quarantine-speech -k 2 --in-time': 0,
     "kg query --list": 0,
     "kg query --run did-not-happen": 0,
     "kg query --run demands-on-japan": 0,

@@ -30,6 +30,7 @@ class Drawn:
 
     edges: list[list[Any]]
     network: dict[str, Any] = field(init=False)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.network = {
@@ -99,7 +100,7 @@ def test_cost_parts_add_up_and_the_cheapest_stands_first(snapshot: Drawn) -> Non
         assert sum(path.parts.values()) == pytest.approx(path.cost, abs=1e-3)
         assert path.cost > 0
         if len(path.nodes) == 2:
-            assert path.parts["hubs"] == 0
+            assert path.parts["through"] == path.parts["shared"] == 0
 
 
 @given(drawn(), st.randoms(use_true_random=False))
@@ -171,6 +172,36 @@ def test_no_more_is_hidden_than_was_considered(snapshot: Drawn) -> None:
     assert not {"n0", "n1"} & set(found.hidden)
 
 
+@given(drawn())
+def test_in_time_no_step_is_before_the_one_before(snapshot: Drawn) -> None:
+    def goes(path: tuple[str, ...]) -> bool:
+        """Whether the steps can be dated in order, by trying all ways."""
+        reached = {""}
+        for left, right in pairwise(path):
+            days = {r[6] or "" for r in snapshot.edges if {NODES[r[0]], NODES[r[2]]} == {left, right}}
+            reached = {max(day, was) for day in days for was in reached if not day or day >= was}
+        return bool(reached)
+
+    found = find(snapshot, "n0", "n1", k=500, in_time=True)
+    assert set(nodes(found)) == {p for p in ways(snapshot.simple(), 4) if goes(p)}
+    for path in found.paths:
+        assert all(path.hops)
+
+
+@given(drawn(), st.sets(st.sampled_from(NODES), min_size=1, max_size=3), st.sets(st.sampled_from(NODES), max_size=3))
+def test_groups_are_linked_by_their_members_and_through_none(snapshot: Drawn, starts: set[str], ends: set[str]) -> None:
+    found = find(snapshot, sorted(starts), sorted(ends), k=500)
+    graph = snapshot.simple()
+    right = {
+        tuple(path)
+        for start in starts
+        for end in ends - {start}
+        for path in nx.all_simple_paths(graph, start, end, cutoff=4)
+        if not set(path[1:-1]) & (starts | ends)
+    }
+    assert set(nodes(found)) == right
+
+
 def test_a_thing_is_not_linked_to_itself_nor_to_what_is_not_there() -> None:
     snapshot = Drawn([[0, 0, 1, "fact", [0], None, None, None, None]])
     assert find(snapshot, "n0", "n0").paths == []
@@ -179,6 +210,28 @@ def test_a_thing_is_not_linked_to_itself_nor_to_what_is_not_there() -> None:
 
 
 # --- On the small corpus
+
+
+def test_members_of_a_treaty_stand_for_it(on_small: Path, small: KnowledgeGraph) -> None:
+    assert small.members("Mutual Treaty") == ["japan", "united-states"]  # South Korea's is a negation.
+    assert set(small.members("State")) == {"japan", "united-states", "south-korea"}
+    assert small.members("Japan") == []
+    found = small.paths("Mutual Treaty", "burden-sharing", members=True, k=50)
+    assert {path.nodes[0] for path in found.paths} <= {"japan", "united-states"}
+    assert not any({"japan", "united-states"} & set(path.nodes[1:]) for path in found.paths)
+    result = call("paths", "Japan", "South Korea", "--members")
+    assert result.status == 1
+    assert is_one_clear_line(result)
+
+
+def test_a_hop_in_time_shows_only_what_fits(small: KnowledgeGraph) -> None:
+    signing_first = small.paths("signing-1951", "meeting-2019", in_time=True, k=20).paths
+    assert signing_first
+    assert not small.paths("meeting-2019", "signing-1951", in_time=True, max_length=2).paths
+    for path in signing_first:
+        days = [min(e.earliest or "" for e in hop) for hop in path.hops]
+        dated = [day for day in days if day]
+        assert dated == sorted(dated)
 
 
 def chains(result: str) -> set[tuple[str, ...]]:

@@ -77,6 +77,11 @@ def paths(
     only: Annotated[list[str] | None, typer.Option(help="Keep to this relation or class of things.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Leave out what is dated later.")] = None,
     asserted_only: Annotated[bool, typer.Option("--asserted-only", help="Leave claims out.")] = False,
+    in_time: Annotated[bool, typer.Option("--in-time", help="Only paths along which time does not go back.")] = False,
+    members: Annotated[
+        bool,
+        typer.Option("--members", help="A body, alliance or treaty stands for its members, a class for its things."),
+    ] = False,
     explain_score: Annotated[bool, typer.Option("--explain-score", help="Show what each score is made of.")] = False,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
@@ -91,6 +96,7 @@ def paths(
     found = opened.paths(
         start, end, k=k, max_length=max_length, via=via or (), without=without or (), only=only or (),
         as_of=day(as_of, first=False) if as_of else None, asserted_only=asserted_only,
+        in_time=in_time, members=members,
     )  # fmt: skip
     echo(render.paths(opened, found, form.value, language.value, explain_score))
     raise typer.Exit(0 if found.paths else 1)

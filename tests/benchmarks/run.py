@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,26 @@ def queries() -> None:
     print(f"  {'geometric mean':<46}{math.exp(sum(map(math.log, ratios)) / len(ratios)):>17.1f}x")
 
 
+def paths() -> None:
+    """Five ranked paths between things drawn at random, and between the busiest."""
+    import random
+
+    from kg import KnowledgeGraph
+    from kg.paths import find
+
+    snapshot = KnowledgeGraph.open().snapshot
+    names = snapshot.network["nodes"]
+    draw = random.Random(1)
+    degrees = Counter(end for row in snapshot.network["edges"] for end in (row[0], row[2]))
+    busy = [names[n] for n, _ in degrees.most_common(20)]
+    print("\nFive ranked paths, in process (aim: within 50 ms)")
+    for name, pool in (("any two things", names), ("two of the twenty busiest", busy)):
+        pairs = [draw.sample(pool, 2) for _ in range(200)]
+        taken = sorted(least(lambda pair=pair: find(snapshot, *pair), 3) for pair in pairs)
+        half, most = taken[len(taken) // 2] * 1000, taken[int(len(taken) * 0.95)] * 1000
+        print(f"  {name:<46}{half:>10.1f} ms (median){most:>10.1f} ms (19 of 20)")
+
+
 def building() -> None:
     """A snapshot from nothing, as on the first question after an install."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,4 +124,5 @@ if __name__ == "__main__":
     processes()
     queries()
     networks.main()
+    paths()
     building()

@@ -79,6 +79,8 @@ def sets() -> dict[str, tuple[list[dict[str, Any]], dict[str, Any]]]:
     """Return the question sets that are at hand, each with its names."""
     found = {}
     for path in sorted(HERE.glob("*.json")):
+        if path.stem == "paths":
+            continue
         found[path.stem] = (json.loads(path.read_text("utf-8")), {})
     gold = SHARED / "gold"
     if (gold / "questions.json").is_file():
