@@ -50,8 +50,8 @@ class Costs:
     Notes
     -----
     A step costs ``1 - 0.25 I(p) - 0.05 ln n`` (at least a half) with ``I(p)`` the share of information of its predicate
-    and ``n`` its passages, plus 0.4 where only a claim or a plan says it. Passing through a thing costs ``1.8 (ln(1+d) /
-    ln(1+D))²`` with its degree ``d`` and the largest degree ``D``; through a bibliographic record or an office 1.2
+    and ``n`` its passages, plus 0.4 where only a claim or a plan says it. Passing through a thing costs
+    ``1.8 (ln(1+d) / ln(1+D))²`` with its degree ``d`` and the largest degree ``D``; through a bibliographic record or an office 1.2
     more, for that says where something stands and not how it is; through a claim or a proposed act 0.25 less, for it
     speaks of both its ends. Where the relations on both sides of a thing are the same and point the same way to it
     (both take part in it, both pay for it), 0.8 is added: having something in common is the weakest of links (as the
