@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from kg.costs import Costs
 from kg.network import select
-from kg.paths import Finder
 from kg.show import sentences
 from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, PREFIXES
@@ -119,7 +119,7 @@ def _priced(snapshot: Snapshot, network: nx.MultiDiGraph[str]) -> None:
     """Add what paths pay, counted over the whole graph: a part of it ranks paths as the whole does."""
     arrays = snapshot.network
     rows = select(snapshot)
-    finder = Finder(arrays, rows)
+    finder = Costs(arrays, rows)
     names, passages = arrays["nodes"], arrays["passages"]
     prices = {
         (names[row[0]], arrays["predicates"][row[1]], names[row[2]], row[3], tuple(passages[i] for i in row[4])): row

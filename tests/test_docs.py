@@ -73,6 +73,7 @@ QUICK = {
     'kg export "Nord Stream 2" --steps 2 --asserted-only -o nord-stream.graphml --language zh-Hans': 0,
     'kg export "Nord Stream 2" -o nord-stream.trig': 0,
     'kg export "Nord Stream 2" --format rdf12 -o nord-stream.ttl': 0,
+    "kg export --projection actors --from 2018 --to 2020 -o actors.graphml": 0,
     "kg export --only partyTo --as-of 1960 -o treaties.net": 0,
     "kg build": 0,
     "kg theory list": 0,
