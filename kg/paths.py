@@ -22,7 +22,7 @@ from kg.terms import ID, PASSAGE, full
 BUDGET = 200
 """How many candidates are looked at."""
 
-OVERLAP_WEIGHT = 0.15
+OVERLAP_WEIGHT = 0.1
 SAME_KIND_WEIGHT = 0.1
 
 
@@ -105,7 +105,7 @@ def find(
 
     Notes
     -----
-    `kg.costs.Costs` says what a path costs. Paths that share inner things with a better one are charged 0.15 for each
+    `kg.costs.Costs` says what a path costs. Paths that share inner things with a better one are charged 0.1 for each
     shared thing, and 0.1 for the same relations (maximal marginal relevance, Carbonell and Goldstein 1998); of groups
     the ends count too, so that the paths show different members.
     """

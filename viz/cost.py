@@ -19,7 +19,7 @@ def costs(content: Content) -> dict[str, Any]:
         each thing, and each predicate by name, its place among equals; `rule`: the constants of the choice.
     """
     from kg import paths
-    from kg.costs import Costs
+    from kg.costs import SHARED_WEIGHT, Costs
 
     linked = [one for one in content.statements if one.target is not None]
     prices: list[float]
@@ -33,7 +33,8 @@ def costs(content: Content) -> dict[str, Any]:
         for one in linked:
             place = predicates.setdefault(one.predicate, len(predicates))
             rows.append([one.source, place, one.target, one.kind, one.passages])
-        finder = Costs({"nodes": [str(n) for n in range(len(content.things))]}, rows)
+        nodes = [str(n) for n in range(len(content.things))]
+        finder = Costs({"nodes": nodes, "predicates": list(predicates)}, rows)
         prices = [finder.price(row) for row in rows]
         tolls = [finder.toll(n) if n in finder.neighbours else 0.0 for n in range(len(content.things))]
     table: dict[float, int] = {}
@@ -49,5 +50,6 @@ def costs(content: Content) -> dict[str, Any]:
             "longest": 4,
             "overlap": paths.OVERLAP_WEIGHT,
             "sameKind": paths.SAME_KIND_WEIGHT,
+            "shared": SHARED_WEIGHT,
         },
     }

@@ -7,6 +7,7 @@ import pytest
 
 import viz
 from kg import paths
+from kg.costs import Costs
 from viz.content import read
 from viz.cost import costs
 
@@ -22,7 +23,7 @@ def test_a_graph_without_costs_gets_those_of_the_rule(alliances):
         [numbers[s], predicates[d["predicate"]], numbers[o], d["kind"], d["passages"]]
         for s, o, d in alliances.edges(data=True)
     ]
-    finder = paths.Finder({"nodes": [str(n) for n in range(len(alliances))]}, rows)
+    finder = Costs({"nodes": [str(n) for n in range(len(alliances))], "predicates": list(predicates)}, rows)
     linked = [p for p, one in zip(found["price"], content.statements, strict=True) if one.target is not None]
     assert [found["prices"][place] for place in linked] == pytest.approx([finder.price(row) for row in rows])
     assert found["tolls"] == pytest.approx([finder.toll(n) for n in range(len(alliances))])

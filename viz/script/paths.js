@@ -143,13 +143,23 @@ function hopsOf(things, between) {
   );
 }
 
+// How often two things of a path merely have the same relation to the one between them.
+function sharings(things, hops) {
+  const same = (one, other) => data.statements[one].relation === data.statements[other].relation;
+  const into = (one, thing) => data.statements[one].to === thing;
+  return things.slice(1, -1).filter((thing, at) => {
+    const [one, other] = [hops[at][0], hops[at + 1][0]];
+    return same(one, other) && into(one, thing) && into(other, thing);
+  }).length;
+}
+
 // The best paths that differ from one another (maximal marginal relevance).
 function findPaths(start, end) {
   const { cheapest, between } = links();
-  const { overlap, sameKind } = data.paths.rule;
+  const { overlap, sameKind, shared } = data.paths.rule;
   const pool = cheapestPaths(cheapest, start, end).map((things) => {
     const hops = hopsOf(things, between);
-    const cost = sum(hops, ([first]) => priceOf(first)) + sum(things.slice(1, -1), tollOf);
+    const cost = sum(hops, ([first]) => priceOf(first)) + sum(things.slice(1, -1), tollOf) + shared * sharings(things, hops);
     return { things, hops, cost, signature: hops.map(([first]) => data.relations[data.statements[first].relation].key).join('\n') };
   });
   pool.sort((a, b) => a.cost - b.cost || a.things.length - b.things.length || inOrder(a.things, b.things));
