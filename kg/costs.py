@@ -13,7 +13,7 @@ RARITY_WEIGHT = 0.25
 EVIDENCE_WEIGHT = 0.05
 CLAIM_WEIGHT = 0.4
 HUB_WEIGHT = 1.8
-STATEMENT_WEIGHT = 0.25
+STATEMENT_WEIGHT = 0.125
 RECORD_WEIGHT = 1.2
 SHARED_WEIGHT = 0.8
 
@@ -53,12 +53,14 @@ class Costs:
     Notes
     -----
     A step costs ``1 - 0.25 I(p) - 0.05 ln n`` (at least a half) with ``I(p)`` the share of information of its predicate
-    and ``n`` its passages, plus 0.4 where only a claim or a plan says it. Passing through a thing costs ``1.8 (ln(1+d)
-    / ln(1+D))²`` with its degree ``d`` and the largest degree ``D``; through a bibliographic record or an office 1.2
-    more, for that says where something stands and not how it is; through a claim or a proposed act 0.25 less, for it
-    speaks of both its ends. Where the relations on both sides of a thing are the same and point the same way to it
-    (both take part in it, both pay for it), 0.8 is added: having something in common is the weakest of links (as the
-    inverse triple frequency of Pirrò 2015 has it, which knows no direction).
+    and ``n`` its passages; 0.4 more where only a claim or a plan says it; and 0.125 less where it leads to or from what
+    is said itself, for a claim or a proposed act speaks of both its ends.
+
+    Passing through a thing costs ``1.8 (ln(1+d) / ln(1+D))²`` with its degree ``d`` and the largest degree ``D``, and
+    through a bibliographic record or an office 1.2 more, for these say where something stands and not how it is.
+
+    Where two things have the same relation to a third (both cooperate with it, both pay for it), 0.8 is added: having
+    something in common is the weakest of links.
     """
 
     def __init__(self, arrays: dict[str, Any], rows: list[Row]) -> None:
@@ -95,7 +97,9 @@ class Costs:
     def price(self, row: Row) -> float:
         """Return what a relation costs: by its predicate, less for several passages, more for what is only said."""
         price = max(self.relation(row) - EVIDENCE_WEIGHT * math.log(max(len(row[4]), 1)), 0.5)
-        return price + (CLAIM_WEIGHT if row[3] != "fact" and row[0] not in self.statements else 0.0)
+        if row[3] == "fact":
+            return price
+        return price + (-STATEMENT_WEIGHT if row[0] in self.statements else CLAIM_WEIGHT)
 
     def hub(self, node: int) -> float:
         """Return how busy a thing is: its degree on a logarithmic scale, at most 1."""
@@ -105,8 +109,7 @@ class Costs:
         """Return what passing through a thing costs."""
         found = self._tolls.get(node)
         if found is None:
-            found = HUB_WEIGHT * self.hub(node) ** 2
-            found += RECORD_WEIGHT * (node in self.records) - STATEMENT_WEIGHT * (node in self.statements)
+            found = HUB_WEIGHT * self.hub(node) ** 2 + RECORD_WEIGHT * (node in self.records)
             self._tolls[node] = found
         return found
 
@@ -117,7 +120,7 @@ class Costs:
         prices = sum(map(self.price, first))
         through = sum(map(self.toll, nodes[1:-1]))
         shared = SHARED_WEIGHT * sum(
-            node not in self.statements and one[1] == other[1] and (one[2] == node) == (other[2] == node)
+            one[1] == other[1] and one[2] == other[2] == node
             for node, (one, other) in zip(nodes[1:-1], pairwise(first), strict=True)
         )
         parts = (relations, prices - relations, through, shared)

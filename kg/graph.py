@@ -157,7 +157,7 @@ class KnowledgeGraph:
         return paths.members(self.snapshot, self.find(name))
 
     def filters(self, **options: Any) -> Json:
-        """Return options of `paths` or `to_networkx` with things by their keys.
+        """Return options of `paths` with things by their keys.
 
         Raises
         ------
@@ -252,9 +252,8 @@ class KnowledgeGraph:
             given["article"] = self.snapshot.article_of(given["article"])
         if "speaker" in given:
             given["speaker"] = self.find(given["speaker"])
-        if "without" in given:
-            given["without"] = tuple(self._thing_or_relation(name) for name in given["without"])
-        return Selection(**given)
+        named = self.filters(**{key: given[key] for key in ("only", "without") if key in given})
+        return Selection(**{**given, **{key: tuple(names) for key, names in named.items()}})
 
     def projection(self, name: str = "actors", selection: Selection | None = None, **options: Any) -> nx.Graph[str]:
         """Return one of the networks that the graph folds into (see `kg.projections.PROJECTIONS`).

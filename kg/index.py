@@ -220,6 +220,7 @@ class Indexer:
                 "authors": [c.removeprefix(ID) for c in creators],
                 "venues": [v.removeprefix(ID) for v in self.values(iri, DCTERMS + "isPartOf")],
                 "compilers": [c.removeprefix(ID) for c in self.values(iri, KG + "compiledBy")],
+                "speakers": [s.removeprefix(ID) for s in self.values(iri, KG + "defaultSpeaker")],
             }
         return found
 
@@ -392,8 +393,19 @@ class Indexer:
         found = {v for end in ends for p in _IMPLIES for v in self.values(end, p)}
         measured = {v for end in ends | found for v in self.values(end, KG + "indicatorOf")} | ends
         found |= {v for end in ends for v in self.values(end, SKOS + "broader")}
+        found |= {other for end in ends for other in self.inferred_same[end]}
         variables = {v for v in measured if KG + "Variable" in self.values(v, TYPE)}
         return found | variables | {v for end in variables for v in self.values(end, SKOS + "related")}
+
+    @cached_property
+    def inferred_same(self) -> dict[str, set[str]]:
+        """Things that a coding takes for the same, both ways."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for iri in self.about:
+            for other in self.values(iri, KG + "inferredSameAs"):
+                found[iri].add(other)
+                found[other].add(iri)
+        return found
 
     def _name_tokens(self, iri: str) -> frozenset[str]:
         if iri not in self._tokens:

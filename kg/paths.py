@@ -28,7 +28,7 @@ LONGEST = 4
 CHOSEN = 5
 """How many paths are chosen, where nothing else is asked for."""
 
-OVERLAP_WEIGHT = 0.15
+OVERLAP_WEIGHT = 0.1
 SAME_KIND_WEIGHT = 0.1
 
 
@@ -111,7 +111,7 @@ def find(
 
     Notes
     -----
-    `kg.costs.Costs` says what a path costs. Paths that share inner things with a better one are charged 0.15 for each
+    `kg.costs.Costs` says what a path costs. Paths that share inner things with a better one are charged 0.1 for each
     shared thing, and 0.1 for the same relations (maximal marginal relevance, Carbonell and Goldstein 1998); of groups
     the ends count too, so that the paths show different members.
     """

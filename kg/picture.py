@@ -30,8 +30,8 @@ def complete(snapshot: Snapshot, network: nx.MultiDiGraph[str], only: set[str] |
     ----------
     snapshot : Snapshot
     network : networkx.MultiDiGraph
-        Nodes get ``facts``, ``dates``, ``links``, ``toll``, ``rank`` and ``stating``; edges get ``price``; passages get
-        names by language; the graph gets ``prefixes`` and ``predicates``.
+        Nodes get ``facts``, ``dates``, ``links``, ``toll`` and ``rank``; edges get ``price``; passages get names
+        by language; the graph gets ``prefixes`` and ``predicates``.
     only : set of str, optional
         Names of the passages to keep to; all where left out.
     """
@@ -136,5 +136,4 @@ def _priced(snapshot: Snapshot, network: nx.MultiDiGraph[str]) -> None:
         known = place is not None and place in finder.neighbours
         attributes["toll"] = finder.toll(place) if place is not None and known else 0.0
         attributes["rank"] = len(names) if place is None else place
-        attributes["stating"] = place in finder.statements
     network.graph["predicates"] = list(arrays["predicates"])

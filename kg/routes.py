@@ -22,7 +22,7 @@ def cheapest_paths(
         An undirected graph with the price of each step.
     toll : callable
         What passing through a node costs.
-        May be less than nothing, but not by more than the cheapest step costs.
+        Never less than nothing.
     start, end, longest : int
         ``longest`` counts steps.
     """

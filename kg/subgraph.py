@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.network import Edge, edges, to_networkx
 from kg.picture import complete, name_passages
+from kg.selection import EVERYTHING, Selection
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 
-def around(graph: KnowledgeGraph, name: str, steps: int = 1, **options: Any) -> nx.MultiDiGraph[str]:
-    """Return a thing and everything within a number of steps of it, with the relations among them (options as
-    `kg.network.edges`)."""
+def around(graph: KnowledgeGraph, name: str, steps: int = 1, selection: Selection = EVERYTHING) -> nx.MultiDiGraph[str]:
+    """Return a thing and everything within a number of steps of it, with the relations among them."""
     centre = graph.find(name)
-    relations = edges(graph.snapshot, **options)
+    relations = edges(graph.snapshot, selection)
     neighbours: dict[str, set[str]] = defaultdict(set)
     for edge in relations:
         neighbours[edge.subject].add(edge.object)

@@ -13,7 +13,7 @@ from small import make_checkout
 from typer.main import get_command
 
 from kg import build
-from kg.cli.main import application
+from kg.cli.main import MODULES, application
 
 COMMANDS = sorted(get_command(application()).commands)  # type: ignore[attr-defined]
 
@@ -239,3 +239,16 @@ def test_building_says_nothing_where_nobody_looks(made: tuple[Path, str]) -> Non
 
 def test_the_version_of_a_snapshot_is_part_of_its_name() -> None:
     assert build.key().endswith(f"-{build.VERSION}")
+
+
+def test_the_command_line_knows_in_which_module_each_command_is() -> None:
+    assert set(COMMANDS) == set(MODULES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_one_command_can_be_loaded_alone(name: str) -> None:
+    code = (
+        "import sys; from kg.cli.main import application; from typer.main import get_command; "
+        f"sys.exit({name!r} not in get_command(application({name!r})).commands)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

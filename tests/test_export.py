@@ -321,6 +321,8 @@ def test_filters_and_surroundings(on_small: Path, small: KnowledgeGraph, tmp_pat
     assert {e["predicate"] for e in edges("--only", "partyTo")} == {"kg:partyTo"}
     assert all(ID + "japan" not in {e["source"], e["target"]} for e in edges("--without", "日本"))
     assert all(not e["earliest"] or e["earliest"] < "2000" for e in edges("--as-of", "2000"))
+    assert {e["predicate"] for e in edges("--article", "900")} == {e["predicate"] for e in everything}
+    assert {e["date"] for e in edges("--from", "2019-07", "--to", "2019-07")} == {"2019-07", "2019"}
     around = edges("odd")
     assert around and {ID + "odd", ID + "south-korea"} >= {e["source"] for e in around}
     assert len(edges("odd", "--steps", "2")) > len(around)
@@ -348,6 +350,14 @@ def test_bad_input_is_one_line_and_writes_nothing(
     assert result.status != 0
     assert is_one_clear_line(result), result.err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "csv", "json", "cyjs", "net"])
+@pytest.mark.parametrize("projection", ["actors", "treaties", "discourse"])
+def test_every_projection_can_be_written(on_small: Path, tmp_path: Path, projection: str, form: str) -> None:
+    result = call("export", "--projection", projection, "-o", tmp_path / f"x.{form}")
+    assert result.status == 0, result.err
+    assert list(tmp_path.iterdir())
 
 
 def test_filters_of_networks_are_not_for_rdf(on_small: Path, tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def view(graph: Any, *, title: str, language: str = "en", subtitle: str | None =
         graph: any networkx graph. Every attribute is optional; names fall back to the node's key.
             Nodes: `labels {language: [name, ...]}`, `type`, `type_labels {language: text}`, `size` (any
             measure, not negative), `facts [{sentence {language: text}, passages [id]}]`, `dates [{date,
-            summary {language: text}, passages [id]}]`, `links [web address]`, and `toll`, `rank` and
-            `stating` (see `viz.cost`).
+            summary {language: text}, passages [id]}]`, `links [web address]`, and `toll` and `rank` (see
+            `viz.cost`).
             Edges: `predicate` (else the edge's key), `labels {language: text}`, `sentence {language: text}`,
             `date` (EDTF), `kind` (fact, claim, proposed or negation), `stance`, `passages [id]`, `price`.
             The graph: `passages {id: {article, author, section, line, exact, speaker, stance,

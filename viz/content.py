@@ -15,9 +15,7 @@ KINDS = ("fact", "claim", "proposed", "negation")
 STRUCK = frozenset({"rejects", "rejected"})
 PLAIN = "Thing"
 
-_NODE = frozenset(
-    {"label", "labels", "type", "type_labels", "size", "facts", "dates", "links", "toll", "rank", "stating"}
-)
+_NODE = frozenset({"label", "labels", "type", "type_labels", "size", "facts", "dates", "links", "toll", "rank"})
 _EDGE = frozenset(
     {"label", "labels", "predicate", "sentence", "date", "kind", "stance", "passages", "price", "speaker"}
     | {"earliest", "latest"}
@@ -61,9 +59,8 @@ class Dated:
 class Thing:
     """One node: its key as text, names by language, type, and what else is given of it.
 
-    `size` is a measure; `toll` is what a path pays for passing through (less than nothing where the thing links well),
-    and `rank` the place at which paths of the same cost meet it; each None where the graph gives none. `stating` tells
-    whether it is itself a claim or a proposed act (see `viz.cost`).
+    `size` is a measure; `toll` is what a path pays for passing through, and `rank` the place at which paths
+    of the same cost meet it (see `viz.cost`); each None where the graph gives none.
     """
 
     key: str
@@ -75,7 +72,6 @@ class Thing:
     links: tuple[str, ...]
     toll: float | None
     rank: int | None
-    stating: bool
 
 
 @dataclass(slots=True)
@@ -143,9 +139,8 @@ def _thing(node: Any, given: Mapping[str, Any], passages: Passages) -> Thing:
         ),
         # Nothing but the web's own schemes: a link is the one thing on a page that leads out of it.
         links=tuple(clean(one) for one in links or () if clean(one).startswith(("https://", "http://"))),
-        toll=_number(given.get("toll")),
+        toll=_measure(given.get("toll")),
         rank=rank if isinstance(rank, int) else None,
-        stating=given.get("stating") is True,
     )
 
 
@@ -187,13 +182,8 @@ def _plain(value: Any) -> bool:
 
 
 def _measure(value: Any) -> float | None:
-    number = _number(value)
-    return number if number is not None and number >= 0 else None
-
-
-def _number(value: Any) -> float | None:
     try:
         number = float(value)
     except (TypeError, ValueError):
         return None
-    return number if math.isfinite(number) else None
+    return number if math.isfinite(number) and number >= 0 else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import intents, meaning, retrieve
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST
+from kg.ask.choose import LEAST, LEAST_NAMED
 from kg.ask.context import Context
 from kg.ask.premise import denied
 from kg.ask.question import Mention, Question, understand
@@ -24,6 +24,8 @@ CLAUSE = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
+ALSO = 3
+"""How many statements stand for an article that the best answer leaves out."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
@@ -127,6 +129,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
     )
+    if understood.cued("common") and len(understood.articles) > 1:
+        asked = ["common", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
     if {"highest", "lowest"} & {g for u in understood.units for g in u.groups}:
@@ -135,9 +139,29 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
+            _each_article(context, found)
             return _with_premise(context, found, premise)
     found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
     return _with_premise(context, found or context.unknown(), premise)
+
+
+def _each_article(context: Context, answer: Answer) -> None:
+    """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
+    asked = context.question.articles
+    if len(asked) < 2 or answer.status != "answered" or answer.intent == "theory":
+        return
+    said = {e["article"] for e in answer.evidence}
+    more = [
+        hit
+        for article in asked
+        if article not in said
+        for hit in [h for h in context.hits if h.passage.startswith(f"{article}/")][:ALSO]
+        if hit.near >= LEAST_NAMED
+    ]
+    if more:
+        answer.answer += "\n" + context.listed(more)
+        context.table(more)
+        context.add_evidence([h.passage for h in more], most=24)
 
 
 def _needs_a_value(names: list[str]) -> bool:

@@ -76,7 +76,13 @@ def _named_share(context: Context, hit: Hit) -> float:
 
 
 def answering(
-    context: Context, share: float, most: int, trait: str = "", concepts: bool = False, joint: bool = False
+    context: Context,
+    share: float,
+    most: int,
+    trait: str = "",
+    concepts: bool = False,
+    joint: bool = False,
+    among: list[Hit] | None = None,
 ) -> list[Hit]:
     """Return the hits that count as an answer: they speak of all individuals that the question names.
 
@@ -92,8 +98,10 @@ def answering(
         Hold the passages to most of what the question names, concepts with it.
     joint : bool
         Where no passage speaks of all, those that do so together.
+    among : list of Hit, optional
+        Only these.
     """
-    hits = [h for h in context.hits if trait in h.traits]
+    hits = [h for h in (context.hits if among is None else among) if trait in h.traits]
     individuals = proper(context)
     if concepts:
         hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]

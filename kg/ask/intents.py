@@ -10,6 +10,7 @@ from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects, speaks_of
+from kg.ask.common import common
 from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
@@ -247,16 +248,16 @@ def described(context: Context, work: str) -> list[str]:
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     wide = context.question.several
-    hits = answering(context, 0.45 if wide else 0.62, 14 if wide else 8, trait="q", joint=True, concepts=True)
+    years = context.question.years
+    pool = [h for h in context.hits if any(y[:4] in _years_of(context, h) for y in years)] if years else None
+    most = 14 if wide else 8
+    hits = answering(context, 0.45 if wide else 0.62, most, trait="q", joint=True, concepts=True, among=pool)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, joint=True, concepts=True)
+        said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
         hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
     if not hits and context.question.tables:
-        hits = answering(context, 0.62, 10, joint=True)
-    years = context.question.years
-    if years:
-        hits = [h for h in hits if any(y[:4] in _years_of(context, h) for y in years)]
+        hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
     if not hits:
         return None
@@ -347,6 +348,7 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "person": person,
     "where": where,
     "extreme": extreme,
+    "common": common,
     "theory": theory,
     "chain": chain,
 }

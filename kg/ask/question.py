@@ -133,7 +133,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.mentions = sorted(
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
-    authors = _by_author(snapshot, question, rest)
+    authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
@@ -179,12 +179,34 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     cued = any(p.search(text) for p in question.grammar.cues["author"])
     for mention in list(question.mentions):
         for key, entry in snapshot.articles.items():
-            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"]} or (
+            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"], *entry["speakers"]} or (
                 cued and set(mention.keys) & {*entry["venues"]}
             )
             if meant and (len(question.mentions) > len(found) + 1 or cued):
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
+    question.mentions = [m for m in question.mentions if m not in found]
+    return found
+
+
+def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+    """Read "the soft-balancing article" as the article whose title names that: then the name is no thing to find."""
+    found = []
+    folder = snapshot.folder_of_names
+    for mention in question.mentions:
+        if not any(c.begins(text[mention.end :]) for c in question.grammar.cues["titled"]):
+            continue
+        words = set(tokens(mention.name, folder))
+        fits = []
+        for key, entry in snapshot.articles.items():
+            names = [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+            told = set(tokens(" \n ".join(names), folder))
+            if words <= told:
+                fits.append((len(told), key))
+        if fits:
+            key = min(fits)[1]
+            question.articles += [key] if key not in question.articles else []
+            found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
 

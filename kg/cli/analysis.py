@@ -7,7 +7,18 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, echo, echo_json, graph
+from kg.cli.base import (
+    FormatOption,
+    Language,
+    LanguageOption,
+    PlotOption,
+    Shape,
+    app,
+    echo,
+    echo_json,
+    echo_note,
+    graph,
+)
 
 ProjectionOption = Annotated[
     str,
@@ -218,6 +229,7 @@ def similarity(
     article: ArticleOption = None,
     speaker: SpeakerOption = None,
     asserted_only: AssertedOption = False,
+    plot: PlotOption = None,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
 ) -> None:
@@ -236,6 +248,11 @@ def similarity(
         states or (), selection=selection, measure=measure, data=data, year=year, top=top or None,
         language=language.value,
     )  # fmt: skip
+    if plot:
+        from kg import plots
+
+        content = render.matrix(found, language.value)
+        echo_note(plots.matrix(content, plot, found["measure"]["meaning"].split(":")[0], found["source"]["name"]))
     echo_json(found) if form is Shape.json else echo(render.similarity(found, form.value, language.value))
 
 
@@ -264,6 +281,7 @@ def trend(
     kind: KindOption = None,
     sign: SignOption = None,
     concepts: ConceptsOption = None,
+    plot: PlotOption = None,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
 ) -> None:
@@ -280,4 +298,11 @@ def trend(
         thing, measure=measure, projection=projection, selection=selection, cumulative=cumulative,
         language=language.value, **chosen,
     )  # fmt: skip
+    if plot:
+        from kg import plots
+
+        name = opened.label(opened.find(thing), language.value) if thing else found["projection"]["name"]
+        values = {point["year"]: point["value"] for point in found["series"]}
+        meaning = found["measure"]["meaning"].split(":")[0]
+        echo_note(plots.lines({name: values}, plot, name, f"{meaning}, {found['projection']['name']}"))
     echo_json(found) if form is Shape.json else echo(render.trend(found, form.value, language.value))

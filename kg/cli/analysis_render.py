@@ -167,3 +167,14 @@ def _number(value: float | None, language: str, form: str) -> str:
 
 
 __all__ = ["balance", "communities", "rank", "similarity", "trend"]
+
+
+def matrix(found: Json, language: str) -> Json:
+    """Return how alike states are as rows, columns and cells; nothing stands where a pair is not among those found."""
+    values = {}
+    for pair in found["pairs"]:
+        one, other = (pick(pair[end]["labels"], language) for end in ("a", "b"))
+        values[one, other] = values[other, one] = pair["value"]
+    names = list(dict.fromkeys(name for pair in values for name in pair))
+    cells = [[values.get((row, column)) for column in names] for row in names]
+    return {"rows": names, "columns": names, "cells": cells}

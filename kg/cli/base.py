@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -47,6 +48,7 @@ class Shape(StrEnum):
 
 
 LanguageOption = Annotated[Language, typer.Option("--language", "-l", help="Language of names and sentences.")]
+PlotOption = Annotated[Path | None, typer.Option("--plot", help="Draw it to this file too: .svg or .png.")]
 FormatOption = Annotated[Shape, typer.Option("--format", "-f", help="Form of output.")]
 
 
@@ -107,6 +109,12 @@ class Progress:
 def echo(text: str) -> None:
     """Print a text that ends with exactly one newline."""
     typer.echo(text.rstrip("\n"))
+
+
+def echo_note(note: str | None) -> None:
+    """Print what is worth telling beside the result on standard error, in one line."""
+    if note:
+        typer.echo(f"kg: {one_line(note)}", err=True)
 
 
 def echo_json(content: Any) -> None:

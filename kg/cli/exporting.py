@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import Language, LanguageOption, app, day, echo, graph
+from kg.cli.analysis import (
+    ArticleOption,
+    AsOfOption,
+    AssertedOption,
+    FromOption,
+    SpeakerOption,
+    ToOption,
+    UndatedOption,
+)
+from kg.cli.base import Language, LanguageOption, app, echo, graph
 
 
 @app.command()
@@ -23,11 +32,19 @@ def export(
             "the file's name tells.",
         ),
     ] = None,
-    steps: Annotated[int, typer.Option(min=1, max=3, help="Of networks: how far around the thing.")] = 1,
-    only: Annotated[list[str] | None, typer.Option(help="Of networks: keep to this relation or class.")] = None,
-    without: Annotated[list[str] | None, typer.Option(help="Of networks: a thing or relation to leave out.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Of networks: leave out what is dated later.")] = None,
-    asserted_only: Annotated[bool, typer.Option("--asserted-only", help="Of networks: leave claims out.")] = False,
+    projection: Annotated[
+        str | None, typer.Option("--projection", "-p", help="A network that the graph folds into, such as actors.")
+    ] = None,
+    steps: Annotated[int, typer.Option(min=1, max=3, help="How far around the thing.")] = 1,
+    only: Annotated[list[str] | None, typer.Option(help="Keep to this relation or class of things.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="A thing or relation to leave out.")] = None,
+    as_of: AsOfOption = None,
+    start: FromOption = None,
+    end: ToOption = None,
+    undated: UndatedOption = None,
+    article: ArticleOption = None,
+    speaker: SpeakerOption = None,
+    asserted_only: AssertedOption = False,
     language: LanguageOption = Language.en,
 ) -> None:
     """Write the graph, or what surrounds a thing, for Gephi, Cytoscape, Pajek, igraph, a triple store, a spreadsheet.
@@ -37,22 +54,31 @@ def export(
     from kg import export as exports
 
     name = exports.form_of(output, form)
+    filters = {
+        "only": only, "without": without, "as_of": as_of, "start": start, "end": end, "undated": undated,
+        "article": article, "speaker": speaker, "asserted_only": asserted_only or None,
+    }  # fmt: skip
     if name in exports.RDF_FORMS:
-        if only or without or as_of or asserted_only or steps != 1:
-            raise typer.BadParameter(f"--only, --without, --as-of, --asserted-only, --steps are not for {name}")
+        if projection or steps != 1 or any(value is not None for value in filters.values()):
+            raise typer.BadParameter(f"{name} holds statements: filters, --projection and --steps are for networks")
         opened = graph()
         count = exports.write_rdf(opened.snapshot, output, name, opened.find(thing) if thing else None)
         echo(f"Wrote {output} ({count} statements).")
         return
+    if thing and projection:
+        raise typer.BadParameter("give a thing or --projection, not both")
     from kg import subgraph
     from kg.export.dates import dated
+    from kg.network import edges, to_networkx
 
     opened = graph()
-    options = opened.filters(
-        only=only or (), without=without or (), as_of=day(as_of, first=False) if as_of else None,
-        asserted_only=asserted_only,
-    )  # fmt: skip
-    network = subgraph.around(opened, thing, steps, **options) if thing else opened.to_networkx(**options)
+    selection = opened.selection(**filters)
+    if projection:
+        network = opened.projection(projection, selection)
+    elif thing:
+        network = subgraph.around(opened, thing, steps, selection)
+    else:
+        network = to_networkx(opened.snapshot, edges(opened.snapshot, selection))
     written = exports.write(dated(opened.snapshot, network), output, name, language.value)
     files = " and ".join(str(path) for path in written)
-    echo(f"Wrote {files} ({network.number_of_nodes()} things, {network.number_of_edges()} relations).")
+    echo(f"Wrote {files} ({network.number_of_nodes()} nodes, {network.number_of_edges()} edges).")

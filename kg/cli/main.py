@@ -23,9 +23,9 @@ MODULES = {
     **dict.fromkeys(("compare", "disagreements"), "comparing"),
     "theory": "theory",
     **dict.fromkeys(("rank", "communities", "balance", "similarity", "trend"), "analysis"),
+    "export": "exporting",
     **dict.fromkeys(("build", "validate", "audit", "coverage"), "data"),
     "article": "articles",
-    "export": "exporting",
 }
 """Commands and the modules that hold them, in the order in which help lists them."""
 

@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, day, echo, echo_json, graph
+from kg.cli.base import (
+    FormatOption,
+    Language,
+    LanguageOption,
+    PlotOption,
+    Shape,
+    app,
+    day,
+    echo,
+    echo_json,
+    echo_note,
+    graph,
+)
 
 
 @app.command()
@@ -52,6 +64,7 @@ def timeline(
     thing: Annotated[str | None, typer.Argument(help="Only what is linked to this thing.")] = None,
     start: Annotated[str | None, typer.Option("--from", help="From this year, month or day.")] = None,
     end: Annotated[str | None, typer.Option("--to", help="To this year, month or day.")] = None,
+    plot: PlotOption = None,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
 ) -> None:
@@ -62,7 +75,15 @@ def timeline(
     from kg.cli import render
 
     first, last = (day(start, first=True) if start else None), (day(end, first=False) if end else None)
-    found = graph().timeline(thing, first, last)
+    opened = graph()
+    found = opened.timeline(thing, first, last)
+    if plot:
+        from kg import plots
+
+        title = opened.label(opened.find(thing), language.value) if thing else ""
+        period = " – ".join(part or "" for part in (start, end)) if start or end else ""
+        note = plots.timeline(found, plot, title or period, period if title else "", language.value, first, last)
+        echo_note(note)
     echo_json(found) if form is Shape.json else echo(render.timeline(found, form.value, language.value))
 
 

@@ -16,6 +16,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import agreement
+
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
 from kg.words import tokens
@@ -78,9 +80,7 @@ def score(graph: KnowledgeGraph, question: dict[str, Any], names: dict[str, Any]
 def sets() -> dict[str, tuple[list[dict[str, Any]], dict[str, Any]]]:
     """Return the question sets that are at hand, each with its names."""
     found = {}
-    for path in sorted(HERE.glob("*.json")):
-        if path.stem == "paths":
-            continue
+    for path in sorted(set(HERE.glob("*.json")) - {agreement.PARALLEL, HERE / "paths.json"}):
         found[path.stem] = (json.loads(path.read_text("utf-8")), {})
     gold = SHARED / "gold"
     if (gold / "questions.json").is_file():
@@ -111,6 +111,8 @@ def main() -> None:
         for group, values in sorted(groups.items()):
             good = sum(v >= 0.6 for v in values) / len(values)
             print(f"  {group:<32}{sum(values) / len(values):6.2f} {good:7.0%}  ({len(values)})")
+    if options.set in {None, agreement.PARALLEL.stem}:
+        agreement.report(graph, verbose=options.verbose)
     sys.stdout.flush()
 
 

@@ -8,7 +8,6 @@ import pytest
 import viz
 from kg import paths
 from kg.costs import SHARED_WEIGHT, Costs
-from kg.terms import ID
 from viz.content import read
 from viz.cost import costs
 
@@ -30,13 +29,6 @@ def test_a_graph_without_costs_gets_those_of_the_rule(alliances):
     assert found["tolls"] == pytest.approx([finder.toll(n) for n in range(len(alliances))])
 
 
-def test_claims_of_a_graph_without_costs_are_known_by_their_relations():
-    graph = nx.MultiDiGraph()
-    graph.add_edge("claim", "a", predicate="kg:about", kind="claim")
-    graph.add_edge("claim", "b", predicate="kg:about", kind="claim")
-    assert costs(read(graph))["stating"] == [0]
-
-
 def test_relations_without_a_predicate_are_known_by_their_names():
     graph = nx.DiGraph()
     graph.add_edge("a", "m", label="pays")
@@ -49,13 +41,13 @@ def test_relations_without_a_predicate_are_known_by_their_names():
 
 def test_costs_that_the_graph_gives_hold():
     graph = nx.MultiDiGraph(predicates=["p", "q"])
-    graph.add_node("a", toll=-0.125, rank=7, stating=True)
+    graph.add_node("a", toll=0.5, rank=7)
     graph.add_node("b", toll=0.25, rank=3)
     graph.add_edge("a", "b", predicate="q", price=0.125)
     graph.nodes["a"]["facts"] = [{"sentence": {"en": "alone"}}]
     found = costs(read(graph))
     assert found["prices"] == [0.125] and found["price"] == [-1, 0]
-    assert found["tolls"] == [-0.125, 0.25] and found["stating"] == [0]
+    assert found["tolls"] == [0.5, 0.25]
     assert found["ranks"] == [7, 3] and found["order"] == {"p": 0, "q": 1}
     assert found["rule"]["budget"] == paths.BUDGET and found["rule"]["overlap"] == paths.OVERLAP_WEIGHT
     assert found["rule"]["shared"] == SHARED_WEIGHT and found["rule"]["longest"] == paths.LONGEST
@@ -69,7 +61,4 @@ def test_the_whole_graph_is_priced_as_the_command_prices_it(small, data_of):
     tolls = dict(zip([one["key"] for one in page["things"]], page["paths"]["tolls"], strict=True))
     for one, toll in zip(part["things"], part["paths"]["tolls"], strict=True):
         assert tolls[one["key"]] == toll, "a part costs what it costs in the whole"
-    finder = Costs(small.snapshot.network, small.snapshot.network["edges"])
-    claims = {small.snapshot.network["nodes"][place] for place in finder.statements}
-    assert {page["things"][number]["key"].removeprefix(ID) for number in page["paths"]["stating"]} == claims != set()
     assert len(page["paths"]["prices"]) > 1

@@ -1,6 +1,5 @@
 // Paths between two things, by the cost rule of `kg paths`: what statements and things cost comes with the page.
 
-const STATING = new Set(data.paths.stating); // claims and proposed acts
 let known = { key: '', found: [] };
 
 // A queue from which the least comes first.
@@ -145,11 +144,10 @@ function hopsOf(things, between) {
   );
 }
 
-// Whether the relations on both sides of a thing are the same and point the same way to it: then both ends only have it
-// in common. A claim or proposed act tells more than that.
+// Whether two things merely have the same relation to the one between them.
 function isShared(thing, before, after) {
-  if (STATING.has(thing) || kindOf(before) !== kindOf(after)) return false;
-  return !data.directed || (data.statements[before].to === thing) === (data.statements[after].to === thing);
+  if (kindOf(before) !== kindOf(after)) return false;
+  return !data.directed || [before, after].every((index) => data.statements[index].to === thing);
 }
 
 // What a path costs, rounded as in the command, so that equal costs are equal whatever order they were added up in.
