@@ -19,7 +19,7 @@ def forms(name: str) -> list[str]:
 
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
-_ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly|(?<=[a-z]{4})y)$")
+_ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
 
 
 def stem(word: str) -> str:
