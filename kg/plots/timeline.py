@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,9 @@ def timeline(
     if not entries:
         raise OutputError(f"There is nothing dated to draw, so {path} was not written.", "Ask for another time.")
     spans = [_span(entry) for entry in entries]
-    low = _days(start) if start else min(one for one, _ in spans)
-    high = _days(end) if end else max(other for _, other in spans)
+    days = [day for span in spans for day in span if isfinite(day)]
+    low = _days(start) if start else min(days)
+    high = _days(end) if end else max(days)
     # What reaches beyond the picture is drawn to its edge.
     spans = [(min(max(one, low), high), max(min(other, high), low)) for one, other in spans]
     margin = max((high - low) * 0.03, 1.0)
@@ -94,11 +96,12 @@ def timeline(
 
 
 def _span(entry: Json) -> tuple[float, float]:
-    """Return the first and last day as numbers; a side that is open ends where the other is."""
-    first, last = (date.fromisoformat(entry[name]) for name in ("earliest", "latest"))
-    first = last if first == date.min else first
-    last = first if last == date.max else last
-    return _days(first.isoformat()), _days(last.isoformat())
+    """Return the first and last day as numbers, infinite on a side that is open."""
+    first, last = entry["earliest"], entry["latest"]
+    return (
+        -inf if first == date.min.isoformat() else _days(first),
+        inf if last == date.max.isoformat() else _days(last),
+    )
 
 
 def _days(day: str) -> float:
