@@ -79,7 +79,7 @@ def timeline(
             mark, colour, _ = KINDS[entry["kind"]]
             filled = entry["kind"] in {"event", "thing"}
             axes.axhline(row, color=FAINT, linewidth=0.7, zorder=0)
-            form = {
+            form: Json = {
                 "marker": mark, "markersize": 8, "color": colour, "markeredgewidth": 1.6,
                 "markerfacecolor": colour if filled else "white", "linestyle": "",
             }  # fmt: skip
@@ -88,7 +88,7 @@ def timeline(
                 axes.plot([first, last], [row, row], color=colour, linewidth=6, alpha=0.45 if filled else 0.25)
             else:
                 axes.plot([(first + last) / 2], [row], **form)
-            axes.plot([-0.395], [row], transform=axes.get_yaxis_transform(), clip_on=False, **form)
+            axes.plot([-0.415], [row], transform=axes.get_yaxis_transform(), clip_on=False, **form)
         axes.set_ylim(len(entries) - 0.4, -0.6)
         axes.set_xlim(low - margin, high + margin)
         _name(axes, entries, language)
@@ -119,7 +119,7 @@ def _name(axes: Any, entries: Sequence[Json], language: str) -> None:
     for row, entry in enumerate(entries):
         where = {"transform": axes.get_yaxis_transform(), "va": "center", "clip_on": False}
         axes.text(-0.02, row, say(entry["date"], language), ha="right", color=QUIET, fontsize=10, **where)
-        axes.text(-0.42, row, shortened(pick(entry["labels"], language)), ha="right", color=INK, fontsize=11, **where)
+        axes.text(-0.44, row, shortened(pick(entry["labels"], language)), ha="right", color=INK, fontsize=11, **where)
 
 
 def shortened(text: str, width: int = 62) -> str:
