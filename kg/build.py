@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.corpus import Corpus
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]

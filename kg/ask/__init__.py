@@ -129,6 +129,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
     )
+    if understood.cued("earlier"):
+        asked = ["duration", *asked]
     if understood.cued("common") and len(understood.articles) > 1:
         asked = ["common", *asked]
     if understood.cued("theory"):

@@ -259,6 +259,9 @@ def amount(context: Context) -> Answer | None:
     if not hits and context.question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
+    if context.question.cued("count"):
+        # How many soldiers is not told by how many euros or percent.
+        hits = [h for h in hits if _counts(context, h)]
     if not hits:
         return None
     if wide or _asks_total(context):
@@ -273,6 +276,14 @@ def amount(context: Context) -> Answer | None:
         )  # fmt: skip
         answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
     return answer
+
+
+def _counts(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
+    facts = context.triples(hit.passage)
+    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
+    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
+    return not owners or bool(owners - money)
 
 
 def _asks_total(context: Context) -> bool:

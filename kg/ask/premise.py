@@ -43,6 +43,8 @@ def denied(context: Context) -> Json | None:
 
 
 def _negated(context: Context) -> Hit | None:
+    if any(context.snapshot.word_groups[g]["negative"] for g in _groups(context)):
+        return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits[:25]:
         if "n" not in hit.traits or hit.coverage < choose.LEAST:
@@ -51,8 +53,6 @@ def _negated(context: Context) -> Hit | None:
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
         if len(ends) == 2 and ends <= named:
             return hit
-    if any(context.snapshot.word_groups[g]["negative"] for g in _groups(context)):
-        return None
     # Of what the question names nothing is told as plainly as that it was not so.
     top = [h for h in _naming(context, 3) if "n" in h.traits and h.coverage >= LEAST_DENIED]
     return top[0] if top and len(choose.proper(context)) > 1 else None

@@ -171,9 +171,11 @@ def duration(context: Context) -> Answer | None:
     low, high = date.fromisoformat(first.earliest), date.fromisoformat(second.earliest)
     exact = first.earliest == first.latest and second.earliest == second.latest
     count = (high - low).days if exact else (high.year - low.year) * 12 + high.month - low.month
-    text = (
-        context.say("duration", days=count, **named) if exact else context.say("duration_about", months=count, **named)
-    )
+    if context.question.cued("earlier"):
+        text = context.say("earlier", **named)
+    else:
+        text = context.say("duration", days=count, **named) if exact else ""
+        text = text or context.say("duration_about", months=count, **named)
     query = context.answer.sparql
     answer = context.answered(text, list(dict.fromkeys([first.hit, second.hit])))
     context.add_evidence([*first.passages, *second.passages])

@@ -252,7 +252,7 @@ def similarity(
         from kg import plots
 
         content = render.matrix(found, language.value)
-        echo_note(plots.matrix(content, plot, found["measure"]["meaning"].split(":")[0], found["source"]["name"]))
+        echo_note(plots.matrix(content, plot, *(render.headline(found[part]) for part in ("measure", "source"))))
     echo_json(found) if form is Shape.json else echo(render.similarity(found, form.value, language.value))
 
 
@@ -303,6 +303,6 @@ def trend(
 
         name = opened.label(opened.find(thing), language.value) if thing else found["projection"]["name"]
         values = {point["year"]: point["value"] for point in found["series"]}
-        meaning = found["measure"]["meaning"].split(":")[0]
-        echo_note(plots.lines({name: values}, plot, name, f"{meaning}, {found['projection']['name']}"))
+        told = " – ".join(render.headline(found[part]) for part in ("measure", "projection"))
+        echo_note(plots.lines({name: values}, plot, name, told))
     echo_json(found) if form is Shape.json else echo(render.trend(found, form.value, language.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -178,3 +179,8 @@ def matrix(found: Json, language: str) -> Json:
     names = list(dict.fromkeys(name for pair in values for name in pair))
     cells = [[values.get((row, column)) for column in names] for row in names]
     return {"rows": names, "columns": names, "cells": cells}
+
+
+def headline(told: Json) -> str:
+    """Return what a measure or a network is called: its meaning up to the colon."""
+    return re.split("[:：]", told["meaning"])[0]

@@ -16,7 +16,7 @@ CELL = 0.62
 def matrix(data: Mapping[str, Sequence[Any]], path: Path | str, title: str, subtitle: str = "") -> str | None:
     """Draw values in rows and columns as tinted cells, each with its value.
 
-    Values below nothing are orange, above it blue (light is near nothing). An empty cell stays white.
+    Values below nothing are orange, above it blue (light is near nothing). What is no number stays white.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def matrix(data: Mapping[str, Sequence[Any]], path: Path | str, title: str, subt
         for y, row in enumerate(cells):
             for x, value in enumerate(row):
                 share = value / largest if _is_number(value) else 0.0
-                colour = _tint(share)
+                colour = _tint(share) if _is_number(value) else (1.0, 1.0, 1.0)
                 axes.add_patch(Rectangle((x, y), 1, 1, facecolor=colour, edgecolor="white", linewidth=1.5))
                 dark = abs(share) > 0.6
                 axes.text(x + 0.5, y + 0.5, texts[y][x], ha="center", va="center", color="white" if dark else INK)
@@ -98,6 +98,6 @@ def _text(value: Any, broken: bool) -> str:
 def _tint(share: float) -> tuple[float, float, float]:
     """Return a colour between white and blue, or for what is below nothing white and orange."""
     blue, orange = (0.0, 0.447, 0.698), (0.835, 0.369, 0.0)
-    strength = min(abs(share), 1.0)
+    strength = 0.04 + 0.96 * min(abs(share), 1.0)
     red, green, other = (1 - strength * (1 - part) for part in (blue if share >= 0 else orange))
     return red, green, other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +67,9 @@ def timeline(
     if not entries:
         raise OutputError(f"There is nothing dated to draw, so {path} was not written.", "Ask for another time.")
     spans = [_span(entry) for entry in entries]
-    low = _days(start) if start else min(one for one, _ in spans)
-    high = _days(end) if end else max(other for _, other in spans)
+    days = [day for span in spans for day in span if isfinite(day)]
+    low = _days(start) if start else min(days)
+    high = _days(end) if end else max(days)
     # What reaches beyond the picture is drawn to its edge.
     spans = [(min(max(one, low), high), max(min(other, high), low)) for one, other in spans]
     margin = max((high - low) * 0.03, 1.0)
@@ -77,12 +79,16 @@ def timeline(
             mark, colour, _ = KINDS[entry["kind"]]
             filled = entry["kind"] in {"event", "thing"}
             axes.axhline(row, color=FAINT, linewidth=0.7, zorder=0)
+            form: Json = {
+                "marker": mark, "markersize": 8, "color": colour, "markeredgewidth": 1.6,
+                "markerfacecolor": colour if filled else "white", "linestyle": "",
+            }  # fmt: skip
+            # A mark on the scale says: this day. Where no day is known, a bar shows what is, and the mark its kind.
             if last - first > (high - low) * 0.012:
-                axes.plot([first, last], [row, row], color=colour, linewidth=5, alpha=0.35, solid_capstyle="round")
-            axes.plot(
-                [(first + last) / 2], [row], marker=mark, markersize=8, color=colour, markeredgewidth=1.6,
-                markerfacecolor=colour if filled else "white",
-            )  # fmt: skip
+                axes.plot([first, last], [row, row], color=colour, linewidth=6, alpha=0.45 if filled else 0.25)
+            else:
+                axes.plot([(first + last) / 2], [row], **form)
+            axes.plot([-0.415], [row], transform=axes.get_yaxis_transform(), clip_on=False, **form)
         axes.set_ylim(len(entries) - 0.4, -0.6)
         axes.set_xlim(low - margin, high + margin)
         _name(axes, entries, language)
@@ -94,11 +100,12 @@ def timeline(
 
 
 def _span(entry: Json) -> tuple[float, float]:
-    """Return the first and last day as numbers; a side that is open ends where the other is."""
-    first, last = (date.fromisoformat(entry[name]) for name in ("earliest", "latest"))
-    first = last if first == date.min else first
-    last = first if last == date.max else last
-    return _days(first.isoformat()), _days(last.isoformat())
+    """Return the first and last day as numbers, infinite on a side that is open."""
+    first, last = entry["earliest"], entry["latest"]
+    return (
+        -inf if first == date.min.isoformat() else _days(first),
+        inf if last == date.max.isoformat() else _days(last),
+    )
 
 
 def _days(day: str) -> float:
@@ -112,7 +119,7 @@ def _name(axes: Any, entries: Sequence[Json], language: str) -> None:
     for row, entry in enumerate(entries):
         where = {"transform": axes.get_yaxis_transform(), "va": "center", "clip_on": False}
         axes.text(-0.02, row, say(entry["date"], language), ha="right", color=QUIET, fontsize=10, **where)
-        axes.text(-0.40, row, shortened(pick(entry["labels"], language)), ha="right", color=INK, fontsize=11, **where)
+        axes.text(-0.44, row, shortened(pick(entry["labels"], language)), ha="right", color=INK, fontsize=11, **where)
 
 
 def shortened(text: str, width: int = 62) -> str:
