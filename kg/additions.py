@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from kg import places, texts
-from kg.errors import DataError, SnapshotError
+from kg.errors import DataError, OutputError, SnapshotError
+from kg.files import put
 
 
 def _note() -> Path:
@@ -63,10 +64,8 @@ def keep(extra: tuple[Path, ...]) -> None:
     text = json.dumps([str(p) for p in extra])
     if (note.read_text("utf-8") if note.is_file() else "[]") == text:
         return
-    temporary = note.with_suffix(".writing")
     try:
         note.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, "utf-8")
-        temporary.replace(note)
-    except OSError as error:
-        raise SnapshotError(f"{note} can't be written: {error.strerror}.", "Check the permissions.") from error
+        put({note: text.encode()})
+    except (OSError, OutputError) as error:
+        raise SnapshotError(f"{note} can't be written: {error}.", "Check the permissions.") from error

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import places
-from kg.errors import SnapshotError
+from kg.errors import OutputError, SnapshotError
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -65,11 +65,13 @@ def key(extra: tuple[Path, ...] = ()) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     from kg.corpus import digest
+    from kg.files import put
 
     name = digest(files)[:32] + "-" + VERSION
     # A cache that can't be written is reported by the build itself.
-    with contextlib.suppress(OSError):
-        _write(note, json.dumps({"stamp": stamp, "key": name}))
+    with contextlib.suppress(OSError, OutputError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        put({note: json.dumps({"stamp": stamp, "key": name}).encode()})
     return name
 
 
@@ -137,18 +139,6 @@ def check(shipped: Corpus, own: Corpus) -> None:
         validate.check(own, beside=shipped)
     if not validate.is_sealed():
         validate.check(shipped)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, dict[str, Any]]) -> None:
