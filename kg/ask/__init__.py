@@ -135,7 +135,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["common", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
-    if {"highest", "lowest"} & {g for u in understood.units for g in u.groups}:
+    if {"highest", "lowest"} & understood.groups:
         asked = ["extreme", *asked]
     for intent in asked:
         rule = intents.RULES.get(intent)

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.ask.answer import Answer
 from kg.ask.choose import answering, together
 from kg.ask.context import Context
-from kg.ask.question import Question, understand
+from kg.ask.question import understand
 from kg.ask.retrieve import Hit
 
 MOST = 14
 """How many statements a chain has at most."""
 
 
-def parts(context: Context, whole: bool = True) -> list[Context]:
-    """Return the halves of "from A to B" as questions of their own; what both are about is often said only once."""
+def halves(context: Context, intent: str) -> Iterator[list[Context]]:
+    """Yield the halves of "from A to B" as questions of their own, for each way of reading it; what both are about is
+    often said only once."""
     question = context.question
     for pattern in question.grammar.cues["span"]:
         match = pattern.search(question.folded)
         if match:
-            return [_part(context, question, half, whole) for half in (match["a"], match["b"])]
-    return []
+            yield [_half(context, match[name], intent) for name in ("a", "b")]
 
 
-def _part(context: Context, question: Question, half: str, whole: bool) -> Context:
-    part = understand(context.snapshot, half, question.language)
-    part.articles, part.intents = question.articles, ["lookup"]
-    if whole and not part.mentions:
-        part.mentions = question.mentions
-    return Context(context.graph, part)
+def _half(context: Context, text: str, intent: str) -> Context:
+    half = understand(context.snapshot, text, context.question.language)
+    half.articles, half.intents = context.question.articles, [intent]
+    half.mentions = half.mentions or context.question.mentions
+    return Context(context.graph, half)
 
 
 def chain(context: Context) -> Answer | None:
     """The statements from one thing to another, by date and place in the article."""
-    ends = [hit for half in parts(context) for hit in half.hits[:3]]
+    ends = [hit for half in next(halves(context, "lookup"), []) for hit in half.hits[:3]]
     hits = list(dict.fromkeys([*answering(context, 0.55, 8, joint=True), *together(context, context.hits, 8)]))
     by_name = {h.passage: h for h in context.hits}
     found = list(dict.fromkeys([*hits, *(by_name[h.passage] for h in ends if h.passage in by_name)]))

@@ -30,7 +30,7 @@ def common(context: Context) -> Answer | None:
     if len(articles) < 2 or not context.question.cued("common"):
         return None
     snapshot = context.snapshot
-    kinds = {k for u in context.question.units for g in u.groups for k in KINDS.get(g, ())}
+    kinds = {k for g in context.question.groups for k in KINDS.get(g, ())}
     own = {a for key in articles for part in ("authors", "compilers", "speakers") for a in snapshot.articles[key][part]}
     named = {k for m in context.question.mentions for k in m.keys}
     found: list[tuple[float, str, dict[str, list[str]]]] = []

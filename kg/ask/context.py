@@ -69,6 +69,13 @@ class Context:
         found: list[Any] = self.snapshot.passages[name]["triples"]
         return found
 
+    def facts(self, name: str) -> dict[str, dict[str, Any]]:
+        """Return what a passage says of each subject: the values by predicate, the first where there are several."""
+        found: dict[str, dict[str, Any]] = {}
+        for s, p, o in self.triples(name):
+            found.setdefault(s, {}).setdefault(p, o)
+        return found
+
     def entity(self, key: str) -> Json:
         """Return a thing as the contract prints it."""
         types = self.snapshot.types(key)
@@ -107,11 +114,8 @@ class Context:
 
     def values(self, name: str) -> list[Json]:
         """Return the numbers and dates that a passage holds."""
-        facts: dict[str, dict[str, Any]] = {}
-        for s, p, o in self.triples(name):
-            facts.setdefault(s, {}).setdefault(p, o)
         found = []
-        for key, about in facts.items():
+        for key, about in self.facts(name).items():
             when = about.get("kg:date")
             if "kg:value" in about or "kg:lowerBound" in about:
                 found.append(self._quantity(about, when))

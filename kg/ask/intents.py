@@ -130,7 +130,7 @@ def where(context: Context) -> Answer | None:
 def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     # Who makes a statement has no part in what it tells, unless that is what is asked.
-    left = set() if SAYING & {g for u in context.question.units for g in u.groups} else SAID_BY
+    left = set() if SAYING & context.question.groups else SAID_BY
     ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
     return any(classes & set(context.snapshot.types(e)) for e in ends - asked if e.startswith("id:"))
 
@@ -268,7 +268,7 @@ def amount(context: Context) -> Answer | None:
         hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
     answer = context.answered(context.listed(hits), hits)
     for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
-        value = sum((n for n, _ in numbers), 0.0)
+        value = sum(numbers, 0.0)
         whole = int(value) if value.is_integer() else round(value, 6)
         answer.answer += "\n" + context.say(
             "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
@@ -287,7 +287,7 @@ def _counts(context: Context, hit: Hit) -> bool:
 
 
 def _asks_total(context: Context) -> bool:
-    return any("total" in u.groups for u in context.question.units)
+    return "total" in context.question.groups
 
 
 def _unit(unit: str) -> str:

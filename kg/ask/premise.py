@@ -43,7 +43,7 @@ def denied(context: Context) -> Json | None:
 
 
 def _negated(context: Context) -> Hit | None:
-    if any(context.snapshot.word_groups[g]["negative"] for g in _groups(context)):
+    if any(context.snapshot.word_groups[g]["negative"] for g in context.question.groups):
         return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits[:25]:
@@ -67,7 +67,7 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 def _opposite(context: Context) -> Hit | None:
     """Return the statement of a relation of what is named first that is the opposite of the one asked about, where
     the graph holds none of the kind asked about."""
-    asked = _groups(context)
+    asked = context.question.groups
     if "who_says" in context.question.intents:
         return None
     against = {o for g in asked for o in context.snapshot.word_groups[g]["opposites"]} - asked
@@ -100,10 +100,6 @@ def relation_groups(snapshot: Snapshot, predicate: str) -> set[str]:
     """Return the groups of the thesaurus by which a relation is said in English."""
     label = snapshot.vocabulary.get(predicate, {}).get("labels", {}).get("en", "")
     return {g for m in matches(label, snapshot.phrases.fetch) for g in m.groups}
-
-
-def _groups(context: Context) -> set[str]:
-    return {g for u in context.question.units for g in u.groups}
 
 
 def _swapped(context: Context) -> Hit | None:
@@ -158,7 +154,7 @@ def _redated(context: Context) -> Hit | None:
 
 def _only_proposed(context: Context) -> Hit | None:
     """Return what was only demanded, offered, planned or refused, where the question asks of something done."""
-    if any(context.snapshot.word_groups[g]["wish"] for g in _groups(context)):
+    if any(context.snapshot.word_groups[g]["wish"] for g in context.question.groups):
         return None
     best = [h for h in _naming(context, 12) if h.words >= LEAST_WORDS][:3]
     return best[0] if best and all("p" in h.traits for h in best) else None

@@ -98,6 +98,11 @@ class Question:
     loose: str = ""
     strange: list[str] = field(default_factory=list)
 
+    @property
+    def groups(self) -> set[str]:
+        """The groups of the thesaurus that it holds a word of."""
+        return {group for unit in self.units for group in unit.groups}
+
     def cued(self, name: str) -> bool:
         """Tell whether a cue of the grammar stands in the question."""
         return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
@@ -12,22 +11,19 @@ FEWEST = 2
 """How many numbers make a sum."""
 
 
-def parts(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[tuple[float, str]]]]:
-    """Return numbers of one measure and unit that passages give of different things: measure, unit, and each
-    number with its passage. Numbers of ranges, shares and averages make no sum and are left out."""
-    groups: dict[tuple[str, str], dict[str, tuple[float, str]]] = defaultdict(dict)
+def parts(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[float]]]:
+    """Return numbers of one measure and unit that passages give of different things: measure, unit, and the
+    numbers. Numbers of ranges, shares and averages make no sum and are left out."""
+    groups: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for hit in hits:
-        facts: dict[str, dict[str, Any]] = defaultdict(dict)
-        for s, p, o in context.triples(hit.passage):
-            facts[s][p] = o
-        for about in facts.values():
+        for about in context.facts(hit.passage).values():
             if "kg:value" not in about or "kg:measure" not in about or "kg:per" in about:
                 continue
             unit = about.get("kg:unit") or about.get("kg:currency", {}).get("value")
             if not unit or str(unit).endswith("PERCENT"):
                 continue
             owner = f"{about.get('kg:of')} {about.get('kg:date', {}).get('value', '')}"
-            groups[about["kg:measure"], str(unit)][owner] = (float(about["kg:value"]["value"]), hit.passage)
+            groups[about["kg:measure"], str(unit)][owner] = float(about["kg:value"]["value"])
     return [(m, u, list(found.values())) for (m, u), found in groups.items() if len(found) >= FEWEST]
 
 
@@ -55,15 +51,12 @@ def extremes(context: Context, hits: list[Hit]) -> list[Hit]:
 
     The numbers compared are those of the measure and unit that most of the best hits give.
     """
-    asked = {g for u in context.question.units for g in u.groups} & {"highest", "lowest"}
+    asked = context.question.groups & {"highest", "lowest"}
     if not asked:
         return []
     groups: dict[tuple[str, str], list[tuple[float, Hit]]] = defaultdict(list)
     for hit in hits:
-        facts: dict[str, dict[str, Any]] = defaultdict(dict)
-        for s, p, o in context.triples(hit.passage):
-            facts[s][p] = o
-        for about in facts.values():
+        for about in context.facts(hit.passage).values():
             if "kg:value" in about and "kg:measure" in about:
                 unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
                 groups[about["kg:measure"], unit].append((float(about["kg:value"]["value"]), hit))

@@ -8,9 +8,10 @@ from typing import Any
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
+from kg.ask.chain import halves
 from kg.ask.choose import LEAST, answering, focused, rarest, speaks_of
 from kg.ask.context import Context
-from kg.ask.question import Mention, understand
+from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
@@ -190,22 +191,13 @@ def duration(context: Context) -> Answer | None:
 def _ends(context: Context) -> list[Dated]:
     """Return the two dated things that a question sets against each other: one for each half of "from A to B",
     else one for each of its two rarest names."""
-    question = context.question
-    for pattern in question.grammar.cues["span"]:
-        match = pattern.search(question.folded)
-        if not match:
-            continue
+    for pair in halves(context, "when"):
         ends = []
-        for half in (match["a"], match["b"]):
-            part = understand(context.snapshot, half, question.language)
-            part.articles, part.intents = question.articles, ["when"]
-            # What both halves are about is often said once only.
-            own = bool(part.mentions)
-            part.mentions = part.mentions or question.mentions
-            inner = Context(context.graph, part)
-            wanted = rarest(inner) if own else []
-            near = [h for h in inner.hits[:12] if not wanted or speaks_of(inner, h, wanted[0])]
-            best = _best_dated(inner, near[:6], wanted[0] if wanted else None, whole=False)
+        for half in pair:
+            own = half.question.mentions is not context.question.mentions
+            wanted = rarest(half) if own else []
+            near = [h for h in half.hits[:12] if not wanted or speaks_of(half, h, wanted[0])]
+            best = _best_dated(half, near[:6], wanted[0] if wanted else None, whole=False)
             ends += [d for d in best if _exact(d)][:1] or best[:1]
         if len(ends) == 2 and ends[0].key != ends[1].key:
             return ends
