@@ -9,10 +9,12 @@ export PYTHONUTF8 := 1
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q kg viz
 	touch $@
 
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	$(BIN)/python -m compileall -q kg viz
 	touch $@
 
 demo: $(VENV)/installed

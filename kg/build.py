@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
-import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import places
-from kg.errors import OutputError, SnapshotError
+from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from kg.corpus import Corpus
 
 VERSION = "8"
@@ -103,6 +98,7 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     from kg.corpus import Corpus, read
     from kg.expand import derive, expand
     from kg.index import Indexer
+    from kg.writer import write
 
     steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
 
@@ -125,7 +121,8 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     step(4)
     parts = Indexer(quads, places.thesaurus_file(root)).tables()
     step(5)
-    _write_snapshot(folder, quads, parts)
+    note = {"version": VERSION, "quads": len(quads)}
+    write(folder, quads, parts, note)
     progress("done", len(steps), len(steps))
     return folder
 
@@ -139,75 +136,6 @@ def check(shipped: Corpus, own: Corpus) -> None:
         validate.check(own, beside=shipped)
     if not validate.is_sealed():
         validate.check(shipped)
-
-
-def _write_snapshot(folder: Path, quads: list[Quad], parts: dict[str, dict[str, Any]]) -> None:
-    """Write everything in a folder of its own and rename it into place; two processes that build at once
-    both end with one whole snapshot."""
-    from pyoxigraph import Store
-
-    from kg import tables
-
-    temporary = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder.parent)
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".building-{os.getpid()}-"))
-        store = Store(str(temporary / "store"))
-        store.bulk_extend(quads)
-        store.flush()
-        del store
-        tables.write(temporary / "index.sqlite", parts)
-        sizes = {
-            p.relative_to(temporary).as_posix(): p.stat().st_size
-            for p in sorted(temporary.rglob("*"))
-            if p.is_file() and not p.name.startswith(("LOG", "LOCK"))
-        }
-        note = json.dumps({"version": VERSION, "sizes": sizes, "quads": len(quads)})
-        (temporary / "snapshot.json").write_text(note, "utf-8")
-        _put(temporary, folder)
-    except (OSError, RuntimeError) as error:
-        raise SnapshotError(
-            f"The snapshot can't be written to {folder.parent}: {error}.",
-            "Free some room or set ALLIANCE_KG_CACHE to a folder that you may write to.",
-        ) from error
-    finally:
-        # Also where the user stops the build: nothing half-written stays.
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _put(temporary: Path, folder: Path) -> None:
-    """Rename a finished snapshot into place; one that stands there already makes way for it."""
-    if folder.is_dir():
-        old = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".building-{os.getpid()}-"))
-        with contextlib.suppress(FileNotFoundError):
-            folder.rename(old / "old")
-        shutil.rmtree(old, ignore_errors=True)
-    try:
-        temporary.rename(folder)
-    except OSError:
-        # Another process was first; its snapshot is as good.
-        if not (folder / "snapshot.json").is_file():
-            raise
-
-
-def _sweep(cache: Path) -> None:
-    """Remove what builds have left behind that were killed."""
-    for left in cache.glob(".building-*"):
-        number = left.name.split("-")[1]
-        if number.isdigit() and not _runs(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 __all__ = ["ensure", "inputs", "key"]

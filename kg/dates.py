@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from datetime import date
 
 from kg.errors import KgError
@@ -74,13 +73,16 @@ def _calendar(match: re.Match[str]) -> tuple[date, date]:
     try:
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
-        last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+        last = 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
         return date(year, month, day or 1), date(year, month, day or last)
     except ValueError as error:
         raise ValueError(f"{match.string!r} is no EDTF date") from error
 
 
-_MONTHS = tuple(month_name)[1:]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _PART = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?([~?%]?)$")
 _SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春", "夏", "秋", "冬")}
 

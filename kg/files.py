@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +23,9 @@ def put(contents: Mapping[Path, bytes]) -> None:
     OutputError
         If one can't be written; then none of them has changed.
     """
+    # Only what writes pays for it: its import takes longer than many an answer.
+    import tempfile
+
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.names import bigrams, likeness
 from kg.snapshot import Snapshot
@@ -22,8 +22,7 @@ LEAST_LETTERS = 5
 """How many letters a name of one word must have for a slip in it to be clear."""
 
 
-@dataclass(frozen=True)
-class Near:
+class Near(NamedTuple):
     """A known name that comes near.
 
     Attributes
@@ -43,8 +42,7 @@ class Near:
     score: float
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """Words of a question that are read as a name.
 
     Attributes

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import DataError
 from kg.names import Folder
@@ -27,8 +26,7 @@ _RUN = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*|[\u3041-
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A phrase of the thesaurus in a text.
 
     Attributes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -10,7 +9,6 @@ Status = Literal["answered", "partial", "ambiguous", "unknown"]
 EXIT = {"answered": 0, "partial": 0, "ambiguous": 1, "unknown": 1}
 
 
-@dataclass
 class Answer:
     """An answer by the contract of ``kg ask --format json``.
 
@@ -45,23 +43,23 @@ class Answer:
         How names were read that have slips or several meanings; not part of the contract.
     """
 
-    question: str
-    language: str
-    status: Status = "unknown"
-    intent: str = "lookup"
-    answer: str = ""
-    entities: list[Json] = field(default_factory=list)
-    values: list[Json] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-    rows: list[list[Any]] = field(default_factory=list)
-    paths: list[list[Json]] = field(default_factory=list)
-    evidence: list[Json] = field(default_factory=list)
-    premise: Json | None = None
-    closest: list[Json] = field(default_factory=list)
-    sparql: str = ""
-    suggestions: list[str] = field(default_factory=list)
-    references: list[Json] | None = None
-    readings: list[str] = field(default_factory=list)
+    # A plain class: the import of dataclasses takes as long as many an answer.
+    def __init__(self, question: str, language: str, intent: str = "lookup") -> None:
+        self.question, self.language, self.intent = question, language, intent
+        self.status: Status = "unknown"
+        self.answer = ""
+        self.entities: list[Json] = []
+        self.values: list[Json] = []
+        self.columns: list[str] = []
+        self.rows: list[list[Any]] = []
+        self.paths: list[list[Json]] = []
+        self.evidence: list[Json] = []
+        self.premise: Json | None = None
+        self.closest: list[Json] = []
+        self.sparql = ""
+        self.suggestions: list[str] = []
+        self.references: list[Json] | None = None
+        self.readings: list[str] = []
 
     @property
     def exit_status(self) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.names import Folder
 
@@ -72,8 +71,7 @@ def _beginning(pattern: str) -> str:
 _PLAIN = re.compile(r"[\w ]+")
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(NamedTuple):
     """What a language's file says.
 
     Attributes
@@ -122,8 +120,7 @@ def load(language: str, folder: Folder) -> Grammar:
     )
 
 
-@dataclass(frozen=True)
-class Follow:
+class Follow(NamedTuple):
     """What a session understands in a language besides whole questions.
 
     Attributes

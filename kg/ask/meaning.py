@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
@@ -200,7 +199,7 @@ def _read_as(
     snapshot = graph.snapshot
     # Passages are to be found by the name of what is meant, not by what it shares with others.
     name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
-    one.mentions = [replace(m, name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
+    one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
     found = answer(one)
     said = follow(question.language, snapshot.folder_of_names).say[how]
     typed = _typed(question, mention)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.ask.grammar import Grammar, load
 from kg.names import candidates, language_of, spans
@@ -12,8 +12,7 @@ from kg.thesaurus import matches
 from kg.words import tokens
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name in a question.
 
     Attributes
@@ -32,8 +31,7 @@ class Mention:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A word or phrase of a question that the thesaurus holds.
 
     Attributes
@@ -48,7 +46,6 @@ class Unit:
     groups: tuple[str, ...]
 
 
-@dataclass
 class Question:
     """An understood question.
 
@@ -81,22 +78,21 @@ class Question:
         The content without those.
     """
 
-    text: str
-    folded: str
-    language: str
-    grammar: Grammar
-    mentions: list[Mention] = field(default_factory=list)
-    intents: list[str] = field(default_factory=list)
-    articles: list[str] = field(default_factory=list)
-    years: list[str] = field(default_factory=list)
-    negative: bool = False
-    several: bool = False
-    tables: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    content: str = ""
-    units: list[Unit] = field(default_factory=list)
-    loose: str = ""
-    strange: list[str] = field(default_factory=list)
+    # A plain class: the import of dataclasses takes as long as many an answer.
+    def __init__(self, text: str, folded: str, language: str, grammar: Grammar) -> None:
+        self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
+        self.mentions: list[Mention] = []
+        self.intents: list[str] = []
+        self.articles: list[str] = []
+        self.years: list[str] = []
+        self.negative = False
+        self.several = False
+        self.tables: list[str] = []
+        self.missing: list[str] = []
+        self.content = ""
+        self.units: list[Unit] = []
+        self.loose = ""
+        self.strange: list[str] = []
 
     @property
     def groups(self) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.ask.question import Mention, Question, Unit
 from kg.snapshot import Snapshot
@@ -53,8 +53,7 @@ SUGGESTS = {
 WELCOME_WEIGHT = 0.3
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """One of the things by which a question is found: a name, a word of the thesaurus, a token, a table.
 
     Attributes
@@ -78,8 +77,7 @@ class Asked:
     known: bool = True
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that speaks of what a question asks.
 
     Attributes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.ask import retrieve
 from kg.ask.answer import Answer
@@ -23,8 +22,7 @@ LEAST_WORDS = 0.2
 was not signed then."""
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(NamedTuple):
     """A dated thing that a question may ask about.
 
     Attributes

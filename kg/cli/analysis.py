@@ -7,18 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.base import (
-    FormatOption,
-    Language,
-    LanguageOption,
-    PlotOption,
-    Shape,
-    app,
-    echo,
-    echo_json,
-    echo_note,
-    graph,
-)
+from kg.cli.base import FormatOption, LanguageOption, PlotOption, app
+from kg.cli.terminal import Language, Shape, echo, echo_json, echo_note, graph
 
 ProjectionOption = Annotated[
     str,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import Language, app, echo, graph
+from kg.cli.base import app
+from kg.cli.terminal import Language, echo, graph
 
 article = typer.Typer(
     help="""Register an article of your own, list articles, check one against its text.

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from kg.cli.base import FormatOption, Language, Shape, app, echo, graph
+from kg.cli.base import FormatOption, app
+from kg.cli.reply import reply
+from kg.cli.terminal import Language, Shape
 
 
 class Citing(TyperCommand):
@@ -47,19 +49,4 @@ def ask(
 
     Example: kg ask "what links Japan to burden-sharing"
     """
-    from kg.cli import render
-
-    style = None
-    if cite:
-        from kg.bibliography import known
-
-        style = known(cite)
-    opened = graph()
-    answer = opened.ask(question, language.value if language else None, choose or ())
-    references = ""
-    if style:
-        from kg.cli import citing
-
-        references = citing.add(opened, answer, style, form.value)
-    echo(render.answer(answer, form.value, why) + references)
-    raise typer.Exit(answer.exit_status)
+    raise typer.Exit(reply(question, form, language, why, cite, choose or ()))

@@ -6,12 +6,14 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.base import Language, app, echo, graph, one_line
+from kg.cli.base import app
+from kg.cli.terminal import Language, echo, graph, one_line
 from kg.errors import KgError, OutputError
 
 if TYPE_CHECKING:
@@ -210,6 +212,6 @@ class Chat:
 
 def _shortened(answer: Answer) -> Answer:
     """Return an answer with the first of its evidence only."""
-    from dataclasses import replace
-
-    return replace(answer, evidence=answer.evidence[:FIRST])
+    short = copy(answer)
+    short.evidence = answer.evidence[:FIRST]
+    return short

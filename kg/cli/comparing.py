@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, echo, echo_json, graph
+from kg.cli.base import FormatOption, LanguageOption, app
+from kg.cli.terminal import Language, Shape, echo, echo_json, graph
 
 
 class Kind(StrEnum):

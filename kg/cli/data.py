@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Progress, Shape, app, echo, echo_json, graph, one_line
+from kg.cli.base import FormatOption, LanguageOption, app
+from kg.cli.terminal import Language, Progress, Shape, echo, echo_json, graph, one_line
 
 MOST_DRAFTS = 5
 """How many drafts are shown one by one."""

@@ -16,7 +16,8 @@ from kg.cli.analysis import (
     ToOption,
     UndatedOption,
 )
-from kg.cli.base import Language, LanguageOption, app, echo, graph
+from kg.cli.base import LanguageOption, app
+from kg.cli.terminal import Language, echo, graph
 
 
 @app.command()

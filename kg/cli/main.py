@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.cli import base
+from kg.cli import reply, terminal
 
 if TYPE_CHECKING:
     import typer
@@ -32,6 +32,8 @@ MODULES = {
 
 def application(command: str | None = None) -> typer.Typer:
     """Return the application with the command asked for, or with all where that is none of them."""
+    from kg.cli import base
+
     for name in dict.fromkeys([MODULES[command]] if command in MODULES else MODULES.values()):
         import_module(f"kg.cli.{name}")
     return base.app
@@ -39,5 +41,5 @@ def application(command: str | None = None) -> typer.Typer:
 
 def run() -> None:
     """Run the command line."""
-    application(sys.argv[1] if len(sys.argv) > 1 else None)
-    base.run()
+    arguments = sys.argv[1:]
+    terminal.guarded(reply.plain(arguments) or (lambda: application(arguments[0] if arguments else None)()))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.base import Language, LanguageOption, app, echo, graph
+from kg.cli.base import LanguageOption, app
+from kg.cli.terminal import Language, echo, graph
 from kg.errors import OutputError
 
 if TYPE_CHECKING:

@@ -8,19 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.base import (
-    FormatOption,
-    Language,
-    LanguageOption,
-    PlotOption,
-    Shape,
-    app,
-    day,
-    echo,
-    echo_json,
-    echo_note,
-    graph,
-)
+from kg.cli.base import FormatOption, LanguageOption, PlotOption, app
+from kg.cli.terminal import Language, Shape, day, echo, echo_json, echo_note, graph
 
 
 @app.command()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.base import FormatOption, Language, LanguageOption, Shape, app, echo, echo_json, graph, one_line
+from kg.cli.base import FormatOption, LanguageOption, app
+from kg.cli.terminal import Language, Shape, echo, echo_json, graph, one_line
 
 if TYPE_CHECKING:
     from kg.theory import RunnableTheory
