@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.snapshot import Snapshot
 
@@ -13,8 +12,7 @@ Row = list[Any]
 """A row of the arrays: ``[subject, predicate, object, kind, [passages], date, earliest, latest, speaker]``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A filter of relations.
 
     Attributes

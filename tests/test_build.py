@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -118,6 +119,8 @@ def test_a_build_that_fails_leaves_nothing(checkout: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise DataError("no")
 
+    # Loaded now, so that it doesn't take over, and keep, what is put in a step's place.
+    import_module("kg.validate")
     monkeypatch.setattr(step, fail)
     with pytest.raises(DataError):
         build.ensure()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +50,7 @@ def described(graph: nx.Graph[str], selection: Selection, language: str) -> Json
         "meaning": meaning,
         "filter": {
             key: list(value) if isinstance(value, tuple) else value
-            for key, value in asdict(selection).items()
+            for key, value in selection._asdict().items()
             if value not in (None, (), False)
         },
         "undated": {"count": undated["count"], "kept": undated["kept"]} if graph.graph["by_date"] else None,

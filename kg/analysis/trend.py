@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis.frame import described, end, not_empty, nothing, say
@@ -67,9 +66,9 @@ def trend(
     if name not in (MEASURES if thing else WHOLE):
         kind = "a thing" if thing else "a whole network"
         raise KgError(f"{name!r} is no measure of {kind}.", f"Known: {', '.join(MEASURES if thing else WHOLE)}.")
-    dated = replace(selection, undated=False)
+    dated = selection._replace(undated=False)
     # A day before all others makes the filter look at dates at all.
-    whole = project(snapshot, projection, replace(dated, start=dated.start or "0001-01-01"), **options)
+    whole = project(snapshot, projection, dated._replace(start=dated.start or "0001-01-01"), **options)
     not_empty(whole)
     first, last = _years(whole, selection)
     node = ID + thing if thing else None
@@ -77,8 +76,8 @@ def trend(
     before: set[str] = set()
     for year in range(first, last + 1):
         start, stop = f"{year:04}-01-01", f"{year:04}-12-31"
-        part = replace(dated, start=dated.start or "0001-01-01", end=stop) if cumulative else replace(
-            dated, start=max(start, dated.start or start), end=min(stop, dated.end or stop)
+        part = dated._replace(start=dated.start or "0001-01-01", end=stop) if cumulative else dated._replace(
+            start=max(start, dated.start or start), end=min(stop, dated.end or stop)
         )  # fmt: skip
         graph = project(snapshot, projection, part, **options)
         value = _value(graph, name, node)
@@ -96,7 +95,7 @@ def trend(
         )
         before = set(present)
     return {
-        "projection": described(whole, replace(selection, undated=False), language),
+        "projection": described(whole, selection._replace(undated=False), language),
         "measure": {"name": name, "meaning": say("measure" if thing else "whole", name, language)},
         "thing": end(snapshot, node) if node else None,
         "cumulative": cumulative,

@@ -78,9 +78,8 @@ def claimants(rows: Rows) -> dict[str, list[str]]:
 
 def said_with(snapshot: Snapshot, selection: Selection) -> Selection:
     """Return a filter that keeps claims: what "asserted only" means for them is the stance of their passages."""
-    from dataclasses import replace
 
-    return replace(selection, asserted_only=False)
+    return selection._replace(asserted_only=False)
 
 
 def stands(snapshot: Snapshot, passages: tuple[str, ...]) -> bool:
