@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.ask import intents, meaning, retrieve
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, LEAST_NAMED
+from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
-from kg.ask.premise import denied
+from kg.ask.premise import OPEN, denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
@@ -26,6 +26,8 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
+BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
+"""Down to which share of the best score, and how many, statements are told beside an answer."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
@@ -94,6 +96,11 @@ def _several(
         for name in ("entities", "values", "evidence"):
             mine = getattr(first, name)
             mine += [item for item in getattr(other, name) if item not in mine]
+    if first.premise is None:
+        # A part alone may miss what the others name.
+        context = Context(graph, whole)
+        context.answer = first
+        _beside(context, first)
     return first
 
 
@@ -113,7 +120,11 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
-    if absent:
+    if absent and OPEN & set(understood.intents):
+        # Two articles are set side by side, and only one of them is named so that it was recognised.
+        understood.articles = []
+        context = Context(graph, understood)
+    elif absent:
         article = ", ".join(graph.snapshot.articles[a]["number"] for a in understood.articles)
         answer = context.unknown(
             context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
@@ -142,9 +153,25 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         found = rule(context) if rule else None
         if found is not None:
             _each_article(context, found)
+            _beside(context, found)
             return _with_premise(context, found, premise)
-    found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
+    wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
+    found = intents.lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
     return _with_premise(context, found or context.unknown(), premise)
+
+
+def _beside(context: Context, answer: Answer) -> None:
+    """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
+    asks for one date, number or name."""
+    if answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+        return
+    share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
+    known = {e["passage"] for e in answer.evidence}
+    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    if more:
+        answer.answer += "\n" + context.listed(more)
+        context.table(more)
+        context.add_evidence([h.passage for h in more], most=24)
 
 
 def _each_article(context: Context, answer: Answer) -> None:

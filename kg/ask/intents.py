@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
-from kg.ask.choose import LEAST, answering, connects, speaks_of
+from kg.ask.choose import LEAST, answering, connects, leading, speaks_of
 from kg.ask.common import common
 from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.paths import Path
 
 Json = dict[str, Any]
+PLAINLY = 0.75
+"""The share of a question's words that a passage must hold to answer plainly."""
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain", "predict", "recommend", "warn"}
@@ -322,13 +324,25 @@ def why(context: Context) -> Answer | None:
     return context.answered(context.listed(chosen), chosen)
 
 
+def holds_value(context: Context, intent: str) -> bool:
+    """Tell whether one of the statements nearest to a question holds the kind of thing that it asks for."""
+
+    def holds(hit: Hit) -> bool:
+        if intent == "person":
+            return _names_another(context, hit, PERSONS)
+        if intent == "where":
+            return bool({p for _, p, _ in context.triples(hit.passage)} & PLACING)
+        return ("q" if intent == "amount" else "d") in hit.traits
+
+    return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
+
+
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
-    intents = set(context.question.intents)
-    wide = context.question.several or bool({"amount", "why", "compare"} & intents)
-    # Why A did something is not told by why B did.
-    hits = answering(context, 0.62, 10 if wide else 6, joint=wide and "why" not in intents)
-    return context.answered(context.listed(hits), hits) if hits else None
+    hits = leading(context, 0.45, 8)
+    if not hits or hits[0].coverage < LEAST * 0.75:
+        return None
+    return context.answered(context.listed(hits), hits)
 
 
 def extreme(context: Context) -> Answer | None:
