@@ -23,6 +23,8 @@ POOL = 60
 """Among how many of the best hits those that lead are chosen."""
 SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
+BESIDE = 2
+"""How many passages before and after the best are told with it."""
 COMMON = 0.2
 """The share of the passages from which on an individual is so common that it may be left unsaid."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
@@ -75,6 +77,16 @@ def leading(context: Context, share: float, most: int, among: list[Hit] | None =
         chosen.append(best)
         pool.remove(best)
     return chosen
+
+
+def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with what is told just before and after the first of them: one sentence of an article makes
+    several passages, and the answer is often in the one that holds fewest of the question's words."""
+    if not hits:
+        return []
+    first, last = context.snapshot.lines[hits[0].place]
+    beside = range(max(first, hits[0].place - BESIDE), min(last, hits[0].place + BESIDE) + 1)
+    return list(dict.fromkeys([*hits, *(h for h in context.hits if h.place in beside)]))
 
 
 def named(context: Context) -> list[Asked]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask import retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
-from kg.ask.choose import LEAST, answering, connects, leading, speaks_of
+from kg.ask.choose import LEAST, answering, connects, leading, speaks_of, told_with
 from kg.ask.common import common
 from kg.ask.context import Context
 from kg.ask.premise import FEW_WORDS
@@ -342,6 +342,7 @@ def lookup(context: Context) -> Answer | None:
     hits = leading(context, 0.45, 8)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
+    hits = told_with(context, hits)
     return context.answered(context.listed(hits), hits)
 
 
