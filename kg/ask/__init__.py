@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, retrieve
+from kg.ask import intents, meaning, retrieve, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED
 from kg.ask.context import Context
 from kg.ask.premise import denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
+from kg.words import tokens
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -28,6 +29,8 @@ ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
+TIMES = {"when", "duration", "order"}
+"""Intents that ask for times, and may set against each other what no article tells together."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
@@ -57,9 +60,18 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
-    if len(parts) < 2:
+    if len(parts) < 2 or _of_one(graph, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
+    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    others = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    bare = all(
+        len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
+    )
+    return bare and all(q.intents and set(q.intents) <= TIMES for q in others)
 
 
 def _several(
@@ -101,7 +113,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     choices = choices or meaning.Choices()
     settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
-        return settled
+        spanning = time.across(graph, understood) if settled.status == "ambiguous" else None
+        return spanning or settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
@@ -113,6 +126,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
+    spanning = time.across(graph, understood) if absent else None
+    if absent and spanning is not None:
+        return spanning
     if absent:
         article = ", ".join(graph.snapshot.articles[a]["number"] for a in understood.articles)
         answer = context.unknown(
