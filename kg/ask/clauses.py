@@ -1,5 +1,5 @@
-"""The clauses of a question that name a thing each: "from A to B", "A, B and C". Each is looked for by itself, since what
-is to be set against one another need not be told together anywhere."""
+"""The clauses of a question that name a thing each: "from A to B", "A, B and C". Each is looked for by itself, since
+what is to be set against one another need not be told together anywhere."""
 
 from __future__ import annotations
 

@@ -156,8 +156,8 @@ def order(context: Context) -> Answer | None:
 
 
 def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
-    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names what
-    its articles lack or what has several meanings."""
+    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names
+    what its articles lack or what has several meanings."""
     rules = {"order": order, "duration": duration}
     rule = next((rules[i] for i in question.intents if i in rules), None)
     return rule(Context(graph, question)) if rule else None
