@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, retrieve, time
+from kg.ask import intents, meaning, members, retrieve, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED
 from kg.ask.context import Context
@@ -158,8 +158,11 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         found = rule(context) if rule else None
         if found is not None:
             _each_article(context, found)
+            members.complete(context, found)
             return _with_premise(context, found, premise)
     found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
+    if found is not None:
+        members.complete(context, found)
     return _with_premise(context, found or context.unknown(), premise)
 
 
