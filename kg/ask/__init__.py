@@ -121,7 +121,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    derived = understood.cued("theory")
+    if not understood.mentions and not derived and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer

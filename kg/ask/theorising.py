@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import theories
 from kg.ask.answer import Answer
-from kg.ask.choose import proper
 from kg.ask.context import Context
 from kg.terms import PASSAGE
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+ONES = ("State", "Person")
+"""Classes whose things may be cases, or those who act in one."""
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _WORDS = {word: number for words in (_ENGLISH, "零一二三四五六七八") for number, word in enumerate(words)} | {"两": 2}
 _NUMBER = re.compile(r"\b(zero|one|two|three|four|five|six|seven|eight|\d)\b|([零一二两三四五六七八]|\d)(?=[项个条つ])")
@@ -35,7 +36,8 @@ def theory(context: Context) -> Answer | None:
     found = [c.key for c in theories.cases(context, model)]
     supposing = question.cued("suppose")
     general = question.cued("conditions") or not question.several
-    if not found and proper(context):
+    # What a theory says of no case is no answer on a state or person that it has no case of.
+    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
         return None
     if not found and general and not theories.tables(context, model):
         return _said(context, model, [answering.conditions(model, _states(context, model) if supposing else {})])
