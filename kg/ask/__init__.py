@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, members, retrieve, time
+from kg.ask import intents, meaning, members, retrieve, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED
 from kg.ask.context import Context
@@ -89,6 +89,7 @@ def _several(
             understood = whole
         if carried is not None and not understood.mentions:
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
+            understood.tables = understood.tables or carried.tables
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -121,7 +122,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    derived = understood.cued("theory")
+    derived = understood.cued("theory") or understood.cued("every")
     if not understood.mentions and not derived and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
@@ -152,14 +153,17 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["common", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
-    if {"highest", "lowest"} & understood.groups:
+    if sums.asked_for(context):
         asked = ["extreme", *asked]
+    picked = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+    asked = [name for name, cues in picked.items() if any(understood.cued(c) for c in cues)] + asked
     for intent in asked:
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
             _each_article(context, found)
-            members.complete(context, found)
+            if intent not in picked:
+                members.complete(context, found)
             return _with_premise(context, found, premise)
     found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
     if found is not None:

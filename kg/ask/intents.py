@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import retrieve, sums
+from kg.ask import columns, retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects, speaks_of
@@ -335,6 +335,9 @@ def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when."""
     years = [y[:4] for y in context.question.years]
     pool = answering(context, 0.3, 60, trait="q", concepts=True) or answering(context, 0.3, 60, trait="q")
+    if not pool and context.question.tables:
+        marks = [f"/t{number}-" for number in context.question.tables]
+        pool = [h for h in context.hits[:100] if "q" in h.traits and any(m in h.passage for m in marks)]
     if len(years) == 2:
         pool = [h for h in pool if any(years[0] <= y[:4] <= years[1] for y in _dates(context, h))]
     hits = sums.extremes(context, pool)
@@ -359,6 +362,9 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "person": person,
     "where": where,
     "extreme": extreme,
+    "limit": columns.limit,
+    "placed": columns.placed,
+    "shared": columns.shared,
     "common": common,
     "theory": theory,
     "chain": chain,

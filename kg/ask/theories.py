@@ -61,8 +61,7 @@ def items(context: Context) -> list[Item]:
     """Return what a question says; of a word that is put together its parts."""
     question, folder = context.question, context.snapshot.folder_of_names
     found = [
-        Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys))
-        for m in question.mentions
+        Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions
     ]
     found += [Item(frozenset(tokens(u.text, folder)), frozenset(u.groups)) for u in question.units]
     left = sorted(set(tokens(question.loose, folder)))

@@ -210,7 +210,9 @@ def supposed_of_any(theory: Theory, settings: Mapping[str, str], outcome: str, l
 def rules(theory: Theory, known: Iterable[Rule], language: str = "en") -> str:
     """Return rules as sentences, each with the variable that it gives."""
     said = (
-        words(language)["expects"].format(variable=theory.named(r.gives).label(language), rule=rule(theory, r, language))
+        words(language)["expects"].format(
+            variable=theory.named(r.gives).label(language), rule=rule(theory, r, language)
+        )
         for r in known
     )
     return _joined(said, language)
