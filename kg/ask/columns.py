@@ -1,5 +1,5 @@
-"""Numbers and cells that belong together, such as a table's column, and those of them that a question picks out: below or
-above a limit, in a place, the least and the greatest; what all cells of a column name."""
+"""Numbers and cells that belong together in a table's column, and those of them that a question picks out: below or
+above a limit, or in a place; and what all cells of a column name."""
 
 from __future__ import annotations
 
@@ -22,14 +22,25 @@ NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
 DEPTH = 4
 """Over how many of them."""
-_WORDS = {
-    w: n for n, words in enumerate(
-        ("", "one 一", "two 二 两", "three 三", "four 四", "five 五", "six 六", "seven 七", "eight 八", "nine 九", "ten 十"))
-    for w in words.split()
-}  # fmt: skip
-_NUMBER = rf"(?P<n>\d+(?:\.\d+)?|\b(?:{'|'.join(w for w in _WORDS if w.isascii())})\b)"
+_COUNTED = (
+    "",
+    "one 一",
+    "two 二 两",
+    "three 三",
+    "four 四",
+    "five 五",
+    "six 六",
+    "seven 七",
+    "eight 八",
+    "nine 九",
+    "ten 十",
+)
+_WORDS = {word: number for number, words in enumerate(_COUNTED) for word in words.split()}
+_ENGLISH = "|".join(w for w in _WORDS if w.isascii())
+_CHINESE = "".join(w for w in _WORDS if not w.isascii())
 _PERCENT = re.compile(
-    rf"{_NUMBER}[ -]*(?:%|percent|per cent|パーセント)|百分之(?P<m>\d+(?:\.\d+)?|[{''.join(w for w in _WORDS if not w.isascii())}])"
+    rf"(?P<n>\d+(?:\.\d+)?|\b(?:{_ENGLISH})\b)[ -]*(?:%|percent|per cent|パーセント)"
+    rf"|百分之(?P<m>\d+(?:\.\d+)?|[{_CHINESE}])"
 )
 
 
@@ -90,13 +101,9 @@ def limit(context: Context) -> Answer | None:
     picked = sorted((n for n in numbers if (n.value < bound if low else n.value >= bound)), key=lambda n: n.when)
     if not numbers:
         return None
-    head = context.say(
-        "below" if low else "above",
-        n=len(picked),
-        of=len(numbers),
-        measure=context.name(measure[3:]),
-        limit=f"{bound:g}%",
-    )
+    frame = "below" if low else "above"
+    name = context.name(measure[3:])
+    head = context.say(frame, n=len(picked), of=len(numbers), measure=name, limit=f"{bound:g}%")
     return _answer(context, head, picked or numbers, "NUM", len(picked))
 
 
@@ -110,15 +117,14 @@ def _answer(context: Context, head: str, numbers: list[Number], unit: str, value
 
 
 def headings(context: Context, hits: list[Hit]) -> list[str]:
-    """Return the passages that speak of the table itself in which hits are cells: its title, its columns, its source."""
-    tables = {
-        (e["article"], e["tableNumber"]) for h in hits if "tableNumber" in (e := context.snapshot.passages[h.passage])
-    }
-    names = [n for n in context.snapshot.order if any(n.startswith(f"{a}/t{t}-") for a, t in tables)]
-    context.snapshot.passages.fetch(names)
-    return [n for n in names if not context.values(n) and any(_is_table(context, s) for s, _, _ in context.triples(n))][
-        :4
-    ]
+    """Return the passages that speak of the table itself in which hits are cells: title, columns, source."""
+    passages = context.snapshot.passages
+    entries = [passages[h.passage] for h in hits]
+    tables = {f"{e['article']}/t{e['tableNumber']}-" for e in entries if "tableNumber" in e}
+    names = [n for n in context.snapshot.order if any(n.startswith(t) for t in tables)]
+    passages.fetch(names)
+    own = [n for n in names if not context.values(n)]
+    return [n for n in own if any(_is_table(context, s) for s, _, _ in context.triples(n))][:4]
 
 
 def _is_table(context: Context, end: str) -> bool:

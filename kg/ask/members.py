@@ -1,5 +1,5 @@
-"""What belongs together: the parts, kinds, means and items of a thing, and what a sentence lists beside another thing. An
-answer that names one of them names the others, too, where a question asks for all."""
+"""What belongs together: the parts, kinds, means and items of a thing, and what a sentence lists beside another thing.
+An answer that names one of them names the others, too, where a question asks for all."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
     for name in names:
         for s, p, o in relations(context.triples(name)):
             part = s if p in UPWARD and o == f"id:{whole}" else o if p in DOWNWARD and s == f"id:{whole}" else ""
-            if part and not snapshot.types(part) == ["Quantity"]:
+            if part and snapshot.types(part) != ["Quantity"]:
                 told.setdefault(part, name)
     return list(dict.fromkeys(told.values())) if len(told) > 1 else []
 

@@ -1,5 +1,5 @@
-"""Which theory a question means, and which of its variables, indicators and cases: by the names that they have in the four
-languages, and by words of the thesaurus that mean the same."""
+"""Which theory a question means, and which of its variables, indicators and cases: by the names that they have in the
+four languages, and by words of the thesaurus that mean the same."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[
 
 
 def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
-    """Return the vocabularies of a theory's variables, indicators and cases, each with the words of what it rests on."""
+    """Return the vocabularies of a theory's variables, indicators and cases."""
     indicators = {
         k: vocabulary(context, f"{model.name} {k}", p.labels.values(), {k}) for k, p in model.indicators.items()
     }

@@ -1,4 +1,5 @@
-"""Questions of theories: what one predicts of a case, which criteria the case meets or lacks, what if it were otherwise."""
+"""Questions of theories: what one predicts of a case, which criteria the case meets or lacks, what if it were
+otherwise, and under what conditions what is predicted."""
 
 from __future__ import annotations
 
