@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -207,15 +207,11 @@ def supposed_of_any(theory: Theory, settings: Mapping[str, str], outcome: str, l
     )
 
 
-def rules(theory: Theory, known: Iterable[Rule], language: str = "en") -> str:
+def rules(theory: Theory, known: Sequence[Rule], language: str = "en") -> str:
     """Return rules as sentences, each with the variable that it gives."""
-    said = (
-        words(language)["expects"].format(
-            variable=theory.named(r.gives).label(language), rule=rule(theory, r, language)
-        )
-        for r in known
-    )
-    return _joined(said, language)
+    frame = words(language)["expects"]
+    names = {r.gives: theory.named(r.gives).label(language) for r in known}
+    return _joined((frame.format(variable=names[r.gives], rule=rule(theory, r, language)) for r in known), language)
 
 
 def _joined(said: Iterable[str], language: str) -> str:
