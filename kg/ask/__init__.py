@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, retrieve
+from kg.ask import intents, meaning, members, retrieve, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.premise import OPEN, denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
+from kg.words import tokens
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -30,6 +31,8 @@ BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
+TIMES = {"when", "duration", "order"}
+"""Intents that ask for times, and may set against each other what no article tells together."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
@@ -59,9 +62,18 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
-    if len(parts) < 2:
+    if len(parts) < 2 or _of_one(graph, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
+    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    others = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    bare = all(
+        len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
+    )
+    return bare and all(q.intents and set(q.intents) <= TIMES for q in others)
 
 
 def _several(
@@ -79,6 +91,7 @@ def _several(
             understood = whole
         if carried is not None and not understood.mentions:
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
+            understood.tables = understood.tables or carried.tables
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -108,18 +121,23 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     choices = choices or meaning.Choices()
     settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
-        return settled
+        spanning = time.across(graph, understood) if settled.status == "ambiguous" else None
+        return spanning or settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    derived = understood.cued("theory") or understood.cued("every")
+    if not understood.mentions and not derived and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
+    spanning = time.across(graph, understood) if absent else None
+    if spanning is not None:
+        return spanning
     if absent and OPEN & set(understood.intents):
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
@@ -146,17 +164,23 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["common", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
-    if {"highest", "lowest"} & understood.groups:
+    if sums.asked_for(context):
         asked = ["extreme", *asked]
+    picked = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+    asked = [name for name, cues in picked.items() if any(understood.cued(c) for c in cues)] + asked
     for intent in asked:
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
             _each_article(context, found)
+            if intent not in picked:
+                members.complete(context, found)
             _beside(context, found)
             return _with_premise(context, found, premise)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
     found = intents.lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    if found is not None:
+        members.complete(context, found)
     return _with_premise(context, found or context.unknown(), premise)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import retrieve, sums
+from kg.ask import columns, retrieve
+from kg.ask.amounts import amount, extreme
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects, leading, speaks_of, told_with
@@ -16,7 +16,7 @@ from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 from kg.ask.theorising import theory
-from kg.ask.time import LEAST_WORDS, duration, order, when
+from kg.ask.time import duration, order, when
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain"
 """Groups of the thesaurus by which a question asks who says something."""
 PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
 """Relations that say where something is, went or took place, or at which institution somebody works."""
-NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
 def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
@@ -247,61 +246,6 @@ def described(context: Context, work: str) -> list[str]:
     return [snapshot.order[p] for p in snapshot.occurrences.get(work, ()) if "w" in snapshot.traits[p]]
 
 
-def amount(context: Context) -> Answer | None:
-    """How much or how many: the statements that hold a number, all of them where the question asks for all."""
-    wide = context.question.several
-    years = context.question.years
-    pool = [h for h in context.hits if any(y[:4] in _years_of(context, h) for y in years)] if years else None
-    most = 14 if wide else 8
-    hits = answering(context, 0.45 if wide else 0.62, most, trait="q", joint=True, concepts=True, among=pool)
-    if not hits:
-        # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
-        hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
-    if not hits and context.question.tables:
-        hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
-    if context.question.cued("count"):
-        # How many soldiers is not told by how many euros or percent.
-        hits = [h for h in hits if _counts(context, h)]
-    if not hits:
-        return None
-    if wide or _asks_total(context):
-        hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
-    answer = context.answered(context.listed(hits), hits)
-    for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
-        value = sum(numbers, 0.0)
-        whole = int(value) if value.is_integer() else round(value, 6)
-        answer.answer += "\n" + context.say(
-            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
-            unit=_unit(unit),
-        )  # fmt: skip
-        answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
-    return answer
-
-
-def _counts(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
-    facts = context.triples(hit.passage)
-    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
-    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
-    return not owners or bool(owners - money)
-
-
-def _asks_total(context: Context) -> bool:
-    return "total" in context.question.groups
-
-
-def _unit(unit: str) -> str:
-    return unit.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
-
-
-def _years_of(context: Context, hit: Hit) -> str:
-    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
-    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])
-
-
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
     hits = answering(context, 0.6, 8, joint=context.question.several)
@@ -346,20 +290,6 @@ def lookup(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def extreme(context: Context) -> Answer | None:
-    """Which is the least or the greatest: the number, of whom and when."""
-    years = [y[:4] for y in context.question.years]
-    pool = answering(context, 0.3, 60, trait="q", concepts=True) or answering(context, 0.3, 60, trait="q")
-    if len(years) == 2:
-        pool = [h for h in pool if any(years[0] <= y[:4] <= years[1] for y in _dates(context, h))]
-    hits = sums.extremes(context, pool)
-    return context.answered(context.listed(hits), hits) if hits else None
-
-
-def _dates(context: Context, hit: Hit) -> list[str]:
-    return [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-
-
 RULES: dict[str, Callable[[Context], Answer | None]] = {
     "provenance": provenance,
     "links": links,
@@ -374,6 +304,9 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "person": person,
     "where": where,
     "extreme": extreme,
+    "limit": columns.limit,
+    "placed": columns.placed,
+    "shared": columns.shared,
     "common": common,
     "theory": theory,
     "chain": chain,
