@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, retrieve
+from kg.ask import comparison, intents, meaning, retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
+from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
@@ -156,8 +157,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             _beside(context, found)
             return _with_premise(context, found, premise)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
-    found = intents.lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
-    return _with_premise(context, found or context.unknown(), premise)
+    found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise)
 
 
 def _beside(context: Context, answer: Answer) -> None:
