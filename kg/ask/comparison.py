@@ -17,6 +17,8 @@ EACH = 4
 """How many statements stand for a side."""
 WIDEST = 20
 """How many statements a comparison rests on at most."""
+HOLDING = {"amount": "q", "when": "d", "duration": "d"}
+"""Intents that ask for a number or a date, and the trait of the passages that hold one."""
 
 
 def compare(context: Context) -> Answer | None:
@@ -38,10 +40,12 @@ def compare(context: Context) -> Answer | None:
 def besides(context: Context) -> Answer | None:
     """What is said of each side of a question that no single statement answers, where it asks of each and every
     side is told of; no statement need name all that the question names."""
-    found = sides.apart(context) if context.question.cued("set_apart") else []
-    if len(found) < 2 or not all(side.hits for side in found):
+    question = context.question
+    trait = next((t for intent, t in HOLDING.items() if intent in question.intents), "")
+    if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
-    return _side_by_side(context, found, [])
+    found = [s._replace(hits=[h for h in s.hits if trait in h.traits]) for s in sides.apart(context)]
+    return _side_by_side(context, found, []) if len(found) > 1 and all(side.hits for side in found) else None
 
 
 def clausewise(context: Context) -> Answer | None:
