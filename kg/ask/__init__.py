@@ -33,6 +33,10 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
 
+GATHERING = {"links", "provenance", "chain"}
+"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+
+
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
     """Answer a question.
 
@@ -205,7 +209,7 @@ def _occurs(context: Context, mention: Mention) -> bool:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
-    if premise is None or answer.intent == "links":
+    if premise is None or answer.intent in GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
