@@ -33,6 +33,8 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 
 
+OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
+"""Intents that ask something else of a thing than where it is spoken of."""
 GATHERING = {"links", "provenance", "chain"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
@@ -120,7 +122,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    gathers = bool(GATHERING & set(understood.intents)) or understood.cued("makers")
+    if not (understood.mentions or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
@@ -149,6 +152,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["duration", *asked]
     if understood.cued("common") and len(understood.articles) > 1:
         asked = ["common", *asked]
+    if understood.cued("makers"):
+        asked = ["makers", *asked]
+    if understood.cued("scenes") and not OTHERWISE & set(understood.intents):
+        asked = ["scenes", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
     if {"highest", "lowest"} & understood.groups:

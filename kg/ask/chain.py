@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.ask.answer import Answer
@@ -12,7 +13,7 @@ from kg.ask.retrieve import Hit
 
 MOST = 16
 """How many statements a chain has at most."""
-ENDS = 6
+ENDS = 8
 """How many statements of each end are tried."""
 NEAREST = 0.15
 """What it is worth, in shares of the best score, that both ends stand on one line; less the farther apart they are."""
@@ -22,6 +23,11 @@ CLOSE = 10
 """How far apart two ends stand at most for all between them to be told."""
 FAR = 40
 """How many passages apart two ends are when it is worth nothing."""
+LETTERS = re.compile(r"[a-z]+$")
+"""What tells the passages of one line apart in their names."""
+STOP = re.compile(r"[,，;；:：?？。]")
+SHORTEST = 4
+"""How many characters an end has at least."""
 DATED = 0.6
 """The share of dated statements from which on a chain is told by date, else as the article tells it."""
 
@@ -37,7 +43,9 @@ def halves(context: Context, intent: str, *cues: str) -> Iterator[list[Context]]
 
 
 def _half(context: Context, text: str, intent: str) -> Context:
-    half = understand(context.snapshot, text, context.question.language)
+    # What follows the other end is asked of both.
+    first = STOP.split(text.strip(" ,，、"), maxsplit=1)[0]
+    half = understand(context.snapshot, first if len(first) >= SHORTEST else text, context.question.language)
     half.articles, half.intents = context.question.articles, [intent]
     half.mentions = half.mentions or context.question.mentions
     return Context(context.graph, half)
@@ -68,7 +76,12 @@ def chain(context: Context) -> Answer | None:
 def _best(part: Context, tellers: set[str]) -> list[Hit]:
     """Return the best statements of an end, in the articles that tell of both."""
     own = [h for h in part.hits[:ENDS] if _article(h) in tellers]
-    return [h for h in own if h.score >= ALSO * own[0].score][:2]
+    good = {_line(h): h for h in reversed(own) if h.score >= ALSO * own[0].score}
+    return sorted(good.values(), key=lambda h: -h.score)[:3]
+
+
+def _line(hit: Hit) -> str:
+    return LETTERS.sub("", hit.passage)
 
 
 def _pairs(context: Context) -> list[tuple[Hit, Hit]]:

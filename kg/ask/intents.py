@@ -15,9 +15,11 @@ from kg.ask.common import common
 from kg.ask.comparison import compare
 from kg.ask.context import Context
 from kg.ask.link import links
+from kg.ask.maker import makers
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
+from kg.ask.scene import scenes
 from kg.ask.source import provenance
 from kg.ask.theorising import theory
 from kg.ask.time import LEAST_WORDS, duration, order, when
@@ -200,4 +202,6 @@ RULES: dict[str, Callable[[Context], Answer | None]] = {
     "common": common,
     "theory": theory,
     "chain": chain,
+    "scenes": scenes,
+    "makers": makers,
 }
