@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import comparison, intents, meaning, retrieve
+from kg.ask import comparison, intents, meaning, retrieve, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
@@ -35,7 +35,7 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
-GATHERING = {"links", "provenance", "chain"}
+GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
 
@@ -154,7 +154,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["common", *asked]
     if understood.cued("makers"):
         asked = ["makers", *asked]
-    if understood.cued("scenes") and not OTHERWISE & set(understood.intents):
+    if not understood.intents and understood.cued("set_apart") and sides.several(context):
+        asked = ["compare"]
+    elif understood.cued("scenes") and not OTHERWISE & set(understood.intents):
         asked = ["scenes", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
@@ -180,6 +182,10 @@ def _beside(context: Context, answer: Answer) -> None:
     share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
     more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    if answer.intent == "chain":
+        # What leads from one end to the other stands in the articles that tell of both.
+        told = {e["article"] for e in answer.evidence}
+        more = [h for h in more if h.passage.split("/", 1)[0] in told]
     if more:
         answer.answer += "\n" + context.listed(more)
         context.table(more)

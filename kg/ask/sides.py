@@ -67,6 +67,12 @@ def apart(context: Context) -> list[Side]:
     return [_of_name(context, mention, found) for found in [paired(context)] for mention in found]
 
 
+def several(context: Context) -> bool:
+    """Tell whether a question sets anything side by side."""
+    question = context.question
+    return len(question.articles) > 1 or len(set(question.tables)) > 1 or len(paired(context)) > 1
+
+
 def _of_article(context: Context, article: str) -> Side:
     question = copy(context.question)
     question.articles = [article]
