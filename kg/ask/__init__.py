@@ -81,6 +81,9 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
+        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+            # How what was asked first is to be set side by side.
+            return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
@@ -128,7 +131,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
-    if absent and OPEN & set(understood.intents):
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
@@ -152,12 +155,12 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["duration", *asked]
     if understood.cued("common") and len(understood.articles) > 1:
         asked = ["common", *asked]
-    if understood.cued("makers"):
-        asked = ["makers", *asked]
     if not understood.intents and understood.cued("set_apart") and sides.several(context):
         asked = ["compare"]
-    elif understood.cued("scenes") and not OTHERWISE & set(understood.intents):
+    if understood.cued("scenes") and not OTHERWISE & set(understood.intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    if understood.cued("makers"):
+        asked = ["makers", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
     if {"highest", "lowest"} & understood.groups:

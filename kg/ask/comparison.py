@@ -13,9 +13,9 @@ from kg.terms import ID
 
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 4
+EACH = 6
 """How many statements stand for a side."""
-WIDEST = 20
+WIDEST = 24
 """How many statements a comparison rests on at most."""
 HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 """Intents that ask for a number or a date, and the trait of the passages that hold one."""

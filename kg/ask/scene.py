@@ -40,7 +40,7 @@ def scenes(context: Context) -> Answer | None:
     for (article, section), hits in sorted(groups.items(), key=lambda g: -g[1][0].score)[:MOST]:
         number = context.snapshot.articles[article]["number"]
         lines.append(context.say("scene", article=number, section=section))
-        shown = hits[: EACH if several else EACH + 1]
+        shown = hits[: EACH if several else EACH + 2]
         lines.append(context.listed(shown))
         chosen += shown
     answer = context.answered("\n".join(lines), chosen)

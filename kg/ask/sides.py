@@ -21,8 +21,12 @@ DEEP = 150
 """How many of a side's hits are looked at."""
 MOST = 4
 """How many statements stand for a side at most."""
+BESIDE = 3
+"""How many more of the line of a side's best statement, those after it first."""
 CLOSE = 0.72
 """The share of the score of a side's best statement that its others must reach."""
+WELL = 0.7
+"""The share of the best score that an article's best statement must reach where the question doesn't say which."""
 LEAST_NEAR = 0.16
 """The share of what is asked on a side, as far as it occurs anywhere, that a statement and its neighbours must hold."""
 LEAST_WORDS = 0.12
@@ -63,14 +67,20 @@ def apart(context: Context) -> list[Side]:
     if len(question.articles) > 1:
         return [_of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
-        return [_of_table(context, number) for number in dict.fromkeys(question.tables)]
-    return [_of_name(context, mention, found) for found in [paired(context)] for mention in found]
+        return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
+    named = paired(context)
+    if len(named) > 1 or not question.cued("articles"):
+        return [_of_name(context, mention, named) for mention in named]
+    told = [side for key in context.snapshot.articles for side in [_of_article(context, key)] if side.hits]
+    top = max((side.hits[0].score for side in told), default=0.0)
+    return [side for side in told if side.hits[0].score >= WELL * top]
 
 
 def several(context: Context) -> bool:
     """Tell whether a question sets anything side by side."""
     question = context.question
-    return len(question.articles) > 1 or len(set(question.tables)) > 1 or len(paired(context)) > 1
+    named = len(question.articles) > 1 or len(set(question.tables)) > 1
+    return named or question.cued("articles") or len(paired(context)) > 1
 
 
 def _of_article(context: Context, article: str) -> Side:
@@ -92,6 +102,16 @@ def _of_table(context: Context, number: str) -> Side:
     return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
 
 
+def _of_one_article(tables: list[Side]) -> list[Side]:
+    """Return the tables of the article of which all of them tell best: several articles number theirs alike."""
+    best: dict[str, dict[int, float]] = {}
+    for i, side in enumerate(tables):
+        for hit in side.hits:
+            best.setdefault(hit.passage.split("/", 1)[0], {}).setdefault(i, hit.score)
+    article = max(best, key=lambda a: sum(best[a].values()), default="")
+    return [s._replace(hits=[h for h in s.hits if h.passage.startswith(f"{article}/")]) for s in tables]
+
+
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     question = copy(context.question)
     question.mentions = [m for m in question.mentions if m not in others or m.keys == mention.keys]
@@ -100,7 +120,12 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
 
 
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
-    return Side(name, side, own, _best(side, [h for h in side.hits[:DEEP] if own(h)], least))
+    hits = [h for h in side.hits[:DEEP] if own(h)]
+    best = _best(side, hits, least)
+    # A sentence is told in several passages, and what it says of a side seldom in one.
+    line = [h for h in hits if best and side.snapshot.lines[h.place] == side.snapshot.lines[best[0].place]]
+    line.sort(key=lambda h: (h.place < best[0].place, abs(h.place - best[0].place)))
+    return Side(name, side, own, list(dict.fromkeys([*best, *line[: BESIDE + 1]])))
 
 
 def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
