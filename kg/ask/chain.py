@@ -54,7 +54,8 @@ def _half(context: Context, text: str, intent: str) -> Context:
 def chain(context: Context) -> Answer | None:
     """The statements from one thing to another, by date or place in the article; none of other articles where one
     article tells of both ends."""
-    pairs = _pairs(context)
+    readings = list(halves(context, "lookup", "stretch", "span"))
+    pairs = _pairs(readings)
     found = [*answering(context, 0.55, 8, joint=True), *together(context, context.hits, 8)]
     if not found and not pairs:
         return None
@@ -62,7 +63,7 @@ def chain(context: Context) -> Answer | None:
     if tellers:
         found = [h for h in found if _article(h) in tellers]
     told = [h for pair in pairs for h in [*pair, *_between(context, *pair)]]
-    told += [h for part in next(halves(context, "lookup", "stretch", "span"), []) for h in _best(part, tellers)]
+    told += [h for part in next(iter(readings), []) for h in _best(part, tellers)]
     places = {h.place: h for h in [*told, *found, *_around(context, found)]}
     chosen = sorted(list(places.values())[:MOST], key=lambda h: h.place)
     dates = {h.place: _date(context, h) for h in chosen}
@@ -84,11 +85,11 @@ def _line(hit: Hit) -> str:
     return LETTERS.sub("", hit.passage)
 
 
-def _pairs(context: Context) -> list[tuple[Hit, Hit]]:
+def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
     """Return the statements of the two ends, each found for itself: of every article that tells well of both those
     that stand nearest together, else the best of two articles."""
     best: dict[str, tuple[float, tuple[Hit, Hit]]] = {}
-    for parts in halves(context, "lookup", "stretch", "span"):
+    for parts in readings:
         hits = [part.hits[:ENDS] for part in parts]
         for a in hits[0] if all(hits) else []:
             for b in hits[1]:
