@@ -159,7 +159,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["compare"]
     if understood.cued("scenes") and not OTHERWISE & set(understood.intents) and not sides.paired(context):
         asked = ["scenes", *asked]
-    if understood.cued("makers"):
+    if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
         asked = ["makers", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]

@@ -78,6 +78,10 @@ def person(context: Context) -> Answer | None:
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     saying = SAYING & context.question.groups or QUOTED.search(context.question.text)
+    authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
+    if authors & {k for m in context.question.mentions for k in m.keys}:
+        # Then that author says it, and somebody else is asked for.
+        return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
 
 
