@@ -61,8 +61,22 @@ def _told(context: Context, hits: list[Hit]) -> Answer | None:
     for hit in hits[:MOST]:
         entry = context.snapshot.passages[hit.passage]
         names = ", ".join(dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]]))
+        if context.question.cued("own") and _reported(context, hit):
+            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
     return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])
+
+
+def _teller(context: Context, hit: Hit) -> str:
+    """Return the names of those whose article tells a claim."""
+    entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+    return ", ".join(context.name(key) for key in entry["speakers"])
+
+
+def _stance(context: Context, hit: Hit) -> str:
+    """Return how the article stands to a claim, in a word."""
+    labels = context.snapshot.vocabulary[f"kg:{context.snapshot.passages[hit.passage]['stance']}"]["labels"]
+    return context.text(labels)
 
 
 def claimants(context: Context, hit: Hit) -> list[str]:

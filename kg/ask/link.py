@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import sides
 from kg.ask.answer import Answer
-from kg.ask.choose import holds, proper
+from kg.ask.choose import answering, holds, proper
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.question import Mention
@@ -61,6 +61,9 @@ def links(context: Context) -> Answer | None:
     told = [_between(context, start, end, ALL // len(pairs)) for start, end in pairs]
     answer = context.answer
     if not any(paths for _, _, paths in told):
+        together = answering(context, 0.6, ALL)
+        if together:
+            return context.answered(context.listed(together), together)
         names = [f"{context.name(a.keys[0])} – {context.name(b.keys[0])}" for a, b in pairs]
         return context.unknown(context.say("no_links", names="; ".join(names)))
     answer.status = "answered"
