@@ -42,10 +42,18 @@ def describing(context: Context, article: str) -> list[str]:
                     found.append(name)
                 if p in {"dcterms:isPartOf", "dcterms:publisher"} and o not in venues:
                     venues.append(o)
-    for venue in venues:
+    return list(dict.fromkeys([*found, *behind(context, venues)]))
+
+
+def behind(context: Context, venues: list[str]) -> list[str]:
+    """Return the passages that say who publishes journals, and for whom."""
+    snapshot = context.snapshot
+    found: list[str] = []
+    left = list(venues)
+    for venue in left:
         for name in snapshot.speaking_of(venue[3:]):
             for s, p, o in context.triples(name):
                 if s == venue and p in BEHIND:
                     found.append(name)
-                    venues += [o] if isinstance(o, str) and o.startswith("id:") and o not in venues else []
+                    left += [o] if isinstance(o, str) and o.startswith("id:") and o not in left else []
     return list(dict.fromkeys(found))

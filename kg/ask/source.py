@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask import reference
+from kg.ask import reference, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
@@ -16,6 +16,8 @@ LEAST_SOURCE = 0.2
 CITING = 3
 """How many statements that no work stands behind may be told before those that cite one."""
 MOST = 8
+VENUES = {"Journal", "MediaOutlet", "Publisher"}
+"""Classes of what a text appears in or is published by."""
 
 
 def provenance(context: Context) -> Answer | None:
@@ -30,6 +32,10 @@ def provenance(context: Context) -> Answer | None:
 def cited(context: Context) -> Answer | None:
     """The statements asked about, and what stands behind them."""
     hits = answering(context, 0.6, MOST, joint=context.question.several) or _weaker(context)
+    if len(context.question.articles) > 1:
+        # What each of them rests on.
+        told = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
+        hits = list(dict.fromkeys([*told, *hits]))
     if not hits:
         return None
     hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
@@ -96,11 +102,14 @@ def works(context: Context) -> Answer | None:
 def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
     articles = list(_articles(context))
+    snapshot = context.snapshot
+    named = [f"id:{k}" for m in context.question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
     names = [name for article in articles for name in reference.describing(context, article)]
+    names += reference.behind(context, named)
     if not names or len(articles) > 2:
         return None
     order = {h.passage: i for i, h in enumerate(context.hits)}
-    names.sort(key=lambda n: order.get(n, len(order)))
+    names = sorted(dict.fromkeys(names), key=lambda n: order.get(n, len(order)))
     return _by_names(context, names[: 2 * MOST])
 
 
