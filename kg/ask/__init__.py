@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, members, retrieve, sums, time
+from kg.ask import comparison, intents, meaning, members, retrieve, sides, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
+from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
@@ -33,6 +34,12 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
+
+
+OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
+"""Intents that ask something else of a thing than where it is spoken of."""
+GATHERING = {"links", "provenance", "chain", "compare"}
+"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
@@ -86,6 +93,9 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
+        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+            # How what was asked first is to be set side by side.
+            return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
@@ -129,8 +139,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    derived = understood.cued("theory") or understood.cued("every")
-    if not understood.mentions and not derived and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    gathers = bool(GATHERING & set(understood.intents)) or any(map(understood.cued, ("makers", "theory", "every")))
+    if not (understood.mentions or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
@@ -138,7 +148,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     spanning = time.across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
-    if absent and OPEN & set(understood.intents):
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
@@ -162,6 +172,12 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["duration", *asked]
     if understood.cued("common") and len(understood.articles) > 1:
         asked = ["common", *asked]
+    if not understood.intents and understood.cued("set_apart") and sides.several(context):
+        asked = ["compare"]
+    if understood.cued("scenes") and not OTHERWISE & set(understood.intents) and not sides.paired(context):
+        asked = ["scenes", *asked]
+    if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
+        asked = ["makers", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
     if sums.asked_for(context):
@@ -178,10 +194,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             _beside(context, found)
             return _with_premise(context, found, premise)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
-    found = intents.lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
     if found is not None:
         members.complete(context, found)
-    return _with_premise(context, found or context.unknown(), premise)
+    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise)
 
 
 def _beside(context: Context, answer: Answer) -> None:
@@ -192,6 +208,10 @@ def _beside(context: Context, answer: Answer) -> None:
     share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
     more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    if answer.intent == "chain":
+        # What leads from one end to the other stands in the articles that tell of both.
+        told = {e["article"] for e in answer.evidence}
+        more = [h for h in more if h.passage.split("/", 1)[0] in told]
     if more:
         answer.answer += "\n" + context.listed(more)
         context.table(more)
@@ -228,7 +248,7 @@ def _occurs(context: Context, mention: Mention) -> bool:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
-    if premise is None or answer.intent == "links":
+    if premise is None or answer.intent in GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
