@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask import choose
+import os
+from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.retrieve import Asked, Hit
@@ -33,10 +34,11 @@ def denied(context: Context) -> Json | None:
     """
     if context.question.negative or not context.question.mentions:
         return None
-    for rule in (_negated, _opposite, _swapped, _redated, _only_proposed):
+    for rule in (_negated, _undone, _unreal, _swapped, _redated):
         hit = rule(context)
         if hit:
-            frame = "premise" if rule in {_negated, _opposite} else "other_premise"
+            frame = "premise" if rule in {_negated, _undone} else "other_premise"
+            if os.environ.get("RULE"): print("   RULE", rule.__name__)
             text = context.statement(hit)
             return {"holds": False, "text": text, "passages": [PASSAGE + hit.passage], "frame": frame}
     return None
@@ -64,42 +66,41 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
 
-def _opposite(context: Context) -> Hit | None:
-    """Return the statement of a relation of what is named first that is the opposite of the one asked about, where
-    the graph holds none of the kind asked about."""
-    asked = context.question.groups
-    if "who_says" in context.question.intents:
+def _undone(context: Context) -> Hit | None:
+    """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
+    same things tells of it as done."""
+    if OPEN & set(context.question.intents):
         return None
-    against = {o for g in asked for o in context.snapshot.word_groups[g]["opposites"]} - asked
-    if not against:
+    near = [h for h in _about(context, 60) if h.coverage >= choose.LEAST_NAMED]
+    for act in acts.asked(context):
+        told = {h: said for h in near if (said := acts.told(context, h, act))}
+        if told and "done" not in told.values():
+            return next((h for h, said in told.items() if said == "denied"), next(iter(told)))
+    return None
+
+
+def _about(context: Context, most: int) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
+    speak of may be left unsaid, and of several actors the first is enough."""
+    named = choose.proper(context)
+    common = choose.COMMON * len(context.snapshot.order)
+    rare = [a for a in named if len(a.held) < common] or named
+    actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
+    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _unreal(context: Context) -> Hit | None:
+    """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
+    question = context.question
+    said = acts.asked(context)
+    if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
         return None
-    first, *others = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
-    found: Hit | None = None
-    for hit in context.hits[:80]:
-        for s, p, o in relations(context.triples(hit.passage)):
-            if s not in first or not any(o in other for other in others):
-                continue
-            said = relation_groups(context.snapshot, p)
-            if said & asked:
-                return None
-            found = found or (hit if said & against else None)
-    return found
-
-
-def relations(triples: list[Any]) -> list[tuple[str, str, str]]:
-    """Return the relations that a passage states, and those that its claims consist in."""
-    parts: dict[str, dict[str, str]] = {}
-    for s, p, o in triples:
-        if p in {"rdf:subject", "rdf:predicate", "rdf:object"} and isinstance(o, str):
-            parts.setdefault(s, {})[p] = o
-    claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
-    return claimed + [(s, p, o) for s, p, o in triples if isinstance(o, str)]
-
-
-def relation_groups(snapshot: Snapshot, predicate: str) -> set[str]:
-    """Return the groups of the thesaurus by which a relation is said in English."""
-    label = snapshot.vocabulary.get(predicate, {}).get("labels", {}).get("en", "")
-    return {g for m in matches(label, snapshot.phrases.fetch) for g in m.groups}
+    if not said and not question.cued("done"):
+        return None
+    keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
+    never = {k for k in keys if acts.only_proposed(context, k)}
+    return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
 
 
 def _swapped(context: Context) -> Hit | None:
@@ -150,11 +151,3 @@ def _redated(context: Context) -> Hit | None:
             return None
         found += [hit] if dates else []
     return found[0] if found else None
-
-
-def _only_proposed(context: Context) -> Hit | None:
-    """Return what was only demanded, offered, planned or refused, where the question asks of something done."""
-    if any(context.snapshot.word_groups[g]["wish"] for g in context.question.groups):
-        return None
-    best = [h for h in _naming(context, 12) if h.words >= LEAST_WORDS][:3]
-    return best[0] if best and all("p" in h.traits for h in best) else None
