@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import os
@@ -19,8 +20,14 @@ LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
 OPEN = {"compare", "links", "chain", "provenance", "order"}
 """Intents that bring things together which no passage need name together."""
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
 LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
+LEAST_OWN = 0.4
+"""The same for the words that it holds itself, where it is to tell of another individual."""
+LEAST_ALONE = 0.6
+"""The same where nothing else that the question names is seldom spoken of."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 
@@ -104,21 +111,40 @@ def _unreal(context: Context) -> Hit | None:
 
 
 def _swapped(context: Context) -> Hit | None:
-    """Return what the graph says of another actor in the place of one that the question names."""
-    snapshot = context.snapshot
-    if context.question.several or OPEN & set(context.question.intents):
+    """Return what the graph says of another individual in the place of one that the question names: a passage that
+    holds all the rest, and of its kind something else, where none that holds the one holds as much of the rest."""
+    if context.question.several or (OPEN | VALUES) & set(context.question.intents):
         return None
-    for one in choose.proper(context):
-        if one.mention is None or not any(snapshot.is_a(k, "Actor") for k in one.mention.keys):
+    named = choose.proper(context)
+    if sum(1 for a in context.sought if not a.mention and a.known) < 2:
+        return None
+    common = choose.COMMON * len(context.snapshot.order)
+    for one in named:
+        rest = [a for a in choose.named(context) if a is not one]
+        least = LEAST_OWN if any(len(a.held) < common for a in rest) else LEAST_ALONE
+        near = [h for h in context.hits[:60] if all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        if rest and any(one.held.get(h.place, 0.0) >= HELD for h in near):
             continue
-        others = [h for h in _naming(context, 40, one) if h.words >= LEAST_WORDS + 0.1]
-        if not others or sum(1 for a in context.sought if not a.mention and a.known) < 2:
-            continue
-        own = [h for h in context.hits if choose.holds(context, h, one)]
+        others = [h for h in near if one.held.get(h.place, 0.0) < HELD and own_words(context, h) >= least]
         instead = next((h for h in others[:3] if _like(context, h, one)), None)
-        if instead and max((h.words for h in own), default=0.0) < FEW_WORDS:
+        if instead is None:
+            continue
+        rarest = max(rest, key=lambda a: a.weight, default=None)
+        with_one = [
+            own_words(context, h)
+            for h in context.hits
+            if one.held.get(h.place, 0.0) >= HELD and (rarest is None or rarest.held.get(h.place, 0.0) >= HELD)
+        ]
+        if max(with_one, default=0.0) < FEW_WORDS:
             return instead
     return None
+
+
+def own_words(context: Context, hit: Hit) -> float:
+    """Return the share, by weight, of a question's words (names apart) that a passage itself holds."""
+    known = [a for a in context.sought if not a.mention and a.known]
+    whole = sum(a.weight for a in known)
+    return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
 
 
 def _like(context: Context, hit: Hit, one: Asked) -> bool:
@@ -135,19 +161,27 @@ def _like(context: Context, hit: Hit, one: Asked) -> bool:
 
 
 def _redated(context: Context) -> Hit | None:
-    """Return what is dated otherwise than the question says, where nothing fits the question's date."""
+    """Return what is dated otherwise than the question says, where nothing on the same things fits its date."""
     asked = [bounds(y) for y in context.question.years]
-    if not asked:
+    if not asked or OPEN & set(context.question.intents):
         return None
+    first, last = min(a for a, _ in asked), max(b for _, b in asked)
+    said = acts.asked(context)
     found = []
-    for hit in _naming(context, 30):
-        if hit.words < LEAST_WORDS:
+    for hit in _about(context, 30):
+        if hit.coverage < LEAST_WORDS and own_words(context, hit) < LEAST_WORDS:
             continue
-        dates = [bounds(str(v["when"])) for v in context.values(hit.passage) if v["when"]]
+        dates = _dates(context, hit)
         text = " ".join(context.snapshot.passages[hit.passage]["summary"].values())
-        if any(y[:4] in text for y in context.question.years) or any(
-            low <= last and first <= high for low, high in dates for first, last in asked
-        ):
+        if any(y[:4] in text for y in context.question.years if len(y) == 4) or any(low <= last and first <= high for low, high in dates):
             return None
-        found += [hit] if dates else []
+        found += [hit] if dates and (not said or any(a.held.get(hit.place) for a in said)) else []
     return found[0] if found else None
+
+
+def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
+    """Return the dates that a passage gives, and those of the things that it speaks of."""
+    facts = context.triples(hit.passage)
+    keys = {e[3:] for s, _, o in facts for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
+    dates = {str(o["value"]) for _, p, o in facts if p == "kg:date"}
+    return [bounds(d) for d in dates.union(*context.snapshot.dates.fetch(keys).values())]
