@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import retrieve, sums
+from kg.ask import numbers, retrieve, sums
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects, speaks_of
@@ -132,7 +132,9 @@ def _names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     # Who makes a statement has no part in what it tells, unless that is what is asked.
     left = set() if SAYING & context.question.groups else SAID_BY
     ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
-    return any(classes & set(context.snapshot.types(e)) for e in ends - asked if e.startswith("id:"))
+    things = [e[3:] for e in ends - asked if e.startswith("id:")]
+    # Somebody whom the text does not name is no answer to who it is.
+    return any(classes & set(context.snapshot.types(k)) and "unnamed" not in context.snapshot.label(k) for k in things)
 
 
 def define(context: Context) -> Answer | None:
@@ -259,31 +261,21 @@ def amount(context: Context) -> Answer | None:
     if not hits and context.question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
-    if context.question.cued("count"):
-        # How many soldiers is not told by how many euros or percent.
-        hits = [h for h in hits if _counts(context, h)]
+    hits = [h for h in hits if numbers.fits(context, h)]
     if not hits:
         return None
     if wide or _asks_total(context):
         hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
     answer = context.answered(context.listed(hits), hits)
-    for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
-        value = sum(numbers, 0.0)
+    for measure, unit, parts in sums.parts(context, hits) if wide or _asks_total(context) else []:
+        value = sum(parts, 0.0)
         whole = int(value) if value.is_integer() else round(value, 6)
         answer.answer += "\n" + context.say(
-            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
+            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(parts),
             unit=_unit(unit),
         )  # fmt: skip
         answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
     return answer
-
-
-def _counts(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
-    facts = context.triples(hit.passage)
-    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
-    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
-    return not owners or bool(owners - money)
 
 
 def _asks_total(context: Context) -> bool:
