@@ -85,6 +85,8 @@ class Grammar(NamedTuple):
         Sentence frames.
     surnames : str
         Characters that begin a person's name.
+    sounds : str
+        Characters by which foreign names are written for their sound.
     """
 
     language: str
@@ -93,6 +95,7 @@ class Grammar(NamedTuple):
     stop: tuple[str, ...]
     say: dict[str, str]
     surnames: str = ""
+    sounds: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -117,6 +120,7 @@ def load(language: str, folder: Folder) -> Grammar:
         tuple(words),
         say,
         content["words"].get("surnames", ""),
+        folder.fold(content["words"].get("sounds", "")),
     )
 
 

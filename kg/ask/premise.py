@@ -26,6 +26,9 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4
 """The same for the words that it holds itself, where it is to tell of another individual."""
+LEAST_SAID, CLEARLY = 0.25, 2.0
+"""The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
+statement of whom the question names."""
 LEAST_ALONE = 0.6
 """The same where nothing else that the question names is seldom spoken of."""
 FEW_WORDS = 0.35
@@ -41,13 +44,12 @@ def denied(context: Context) -> Json | None:
     """
     if context.question.negative or not context.question.mentions:
         return None
-    for rule in (_negated, _undone, _unreal, _swapped, _redated):
+    for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
         if hit:
             frame = "premise" if rule in {_negated, _undone} else "other_premise"
             if os.environ.get("RULE"): print("   RULE", rule.__name__)
-            text = context.statement(hit)
-            return {"holds": False, "text": text, "passages": [PASSAGE + hit.passage], "frame": frame}
+            return _told(context, hit, frame)
     return None
 
 
@@ -83,6 +85,42 @@ def _undone(context: Context) -> Hit | None:
         told = {h: said for h in near if (said := acts.told(context, h, act))}
         if told and "done" not in told.values():
             return next((h for h, said in told.items() if said == "denied"), next(iter(told)))
+    return None
+
+
+def only_wanted(context: Context, names: list[str]) -> Json | None:
+    """Return as a false premise what an answer rests on, where the question takes it for done and every passage of
+    the answer tells of what was only demanded, planned or expected."""
+    question, groups = context.question, context.snapshot.word_groups
+    if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
+        return None
+    if any(all(groups[g]["wish"] for g in u.groups) for u in question.units) or OPEN & set(question.intents):
+        return None
+    hits = [h for h in context.hits if h.passage in names]
+    return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
+
+
+def _told(context: Context, hit: Hit, frame: str) -> Json:
+    return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
+
+
+def _attributed(context: Context) -> Hit | None:
+    """Return who else holds the view that the question gives to somebody whose own statements say nothing like it."""
+    if not context.question.cued("holds") or (OPEN | VALUES | {"who_says"}) & set(context.question.intents):
+        return None
+    named = choose.named(context)
+    for one in named:
+        if one.mention is None or not any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            continue
+        rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
+        near = [h for h in context.hits[:80] if "c" in h.traits]
+        own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
+        others = [h for h in near if h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        best = max(others, key=lambda h: own_words(context, h), default=None)
+        if best and rest and own:
+            said, most = own_words(context, best), max(own_words(context, h) for h in own)
+            if said >= LEAST_SAID and said >= CLEARLY * most:
+                return best
     return None
 
 
