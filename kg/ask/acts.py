@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from kg.ask.context import Context
 from kg.ask.grammar import load
 from kg.ask.retrieve import Hit
-from kg.thesaurus import Match, matches
+from kg.thesaurus import MARK, Match, matches
 
 Told = Literal["done", "denied", "wanted", ""]
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
@@ -17,10 +17,11 @@ UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "k
 SETTLED = {"kg:agreed", "kg:decided"}
 """Modalities of proposed acts that answer what was laid down, though not what was done."""
 NOT = re.compile(
-    r"\b(?:not|never|no longer|without|nobody|none|cannot|neither|nor|refus\w+ to|declin\w+ to|fail\w+ to|n't)"
-    r"(?: [\w'-]+){0,3} $"
+    r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
+    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $"
 )
 """What stands before a word that is denied, in the English of the summaries."""
+PLAIN_NOT = re.compile(r"\b(?:no|not|never|without)\b|n't\b")
 
 
 class Act(NamedTuple):
@@ -32,6 +33,8 @@ class Act(NamedTuple):
         Groups of the thesaurus that mean it, and its opposite.
     held : dict of int to float
         Place of a passage -> the share of the word that the passage holds, in whatever language.
+    opposed : set of int
+        Places of the passages that hold a word for the opposite.
     wished : bool
         Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
     """
@@ -39,6 +42,7 @@ class Act(NamedTuple):
     own: set[str]
     against: set[str]
     held: dict[int, float]
+    opposed: set[int]
     wished: bool
 
 
@@ -56,8 +60,12 @@ def asked(context: Context) -> list[Act]:
         own = {g for g in unit.groups if groups[g]["act"]}
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         wished = unreal or question.folded.find(unit.text) > first
-        found += [Act(own, against, one.held, wished)] if own else []
-    return found
+        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
+        opposed = {place for places in marks.values() for place in places}
+        found += [Act(own, against, one.held, opposed, wished)] if own else []
+    # What was refused is not asked of itself.
+    refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
+    return refused or found
 
 
 def told(context: Context, hit: Hit, act: Act) -> Told:
@@ -72,22 +80,36 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     snapshot = context.snapshot
     text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
     found = matches(text, snapshot.phrases.fetch)
-    wanted_from = len(text) if act.wished else _wanted_from(context, hit, text, found)
+    # Who stays away or refuses has done so.
+    declined = any(snapshot.word_groups[g]["negative"] for g in act.own) and "n" in hit.traits
+    wanted_from = len(text) if act.wished or declined else _wanted_from(context, hit, text, found)
     opposite: Told = ""
+    named = False
     for match in found:
         same = not act.own.isdisjoint(match.groups)
         if not same and act.against.isdisjoint(match.groups):
             continue
-        said: Told = "wanted" if match.start >= wanted_from else "done"
+        named = True
+        wanted = match.start >= wanted_from or (_wish_before(context, found, match) and text[: match.start].endswith(" to "))
+        said: Told = "wanted" if wanted and not act.wished else "done"
         if NOT.search(text[: match.start]) is not None:
             said = "denied" if same and said == "done" else ""
         if same:
-            return "" if said == "done" and "n" in hit.traits else said
+            return "" if said == "done" and "n" in hit.traits and not declined else said
         opposite = opposite or ("denied" if said == "done" else "")
-    if opposite:
+    if named:
         return opposite
-    # Another language's words, or a relation's, say that it was done.
-    return "done" if act.held.get(hit.place) and not set(hit.traits) & set("cpn") else ""
+    # Another language's words, or a relation's, may tell.
+    if set(hit.traits) & set("cpn"):
+        return ""
+    if act.held.get(hit.place):
+        return "done"
+    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+
+
+def _wish_before(context: Context, found: list[Match], match: Match) -> bool:
+    groups = context.snapshot.word_groups
+    return any(m.start < match.start and all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups) for m in found)
 
 
 def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> int:

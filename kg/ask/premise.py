@@ -26,6 +26,8 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4
 """The same for the words that it holds itself, where it is to tell of another individual."""
+NEAR_BEST = 0.5
+"""The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 2.0
 """The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
 statement of whom the question names."""
@@ -42,7 +44,7 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if context.question.negative or not context.question.mentions:
+    if not context.question.mentions or _denies(context):
         return None
     for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
@@ -51,6 +53,18 @@ def denied(context: Context) -> Json | None:
             if os.environ.get("RULE"): print("   RULE", rule.__name__)
             return _told(context, hit, frame)
     return None
+
+
+def _denies(context: Context) -> bool:
+    """Tell whether a question denies something other than by an act ("refused") of which passages tell."""
+    question, groups = context.question, context.snapshot.word_groups
+    text = question.folded
+    for unit in question.units:
+        if any(groups[g]["act"] and groups[g]["negative"] for g in unit.groups):
+            text = text.replace(unit.text, " ")
+    for mention in question.mentions:
+        text = text.replace(mention.name, " ")
+    return question.negative and any(cue.search(text) for cue in question.grammar.cues["negative"])
 
 
 def _negated(context: Context) -> Hit | None:
@@ -65,8 +79,10 @@ def _negated(context: Context) -> Hit | None:
         if len(ends) == 2 and ends <= named:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
-    top = [h for h in _naming(context, 3) if "n" in h.traits and h.coverage >= LEAST_DENIED]
-    return top[0] if top and len(choose.proper(context)) > 1 else None
+    near = _naming(context, 3)
+    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED]
+    other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
+    return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
@@ -80,11 +96,16 @@ def _undone(context: Context) -> Hit | None:
     same things tells of it as done."""
     if OPEN & set(context.question.intents):
         return None
-    near = [h for h in _about(context, 60) if h.coverage >= choose.LEAST_NAMED]
+    near = _about(context, 60)
+    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
+    near = [h for h in near if h.coverage >= least]
     for act in acts.asked(context):
         told = {h: said for h in near if (said := acts.told(context, h, act))}
-        if told and "done" not in told.values():
-            return next((h for h, said in told.items() if said == "denied"), next(iter(told)))
+        denied = {h for h, said in told.items() if said == "denied"}
+        done = {h for h, said in told.items() if said == "done"}
+        # What is told of as a fact outweighs what is claimed.
+        if told and (not done or (all("c" in h.traits for h in done) and any("c" not in h.traits for h in denied))):
+            return next((h for h in denied if "c" not in h.traits), None) or next((h for h, said in told.items() if said == "denied"), next(iter(told)))
     return None
 
 
@@ -94,7 +115,9 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
     question, groups = context.question, context.snapshot.word_groups
     if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
         return None
-    if any(all(groups[g]["wish"] for g in u.groups) for u in question.units) or OPEN & set(question.intents):
+    if any(all(groups[g]["wish"] for g in u.groups) for u in question.units):
+        return None
+    if (OPEN | {"who_says"}) & set(question.intents):
         return None
     hits = [h for h in context.hits if h.passage in names]
     return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
@@ -127,7 +150,8 @@ def _attributed(context: Context) -> Hit | None:
 def _about(context: Context, most: int) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
     speak of may be left unsaid, and of several actors the first is enough."""
-    named = choose.proper(context)
+    places = [a for a in choose.named(context) if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)]
+    named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
@@ -156,13 +180,14 @@ def _swapped(context: Context) -> Hit | None:
     named = choose.proper(context)
     if sum(1 for a in context.sought if not a.mention and a.known) < 2:
         return None
-    common = choose.COMMON * len(context.snapshot.order)
+    common, said = choose.COMMON * len(context.snapshot.order), acts.asked(context)
     for one in named:
         rest = [a for a in choose.named(context) if a is not one]
         least = LEAST_OWN if any(len(a.held) < common for a in rest) else LEAST_ALONE
         near = [h for h in context.hits[:60] if all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
-        if rest and any(one.held.get(h.place, 0.0) >= HELD for h in near):
+        if rest and not said and any(one.held.get(h.place, 0.0) >= HELD for h in near):
             continue
+        near = [h for h in near if not said or any(a.held.get(h.place) for a in said)]
         others = [h for h in near if one.held.get(h.place, 0.0) < HELD and own_words(context, h) >= least]
         instead = next((h for h in others[:3] if _like(context, h, one)), None)
         if instead is None:
@@ -205,21 +230,21 @@ def _redated(context: Context) -> Hit | None:
         return None
     first, last = min(a for a, _ in asked), max(b for _, b in asked)
     said = acts.asked(context)
+    near = [h for h in _about(context, 30) if max(h.coverage, own_words(context, h)) >= LEAST_WORDS]
     found = []
-    for hit in _about(context, 30):
-        if hit.coverage < LEAST_WORDS and own_words(context, hit) < LEAST_WORDS:
-            continue
+    for hit in [h for h in near if any(a.held.get(h.place) for a in said)] or near:
         dates = _dates(context, hit)
         text = " ".join(context.snapshot.passages[hit.passage]["summary"].values())
-        if any(y[:4] in text for y in context.question.years if len(y) == 4) or any(low <= last and first <= high for low, high in dates):
+        if any(y in text for y in context.question.years if len(y) == 4):
             return None
-        found += [hit] if dates and (not said or any(a.held.get(hit.place) for a in said)) else []
+        if any(low <= last and first <= high for low, high in dates):
+            return None
+        found += [hit] if dates else []
     return found[0] if found else None
 
 
 def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
-    """Return the dates that a passage gives, and those of the things that it speaks of."""
-    facts = context.triples(hit.passage)
-    keys = {e[3:] for s, _, o in facts for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
-    dates = {str(o["value"]) for _, p, o in facts if p == "kg:date"}
-    return [bounds(d) for d in dates.union(*context.snapshot.dates.fetch(keys).values())]
+    """Return the dates that a passage gives, else those of the things that the question names and it speaks of."""
+    own = [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
+    keys = [k for m in context.question.mentions for k in m.keys if choose.speaks_of(context, hit, m)]
+    return [bounds(d) for d in own or [d for dates in context.snapshot.dates.fetch(keys).values() for d in dates]]
