@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask import sums
+from kg.ask import numbers, sums
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
@@ -28,31 +28,21 @@ def amount(context: Context) -> Answer | None:
     if not hits and context.question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
-    if context.question.cued("count"):
-        # How many soldiers is not told by how many euros or percent.
-        hits = [h for h in hits if _counts(context, h)]
+    hits = [h for h in hits if numbers.fits(context, h)]
     if not hits:
         return None
     if wide or _asks_total(context):
         hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
     answer = context.answered(context.listed(hits), hits)
-    for measure, unit, numbers in sums.parts(context, hits) if wide or _asks_total(context) else []:
-        value = sum(numbers, 0.0)
+    for measure, unit, addends in sums.parts(context, hits) if wide or _asks_total(context) else []:
+        value = sum(addends, 0.0)
         whole = int(value) if value.is_integer() else round(value, 6)
         answer.answer += "\n" + context.say(
-            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(numbers),
+            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(addends),
             unit=_unit(unit),
         )  # fmt: skip
         answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
     return answer
-
-
-def _counts(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
-    facts = context.triples(hit.passage)
-    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
-    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
-    return not owners or bool(owners - money)
 
 
 def _asks_total(context: Context) -> bool:

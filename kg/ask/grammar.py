@@ -87,6 +87,8 @@ class Grammar(NamedTuple):
         Characters that begin a person's name.
     before : str
         Characters before which a name may begin.
+    sounds : str
+        Characters by which foreign names are written for their sound.
     """
 
     language: str
@@ -96,6 +98,7 @@ class Grammar(NamedTuple):
     say: dict[str, str]
     surnames: str = ""
     before: str = ""
+    sounds: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -121,6 +124,7 @@ def load(language: str, folder: Folder) -> Grammar:
         say,
         content["words"].get("surnames", ""),
         content["words"].get("before", ""),
+        folder.fold(content["words"].get("sounds", "")),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.context import Context
-from kg.ask.premise import relations
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
@@ -95,7 +94,7 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
     snapshot.passages.fetch(names)
     told: dict[str, str] = {}
     for name in names:
-        for s, p, o in relations(context.triples(name)):
+        for s, p, o in context.relations(name):
             part = s if p in UPWARD and o == f"id:{whole}" else o if p in DOWNWARD and s == f"id:{whole}" else ""
             if part and snapshot.types(part) != ["Quantity"]:
                 told.setdefault(part, name)
@@ -123,6 +122,6 @@ def beside(context: Context, name: str) -> list[str]:
 
 def _shape(context: Context, name: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
     """Return the relations that a passage states, with each of their ends, and the things that it speaks of."""
-    stated = [(s, p, o) for s, p, o in relations(context.triples(name)) if p not in STATEMENT]
+    stated = [(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT]
     ends = {(p, e) for s, p, o in stated for e in (s, o) if _thing(e)}
     return {p for _, p, _ in stated}, ends, {e for _, e in ends}

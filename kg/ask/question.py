@@ -285,7 +285,8 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
     # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
-    surnames = question.grammar.surnames
+    surnames, sounds = question.grammar.surnames, question.grammar.sounds
+    runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
     found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
     runs += [r for r in found if _begins_name(question, r)]
     return [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
