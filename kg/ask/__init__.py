@@ -248,6 +248,9 @@ def _occurs(context: Context, mention: Mention) -> bool:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
+    if answer.intent == "theory":
+        # A derivation supposes; it takes nothing for granted.
+        return answer
     if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
         premise = only_wanted(context, [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence])
     if premise is None or answer.intent in GATHERING:

@@ -134,7 +134,7 @@ def _is_table(context: Context, end: str) -> bool:
 def placed(context: Context) -> Answer | None:
     """The numbers of a column that are given of what took place in a state or place that the question names, and their
     sum."""
-    if not context.question.cued("located"):
+    if not context.question.cued("located") or "amount" not in context.question.intents:
         return None
     places = {k for m in context.question.mentions for k in m.keys if _is_place(context, k)}
     found = _column(context) if places else None
