@@ -38,6 +38,8 @@ TIMES = {"when", "duration", "order"}
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
+NAMING = {"who_says", "person"}
+"""Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
@@ -178,7 +180,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["scenes", *asked]
     if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
         asked = ["makers", *asked]
-    if understood.cued("theory"):
+    if understood.cued("theory") and not NAMING & set(understood.intents):
         asked = ["theory", *asked]
     if sums.asked_for(context):
         asked = ["extreme", *asked]
