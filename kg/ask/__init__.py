@@ -131,10 +131,11 @@ def _several(
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     choices = choices or meaning.Choices()
-    settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
+    # Where times are set against each other, what has a date tells which of several things a name means.
+    spanning = time.across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
+    settled = spanning or meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
-        spanning = time.across(graph, understood) if settled.status == "ambiguous" else None
-        return spanning or settled
+        return settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
@@ -165,7 +166,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
         answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
         return answer
-    premise = denied(context)
+    # What two times are set against each other for is told together nowhere, and so denied nowhere.
+    premise = None if "duration" in understood.intents else denied(context)
     # Who asks for a date, a number or a person is not helped by something else.
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
