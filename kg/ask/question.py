@@ -183,7 +183,7 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
             meant = set(mention.keys) & {*entry["authors"], *entry["compilers"], *entry["speakers"]} or (
                 cued and set(mention.keys) & {*entry["venues"]}
             )
-            if meant and (len(question.mentions) > len(found) + 1 or cued):
+            if meant and (len(question.mentions) > len({*found, mention}) or cued):
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]
