@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import comparison, intents, meaning, members, retrieve, sides, sums, time
+from kg.ask import capital, comparison, intents, meaning, members, retrieve, sides, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
@@ -129,6 +129,7 @@ def _several(
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     choices = choices or meaning.Choices()
+    understood = capital.governed(graph, understood)
     settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
         spanning = time.across(graph, understood) if settled.status == "ambiguous" else None

@@ -103,6 +103,12 @@ class Question:
         """Tell whether a cue of the grammar stands in the question."""
         return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
 
+    def joins(self, left: Mention, right: Mention) -> bool:
+        """Tell whether nothing but a conjunction stands between two names."""
+        gap = self.folded[left.end : right.start]
+        found = (cue.search(gap) for cue in self.grammar.cues["joined"])
+        return any(match is not None and len(match[0]) == len(gap) for match in found)
+
     @property
     def intent(self) -> str:
         """The leading intent."""
