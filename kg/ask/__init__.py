@@ -93,7 +93,8 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
-        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+        bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
