@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import comparison, intents, meaning, members, retrieve, sides, sums, time
+from kg.ask import capital, comparison, intents, meaning, members, retrieve, sides, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
@@ -95,7 +95,8 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
-        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+        bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
@@ -131,6 +132,7 @@ def _several(
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     choices = choices or meaning.Choices()
+    understood = capital.governed(graph, understood)
     # Where times are set against each other, what has a date tells which of several things a name means.
     spanning = time.across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
     settled = spanning or meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
