@@ -10,7 +10,7 @@ from kg.ask import intents, meaning, retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED
 from kg.ask.context import Context
-from kg.ask.premise import denied, only_wanted
+from kg.ask.premise import denied, only_wanted, unsaid
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 
@@ -178,7 +178,10 @@ def _occurs(context: Context, mention: Mention) -> bool:
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
     if premise is None and answer.status == "answered":
-        premise = only_wanted(context, [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence])
+        names = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
+        if unsaid(context, names):
+            return context.unknown()
+        premise = only_wanted(context, names)
     if premise is None or answer.intent == "links":
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]

@@ -80,9 +80,9 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     snapshot = context.snapshot
     text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
     found = matches(text, snapshot.phrases.fetch)
+    wanted_from = len(text) if act.wished else _wanted_from(context, hit, text, found)
     # Who stays away or refuses has done so.
-    declined = any(snapshot.word_groups[g]["negative"] for g in act.own) and "n" in hit.traits
-    wanted_from = len(text) if act.wished or declined else _wanted_from(context, hit, text, found)
+    declined = any(snapshot.word_groups[g]["negative"] for g in act.own)
     opposite: Told = ""
     named = False
     for match in found:
@@ -90,26 +90,29 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if not same and act.against.isdisjoint(match.groups):
             continue
         named = True
-        wanted = match.start >= wanted_from or (_wish_before(context, found, match) and text[: match.start].endswith(" to "))
-        said: Told = "wanted" if wanted and not act.wished else "done"
+        wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
+        said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
         if NOT.search(text[: match.start]) is not None:
             said = "denied" if same and said == "done" else ""
-        if same:
-            return "" if said == "done" and "n" in hit.traits and not declined else said
-        opposite = opposite or ("denied" if said == "done" else "")
-    if named:
+        if same and (said != "done" or "n" not in hit.traits or declined):
+            return said
+        if not same and not opposite:
+            opposite = "denied" if said == "done" else ""
+    if named or set(hit.traits) & set("cpn"):
         return opposite
     # Another language's words, or a relation's, may tell.
-    if set(hit.traits) & set("cpn"):
-        return ""
     if act.held.get(hit.place):
         return "done"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
-def _wish_before(context: Context, found: list[Match], match: Match) -> bool:
+def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:
+    """Tell whether a word follows on one of wishing ("asked Germany to join")."""
     groups = context.snapshot.word_groups
-    return any(m.start < match.start and all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups) for m in found)
+    before = [m for m in found if m.start < match.start]
+    return text[: match.start].endswith(" to ") and any(
+        groups[g]["wish"] and not groups[g]["act"] for m in before for g in m.groups
+    )
 
 
 def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> int:
@@ -120,10 +123,11 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
     places = [m.start() for cue in cues for m in cue.finditer(text)]
     if places and "c" in hit.traits:
         return 0
-    if unreal(context, hit):
-        groups = snapshot.word_groups
-        places += [m.start + 1 for m in found if any(groups[g]["wish"] for g in m.groups)]
-    return min(places, default=len(text))
+    if not unreal(context, hit):
+        return min(places, default=len(text))
+    groups = snapshot.word_groups
+    places += [m.start + 1 for m in found if any(groups[g]["wish"] for g in m.groups)]
+    return min(places, default=0)
 
 
 def unreal(context: Context, hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers: of what kind a question asks for one (money, a share, a count of something), and whether a passage has it."""
+"""Numbers: of what kind a question asks for one (money, a share, a count), and whether a passage has it."""
 
 from __future__ import annotations
 

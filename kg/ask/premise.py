@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import os
 from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
-from kg.snapshot import Snapshot
 from kg.terms import PASSAGE
-from kg.thesaurus import matches
 
 Json = dict[str, Any]
 LEAST_WORDS = 0.5
@@ -50,7 +47,6 @@ def denied(context: Context) -> Json | None:
         hit = rule(context)
         if hit:
             frame = "premise" if rule in {_negated, _undone} else "other_premise"
-            if os.environ.get("RULE"): print("   RULE", rule.__name__)
             return _told(context, hit, frame)
     return None
 
@@ -88,24 +84,29 @@ def _negated(context: Context) -> Hit | None:
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names, but for one."""
     wanted = [a for a in choose.proper(context) if a is not without]
-    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+    # A work's own date and title tell nothing of what it is about.
+    told = [h for h in context.hits[:most] if "w" not in h.traits]
+    return [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
 
 def _undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
-    same things tells of it as done."""
-    if OPEN & set(context.question.intents):
+    same things tells of it as done. What is told of as a fact outweighs what is claimed."""
+    if (OPEN | {"who_says"}) & set(context.question.intents):
         return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
-    near = [h for h in near if h.coverage >= least]
     for act in acts.asked(context):
-        told = {h: said for h in near if (said := acts.told(context, h, act))}
-        denied = {h for h, said in told.items() if said == "denied"}
-        done = {h for h, said in told.items() if said == "done"}
-        # What is told of as a fact outweighs what is claimed.
-        if told and (not done or (all("c" in h.traits for h in done) and any("c" not in h.traits for h in denied))):
-            return next((h for h in denied if "c" not in h.traits), None) or next((h for h, said in told.items() if said == "denied"), next(iter(told)))
+        told: dict[str, list[Hit]] = {"done": [], "denied": [], "wanted": []}
+        for hit in near:
+            said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            if said:
+                told[said].append(hit)
+        facts = [h for h in told["denied"] if "c" not in h.traits]
+        if not told["done"] or (facts and all("c" in h.traits for h in told["done"])):
+            found = [*facts, *told["denied"], *told["wanted"]]
+            if found:
+                return found[0]
     return None
 
 
@@ -121,6 +122,17 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
         return None
     hits = [h for h in context.hits if h.passage in names]
     return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
+
+
+def unsaid(context: Context, names: list[str]) -> bool:
+    """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
+    holds a word for the act that the question asks about."""
+    intents = set(context.question.intents)
+    if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
+        return False
+    places = [h.place for h in context.hits if h.passage in names]
+    said = [a for a in acts.asked(context) if a.held]
+    return bool(said and places) and not any(a.held.get(p) for a in said for p in places)
 
 
 def _told(context: Context, hit: Hit, frame: str) -> Json:
@@ -150,7 +162,11 @@ def _attributed(context: Context) -> Hit | None:
 def _about(context: Context, most: int) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
     speak of may be left unsaid, and of several actors the first is enough."""
-    places = [a for a in choose.named(context) if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)]
+    places = [
+        a
+        for a in choose.named(context)
+        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)
+    ]
     named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
