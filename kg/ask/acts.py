@@ -63,7 +63,9 @@ def asked(context: Context) -> list[Act]:
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
         found += [Act(own, against, one.held, opposed, wished)] if own else []
-    # What was refused is not asked of itself.
+    # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
+    named = {g for a in found for g in a.own}
+    found = [a for a in found if a.against.isdisjoint(named)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
     return refused or found
 
@@ -92,8 +94,9 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         named = True
         wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
-        if NOT.search(text[: match.start]) is not None:
-            said = "denied" if same and said == "done" else ""
+        negation = NOT.search(text[: match.start])
+        if negation:
+            said = "denied" if same and negation.start() <= wanted_from else ""
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
         if not same and not opposite:
@@ -126,8 +129,9 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
     if not unreal(context, hit):
         return min(places, default=len(text))
     groups = snapshot.word_groups
-    places += [m.start + 1 for m in found if any(groups[g]["wish"] for g in m.groups)]
-    return min(places, default=0)
+    wishes = [m for m in found if any(groups[g]["wish"] for g in m.groups)]
+    places += [m.start + 1 for m in wishes if not any(groups[g]["negative"] for g in m.groups)]
+    return min(places, default=len(text) if wishes else 0)
 
 
 def unreal(context: Context, hit: Hit) -> bool:

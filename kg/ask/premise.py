@@ -76,7 +76,9 @@ def _negated(context: Context) -> Hit | None:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
-    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED]
+    top = [
+        h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID
+    ]
     other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
@@ -131,6 +133,9 @@ def unsaid(context: Context, names: list[str]) -> bool:
     if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
         return False
     places = [h.place for h in context.hits if h.passage in names]
+    first = _first_actor(context)
+    if first is not None and places and not any(first.held.get(p, 0.0) >= HELD for p in places):
+        return True
     said = [a for a in acts.asked(context) if a.held]
     return bool(said and places) and not any(a.held.get(p) for a in said for p in places)
 
@@ -156,6 +161,15 @@ def _attributed(context: Context) -> Hit | None:
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
             if said >= LEAST_SAID and said >= CLEARLY * most:
                 return best
+    return None
+
+
+def _first_actor(context: Context) -> Asked | None:
+    """Return the actor that a question names first, mostly of whom it asks, if not nearly all passages speak of it."""
+    common = choose.COMMON * len(context.snapshot.order)
+    for one in choose.proper(context):
+        if one.mention and any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            return one if 0 < len(one.held) < common else None
     return None
 
 
