@@ -11,7 +11,7 @@ from kg.ask.grammar import load
 from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, Match, matches
 
-Told = Literal["done", "denied", "wanted", ""]
+Told = Literal["done", "held", "denied", "wanted", ""]
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
 """Kinds of claims that speak of what nobody says has happened."""
 SETTLED = {"kg:agreed", "kg:decided"}
@@ -76,7 +76,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     Returns
     -------
     str
-        ``done``, ``denied`` (not done, or the opposite done), ``wanted`` (demanded, expected, possible), or nothing
+        ``done``, ``held`` (the words of another language hold it), ``denied`` (not done, or the opposite done), ``wanted`` (demanded, expected, possible), or nothing
         where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
     """
     snapshot = context.snapshot
@@ -96,7 +96,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
         negation = NOT.search(text[: match.start])
         if negation:
-            said = "denied" if same and negation.start() <= wanted_from else ""
+            plain = negation.start() <= wanted_from or "kg:refused" in kinds(context, hit)
+            said = "denied" if same and plain else ""
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
         if not same and not opposite:
@@ -105,7 +106,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         return opposite
     # Another language's words, or a relation's, may tell.
     if act.held.get(hit.place):
-        return "done"
+        return "held"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
@@ -136,8 +137,13 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
 
 def unreal(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
-    kinds = {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
-    return bool(kinds & UNREAL) or ("p" in hit.traits and not kinds & SETTLED)
+    found = kinds(context, hit)
+    return bool(found & UNREAL) or ("p" in hit.traits and not found & SETTLED)
+
+
+def kinds(context: Context, hit: Hit) -> set[str]:
+    """Return of what kinds the claims, and of what modality the proposals of a passage are."""
+    return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
 
 
 def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:

@@ -41,7 +41,7 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if not context.question.mentions or _denies(context):
+    if not context.question.mentions or _denies(context) or context.question.cued("whether"):
         return None
     for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
@@ -76,9 +76,7 @@ def _negated(context: Context) -> Hit | None:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
-    top = [
-        h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID
-    ]
+    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
     other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
@@ -99,13 +97,14 @@ def _undone(context: Context) -> Hit | None:
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
     for act in acts.asked(context):
-        told: dict[str, list[Hit]] = {"done": [], "denied": [], "wanted": []}
+        told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
             if said:
                 told[said].append(hit)
+        done = told["done"] or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
-        if not told["done"] or (facts and all("c" in h.traits for h in told["done"])):
+        if not done or (facts and all("c" in h.traits for h in done)):
             found = [*facts, *told["denied"], *told["wanted"]]
             if found:
                 return found[0]
