@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import DataError
 from kg.names import Folder
-from kg.words import stem
 
-LONGEST = 5
+LONGEST = 6
 """The most words of an English phrase."""
 WIDEST = 8
 """The most characters of a Chinese or Japanese phrase."""
@@ -24,6 +24,40 @@ MARK = "§"
 """What tells a group from a word among the tokens by which passages are found."""
 _RUN = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*|[\u3041-\u30ff\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
+PRONOUNS = {
+    "one's": ("its", "their", "his", "her", "our", "your", "a country's"),
+    "oneself": ("itself", "themselves", "himself", "herself", "ourselves", "yourself"),
+}
+"""What stands for the owner in a phrase such as "drag one's feet", and what it stands for."""
+IRREGULAR = {
+    form: base
+    for base, *forms in map(
+        str.split,
+        """be is are was were been being|bear bore borne|become became|begin began begun|bind bound|blow blew blown
+        break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen|come came coming
+        cost costing|deal dealt|do did done does doing|draw drew drawn|drive drove driven|fall fell fallen
+        feel felt|fight fought|foresee foresaw foreseen|forget forgot forgotten|free freed|get got gotten
+        give gave given giving|go went gone going goes|grow grew grown|have has had having|hear heard|hold held
+        keep kept|know knew known|lay laid|lead led|lend lent|lose lost losing|make made making
+        man men|mean meant|meet met|oversee oversaw|overthrow overthrew|pay paid|rise rose risen|run ran
+        say said|see saw seen|seek sought|sell sold|send sent|set setting|shake shook shaken|show shown
+        shrink shrank shrunk|sink sank sunk|slide slid|speak spoke spoken|spend spent|split splitting
+        stand stood|steal stole stolen|stick stuck|swing swung|take took taken taking|teach taught
+        tear tore torn|tell told|think thought|throw threw thrown|tie tied tying ties|undertake undertook undertaken
+        underlie underlies|use used using uses|wear wore worn|win won|withdraw withdrew withdrawn
+        withstand withstood|write wrote written|foot feet|woman women|crisis crises|note notes noted|plane planes|care cares cared|tone tones|theme themes|site sites|cite cites cited citing""".replace("\n", "|").split("|"),
+    )
+    for form in forms
+}
+"""Irregular forms of English words, each with the word."""
+KEPT = frozenset(
+    """according arms customs goods means news united odds always perhaps series species less unless across
+    likely markedly note plane care tone theme quite site cite fare scare limited studies supply apply reply imply comply family assembly italy july monopoly early only anomaly
+    need speed exceed succeed proceed indeed bleed breed feed seed deed heed hundred sacred
+    during beijing nothing something anything everything evening morning""".split()
+)
+"""English words that only look as if they had an ending."""
+_VOWEL = re.compile(r"[aeiouy]")
 
 
 class Match(NamedTuple):
@@ -63,10 +97,10 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
     for name, group in groups.items():
         for language in ("en", "zh", "ja"):
             for phrase in group.get(language, "").split(","):
-                key = _key(folder.fold(phrase).strip())
-                # A single character is part of too many words.
-                if len(key) > 1 and name not in phrases.setdefault(key, []):
-                    phrases[key].append(name)
+                for key in map(_key, _written_out(folder.fold(phrase).strip())):
+                    # A single character is part of too many words.
+                    if len(key) > 1 and name not in phrases.setdefault(key, []):
+                        phrases[key].append(name)
         for other in filter(None, (word.strip() for word in group.get("not", "").split(","))):
             if other not in groups:
                 raise DataError(f"{path.name}: {name} is the opposite of {other}, which is no group.", "Mend the name.")
@@ -76,7 +110,49 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
 
 
 def _key(phrase: str) -> str:
-    return " ".join(stem(w) for w in _WORD.findall(phrase)) if phrase.isascii() else phrase
+    return " ".join(root(w) for w in _WORD.findall(phrase)) if phrase.isascii() else phrase
+
+
+def _written_out(phrase: str) -> Iterator[str]:
+    """Yield a phrase with each pronoun that its "one's" stands for."""
+    word = next((w for w in PRONOUNS if w in phrase.split()), None)
+    if word is None:
+        yield phrase
+        return
+    for pronoun in PRONOUNS[word]:
+        yield from _written_out(re.sub(rf"(?<!\S){word}(?!\S)", pronoun, phrase, count=1))
+
+
+@lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """Return what the forms of an English word have in common, so that a phrase need stand but once.
+
+    >>> root("dragging"), root("drags"), root("policies"), root("policy"), root("sought"), root("recognized")
+    ('drag', 'drag', 'policy', 'policy', 'seek', 'recognis')
+    """
+    word = word.rstrip(".'-").removesuffix("'s")
+    word = IRREGULAR.get(word, word)
+    if len(word) <= 3 or word in KEPT or any(c.isdigit() for c in word):
+        return word
+    base = word
+    if base.endswith("ly") and len(base) > 5:
+        base = base[:-2]
+    if base.endswith(("ies", "ied")) and len(base) > 4:
+        base = base[:-3] + "y"
+    elif base.endswith("ing") and len(base) > 5 and _VOWEL.search(base[:-3]):
+        base = base[:-3]
+    elif base.endswith("ed") and len(base) > 4 and _VOWEL.search(base[:-2]):
+        base = base[:-2]
+    elif base.endswith("s") and not base.endswith(("ss", "us", "is")):
+        base = base[:-1]
+    if base in IRREGULAR:
+        return IRREGULAR[base]
+    base = base.replace("ization", "isation").replace("defense", "defence")
+    if len(base) > 3:
+        base = base.rstrip("e") if len(base.rstrip("e")) > 2 else base
+        base = re.sub(r"([bdfglmnprst])\1$", r"\1", base)
+        base = re.sub("iz$", "is", re.sub("(?<=...)our$", "or", base))
+    return base
 
 
 def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> list[Match]:
@@ -93,7 +169,7 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
     for run in _RUN.finditer(text):
         if run[0].isascii():
             words = list(_WORD.finditer(run[0]))
-            stems = [stem(w[0]) for w in words]
+            stems = [root(w[0]) for w in words]
             for first in range(len(words)):
                 for last in range(first, min(first + LONGEST, len(words))):
                     place = (run.start() + words[first].start(), run.start() + words[last].end())

@@ -76,7 +76,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     Returns
     -------
     str
-        ``done``, ``held`` (the words of another language hold it), ``denied`` (not done, or the opposite done), ``wanted`` (demanded, expected, possible), or nothing
+        ``done``, ``held`` (the words of another language hold it), ``denied`` (not done, or the opposite done),
+        ``wanted`` (demanded, expected, possible), or nothing
         where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
     """
     snapshot = context.snapshot

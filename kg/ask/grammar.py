@@ -85,6 +85,8 @@ class Grammar(NamedTuple):
         Sentence frames.
     surnames : str
         Characters that begin a person's name.
+    before : str
+        Characters before which a name may begin.
     sounds : str
         Characters by which foreign names are written for their sound.
     """
@@ -95,6 +97,7 @@ class Grammar(NamedTuple):
     stop: tuple[str, ...]
     say: dict[str, str]
     surnames: str = ""
+    before: str = ""
     sounds: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
@@ -120,6 +123,7 @@ def load(language: str, folder: Folder) -> Grammar:
         tuple(words),
         say,
         content["words"].get("surnames", ""),
+        content["words"].get("before", ""),
         folder.fold(content["words"].get("sounds", "")),
     )
 
