@@ -11,7 +11,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
-from kg.ask.premise import OPEN, denied, only_wanted
+from kg.ask.premise import OPEN, denied, only_wanted, unsaid
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -258,7 +258,10 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
         # A derivation supposes; it takes nothing for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
-        premise = only_wanted(context, [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence])
+        names = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
+        if unsaid(context, names):
+            return context.unknown()
+        premise = only_wanted(context, names)
     if premise is None or answer.intent in GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
