@@ -78,7 +78,7 @@ class Match(NamedTuple):
 
 def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
     """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
-    of what is wanted or said) and ``negative`` (it denies something itself).
+    of what is wanted or said), ``negative`` (it denies something itself) and ``act`` (what it says is done or not).
 
     Raises
     ------
@@ -91,7 +91,7 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
     traits: dict[str, dict[str, Any]] = {
-        name: {"opposites": [], "wish": bool(group.get("wish")), "negative": bool(group.get("negative"))}
+        name: {"opposites": [], **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
         for name, group in groups.items()
     }
     for name, group in groups.items():

@@ -96,7 +96,7 @@ HELD: dict[str, list[dict[str, str]]] = {
         {"thing": "id:freeze-of-japanese-assets-july-1941", "date": "1941-07-25/1941-07-31", "line": "126"},
     ],
     "not-content": [
-        {"number": "002", "from": "239", "to": "279"},
+        {"number": "002", "from": "239", "to": "280"},
         {"number": "004", "from": "608", "to": "614"},
         {"number": "003", "from": "205", "to": "208"},
     ],

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import intents, meaning, retrieve
+from kg.ask import comparison, intents, meaning, members, retrieve, sides, sums, time
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, LEAST_NAMED
+from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
-from kg.ask.premise import denied
+from kg.ask.lookup import lookup
+from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
+from kg.words import tokens
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -26,8 +28,18 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
+BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
+"""Down to which share of the best score, and how many, statements are told beside an answer."""
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
+TIMES = {"when", "duration", "order"}
+"""Intents that ask for times, and may set against each other what no article tells together."""
+
+
+OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
+"""Intents that ask something else of a thing than where it is spoken of."""
+GATHERING = {"links", "provenance", "chain", "compare"}
+"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
@@ -57,9 +69,18 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
-    if len(parts) < 2:
+    if len(parts) < 2 or _of_one(graph, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
+    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    others = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    bare = all(
+        len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
+    )
+    return bare and all(q.intents and set(q.intents) <= TIMES for q in others)
 
 
 def _several(
@@ -72,11 +93,15 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
+        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+            # How what was asked first is to be set side by side.
+            return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
         if carried is not None and not understood.mentions:
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
+            understood.tables = understood.tables or carried.tables
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -94,6 +119,11 @@ def _several(
         for name in ("entities", "values", "evidence"):
             mine = getattr(first, name)
             mine += [item for item in getattr(other, name) if item not in mine]
+    if first.premise is None:
+        # A part alone may miss what the others name.
+        context = Context(graph, whole)
+        context.answer = first
+        _beside(context, first)
     return first
 
 
@@ -101,19 +131,28 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     choices = choices or meaning.Choices()
     settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
-        return settled
+        spanning = time.across(graph, understood) if settled.status == "ambiguous" else None
+        return spanning or settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
     if understood.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    if not understood.mentions and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    gathers = bool(GATHERING & set(understood.intents)) or any(map(understood.cued, ("makers", "theory", "every")))
+    if not (understood.mentions or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
     absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
-    if absent:
+    spanning = time.across(graph, understood) if absent else None
+    if spanning is not None:
+        return spanning
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
+        # Two articles are set side by side, and only one of them is named so that it was recognised.
+        understood.articles = []
+        context = Context(graph, understood)
+    elif absent:
         article = ", ".join(graph.snapshot.articles[a]["number"] for a in understood.articles)
         answer = context.unknown(
             context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
@@ -133,18 +172,50 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["duration", *asked]
     if understood.cued("common") and len(understood.articles) > 1:
         asked = ["common", *asked]
+    if not understood.intents and understood.cued("set_apart") and sides.several(context):
+        asked = ["compare"]
+    if understood.cued("scenes") and not OTHERWISE & set(understood.intents) and not sides.paired(context):
+        asked = ["scenes", *asked]
+    if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
+        asked = ["makers", *asked]
     if understood.cued("theory"):
         asked = ["theory", *asked]
-    if {"highest", "lowest"} & understood.groups:
+    if sums.asked_for(context):
         asked = ["extreme", *asked]
+    picked = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+    asked = [name for name, cues in picked.items() if any(understood.cued(c) for c in cues)] + asked
     for intent in asked:
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
             _each_article(context, found)
+            if intent not in picked:
+                members.complete(context, found)
+            _beside(context, found)
             return _with_premise(context, found, premise)
-    found = intents.lookup(context) if not _needs_a_value(understood.intents) else None
-    return _with_premise(context, found or context.unknown(), premise)
+    wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
+    found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    if found is not None:
+        members.complete(context, found)
+    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise)
+
+
+def _beside(context: Context, answer: Answer) -> None:
+    """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
+    asks for one date, number or name."""
+    if answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+        return
+    share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
+    known = {e["passage"] for e in answer.evidence}
+    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    if answer.intent == "chain":
+        # What leads from one end to the other stands in the articles that tell of both.
+        told = {e["article"] for e in answer.evidence}
+        more = [h for h in more if h.passage.split("/", 1)[0] in told]
+    if more:
+        answer.answer += "\n" + context.listed(more)
+        context.table(more)
+        context.add_evidence([h.passage for h in more], most=24)
 
 
 def _each_article(context: Context, answer: Answer) -> None:
@@ -177,7 +248,12 @@ def _occurs(context: Context, mention: Mention) -> bool:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
-    if premise is None or answer.intent == "links":
+    if answer.intent == "theory":
+        # A derivation supposes; it takes nothing for granted.
+        return answer
+    if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
+        premise = only_wanted(context, [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence])
+    if premise is None or answer.intent in GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise

@@ -7,16 +7,24 @@ from kg.ask.context import Context
 from kg.ask.question import Mention
 from kg.ask.retrieve import Asked, Hit
 
-LEAST = 0.36
-"""The least share of a question's weight that a passage must hold to count as an answer."""
-LEAST_NAMED = 0.3
+LEAST = 0.25
+"""The least share of a question's weight that a passage must hold to count as an answer. It is low, since how much
+of a question a passage holds hardly tells whether it answers it (among the development questions the share is as
+high for those that have no answer): what a question names, and the kind of thing it asks for, tell more."""
+LEAST_NAMED = 0.2
 """The same for a passage that speaks of everything that the question names."""
 NAMED_SHARE = 0.6
 """The share of what a question names that a passage must speak of where concepts count, too."""
-LEAST_JOINT = 0.55
+LEAST_JOINT = 0.4
 """The share of a question's weight that several passages must hold together to count as an answer."""
 HELD = 0.6
 """From which share on a passage counts as holding what is asked for."""
+POOL = 60
+"""Among how many of the best hits those that lead are chosen."""
+SAME_LINE = 0.8
+"""What another passage on the line of one already chosen is worth."""
+BESIDE = 2
+"""How many passages before and after the best are told with it."""
 COMMON = 0.2
 """The share of the passages from which on an individual is so common that it may be left unsaid."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
@@ -44,6 +52,41 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
     """Return the best hits that speak of one named thing."""
     own = [h for h in context.hits if speaks_of(context, h, mention)]
     return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
+
+
+def leading(context: Context, share: float, most: int, among: list[Hit] | None = None) -> list[Hit]:
+    """Return the best hits, at most ``most``, down to a share of the best score; those on the line of one that is
+    already taken count less each time, since a sentence is told in several passages and a question often asks for
+    several sentences."""
+    pool = list((context.hits if among is None else among)[:POOL])
+    if not pool:
+        return []
+    least = share * pool[0].score
+    taken: dict[int, int] = {}
+    chosen: list[Hit] = []
+
+    def worth(hit: Hit) -> float:
+        return float(hit.score * SAME_LINE ** taken.get(context.snapshot.lines[hit.place][0], 0))
+
+    while pool and len(chosen) < most:
+        best = max(pool, key=worth)
+        if worth(best) < least:
+            break
+        line = context.snapshot.lines[best.place][0]
+        taken[line] = taken.get(line, 0) + 1
+        chosen.append(best)
+        pool.remove(best)
+    return chosen
+
+
+def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with what is told just before and after the first of them: one sentence of an article makes
+    several passages, and the answer is often in the one that holds fewest of the question's words."""
+    if not hits:
+        return []
+    first, last = context.snapshot.lines[hits[0].place]
+    beside = range(max(first, hits[0].place - BESIDE), min(last, hits[0].place + BESIDE) + 1)
+    return list(dict.fromkeys([*hits, *(h for h in context.hits if h.place in beside)]))
 
 
 def named(context: Context) -> list[Asked]:

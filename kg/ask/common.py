@@ -33,6 +33,8 @@ def common(context: Context) -> Answer | None:
     kinds = {k for g in context.question.groups for k in KINDS.get(g, ())}
     own = {a for key in articles for part in ("authors", "compilers", "speakers") for a in snapshot.articles[key][part]}
     named = {k for m in context.question.mentions for k in m.keys}
+    if named and not kinds:
+        return None
     found: list[tuple[float, str, dict[str, list[str]]]] = []
     for key, places in snapshot.occurrences.items():
         if key in own | named or not any(snapshot.is_a(key, kind) for kind in kinds or {"Actor", "Concept"}):

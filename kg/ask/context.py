@@ -69,6 +69,16 @@ class Context:
         found: list[Any] = self.snapshot.passages[name]["triples"]
         return found
 
+    def relations(self, name: str) -> list[tuple[str, str, str]]:
+        """Return the relations that a passage states, and those that its claims consist in."""
+        parts: dict[str, dict[str, str]] = {}
+        stated = [(s, p, o) for s, p, o in self.triples(name) if isinstance(o, str)]
+        for s, p, o in stated:
+            if p in {"rdf:subject", "rdf:predicate", "rdf:object"}:
+                parts.setdefault(s, {})[p] = o
+        claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
+        return claimed + stated
+
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
         """Return what a passage says of each subject: the values by predicate, the first where there are several."""
         found: dict[str, dict[str, Any]] = {}

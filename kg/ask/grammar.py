@@ -85,6 +85,10 @@ class Grammar(NamedTuple):
         Sentence frames.
     surnames : str
         Characters that begin a person's name.
+    before : str
+        Characters before which a name may begin.
+    sounds : str
+        Characters by which foreign names are written for their sound.
     """
 
     language: str
@@ -93,6 +97,8 @@ class Grammar(NamedTuple):
     stop: tuple[str, ...]
     say: dict[str, str]
     surnames: str = ""
+    before: str = ""
+    sounds: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -117,6 +123,8 @@ def load(language: str, folder: Folder) -> Grammar:
         tuple(words),
         say,
         content["words"].get("surnames", ""),
+        content["words"].get("before", ""),
+        folder.fold(content["words"].get("sounds", "")),
     )
 
 

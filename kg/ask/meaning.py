@@ -25,6 +25,8 @@ NAMED_BY_PART = PROPER - {"Actor"} | {"Journal", "Work", "Place"}
 LEAST_FIT, CLEARLY = 0.5, 0.25
 """The share of the rest of a question that a passage on one meaning must hold to decide for it, and by how much
 more it must hold than any passage on another."""
+LEAST_WORDS = 2
+"""With how many words beside the name a question asks of more than the name."""
 MOST_WORDS = 2
 """How many words a name may have after the part by which a thing is called."""
 
@@ -129,6 +131,9 @@ def settle(
             fitting = _by_rest(graph, question, mention, keys)
             if fitting:
                 return _read_as(graph, question, place, fitting, "by_rest", answer)
+            government = _government(graph.snapshot, question, mention, keys)
+            if government:
+                return _read_as(graph, question, place, government, "government", answer)
             tried = {k: _read_as(graph, question, place, k, "by_rest", answer) for k in keys}
             told = {k: a for k, a in tried.items() if a.status != "unknown"}
             shown = {tuple(e["passage"] for e in a.evidence) for a in told.values()}
@@ -172,6 +177,14 @@ def _by_type(snapshot: Snapshot, question: Question, mention: Mention, keys: Seq
     kinds = {k: snapshot.folder_of_names.fold(_kind(snapshot, k, language)) for k in keys}
     said = [k for k, label in kinds.items() if spans(words, [label])]
     return said[0] if len(said) == 1 else None
+
+
+def _government(snapshot: Snapshot, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
+    """Return the state among the meanings where a question asks of what somebody does, wants or has: a capital's
+    name stands for its government then. A question with nothing else in it asks of the name itself."""
+    states = [k for k in keys if snapshot.is_a(k, "State")]
+    asks_more = len(question.mentions) > 1 or len(question.units) + len(question.loose.split()) >= LEAST_WORDS
+    return states[0] if len(states) == 1 and asks_more else None
 
 
 def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from typing import Any
 
-from kg.ask import choose
+from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
-from kg.snapshot import Snapshot
 from kg.terms import PASSAGE
-from kg.thesaurus import matches
 
 Json = dict[str, Any]
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
 OPEN = {"compare", "links", "chain", "provenance", "order"}
 """Intents that bring things together which no passage need name together."""
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
 LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
+LEAST_OWN = 0.4
+"""The same for the words that it holds itself, where it is to tell of another individual."""
+NEAR_BEST = 0.5
+"""The share of the best coverage that a passage must reach to tell of an act."""
+LEAST_SAID, CLEARLY = 0.25, 2.0
+"""The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
+statement of whom the question names."""
+LEAST_ALONE = 0.6
+"""The same where nothing else that the question names is seldom spoken of."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 
@@ -31,15 +42,28 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if context.question.negative or not context.question.mentions:
+    if not context.question.mentions or _denies(context):
         return None
-    for rule in (_negated, _opposite, _swapped, _redated, _only_proposed):
+    for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
         if hit:
-            frame = "premise" if rule in {_negated, _opposite} else "other_premise"
-            text = context.statement(hit)
-            return {"holds": False, "text": text, "passages": [PASSAGE + hit.passage], "frame": frame}
+            frame = "premise" if rule in {_negated, _undone} else "other_premise"
+            if os.environ.get("RULE"):
+                print("   RULE", rule.__name__)
+            return _told(context, hit, frame)
     return None
+
+
+def _denies(context: Context) -> bool:
+    """Tell whether a question denies something other than by an act ("refused") of which passages tell."""
+    question, groups = context.question, context.snapshot.word_groups
+    text = question.folded
+    for unit in question.units:
+        if any(groups[g]["act"] and groups[g]["negative"] for g in unit.groups):
+            text = text.replace(unit.text, " ")
+    for mention in question.mentions:
+        text = text.replace(mention.name, " ")
+    return question.negative and any(cue.search(text) for cue in question.grammar.cues["negative"])
 
 
 def _negated(context: Context) -> Hit | None:
@@ -54,8 +78,10 @@ def _negated(context: Context) -> Hit | None:
         if len(ends) == 2 and ends <= named:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
-    top = [h for h in _naming(context, 3) if "n" in h.traits and h.coverage >= LEAST_DENIED]
-    return top[0] if top and len(choose.proper(context)) > 1 else None
+    near = _naming(context, 3)
+    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED]
+    other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
+    return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
@@ -64,60 +90,129 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
 
-def _opposite(context: Context) -> Hit | None:
-    """Return the statement of a relation of what is named first that is the opposite of the one asked about, where
-    the graph holds none of the kind asked about."""
-    asked = context.question.groups
-    if "who_says" in context.question.intents:
+def _undone(context: Context) -> Hit | None:
+    """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
+    same things tells of it as done."""
+    if OPEN & set(context.question.intents):
         return None
-    against = {o for g in asked for o in context.snapshot.word_groups[g]["opposites"]} - asked
-    if not against:
+    near = _about(context, 60)
+    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
+    near = [h for h in near if h.coverage >= least]
+    for act in acts.asked(context):
+        told = {h: said for h in near if (said := acts.told(context, h, act))}
+        denied = {h for h, said in told.items() if said == "denied"}
+        done = {h for h, said in told.items() if said == "done"}
+        # What is told of as a fact outweighs what is claimed.
+        if told and (not done or (all("c" in h.traits for h in done) and any("c" not in h.traits for h in denied))):
+            return next((h for h in denied if "c" not in h.traits), None) or next(
+                (h for h, said in told.items() if said == "denied"), next(iter(told))
+            )
+    return None
+
+
+def only_wanted(context: Context, names: list[str]) -> Json | None:
+    """Return as a false premise what an answer rests on, where the question takes it for done and every passage of
+    the answer tells of what was only demanded, planned or expected."""
+    question, groups = context.question, context.snapshot.word_groups
+    if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
         return None
-    first, *others = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
-    found: Hit | None = None
-    for hit in context.hits[:80]:
-        for s, p, o in relations(context.triples(hit.passage)):
-            if s not in first or not any(o in other for other in others):
-                continue
-            said = relation_groups(context.snapshot, p)
-            if said & asked:
-                return None
-            found = found or (hit if said & against else None)
-    return found
+    if any(all(groups[g]["wish"] for g in u.groups) for u in question.units):
+        return None
+    if (OPEN | {"who_says"}) & set(question.intents):
+        return None
+    hits = [h for h in context.hits if h.passage in names]
+    return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
 
 
-def relations(triples: list[Any]) -> list[tuple[str, str, str]]:
-    """Return the relations that a passage states, and those that its claims consist in."""
-    parts: dict[str, dict[str, str]] = {}
-    for s, p, o in triples:
-        if p in {"rdf:subject", "rdf:predicate", "rdf:object"} and isinstance(o, str):
-            parts.setdefault(s, {})[p] = o
-    claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
-    return claimed + [(s, p, o) for s, p, o in triples if isinstance(o, str)]
+def _told(context: Context, hit: Hit, frame: str) -> Json:
+    return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
-def relation_groups(snapshot: Snapshot, predicate: str) -> set[str]:
-    """Return the groups of the thesaurus by which a relation is said in English."""
-    label = snapshot.vocabulary.get(predicate, {}).get("labels", {}).get("en", "")
-    return {g for m in matches(label, snapshot.phrases.fetch) for g in m.groups}
+def _attributed(context: Context) -> Hit | None:
+    """Return who else holds the view that the question gives to somebody whose own statements say nothing like it."""
+    if not context.question.cued("holds") or (OPEN | VALUES | {"who_says"}) & set(context.question.intents):
+        return None
+    named = choose.named(context)
+    for one in named:
+        if one.mention is None or not any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            continue
+        rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
+        near = [h for h in context.hits[:80] if "c" in h.traits]
+        own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
+        others = [h for h in near if h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        best = max(others, key=lambda h: own_words(context, h), default=None)
+        if best and rest and own:
+            said, most = own_words(context, best), max(own_words(context, h) for h in own)
+            if said >= LEAST_SAID and said >= CLEARLY * most:
+                return best
+    return None
+
+
+def _about(context: Context, most: int) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
+    speak of may be left unsaid, and of several actors the first is enough."""
+    places = [
+        a
+        for a in choose.named(context)
+        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)
+    ]
+    named = [*choose.proper(context), *places]
+    common = choose.COMMON * len(context.snapshot.order)
+    rare = [a for a in named if len(a.held) < common] or named
+    actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
+    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _unreal(context: Context) -> Hit | None:
+    """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
+    question = context.question
+    said = acts.asked(context)
+    if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
+        return None
+    if not said and not question.cued("done"):
+        return None
+    keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
+    never = {k for k in keys if acts.only_proposed(context, k)}
+    return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
 
 
 def _swapped(context: Context) -> Hit | None:
-    """Return what the graph says of another actor in the place of one that the question names."""
-    snapshot = context.snapshot
-    if context.question.several or OPEN & set(context.question.intents):
+    """Return what the graph says of another individual in the place of one that the question names: a passage that
+    holds all the rest, and of its kind something else, where none that holds the one holds as much of the rest."""
+    if context.question.several or (OPEN | VALUES) & set(context.question.intents):
         return None
-    for one in choose.proper(context):
-        if one.mention is None or not any(snapshot.is_a(k, "Actor") for k in one.mention.keys):
+    named = choose.proper(context)
+    if sum(1 for a in context.sought if not a.mention and a.known) < 2:
+        return None
+    common, said = choose.COMMON * len(context.snapshot.order), acts.asked(context)
+    for one in named:
+        rest = [a for a in choose.named(context) if a is not one]
+        least = LEAST_OWN if any(len(a.held) < common for a in rest) else LEAST_ALONE
+        near = [h for h in context.hits[:60] if all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        if rest and not said and any(one.held.get(h.place, 0.0) >= HELD for h in near):
             continue
-        others = [h for h in _naming(context, 40, one) if h.words >= LEAST_WORDS + 0.1]
-        if not others or sum(1 for a in context.sought if not a.mention and a.known) < 2:
-            continue
-        own = [h for h in context.hits if choose.holds(context, h, one)]
+        near = [h for h in near if not said or any(a.held.get(h.place) for a in said)]
+        others = [h for h in near if one.held.get(h.place, 0.0) < HELD and own_words(context, h) >= least]
         instead = next((h for h in others[:3] if _like(context, h, one)), None)
-        if instead and max((h.words for h in own), default=0.0) < FEW_WORDS:
+        if instead is None:
+            continue
+        rarest = max(rest, key=lambda a: a.weight, default=None)
+        with_one = [
+            own_words(context, h)
+            for h in context.hits
+            if one.held.get(h.place, 0.0) >= HELD and (rarest is None or rarest.held.get(h.place, 0.0) >= HELD)
+        ]
+        if max(with_one, default=0.0) < FEW_WORDS:
             return instead
     return None
+
+
+def own_words(context: Context, hit: Hit) -> float:
+    """Return the share, by weight, of a question's words (names apart) that a passage itself holds."""
+    known = [a for a in context.sought if not a.mention and a.known]
+    whole = sum(a.weight for a in known)
+    return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
 
 
 def _like(context: Context, hit: Hit, one: Asked) -> bool:
@@ -134,27 +229,27 @@ def _like(context: Context, hit: Hit, one: Asked) -> bool:
 
 
 def _redated(context: Context) -> Hit | None:
-    """Return what is dated otherwise than the question says, where nothing fits the question's date."""
+    """Return what is dated otherwise than the question says, where nothing on the same things fits its date."""
     asked = [bounds(y) for y in context.question.years]
-    if not asked:
+    if not asked or OPEN & set(context.question.intents):
         return None
+    first, last = min(a for a, _ in asked), max(b for _, b in asked)
+    said = acts.asked(context)
+    near = [h for h in _about(context, 30) if max(h.coverage, own_words(context, h)) >= LEAST_WORDS]
     found = []
-    for hit in _naming(context, 30):
-        if hit.words < LEAST_WORDS:
-            continue
-        dates = [bounds(str(v["when"])) for v in context.values(hit.passage) if v["when"]]
+    for hit in [h for h in near if any(a.held.get(h.place) for a in said)] or near:
+        dates = _dates(context, hit)
         text = " ".join(context.snapshot.passages[hit.passage]["summary"].values())
-        if any(y[:4] in text for y in context.question.years) or any(
-            low <= last and first <= high for low, high in dates for first, last in asked
-        ):
+        if any(y in text for y in context.question.years if len(y) == 4):
+            return None
+        if any(low <= last and first <= high for low, high in dates):
             return None
         found += [hit] if dates else []
     return found[0] if found else None
 
 
-def _only_proposed(context: Context) -> Hit | None:
-    """Return what was only demanded, offered, planned or refused, where the question asks of something done."""
-    if any(context.snapshot.word_groups[g]["wish"] for g in context.question.groups):
-        return None
-    best = [h for h in _naming(context, 12) if h.words >= LEAST_WORDS][:3]
-    return best[0] if best and all("p" in h.traits for h in best) else None
+def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
+    """Return the dates that a passage gives, else those of the things that the question names and it speaks of."""
+    own = [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
+    keys = [k for m in context.question.mentions for k in m.keys if choose.speaks_of(context, hit, m)]
+    return [bounds(d) for d in own or [d for dates in context.snapshot.dates.fetch(keys).values() for d in dates]]

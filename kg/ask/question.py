@@ -267,6 +267,13 @@ def _content(text: str, grammar: Grammar) -> str:
     return text
 
 
+def _begins_name(question: Question, run: str) -> bool:
+    """Tell whether what stands before a run of Chinese characters lets a name begin there: nothing, a mark, another
+    script, or a word such as "and" or "from"."""
+    before = question.folded[: question.folded.find(run)][-1:]
+    return not ("\u3400" <= before <= "\u9fff") or before in question.grammar.before
+
+
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
     in Chinese a run that begins with a surname, in Japanese a word in katakana; none of its parts occurs."""
@@ -278,6 +285,8 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
     # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
-    surnames = question.grammar.surnames
-    runs += [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
+    surnames, sounds = question.grammar.surnames, question.grammar.sounds
+    runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
+    found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
+    runs += [r for r in found if _begins_name(question, r)]
     return [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]

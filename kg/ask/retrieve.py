@@ -143,10 +143,24 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         places = {place for posting in snapshot.postings.fetch(marks).values() for place in posting}
         if places:
             found.append(Asked(WELCOME_WEIGHT * rarity(len(places), total), dict.fromkeys(places, 1.0)))
+    if question.cued("compiler"):
+        said = _compiled(snapshot)
+        found.append(Asked(THING_WEIGHT * rarity(len(said), total), dict.fromkeys(said, 1.0)))
     for number in question.tables:
         cells = [place for place, name in enumerate(snapshot.order) if f"/t{number}-" in name]
         found.append(Asked(TABLE_WEIGHT, dict.fromkeys(cells, 1.0)))
     return found
+
+
+def _compiled(snapshot: Snapshot) -> set[int]:
+    """Return the places of the passages that speak of, or are spoken by, who compiled or translated their article."""
+    return {
+        place
+        for article, entry in snapshot.articles.items()
+        for key in entry["compilers"]
+        for place in snapshot.occurrences.get(key, ())
+        if snapshot.order[place].startswith(f"{article}/")
+    }
 
 
 def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()) -> list[Hit]:

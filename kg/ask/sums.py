@@ -45,13 +45,19 @@ def siblings(context: Context, hits: list[Hit]) -> list[Hit]:
     return found
 
 
+def asked_for(context: Context) -> set[str]:
+    """Return the ends of a set of numbers that a question asks for."""
+    ends = ("highest", "lowest")
+    return {name for name in ends if name in context.question.groups or context.question.cued(name)}
+
+
 def extremes(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits with the least or the greatest of the numbers of one measure that are given of the things asked
     about, as the question asks.
 
     The numbers compared are those of the measure and unit that most of the best hits give.
     """
-    asked = context.question.groups & {"highest", "lowest"}
+    asked = asked_for(context)
     if not asked:
         return []
     groups: dict[tuple[str, str], list[tuple[float, Hit]]] = defaultdict(list)

@@ -1,10 +1,12 @@
-"""Questions of theories: what one predicts of a case, which criteria the case meets, what if it were otherwise."""
+"""Questions of theories: what one predicts of a case, which criteria the case meets or lacks, what if it were
+otherwise, and under what conditions what is predicted."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
+from kg.ask import theories
 from kg.ask.answer import Answer
 from kg.ask.context import Context
 from kg.terms import PASSAGE
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
-MOST = 26
+MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+ONES = ("State", "Person")
+"""Classes whose things may be cases, or those who act in one."""
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _WORDS = {word: number for words in (_ENGLISH, "零一二三四五六七八") for number, word in enumerate(words)} | {"两": 2}
 _NUMBER = re.compile(r"\b(zero|one|two|three|four|five|six|seven|eight|\d)\b|([零一二两三四五六七八]|\d)(?=[项个条つ])")
@@ -25,15 +29,23 @@ def theory(context: Context) -> Answer | None:
     question = context.question
     if not question.cued("theory"):
         return None
-    found = _cases(context)
-    if found is None:
+    model = theories.meant(context)
+    if model is None:
         return None
     from kg.theory import answering
 
-    model, cases = found
-    settings, counts = _supposed(context, model, cases[0])
+    found = [c.key for c in theories.cases(context, model)]
+    supposing = question.cued("suppose")
+    general = question.cued("conditions") or not question.several
+    # What a theory says of no case is no answer on a state or person that it has no case of.
+    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
+        return None
+    if not found and general and not theories.tables(context, model):
+        return _said(context, model, [answering.conditions(model, _states(context, model) if supposing else {})])
+    found = found or [c.key for c in model.cases if c.kind in theories.KINDS]
+    settings, counts = _supposed(context, model, found[0])
     answers: list[Json] = []
-    for case in cases:
+    for case in found:
         if settings:
             answers.append(answering.supposing(model, case, settings))
         elif counts:
@@ -45,85 +57,73 @@ def theory(context: Context) -> Answer | None:
     return _said(context, model, answers) if answers else None
 
 
-def _cases(context: Context) -> tuple[Theory, list[str]] | None:
-    """Return the theory that the question's names have most to do with, and those of its cases that are meant."""
-    from kg.theory.answering import theories_of
-    from kg.theory.source import read
-
-    named = [k for m in context.question.mentions for k in m.keys]
-    of: dict[str, list[str]] = {}
-    for key in named:
-        for name, case in theories_of(context.snapshot, key):
-            of.setdefault(name, []).append(case)
-    if not of and context.question.tables:
-        return _tabled(context)
-    models = {name: read(context.snapshot, name) for name in of}
-    articles = context.question.articles
-    fitting = [n for n, m in models.items() if not articles or m.article in articles]
-    if not fitting:
-        return None
-
-    def fit(name: str) -> tuple[int, int, bool]:
-        model = models[name]
-        return (len({*model.indicators, *model.variables()} & set(named)), len(of[name]), bool(model.predicted))
-
-    best = max(sorted(fitting), key=fit)
-    return models[best], list(dict.fromkeys(of[best]))
-
-
-def _tabled(context: Context) -> tuple[Theory, list[str]] | None:
-    """Return the theory whose cells stand in the table that a question names, with all its cases."""
-    from kg.theory.source import names, read
-
-    tables = [f"/t{number}-" for number in context.question.tables]
-    for name in names(context.snapshot):
-        model = read(context.snapshot, name)
-        if any(t in p for part in model.indicators.values() for p in part.passages for t in tables):
-            return model, [case.key for case in model.cases]
-    return None
-
-
 def _supposed(context: Context, model: Theory, case: str) -> tuple[dict[str, str], dict[str, int]]:
     """Return what a question supposes: states of indicators, or how many of a variable's are met."""
     question = context.question
     if not question.cued("suppose"):
         return {}, {}
-    state = "unmet" if question.cued("unmet") else "met"
-    near = _indicators(context, model)
-    if near:
-        return dict.fromkeys(near, state), {}
     match = _NUMBER.search(question.folded)
-    if not match:
-        return {}, {}
-    word = match[1] or match[2]
-    number = int(word) if word.isdigit() else _WORDS[word]
-    return {}, dict.fromkeys(_variables(context, model, case)[:1], number)
+    named = {k for m in question.mentions for k in m.keys}
+    if match and not named & set(model.indicators):
+        word = match[1] or match[2]
+        number = int(word) if word.isdigit() else _WORDS[word]
+        variables = _variables(context, model, case)[:1]
+        more = {v: _met(model, case, v) if question.cued("more") else 0 for v in variables}
+        return {}, {v: number + met for v, met in more.items()}
+    return _states(context, model), {}
+
+
+def _met(model: Theory, case: str, variable: str) -> int:
+    from kg.theory import answering
+
+    return sum(1 for row in answering.indicators(model, case, variable)["rows"] if row[2] == "met")
+
+
+def _states(context: Context, model: Theory) -> dict[str, str]:
+    """Return the states that a question supposes of the indicators that it names. What is denied of one that is itself
+    put as a denial is met: "does not threaten" where nothing threatens."""
+    denied, language = context.question.cued("unmet"), context.question.language
+    states = {}
+    for key in _indicators(context, model):
+        name = context.snapshot.folder_of_names.fold(model.named(key).label(language))
+        negative = any(cue.search(name) for cue in context.question.grammar.cues["negative"])
+        states[key] = "met" if negative == denied else "unmet"
+    return states
 
 
 def _indicators(context: Context, model: Theory) -> list[str]:
-    """Return the indicators that a question names, by themselves or by what they are about ("host-nation mark")."""
-    named = {k for m in context.question.mentions for k in m.keys}
+    """Return the indicators that a question names, by themselves or by words of their names ("host-nation mark")."""
+    held = theories.parts(context, model)["indicators"]
+    said = theories.items(context)
+    named = {k for item in said for k in item.keys}
     own = [k for k in model.indicators if k in named]
-    words = {w for k in named for w in k.split("-")} | set(context.question.folded.split())
-    return own or [k for k in model.indicators if len(words & set(k.split("-"))) > 1]
+    if own:
+        return own
+    counts = {k: [item for item in said if item.stands_in(v)] for k, v in held.items()}
+    shared = {k: float(sum(max(1, len(item.words)) for item in found)) for k, found in counts.items()}
+    return theories.best({k: n for k, n in shared.items() if n > 1})
 
 
 def _variables(context: Context, model: Theory, case: str) -> list[str]:
-    """Return the variables with criteria that a question names, by themselves or by the table of their cells; all
-    where it names none."""
+    """Return the variables with criteria that a question means: by their names and those of their criteria, or by the
+    table of their cells; all where it tells none."""
     from kg.theory import answering
 
     cells = {v: answering.indicators(model, case, v) for v in model.variables()}
     counted = [v for v, found in cells.items() if found["rows"]]
-    named = {k for m in context.question.mentions for k in m.keys}
-    words = {w for k in named for w in k.split("-")} | set(context.question.folded.replace("-", " ").split())
-    by_name = [v for v in counted if v in named or len(words & set(v.split("-")[:2])) > 1]
-    # "exchange criteria": one telling word is enough where it tells them apart.
-    parts = {v: words & set(v.split("-")) for v in counted}
-    told = [v for v in counted if parts[v] and not any(parts[v] & parts[o] for o in counted if o != v)]
-    tables = [f"/t{number}-" for number in context.question.tables]
+    tables = theories.tables(context, model)
+    held, said = theories.parts(context, model), theories.items(context)
+    cases = {k for v in held["cases"].values() for k in v.keys}
+    said = [item for item in said if not item.keys & cases]
+    own = theories.weighed(said, {v: held["variables"][v] for v in counted})
+    below = theories.weighed(said, held["indicators"])
+    for variable in counted:
+        rule = model.rule(variable)
+        own[variable] += 0.5 * sum(below.get(name, 0.0) for name in (rule.inputs() if rule else ()))
     by_table = [v for v in counted if any(t in p for t in tables for p in cells[v]["passages"])]
-    return by_name or told or by_table or counted
+    if by_table and context.question.tables:
+        own = {v: own[v] for v in by_table}
+    return theories.best(own) or by_table or counted
 
 
 def _said(context: Context, model: Theory, answers: list[Json]) -> Answer:

@@ -9,6 +9,7 @@ from kg.query import run
 from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
+from kg.theory.evaluation import evaluate, support
 from kg.theory.logic import MET
 from kg.theory.model import Theory
 from kg.theory.running import run_case
@@ -87,7 +88,47 @@ def indicators(theory: Theory, case: str, variable: str | None = None, reading: 
             for language in LANGUAGES
         },
         "rows": [[name, i["name"], i["state"]] for name, i in cells],
-        "passages": list(dict.fromkeys(p for _, i in cells for p in i["passages"])),
+        "passages": list(dict.fromkeys([*(p for _, i in cells for p in i["passages"]), *_used(found, chosen)])),
+    }
+
+
+def _used(found: Json, variables: list[Json]) -> list[str]:
+    """Return the passages of the rules that give some variables of a case, and of what is stated of them."""
+    names = {v["name"] for v in variables}
+    return [p for rule in found["rules"] if rule["gives"] in names for p in rule["passages"]]
+
+
+def conditions(theory: Theory, settings: Mapping[str, str], reading: str | None = None) -> Json:
+    """Return under what conditions a theory predicts what, of no case; and what it predicts where some indicators
+    are met or not and nothing else is known.
+
+    Returns
+    -------
+    dict
+        ``theory, case`` (None), ``reading, values {predicted}``, ``answer`` by language, ``rows [[variable,
+        indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
+    """
+    known = theory.rules[theory.reading(reading)]
+    goal = theory.predicted or theory.measured or ""
+    needed = support(known, goal)
+    mine = [r for r in known if r.gives in needed]
+    outcome = evaluate(mine, settings)[goal].degree if settings and mine else None
+    looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
+    first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
+    answer = {}
+    for language in LANGUAGES:
+        supposed = say.supposed_of_any(theory, settings, outcome, language) if outcome else ""
+        between = " " if language == "en" and supposed else ""
+        answer[language] = supposed + between + say.rules(theory, mine, language)
+    parts = [theory.named(n) for n in (*first, *(r.key for r in mine))]
+    return {
+        "theory": theory.name,
+        "case": None,
+        "reading": theory.reading(reading),
+        "values": {"predicted": outcome},
+        "answer": answer,
+        "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
+        "passages": list(dict.fromkeys(p for part in parts for p in part.passages)),
     }
 
 
@@ -152,4 +193,4 @@ def evidence(snapshot: Snapshot, found: Json, language: str = "en") -> list[Json
     return [snapshot.evidence(p, language) for p in known if p in snapshot.passages]
 
 
-__all__ = ["evidence", "indicators", "outcome", "supposing", "supposing_count", "theories_of"]
+__all__ = ["conditions", "evidence", "indicators", "outcome", "supposing", "supposing_count", "theories_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -143,16 +143,20 @@ def variable(theory: Theory, found: Json, language: str = "en") -> str:
 
 
 def indicators_met(theory: Theory, case: str, found: Json, language: str = "en") -> str:
-    """Return which of a variable's indicators a case meets."""
+    """Return which of a variable's indicators a case meets and lacks, and the degree that this makes."""
     known = words(language)
     names = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == MET]
     facts = {
         "variable": theory.named(found["name"]).label(language), "case": theory.case(case).label(language),
         "n": len(names), "of": len(found["indicators"]),
     }  # fmt: skip
-    if not names:
-        return known["indicators_none"].format(**facts)
-    return known["indicators_met"].format(names=listed(names, language), **facts)
+    said = [known["indicators_met" if names else "indicators_none"].format(names=listed(names, language), **facts)]
+    lacking = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNMET]
+    if names and lacking:
+        said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
+    if lacking or names:
+        said.append(known["makes"].format(degree=degree(theory, found["degree"], language), **facts))
+    return _joined(said, language)
 
 
 def supposed(theory: Theory, found: Json, language: str = "en", condition: str = "") -> str:
@@ -192,10 +196,31 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     return _joined(said, language)
 
 
+def supposed_of_any(theory: Theory, settings: Mapping[str, str], outcome: str, language: str = "en") -> str:
+    """Return what a theory predicts where some indicators are met or not and nothing else is known, of no case."""
+    known = words(language)
+    said = (known["set"].format(indicator=theory.named(i).label(language), state=known[s]) for i, s in settings.items())
+    return known["suppose_any"].format(
+        settings=listed(said, language),
+        variable=theory.named(theory.predicted or "").label(language),
+        degree=degree(theory, outcome, language),
+    )
+
+
+def rules(theory: Theory, known: Sequence[Rule], language: str = "en") -> str:
+    """Return rules as sentences, each with the variable that it gives."""
+    frame = words(language)["expects"]
+    names = {r.gives: theory.named(r.gives).label(language) for r in known}
+    return _joined((frame.format(variable=names[r.gives], rule=rule(theory, r, language)) for r in known), language)
+
+
 def _joined(said: Iterable[str], language: str) -> str:
     stop = words(language)["stop"]
     whole = [s if s.endswith(stop) else s + stop for s in said]
     return (" " if language == "en" else "").join(whole)
 
 
-__all__ = ["degree", "indicators_met", "listed", "result", "supposed", "undetermined", "variable", "words"]
+__all__ = [
+    "degree", "indicators_met", "listed", "result", "rules", "supposed", "supposed_of_any", "undetermined", "variable",
+    "words",
+]  # fmt: skip

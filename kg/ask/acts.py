@@ -1,0 +1,153 @@
+"""Acts: whether a passage tells of what a question asks about as done, as not done, or as only wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Literal, NamedTuple
+
+from kg.ask.context import Context
+from kg.ask.grammar import load
+from kg.ask.retrieve import Hit
+from kg.thesaurus import MARK, Match, matches
+
+Told = Literal["done", "denied", "wanted", ""]
+UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
+"""Kinds of claims that speak of what nobody says has happened."""
+SETTLED = {"kg:agreed", "kg:decided"}
+"""Modalities of proposed acts that answer what was laid down, though not what was done."""
+NOT = re.compile(
+    r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
+    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $"
+)
+"""What stands before a word that is denied, in the English of the summaries."""
+PLAIN_NOT = re.compile(r"\b(?:no|not|never|without)\b|n't\b")
+
+
+class Act(NamedTuple):
+    """An act that a question asks about.
+
+    Attributes
+    ----------
+    own, against : set of str
+        Groups of the thesaurus that mean it, and its opposite.
+    held : dict of int to float
+        Place of a passage -> the share of the word that the passage holds, in whatever language.
+    opposed : set of int
+        Places of the passages that hold a word for the opposite.
+    wished : bool
+        Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
+    """
+
+    own: set[str]
+    against: set[str]
+    held: dict[int, float]
+    opposed: set[int]
+    wished: bool
+
+
+def asked(context: Context) -> list[Act]:
+    """Return the acts that a question asks about."""
+    question, groups = context.question, context.snapshot.word_groups
+    unreal = question.cued("unreal")
+    wishes = [u for u in question.units if all(groups[g]["wish"] and not groups[g]["act"] for g in u.groups)]
+    first = min((question.folded.find(u.text) for u in wishes), default=len(question.folded))
+    # Japanese says after the act that it is wanted.
+    first = -1 if wishes and question.grammar.language == "ja" else first
+    found = []
+    words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
+    for unit, one in zip(question.units, words, strict=True):
+        own = {g for g in unit.groups if groups[g]["act"]}
+        against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
+        wished = unreal or question.folded.find(unit.text) > first
+        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
+        opposed = {place for places in marks.values() for place in places}
+        found += [Act(own, against, one.held, opposed, wished)] if own else []
+    # What was refused is not asked of itself.
+    refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
+    return refused or found
+
+
+def told(context: Context, hit: Hit, act: Act) -> Told:
+    """Return how a passage tells of an act, by its English summary (every passage has one).
+
+    Returns
+    -------
+    str
+        ``done``, ``denied`` (not done, or the opposite done), ``wanted`` (demanded, expected, possible), or nothing
+        where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
+    """
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    found = matches(text, snapshot.phrases.fetch)
+    # Who stays away or refuses has done so.
+    declined = any(snapshot.word_groups[g]["negative"] for g in act.own) and "n" in hit.traits
+    wanted_from = len(text) if act.wished or declined else _wanted_from(context, hit, text, found)
+    opposite: Told = ""
+    named = False
+    for match in found:
+        same = not act.own.isdisjoint(match.groups)
+        if not same and act.against.isdisjoint(match.groups):
+            continue
+        named = True
+        wanted = match.start >= wanted_from or (
+            _wish_before(context, found, match) and text[: match.start].endswith(" to ")
+        )
+        said: Told = "wanted" if wanted and not act.wished else "done"
+        if NOT.search(text[: match.start]) is not None:
+            said = "denied" if same and said == "done" else ""
+        if same:
+            return "" if said == "done" and "n" in hit.traits and not declined else said
+        opposite = opposite or ("denied" if said == "done" else "")
+    if named:
+        return opposite
+    # Another language's words, or a relation's, may tell.
+    if set(hit.traits) & set("cpn"):
+        return ""
+    if act.held.get(hit.place):
+        return "done"
+    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+
+
+def _wish_before(context: Context, found: list[Match], match: Match) -> bool:
+    groups = context.snapshot.word_groups
+    return any(
+        m.start < match.start and all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups) for m in found
+    )
+
+
+def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> int:
+    """Return the place from which on a text tells what was wanted, expected or possible only: in a claim, from the
+    beginning ("leaving the treaty would be an option")."""
+    snapshot = context.snapshot
+    cues = load("en", snapshot.folder_of_names).cues["unreal"]
+    places = [m.start() for cue in cues for m in cue.finditer(text)]
+    if places and "c" in hit.traits:
+        return 0
+    if unreal(context, hit):
+        groups = snapshot.word_groups
+        places += [m.start + 1 for m in found if any(groups[g]["wish"] for g in m.groups)]
+    return min(places, default=len(text))
+
+
+def unreal(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
+    kinds = {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
+    return bool(kinds & UNREAL) or ("p" in hit.traits and not kinds & SETTLED)
+
+
+def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
+    """Tell whether a passage proposes one of some things, or recommends it."""
+    things = {f"id:{k}" for k in keys}
+    said = unreal(context, hit)
+    return any(
+        isinstance(o, str) and o in things and (p == "kg:proposes" or (said and p == "rdf:object"))
+        for _, p, o in context.triples(hit.passage)
+    )
+
+
+def only_proposed(context: Context, key: str) -> bool:
+    """Tell whether a thing stands nowhere but in proposals and claims."""
+    snapshot = context.snapshot
+    places = snapshot.occurrences.get(key, ())
+    return bool(places) and all(set(snapshot.traits[p]) & set("pc") for p in places)

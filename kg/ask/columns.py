@@ -1,0 +1,202 @@
+"""Numbers and cells that belong together in a table's column, and those of them that a question picks out: below or
+above a limit, or in a place; and what all cells of a column name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.choose import answering
+from kg.ask.context import Context
+from kg.ask.retrieve import Hit
+
+FEWEST = 3
+"""How many numbers or cells make a column."""
+POOL = 60
+"""Among how many passages columns are looked for."""
+PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
+"""Relations by which something is somewhere, itself or by way of something else."""
+NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
+"""Relations that say what kind of thing something is."""
+DEPTH = 4
+"""Over how many of them."""
+_COUNTED = (
+    "",
+    "one 一",
+    "two 二 两",
+    "three 三",
+    "four 四",
+    "five 五",
+    "six 六",
+    "seven 七",
+    "eight 八",
+    "nine 九",
+    "ten 十",
+)
+_WORDS = {word: number for number, words in enumerate(_COUNTED) for word in words.split()}
+_ENGLISH = "|".join(w for w in _WORDS if w.isascii())
+_CHINESE = "".join(w for w in _WORDS if not w.isascii())
+_PERCENT = re.compile(
+    rf"(?P<n>\d+(?:\.\d+)?|\b(?:{_ENGLISH})\b)[ -]*(?:%|percent|per cent|パーセント)"
+    rf"|百分之(?P<m>\d+(?:\.\d+)?|[{_CHINESE}])"
+)
+
+
+class Number(NamedTuple):
+    """A number that a passage gives.
+
+    Attributes
+    ----------
+    value : float
+    of, when : str
+        Key of whom or what it is given, and its date; empty where none is given.
+    hit : Hit
+    """
+
+    value: float
+    of: str
+    when: str
+    hit: Hit
+
+
+def columns(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[Number]]]:
+    """Return the columns of the tables that passages are cells of: measure, unit, and the numbers."""
+    found: dict[tuple[str, str, str], list[Number]] = defaultdict(list)
+    for hit in hits:
+        entry = context.snapshot.passages[hit.passage]
+        if "tableNumber" not in entry:
+            continue
+        for about in context.facts(hit.passage).values():
+            if "kg:value" in about and "kg:measure" in about:
+                unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
+                whom, when = str(about.get("kg:of", ""))[3:], about.get("kg:date", {}).get("value", "")
+                number = Number(float(about["kg:value"]["value"]), whom, when, hit)
+                found[f"{entry['article']}/{entry['tableNumber']}", about["kg:measure"], unit].append(number)
+    return [(measure, unit, numbers) for (_, measure, unit), numbers in found.items() if len(numbers) >= FEWEST]
+
+
+def _column(context: Context, unit: str = "") -> tuple[str, str, list[Number]] | None:
+    """Return the column that a question is about: whose cells are the best hits, of a unit where one is asked for."""
+    hits = answering(context, 0.3, POOL, trait="q") or [h for h in context.hits[:POOL] if "q" in h.traits]
+    wanted = {k for m in context.question.mentions for k in m.keys}
+    known = [c for c in columns(context, hits) if c[1].endswith(unit)]
+    owned = [(m, u, own) for m, u, all_ in known if len(own := [n for n in all_ if n.of in wanted]) >= FEWEST]
+    return max(owned or known, key=lambda c: sum(n.hit.score for n in c[2][:FEWEST]), default=None)
+
+
+def limit(context: Context) -> Answer | None:
+    """The numbers of a column that are below or above a limit that the question gives, and how many they are."""
+    question = context.question
+    low, high = question.cued("below"), question.cued("above")
+    match = _PERCENT.search(question.folded)
+    found = _column(context, "PERCENT") if match and (low or high) else None
+    if match is None or found is None:
+        return None
+    text = match["n"] or match["m"]
+    bound = float(_WORDS.get(text, 0) or text)
+    measure, _, numbers = found
+    numbers = [n for n in numbers if not question.years or any(n.when.startswith(y[:4]) for y in question.years)]
+    picked = sorted((n for n in numbers if (n.value < bound if low else n.value >= bound)), key=lambda n: n.when)
+    if not numbers:
+        return None
+    frame = "below" if low else "above"
+    name = context.name(measure[3:])
+    head = context.say(frame, n=len(picked), of=len(numbers), measure=name, limit=f"{bound:g}%")
+    return _answer(context, head, picked or numbers, "NUM", len(picked))
+
+
+def _answer(context: Context, head: str, numbers: list[Number], unit: str, value: float) -> Answer:
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered(f"{head}\n{context.listed(hits)}", hits)
+    context.add_evidence(headings(context, hits), most=len(answer.evidence) + 4)
+    whole = int(value) if float(value).is_integer() else round(value, 6)
+    answer.values.insert(0, {"value": whole, "unit": unit, "of": None, "when": None})
+    return answer
+
+
+def headings(context: Context, hits: list[Hit]) -> list[str]:
+    """Return the passages that speak of the table itself in which hits are cells: title, columns, source."""
+    passages = context.snapshot.passages
+    entries = [passages[h.passage] for h in hits]
+    tables = {f"{e['article']}/t{e['tableNumber']}-" for e in entries if "tableNumber" in e}
+    names = [n for n in context.snapshot.order if any(n.startswith(t) for t in tables)]
+    passages.fetch(names)
+    own = [n for n in names if not context.values(n)]
+    return [n for n in own if any(_is_table(context, s) for s, _, _ in context.triples(n))][:4]
+
+
+def _is_table(context: Context, end: str) -> bool:
+    return "Table" in context.snapshot.types(end)
+
+
+def placed(context: Context) -> Answer | None:
+    """The numbers of a column that are given of what took place in a state or place that the question names, and their
+    sum."""
+    if not context.question.cued("located") or "amount" not in context.question.intents:
+        return None
+    places = {k for m in context.question.mentions for k in m.keys if _is_place(context, k)}
+    found = _column(context) if places else None
+    if found is None:
+        return None
+    measure, unit, numbers = found
+    told = {n: way for n in numbers for way in [_way(context, n.of, places)] if way}
+    if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
+        return None
+    value = sum(n.value for n in told)
+    head = context.say(
+        "sum", measure=context.name(measure[3:]), value=f"{value:g}", n=len(told), unit=unit.rsplit(":", 1)[-1]
+    )
+    answer = _answer(context, head, list(told), unit.rsplit(":", 1)[-1], value)
+    context.add_evidence([name for way in told.values() for name in way], most=len(answer.evidence) + 2 * len(told))
+    return answer
+
+
+def _is_place(context: Context, key: str) -> bool:
+    return context.snapshot.is_a(key, "State") or context.snapshot.is_a(key, "Place")
+
+
+def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> list[str]:
+    """Return the passages by which something is in one of some places; none where it is told nowhere."""
+    if not depth or not key:
+        return []
+    names = context.snapshot.speaking_of(key)
+    context.snapshot.passages.fetch(names)
+    steps = [(n, o[3:]) for n in names for s, p, o in context.triples(n) if s == f"id:{key}" and p in PLACING]
+    direct = [name for name, end in steps if end in places]
+    if direct:
+        return direct[:1]
+    for name, end in steps:
+        rest = _way(context, end, places, depth - 1)
+        if rest:
+            return list(dict.fromkeys([name, *rest]))
+    return []
+
+
+def _thing(end: object) -> bool:
+    return isinstance(end, str) and end.startswith("id:")
+
+
+def shared(context: Context) -> Answer | None:
+    """What all cells of a table's column name, where a question asks what is in every one."""
+    cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
+    for hit in context.hits[:POOL]:
+        entry = context.snapshot.passages[hit.passage]
+        if "tableNumber" in entry and "row" in entry and "column" in entry:
+            cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
+    best = max(cells.values(), key=lambda hits: (sum(h.score for h in hits[:FEWEST]), len(hits)), default=[])
+    subjects = [{s for s, _, _ in context.triples(hit.passage)} for hit in best]
+    rows: dict[str, set[str]] = defaultdict(set)
+    for hit, own in zip(best, subjects, strict=True):
+        # What a cell says of its own row, not what it explains of a thing that other cells name, too.
+        single = {s for s in own if sum(s in other for other in subjects) == 1}
+        ends = {o[3:] for s, p, o in context.triples(hit.passage) if s in single and p not in NO_CONTENT and _thing(o)}
+        rows[context.snapshot.passages[hit.passage]["row"]] |= ends
+    if len(rows) < FEWEST:
+        return None
+    common = sorted(set.intersection(*rows.values()) - {k for m in context.question.mentions for k in m.keys})
+    name = "; ".join(dict.fromkeys(context.name(k) for k in common)) or "–"
+    answer = context.answered(context.say("shared", names=name, n=len(rows)) + "\n" + context.listed(best), best)
+    context.add_entities(common)
+    return answer

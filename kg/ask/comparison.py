@@ -1,0 +1,85 @@
+"""What is said of each of several things, side by side."""
+
+from __future__ import annotations
+
+from kg.ask import retrieve, sides
+from kg.ask.answer import Answer
+from kg.ask.choose import LEAST, answering
+from kg.ask.context import Context
+from kg.ask.lookup import lookup
+from kg.ask.retrieve import Hit
+from kg.ask.sides import Side
+from kg.terms import ID
+
+SHARED = 4
+"""How many statements on several sides at once stand before those on each."""
+EACH = 6
+"""How many statements stand for a side."""
+WIDEST = 24
+"""How many statements a comparison rests on at most."""
+HOLDING = {"amount": "q", "when": "d", "duration": "d"}
+"""Intents that ask for a number or a date, and the trait of the passages that hold one."""
+
+
+def compare(context: Context) -> Answer | None:
+    """What is said of each side, each under its own head, after what is said of several at once."""
+    found = sides.apart(context)
+    overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    told = [side for side in found if side.hits]
+    if not told and not overall:
+        return clausewise(context)
+    if not told:
+        return (
+            lookup(context)
+            if len(context.question.mentions) < 2
+            else context.answered(context.listed(overall), overall)
+        )
+    return _side_by_side(context, found, overall)
+
+
+def besides(context: Context) -> Answer | None:
+    """What is said of each side of a question that no single statement answers, where it asks of each and every
+    side is told of; no statement need name all that the question names."""
+    question = context.question
+    trait = next((t for intent, t in HOLDING.items() if intent in question.intents), "")
+    if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
+        return None
+    found = [s._replace(hits=[h for h in s.hits if trait in h.traits]) for s in sides.apart(context)]
+    return _side_by_side(context, found, []) if len(found) > 1 and all(side.hits for side in found) else None
+
+
+def clausewise(context: Context) -> Answer | None:
+    """What is said of each clause of a question, where every one of them but one at most is told of."""
+    found = sides.clauses(context)
+    told = [side for side in found if side.hits]
+    if len(told) < 2 or len(found) - len(told) > 1:
+        return None
+    hits = list(dict.fromkeys(h for side in told for h in side.hits))
+    return context.answered(context.listed(hits), hits)
+
+
+def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> Answer:
+    places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
+    shared = [h for h in overall if len(places[h.place]) != 1][:SHARED]
+    lines = [context.listed(shared)] if shared else []
+    chosen = list(shared)
+    for i, side in enumerate(found):
+        own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
+        fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
+        told = fresh or side.hits
+        lines.append(context.say("side" if told else "side_empty", name=side.name))
+        lines += [context.listed(fresh)] if fresh else []
+        chosen += fresh
+    answer = context.answered("\n".join(lines), chosen[:WIDEST])
+    context.add_evidence([h.passage for h in chosen], most=WIDEST)
+    for one, other in _inferred_same(context):
+        answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
+    return answer
+
+
+def _inferred_same(context: Context) -> list[tuple[str, str]]:
+    """Return the pairs of named things that the encoders infer to be one."""
+    keys = [k for m in context.question.mentions for k in m.keys]
+    things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())
+    query = f"SELECT ?a ?b WHERE {{ VALUES ?a {{ {things} }} VALUES ?b {{ {things} }} ?a kg:inferredSameAs ?b }}"
+    return [(r["a"].value.removeprefix(ID), r["b"].value.removeprefix(ID)) for r in context.graph.query(query)]

@@ -1,0 +1,75 @@
+"""Numbers: of what kind a question asks for one (money, a share, a count), and whether a passage has it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.choose import HELD
+from kg.ask.context import Context
+from kg.ask.retrieve import Hit
+from kg.thesaurus import MARK, matches
+from kg.words import tokens
+
+SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
+"""What tells of a share in the English of the summaries."""
+NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
+"""What a number is written with before a counter."""
+COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
+"""Chinese and Japanese words by which the same sort of thing is counted."""
+COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
+NOUN = re.compile(
+    r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
+    r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
+)
+"""What is counted in an English question."""
+
+
+def fits(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds a number of the kind that the question asks for: what share is told by no count,
+    how many soldiers by no sum of money, how many ships by no number of visits."""
+    question = context.question
+    if question.cued("share") and not _share(context, hit):
+        return False
+    if question.cued("money") and not (_currency(context, hit) or _share(context, hit)):
+        return False
+    return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
+
+
+def _share(context: Context, hit: Hit) -> bool:
+    units = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:unit"]
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    return any(u.endswith("PERCENT") for u in units) or SHARE.search(text) is not None
+
+
+def _currency(context: Context, hit: Hit) -> bool:
+    return any(p == "kg:currency" for _, p, _ in context.triples(hit.passage))
+
+
+def _counts(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
+    facts = context.triples(hit.passage)
+    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
+    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
+    return not owners or bool(owners - money)
+
+
+def _of_what(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
+    number before the counter."""
+    question, snapshot = context.question, context.snapshot
+    counted = COUNTED.search(question.folded)
+    if counted:
+        alike = next(c for c in COUNTERS if counted[1] in c)
+        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
+        return re.search(rf"{NUMERAL}[{alike}]", text) is not None
+    noun = NOUN.search(question.folded)
+    if not noun:
+        return True
+    for one in context.sought:
+        if one.mention and noun[1].endswith(one.mention.name):
+            return one.held.get(hit.place, 0.0) >= HELD
+    plain = " ".join(w for w in noun[1].split() if w in question.content.split())
+    words = {*tokens(plain, snapshot.folder_of_names)}
+    words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
+    known = snapshot.postings.fetch(words)
+    return not known or any(hit.place in places for places in known.values())

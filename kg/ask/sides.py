@@ -1,0 +1,183 @@
+"""The sides of a question: the articles, tables, things or clauses that it sets side by side, each asked for itself.
+
+What is asked of Germany and of Japan is seldom told in one statement. Each side is a question of its own, with its
+name and the words of both, and without the other side's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import copy
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.ask.choose import COMMON, speaks_of
+from kg.ask.context import Context
+from kg.ask.question import Mention, Question, understand
+from kg.ask.retrieve import Hit
+
+DEEP = 150
+"""How many of a side's hits are looked at."""
+MOST = 4
+"""How many statements stand for a side at most."""
+BESIDE = 3
+"""How many more of the line of a side's best statement, those after it first."""
+CLOSE = 0.72
+"""The share of the score of a side's best statement that its others must reach."""
+WELL = 0.7
+"""The share of the best score that an article's best statement must reach where the question doesn't say which."""
+LEAST_NEAR = 0.16
+"""The share of what is asked on a side, as far as it occurs anywhere, that a statement and its neighbours must hold."""
+LEAST_WORDS = 0.12
+"""The same of its words, names apart."""
+LEAST_CLAUSE = 0.34
+"""The same of all of a clause that stands without the rest of the question."""
+SHORTEST = 2
+"""How many things to be found a clause must hold to be one."""
+CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
+"""Where one clause ends and the next begins."""
+
+
+class Side(NamedTuple):
+    """One of the things that a question sets side by side.
+
+    Attributes
+    ----------
+    name : str
+        What it is called in an answer.
+    context : Context
+        What is asked of it alone.
+    own : callable
+        Tells whether a passage speaks of what tells this side from the others.
+    hits : list of Hit
+        The statements found for it; none where there are none.
+    """
+
+    name: str
+    context: Context
+    own: Callable[[Hit], bool]
+    hits: list[Hit]
+
+
+def apart(context: Context) -> list[Side]:
+    """Return the sides of a question: its articles, else its tables, else things that it sets side by side; none
+    where it has fewer than two."""
+    question = context.question
+    if len(question.articles) > 1:
+        return [_of_article(context, key) for key in question.articles]
+    if len(set(question.tables)) > 1:
+        return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
+    named = paired(context)
+    if len(named) > 1 or not question.cued("articles"):
+        return [_of_name(context, mention, named) for mention in named]
+    told = [side for key in context.snapshot.articles for side in [_of_article(context, key)] if side.hits]
+    top = max((side.hits[0].score for side in told), default=0.0)
+    return [side for side in told if side.hits[0].score >= WELL * top]
+
+
+def several(context: Context) -> bool:
+    """Tell whether a question sets anything side by side."""
+    question = context.question
+    named = len(question.articles) > 1 or len(set(question.tables)) > 1
+    return named or question.cued("articles") or len(paired(context)) > 1
+
+
+def _of_article(context: Context, article: str) -> Side:
+    question = copy(context.question)
+    question.articles = [article]
+    side = Context(context.graph, question)
+    return _side(_called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
+
+
+def _called(context: Context, article: str) -> str:
+    entry = context.snapshot.articles[article]
+    return f"{entry['number']}, {context.text(entry['labels'])}"
+
+
+def _of_table(context: Context, number: str) -> Side:
+    question = copy(context.question)
+    question.tables = [number]
+    side = Context(context.graph, question)
+    return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
+
+
+def _of_one_article(tables: list[Side]) -> list[Side]:
+    """Return the tables of the article of which all of them tell best: several articles number theirs alike."""
+    best: dict[str, dict[int, float]] = {}
+    for i, side in enumerate(tables):
+        for hit in side.hits:
+            best.setdefault(hit.passage.split("/", 1)[0], {}).setdefault(i, hit.score)
+    article = max(best, key=lambda a: sum(best[a].values()), default="")
+    return [s._replace(hits=[h for h in s.hits if h.passage.startswith(f"{article}/")]) for s in tables]
+
+
+def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
+    question = copy(context.question)
+    question.mentions = [m for m in question.mentions if m not in others or m.keys == mention.keys]
+    side = Context(context.graph, question)
+    return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
+
+
+def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
+    hits = [h for h in side.hits[:DEEP] if own(h)]
+    best = _best(side, hits, least)
+    # A sentence is told in several passages, and what it says of a side seldom in one.
+    line = [h for h in hits if best and side.snapshot.lines[h.place] == side.snapshot.lines[best[0].place]]
+    line.sort(key=lambda h: (h.place < best[0].place, abs(h.place - best[0].place)))
+    return Side(name, side, own, list(dict.fromkeys([*best, *line[: BESIDE + 1]])))
+
+
+def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
+    """Return the best of a side's hits, where they hold enough of what is asked and occurs anywhere."""
+    whole = sum(a.weight for a in side.sought)
+    known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
+    fit = [h for h in hits if h.near >= least * known and h.words >= LEAST_WORDS]
+    return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
+
+
+def paired(context: Context) -> list[Mention]:
+    """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
+    another; those that hardly any passage leaves out only where they are joined."""
+    question, snapshot = context.question, context.snapshot
+    named = list({m.keys: m for m in question.mentions}.values())
+    kinds = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    best: list[Mention] = []
+    for place, mention in enumerate(named):
+        alike = [m for i, m in enumerate(named) if kinds[i] & kinds[place]]
+        group = _joined(question, alike) or _individuals(context, alike)
+        if mention in group and len(group) > len(best):
+            best = group
+    return best if len(best) > 1 else []
+
+
+def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
+    """Return the names between which nothing but a conjunction stands."""
+    cues = question.grammar.cues["joined"]
+    found: list[Mention] = []
+    for left, right in pairwise(alike):
+        gap = question.folded[left.end : right.start]
+        if any((m := cue.search(gap)) and len(m[0]) == len(gap) for cue in cues):
+            found += [m for m in (left, right) if m not in found]
+    return found
+
+
+def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
+    snapshot = context.snapshot
+    common = COMMON * len(snapshot.order)
+    rare = [m for m in alike if max(len(snapshot.occurrences.get(k, ())) for k in m.keys) < common]
+    return rare if len(rare) > 1 else alike
+
+
+def clauses(context: Context) -> list[Side]:
+    """Return the clauses of a question that say enough to be found each for itself."""
+    question = context.question
+    texts = [t for t in CLAUSE.split(question.text) if len(t.strip()) > SHORTEST]
+    found = []
+    for text in texts if len(texts) > 1 else []:
+        part = understand(context.snapshot, text, question.language)
+        part.articles, part.intents = part.articles or question.articles, question.intents
+        side = Context(context.graph, part)
+        if len([a for a in side.sought if a.known and (a.mention or a.groups)]) >= SHORTEST:
+            found.append(_side(text.strip(), side, lambda h: True, LEAST_CLAUSE))
+    return found

@@ -1,0 +1,178 @@
+"""Which theory a question means, and which of its variables, indicators and cases: by the names that they have in the
+four languages, and by words of the thesaurus that mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.ask.context import Context
+from kg.names import Folder
+from kg.thesaurus import matches
+from kg.words import rarity, stem, tokens
+
+if TYPE_CHECKING:
+    from kg.theory.model import Case, Theory
+
+NAMED = 4.0
+"""What it counts that a question names a part itself, beside a word of its name."""
+LEAST = 3.0
+"""What a theory must have in common with a question that names none of its cases."""
+CLOSE = 0.6
+"""From which share of the best on another part is as well meant."""
+CELL = re.compile(r"/t(\d+)-[^/]*$")
+"""What the name of a table's cell ends in, with the number of the table."""
+KINDS = ("article",)
+"""Whose cases are meant where a question names none."""
+
+
+class Item(NamedTuple):
+    """Something that a question says: a name, a word of the thesaurus, another word.
+
+    Attributes
+    ----------
+    words : frozenset of str
+        Its tokens.
+    groups : frozenset of str
+        Of the thesaurus.
+    keys : frozenset of str
+        Of the things that it may name.
+    """
+
+    words: frozenset[str]
+    groups: frozenset[str]
+    keys: frozenset[str] = frozenset()
+
+    def stands_in(self, other: Vocabulary) -> bool:
+        """Tell whether a vocabulary holds it: all its words, or a word that means the same."""
+        return bool(self.groups & other.groups or self.keys & other.keys or (self.words and self.words <= other.words))
+
+
+class Vocabulary(NamedTuple):
+    """The words of a part's names, their groups of the thesaurus, and its keys."""
+
+    words: frozenset[str]
+    groups: frozenset[str]
+    keys: frozenset[str]
+
+
+def items(context: Context) -> list[Item]:
+    """Return what a question says; of a word that is put together its parts."""
+    question, folder = context.question, context.snapshot.folder_of_names
+    found = [
+        Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions
+    ]
+    found += [Item(frozenset(tokens(u.text, folder)), frozenset(u.groups)) for u in question.units]
+    left = sorted(set(tokens(question.loose, folder)))
+    return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
+
+
+def _groups(context: Context, text: str) -> frozenset[str]:
+    return frozenset(g for m in matches(text, context.snapshot.phrases.fetch) for g in m.groups)
+
+
+def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[str] = ()) -> Vocabulary:
+    """Return the vocabulary of a part from its names and those of the things that it is or is about."""
+    kept = context.snapshot.kept.setdefault("vocabularies of theories", {})
+    if key not in kept:
+        folder: Folder = context.snapshot.folder_of_names
+        own = frozenset(keys)
+        known = [n for k in own for group in context.snapshot.labels(k).values() for n in group]
+        texts = [folder.fold(n) for n in (*names, *known, *(k.replace("-", " ") for k in own))]
+        words = frozenset(w for t in texts for w in tokens(t, folder))
+        kept[key] = Vocabulary(words, frozenset(g for t in texts for g in _groups(context, t)), own)
+    found: Vocabulary = kept[key]
+    return found
+
+
+def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
+    """Return the vocabularies of a theory's variables, indicators and cases."""
+    indicators = {
+        k: vocabulary(context, f"{model.name} {k}", p.labels.values(), {k}) for k, p in model.indicators.items()
+    }
+    variables = {}
+    for name in model.variables():
+        part = model.named(name)
+        variables[name] = vocabulary(context, f"{model.name} {name}", part.labels.values(), {name})
+    cases = {
+        c.key: vocabulary(context, f"{model.name} case {c.key}", [*c.labels.values(), *c.names], {c.key, *c.about})
+        for c in model.cases
+    }
+    return {"indicators": indicators, "variables": variables, "cases": cases}
+
+
+def weighed(said: list[Item], among: Mapping[str, Vocabulary]) -> dict[str, float]:
+    """Return what each of several parts has in common with a question: more for what few of them have, and for being
+    named itself."""
+    found = dict.fromkeys(among, 0.0)
+    for item in said:
+        holding = [name for name, other in among.items() if item.stands_in(other)]
+        for name in holding:
+            weight = rarity(len(holding), len(among) + 1) * (NAMED if item.keys & {name} else 1.0)
+            found[name] += weight
+    return found
+
+
+def meant(context: Context) -> Theory | None:
+    """Return the theory that a question has most to do with; None where it has little to do with any."""
+    from kg.theory.source import names, read
+
+    snapshot, articles = context.snapshot, context.question.articles
+    models = [read(snapshot, name) for name in names(snapshot)]
+    models = [m for m in models if not articles or m.article in articles]
+    said = items(context)
+    shares = {m.name: _share(context, m, said) for m in models}
+    ranked = sorted(models, key=lambda m: (-shares[m.name], m.name))
+    # Of several last tables, that which codes most cases is the one with marks to count.
+    tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
+    if tabled:
+        return tabled[0]
+    cased = [m for m in ranked if cases(context, m)]
+    best_ = cased[0] if cased and not context.question.cued("conditions") else ranked[0] if ranked else None
+    return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
+
+
+def _share(context: Context, model: Theory, said: list[Item]) -> float:
+    """Return what a theory has in common with a question: what its variables, indicators and cases are called, with its
+    own name, and whether the question names one of its cases."""
+    held = parts(context, model)
+    own = vocabulary(context, model.name, model.part.labels.values(), {model.models or ""})
+    total = 0.0
+    for item in said:
+        places = [v for group in ("variables", "indicators") for v in held[group].values() if item.stands_in(v)]
+        exact = item.keys & {*model.indicators, *model.variables()}
+        total += NAMED if exact else 1.0 if places else 0.0
+        total += 1.0 if item.stands_in(own) else 0.0
+        total += 1.5 if any(item.keys & v.keys for v in held["cases"].values()) else 0.0
+    return total + (0.5 if model.predicted else 0.0) + (LEAST if model.article in context.question.articles else 0.0)
+
+
+def tables(context: Context, model: Theory) -> list[str]:
+    """Return the marks by which the names of cells are known that stand in the tables that a question names, by their
+    number or as the last one."""
+    numbers, known = {int(n) for n in context.question.tables}, {number for number, _ in coded(model)}
+    if context.question.cued("last_table") and known:
+        numbers.add(max(known))
+    return [f"/t{n}-" for n in sorted(numbers & known)]
+
+
+def coded(model: Theory) -> set[tuple[int, str]]:
+    """Return the numbers of the tables whose cells code a theory's cases, each with the passages of these cells."""
+    cells = {p for case in model.cases for found in case.cells.values() for c in found for p in c.passages}
+    return {(int(match[1]), cell) for cell in cells if (match := CELL.search(cell))}
+
+
+def cases(context: Context, model: Theory) -> list[Case]:
+    """Return the cases that a question names; all of the article's where it names none."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
+    if len(found) > 1 and any(c.kind in KINDS for c in found):
+        found = [c for c in found if c.kind in KINDS]
+    return found
+
+
+def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:
+    """Return the parts that weigh most, and those that weigh nearly as much."""
+    top = max(weights.values(), default=0.0)
+    return [name for name, w in weights.items() if top >= least and w >= CLOSE * top]
