@@ -45,15 +45,16 @@ IRREGULAR = {
         stand stood|steal stole stolen|stick stuck|swing swung|take took taken taking|teach taught
         tear tore torn|tell told|think thought|throw threw thrown|tie tied tying ties|undertake undertook undertaken
         underlie underlies|use used using uses|wear wore worn|win won|withdraw withdrew withdrawn
-        withstand withstood|write wrote written|foot feet|woman women|crisis crises|note notes noted|plane planes|care cares cared|tone tones|theme themes|site sites|cite cites cited citing""".replace(
-            "\n", "|"
-        ).split("|"),
+        withstand withstood|write wrote written|foot feet|woman women|crisis crises|note notes noted|plane planes|care cares cared|tone tones|theme themes|site sites|cite cites cited citing""".replace("\n", "|").split("|"),
     )
     for form in forms
 }
 """Irregular forms of English words, each with the word."""
 KEPT = frozenset(
-    ["according", "arms", "customs", "goods", "means", "news", "united", "odds", "always", "perhaps", "series", "species", "less", "unless", "across", "likely", "markedly", "note", "plane", "care", "tone", "theme", "quite", "site", "cite", "fare", "scare", "limited", "studies", "supply", "apply", "reply", "imply", "comply", "family", "assembly", "italy", "july", "monopoly", "early", "only", "anomaly", "need", "speed", "exceed", "succeed", "proceed", "indeed", "bleed", "breed", "feed", "seed", "deed", "heed", "hundred", "sacred", "during", "beijing", "nothing", "something", "anything", "everything", "evening", "morning"]
+    """according arms customs goods means news united odds always perhaps series species less unless across
+    likely markedly standing directed spelling note plane care tone theme quite site cite fare scare limited studies supply apply reply imply comply family assembly italy july monopoly early only anomaly
+    need speed exceed succeed proceed indeed bleed breed feed seed deed heed hundred sacred
+    during beijing nothing something anything everything evening morning""".split()
 )
 """English words that only look as if they had an ending."""
 _VOWEL = re.compile(r"[aeiouy]")
