@@ -11,7 +11,7 @@ from kg.ask.grammar import load
 from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, Match, matches
 
-Told = Literal["done", "denied", "wanted", ""]
+Told = Literal["done", "held", "denied", "wanted", ""]
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
 """Kinds of claims that speak of what nobody says has happened."""
 SETTLED = {"kg:agreed", "kg:decided"}
@@ -63,7 +63,9 @@ def asked(context: Context) -> list[Act]:
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
         found += [Act(own, against, one.held, opposed, wished)] if own else []
-    # What was refused is not asked of itself.
+    # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
+    named = {g for a in found for g in a.own}
+    found = [a for a in found if a.against.isdisjoint(named)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
     return refused or found
 
@@ -74,15 +76,16 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     Returns
     -------
     str
-        ``done``, ``denied`` (not done, or the opposite done), ``wanted`` (demanded, expected, possible), or nothing
+        ``done``, ``held`` (the words of another language hold it), ``denied`` (not done, or the opposite done),
+        ``wanted`` (demanded, expected, possible), or nothing
         where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
     """
     snapshot = context.snapshot
     text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
     found = matches(text, snapshot.phrases.fetch)
+    wanted_from = len(text) if act.wished else _wanted_from(context, hit, text, found)
     # Who stays away or refuses has done so.
-    declined = any(snapshot.word_groups[g]["negative"] for g in act.own) and "n" in hit.traits
-    wanted_from = len(text) if act.wished or declined else _wanted_from(context, hit, text, found)
+    declined = any(snapshot.word_groups[g]["negative"] for g in act.own)
     opposite: Told = ""
     named = False
     for match in found:
@@ -90,29 +93,30 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if not same and act.against.isdisjoint(match.groups):
             continue
         named = True
-        wanted = match.start >= wanted_from or (
-            _wish_before(context, found, match) and text[: match.start].endswith(" to ")
-        )
-        said: Told = "wanted" if wanted and not act.wished else "done"
-        if NOT.search(text[: match.start]) is not None:
-            said = "denied" if same and said == "done" else ""
-        if same:
-            return "" if said == "done" and "n" in hit.traits and not declined else said
-        opposite = opposite or ("denied" if said == "done" else "")
-    if named:
+        wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
+        said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
+        negation = NOT.search(text[: match.start])
+        if negation:
+            plain = negation.start() <= wanted_from or "kg:refused" in kinds(context, hit)
+            said = "denied" if same and plain else ""
+        if same and (said != "done" or "n" not in hit.traits or declined):
+            return said
+        if not same and not opposite:
+            opposite = "denied" if said == "done" else ""
+    if named or set(hit.traits) & set("cpn"):
         return opposite
     # Another language's words, or a relation's, may tell.
-    if set(hit.traits) & set("cpn"):
-        return ""
     if act.held.get(hit.place):
-        return "done"
+        return "held"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
-def _wish_before(context: Context, found: list[Match], match: Match) -> bool:
+def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:
+    """Tell whether a word follows on one of wishing ("asked Germany to join")."""
     groups = context.snapshot.word_groups
-    return any(
-        m.start < match.start and all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups) for m in found
+    before = [m for m in found if m.start < match.start]
+    return text[: match.start].endswith(" to ") and any(
+        groups[g]["wish"] and not groups[g]["act"] for m in before for g in m.groups
     )
 
 
@@ -124,16 +128,23 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
     places = [m.start() for cue in cues for m in cue.finditer(text)]
     if places and "c" in hit.traits:
         return 0
-    if unreal(context, hit):
-        groups = snapshot.word_groups
-        places += [m.start + 1 for m in found if any(groups[g]["wish"] for g in m.groups)]
-    return min(places, default=len(text))
+    if not unreal(context, hit):
+        return min(places, default=len(text))
+    groups = snapshot.word_groups
+    wishes = [m for m in found if any(groups[g]["wish"] for g in m.groups)]
+    places += [m.start + 1 for m in wishes if not any(groups[g]["negative"] for g in m.groups)]
+    return min(places, default=len(text) if wishes else 0)
 
 
 def unreal(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
-    kinds = {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
-    return bool(kinds & UNREAL) or ("p" in hit.traits and not kinds & SETTLED)
+    found = kinds(context, hit)
+    return bool(found & UNREAL) or ("p" in hit.traits and not found & SETTLED)
+
+
+def kinds(context: Context, hit: Hit) -> set[str]:
+    """Return of what kinds the claims, and of what modality the proposals of a passage are."""
+    return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
 
 
 def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:

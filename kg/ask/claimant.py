@@ -61,7 +61,7 @@ def _told(context: Context, hits: list[Hit]) -> Answer | None:
     for hit in hits[:MOST]:
         entry = context.snapshot.passages[hit.passage]
         names = ", ".join(dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]]))
-        if context.question.cued("own") and _reported(context, hit):
+        if context.question.cued("own") and _reported(context, hit) and entry["stance"] != "asserts":
             names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
     return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])

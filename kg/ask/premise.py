@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import Any
 
@@ -42,14 +41,12 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if not context.question.mentions or _denies(context):
+    if not context.question.mentions or _denies(context) or context.question.cued("whether"):
         return None
     for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
         if hit:
             frame = "premise" if rule in {_negated, _undone} else "other_premise"
-            if os.environ.get("RULE"):
-                print("   RULE", rule.__name__)
             return _told(context, hit, frame)
     return None
 
@@ -79,7 +76,7 @@ def _negated(context: Context) -> Hit | None:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
-    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED]
+    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
     other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
@@ -87,26 +84,30 @@ def _negated(context: Context) -> Hit | None:
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names, but for one."""
     wanted = [a for a in choose.proper(context) if a is not without]
-    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+    # A work's own date and title tell nothing of what it is about.
+    told = [h for h in context.hits[:most] if "w" not in h.traits]
+    return [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
 
 def _undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
-    same things tells of it as done."""
-    if OPEN & set(context.question.intents):
+    same things tells of it as done. What is told of as a fact outweighs what is claimed."""
+    if (OPEN | {"who_says"}) & set(context.question.intents):
         return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
-    near = [h for h in near if h.coverage >= least]
     for act in acts.asked(context):
-        told = {h: said for h in near if (said := acts.told(context, h, act))}
-        denied = {h for h, said in told.items() if said == "denied"}
-        done = {h for h, said in told.items() if said == "done"}
-        # What is told of as a fact outweighs what is claimed.
-        if told and (not done or (all("c" in h.traits for h in done) and any("c" not in h.traits for h in denied))):
-            return next((h for h in denied if "c" not in h.traits), None) or next(
-                (h for h, said in told.items() if said == "denied"), next(iter(told))
-            )
+        told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
+        for hit in near:
+            said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            if said:
+                told[said].append(hit)
+        done = told["done"] or ([] if told["denied"] else told["held"])
+        facts = [h for h in told["denied"] if "c" not in h.traits]
+        if not done or (facts and all("c" in h.traits for h in done)):
+            found = [*facts, *told["denied"], *told["wanted"]]
+            if found:
+                return found[0]
     return None
 
 
@@ -122,6 +123,20 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
         return None
     hits = [h for h in context.hits if h.passage in names]
     return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
+
+
+def unsaid(context: Context, names: list[str]) -> bool:
+    """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
+    holds a word for the act that the question asks about."""
+    intents = set(context.question.intents)
+    if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
+        return False
+    places = [h.place for h in context.hits if h.passage in names]
+    first = _first_actor(context)
+    if first is not None and places and not any(first.held.get(p, 0.0) >= HELD for p in places):
+        return True
+    said = [a for a in acts.asked(context) if a.held]
+    return bool(said and places) and not any(a.held.get(p) for a in said for p in places)
 
 
 def _told(context: Context, hit: Hit, frame: str) -> Json:
@@ -145,6 +160,15 @@ def _attributed(context: Context) -> Hit | None:
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
             if said >= LEAST_SAID and said >= CLEARLY * most:
                 return best
+    return None
+
+
+def _first_actor(context: Context) -> Asked | None:
+    """Return the actor that a question names first, mostly of whom it asks, if not nearly all passages speak of it."""
+    common = choose.COMMON * len(context.snapshot.order)
+    for one in choose.proper(context):
+        if one.mention and any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            return one if 0 < len(one.held) < common else None
     return None
 
 
