@@ -19,7 +19,7 @@ SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain"
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
-QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{6,})[”\"」』»]")
+QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
 LEAST_CLAIM = 0.3
 """The share of what is asked, as far as it occurs anywhere, that a claim and its neighbours must hold."""
 MUCH = 0.5
