@@ -197,7 +197,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             _each_article(context, found)
             if intent not in picked:
                 members.complete(context, found)
-            _beside(context, found)
+                _beside(context, found)
             return _with_premise(context, found, premise)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
     found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering
+from kg.ask.choose import answering, holds, proper
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
 
@@ -190,8 +190,11 @@ def _thing(end: object) -> bool:
 def shared(context: Context) -> Answer | None:
     """What all cells of a table's column name, where a question asks what is in every one."""
     cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    for hit in context.hits[:POOL]:
+    named = proper(context)
+    for hit in context.hits:
         entry = context.snapshot.passages[hit.passage]
+        if not all(holds(context, hit, a) for a in named):
+            continue
         if "tableNumber" in entry and "row" in entry and "column" in entry:
             cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
     best = max(cells.values(), key=lambda hits: (sum(h.score for h in hits[:FEWEST]), len(hits)), default=[])
@@ -205,7 +208,9 @@ def shared(context: Context) -> Answer | None:
     if len(rows) < FEWEST:
         return None
     common = sorted(set.intersection(*rows.values()) - {k for m in context.question.mentions for k in m.keys})
-    name = "; ".join(dict.fromkeys(context.name(k) for k in common)) or "–"
+    if not common:
+        return None
+    name = "; ".join(dict.fromkeys(context.name(k) for k in common))
     answer = context.answered(context.say("shared", names=name, n=len(rows)) + "\n" + context.listed(best), best)
     context.add_entities(common)
     return answer

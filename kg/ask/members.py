@@ -74,8 +74,8 @@ def members(context: Context, names: list[str]) -> list[str]:
             found += parts(context, key, best[0])
     for name in best if not found else ():
         found += beside(context, name)
-    if best and not whole:
-        found += listed(context, best[0])
+    for name in best if not whole else ():
+        found += listed(context, name)
     return list(dict.fromkeys(found))[:MOST]
 
 
