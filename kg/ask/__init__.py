@@ -209,7 +209,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
