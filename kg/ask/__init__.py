@@ -100,6 +100,7 @@ def _several(
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
         if carried is not None and not understood.mentions:
+            understood.carried = True
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
             understood.tables = understood.tables or carried.tables
         carried = carried or understood
