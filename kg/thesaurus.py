@@ -45,7 +45,9 @@ IRREGULAR = {
         stand stood|steal stole stolen|stick stuck|swing swung|take took taken taking|teach taught
         tear tore torn|tell told|think thought|throw threw thrown|tie tied tying ties|undertake undertook undertaken
         underlie underlies|use used using uses|wear wore worn|win won|withdraw withdrew withdrawn
-        withstand withstood|write wrote written|foot feet|woman women|crisis crises|note notes noted|plane planes|care cares cared|tone tones|theme themes|site sites|cite cites cited citing""".replace("\n", "|").split("|"),
+        withstand withstood|write wrote written|foot feet|woman women|crisis crises|note notes noted|plane planes|care cares cared|tone tones|theme themes|site sites|cite cites cited citing""".replace(
+            "\n", "|"
+        ).split("|"),
     )
     for form in forms
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -41,7 +42,12 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if not context.question.mentions or context.question.carried or _denies(context) or context.question.cued("whether"):
+    if (
+        not context.question.mentions
+        or context.question.carried
+        or _denies(context)
+        or context.question.cued("whether")
+    ):
         return None
     for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
@@ -119,7 +125,7 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
     question, groups = context.question, context.snapshot.word_groups
     if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
         return None
-    if any(any(groups[g]["wish"] for g in u.groups) and not any(groups[g]["act"] for g in u.groups) for u in question.units):
+    if any(groups[g]["wish"] and not groups[g]["act"] for u in question.units for g in u.groups):
         return None
     if (OPEN | {"who_says"}) & set(question.intents):
         return None
@@ -130,16 +136,23 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
 def unsaid(context: Context, names: list[str]) -> bool:
     """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
     holds a word for the act that the question asks about."""
+    asked = [bounds(y) for y in context.question.years]
+    hits = [h for h in context.hits if h.passage in names]
+    decade = re.search(r"\d0(?:s\b|年代)", context.question.folded)
+    if (
+        hits
+        and asked
+        and not decade
+        and not (OPEN | {"order"}) & set(context.question.intents)
+        and not any(_fits(context, h, asked) for h in hits)
+    ):
+        return True
     intents = set(context.question.intents)
     if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
         return False
     places = [h.place for h in context.hits if h.passage in names]
     first = _first_actor(context)
     if first is not None and places and not any(first.held.get(p, 0.0) >= HELD for p in places):
-        return True
-    asked = [bounds(y) for y in context.question.years]
-    hits = [h for h in context.hits if h.passage in names]
-    if hits and asked and not any(_fits(context, h, asked) for h in hits):
         return True
     said = [a for a in acts.asked(context) if a.held]
     return bool(said and places) and not any(a.held.get(p) for a in said for p in places)
