@@ -123,7 +123,12 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
     """Return as a false premise what an answer rests on, where the question takes it for done and every passage of
     the answer tells of what was only demanded, planned or expected."""
     question, groups = context.question, context.snapshot.word_groups
-    if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
+    if (
+        question.negative
+        or question.several
+        or question.cued("unreal")
+        or not (VALUES & set(question.intents) or question.cued("past"))
+    ):
         return None
     if any(groups[g]["wish"] and not groups[g]["act"] for u in question.units for g in u.groups):
         return None
