@@ -54,7 +54,7 @@ IRREGULAR = {
 """Irregular forms of English words, each with the word."""
 KEPT = frozenset(
     """according arms customs goods means news united odds always perhaps series species less unless across
-    likely markedly note plane care tone theme quite site cite fare scare limited studies supply apply reply imply comply family assembly italy july monopoly early only anomaly
+    likely markedly standing directed spelling note plane care tone theme quite site cite fare scare limited studies supply apply reply imply comply family assembly italy july monopoly early only anomaly
     need speed exceed succeed proceed indeed bleed breed feed seed deed heed hundred sacred
     during beijing nothing something anything everything evening morning""".split()
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import comparison, intents, meaning, members, retrieve, sides, sums, time
+from kg.ask import capital, comparison, intents, meaning, members, retrieve, sides, sums, time
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
@@ -38,6 +38,8 @@ TIMES = {"when", "duration", "order"}
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
+NAMING = {"who_says", "person"}
+"""Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
@@ -93,7 +95,8 @@ def _several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
-        if answers and understood.intents[:1] == ["compare"] and not (understood.mentions or whole.cued("theory")):
+        bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
@@ -130,10 +133,12 @@ def _several(
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     choices = choices or meaning.Choices()
-    settled = meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
+    understood = capital.governed(graph, understood)
+    # Where times are set against each other, what has a date tells which of several things a name means.
+    spanning = time.across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
+    settled = spanning or meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
-        spanning = time.across(graph, understood) if settled.status == "ambiguous" else None
-        return spanning or settled
+        return settled
     question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
@@ -164,7 +169,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
         answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
         return answer
-    premise = denied(context)
+    # What two times are set against each other for is told together nowhere, and so denied nowhere.
+    premise = None if "duration" in understood.intents else denied(context)
     # Who asks for a date, a number or a person is not helped by something else.
     asked = (
         [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
@@ -179,7 +185,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         asked = ["scenes", *asked]
     if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
         asked = ["makers", *asked]
-    if understood.cued("theory"):
+    if understood.cued("theory") and not NAMING & set(understood.intents):
         asked = ["theory", *asked]
     if sums.asked_for(context):
         asked = ["extreme", *asked]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.ask import numbers, sums
+from kg.ask import members, numbers, sums
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
-from kg.ask.time import LEAST_WORDS
+from kg.ask.time import LEAST_WORDS, SPANS, units
 
 NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
@@ -29,6 +29,10 @@ def amount(context: Context) -> Answer | None:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
     hits = [h for h in hits if numbers.fits(context, h)]
+    if "duration" in context.question.intents:
+        hits = [h for h in hits if units(context, h) & SPANS]
+    if not hits and context.question.cued("count"):
+        hits = members.enumerated(context)
     if not hits:
         return None
     if wide or _asks_total(context):

@@ -19,7 +19,7 @@ SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain"
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
-QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{6,})[”\"」』»]")
+QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
 LEAST_CLAIM = 0.3
 """The share of what is asked, as far as it occurs anywhere, that a claim and its neighbours must hold."""
 MUCH = 0.5
@@ -61,7 +61,7 @@ def _told(context: Context, hits: list[Hit]) -> Answer | None:
     for hit in hits[:MOST]:
         entry = context.snapshot.passages[hit.passage]
         names = ", ".join(dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]]))
-        if context.question.cued("own") and _reported(context, hit):
+        if context.question.cued("own") and _reported(context, hit) and entry["stance"] != "asserts":
             names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
     return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])

@@ -83,7 +83,10 @@ def _column(context: Context, unit: str = "") -> tuple[str, str, list[Number]] |
     wanted = {k for m in context.question.mentions for k in m.keys}
     known = [c for c in columns(context, hits) if c[1].endswith(unit)]
     owned = [(m, u, own) for m, u, all_ in known if len(own := [n for n in all_ if n.of in wanted]) >= FEWEST]
-    return max(owned or known, key=lambda c: sum(n.hit.score for n in c[2][:FEWEST]), default=None)
+    # What is given of one state is no answer on another.
+    states = any(context.snapshot.is_a(k, "State") for k in wanted)
+    others = [c for c in known if not states or not any(context.snapshot.is_a(n.of, "State") for n in c[2])]
+    return max(owned or others, key=lambda c: sum(n.hit.score for n in c[2][:FEWEST]), default=None)
 
 
 def limit(context: Context) -> Answer | None:
@@ -91,8 +94,10 @@ def limit(context: Context) -> Answer | None:
     question = context.question
     low, high = question.cued("below"), question.cued("above")
     match = _PERCENT.search(question.folded)
-    found = _column(context, "PERCENT") if match and (low or high) else None
-    if match is None or found is None:
+    if match is None or not (low or high):
+        return None
+    found = _column(context, "PERCENT")
+    if found is None:
         return None
     text = match["n"] or match["m"]
     bound = float(_WORDS.get(text, 0) or text)
@@ -136,7 +141,11 @@ def placed(context: Context) -> Answer | None:
     sum."""
     if not context.question.cued("located") or "amount" not in context.question.intents:
         return None
-    places = {k for m in context.question.mentions for k in m.keys if _is_place(context, k)}
+    question = context.question
+    spans = [m.span() for cue in question.grammar.cues["located"] for m in cue.finditer(question.folded)]
+    mentions = question.mentions
+    beside = [m for m in mentions if any(start < m.end and m.start < end for start, end in spans)]
+    places = {k for m in beside or mentions for k in m.keys if _is_place(context, k)}
     found = _column(context) if places else None
     if found is None:
         return None

@@ -19,6 +19,8 @@ UNDONE = 0.85
 """What something only proposed, said or denied counts beside an event where a question asks when it was."""
 LEAST_CLAUSE = 0.3
 """The share of a clause's weight that a passage must hold to date what the clause names."""
+LEAST_SAID = 0.6
+"""The same for what was only said or proposed: it may be about many things."""
 LOOKED_AT = 8
 """How many things are looked at closely that a clause may mean."""
 NAMED = 0.5
@@ -153,9 +155,9 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     found: list[tuple[float, Dated]] = []
     for one in in_years(context, dated(context, near)):
         event = snapshot.is_a(one.key, "Event") or one.key in keys
-        share = clause.explains(one.hit) * (1.0 if event or wish else UNDONE)
-        if share >= LEAST_CLAUSE * clause.weight:
-            found.append((share, one))
+        share = clause.explains(one.hit)
+        if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
+            found.append((share * (1.0 if event or wish else UNDONE), one))
     found.sort(key=lambda e: -e[0])
     found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
     # Of several dates of one thing the most precise is the one to reckon with.
@@ -180,6 +182,12 @@ def sharp(context: Context, found: Dated) -> Dated:
     return found
 
 
+def _names(context: Context, key: str, text: str) -> bool:
+    """Tell whether a text holds a name of a thing."""
+    fold = context.snapshot.folder_of_names.fold
+    return any(fold(n) in text for group in context.snapshot.labels(key).values() for n in group if len(n) > 1)
+
+
 def _called(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
@@ -187,6 +195,6 @@ def _called(context: Context, key: str) -> float:
     held = set(tokens(names, folder))
     groups = {g for m in matches(folder.fold(names), context.snapshot.phrases.fetch) for g in m.groups}
     asked = [set(u.groups) & groups or set(tokens(u.text, folder)) & held for u in question.units]
-    asked += [set(tokens(m.name, folder)) & held for m in question.mentions]
+    asked += [{m.name for k in m.keys if _names(context, k, folder.fold(names))} for m in question.mentions]
     asked += [{w} & held for w in set(tokens(question.loose, folder))]
     return sum(1 for a in asked if a) / len(asked) if asked else 0.0

@@ -3,8 +3,13 @@ An answer that names one of them names the others, too, where a question asks fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.answer import Answer
+from kg.ask.choose import COMMON as FREQUENT
+from kg.ask.choose import HELD, proper
 from kg.ask.context import Context
+from kg.ask.retrieve import Hit
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
@@ -18,6 +23,8 @@ COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
 """How many members are named at most."""
+SEVERAL = 3
+"""How many things a sentence lists at least."""
 ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
@@ -60,12 +67,37 @@ def members(context: Context, names: list[str]) -> list[str]:
     held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if _thing(end)}
     for key in sorted(named & held):
         found += parts(context, key, best[0])
+    whole = bool(found)
     if not found and best:
         about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and _thing(s)}
         for key in sorted(about - named):
             found += parts(context, key, best[0])
     for name in best if not found else ():
         found += beside(context, name)
+    if best and not whole:
+        found += listed(context, best[0])
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def listed(context: Context, name: str) -> list[str]:
+    """Return the passages of a line that say the like of several things, all on something that the question names and
+    few passages do, if it holds such a list."""
+    hit = next((h for h in context.hits if h.passage == name), None)
+    own = [a for a in proper(context) if len(a.held) < FREQUENT * len(context.snapshot.order)]
+    if hit is None or not own:
+        return []
+    first, last = context.snapshot.lines[hit.place]
+    places = [p for p in range(first, last + 1) if any(a.held.get(p, 0.0) >= HELD for a in own)]
+    lists = ([context.snapshot.order[p], *_alike(context, p, places)] for p in places)
+    longest = max(lists, key=len, default=[])
+    return longest if len(longest) >= SEVERAL else []
+
+
+def enumerated(context: Context) -> list[Hit]:
+    """Return the hits that tell the parts, kinds or means of something that the question names."""
+    by_name = {h.passage: h for h in context.hits}
+    keys = [k for m in context.question.mentions for k in m.keys]
+    found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
     return list(dict.fromkeys(found))[:MOST]
 
 
@@ -103,19 +135,22 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
 
 def beside(context: Context, name: str) -> list[str]:
     """Return the passages of the same line that say the like of other things: that the same did the same to each."""
-    snapshot = context.snapshot
     place = next((h.place for h in context.hits if h.passage == name), None)
     if place is None:
         return []
-    first, last = snapshot.lines[place]
-    own = _shape(context, name)
+    first, last = context.snapshot.lines[place]
+    return _alike(context, place, range(first, last + 1))
+
+
+def _alike(context: Context, place: int, places: Iterable[int]) -> list[str]:
+    order = context.snapshot.order
+    own = _shape(context, order[place])
     found = []
-    for other in snapshot.order[first : last + 1]:
-        if other == name:
-            continue
+    for other in (order[p] for p in places if p != place):
         theirs = _shape(context, other)
-        alike = len(own[0] & theirs[0]) / len(own[0] | theirs[0]) if own[0] | theirs[0] else 0.0
-        if alike >= ALIKE and len(own[0] & theirs[0]) > 1 and own[1] & theirs[1] and own[2] != theirs[2]:
+        both = own[0] & theirs[0]
+        like = len(both) > 1 and len(both) >= ALIKE * len(own[0] | theirs[0])
+        if like and own[1] & theirs[1] and own[2] != theirs[2]:
             found.append(other)
     return found
 

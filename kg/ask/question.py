@@ -106,6 +106,12 @@ class Question:
         """Tell whether a cue of the grammar stands in the question."""
         return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
 
+    def joins(self, left: Mention, right: Mention) -> bool:
+        """Tell whether nothing but a conjunction stands between two names."""
+        gap = self.folded[left.end : right.start]
+        found = (cue.search(gap) for cue in self.grammar.cues["joined"])
+        return any(match is not None and len(match[0]) == len(gap) for match in found)
+
     @property
     def intent(self) -> str:
         """The leading intent."""
@@ -186,7 +192,7 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
             meant = set(mention.keys) & {*entry["authors"], *entry["compilers"], *entry["speakers"]} or (
                 cued and set(mention.keys) & {*entry["venues"]}
             )
-            if meant and (len(question.mentions) > len(found) + 1 or cued):
+            if meant and (len(question.mentions) > len({*found, mention}) or cued):
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]

@@ -9,6 +9,8 @@ MADE = {"dcterms:creator", "dcterms:title", "kg:locator", "dcterms:isPartOf", "d
 TOLD = ("dcterms:creator", "dcterms:title", "dcterms:isPartOf", "dcterms:publisher", "kg:date", "kg:locator")
 """Those by which a text is told, in that order; its address follows."""
 ADDRESS = "schema:url"
+FINDS = {"dcterms:title", "kg:locator", "dcterms:isPartOf", ADDRESS}
+"""Those without which a reference is none."""
 BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
 """Relations that say who stands behind a journal or a publisher."""
 
@@ -22,7 +24,8 @@ def line(context: Context, work: str) -> str:
                 text = context.name(o[3:]) if isinstance(o, str) else str(o["value"])
                 told = values.setdefault(p, [])
                 told += [] if text in told else [text]
-    return ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if len(values) > 1 else ""
+    found = FINDS & values.keys() and len(values) > 1
+    return ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
 
 
 def describing(context: Context, article: str) -> list[str]:

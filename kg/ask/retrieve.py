@@ -21,7 +21,7 @@ ALIKE_WEIGHT = 0.8
 LINE_WEIGHT = 0.2
 NEAR = 3
 """How many passages before and after another on its line count as told with it."""
-DEPTH = 250
+DEPTH = 120
 """How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0
 FUNCTION = frozenset(

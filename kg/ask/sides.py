@@ -16,6 +16,7 @@ from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.question import Mention, Question, understand
 from kg.ask.retrieve import Hit
+from kg.words import tokens
 
 DEEP = 150
 """How many of a side's hits are looked at."""
@@ -86,8 +87,19 @@ def several(context: Context) -> bool:
 def _of_article(context: Context, article: str) -> Side:
     question = copy(context.question)
     question.articles = [article]
+    # What an article is called says nothing of what is asked of it.
+    called = _titles(context)
+    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= called]
     side = Context(context.graph, question)
     return _side(_called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
+
+
+def _titles(context: Context) -> set[str]:
+    """Return the words by which the articles asked about are called."""
+    snapshot, asked = context.snapshot, context.question.articles
+    entries = [snapshot.articles[key] for key in asked] if len(asked) > 1 else []
+    names = [n for e in entries for table in (e["labels"], e["title"]) for group in table.values() for n in group]
+    return set(tokens(" \n ".join(names), snapshot.folder_of_names))
 
 
 def _called(context: Context, article: str) -> str:
@@ -153,13 +165,8 @@ def paired(context: Context) -> list[Mention]:
 
 def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
     """Return the names between which nothing but a conjunction stands."""
-    cues = question.grammar.cues["joined"]
-    found: list[Mention] = []
-    for left, right in pairwise(alike):
-        gap = question.folded[left.end : right.start]
-        if any((m := cue.search(gap)) and len(m[0]) == len(gap) for cue in cues):
-            found += [m for m in (left, right) if m not in found]
-    return found
+    pairs = [pair for pair in pairwise(alike) if question.joins(*pair)]
+    return list(dict.fromkeys(m for pair in pairs for m in pair))
 
 
 def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:

@@ -22,7 +22,8 @@ VENUES = {"Journal", "MediaOutlet", "Publisher"}
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    for rule, cue in ((spellings, "spelling"), (publication, "published"), (works, "works")):
+    rules = ((spellings, "spelling"), (tables, "tables"), (publication, "published"), (works, "works"))
+    for rule, cue in rules:
         found = rule(context) if context.question.cued(cue) else None
         if found is not None:
             return found
@@ -77,6 +78,21 @@ def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
             p == "kg:accordingTo" and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(h.passage)
         )
     ]
+
+
+def tables(context: Context) -> Answer | None:
+    """What the tables of an article were compiled from, where no table is singled out."""
+    snapshot, question = context.snapshot, context.question
+    articles = list(_articles(context))
+    if question.tables or not articles:
+        return None
+    names = [
+        name
+        for name in snapshot.order
+        if name.split("/", 1)[0] in articles and "/t" in name
+        if any(p == "kg:accordingTo" and "Table" in snapshot.types(s) for s, p, _ in context.triples(name))
+    ]
+    return _by_names(context, names) if names else None
 
 
 def described(context: Context, work: str) -> list[str]:

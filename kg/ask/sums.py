@@ -7,6 +7,8 @@ from collections import defaultdict
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
 
+ROUNDED = 0.02
+"""By what share a stated total may differ from the sum of its parts."""
 FEWEST = 2
 """How many numbers make a sum."""
 
@@ -51,6 +53,12 @@ def asked_for(context: Context) -> set[str]:
     return {name for name in ends if name in context.question.groups or context.question.cued(name)}
 
 
+def _without_total(numbers: list[tuple[float, Hit]]) -> list[tuple[float, Hit]]:
+    """Return numbers without one that is the sum of the others: it is of the whole, not of one of them."""
+    whole = sum(v for v, _ in numbers)
+    return [(v, h) for v, h in numbers if abs(2 * v - whole) > ROUNDED * whole]
+
+
 def extremes(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits with the least or the greatest of the numbers of one measure that are given of the things asked
     about, as the question asks.
@@ -66,7 +74,7 @@ def extremes(context: Context, hits: list[Hit]) -> list[Hit]:
             if "kg:value" in about and "kg:measure" in about:
                 unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
                 groups[about["kg:measure"], unit].append((float(about["kg:value"]["value"]), hit))
-    best = max(groups.values(), key=len, default=[])
+    best = _without_total(max(groups.values(), key=len, default=[]))
     if len(best) < FEWEST + 1:
         return []
     found = []

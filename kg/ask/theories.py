@@ -17,10 +17,20 @@ if TYPE_CHECKING:
 
 NAMED = 4.0
 """What it counts that a question names a part itself, beside a word of its name."""
-LEAST = 3.0
+DISTINCT = 0.3
+"""What a case's name must have in common with a question that no other case's has."""
+PREDICTS = 0.2
+"""What it counts that a theory predicts anything."""
+ALL = 6
+"""How many theories there are about, as far as it matters for how rare it is that one holds a word."""
+LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 CLOSE = 0.6
 """From which share of the best on another part is as well meant."""
+ANY = {"theory", "model", "criterion", "condition", "meet-criterion", "hypothesis", "variable", "table"}
+"""Groups of the thesaurus by which any theory may be asked about."""
+GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
+"""Words that are of grammar alone."""
 CELL = re.compile(r"/t(\d+)-[^/]*$")
 """What the name of a table's cell ends in, with the number of the table."""
 KINDS = ("article",)
@@ -63,8 +73,9 @@ def items(context: Context) -> list[Item]:
     found = [
         Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions
     ]
-    found += [Item(frozenset(tokens(u.text, folder)), frozenset(u.groups)) for u in question.units]
-    left = sorted(set(tokens(question.loose, folder)))
+    telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
+    found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
+    left = sorted(w for w in set(tokens(question.loose, folder)) if not GRAMMAR.fullmatch(w))
     return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
 
 
@@ -99,7 +110,16 @@ def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
         c.key: vocabulary(context, f"{model.name} case {c.key}", [*c.labels.values(), *c.names], {c.key, *c.about})
         for c in model.cases
     }
-    return {"indicators": indicators, "variables": variables, "cases": cases}
+    known = [rule for variable in variables for rule in [model.rule(variable)] if rule]
+    degrees = {d for rule in known for d in rule.degrees()} - {"met", "unmet"}
+    outcomes = {
+        d: vocabulary(context, f"{model.name} outcome {d}", model.named(d).labels.values()) for d in sorted(degrees)
+    }
+    own = vocabulary(context, model.name, model.part.labels.values(), {_modelled(model)})
+    return {
+        "indicators": indicators, "variables": variables, "cases": cases, "outcomes": outcomes,
+        "theory": {model.name: own},
+    }  # fmt: skip
 
 
 def weighed(said: list[Item], among: Mapping[str, Vocabulary]) -> dict[str, float]:
@@ -121,9 +141,12 @@ def meant(context: Context) -> Theory | None:
     snapshot, articles = context.snapshot, context.question.articles
     models = [read(snapshot, name) for name in names(snapshot)]
     models = [m for m in models if not articles or m.article in articles]
+    named = {k for m in context.question.mentions for k in m.keys}
+    models = [m for m in models if _modelled(m) in named] or models
     said = items(context)
-    shares = {m.name: _share(context, m, said) for m in models}
-    ranked = sorted(models, key=lambda m: (-shares[m.name], m.name))
+    shares = _shares(context, models, said)
+    # Of two that have as much in common with it the narrower one says more.
+    ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
     if tabled:
@@ -133,19 +156,22 @@ def meant(context: Context) -> Theory | None:
     return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
 
 
-def _share(context: Context, model: Theory, said: list[Item]) -> float:
-    """Return what a theory has in common with a question: what its variables, indicators and cases are called, with its
-    own name, and whether the question names one of its cases."""
-    held = parts(context, model)
-    own = vocabulary(context, model.name, model.part.labels.values(), {model.models or ""})
-    total = 0.0
+def _modelled(model: Theory) -> str:
+    """Return the key of what a theory models: of the article's theory or concept."""
+    return (model.models or model.name).rsplit("/", 1)[-1]
+
+
+def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[str, float]:
+    """Return what each theory has in common with a question: what its variables, indicators and outcomes are called,
+    its own name, its cases; more for what few theories hold, and for a part that the question names itself."""
+    found = {m.name: PREDICTS if m.predicted else 0.0 for m in models}
+    holding = {m.name: [v for group in parts(context, m).values() for v in group.values()] for m in models}
     for item in said:
-        places = [v for group in ("variables", "indicators") for v in held[group].values() if item.stands_in(v)]
-        exact = item.keys & {*model.indicators, *model.variables()}
-        total += NAMED if exact else 1.0 if places else 0.0
-        total += 1.0 if item.stands_in(own) else 0.0
-        total += 1.5 if any(item.keys & v.keys for v in held["cases"].values()) else 0.0
-    return total + (0.5 if model.predicted else 0.0) + (LEAST if model.article in context.question.articles else 0.0)
+        held = [m for m in models if any(item.stands_in(v) for v in holding[m.name])]
+        for model in held:
+            exact = item.keys & {*model.indicators, *model.variables(), _modelled(model)}
+            found[model.name] += rarity(len(held), ALL) * (NAMED if exact else 1.0)
+    return found
 
 
 def tables(context: Context, model: Theory) -> list[str]:
@@ -169,7 +195,12 @@ def cases(context: Context, model: Theory) -> list[Case]:
     found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
     if len(found) > 1 and any(c.kind in KINDS for c in found):
         found = [c for c in found if c.kind in KINDS]
-    return found
+    if found:
+        return found
+    # A case that no thing is, by the words of its name that set it apart.
+    among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
+    told = best(weighed([Item(i.words, frozenset()) for i in items(context) if i.keys], among), DISTINCT)
+    return [c for c in model.cases if c.key in told] if len(told) == 1 else []
 
 
 def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
-ONES = ("State", "Person")
+ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _WORDS = {word: number for words in (_ENGLISH, "零一二三四五六七八") for number, word in enumerate(words)} | {"两": 2}
@@ -39,7 +39,7 @@ def theory(context: Context) -> Answer | None:
     general = question.cued("conditions") or not question.several
     # What a theory says of no case is no answer on a state or person that it has no case of.
     if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
-        return None
+        return context.unknown() if question.cued("criteria") else None
     if not found and general and not theories.tables(context, model):
         return _said(context, model, [answering.conditions(model, _states(context, model) if supposing else {})])
     found = found or [c.key for c in model.cases if c.kind in theories.KINDS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask import clauses, retrieve
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, answering, focused, rarest
+from kg.ask.choose import LEAST, answering, focused, holds, proper, rarest
 from kg.ask.context import Context
 from kg.ask.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
 from kg.ask.retrieve import Hit
@@ -131,11 +131,16 @@ def _ends(context: Context) -> tuple[list[Dated], float]:
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
 
 
+def units(context: Context, hit: Hit) -> set[str]:
+    """Return the units in which a passage gives numbers."""
+    return {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
+
+
 def _stated(context: Context) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
     for hit in context.hits[:LOOKED_AT]:
-        units = {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
-        if units & SPANS and hit.near >= LEAST_STATED and hit.words >= LEAST_STATED:
+        told = hit.near >= LEAST_STATED and hit.words >= LEAST_STATED
+        if told and units(context, hit) & SPANS and all(holds(context, hit, a) for a in proper(context)):
             return hit
     return None
 

@@ -1,0 +1,183 @@
+"""Asking for spans of time, sums, members, table cells and derivations, in four languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask import Answer
+
+
+def shown(answer: Answer) -> set[str]:
+    return {e["passage"].rsplit("/", 1)[-1] for e in answer.evidence}
+
+
+def first_value(answer: Answer) -> tuple[Any, str]:
+    return answer.values[0]["value"], answer.values[0]["unit"]
+
+
+# --- Times set against each other
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("How many days passed from the final TAG agreement until the agreement took effect?", 98, "DAY"),
+        ("TAGの大枠合意から最終合意まで何日かかりましたか。", 31, "DAY"),
+        ("How much time lay between the Hanoi talks and Abe's journey to Iran?", 4, "MO"),
+        ("How many months after the Hanoi talks did Esper visit Tokyo and Seoul?", 6, "MO"),
+        ("从美国宣布要从德国撤军，到美波签下加强防务合作协议，隔了几个月？", 2, "MO"),
+        ("拜登上任後頭一次美日2+2之後,過了幾天奧斯汀才拋出「一體化威懾」?", 45, "DAY"),
+    ],
+)
+def test_spans_of_time_are_reckoned_from_the_two_clauses(
+    graph: KnowledgeGraph, question: str, value: int, unit: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert first_value(answer) == (value, unit)
+
+
+def test_a_date_to_the_day_is_taken_from_what_concerns_the_event(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many days after the first 2+2 under Biden did Austin launch integrated deterrence?")
+    assert {"l87a", "l23c"} <= shown(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "later"),
+    [
+        ("是韓國宣布有條件延長GSOMIA在先，還是埃斯珀頭一回訪問日韓在先？", "2019年8月", "2019年11月22日"),
+        ("What happened first, the freezing of Japanese assets or the loan of March 1940?", "March 1940", "July 1941"),
+    ],
+)
+def test_the_earlier_of_two_is_told(graph: KnowledgeGraph, question: str, earlier: str, later: str) -> None:
+    text = graph.ask(question).answer
+    assert text.index(earlier) < text.index(later)
+
+
+def test_what_is_listed_is_put_in_order(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "Sort by date: the F-35 sale to Poland, the US announcement that it leaves the INF Treaty, the Hanoi talks."
+    )
+    dates = [v["when"] for v in answer.values if v["when"]]
+    assert dates[:3] == ["2018-10", "2019-02", "2020-01"]
+
+
+def test_dates_that_do_not_tell_are_said_not_to(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "Which came first, Duda's visit of 2018 to the US or the announcement of leaving the INF Treaty?"
+    )
+    assert "do not tell" in answer.answer
+
+
+def test_no_length_is_made_up_for_what_no_passage_dates(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many days between the Quarantine Speech and the Brussels Conference?")
+    assert answer.status == "unknown"
+
+
+# --- Members of something
+
+
+@pytest.mark.parametrize(
+    ("question", "passages"),
+    [
+        ("文章一共给出几条政策建议？分别讲什么？", {"l177a", "l181c", "l186b", "l191b", "l196c"}),
+        ("“经济遏制”之下有哪几种做法可用？", {"l97i", "l97j", "l97k"}),
+        ("How many strategic elements does Japan's plan B contain, and what are they?", {"l130a", "l130b", "l130c"}),
+        ("What new US military bodies and facilities appeared on Polish soil?", {"l266j", "l266k", "l266l", "l266m"}),
+        (
+            "2019年春にワシントンで開かれた外務・防衛の閣僚協議では、どんな手立てが合意されましたか。",
+            {"l129e", "l129g", "l129h", "l129i"},
+        ),
+    ],
+)
+def test_all_members_are_named_where_all_are_asked_for(
+    graph: KnowledgeGraph, question: str, passages: set[str]
+) -> None:
+    assert passages <= shown(graph.ask(question))
+
+
+# --- Columns of tables
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "count"),
+    [
+        ("ポーランドの国防費の表で、GDP比が2％に届かなかった年を全部挙げてください。", {"2016", "2017", "2019"}, 3),
+        ("In which years did Germany stay under 1.25 percent in its spending table?", {"2015", "2016", "2017"}, 3),
+        ("ドイツの国防費の表で、GDP比が1.3％を超えた年はどれですか。", {"2019", "2020", "2021"}, 3),
+    ],
+)
+def test_cells_beyond_a_limit_are_picked_and_counted(
+    graph: KnowledgeGraph, question: str, years: set[str], count: int
+) -> None:
+    answer = graph.ask(question)
+    assert first_value(answer)[0] == count
+    assert {year for row in answer.rows for year in re.findall(r"20\d\d", row[0])} == years
+
+
+def test_a_limit_is_never_answered_from_another_states_column(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("In which years did French defence spending exceed 2 percent?")
+    assert not [p for p in shown(answer) if p.startswith(("t4-", "t6-"))]
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes"),
+    [
+        (
+            "Counting only the encounters on Japanese soil in 2019, how many minutes did the president and Abe talk?",
+            190,
+        ),
+        ("2019年在美國舉行的日美首腦會談一共談了多少分鐘？", 175),
+    ],
+)
+def test_what_took_place_somewhere_is_summed(graph: KnowledgeGraph, question: str, minutes: int) -> None:
+    assert first_value(graph.ask(question)) == (minutes, "MIN")
+
+
+def test_what_all_cells_of_a_column_name_is_told(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Was any one topic on the agenda at every one of the 2019 leaders' meetings listed?")
+    assert "North Korea issue" in answer.answer.splitlines()[0]
+
+
+# --- Theories
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Which exchange criterion does Poland fail to meet?", ["5 of 6", "Not met: concession in trade talks"]),
+        ("日本が満たしていない利益交換の条件は何ですか。", ["満たさないもの：重要議題での妥協"]),
+        ("Which types of guarantee is Germany missing?", ["Not met: security commitment and deployment of forces"]),
+        (
+            "最后一张表里，四国各拿到几个圆圈？",
+            ["波兰案例满足5/5", "德国案例满足3/5", "日本案例满足4/5"],
+        ),
+        ("If Manila had met two burden-sharing criteria, what would the framework predict?", ["2 of the 3", "limited"]),
+        ("假如柏林在政治、经贸、外交这几项里再多做到三项，按作者的框架它该落在哪一档？", ["6个条件中满足3个", "高"]),
+        ("若韓國與美國的同盟迅速且徹底破裂，依理論會怎樣預測？", ["秘密取得核武器"]),
+        ("Under what conditions does the theory expect soft balancing?", ["survival and core interests"]),
+    ],
+)
+def test_theories_are_found_by_the_words_of_the_question(
+    graph: KnowledgeGraph, question: str, words: list[str]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert [w for w in words if w not in answer.answer] == []
+    assert answer.evidence
+
+
+def test_a_condition_that_is_denied_lets_the_other_strategy_be_open(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "仮に台頭国が自国の存立と核心的利益を正面から脅かし、しかも軍事・経済・社会の資源を十分に動員できるとしたら、"
+        "この理論に照らしてソフトな均衡策はなお選ばれるだろうか。"
+    )
+    assert {"l82e", "l82f", "l85b"} <= shown(answer)
+
+
+def test_a_state_that_is_no_case_has_no_criteria(graph: KnowledgeGraph) -> None:
+    assert graph.ask("Which exchange criterion does France lack?").status == "unknown"

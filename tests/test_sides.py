@@ -1,0 +1,137 @@
+"""Questions that bring things together: sides, links, chains, sources and speakers, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask import Answer, sides
+from kg.ask.context import Context
+from kg.ask.question import understand
+
+COMPARED = [
+    ("How do Japan's and South Korea's stances toward a rising China differ over the past two decades?", "001", {99}),
+    ("Poland versus Germany on Nord Stream 2: who backed the Americans and who did not?", "004", {244, 246, 360}),
+    ("On WTO reform and on free trade at the G7, did Washington and Tokyo pull in the same direction?", "002", {193}),
+    ("How do Americans and Japanese view the North Korean threat, according to the poll quoted?", "003", {43}),
+    ("萨尔兹曼的定义与何凯、冯惠云的定义差在哪里？", "000", {66, 79}),
+    ("拜登和特朗普对待价值观的态度有什么不同？", "003", {49}),
+    ("薩繆爾斯等人與譯者對美國支柱地位的看法有何出入？", "001", {201, 217}),
+    ("桐油信貸和後來的錫礦貸款在條件上有何差異？", "000", {124, 126}),
+    ("表4と表6では、2020年のポーランドとドイツの国防費の割合はそれぞれどれだけか。", "004", {222, 320}),
+    ("イラン核合意をめぐって、ドイツと日本の態度はどのように異なるか。", "004", {362, 374, 449}),
+]
+LINKED = [
+    ("What has John Ikenberry to do with international institutions in the soft-balancing digest?", "000", {91, 92}),
+    ("What ties the Fifth Fleet to Japan's naval mission in the Gulf?", "002", {211}),
+    ("石破茂和无核三原则有什么瓜葛？", "001", {137}),
+    ("立命館大学はどの論文とどんな関係があるか。", "001", {22}),
+]
+TRACED = [
+    ("How did Roosevelt's Chicago speech lead on to the Brussels talks?", "000", {114, 115}),
+    (
+        "Trace how the souring of Japanese-Korean ties ended in a conditional extension of their pact.",
+        "002",
+        {185},
+    ),
+    ("从美国退出伊核协议到安倍出访海湾，姜丽媛是怎么讲这个过程的？", "004", {449}),
+    ("由同盟瓦解一路推到烏龜戰略，作者的推論步驟是什麼？", "001", {167}),
+    ("トランプの追加関税からEUの対抗措置まで、何が起きたか順に教えて。", "004", {340, 358}),
+]
+SOURCED = [
+    ("Which newspaper report does the author rely on for Germany's low payments for American bases?", "004", {330}),
+    ("Who publishes The Washington Quarterly and on whose behalf?", "001", {49}),
+    ("O'Shea and Maslow: what work of theirs is cited and where did it appear?", "004", {435}),
+    ("卢昊的文章登在什么刊物上？", "002", {1, 7}),
+    ("姜丽媛说2017年五国达标，依据的是哪篇报道？", "004", {211}),
+    ("黎開朗引用的菅義偉賀詞出自哪裡？", "003", {163}),
+    ("サルツマンの原論文はどの雑誌のものか。", "000", {29}),
+]
+CLAIMED = [
+    ("Who is it that worries Japan must think about a day without American troops on its soil?", "001", {213}),
+    ("Which author believes that US decline keeps it from protecting allies as before?", "001", {217}),
+    ("谁说软平衡不想改变能力的总体分配？", "000", {83}),
+    ("是谁指出韩国的脆弱主要来自地理位置？", "001", {109}),
+    ("是誰主張亞洲應仿照北約成立核規劃組織？作者自己嗎？", "001", {197}),
+    ("誰がドイツだけが基地負担で他の同盟国より少ないと非難したのか。", "004", {315}),
+]
+
+
+def lines(graph: KnowledgeGraph, answer: Answer) -> set[tuple[str, int]]:
+    return {(graph.snapshot.articles[e["article"]]["number"], e["line"]) for e in answer.evidence}
+
+
+@pytest.mark.parametrize(("question", "article", "wanted"), [*COMPARED, *LINKED, *TRACED, *SOURCED, *CLAIMED])
+def test_what_is_brought_together_stands_in_the_evidence(
+    graph: KnowledgeGraph, question: str, article: str, wanted: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status in {"answered", "partial"}
+    assert lines(graph, answer) & {(article, line) for line in wanted}
+
+
+def test_each_side_stands_under_its_own_head(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How do Germany and Japan differ on the Iran nuclear deal?")
+    heads = [line for line in answer.answer.splitlines() if line in {"Germany:", "Japan:"}]
+    assert heads == ["Germany:", "Japan:"]
+    assert {("004", 362), ("004", 449)} <= lines(graph, answer)
+
+
+def test_a_side_is_found_without_the_other_name(graph: KnowledgeGraph) -> None:
+    understood = understand(graph.snapshot, "Compare how Poland and Germany met the demand to spend more on defence.")
+    found = sides.apart(Context(graph, understood))
+    assert [side.name for side in found] == ["Poland", "Germany"]
+    for side, other in zip(found, reversed(found), strict=True):
+        names = {key for m in side.context.question.mentions for key in m.keys}
+        assert len(names & {"poland", "germany"}) == 1
+        assert side.hits
+        assert not set(side.hits) & set(other.hits) or side.hits != other.hits
+
+
+def test_tables_of_one_number_are_of_one_article(graph: KnowledgeGraph) -> None:
+    understood = understand(graph.snapshot, "Table 1 and Table 2 both mention the signing of the trade deal.")
+    found = sides.apart(Context(graph, understood))
+    assert {hit.passage.split("/")[0] for side in found for hit in side.hits} == {"lu-hao"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "从卢昊的文章和姜丽媛的文章看，日本没有参加护航行动是怎么回事？",
+        "What do Lu Hao and Jiang each say of Abe's trip to Iran?",
+    ],
+)
+def test_every_article_asked_about_is_told_of(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert {e["article"] for e in answer.evidence} >= {"lu-hao", "jiang-liyuan"}
+
+
+def test_a_chain_leaves_other_articles_out(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("从美国退出伊核协议到安倍访问海湾国家，中间经过了哪些步骤？")
+    assert answer.intent == "chain"
+    assert "jiang-liyuan" in {e["article"] for e in answer.evidence}
+    assert len({e["article"] for e in answer.evidence}) <= 2
+
+
+def test_several_things_are_linked_with_one(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What links Mike Pompeo to Japan and the Philippines?")
+    ends = {step["object"]["iri"].rsplit("/", 1)[-1] for path in answer.paths for step in path}
+    ends |= {step["subject"]["iri"].rsplit("/", 1)[-1] for path in answer.paths for step in path}
+    assert {"mike-pompeo", "japan", "philippines"} <= ends
+
+
+def test_an_article_first_published_elsewhere(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("In which journal, volume and pages did the original of the Heginbotham-Samuels digest appear?")
+    assert "The Washington Quarterly" in answer.answer
+    assert "157" in answer.answer
+
+
+def test_a_claim_that_is_only_reported_is_told_as_such(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Who says the Self-Defense Forces' turn to the southwest helps integrate: the author himself?")
+    assert "Matsuda (Li Kailang: endorses)" in answer.answer
+
+
+def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("有没有人在一篇文章里是编译者，在另一篇里是作者？")
+    assert "黎开朗" in answer.answer
+    assert {e["article"] for e in answer.evidence} >= {"heginbotham-samuels", "li-kailang"}
