@@ -118,7 +118,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
 def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:
     """Tell whether a word follows on one of wishing ("asked Germany to join")."""
     groups = context.snapshot.word_groups
-    before = [m for m in found if m.start < match.start]
+    before = [m for m in found if m.start < match.start and " that " not in text[m.end : match.start]]
     return text[: match.start].endswith(" to ") and any(
         groups[g]["wish"] and not groups[g]["act"] for m in before for g in m.groups
     )

@@ -142,6 +142,8 @@ def unsaid(context: Context, names: list[str]) -> bool:
     """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
     holds a word for the act that the question asks about."""
     asked = [bounds(y) for y in context.question.years]
+    # What covers nearly the whole question stands beside an answer that left it out.
+    names = [*names, *(h.passage for h in context.hits[:1] if names and h.coverage >= LEAST_ALONE)]
     hits = [h for h in context.hits if h.passage in names]
     decade = re.search(r"\d0(?:s\b|年代)", context.question.folded)
     if (
