@@ -103,6 +103,7 @@ def _several(
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
         if carried is not None and not understood.mentions:
+            understood.carried = True
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
             understood.tables = understood.tables or carried.tables
         carried = carried or understood
@@ -194,16 +195,23 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
+            rested = _names(found)
             _each_article(context, found)
             if intent not in picked:
                 members.complete(context, found)
                 _beside(context, found)
-            return _with_premise(context, found, premise)
+            return _with_premise(context, found, premise, rested)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
     found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    rested = _names(found) if found else []
     if found is not None:
         members.complete(context, found)
-    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise)
+    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise, rested)
+
+
+def _names(answer: Answer) -> list[str]:
+    """Return the names of the passages that an answer rests on."""
+    return [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
 
 
 def _beside(context: Context, answer: Answer) -> None:
@@ -253,15 +261,14 @@ def _occurs(context: Context, mention: Mention) -> bool:
     return any(name.split("/", 1)[0] in wanted for key in mention.keys for name in snapshot.speaking_of(key))
 
 
-def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
+def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
     if answer.intent == "theory":
         # A derivation supposes; it takes nothing for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
-        names = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
-        if unsaid(context, names):
+        if unsaid(context, rested):
             return context.unknown()
-        premise = only_wanted(context, names)
+        premise = only_wanted(context, rested)
     if premise is None or answer.intent in GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]

@@ -59,7 +59,9 @@ def asked(context: Context) -> list[Act]:
     for unit, one in zip(question.units, words, strict=True):
         own = {g for g in unit.groups if groups[g]["act"]}
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
-        wished = unreal or question.folded.find(unit.text) > first
+        place = question.folded.find(unit.text)
+        # What somebody went somewhere to do was wanted, too.
+        wished = unreal or place > first or question.folded[:place].endswith(" to ")
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
         found += [Act(own, against, one.held, opposed, wished)] if own else []
@@ -86,6 +88,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     wanted_from = len(text) if act.wished else _wanted_from(context, hit, text, found)
     # Who stays away or refuses has done so.
     declined = any(snapshot.word_groups[g]["negative"] for g in act.own)
+    refused = "kg:refused" in kinds(context, hit)
     opposite: Told = ""
     named = False
     for match in found:
@@ -97,12 +100,13 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
         negation = NOT.search(text[: match.start])
         if negation:
-            plain = negation.start() <= wanted_from or "kg:refused" in kinds(context, hit)
+            plain = negation.start() <= wanted_from or refused
             said = "denied" if same and plain else ""
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
         if not same and not opposite:
-            opposite = "denied" if said == "done" else ""
+            declines = refused and any(snapshot.word_groups[g]["negative"] for g in match.groups)
+            opposite = "denied" if said == "done" or declines else ""
     if named or set(hit.traits) & set("cpn"):
         return opposite
     # Another language's words, or a relation's, may tell.
@@ -114,7 +118,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
 def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:
     """Tell whether a word follows on one of wishing ("asked Germany to join")."""
     groups = context.snapshot.word_groups
-    before = [m for m in found if m.start < match.start]
+    before = [m for m in found if m.start < match.start and " that " not in text[m.end : match.start]]
     return text[: match.start].endswith(" to ") and any(
         groups[g]["wish"] and not groups[g]["act"] for m in before for g in m.groups
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
-from kg.ask.retrieve import Asked, Hit
+from kg.ask.retrieve import Asked, Hit, neighbours
 from kg.dates import bounds
 from kg.terms import PASSAGE
 
@@ -23,9 +24,9 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4
 """The same for the words that it holds itself, where it is to tell of another individual."""
-NEAR_BEST = 0.5
+NEAR_BEST = 0.65
 """The share of the best coverage that a passage must reach to tell of an act."""
-LEAST_SAID, CLEARLY = 0.25, 2.0
+LEAST_SAID, CLEARLY = 0.25, 1.5
 """The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
 statement of whom the question names."""
 LEAST_ALONE = 0.6
@@ -41,7 +42,12 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if not context.question.mentions or _denies(context) or context.question.cued("whether"):
+    if (
+        not context.question.mentions
+        or context.question.carried
+        or _denies(context)
+        or context.question.cued("whether")
+    ):
         return None
     for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
         hit = rule(context)
@@ -66,9 +72,11 @@ def _denies(context: Context) -> bool:
 def _negated(context: Context) -> Hit | None:
     if any(context.snapshot.word_groups[g]["negative"] for g in context.question.groups):
         return None
+    if OPEN & set(context.question.intents):
+        return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits[:25]:
-        if "n" not in hit.traits or hit.coverage < choose.LEAST:
+        if "n" not in hit.traits or hit.coverage < choose.LEAST or own_words(context, hit) < LEAST_SAID:
             continue
         facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
@@ -77,7 +85,7 @@ def _negated(context: Context) -> Hit | None:
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
     top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
-    other = (OPEN | VALUES) & set(context.question.intents) or not context.question.cued("past")
+    other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
 
 
@@ -92,10 +100,10 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 def _undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if (OPEN | {"who_says"}) & set(context.question.intents):
+    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents):
         return None
     near = _about(context, 60)
-    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in near)])
+    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     for act in acts.asked(context):
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
@@ -115,9 +123,14 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
     """Return as a false premise what an answer rests on, where the question takes it for done and every passage of
     the answer tells of what was only demanded, planned or expected."""
     question, groups = context.question, context.snapshot.word_groups
-    if question.negative or question.cued("unreal") or not (VALUES & set(question.intents) or question.cued("past")):
+    if (
+        question.negative
+        or question.several
+        or question.cued("unreal")
+        or not (VALUES & set(question.intents) or question.cued("past"))
+    ):
         return None
-    if any(all(groups[g]["wish"] for g in u.groups) for u in question.units):
+    if any(groups[g]["wish"] and not groups[g]["act"] for u in question.units for g in u.groups):
         return None
     if (OPEN | {"who_says"}) & set(question.intents):
         return None
@@ -128,6 +141,19 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
 def unsaid(context: Context, names: list[str]) -> bool:
     """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
     holds a word for the act that the question asks about."""
+    asked = [bounds(y) for y in context.question.years]
+    # What covers nearly the whole question stands beside an answer that left it out.
+    names = [*names, *(h.passage for h in context.hits[:1] if names and h.coverage >= LEAST_ALONE)]
+    hits = [h for h in context.hits if h.passage in names]
+    decade = re.search(r"\d0(?:s\b|年代)", context.question.folded)
+    if (
+        hits
+        and asked
+        and not decade
+        and not (OPEN | {"order"}) & set(context.question.intents)
+        and not any(_fits(context, h, asked) for h in hits)
+    ):
+        return True
     intents = set(context.question.intents)
     if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
         return False
@@ -227,7 +253,8 @@ def _swapped(context: Context) -> Hit | None:
             for h in context.hits
             if one.held.get(h.place, 0.0) >= HELD and (rarest is None or rarest.held.get(h.place, 0.0) >= HELD)
         ]
-        if max(with_one, default=0.0) < FEW_WORDS:
+        most = max(with_one, default=0.0)
+        if most < FEW_WORDS and own_words(context, instead) >= 1.75 * most:
             return instead
     return None
 
@@ -270,6 +297,16 @@ def _redated(context: Context) -> Hit | None:
             return None
         found += [hit] if dates else []
     return found[0] if found else None
+
+
+def _fits(context: Context, hit: Hit, asked: list[tuple[date, date]]) -> bool:
+    """Tell whether a passage, or one told with it, gives a date or year within those asked for."""
+    names = [context.snapshot.order[p] for p in neighbours(context.snapshot, hit.place)]
+    texts = [t for n in names for t in context.snapshot.passages[n]["summary"].values()]
+    years = {str(y) for first, last in asked for y in range(first.year, last.year + 1)}
+    if any(y in t for y in years for t in texts):
+        return True
+    return any(low <= last and first <= high for low, high in _dates(context, hit) for first, last in asked)
 
 
 def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:

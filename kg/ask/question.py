@@ -70,6 +70,8 @@ class Question:
         Whether it asks for all of something.
     strange : list of str
         Names or words that stand nowhere in the corpus, as far as that can be told.
+    carried : bool
+        Whether it takes its names over from a question before it.
     content : str
         The folded text without cues, stop words and names: what is left to be found in words.
     units : list of Unit
@@ -93,6 +95,7 @@ class Question:
         self.units: list[Unit] = []
         self.loose = ""
         self.strange: list[str] = []
+        self.carried = False
 
     @property
     def groups(self) -> set[str]:
