@@ -26,9 +26,12 @@ def cheapest_paths(
     start, end, longest : int
         ``longest`` counts steps.
     """
-    reach = _steps(neighbours, end, longest)
-    if start == end or start not in reach:
+    back = _steps(neighbours, end, longest)
+    if start == end or start not in back:
         return
+    # Only what lies on some way that is short enough.
+    forth = _steps(neighbours, start, longest - 1)
+    reach = {n: steps for n, steps in back.items() if steps + forth.get(n, longest) <= longest}
     rest = _rests(neighbours, toll, start, end, reach)
     queue: list[tuple[float, float, list[int]]] = [(rest[start], 0.0, [start])]
     while queue:

@@ -74,23 +74,29 @@ class Table(Mapping[str, Any]):
     """
 
     CHUNK = 400
+    MOST_ABSENT = 100_000
 
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self._connection = connection
         self._name = name
         self._known: dict[str, Any] = {}
+        self._absent: set[str] = set()
         self._whole = False
 
     def fetch(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return the values of those keys that are there, in few reads."""
         wanted = list(dict.fromkeys(keys))
-        missing = [k for k in wanted if k not in self._known] if not self._whole else []
+        missing = [k for k in wanted if k not in self._known and k not in self._absent] if not self._whole else []
         for start in range(0, len(missing), self.CHUNK):
             part = missing[start : start + self.CHUNK]
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value FROM {self._name} WHERE key IN ({marks})"
             for key, value in self._rows(query, part):
                 self._known[key] = json.loads(value)
+        if missing:
+            # Most parts of a question are no name; but a process that is asked for days must not keep them all.
+            self._absent = self._absent if len(self._absent) < self.MOST_ABSENT else set()
+            self._absent.update(k for k in missing if k not in self._known)
         return {k: self._known[k] for k in wanted if k in self._known}
 
     def starting(self, prefix: str) -> dict[str, Any]:

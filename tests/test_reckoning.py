@@ -138,6 +138,17 @@ def test_what_took_place_somewhere_is_summed(graph: KnowledgeGraph, question: st
     assert first_value(graph.ask(question)) == (minutes, "MIN")
 
 
+def test_the_greatest_of_a_column_is_none_that_sums_the_others(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("2019年の日米首脳会談のうち最も長かったのはどれで、何分だったか。")
+    assert "155" in answer.answer
+    assert "t1-may-minutes" in shown(answer)
+
+
+def test_a_length_that_a_passage_states_is_given_as_stated(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How soon after the Brussels Conference opened did Italy sign up with Germany and Japan?")
+    assert (answer.status, "l116g" in shown(answer)) == ("answered", True)
+
+
 def test_what_all_cells_of_a_column_name_is_told(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Was any one topic on the agenda at every one of the 2019 leaders' meetings listed?")
     assert "North Korea issue" in answer.answer.splitlines()[0]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "ask"]
 
 CLAUSE = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what)\b)"
+    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
@@ -146,7 +146,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
     gathers = bool(GATHERING & set(understood.intents)) or any(map(understood.cued, ("makers", "theory", "every")))
-    if not (understood.mentions or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
+    if not (understood.mentions or understood.tables or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = graph.near(question)
         return answer
@@ -199,7 +199,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             _each_article(context, found)
             if intent not in picked:
                 members.complete(context, found)
-            _beside(context, found)
+                _beside(context, found)
             return _with_premise(context, found, premise, rested)
     wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
     found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
@@ -217,7 +217,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask import members, numbers, sums
+from kg.ask import columns, members, numbers, sums
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
@@ -72,7 +72,7 @@ def extreme(context: Context) -> Answer | None:
         pool = [h for h in context.hits[:100] if "q" in h.traits and any(m in h.passage for m in marks)]
     if len(years) == 2:
         pool = [h for h in pool if any(years[0] <= y[:4] <= years[1] for y in _dates(context, h))]
-    hits = sums.extremes(context, pool)
+    hits = sums.extremes(context, pool) or columns.ends(context, sums.asked_for(context))
     return context.answered(context.listed(hits), hits) if hits else None
 
 

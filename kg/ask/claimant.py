@@ -24,6 +24,8 @@ LEAST_CLAIM = 0.3
 """The share of what is asked, as far as it occurs anywhere, that a claim and its neighbours must hold."""
 MUCH = 0.5
 """The share from which on it matters no more how many of the words it holds."""
+CLOSEST = 3
+"""How many of the claims nearest to what is said come before all others."""
 MOST = 6
 
 
@@ -31,7 +33,8 @@ def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims."""
     found = answering(context, 0.6, 12)
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
-    return _told(context, hits or claims(context))
+    focused = claims(context)
+    return _told(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
 
 
 def claims(context: Context) -> list[Hit]:

@@ -16,6 +16,10 @@ ELSEWHERE = 1.15
 """How much better a clause must be answered outside the articles that the question names to be looked for there."""
 BESIDE = 0.6
 """What it counts that a passage's neighbour holds what a clause says, beside that it does so itself."""
+TIMES = ("duration", "order", "when")
+"""Intents that ask for times."""
+LONGEST_CUE = 32
+"""How long the words are at most by which a question asks for a time, so that nothing else is among them."""
 LIGHT = 0.07
 """The share of a question's weight below which a clause names nothing of its own."""
 
@@ -75,6 +79,15 @@ def _clause(context: Context, taken: list[Mention]) -> Clause:
     return Clause(context, [a for a in context.sought if a.known and a.mention not in taken])
 
 
+def _plain(context: Context) -> str:
+    """Return a question without the words by which it asks for a time, each place as it was."""
+    text, grammar = context.question.folded, context.question.grammar
+    for intent in TIMES:
+        for pattern in grammar.intents[intent]:
+            text = pattern.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
+    return text
+
+
 def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
     """Return the places of a question where one clause may end and the next begin."""
     text = context.question.folded
@@ -90,7 +103,7 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
 
 def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     """Yield the ways of reading a question as two clauses."""
-    text = context.question.folded
+    text = _plain(context)
     least = LIGHT * sum(a.weight for a in context.sought)
     for start, end in sorted(_meetings(context), key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
@@ -103,7 +116,7 @@ def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
     commas, and at each "and" and "or", too."""
     whole = sum(a.weight for a in context.sought)
     for cue in ("item", "items"):
-        text, cuts = context.question.folded, [0]
+        text, cuts = _plain(context), [0]
         for place in _meetings(context, cue):
             cuts += place
         cuts.append(len(text))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering
+from kg.ask.choose import answering, holds, proper
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
 
@@ -77,11 +77,13 @@ def columns(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[Numb
     return [(measure, unit, numbers) for (_, measure, unit), numbers in found.items() if len(numbers) >= FEWEST]
 
 
-def _column(context: Context, unit: str = "") -> tuple[str, str, list[Number]] | None:
+def _column(context: Context, unit: str = "", wide: bool = False) -> tuple[str, str, list[Number]] | None:
     """Return the column that a question is about: whose cells are the best hits, of a unit where one is asked for."""
-    hits = answering(context, 0.3, POOL, trait="q") or [h for h in context.hits[:POOL] if "q" in h.traits]
     wanted = {k for m in context.question.mentions for k in m.keys}
-    known = [c for c in columns(context, hits) if c[1].endswith(unit)]
+    found = columns(context, answering(context, 0.3, POOL, trait="q"))
+    if not found and (wide or not context.question.mentions):
+        found = columns(context, [h for h in context.hits[:POOL] if "q" in h.traits])
+    known = [c for c in found if c[1].endswith(unit)]
     owned = [(m, u, own) for m, u, all_ in known if len(own := [n for n in all_ if n.of in wanted]) >= FEWEST]
     # What is given of one state is no answer on another.
     states = any(context.snapshot.is_a(k, "State") for k in wanted)
@@ -104,12 +106,23 @@ def limit(context: Context) -> Answer | None:
     measure, _, numbers = found
     numbers = [n for n in numbers if not question.years or any(n.when.startswith(y[:4]) for y in question.years)]
     picked = sorted((n for n in numbers if (n.value < bound if low else n.value >= bound)), key=lambda n: n.when)
-    if not numbers:
+    if len(numbers) < FEWEST:
         return None
     frame = "below" if low else "above"
     name = context.name(measure[3:])
     head = context.say(frame, n=len(picked), of=len(numbers), measure=name, limit=f"{bound:g}%")
     return _answer(context, head, picked or numbers, "NUM", len(picked))
+
+
+def ends(context: Context, asked: set[str]) -> list[Hit]:
+    """Return the cells of the column that a question is about with the least or the greatest number, as it asks."""
+    found = _column(context, wide=True)
+    numbers = found[2] if found else []
+    years = [y[:4] for y in context.question.years]
+    numbers = [n for n in numbers if not years or min(years) <= n.when[:4] <= max(years)]
+    values = [n.value for n in numbers]
+    wanted = {end(values) for name, end in (("lowest", min), ("highest", max)) if name in asked and values}
+    return [n.hit for n in numbers if n.value in wanted] if len(numbers) >= FEWEST else []
 
 
 def _answer(context: Context, head: str, numbers: list[Number], unit: str, value: float) -> Answer:
@@ -190,8 +203,11 @@ def _thing(end: object) -> bool:
 def shared(context: Context) -> Answer | None:
     """What all cells of a table's column name, where a question asks what is in every one."""
     cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    for hit in context.hits[:POOL]:
+    named = proper(context)
+    for hit in context.hits:
         entry = context.snapshot.passages[hit.passage]
+        if not all(holds(context, hit, a) for a in named):
+            continue
         if "tableNumber" in entry and "row" in entry and "column" in entry:
             cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
     best = max(cells.values(), key=lambda hits: (sum(h.score for h in hits[:FEWEST]), len(hits)), default=[])
@@ -205,7 +221,9 @@ def shared(context: Context) -> Answer | None:
     if len(rows) < FEWEST:
         return None
     common = sorted(set.intersection(*rows.values()) - {k for m in context.question.mentions for k in m.keys})
-    name = "; ".join(dict.fromkeys(context.name(k) for k in common)) or "–"
+    if not common:
+        return None
+    name = "; ".join(dict.fromkeys(context.name(k) for k in common))
     answer = context.answered(context.say("shared", names=name, n=len(rows)) + "\n" + context.listed(best), best)
     context.add_entities(common)
     return answer

@@ -35,6 +35,7 @@ def makers(context: Context) -> Answer | None:
         return None
     place = {name: i for i, name in enumerate(snapshot.order)}
     hits = [Hit(n, 1.0, 1.0, snapshot.traits[place[n]], place[n], 1.0, 1.0) for n in names]
+    context.complete = True
     return context.answered(context.listed(hits), hits)
 
 

@@ -67,6 +67,8 @@ def members(context: Context, names: list[str]) -> list[str]:
     held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if _thing(end)}
     for key in sorted(named & held):
         found += parts(context, key, best[0])
+    # A part that is itself counted has parts of its own.
+    found += [n for part in list(found) for key in _counted(context, part) for n in parts(context, key, part)]
     whole = bool(found)
     if not found and best:
         about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and _thing(s)}
@@ -74,8 +76,8 @@ def members(context: Context, names: list[str]) -> list[str]:
             found += parts(context, key, best[0])
     for name in best if not found else ():
         found += beside(context, name)
-    if best and not whole:
-        found += listed(context, best[0])
+    for name in best if not whole else ():
+        found += listed(context, name)
     return list(dict.fromkeys(found))[:MOST]
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import copy
 
 from kg.ask.answer import Answer
-from kg.ask.choose import COMMON, speaks_of
+from kg.ask.choose import COMMON
 from kg.ask.context import Context
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
+from kg.words import tokens
 
 MOST = 6
 """How many scenes are told at most."""
 EACH = 3
 """How many statements of a scene."""
+SPELT = 0.85
+"""The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
 WORKS_AT = {"kg:affiliatedWith", "org:organization", "org:memberOf"}
@@ -27,9 +31,10 @@ def scenes(context: Context) -> Answer | None:
     if focus is None:
         return None
     about, mentions = focus
+    named = {place for mention in mentions for place in _places(context, mention)}
     groups: dict[tuple[str, str], list[Hit]] = {}
     for hit in about.hits:
-        if any(speaks_of(about, hit, m) for m in mentions):
+        if hit.place in named:
             entry = context.snapshot.passages[hit.passage]
             groups.setdefault((entry["article"], entry["section"] or ""), []).append(hit)
     if len(groups) < 2:
@@ -45,7 +50,19 @@ def scenes(context: Context) -> Answer | None:
         chosen += shown
     answer = context.answered("\n".join(lines), chosen)
     context.add_evidence([h.passage for h in chosen], most=MOST * EACH)
+    context.complete = True
     return answer
+
+
+def _places(context: Context, mention: Mention) -> set[int]:
+    """Return the places of the passages that name a thing, imply it, or spell nearly all of its name."""
+    snapshot = context.snapshot
+    words = set(tokens(mention.name, snapshot.folder_of_names))
+    postings = snapshot.postings.fetch(words)
+    spelt = Counter(place for word in words for place in postings.get(word, ()))
+    found = {place for place, count in spelt.items() if count >= SPELT * len(words)}
+    tables = (snapshot.occurrences, snapshot.implied)
+    return found | {place for key in mention.keys for table in tables for place in table.get(key, ())}
 
 
 def _focus(context: Context) -> tuple[Context, list[Mention]] | None:
