@@ -130,8 +130,11 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
     snapshot = context.snapshot
     cues = load("en", snapshot.folder_of_names).cues["unreal"]
     modals = [m for cue in cues for m in cue.finditer(text)]
-    if "c" in hit.traits and any(not m[0].endswith(" to") for m in modals):
-        return 0
+    if "c" in hit.traits:
+        # "It is to punish Germany" says what for, not that it is no more than wanted.
+        modals = [m for m in modals if not m[0].endswith(" to")]
+        if modals:
+            return 0
     places = [m.start() for m in modals]
     if not unreal(context, hit):
         return min(places, default=len(text))
