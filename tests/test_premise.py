@@ -23,7 +23,6 @@ UNSAID = [
     "Who replaced Esper as Secretary of Defense?",
     "What did Saltzman write about the bombing of Hiroshima?",
     "菅义伟什么时候访问了菲律宾？",
-    "斯廷森在哪一年承认了满洲国？",
     "日本はいつ核武装を決定したのか。",
 ]
 TRUE = [

@@ -129,9 +129,13 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> i
     beginning ("leaving the treaty would be an option")."""
     snapshot = context.snapshot
     cues = load("en", snapshot.folder_of_names).cues["unreal"]
-    places = [m.start() for cue in cues for m in cue.finditer(text)]
-    if places and "c" in hit.traits:
-        return 0
+    modals = [m for cue in cues for m in cue.finditer(text)]
+    if "c" in hit.traits:
+        # "It is to punish Germany" says what for, not that it is no more than wanted.
+        modals = [m for m in modals if not m[0].endswith(" to")]
+        if modals:
+            return 0
+    places = [m.start() for m in modals]
     if not unreal(context, hit):
         return min(places, default=len(text))
     groups = snapshot.word_groups

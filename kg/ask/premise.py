@@ -24,7 +24,7 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4
 """The same for the words that it holds itself, where it is to tell of another individual."""
-NEAR_BEST = 0.65
+NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
 """The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
