@@ -11,7 +11,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
-from kg.ask.premise import OPEN, denied, only_wanted, unsaid
+from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -266,8 +266,6 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
         # A derivation supposes; it takes nothing for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
-        if unsaid(context, rested):
-            return context.unknown()
         premise = only_wanted(context, rested)
     if premise is None or answer.intent in GATHERING:
         return answer

@@ -15,7 +15,19 @@ from kg.ask.retrieve import Hit
 
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
-SAYING = {"scholar", "argue", "say", "criticise", "define", "propose", "explain", "predict", "recommend", "warn"}
+SAYING = {
+    "scholar",
+    "argue",
+    "say",
+    "criticise",
+    "define",
+    "propose",
+    "explain",
+    "predict",
+    "recommend",
+    "warn",
+    "demand",
+}
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""

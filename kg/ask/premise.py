@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -136,33 +135,6 @@ def only_wanted(context: Context, names: list[str]) -> Json | None:
         return None
     hits = [h for h in context.hits if h.passage in names]
     return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
-
-
-def unsaid(context: Context, names: list[str]) -> bool:
-    """Tell whether an answer that is to give a date, a number, a person or a place rests on passages none of which
-    holds a word for the act that the question asks about."""
-    asked = [bounds(y) for y in context.question.years]
-    # What covers nearly the whole question stands beside an answer that left it out.
-    names = [*names, *(h.passage for h in context.hits[:1] if names and h.coverage >= LEAST_ALONE)]
-    hits = [h for h in context.hits if h.passage in names]
-    decade = re.search(r"\d0(?:s\b|年代)", context.question.folded)
-    if (
-        hits
-        and asked
-        and not decade
-        and not (OPEN | {"order"}) & set(context.question.intents)
-        and not any(_fits(context, h, asked) for h in hits)
-    ):
-        return True
-    intents = set(context.question.intents)
-    if not (VALUES - {"duration", "order"}) & intents or (OPEN | {"duration", "order"}) & intents:
-        return False
-    places = [h.place for h in context.hits if h.passage in names]
-    first = _first_actor(context)
-    if first is not None and places and not any(first.held.get(p, 0.0) >= HELD for p in places):
-        return True
-    said = [a for a in acts.asked(context) if a.held]
-    return bool(said and places) and not any(a.held.get(p) for a in said for p in places)
 
 
 def _told(context: Context, hit: Hit, frame: str) -> Json:
