@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import capital, comparison, intents, meaning, members, retrieve, sides, sums, time
+from kg.ask import capital, comparison, intents, meaning, members, plan, time
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, LEAST_NAMED, leading
+from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
-from kg.ask.question import Mention, Question, understand
+from kg.ask.question import Question, understand
+from kg.ask.refusal import occurs, refused
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -30,18 +31,6 @@ ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
-VALUES = {"when", "duration", "order", "amount", "person", "where"}
-"""Intents that ask for a date, a number, a person or a place."""
-TIMES = {"when", "duration", "order"}
-"""Intents that ask for times, and may set against each other what no article tells together."""
-
-
-OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
-"""Intents that ask something else of a thing than where it is spoken of."""
-NAMING = {"who_says", "person"}
-"""Intents that ask for somebody's name, which no theory derives."""
-GATHERING = {"links", "provenance", "chain", "compare"}
-"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 
 
 def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choose: Sequence[str] = ()) -> Answer:
@@ -82,7 +71,7 @@ def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bo
     bare = all(
         len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
     )
-    return bare and all(q.intents and set(q.intents) <= TIMES for q in others)
+    return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
 
 
 def _several(
@@ -139,18 +128,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     settled = spanning or meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
         return settled
-    question = understood.text
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    if understood.missing:
-        known = ", ".join(f"{e['number']} {k}" for k, e in graph.snapshot.articles.items())
-        return context.unknown(context.say("no_article", name=", ".join(understood.missing), known=known))
-    gathers = bool(GATHERING & set(understood.intents)) or any(map(understood.cued, ("makers", "theory", "every")))
-    if not (understood.mentions or understood.tables or gathers or retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
-        answer = context.unknown()
-        answer.suggestions = graph.near(question)
-        return answer
-    absent = [m for m in understood.mentions if understood.articles and not _occurs(context, m)]
+    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
     spanning = time.across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
@@ -158,51 +138,23 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
-    elif absent:
-        article = ", ".join(graph.snapshot.articles[a]["number"] for a in understood.articles)
-        answer = context.unknown(
-            context.say("nothing_on", article=article, names=", ".join(context.name(m.keys[0]) for m in absent))
-        )
-        answer.closest = context.near()
-        return answer
-    if understood.strange:
-        answer = context.unknown(context.say("strange", names=", ".join(understood.strange)))
-        answer.suggestions = [near for word in understood.strange for near in graph.near(word, 3)]
-        return answer
+    refusal = refused(context)
+    if refusal is not None:
+        return refusal
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
     premise = None if "duration" in understood.intents else denied(context)
-    # Who asks for a date, a number or a person is not helped by something else.
-    asked = (
-        [i for i in understood.intents if i in VALUES] if _needs_a_value(understood.intents[:1]) else understood.intents
-    )
-    if understood.cued("earlier"):
-        asked = ["duration", *asked]
-    if understood.cued("common") and len(understood.articles) > 1:
-        asked = ["common", *asked]
-    if not understood.intents and understood.cued("set_apart") and sides.several(context):
-        asked = ["compare"]
-    if understood.cued("scenes") and not OTHERWISE & set(understood.intents) and not sides.paired(context):
-        asked = ["scenes", *asked]
-    if understood.cued("makers") or (understood.intents[:1] == ["links"] and len(understood.articles) > 1):
-        asked = ["makers", *asked]
-    if understood.cued("theory") and not NAMING & set(understood.intents):
-        asked = ["theory", *asked]
-    if sums.asked_for(context):
-        asked = ["extreme", *asked]
-    picked = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
-    asked = [name for name, cues in picked.items() if any(understood.cued(c) for c in cues)] + asked
-    for intent in asked:
+    for intent in plan.rules(context):
         rule = intents.RULES.get(intent)
         found = rule(context) if rule else None
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent not in picked:
+            if intent not in plan.PICKED:
                 members.complete(context, found)
                 _beside(context, found)
             return _with_premise(context, found, premise, rested)
-    wanted = next((i for i in understood.intents if i in VALUES), None) if _needs_a_value(understood.intents) else None
-    found = lookup(context) if wanted is None or intents.holds_value(context, wanted) else None
+    wanted = [i for i in understood.intents if i in plan.VALUES] if plan.wants_value(understood.intents) else []
+    found = lookup(context) if not wanted or intents.holds_value(context, wanted[0]) else None
     rested = _names(found) if found else []
     if found is not None:
         members.complete(context, found)
@@ -219,7 +171,7 @@ def _beside(context: Context, answer: Answer) -> None:
     asks for one date, number or name."""
     if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
         return
-    share, most = BESIDE_VALUE if answer.intent in VALUES else BESIDE
+    share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
     more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
     if answer.intent == "chain":
@@ -251,23 +203,13 @@ def _each_article(context: Context, answer: Answer) -> None:
         context.add_evidence([h.passage for h in more], most=24)
 
 
-def _needs_a_value(names: list[str]) -> bool:
-    return bool(VALUES & set(names)) and not {"compare", "chain"} & set(names)
-
-
-def _occurs(context: Context, mention: Mention) -> bool:
-    snapshot = context.snapshot
-    wanted = context.question.articles
-    return any(name.split("/", 1)[0] in wanted for key in mention.keys for name in snapshot.speaking_of(key))
-
-
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
     if answer.intent == "theory":
         # A derivation supposes; it takes nothing for granted.
         return answer
-    if premise is None and answer.status == "answered" and answer.intent not in GATHERING:
+    if premise is None and answer.status == "answered" and answer.intent not in plan.GATHERING:
         premise = only_wanted(context, rested)
-    if premise is None or answer.intent in GATHERING:
+    if premise is None or answer.intent in plan.GATHERING:
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise

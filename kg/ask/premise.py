@@ -8,6 +8,7 @@ from typing import Any
 from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
+from kg.ask.plan import VALUES
 from kg.ask.retrieve import Asked, Hit, neighbours
 from kg.dates import bounds
 from kg.terms import PASSAGE
@@ -17,8 +18,6 @@ LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
 OPEN = {"compare", "links", "chain", "provenance", "order"}
 """Intents that bring things together which no passage need name together."""
-VALUES = {"when", "duration", "order", "amount", "person", "where"}
-"""Intents that ask for a date, a number, a person or a place."""
 LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4

@@ -1,0 +1,47 @@
+"""What a question is tried as, in which order."""
+
+from __future__ import annotations
+
+from kg.ask import sides, sums
+from kg.ask.context import Context
+
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
+TIMES = {"when", "duration", "order"}
+"""Intents that ask for times, and may set against each other what no article tells together."""
+OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
+"""Intents that ask something else of a thing than where it is spoken of."""
+NAMING = {"who_says", "person"}
+"""Intents that ask for somebody's name, which no theory derives."""
+GATHERING = {"links", "provenance", "chain", "compare"}
+"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+"""Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
+
+
+def rules(context: Context) -> list[str]:
+    """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.RULES`)."""
+    question = context.question
+    intents = question.intents
+    # Who asks for a date, a number or a person is not helped by something else.
+    asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
+    if question.cued("earlier"):
+        asked = ["duration", *asked]
+    if question.cued("common") and len(question.articles) > 1:
+        asked = ["common", *asked]
+    if not intents and question.cued("set_apart") and sides.several(context):
+        asked = ["compare"]
+    if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
+        asked = ["scenes", *asked]
+    if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
+        asked = ["makers", *asked]
+    if question.cued("theory") and not NAMING & set(intents):
+        asked = ["theory", *asked]
+    if sums.asked_for(context):
+        asked = ["extreme", *asked]
+    return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
+
+
+def wants_value(intents: list[str]) -> bool:
+    """Tell whether intents ask for a date, a number, a person or a place and nothing else will do."""
+    return bool(VALUES & set(intents)) and not {"compare", "chain"} & set(intents)

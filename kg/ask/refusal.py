@@ -1,0 +1,46 @@
+"""Why a question is not answered: it names an article that there is none of, or something that no article names, or
+asks an article for what only others speak of; or nothing comes near it."""
+
+from __future__ import annotations
+
+from kg.ask import retrieve
+from kg.ask.answer import Answer
+from kg.ask.choose import LEAST
+from kg.ask.context import Context
+from kg.ask.plan import GATHERING
+from kg.ask.question import Mention
+
+DERIVED = ("makers", "theory", "every")
+"""Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
+
+
+def refused(context: Context) -> Answer | None:
+    """Return the answer that says why there is none, or None where nothing stands in the way of one."""
+    question, snapshot = context.question, context.snapshot
+    if question.missing:
+        known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
+        return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
+    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED))
+    known_to = question.mentions or question.tables or gathers
+    if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+        answer = context.unknown()
+        answer.suggestions = context.graph.near(question.text)
+        return answer
+    absent = [m for m in question.mentions if question.articles and not occurs(context, m)]
+    if absent:
+        article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
+        names = ", ".join(context.name(m.keys[0]) for m in absent)
+        answer = context.unknown(context.say("nothing_on", article=article, names=names))
+        answer.closest = context.near()
+        return answer
+    if question.strange:
+        answer = context.unknown(context.say("strange", names=", ".join(question.strange)))
+        answer.suggestions = [near for word in question.strange for near in context.graph.near(word, 3)]
+        return answer
+    return None
+
+
+def occurs(context: Context, mention: Mention) -> bool:
+    """Tell whether an article that is asked speaks of what a name means."""
+    wanted = context.question.articles
+    return any(name.split("/", 1)[0] in wanted for key in mention.keys for name in context.snapshot.speaking_of(key))
