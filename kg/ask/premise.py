@@ -29,6 +29,8 @@ LEAST_SAID, CLEARLY = 0.25, 1.5
 statement of whom the question names."""
 LEAST_ALONE = 0.6
 """The same where nothing else that the question names is seldom spoken of."""
+NOT_OWN = {"rejects", "questions"}
+"""Stances of an author to what is not the author's own view."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 
@@ -47,7 +49,7 @@ def denied(context: Context) -> Json | None:
         or context.question.cued("whether")
     ):
         return None
-    for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed):
+    for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
         hit = rule(context)
         if hit:
             frame = "premise" if rule in {_negated, _undone} else "other_premise"
@@ -167,6 +169,18 @@ def _first_actor(context: Context) -> Asked | None:
         if one.mention and any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
             return one if 0 < len(one.held) < common else None
     return None
+
+
+def _disowned(context: Context) -> Hit | None:
+    """Return the view that the question gives to an article's author, where the author reports it as somebody
+    else's and rejects or doubts it."""
+    question = context.question
+    if not (question.articles or question.cued("writer")) or not question.cued("holds"):
+        return None
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative:
+        return None
+    best = [h for h in context.hits[:1] if h.words >= LEAST_WORDS and "c" in h.traits]
+    return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
 
 
 def _about(context: Context, most: int) -> list[Hit]:
