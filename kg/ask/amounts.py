@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.ask import columns, members, numbers, sums
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
 from kg.ask.time import LEAST_WORDS, SPANS, units
-
-NUMBER = re.compile(r"\d|[一二两三四五六七八九十百]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b")
 
 
 def amount(context: Context) -> Answer | None:
@@ -24,7 +20,7 @@ def amount(context: Context) -> Answer | None:
     if not hits:
         # A number may stand in words only ("four recommendations").
         said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
-        hits = [h for h in said if NUMBER.search(" ".join(context.snapshot.passages[h.passage]["summary"].values()))]
+        hits = [h for h in said if numbers.in_words(context, h)]
     if not hits and context.question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]

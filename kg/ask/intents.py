@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kg.ask import columns
+from kg.ask import columns, numbers
 from kg.ask.amounts import amount, extreme
 from kg.ask.answer import Answer
 from kg.ask.chain import chain
@@ -110,7 +110,9 @@ def holds_value(context: Context, intent: str) -> bool:
             return names_another(context, hit, PERSONS)
         if intent == "where":
             return bool({p for _, p, _ in context.triples(hit.passage)} & PLACING)
-        return ("q" if intent == "amount" else "d") in hit.traits
+        if intent == "amount":
+            return "q" in hit.traits and numbers.fits(context, hit)
+        return "d" in hit.traits
 
     return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
 

@@ -10,6 +10,12 @@ from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
 
+NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
+DATE = re.compile(
+    r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b|\b(?:table|line|article|reference) \[?\d+"
+)
+"""What gives a date or a place in a text, in the English of the summaries."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
@@ -30,7 +36,7 @@ def fits(context: Context, hit: Hit) -> bool:
     question = context.question
     if question.cued("share") and not _share(context, hit):
         return False
-    if question.cued("money") and not (_currency(context, hit) or _share(context, hit)):
+    if question.cued("money") and not _currency(context, hit):
         return False
     return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
 
@@ -50,7 +56,12 @@ def _counts(context: Context, hit: Hit) -> bool:
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
-    return not owners or bool(owners - money)
+    return bool(owners - money) if owners else in_words(context, hit)
+
+
+def in_words(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
+    return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
 
 
 def _of_what(context: Context, hit: Hit) -> bool:

@@ -49,10 +49,10 @@ def denied(context: Context) -> Json | None:
         or context.question.cued("whether")
     ):
         return None
-    for rule in (_negated, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
+    for rule in (_negated, _absent, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
         hit = rule(context)
         if hit:
-            frame = "premise" if rule in {_negated, _undone} else "other_premise"
+            frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"
             return _told(context, hit, frame)
     return None
 
@@ -87,6 +87,22 @@ def _negated(context: Context) -> Hit | None:
     top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
+
+
+def _absent(context: Context) -> Hit | None:
+    """Return the statement that those of whom the question tells took no part in the meeting at which it places them."""
+    question, snapshot = context.question, context.snapshot
+    if any(snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+        return None
+    keys = [k for m in question.mentions for k in m.keys]
+    actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
+    meetings = {f"id:{k}" for k in keys if any(snapshot.is_a(k, c) for c in ("Conference", "Meeting"))}
+    away: dict[str, Hit] = {}
+    for hit in [h for h in context.hits if "n" in h.traits] if actors and meetings else ():
+        facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
+        if facts.get("rdf:predicate") == "kg:participatesIn" and facts.get("rdf:object") in meetings:
+            away.setdefault(facts["rdf:subject"], hit)
+    return away[min(actors)] if actors and actors <= away.keys() else None
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
