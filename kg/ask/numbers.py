@@ -13,7 +13,8 @@ from kg.words import tokens
 NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
 DATE = re.compile(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b|\b(?:table|line|article|reference) \[?\d+"
+    r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
+    r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")

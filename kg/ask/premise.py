@@ -90,7 +90,7 @@ def _negated(context: Context) -> Hit | None:
 
 
 def _absent(context: Context) -> Hit | None:
-    """Return the statement that those of whom the question tells took no part in the meeting at which it places them."""
+    """Return the statement that those of whom the question tells took no part in the meeting that it names."""
     question, snapshot = context.question, context.snapshot
     if any(snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
         return None

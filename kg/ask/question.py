@@ -118,6 +118,7 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+_QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?)?")
 
 
@@ -204,7 +205,9 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
     found = []
     folder = snapshot.folder_of_names
     for mention in question.mentions:
-        if not any(c.begins(text[mention.end :]) for c in question.grammar.cues["titled"]):
+        after, before = text[mention.end :], text[: mention.start]
+        cues = question.grammar.cues
+        if not (any(c.begins(after) for c in cues["titled"]) or any(c.search(before) for c in cues["titling"])):
             continue
         words = set(tokens(mention.name, folder))
         fits = []
@@ -239,6 +242,20 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
             elif key not in question.articles:
                 question.articles.append(key)
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return _titles(snapshot, question, text)
+
+
+def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
+    """Find the articles that the question calls by their title, or a part of it, in quotation marks, and return the
+    text without it: what a title names is not asked of."""
+    folder = snapshot.folder_of_names
+    for quoted in list(_QUOTED.finditer(text)):
+        for key, entry in snapshot.articles.items():
+            names = [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+            if any(quoted[1].strip() in folder.fold(name) for name in names):
+                question.articles += [key] if key not in question.articles else []
+                text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
+                break
     return text
 
 
@@ -294,6 +311,8 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
     # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
+    # What is written in Latin letters there is a name.
+    runs += re.findall(r"[a-z][a-z-]{2,}", question.content)
     surnames, sounds = question.grammar.surnames, question.grammar.sounds
     runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
     found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]

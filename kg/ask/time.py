@@ -85,7 +85,10 @@ def _each(context: Context) -> list[Dated]:
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    (found, share), stated = _ends(context), _stated(context)
+    stated = _stated(context)
+    # Who only asks how long something took sets nothing against anything.
+    between = context.question.cued("apart") or context.question.cued("earlier")
+    found, share = _ends(context) if between or not stated else ([], 0.0)
     if stated and stated.near >= TIED * share and not context.question.cued("earlier"):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2:
