@@ -42,7 +42,7 @@ QUESTIONS = {
     "Who says that Japan should pay more?": None,
     "Why did Japan not join Operation Sentinel?": None,
     "Where in the text is the Nine-Power Treaty, and what is cited?": None,
-    "Did Japan join Operation Sentinel?": "partial",
+    "When did Japan join Operation Sentinel?": "partial",
     "日本加入前哨行动了吗？": None,
     "qqqq": "unknown",
     "What is the airspeed of an unladen swallow?": "unknown",
