@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask import capital, comparison, intents, meaning, members, plan, time
+from kg.ask import capital, intents, meaning, members, plan
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
@@ -124,14 +124,14 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     choices = choices or meaning.Choices()
     understood = capital.governed(graph, understood)
     # Where times are set against each other, what has a date tells which of several things a name means.
-    spanning = time.across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
+    spanning = _across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
     settled = spanning or meaning.settle(graph, understood, choices, lambda q: _one(graph, q, choices))
     if settled is not None:
         return settled
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
     absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
-    spanning = time.across(graph, understood) if absent else None
+    spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
     if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
@@ -144,7 +144,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
     premise = None if "duration" in understood.intents else denied(context)
     for intent in plan.rules(context):
-        rule = intents.RULES.get(intent)
+        rule = intents.rule(intent)
         found = rule(context) if rule else None
         if found is not None:
             rested = _names(found)
@@ -158,7 +158,21 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     rested = _names(found) if found else []
     if found is not None:
         members.complete(context, found)
-    return _with_premise(context, found or comparison.besides(context) or context.unknown(), premise, rested)
+    return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)
+
+
+def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
+    if not plan.TIMES & set(understood.intents):
+        return None
+    from kg.ask.time import across
+
+    return across(graph, understood)
+
+
+def _besides(context: Context) -> Answer | None:
+    from kg.ask.comparison import besides
+
+    return besides(context)
 
 
 def _names(answer: Answer) -> list[str]:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from kg.ask import columns, numbers
-from kg.ask.amounts import amount, extreme
 from kg.ask.answer import Answer
-from kg.ask.chain import chain
 from kg.ask.choose import LEAST, answering, connects
-from kg.ask.claimant import PERSONS, names_another, person, who_says
-from kg.ask.common import common
-from kg.ask.comparison import compare
 from kg.ask.context import Context
-from kg.ask.link import links
-from kg.ask.maker import makers
 from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
-from kg.ask.scene import scenes
-from kg.ask.source import provenance
-from kg.ask.theorising import theory
-from kg.ask.time import duration, order, when
 
 Json = dict[str, Any]
 PLAINLY = 0.75
@@ -105,6 +94,9 @@ def why(context: Context) -> Answer | None:
 def holds_value(context: Context, intent: str) -> bool:
     """Tell whether one of the statements nearest to a question holds the kind of thing that it asks for."""
 
+    from kg.ask import numbers
+    from kg.ask.claimant import PERSONS, names_another
+
     def holds(hit: Hit) -> bool:
         if intent == "person":
             return names_another(context, hit, PERSONS)
@@ -117,26 +109,28 @@ def holds_value(context: Context, intent: str) -> bool:
     return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
 
 
-RULES: dict[str, Callable[[Context], Answer | None]] = {
-    "provenance": provenance,
-    "links": links,
-    "who_says": who_says,
-    "order": order,
-    "duration": duration,
-    "when": when,
-    "amount": amount,
-    "why": why,
-    "compare": compare,
-    "define": define,
-    "person": person,
-    "where": where,
-    "extreme": extreme,
-    "limit": columns.limit,
-    "placed": columns.placed,
-    "shared": columns.shared,
-    "common": common,
-    "theory": theory,
-    "chain": chain,
-    "scenes": scenes,
-    "makers": makers,
+PLACES = {
+    "amounts": ("amount", "extreme"),
+    "chain": ("chain",),
+    "claimant": ("who_says", "person"),
+    "columns": ("limit", "placed", "shared"),
+    "common": ("common",),
+    "comparison": ("compare",),
+    "intents": ("why", "define", "where"),
+    "link": ("links",),
+    "maker": ("makers",),
+    "scene": ("scenes",),
+    "source": ("provenance",),
+    "theorising": ("theory",),
+    "time": ("when", "duration", "order"),
 }
+"""Modules and the rules that stand in them; a question loads only those that it needs."""
+MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}
+
+
+def rule(name: str) -> Callable[[Context], Answer | None] | None:
+    """Return the rule of a name, or None where an intent has none of its own."""
+    if name not in MODULES:
+        return None
+    found: Callable[[Context], Answer | None] = getattr(import_module(f"kg.ask.{MODULES[name]}"), name)
+    return found

@@ -20,7 +20,7 @@ PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every
 
 
 def rules(context: Context) -> list[str]:
-    """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.RULES`)."""
+    """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.rule`)."""
     question = context.question
     intents = question.intents
     # Who asks for a date, a number or a person is not helped by something else.

@@ -1,0 +1,106 @@
+"""What a question is tried as, what is told with it, and why one is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask import intents, plan
+from kg.ask.choose import leading, told_with
+from kg.ask.context import Context
+from kg.ask.question import understand
+
+
+def context(graph: KnowledgeGraph, question: str) -> Context:
+    return Context(graph, understand(graph.snapshot, question))
+
+
+@pytest.mark.parametrize("name", sorted(intents.MODULES))
+def test_every_rule_is_where_it_is_said_to_be(name: str) -> None:
+    found = intents.rule(name)
+    assert found is not None
+    assert found.__doc__
+
+
+def test_an_intent_without_a_rule_has_none() -> None:
+    assert intents.rule("lookup") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("When did Bolton visit Japan?", "when"),
+        ("Which of the five summits of 2019 was the longest?", "extreme"),
+        ("Which came first, the Brussels Conference or the Quarantine Speech?", "duration"),
+        ("Who says that Japan should pay more?", "who_says"),
+    ],
+)
+def test_the_likeliest_rule_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert plan.rules(context(graph, question))[0] == first
+
+
+@pytest.mark.parametrize(
+    "question", ["Why did the Brussels Conference fail?", "波兰为什么支持美国？", "日本の対応は何か"]
+)
+def test_what_leads_is_best_first_and_each_once(graph: KnowledgeGraph, question: str) -> None:
+    asked = context(graph, question)
+    found = leading(asked, 0.4, 6)
+    assert found[0] == asked.hits[0]
+    assert len(found) == len({h.passage for h in found}) <= 6
+    assert min(h.score for h in found) >= 0.4 * found[0].score
+    with_beside = told_with(asked, found)
+    assert with_beside[: len(found)] == found
+    line = asked.snapshot.lines[found[0].place]
+    assert all(asked.snapshot.lines[h.place] == line for h in with_beside[len(found) :])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does article 777 say about Japan?",
+        "What does article 003 say about the NPT?",
+        "盧昊怎樣評價美英澳三邊安全夥伴關係（AUKUS）對日本的影響？",
+        "How many tons of tin did China deliver to repay the loan of March 1940?",
+        "邀请冲绳学生赴美的TOFU项目花了多少经费？",
+    ],
+)
+def test_what_the_articles_do_not_say_is_refused(graph: KnowledgeGraph, question: str) -> None:
+    found = graph.ask(question)
+    assert found.status == "unknown"
+    assert not found.evidence
+    assert not found.values
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("日本代表在布鲁塞尔会议上提出了哪些条件？", "saltzman/l116d"),
+        ("What did the Japanese delegates propose at the Brussels Conference?", "saltzman/l116d"),
+        ("文章的两位作者为什么主张把核武器重新放回韩国？", "heginbotham-samuels/l197d"),
+    ],
+)
+def test_what_is_taken_for_granted_and_is_not_so_is_told(graph: KnowledgeGraph, question: str, passage: str) -> None:
+    found = graph.ask(question)
+    assert found.status == "partial"
+    assert found.premise is not None
+    assert [str(p).rsplit("/passage/", 1)[1] for p in found.premise["passages"]] == [passage]
+
+
+def test_a_capital_stands_for_its_government(graph: KnowledgeGraph) -> None:
+    found = graph.ask("What did Washington promise Tokyo about car tariffs?")
+    assert found.status == "answered"
+    assert any("car" in e["summary"]["en"] for e in found.evidence)
+    assert any("United States" in reading for reading in found.readings)
+
+
+def test_an_article_is_called_by_its_title(graph: KnowledgeGraph) -> None:
+    title = graph.snapshot.articles["lu-hao"]["title"]
+    text = next(iter(title.values()))[0]
+    question = understand(graph.snapshot, f"《{text}》怎样评价蓝点网络？")
+    assert question.articles == ["lu-hao"]
+
+
+def test_the_greatest_is_no_total(graph: KnowledgeGraph) -> None:
+    found = graph.ask("Which of the five Japan-US summits of 2019 was the longest?")
+    values = [v["value"] for v in found.values if v["unit"] == "MIN"]
+    assert values[0] == 155
