@@ -27,6 +27,8 @@ QUICK = {
     'kg ask "When did Bolton visit Japan?" --cite bibtex': 0,
     'kg ask "Why did Japan not join Operation Sentinel?" --cite': 0,
     'kg ask "When did Washington announce that it would pull troops out of Germany?" --why': 0,
+    'kg ask "What did the Japanese delegates propose at the Brussels Conference?"': 0,
+    'kg ask "How many tons of tin did China deliver to repay the loan of March 1940?"': 1,
     'kg ask "What is Washington?"': 1,
     'kg ask "What is Washington?" --choose washington-conference': 0,
     'kg ask "When did Boltn visit Japan?"': 0,
