@@ -86,6 +86,34 @@ def test_what_is_taken_for_granted_and_is_not_so_is_told(graph: KnowledgeGraph, 
     assert [str(p).rsplit("/passage/", 1)[1] for p in found.premise["passages"]] == [passage]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does NATO think about cats?",
+        "What is the capital of France?",
+        "What colour is the Japanese flag?",
+        "波兰的国歌叫什么？",
+        "今天东京天气怎么样？",
+        "How do I cook rice?",
+    ],
+)
+def test_what_is_no_matter_of_the_articles_is_not_answered(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("Who is John Bolton?", "National Security Advisor"),
+        ("博尔顿是谁？", "国家安全"),
+        ("菅義偉とは誰ですか", "首相"),
+    ],
+)
+def test_who_somebody_is_begins_with_the_office(graph: KnowledgeGraph, question: str, office: str) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert office in next(line for line in lines if line.startswith("•"))
+
+
 def test_a_capital_stands_for_its_government(graph: KnowledgeGraph) -> None:
     found = graph.ask("What did Washington promise Tokyo about car tariffs?")
     assert found.status == "answered"

@@ -16,6 +16,8 @@ from kg.ask.retrieve import Hit
 Json = dict[str, Any]
 PLAINLY = 0.75
 """The share of a question's words that a passage must hold to answer plainly."""
+IDENTIFYING = {"org:member", "org:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
+"""Relations that say who somebody is, or what something is."""
 PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
 """Relations that say where something is, went or took place, or at which institution somebody works."""
 
@@ -43,14 +45,18 @@ def define(context: Context) -> Answer | None:
     full = [h for h in hits if connects(context, h, mention)] or hits
     if not full:
         return None
-    defining = [h for h in full if "f" in h.traits]
-    chosen = (defining + [h for h in full if h not in defining])[:8]
+    chosen = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key)))[:8]
     kind = context.text(_class_labels(context, key))
-    lines = [context.say("is_a", name=context.name(key), type=kind)]
+    lines = [context.say("is_a", name=context.name(key), type=kind, a="an" if kind[:1] in "aeiou" else "a")]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:
         lines.append(context.say("also_known", names=", ".join(others)))
     return context.answered("\n".join([*lines, context.listed(chosen)]), chosen)
+
+
+def _identifies(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage says what office somebody holds, or what something belongs to."""
+    return any(p in IDENTIFYING and f"id:{key}" in {s, o} for s, p, o in context.triples(hit.passage))
 
 
 def _class_labels(context: Context, key: str) -> Json:

@@ -23,6 +23,9 @@ def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.rule`)."""
     question = context.question
     intents = question.intents
+    if "define" in intents and question.bare:
+        # Who asks just who somebody is asks for no other person.
+        return ["define"]
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):

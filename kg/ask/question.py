@@ -102,6 +102,11 @@ class Question:
         """The groups of the thesaurus that it holds a word of."""
         return {group for unit in self.units for group in unit.groups}
 
+    @property
+    def bare(self) -> bool:
+        """Whether it names one thing and holds no other word to be found."""
+        return len(self.mentions) == 1 and not self.units and not re.search(r"\w", self.loose)
+
     def cued(self, name: str) -> bool:
         """Tell whether a cue of the grammar stands in the question."""
         return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))

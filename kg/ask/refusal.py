@@ -10,6 +10,11 @@ from kg.ask.context import Context
 from kg.ask.plan import GATHERING
 from kg.ask.question import Mention
 
+LEAST_TOLD = 0.16
+"""The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
+development questions that have an answer reach it."""
+LOOKED_AT = 20
+"""Among how many of the best passages one is looked for that does."""
 DERIVED = ("makers", "theory", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 
@@ -37,7 +42,24 @@ def refused(context: Context) -> Answer | None:
         answer = context.unknown(context.say("strange", names=", ".join(question.strange)))
         answer.suggestions = [near for word in question.strange for near in context.graph.near(word, 3)]
         return answer
-    return None
+    return context.unknown() if _beside_the_point(context) else None
+
+
+def _beside_the_point(context: Context) -> bool:
+    """Tell whether a question names just an actor, and nothing that is told of it holds what else is asked: "What
+    does NATO think of cats?"."""
+    question, snapshot = context.question, context.snapshot
+    keys = {m.keys for m in question.mentions}
+    if question.bare or len(keys) != 1 or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys))):
+        return False
+    words = [a for a in context.sought if not a.mention]
+    whole = sum(a.weight for a in words)
+
+    def held(place: int) -> float:
+        around = retrieve.neighbours(snapshot, place)
+        return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in words)
+
+    return bool(whole) and max((held(h.place) for h in context.hits[:LOOKED_AT]), default=0.0) < LEAST_TOLD * whole
 
 
 def occurs(context: Context, mention: Mention) -> bool:
