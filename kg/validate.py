@@ -219,8 +219,8 @@ def _shown(value: Any) -> str:
 
 
 def _data(own: Corpus, beside: Corpus | None) -> tuple[Any, set[str]]:
-    """Return the expanded data as an rdflib graph: of the other corpus only what types and names things; and
-    the nodes that are to be judged."""
+    """Return the expanded data as an rdflib graph, and the nodes that are to be judged. Of the other corpus it holds
+    only what types and names the things that the judged nodes speak of: that is as far as the shapes look."""
     import rdflib
 
     both = Corpus(
@@ -229,12 +229,15 @@ def _data(own: Corpus, beside: Corpus | None) -> tuple[Any, set[str]]:
         {**(beside.origin if beside else {}), **own.origin},
     )
     judged = {q.subject.value for q in own.quads}
-    kept = [
+    expanded = [q for q in expand(both) if q.graph_name == DEFAULT]
+    kept = [q for q in expanded if q.subject.value in judged] + _held(own)
+    named = {q.object.value for q in kept if isinstance(q.object, NamedNode)} - judged
+    kept += [
         q
-        for q in expand(both)
-        if q.graph_name == DEFAULT and (q.subject.value in judged or q.predicate.value in _CONTEXT)
+        for q in expanded
+        if q.predicate.value in _CONTEXT
+        and (q.subject.value in named or (q.predicate.value == RDFS + "subClassOf" and q.subject.value not in judged))
     ]
-    kept += _held(own)
     graph = rdflib.Graph()
     lines = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in kept)
     graph.parse(data=lines, format="nt")
