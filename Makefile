@@ -27,7 +27,7 @@ browser:
 	sh tests/browser/chromium.sh
 
 test: $(VENV)/tested browser check
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .
