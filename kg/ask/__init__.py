@@ -192,10 +192,7 @@ def _beside(context: Context, answer: Answer) -> None:
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
         more = [h for h in more if h.passage.split("/", 1)[0] in told]
-    if more:
-        answer.answer += "\n" + context.listed(more)
-        context.table(more)
-        context.add_evidence([h.passage for h in more], most=24)
+    context.also(more)
 
 
 def _each_article(context: Context, answer: Answer) -> None:
@@ -211,10 +208,7 @@ def _each_article(context: Context, answer: Answer) -> None:
         for hit in [h for h in context.hits if h.passage.startswith(f"{article}/")][:ALSO]
         if hit.near >= LEAST_NAMED
     ]
-    if more:
-        answer.answer += "\n" + context.listed(more)
-        context.table(more)
-        context.add_evidence([h.passage for h in more], most=24)
+    context.also(more)
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:

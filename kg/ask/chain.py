@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import answering, together
 from kg.ask.context import Context
 from kg.ask.question import understand
-from kg.ask.retrieve import Hit
+from kg.ask.retrieve import Hit, plain
 
 MOST = 16
 """How many statements a chain has at most."""
@@ -118,15 +118,9 @@ def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:
     low, high = sorted((first.place, last.place))
     ranked = {h.place: h for h in context.hits}
     if high - low <= CLOSE:
-        return [ranked.get(p) or _plain(context, p) for p in range(low + 1, high)]
+        return [ranked.get(p) or plain(context.snapshot, p, 0.0) for p in range(low + 1, high)]
     inside = [ranked[p] for p in range(low + 1, high) if p in ranked]
     return sorted(inside, key=lambda h: -h.score)[: MOST // 2]
-
-
-def _plain(context: Context, place: int) -> Hit:
-    """Return a passage that holds nothing of the question as a hit."""
-    snapshot = context.snapshot
-    return Hit(snapshot.order[place], 0.0, 0.0, snapshot.traits[place], place, 0.0, 0.0)
 
 
 def _around(context: Context, found: list[Hit]) -> list[Hit]:

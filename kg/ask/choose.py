@@ -54,11 +54,11 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
     return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
 
 
-def leading(context: Context, share: float, most: int, among: list[Hit] | None = None) -> list[Hit]:
+def leading(context: Context, share: float, most: int) -> list[Hit]:
     """Return the best hits, at most ``most``, down to a share of the best score; those on the line of one that is
     already taken count less each time, since a sentence is told in several passages and a question often asks for
     several sentences."""
-    pool = list((context.hits if among is None else among)[:POOL])
+    pool = context.hits[:POOL]
     if not pool:
         return []
     least = share * pool[0].score

@@ -226,6 +226,13 @@ class Context:
         self.add_disagreements([h.passage for h in hits])
         return self.answer
 
+    def also(self, hits: list[Hit]) -> None:
+        """Add statements to those of the answer: as lines, as rows, and as evidence."""
+        if hits:
+            self.answer.answer += "\n" + self.listed(hits)
+            self.table(hits)
+            self.add_evidence([h.passage for h in hits], most=24)
+
     def add_disagreements(self, names: list[str]) -> None:
         """Say where passages of the answer are contradicted, with both sides."""
         chosen = []

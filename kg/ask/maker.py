@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.context import Context
-from kg.ask.retrieve import Hit
+from kg.ask.retrieve import plain
 
 ROLES = ("dcterms:creator", "kg:compiledBy", "kg:editedBy", "kg:reviewedBy")
 """Relations by which an article names who made it."""
@@ -34,7 +34,7 @@ def makers(context: Context) -> Answer | None:
     if not names:
         return None
     place = {name: i for i, name in enumerate(snapshot.order)}
-    hits = [Hit(n, 1.0, 1.0, snapshot.traits[place[n]], place[n], 1.0, 1.0) for n in names]
+    hits = [plain(snapshot, place[n]) for n in names]
     context.complete = True
     return context.answered(context.listed(hits), hits)
 

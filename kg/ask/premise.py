@@ -9,7 +9,7 @@ from kg.ask import acts, choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.plan import VALUES
-from kg.ask.retrieve import Asked, Hit, neighbours
+from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
 from kg.terms import PASSAGE
 
@@ -178,15 +178,6 @@ def _attributed(context: Context) -> Hit | None:
     return None
 
 
-def _first_actor(context: Context) -> Asked | None:
-    """Return the actor that a question names first, mostly of whom it asks, if not nearly all passages speak of it."""
-    common = choose.COMMON * len(context.snapshot.order)
-    for one in choose.proper(context):
-        if one.mention and any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
-            return one if 0 < len(one.held) < common else None
-    return None
-
-
 def _disowned(context: Context) -> Hit | None:
     """Return the view that the question gives to an article's author, where the author reports it as somebody
     else's and rejects or doubts it."""
@@ -298,16 +289,6 @@ def _redated(context: Context) -> Hit | None:
             return None
         found += [hit] if dates else []
     return found[0] if found else None
-
-
-def _fits(context: Context, hit: Hit, asked: list[tuple[date, date]]) -> bool:
-    """Tell whether a passage, or one told with it, gives a date or year within those asked for."""
-    names = [context.snapshot.order[p] for p in neighbours(context.snapshot, hit.place)]
-    texts = [t for n in names for t in context.snapshot.passages[n]["summary"].values()]
-    years = {str(y) for first, last in asked for y in range(first.year, last.year + 1)}
-    if any(y in t for y in years for t in texts):
-        return True
-    return any(low <= last and first <= high for low, high in _dates(context, hit) for first, last in asked)
 
 
 def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:

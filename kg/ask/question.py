@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.ask.grammar import Grammar, load
 from kg.names import candidates, language_of, spans
@@ -217,7 +217,7 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
         words = set(tokens(mention.name, folder))
         fits = []
         for key, entry in snapshot.articles.items():
-            names = [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+            names = titles(entry)
             told = set(tokens(" \n ".join(names), folder))
             if words <= told:
                 fits.append((len(told), key))
@@ -250,13 +250,18 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     return _titles(snapshot, question, text)
 
 
+def titles(entry: dict[str, Any]) -> list[str]:
+    """Return what an article is called, in all languages: its short names and its titles."""
+    return [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+
+
 def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
     """Find the articles that the question calls by their title, or a part of it, in quotation marks, and return the
     text without it: what a title names is not asked of."""
     folder = snapshot.folder_of_names
     for quoted in list(_QUOTED.finditer(text)):
         for key, entry in snapshot.articles.items():
-            names = [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+            names = titles(entry)
             if any(quoted[1].strip() in folder.fold(name) for name in names):
                 question.articles += [key] if key not in question.articles else []
                 text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]

@@ -163,6 +163,11 @@ def _compiled(snapshot: Snapshot) -> set[int]:
     }
 
 
+def plain(snapshot: Snapshot, place: int, worth: float = 1.0) -> Hit:
+    """Return a passage as a hit, whatever it holds of a question."""
+    return Hit(snapshot.order[place], worth, worth, snapshot.traits[place], place, worth, worth)
+
+
 def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str] = ()) -> list[Hit]:
     """Return the passages that hold something of a question, the best first.
 

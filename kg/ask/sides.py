@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
-from kg.ask.question import Mention, Question, understand
+from kg.ask.question import Mention, Question, titles, understand
 from kg.ask.retrieve import Hit
 from kg.words import tokens
 
@@ -98,7 +98,7 @@ def _titles(context: Context) -> set[str]:
     """Return the words by which the articles asked about are called."""
     snapshot, asked = context.snapshot, context.question.articles
     entries = [snapshot.articles[key] for key in asked] if len(asked) > 1 else []
-    names = [n for e in entries for table in (e["labels"], e["title"]) for group in table.values() for n in group]
+    names = [n for e in entries for n in titles(e)]
     return set(tokens(" \n ".join(names), snapshot.folder_of_names))
 
 

@@ -9,7 +9,7 @@ from kg.ask import reference, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
 from kg.ask.context import Context
-from kg.ask.retrieve import Hit, best
+from kg.ask.retrieve import Hit, best, plain
 
 LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
@@ -163,7 +163,7 @@ def spellings(context: Context) -> Answer | None:
 def _by_names(context: Context, names: list[str]) -> Answer:
     """Give passages as the answer, with all that they hold of a text's title, place and address."""
     place = {name: i for i, name in enumerate(context.snapshot.order)}
-    hits = [Hit(n, 1.0, 1.0, context.snapshot.traits[place[n]], place[n], 1.0, 1.0) for n in names]
+    hits = [plain(context.snapshot, place[n]) for n in names]
     answer = context.answered(context.listed(hits), hits)
     context.complete = True
     works = list(dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE))
