@@ -212,17 +212,18 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
+    pinned = premise is not None and premise["frame"] == "rival"
     if answer.intent == "theory":
         # A derivation supposes; it takes nothing for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in plan.GATHERING:
         premise = only_wanted(context, rested)
-    if premise is None or answer.intent in plan.GATHERING:
+    if premise is None or (answer.intent in plan.GATHERING and not pinned):
         return answer
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"
-    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"])
+    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

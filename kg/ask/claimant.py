@@ -126,6 +126,7 @@ def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     # Who makes a statement has no part in what it tells, unless that is what is asked.
     left = set() if SAYING & context.question.groups else SAID_BY
     ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
+    ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
     things = [e[3:] for e in ends - asked if e.startswith("id:")]
     # Somebody whom the text does not name is no answer to who it is.
     return any(classes & set(context.snapshot.types(k)) and "unnamed" not in context.snapshot.label(k) for k in things)

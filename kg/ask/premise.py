@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kg.ask import acts, choose
+from kg.ask import acts, choose, rival
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.plan import VALUES
@@ -42,19 +42,17 @@ def denied(context: Context) -> Json | None:
     the question's; another actor than the question's; and, where the question asks of something done, that it
     was only wanted or said.
     """
-    if (
-        not context.question.mentions
-        or context.question.carried
-        or _denies(context)
-        or context.question.cued("whether")
-    ):
+    question = context.question
+    if question.carried:
         return None
-    for rule in (_negated, _absent, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
-        hit = rule(context)
-        if hit:
-            frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"
-            return _told(context, hit, frame)
-    return None
+    if question.mentions and not _denies(context) and not question.cued("whether"):
+        for rule in (_negated, _absent, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
+            hit = rule(context)
+            if hit:
+                frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"
+                return _told(context, hit, frame)
+    other = rival.rival(context)
+    return {**_told(context, other[0], "rival"), "given": other[1]} if other else None
 
 
 def _denies(context: Context) -> bool:
