@@ -80,6 +80,11 @@ def _several(
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
+    context = Context(graph, whole)
+    picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
+    if not (whole.articles or picked) and denied(context):
+        # What a part takes for granted may stand in the part before it.
+        return _one(graph, whole, choices)
     answers: list[Answer] = []
     carried: Question | None = None
     for part in parts:

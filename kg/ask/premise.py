@@ -22,6 +22,8 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_OWN = 0.4
 """The same for the words that it holds itself, where it is to tell of another individual."""
+LEAST_TOLD = 0.45
+"""The share of a question's weight that a passage must hold to tell that something was not done."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
@@ -127,7 +129,7 @@ def _undone(context: Context) -> Hit | None:
         done = told["done"] or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
         if not done or (facts and all("c" in h.traits for h in done)):
-            found = [*facts, *told["denied"], *told["wanted"]]
+            found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]
     return None
@@ -194,7 +196,8 @@ def _about(context: Context, most: int) -> list[Hit]:
     places = [
         a
         for a in choose.named(context)
-        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)
+        # "To Washington" may be to the United States.
+        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
     ]
     named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
@@ -202,6 +205,15 @@ def _about(context: Context, most: int) -> list[Hit]:
     actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _capital(context: Context, one: Asked) -> bool:
+    """Tell whether what a name means goes by the same name as a state's government."""
+    snapshot = context.snapshot
+    keys = one.mention.keys if one.mention else ()
+    names = {snapshot.folder_of_names.fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns}
+    also = {n.split(",")[0] for n in names}
+    return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
 
 
 def _unreal(context: Context) -> Hit | None:

@@ -339,6 +339,7 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     if question.grammar.language == "en":
         left = set(question.content.split())
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
+        words = [w.removesuffix("'") for w in words]
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
     # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []

@@ -32,6 +32,8 @@ def refused(context: Context) -> Answer | None:
         answer.suggestions = context.graph.near(question.text)
         return answer
     absent = [m for m in question.mentions if question.articles and not occurs(context, m)]
+    # What is a plain word, too ("alliance"), need be no name.
+    absent = [m for m in absent if not snapshot.phrases.get(m.name)]
     if absent:
         article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
         names = ", ".join(context.name(m.keys[0]) for m in absent)
