@@ -6,6 +6,7 @@ import re
 
 from kg.ask.choose import HELD
 from kg.ask.context import Context
+from kg.ask.question import Question
 from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
@@ -17,6 +18,10 @@ DATE = re.compile(
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
+GIVEN = re.compile(r"(?<![\da-z.+-])\d+(?:[.,]\d+)*(?![\da-z+-])")
+"""A number that stands alone, and in no name such as F-35 or 2+2."""
+CALENDAR = re.compile(r"\b0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
+"""Numbers of articles (004) and of dates."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
@@ -31,6 +36,15 @@ NOUN = re.compile(
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
+
+
+def given(question: Question) -> list[tuple[int, str]]:
+    """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text."""
+    masked = question.folded
+    for number in [*question.tables, *question.missing]:
+        masked = masked.replace(number, " " * len(number))
+    masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
+    return [(m.start(), m[0].replace(",", "")) for m in GIVEN.finditer(masked) if len(m[0]) > 1]
 
 
 def fits(context: Context, hit: Hit) -> bool:

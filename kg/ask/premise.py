@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kg.ask import acts, choose, rival
+from kg.ask import acts, choose, rival, scale
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.plan import VALUES
@@ -48,7 +48,7 @@ def denied(context: Context) -> Json | None:
     if question.carried:
         return None
     if question.mentions and not _denies(context) and not question.cued("whether"):
-        for rule in (_negated, _absent, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
+        for rule in (_negated, _absent, _undone, _unreal, scale.otherwise_rated, scale.otherwise_bounded, _swapped, _redated, _attributed, _disowned):
             hit = rule(context)
             if hit:
                 frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.ask import choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
+from kg.ask.numbers import given
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
 
@@ -32,8 +33,6 @@ APART = {"compare", "links", "chain"}
 """Intents that do so."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
-NUMBER = re.compile(r"(?<![\da-z.+-])\d+(?:[.,]\d+)*(?![\da-z+-])")
-CALENDAR = re.compile(r"\b0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号号])")
 GENERAL = ("Collective", "Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -109,18 +108,8 @@ def pins(context: Context) -> Iterator[Pin]:
         yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), known, DATED)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), known, DATED)
-    for number in numbers(context):
+    for _, number in given(context.question):
         yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, known, DATED)
-
-
-def numbers(context: Context) -> list[str]:
-    """Return the numbers that a question gives, dates, names and tables apart."""
-    question = context.question
-    masked = question.folded
-    for number in [*question.tables, *question.missing]:
-        masked = masked.replace(number, " ")
-    masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
-    return [m[0].replace(",", "") for m in NUMBER.finditer(masked) if len(m[0]) > 1]
 
 
 def ordinals(text: str) -> list[tuple[str, int]]:
