@@ -48,7 +48,19 @@ def denied(context: Context) -> Json | None:
     if question.carried:
         return None
     if question.mentions and not _denies(context) and not question.cued("whether"):
-        for rule in (_negated, _absent, _undone, _unreal, scale.otherwise_rated, scale.otherwise_bounded, _swapped, _redated, _attributed, _disowned):
+        for rule in (
+            _negated,
+            _absent,
+            _undone,
+            _unreal,
+            scale.otherwise_rated,
+            scale.otherwise_bounded,
+            scale.otherwise_compared,
+            _swapped,
+            _redated,
+            _attributed,
+            _disowned,
+        ):
             hit = rule(context)
             if hit:
                 frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"

@@ -37,7 +37,9 @@ GENERAL = ("Collective", "Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 NUMERALS = "一二三四五六七八九十"
-ORDINAL = re.compile(rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)")
+ORDINAL = re.compile(
+    rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
+)
 
 
 class Pin(NamedTuple):
@@ -171,8 +173,9 @@ def _like(context: Context, hit: Hit, one: Asked) -> bool:
 
 def _dated(context: Context, year: str) -> Callable[[Hit], bool]:
     first, last = bounds(year)
-    return lambda hit: any(low <= last and first <= high for low, high in _dates(context, hit)) or bool(
-        re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit))
+    return lambda hit: (
+        any(low <= last and first <= high for low, high in _dates(context, hit))
+        or bool(re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit)))
     )
 
 
