@@ -154,9 +154,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent not in plan.PICKED:
-                members.complete(context, found)
-                _beside(context, found)
+            if intent in plan.PICKED:
+                return found
+            members.complete(context, found)
+            _beside(context, found)
             return _with_premise(context, found, premise, rested)
     wanted = [i for i in understood.intents if i in plan.VALUES] if plan.wants_value(understood.intents) else []
     found = lookup(context) if not wanted or intents.holds_value(context, wanted[0]) else None
@@ -217,7 +218,7 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
-    pinned = premise is not None and premise["frame"] == "rival"
+    pinned = premise is not None and premise["frame"] in {"rival", "without"}
     if answer.intent == "theory":
         # A derivation supposes; it takes nothing for granted.
         return answer
@@ -225,6 +226,8 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
         premise = only_wanted(context, rested)
     if premise is None or (answer.intent in plan.GATHERING and not pinned):
         return answer
+    if premise["frame"] == "without":
+        return context.unknown(context.say("without", given=premise["given"]))
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"

@@ -7,9 +7,8 @@ import re
 from copy import copy
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering
+from kg.ask.choose import FEW_WORDS, answering
 from kg.ask.context import Context
-from kg.ask.premise import FEW_WORDS
 from kg.ask.question import understand
 from kg.ask.retrieve import Hit
 

@@ -7,9 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, answering, connects
+from kg.ask.choose import FEW_WORDS, LEAST, answering, connects
 from kg.ask.context import Context
-from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from kg.ask import choose
@@ -26,16 +27,20 @@ LEAST = 0.3
 """The least that it must hold."""
 LEAST_WORDS = 2
 """How many names and words of the thesaurus must be left of a question once a name is taken out."""
+LEAST_TELLING = 2
+"""How many of the question's names and words a passage must hold to be worth telling."""
 UNSAID, SEVERAL, BESIDE_EACH = 0.26, 0.32, 0.4
 """By how much more where a name is so common that passages leave it unsaid; where several things are asked of; where
 things are set beside each other that no passage need hold together."""
-APART = {"compare", "links", "chain"}
+APART = {"links"}
 """Intents that do so."""
+SIDES = {"compare", "chain"}
+"""Intents that ask of each of several names for itself."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
 GENERAL = ("Collective", "Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 NUMERALS = "一二三四五六七八九十"
 ORDINAL = re.compile(
     rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
@@ -66,9 +71,10 @@ class Pin(NamedTuple):
     ahead: float
 
 
-def rival(context: Context) -> tuple[Hit, str] | None:
+def rival(context: Context) -> tuple[Hit | None, str] | None:
     """Return the passage that holds what a question asks with another name, date or number than the question's, and
-    what that is; None where passages with the question's own hold about as much.
+    which of these no passage goes with; no passage where nothing of the rest is told of the question's own, or too
+    little is asked for one to be worth telling. None where passages with the question's own hold about as much.
 
     Notes
     -----
@@ -77,7 +83,7 @@ def rival(context: Context) -> tuple[Hit, str] | None:
     """
     if len(context.question.articles) > 1 or context.question.cued("common"):
         return None
-    found: list[tuple[float, Hit, str]] = []
+    found: list[tuple[float, float, Hit, str]] = []
     for pin in pins(context):
         own = max((_share(context, h, pin.rest, BESIDE) for h in context.hits if pin.holds(h)), default=0.0)
         others = [(_share(context, h, pin.rest), -i, h) for i, h in enumerate(context.hits) if not pin.holds(h)]
@@ -85,10 +91,14 @@ def rival(context: Context) -> tuple[Hit, str] | None:
             if share < max(LEAST, own + pin.ahead, TIMES * own):
                 break
             if pin.rivals(hit):
-                found.append((share - own, hit, pin.given))
+                found.append((share - own, own, hit, pin.given))
                 break
     best = max(found, key=lambda f: f[0], default=None)
-    return best[1:] if best else None
+    if best is None:
+        return None
+    _, own, hit, given_ = best
+    telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
+    return hit if own and telling >= LEAST_TELLING else None, given_
 
 
 def pins(context: Context) -> Iterator[Pin]:
@@ -96,16 +106,15 @@ def pins(context: Context) -> Iterator[Pin]:
     known = [a for a in context.sought if a.known]
     apart = bool(APART & set(context.question.intents))
     common = choose.COMMON * len(context.snapshot.order)
-    for one in choose.proper(context):
+    for one in [] if SIDES & set(context.question.intents) else choose.proper(context):
         if one.mention is None or any(context.snapshot.is_a(k, c) for k in one.mention.keys for c in GENERAL):
             continue
         rest = [a for a in known if a is not one]
-        left = sum(1 for a in rest if a.mention or a.groups)
-        if left < LEAST_WORDS and (apart or not left or any(_holder(one)(h) for h in _telling(context, rest))):
+        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS:
             continue
         ahead = UNSAID if len(one.held) >= common else AHEAD
         ahead = max(ahead, SEVERAL if context.question.several else 0.0, BESIDE_EACH if apart else 0.0)
-        yield Pin(one.mention.name, _holder(one), lambda h, one=one: _like(context, h, one), rest, ahead)
+        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), rest, ahead)
     for year in context.question.years:
         yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), known, DATED)
     for said, place in ordinals(context.question.folded):
@@ -135,12 +144,6 @@ def _placed(context: Context, place: int) -> Callable[[Hit], bool]:
     return lambda hit: place in _places(context, hit)
 
 
-def _telling(context: Context, rest: list[Asked]) -> list[Hit]:
-    """Return the hits that hold something of the rest that passages tell in words or names."""
-    telling = [a for a in rest if a.mention or a.groups]
-    return [h for h in context.hits if any(a.held.get(h.place, 0.0) >= HELD for a in telling)]
-
-
 def _share(context: Context, hit: Hit, rest: list[Asked], beside: int = 0) -> float:
     """Return the share, by weight, that a passage holds of what is asked for, with as many beside it on its line."""
     first, last = context.snapshot.lines[hit.place]
@@ -153,7 +156,7 @@ def _holder(one: Asked) -> Callable[[Hit], bool]:
     return lambda hit: one.held.get(hit.place, 0.0) >= HELD
 
 
-def _like(context: Context, hit: Hit, one: Asked) -> bool:
+def _like(context: Context, one: Asked, hit: Hit) -> bool:
     """Tell whether a passage speaks of something of the same kind that the question does not name."""
     snapshot = context.snapshot
     if any(f"/t{number}-" in hit.passage for number in context.question.tables):
