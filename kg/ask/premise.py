@@ -20,6 +20,8 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
+NEXT = 8
+"""Among how many of the best hits another may tell as much of what is asked as a denial."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
@@ -80,7 +82,11 @@ def _negated(context: Context) -> Hit | None:
     near = _naming(context, 3)
     top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
-    return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
+    if top and len(choose.proper(context)) == 1:
+        # Of one thing much is told; the denial must hold more of what is asked than all else.
+        most = max((own_words(context, h) for h in context.hits[:NEXT] if "n" not in h.traits), default=0.0)
+        return top[0] if own_words(context, top[0]) > most else None
+    return top[0] if top and (len(near) == 1 or not other) else None
 
 
 def _absent(context: Context) -> Hit | None:

@@ -13,6 +13,7 @@ from kg.ask import choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.numbers import given
+from kg.ask.question import Mention
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
 
@@ -110,7 +111,7 @@ def pins(context: Context) -> Iterator[Pin]:
         if one.mention is None or any(context.snapshot.is_a(k, c) for k in one.mention.keys for c in GENERAL):
             continue
         rest = [a for a in known if a is not one]
-        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS:
+        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
             continue
         ahead = UNSAID if len(one.held) >= common else AHEAD
         ahead = max(ahead, SEVERAL if context.question.several else 0.0, BESIDE_EACH if apart else 0.0)
@@ -121,6 +122,13 @@ def pins(context: Context) -> Iterator[Pin]:
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), known, DATED)
     for _, number in given(context.question):
         yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, known, DATED)
+
+
+def _describes(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only says of what kind somebody is ("the two *MIT* scholars")."""
+    question = context.question
+    after = question.folded[mention.end :].lstrip(" 的の")
+    return any("scholar" in u.groups and after.startswith(u.text) for u in question.units)
 
 
 def ordinals(text: str) -> list[tuple[str, int]]:
