@@ -59,8 +59,8 @@ class Pin(NamedTuple):
         Tells whether a passage holds it.
     rivals : callable
         Tells whether a passage holds another one of its kind.
-    rest : list of Asked
-        What else is asked for.
+    but : Asked or None
+        What is to be left out of what else is asked for; nothing where it is no thing by which passages are found.
     ahead : float
         By how much more of that a passage with a rival must hold.
     """
@@ -68,7 +68,7 @@ class Pin(NamedTuple):
     given: str
     holds: Callable[[Hit], bool]
     rivals: Callable[[Hit], bool]
-    rest: list[Asked]
+    but: Asked | None
     ahead: float
 
 
@@ -84,14 +84,19 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     """
     if len(context.question.articles) > 1 or context.question.cued("common"):
         return None
+    shares = _Shares(context)
     found: list[tuple[float, float, Hit, str]] = []
     for pin in pins(context):
-        own = max((_share(context, h, pin.rest, BESIDE) for h in context.hits if pin.holds(h)), default=0.0)
-        others = [(_share(context, h, pin.rest), -i, h) for i, h in enumerate(context.hits) if not pin.holds(h)]
-        for share, _, hit in sorted(others, key=lambda o: o[:2], reverse=True):
-            if share < max(LEAST, own + pin.ahead, TIMES * own):
+        ranked = shares.without(pin.but)
+        least = max(LEAST, pin.ahead)
+        if not ranked or ranked[0][0] < least:
+            continue
+        own = next((share for share, hit in shares.without(pin.but, BESIDE) if pin.holds(hit)), 0.0)
+        least = max(least, own + pin.ahead, TIMES * own)
+        for share, hit in ranked:
+            if share < least:
                 break
-            if pin.rivals(hit):
+            if not pin.holds(hit) and pin.rivals(hit):
                 found.append((share - own, own, hit, pin.given))
                 break
     best = max(found, key=lambda f: f[0], default=None)
@@ -100,6 +105,36 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     _, own, hit, given_ = best
     telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
     return hit if own and telling >= LEAST_TELLING else None, given_
+
+
+class _Shares:
+    """What share, by weight, each hit holds of what is asked for, reckoned once for all that is pinned down."""
+
+    def __init__(self, context: Context) -> None:
+        self._known = [a for a in context.sought if a.known]
+        self._hits = context.hits
+        self._lines = context.snapshot.lines
+        self._parts: dict[int, list[list[float]]] = {}
+
+    def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
+        """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
+        beside them on their line."""
+        kept = [i for i, a in enumerate(self._known) if a is not one]
+        whole = sum(self._known[i].weight for i in kept)
+        if not whole:
+            return []
+        rows = zip(self._of(beside), self._hits, strict=True)
+        found = [(sum(row[i] for i in kept) / whole, hit) for row, hit in rows]
+        return sorted(found, key=lambda f: -f[0])
+
+    def _of(self, beside: int) -> list[list[float]]:
+        if beside not in self._parts:
+            self._parts[beside] = []
+            for hit in self._hits:
+                first, last = self._lines[hit.place]
+                around = range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)
+                self._parts[beside].append([a.weight * max(a.held.get(p, 0.0) for p in around) for a in self._known])
+        return self._parts[beside]
 
 
 def pins(context: Context) -> Iterator[Pin]:
@@ -115,13 +150,13 @@ def pins(context: Context) -> Iterator[Pin]:
             continue
         ahead = UNSAID if len(one.held) >= common else AHEAD
         ahead = max(ahead, SEVERAL if context.question.several else 0.0, BESIDE_EACH if apart else 0.0)
-        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), rest, ahead)
+        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one, ahead)
     for year in context.question.years:
-        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), known, DATED)
+        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None, DATED)
     for said, place in ordinals(context.question.folded):
-        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), known, DATED)
+        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None, DATED)
     for _, number in given(context.question):
-        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, known, DATED)
+        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED)
 
 
 def _describes(context: Context, mention: Mention) -> bool:
@@ -150,14 +185,6 @@ def _places(context: Context, hit: Hit) -> set[int]:
 
 def _placed(context: Context, place: int) -> Callable[[Hit], bool]:
     return lambda hit: place in _places(context, hit)
-
-
-def _share(context: Context, hit: Hit, rest: list[Asked], beside: int = 0) -> float:
-    """Return the share, by weight, that a passage holds of what is asked for, with as many beside it on its line."""
-    first, last = context.snapshot.lines[hit.place]
-    around = range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)
-    whole = sum(a.weight for a in rest)
-    return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in rest) / whole if whole else 0.0
 
 
 def _holder(one: Asked) -> Callable[[Hit], bool]:
