@@ -13,7 +13,7 @@ from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Question, understand
-from kg.ask.refusal import occurs, refused
+from kg.ask.refusal import refused, unspoken
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -130,7 +130,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         return settled
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
+    absent = unspoken(context)
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
@@ -183,7 +183,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
@@ -198,7 +198,7 @@ def _beside(context: Context, answer: Answer) -> None:
 def _each_article(context: Context, answer: Answer) -> None:
     """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
     asked = context.question.articles
-    if len(asked) < 2 or answer.status != "answered" or answer.intent == "theory":
+    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     said = {e["article"] for e in answer.evidence}
     more = [
@@ -212,8 +212,8 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
-    if answer.intent == "theory":
-        # A derivation supposes; it takes nothing for granted.
+    if answer.intent in plan.WHOLE:
+        # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in plan.GATHERING:
         premise = only_wanted(context, rested)

@@ -7,7 +7,7 @@ from kg.ask import retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST
 from kg.ask.context import Context
-from kg.ask.plan import GATHERING
+from kg.ask.plan import GATHERING, bears
 from kg.ask.question import Mention
 
 LEAST_TOLD = 0.16
@@ -25,13 +25,13 @@ def refused(context: Context) -> Answer | None:
     if question.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
-    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED))
+    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
     known_to = question.mentions or question.tables or gathers
     if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)
         return answer
-    absent = [m for m in question.mentions if question.articles and not occurs(context, m)]
+    absent = unspoken(context)
     if absent:
         article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
         names = ", ".join(context.name(m.keys[0]) for m in absent)
@@ -60,6 +60,15 @@ def _beside_the_point(context: Context) -> bool:
         return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in words)
 
     return bool(whole) and max((held(h.place) for h in context.hits[:LOOKED_AT]), default=0.0) < LEAST_TOLD * whole
+
+
+def unspoken(context: Context) -> list[Mention]:
+    """Return the names in a question that the articles it asks about don't speak of."""
+    question = context.question
+    if not question.articles or bears(question):
+        # What an article is asked to bear on is another's, and need not be named in it.
+        return []
+    return [m for m in question.mentions if not occurs(context, m)]
 
 
 def occurs(context: Context, mention: Mention) -> bool:
