@@ -159,6 +159,8 @@ def test_what_supports_and_weakens_a_row_of_a_table(graph: KnowledgeGraph, langu
         "卢昊的文章里有什么不利于把日本评为满足“贸易谈判中的让步”？",
         "盧昊的文章裡有什麼不支持把日本評為滿足“貿易談判讓步”？",
         "盧昊の論文には、日本を「貿易交渉での譲歩」を満たすとする評価に反するものがありますか。",
+        "根据卢昊的文章，哪些事实可以反驳姜丽媛表10对日本“贸易谈判中的让步”的评定？",
+        "What evidence is there in article 002 against coding Japan as making concessions in trade talks?",
     ],
 )
 def test_only_what_speaks_against_one_indicator(graph: KnowledgeGraph, question: str) -> None:
@@ -196,6 +198,18 @@ def test_a_variable_stands_for_its_indicators(graph: KnowledgeGraph) -> None:
         "raising-defence-spending", "host-nation-cost-sharing", "joint-alliance-action",
     }  # fmt: skip
     assert {direction for _, direction in found} == {"weakens"}
+
+
+def test_what_several_indicators_share_tells_none_of_them(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What in article 004 backs up coding the trade field as one where contradiction grows?")
+    assert set(told(answer)) == {("contradiction-grows", "supports")}
+    assert {row[0] for row in answer.rows} == {"field-trade"}
+
+
+def test_a_name_that_no_article_holds_is_told_as_such(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What does article 002 say against the coding of Brazil in Table 10?")
+    assert answer.status == "unknown"
+    assert "Brazil" in answer.answer
 
 
 def test_a_table_chooses_its_indicators(graph: KnowledgeGraph) -> None:

@@ -60,7 +60,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
-    if len(parts) < 2 or _of_one(graph, parts, language):
+    if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
 
@@ -72,6 +72,13 @@ def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bo
         len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
     )
     return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
+
+
+def _of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
+    article, which facts weaken the mark?"."""
+    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
+    return len(asked) < 2 and plan.bears(understand(graph.snapshot, question, language))
 
 
 def _several(

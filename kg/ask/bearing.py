@@ -176,10 +176,11 @@ def _nearest(context: Context, found: dict[str, float], among: Mapping[str, Voca
     if max(found.values()) >= theories.ITSELF:
         return found
     said = theories.items(context)
-    return {
-        key: float(sum(len(i.words & among[key].words) + len(i.groups & among[key].groups) for i in said))
-        for key in found
-    }
+    common = {key: [len(i.words & among[key].words) + len(i.groups & among[key].groups) for i in said] for key in found}
+    # What all of them have in common with the question tells none from the others.
+    telling = [n for n in range(len(said)) if not all(counts[n] for counts in common.values())]
+    apart = theories.best({key: float(sum(counts[n] for n in telling)) for key, counts in common.items()})
+    return {key: float(sum(common[key])) for key in apart or found}
 
 
 def _inputs(model: Theory, variable: str) -> list[str]:

@@ -7,8 +7,8 @@ from kg.ask import retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST
 from kg.ask.context import Context
-from kg.ask.plan import GATHERING, bears
-from kg.ask.question import Mention
+from kg.ask.plan import BEARING, GATHERING, bears
+from kg.ask.question import Mention, Question
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -38,11 +38,20 @@ def refused(context: Context) -> Answer | None:
         answer = context.unknown(context.say("nothing_on", article=article, names=names))
         answer.closest = context.near()
         return answer
-    if question.strange:
-        answer = context.unknown(context.say("strange", names=", ".join(question.strange)))
-        answer.suggestions = [near for word in question.strange for near in context.graph.near(word, 3)]
+    strange = _strange(question)
+    if strange:
+        answer = context.unknown(context.say("strange", names=", ".join(strange)))
+        answer.suggestions = [near for word in strange for near in context.graph.near(word, 3)]
         return answer
     return context.unknown() if _beside_the_point(context) else None
+
+
+def _strange(question: Question) -> list[str]:
+    """Return what looks like a name and stands nowhere, and is no word for how something bears on a coding."""
+    if not question.strange or not bears(question):
+        return question.strange
+    cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
+    return [word for word in question.strange if not any(cue.search(word) for cue in cues)]
 
 
 def _beside_the_point(context: Context) -> bool:
