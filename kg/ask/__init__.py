@@ -13,7 +13,7 @@ from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Question, understand
-from kg.ask.refusal import occurs, refused
+from kg.ask.refusal import refused, unspoken
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -60,7 +60,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
-    if len(parts) < 2 or _of_one(graph, parts, language):
+    if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
 
@@ -72,6 +72,13 @@ def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bo
         len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
     )
     return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
+
+
+def _of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
+    article, which facts weaken the mark?"."""
+    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
+    return len(asked) < 2 and plan.bears(understand(graph.snapshot, question, language))
 
 
 def _several(
@@ -135,7 +142,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         return settled
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
+    absent = unspoken(context)
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
@@ -189,7 +196,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
@@ -204,7 +211,7 @@ def _beside(context: Context, answer: Answer) -> None:
 def _each_article(context: Context, answer: Answer) -> None:
     """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
     asked = context.question.articles
-    if len(asked) < 2 or answer.status != "answered" or answer.intent == "theory":
+    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     said = {e["article"] for e in answer.evidence}
     more = [
@@ -219,8 +226,8 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
     pinned = premise is not None and premise["frame"] in {"rival", "without"}
-    if answer.intent == "theory":
-        # A derivation supposes; it takes nothing for granted.
+    if answer.intent in plan.WHOLE:
+        # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in plan.GATHERING:
         premise = only_wanted(context, rested)

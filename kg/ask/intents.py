@@ -125,6 +125,7 @@ def holds_value(context: Context, intent: str) -> bool:
 
 PLACES = {
     "amounts": ("amount", "extreme"),
+    "bearing": ("bearing",),
     "chain": ("chain",),
     "claimant": ("who_says", "person"),
     "columns": ("limit", "placed", "shared"),

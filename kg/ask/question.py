@@ -283,7 +283,26 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
             elif key not in question.articles:
                 question.articles.append(key)
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return _titles(snapshot, question, text)
+    return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
+
+
+def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> str:
+    """Find the article that the question calls by a part of its author's name ("Lu's article"), where the authors of
+    one article alone have it, and return the text without these words."""
+    folder = snapshot.folder_of_names
+    for cue in grammar.cues.get("by_surname", ()):
+        for match in cue.finditer(text):
+            made = {
+                key
+                for key, entry in snapshot.articles.items()
+                for author in entry["authors"]
+                for group in snapshot.labels(author).values()
+                if any(match["author"] in folder.fold(name).split() for name in group)
+            }
+            if len(made) == 1:
+                question.articles += made - set(question.articles)
+                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
 
 
 def titles(entry: dict[str, Any]) -> list[str]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
-ONES = ("State", "Person", "InternationalOrganisation")
-"""Classes whose things may be cases, or those who act in one."""
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _WORDS = {word: number for words in (_ENGLISH, "零一二三四五六七八") for number, word in enumerate(words)} | {"两": 2}
 _NUMBER = re.compile(r"\b(zero|one|two|three|four|five|six|seven|eight|\d)\b|([零一二两三四五六七八]|\d)(?=[项个条つ])")
@@ -38,7 +36,7 @@ def theory(context: Context) -> Answer | None:
     supposing = question.cued("suppose")
     general = question.cued("conditions") or not question.several
     # What a theory says of no case is no answer on a state or person that it has no case of.
-    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
+    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in theories.ONES):
         return context.unknown() if question.cued("criteria") else None
     if not found and general and not theories.tables(context, model):
         return _said(context, model, [answering.conditions(model, _states(context, model) if supposing else {})])
@@ -92,16 +90,8 @@ def _states(context: Context, model: Theory) -> dict[str, str]:
 
 
 def _indicators(context: Context, model: Theory) -> list[str]:
-    """Return the indicators that a question names, by themselves or by words of their names ("host-nation mark")."""
-    held = theories.parts(context, model)["indicators"]
-    said = theories.items(context)
-    named = {k for item in said for k in item.keys}
-    own = [k for k in model.indicators if k in named]
-    if own:
-        return own
-    counts = {k: [item for item in said if item.stands_in(v)] for k, v in held.items()}
-    shared = {k: float(sum(max(1, len(item.words)) for item in found)) for k, found in counts.items()}
-    return theories.best({k: n for k, n in shared.items() if n > 1})
+    """Return the indicators that a question names."""
+    return theories.best(theories.shared(context, theories.parts(context, model)["indicators"]))
 
 
 def _variables(context: Context, model: Theory, case: str) -> list[str]:
