@@ -205,7 +205,7 @@ def _beside(context: Context, answer: Answer) -> None:
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
         more = [h for h in more if h.passage.split("/", 1)[0] in told]
-    context.also(more)
+    context.also(more, nearby=True)
 
 
 def _each_article(context: Context, answer: Answer) -> None:

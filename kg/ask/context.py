@@ -226,10 +226,12 @@ class Context:
         self.add_disagreements([h.passage for h in hits])
         return self.answer
 
-    def also(self, hits: list[Hit]) -> None:
-        """Add statements to those of the answer: as lines, as rows, and as evidence."""
+    def also(self, hits: list[Hit], nearby: bool = False) -> None:
+        """Add statements to those of the answer: as lines, as rows, and as evidence; under a head of their own what is
+        told nearby only."""
         if hits:
-            self.answer.answer += "\n" + self.listed(hits)
+            head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
+            self.answer.answer += "\n" + head + self.listed(hits)
             self.table(hits)
             self.add_evidence([h.passage for h in hits], most=24)
 

@@ -6,11 +6,16 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, leading, told_with
 from kg.ask.context import Context
 
+PLAINLY = 0.7
+"""Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
+
 
 def lookup(context: Context) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
     hits = leading(context, 0.45, 8)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    hits = told_with(context, hits)
-    return context.answered(context.listed(hits), hits)
+    plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
+    answer = context.answered(context.listed(plain), plain)
+    context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
+    return answer
