@@ -95,6 +95,11 @@ def _several(
             understood.carried = True
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
             understood.tables = understood.tables or carried.tables
+        if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
+            # What is derived tells with it whether it fits, and by which hypothesis.
+            derived = _one(graph, whole, choices)
+            if derived.intent == "theory" and derived.status == "answered":
+                return derived
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -118,6 +123,12 @@ def _several(
         context.answer = first
         _beside(context, first)
     return first
+
+
+def _no_more(first: Question, later: Question) -> bool:
+    """Tell whether a later question names nothing, article or table, that the first leaves unsaid."""
+    named = {k for m in first.mentions for k in m.keys}
+    return {k for m in later.mentions for k in m.keys} <= named and set(later.tables) <= set(first.tables)
 
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:

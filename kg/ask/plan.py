@@ -40,7 +40,8 @@ def rules(context: Context) -> list[str]:
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
-    if sums.asked_for(context):
+    # The highest degree of a theory is no number to be looked for.
+    if sums.asked_for(context) and not (question.cued("theory") and question.cued("criteria")):
         asked = ["extreme", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
 

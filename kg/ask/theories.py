@@ -75,6 +75,8 @@ def items(context: Context) -> list[Item]:
     ]
     telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
     found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
+    # What asks for a definition is no content of the question any more.
+    found += [Item(frozenset(), frozenset({"define"}))] if "define" in question.intents else []
     left = sorted(w for w in set(tokens(question.loose, folder)) if not GRAMMAR.fullmatch(w))
     return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
 
@@ -142,16 +144,18 @@ def meant(context: Context) -> Theory | None:
     models = [read(snapshot, name) for name in names(snapshot)]
     models = [m for m in models if not articles or m.article in articles]
     named = {k for m in context.question.mentions for k in m.keys}
-    models = [m for m in models if _modelled(m) in named] or models
+    models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
     said = items(context)
     shares = _shares(context, models, said)
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
+    cased = [m for m in ranked if cases(context, m)]
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
+    # Several articles number their tables alike: the one with the case that is asked about is meant.
+    tabled = [m for m in tabled if m in cased] if cased else tabled
     if tabled:
         return tabled[0]
-    cased = [m for m in ranked if cases(context, m)]
     best_ = cased[0] if cased and not context.question.cued("conditions") else ranked[0] if ranked else None
     return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
 
