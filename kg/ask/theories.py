@@ -19,6 +19,8 @@ NAMED = 4.0
 """What it counts that a question names a part itself, beside a word of its name."""
 DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
+MOSTLY = 0.6
+"""The share of the words of a name that a case's must hold where none holds all."""
 PREDICTS = 0.2
 """What it counts that a theory predicts anything."""
 ALL = 6
@@ -156,7 +158,7 @@ def meant(context: Context) -> Theory | None:
     tabled = [m for m in tabled if m in cased] if cased else tabled
     if tabled:
         return tabled[0]
-    best_ = cased[0] if cased and not context.question.cued("conditions") else ranked[0] if ranked else None
+    best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
     return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
 
 
@@ -203,8 +205,22 @@ def cases(context: Context, model: Theory) -> list[Case]:
         return found
     # A case that no thing is, by the words of its name that set it apart.
     among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
-    told = best(weighed([Item(i.words, frozenset()) for i in items(context) if i.keys], among), DISTINCT)
+    said = [i.words for i in items(context) if i.keys]
+    told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
+    if len(told) != 1:
+        told = _nearly(said, among)
     return [c for c in model.cases if c.key in told] if len(told) == 1 else []
+
+
+def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:
+    """Return the cases whose names hold most of the words of a name that is spelt in another way."""
+    found = dict.fromkeys(among, 0.0)
+    for words in said:
+        shares = {name: len(words & other.words) / len(words) for name, other in among.items() if len(words) > 2}
+        near = {name: share for name, share in shares.items() if share >= MOSTLY}
+        for name, share in near.items():
+            found[name] += share * rarity(len(near), len(among) + 1)
+    return best(found, DISTINCT)
 
 
 def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:

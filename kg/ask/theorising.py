@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
-ASIDE = 3
-"""How many passages of a hypothesis at most."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 
@@ -126,11 +124,16 @@ def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:
             facts = {p: o for s, p, o in context.triples(name) if s == f"id:{part.key}"}
             effect = facts.get("rdf:object")
             if isinstance(effect, str) and outcome in effect.removeprefix("id:").split("-"):
-                condition = facts.get("rdf:subject")
-                told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
-                # What it sets as its condition is said in its own words, too.
-                return list(dict.fromkeys([name, *(n for n in told if n.startswith(f"{model.article}/"))]))[:ASIDE]
+                return [name, *_condition(context, name, facts.get("rdf:subject"))]
     return []
+
+
+def _condition(context: Context, name: str, condition: Any) -> list[str]:
+    """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
+    told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
+    claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
+    place = {n: i for i, n in enumerate(context.snapshot.order)}
+    return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
 
 
 __all__ = ["theory"]

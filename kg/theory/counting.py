@@ -120,7 +120,7 @@ def readings(theory: Theory, variable: str, count: int | None = None) -> Json:
             if count is not None:
                 degree = say.degree(theory, degrees[key], language)
                 facts |= {"met": count, "of": len(rule.over), "degree": degree}
-                said[-1] += words["by_reading_count"].format(**facts)
+                said[-1] += words["by_reading_count" if rule.fitting(count) else "by_reading_gap"].format(**facts)
         named = (
             f"{theory.case(c).label(language)}{words['aside'].format(text=_each(theory, c, variable, chosen, language))}"
             for c in affected
