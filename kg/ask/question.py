@@ -123,6 +123,10 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+LEAST_DESCRIBED = 0.9
+"""What a description must have in common with an article: a word that no other's has, or several of few."""
+CLEARLY = 1.3
+"""How many times as much it must have in common with it as with any other."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?)?")
 
@@ -150,6 +154,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
+    authors += _by_description(snapshot, question, rest)
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
@@ -227,6 +232,33 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
+
+
+def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+    """Read "the 2024 essay on the US-Japan alliance" as the one article that is called so: by words of its title, of
+    where it appeared and of its year. Then no name in it is a thing to find."""
+    folder = snapshot.folder_of_names
+    found: list[Mention] = []
+    told = {key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()}
+    for cue in question.grammar.cues["described"]:
+        for match in cue.finditer(text):
+            words = {w for part in match.groups() if part for w in tokens(part, folder)}
+            held = {w: [k for k, own in told.items() if w in own] for w in words}
+            shares = {k: sum(1 / len(v) for v in held.values() if k in v) for k in told}
+            first, second = sorted(shares.values(), reverse=True)[:2]
+            key = max(shares, key=lambda k: shares[k])
+            if first < LEAST_DESCRIBED or first < CLEARLY * second:
+                continue
+            question.articles += [key] if key not in question.articles else []
+            found += [m for m in question.mentions if match.start() <= m.start and m.end <= match.end()]
+    question.mentions = [m for m in question.mentions if m not in found]
+    return found
+
+
+def _described(snapshot: Snapshot, entry: dict[str, Any]) -> str:
+    """Return the words by which people may tell an article from the others."""
+    venues = [n for v in entry["venues"] for group in snapshot.labels(v).values() for n in group]
+    return " \n ".join([*titles(entry), *venues, str(entry["date"] or "")[:4]])
 
 
 def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:

@@ -89,7 +89,7 @@ def _wider(context: Context, model: Theory, found: list[str]) -> list[Json]:
     if question.cued("reading") and len(model.readings) > 1:
         meant = list(counts) or supposition.variables(context, model, any_case)
         return [counting.readings(model, v, counts.get(v)) for v in meant]
-    return [counting.counted(model, counts)] if counts and not found else []
+    return [counting.counted(model, counts)] if counts and not found and question.cued("any_state") else []
 
 
 def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None:
