@@ -80,6 +80,9 @@ def _several(
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
+    if whole.cued("makers"):
+        # Who had a part in several articles is told with the part and with where they work.
+        return _one(graph, whole, choices)
     answers: list[Answer] = []
     carried: Question | None = None
     for part in parts:

@@ -15,6 +15,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+VENUES = {"Journal", "MediaOutlet", "Publisher"}
+"""Classes of what texts appear in."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 
@@ -36,6 +38,10 @@ def rules(context: Context) -> list[str]:
         asked = ["compare"]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
+    if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
+                                                         for t in context.snapshot.types(k)}:  # fmt: skip
+        asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):

@@ -250,7 +250,7 @@ def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[M
             if first < LEAST_DESCRIBED or first < CLEARLY * second:
                 continue
             question.articles += [key] if key not in question.articles else []
-            found += [m for m in question.mentions if match.start() <= m.start and m.end <= match.end()]
+            found += [m for m in question.mentions if match.start() <= m.start < match.end()]
     question.mentions = [m for m in question.mentions if m not in found]
     return found
 

@@ -20,6 +20,8 @@ SPELT = 0.85
 """The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
+BODIES = {"ResearchBody", "University", "Organisation", "GovernmentBody"}
+"""Classes of what somebody may work at."""
 WORKS_AT = {"kg:affiliatedWith", "org:organization", "org:memberOf"}
 """Relations that say at which body somebody works."""
 
@@ -69,7 +71,8 @@ def _focus(context: Context) -> tuple[Context, list[Mention]] | None:
     """Return whose scenes are asked for: the bodies at which an article's author works, where the question asks of
     that; else the rarest thing it names."""
     question, snapshot = context.question, context.snapshot
-    bodies = _bodies(context) if question.cued("body") else []
+    named = any(BODIES & set(snapshot.types(k)) for m in question.mentions for k in m.keys)
+    bodies = _bodies(context) if question.cued("body") and not named else []
     if bodies:
         about = copy(question)
         about.articles, about.mentions = [], [*question.mentions, *bodies]

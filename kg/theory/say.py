@@ -206,7 +206,7 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     }  # fmt: skip
     frame = "what_if_measured" if measures else "what_if"
     said = [known[f"{frame}_same" if after == before else frame].format(**facts)]
-    said += [variable(theory, v, language) for v in touched if v["of"]]
+    said += [_after(theory, found, v, language) for v in _told(theory, found, kind)]
     stated, predicted = found["after"]["stated"], found["after"]["predicted"]
     if measures and theory.predicted:
         said.append(known["what_if_prediction"].format(degree=degree(theory, predicted, language)))
@@ -224,6 +224,24 @@ def outcome_of(theory: Theory, found: Json) -> str:
     touched = _touched(found)
     measures = bool(theory.measured and touched and all(v["name"] == theory.measured for v in touched))
     return "measured" if measures or theory.predicted is None else "predicted"
+
+
+def _told(theory: Theory, found: Json, kind: str) -> list[Json]:
+    """Return the variables that tell why an outcome is what it is: those that are touched, and for a prediction the
+    others that it rests on."""
+    rule = theory.rule(theory.predicted or "", found["reading"]) if kind == "predicted" else None
+    rests = {*(rule.inputs() if rule else ()), *(v["name"] for v in _touched(found))}
+    return [v for v in found["after"]["variables"] if v["name"] in rests and v["of"]]
+
+
+def _after(theory: Theory, found: Json, after: Json, language: str) -> str:
+    """Return what a variable would be, as against what it is."""
+    before = next(v for v in found["before"]["variables"] if v["name"] == after["name"])
+    frame = words(language)["stays" if before["degree"] == after["degree"] else "becomes"]
+    return frame.format(
+        variable=theory.named(after["name"]).label(language), degree=degree(theory, after["degree"], language),
+        met=after["met"], of=after["of"],
+    )  # fmt: skip
 
 
 def _touched(found: Json) -> list[Json]:
