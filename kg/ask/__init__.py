@@ -29,6 +29,8 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
+SOURCED = 3
+"""How many statements of an answer are looked at for what they cite."""
 BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
@@ -88,6 +90,9 @@ def _several(
     for part in parts:
         understood = understand(graph.snapshot, part, language)
         bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.cued("right_one"):
+            # Which of two it is that they differ in is told with the difference.
+            return _one(graph, whole, choices)
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
@@ -103,6 +108,9 @@ def _several(
             derived = _one(graph, whole, choices)
             if derived.intent == "theory" and derived.status == "answered":
                 return derived
+        if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
+            _sourced(graph, understood, answers[-1])
+            continue
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -126,6 +134,15 @@ def _several(
         context.answer = first
         _beside(context, first)
     return first
+
+
+def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:
+    """Say of an answer what its first statements cite, or that they cite nothing."""
+    from kg.ask import source
+
+    context = Context(graph, understood)
+    context.answer = answer
+    answer.answer += "\n" + source.behind(context, _names(answer)[:SOURCED])
 
 
 def _no_more(first: Question, later: Question) -> bool:

@@ -38,6 +38,8 @@ def rules(context: Context) -> list[str]:
         asked = ["compare"]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    if question.cued("spelling") and intents[:1] == ["compare"]:
+        asked = ["provenance", *asked]
     several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
     if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
                                                          for t in context.snapshot.types(k)}:  # fmt: skip

@@ -15,6 +15,8 @@ LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
 CITING = 3
 """How many statements that no work stands behind may be told before those that cite one."""
+AS_NEAR = 0.8
+"""How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what a text appears in or is published by."""
@@ -43,6 +45,8 @@ def cited(context: Context) -> Answer | None:
     passages = context.snapshot.passages
     answer = context.answered(context.listed(hits), hits)
     names = list(dict.fromkeys(w for h in hits for w in _rests_on(context, h)))
+    if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
+        answer.answer += "\n" + context.say("uncited")
     if names:
         answer.answer += "\n" + context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
         answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
@@ -57,6 +61,18 @@ def cited(context: Context) -> Answer | None:
 def _weaker(context: Context) -> list[Hit]:
     """Return the best hits of all where none holds most of what is asked: the words for sources are in no passage."""
     return best([h for h in context.hits if "w" not in h.traits], LEAST_SOURCE, 0.7, MOST)
+
+
+def behind(context: Context, names: list[str]) -> str:
+    """Return what stands behind passages: the works that they cite, or that they cite none."""
+    works = list(dict.fromkeys(w for n in names for w in context.snapshot.passages[n].get("cites", ())))
+    if not works:
+        return context.say("uncited")
+    context.add_evidence([p for w in works for p in described(context, w)], most=20)
+    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
+    return context.say("cited", works="; ".join(context.name(w) for w in works[:MOST])) + "".join(
+        f"\n• {line}" for line in lines
+    )
 
 
 def _rests_on(context: Context, hit: Hit) -> list[str]:
@@ -153,9 +169,11 @@ def spellings(context: Context) -> Answer | None:
             ranked.append((-held, key, entry))
     if not ranked:
         return None
-    entries = [entry for _, _, entry in sorted(ranked, key=lambda r: r[:2])[:2]]
+    ranked.sort(key=lambda r: r[:2])
+    entries = [entry for held, _, entry in ranked[:2] if held <= AS_NEAR * ranked[0][0]]
     answer = _by_names(context, [p for entry in entries for p in entry["between"]])
-    lines = [context.say("disagree", text=context.text(entry["content"])) for entry in entries]
+    texts = [context.text(entry["content"]) for entry in entries]
+    lines = [context.say("disagree", text=text) for text in texts if text not in answer.answer]
     answer.answer = "\n".join([*lines, answer.answer])
     return answer
 
