@@ -61,10 +61,23 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    parts = _asking(graph, [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3], language)
     if len(parts) < 2 or _of_one(graph, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _asking(graph: KnowledgeGraph, parts: list[str], language: str | None) -> list[str]:
+    """Return the parts of a text, each that asks nothing ("by the author's view, ...") with the one after it."""
+    found: list[str] = []
+    held = ""
+    for part in parts:
+        understood = understand(graph.snapshot, part, language)
+        held += part
+        if understood.intents or understood.cued("asks") or part.rstrip()[-1:] in "?？":
+            found.append(held)
+            held = ""
+    return [*found[:-1], found[-1] + held] if found and held else found or [held]
 
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:

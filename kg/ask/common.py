@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.context import Context
+from kg.thesaurus import matches
 from kg.words import rarity
 
 KINDS = {
@@ -18,6 +19,8 @@ KINDS = {
     "politician": ("Person",),
 }
 """Groups of the thesaurus by which a question says what kind of thing it asks for, and the classes of that kind."""
+NUMBERS = {w: n for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items() for w in words}
+"""How many articles a word asks for; all where it is none of these."""
 MOST = 8
 """How many things are named at most."""
 EACH = 2
@@ -25,17 +28,23 @@ EACH = 2
 
 
 def common(context: Context) -> Answer | None:
-    """The things of the kind asked for that every article of the question speaks of, the rarest first."""
-    articles = context.question.articles
-    if len(articles) < 2 or not context.question.cued("common"):
+    """The things of the kind asked for that every article of the question speaks of, or so many articles as it says,
+    the rarest first."""
+    snapshot, question = context.snapshot, context.question
+    least = _least(context)
+    articles = list(snapshot.articles) if least else _asked(context)
+    if len(articles) < 2 or not (least or question.cued("common")):
         return None
-    snapshot = context.snapshot
-    kinds = {k for g in context.question.groups for k in KINDS.get(g, ())}
-    own = {a for key in articles for part in ("authors", "compilers", "speakers") for a in snapshot.articles[key][part]}
-    named = {k for m in context.question.mentions for k in m.keys}
-    if named and not kinds:
+    groups = {g for m in matches(question.folded, snapshot.phrases.fetch) for g in m.groups}
+    kinds = {k for g in groups for k in KINDS.get(g, ())}
+    if not kinds and (question.cued("persons") or {"person", "who_says"} & set(question.intents)):
+        kinds = {"Person"}
+    makers = ("authors", "compilers", "speakers")
+    own = {a for key in articles for part in makers for a in snapshot.articles[key][part]} if not least else set()
+    named = {k for m in question.mentions for k in m.keys}
+    if (named and not kinds) or (least and not kinds):
         return None
-    found: list[tuple[float, str, dict[str, list[str]]]] = []
+    found: dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]] = {}
     for key, places in snapshot.occurrences.items():
         if key in own | named or not any(snapshot.is_a(key, kind) for kind in kinds or {"Actor", "Concept"}):
             continue
@@ -43,8 +52,11 @@ def common(context: Context) -> Answer | None:
         # What is inferred to be the same counts as spoken of, too.
         for place in sorted({*places, *snapshot.implied.get(key, ())}):
             said[snapshot.order[place].split("/", 1)[0]].append(snapshot.order[place])
-        if set(articles) <= said.keys():
-            found.append((-rarity(len(places), len(snapshot.order)), key, said))
+        if len(said.keys() & set(articles)) >= (least or len(articles)):
+            one = -rarity(len(places), len(snapshot.order)), key, said
+            # Of two names for what is taken to be the same the one that is said more often is told.
+            told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
+            found[told] = max(found.get(told, one), one)
     if not found:
         return None
     answer = context.answer
@@ -52,9 +64,9 @@ def common(context: Context) -> Answer | None:
     lines = []
     answer.columns = ["thing", "article", "statement", "line"]
     names: list[str] = []
-    for _, key, said in sorted(found, key=lambda item: item[:2])[:MOST]:
+    for _, key, said in sorted(found.values(), key=lambda item: item[:2])[:MOST]:
         lines.append(context.name(key))
-        for article in articles:
+        for article in [a for a in articles if a in said]:
             for name in said[article][:EACH]:
                 statement = context.statement_of(name)
                 lines.append(f"  • {snapshot.articles[article]['number']}: {statement}")
@@ -62,6 +74,32 @@ def common(context: Context) -> Answer | None:
                 names.append(name)
         context.add_entities([key])
     answer.answer = "\n".join(lines)
+    context.complete = True
     context.add_evidence(names, most=2 * MOST * EACH)
     context.sparql(names)
     return answer
+
+
+def _least(context: Context) -> int:
+    """Return in how many articles at least something must stand, where a question says so; 0 where not."""
+    for cue in context.question.grammar.cues["spread"]:
+        match = cue.search(context.question.folded)
+        if match:
+            return NUMBERS.get(match["n"], len(context.snapshot.articles))
+    return 0
+
+
+def _asked(context: Context) -> list[str]:
+    """Return the articles asked about; where an author is named who only translated one of them, not that one."""
+    snapshot, question = context.snapshot, context.question
+    folder = snapshot.folder_of_names
+    written = [
+        key for key in question.articles
+        if any(folder.fold(n) in question.folded for a in snapshot.articles[key]["authors"]
+               for group in snapshot.labels(a).values() for n in group)
+    ]  # fmt: skip
+    only = set(question.articles) - set(written)
+    translated = {key for key in only if any(
+        folder.fold(n) in question.folded for a in snapshot.articles[key]["compilers"]
+        for group in snapshot.labels(a).values() for n in group)}  # fmt: skip
+    return [key for key in question.articles if key not in translated or len(written) < 2]

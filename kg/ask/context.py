@@ -247,7 +247,8 @@ class Context:
                 chosen.append(entry)
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not.
-            asked = self.question.cued("agreement") and len(set(entry["between"]) & set(names[:MEANT])) > 1
+            near = names[0] in entry["between"] or len(set(entry["between"]) & set(names[:MEANT])) > 1
+            asked = self.question.cued("agreement") and near
             said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.add_evidence(entry["between"], most=16)

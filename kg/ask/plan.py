@@ -25,20 +25,20 @@ def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.rule`)."""
     question = context.question
     intents = question.intents
-    if "define" in intents and question.bare:
+    if "define" in intents and question.bare and not question.cued("hypotheses"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if question.cued("common") and len(question.articles) > 1:
+    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
         asked = ["common", *asked]
     if not intents and question.cued("set_apart") and sides.several(context):
         asked = ["compare"]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
-    if question.cued("spelling") and intents[:1] == ["compare"]:
+    if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
     several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
     if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys

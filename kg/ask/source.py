@@ -18,13 +18,17 @@ CITING = 3
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+COMPILED = {"kg:accordingTo", "dcterms:creator"}
+"""Relations that say from what a table was compiled, and who made it."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what a text appears in or is published by."""
 
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    rules = ((spellings, "spelling"), (tables, "tables"), (publication, "published"), (works, "works"))
+    rules = (
+        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"), (works, "works"),
+    )  # fmt: skip
     for rule, cue in rules:
         found = rule(context) if context.question.cued(cue) else None
         if found is not None:
@@ -90,10 +94,26 @@ def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
         for h in context.hits
         if (e := passages[h.passage]).get("tableNumber")
         and (e["article"], e["tableNumber"]) in tables
-        and any(
-            p == "kg:accordingTo" and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(h.passage)
-        )
+        and _says_source(context, h.passage)
     ]
+
+
+def _says_source(context: Context, name: str) -> bool:
+    """Tell whether a passage says who made a table, or from what it was compiled."""
+    return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
+
+
+def made(context: Context) -> Answer | None:
+    """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
+    one that has most of what else it says."""
+    snapshot, question = context.snapshot, context.question
+    found = [
+        name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
+        if _says_source(context, name)
+    ]  # fmt: skip
+    articles = question.articles or ([context.hits[0].passage.split("/", 1)[0]] if question.mentions else [])
+    names = [n for n in found if not articles or n.split("/", 1)[0] in articles]
+    return _by_names(context, names) if names else None
 
 
 def tables(context: Context) -> Answer | None:
@@ -106,7 +126,7 @@ def tables(context: Context) -> Answer | None:
         name
         for name in snapshot.order
         if name.split("/", 1)[0] in articles and "/t" in name
-        if any(p == "kg:accordingTo" and "Table" in snapshot.types(s) for s, p, _ in context.triples(name))
+        if _says_source(context, name)
     ]
     return _by_names(context, names) if names else None
 

@@ -147,6 +147,8 @@ def meant(context: Context) -> Theory | None:
     models = [m for m in models if not articles or m.article in articles]
     named = {k for m in context.question.mentions for k in m.keys}
     models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
+    if context.question.cued("hypotheses"):
+        models = [m for m in models if m.hypotheses] or models
     said = items(context)
     shares = _shares(context, models, said)
     # Of two that have as much in common with it the narrower one says more.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask import supposition, theories
 from kg.ask.answer import Answer
 from kg.ask.context import Context
+from kg.ask.retrieve import plain
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def theory(context: Context) -> Answer | None:
     found = [c.key for c in theories.cases(context, model)]
     supposing = question.cued("suppose")
     general = question.cued("conditions") or not question.several
+    if question.cued("hypotheses") and model.hypotheses and not found:
+        return _hypotheses(context, model)
     wider = _wider(context, model, found)
     if wider:
         return _said(context, model, wider)
@@ -54,11 +57,23 @@ def theory(context: Context) -> Answer | None:
             return _said(context, model, [answering.outcome(model, case), answering.conditions(model, {})])
         elif question.cued("definition") or (question.cued("whether") and question.cued("criteria")):
             answers += _fitting(context, model, case)
+        elif question.cued("criteria") and question.cued("predicts"):
+            answers += [answering.outcome(model, case)]
         elif question.cued("criteria"):
             answers += [answering.indicators(model, case, v) for v in supposition.variables(context, model, case)]
         else:
             answers.append(answering.outcome(model, case))
     return _said(context, model, answers) if answers else None
+
+
+def _hypotheses(context: Context, model: Theory) -> Answer:
+    """Give the hypotheses of a theory as it states them."""
+    names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    place = {n: i for i, n in enumerate(context.snapshot.order)}
+    hits = [plain(context.snapshot, place[n]) for n in names if n in place]
+    answer = context.answered(context.listed(hits), hits)
+    answer.intent = "theory"
+    return answer
 
 
 def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
@@ -85,6 +100,9 @@ def _wider(context: Context, model: Theory, found: list[str]) -> list[Json]:
     any_case = found[0] if found else next((c.key for c in model.cases), None)
     if any_case is None:
         return []
+    if not found and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
+        meant = supposition.variables(context, model, any_case)
+        return [counting.ranking(model, v) for v in meant[:1]]
     counts = supposition.numbers(context, model, any_case)
     if question.cued("reading") and len(model.readings) > 1:
         meant = list(counts) or supposition.variables(context, model, any_case)

@@ -154,6 +154,36 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
+def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[case, met, of, degree]]``.
+    """
+    found = [
+        (c, v) for c in theory.cases if c.kind == "article"
+        for v in run_case(theory, c, reading)["variables"] if v["name"] == variable and v["of"]
+    ]  # fmt: skip
+    found.sort(key=lambda item: -item[1]["met"])
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words["case_count"].format(
+                case=c.label(language), met=v["met"], of=v["of"], degree=say.degree(theory, v["degree"], language)
+            )
+            for c, v in found
+        ]
+        between = "; " if language == "en" else "；"
+        answer[language] = theory.named(variable).label(language) + words["colon"] + between.join(said) + words["stop"]
+    rows = [[c.key, v["met"], v["of"], v["degree"]] for c, v in found]
+    made = _found(theory, answer, rows, ())
+    made["passages"] = list(dict.fromkeys(p for _, v in found for i in v["indicators"] for p in i["passages"]))
+    return made
+
+
 def combinations(theory: Theory, reading: str | None = None, empty: bool = False) -> Json | None:
     """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
     it; only those that no case shows where there are such and they are asked for.
@@ -205,4 +235,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "counted", "readings"]
+__all__ = ["combinations", "counted", "ranking", "readings"]
