@@ -12,7 +12,7 @@ from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
-from kg.ask.question import Question, understand
+from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import occurs, refused
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -29,6 +29,8 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
+KEYWORD = "-as-keyword"
+"""What the keys of things end in that are no more than keywords of an article."""
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite."""
 BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
@@ -95,8 +97,9 @@ def _several(
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
-    if whole.cued("makers"):
-        # Who had a part in several articles is told with the part and with where they work.
+    if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
+        # Who had a part in several articles is told with the part and with where they work, who made a table with
+        # from what.
         return _one(graph, whole, choices)
     answers: list[Answer] = []
     carried: Question | None = None
@@ -158,6 +161,11 @@ def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> Non
     answer.answer += "\n" + source.behind(context, _names(answer)[:SOURCED])
 
 
+def _vague(mention: Mention) -> bool:
+    """Tell whether a name means nothing but a keyword of an article."""
+    return all(k.endswith(KEYWORD) for k in mention.keys)
+
+
 def _no_more(first: Question, later: Question) -> bool:
     """Tell whether a later question names nothing, article or table, that the first leaves unsaid."""
     named = {k for m in first.mentions for k in m.keys}
@@ -182,7 +190,14 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
-    refusal = refused(context)
+    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
+    vague = [m for m in absent if _vague(m)]
+    if vague:
+        # A keyword under which another article is filed is just a word to this one.
+        understood.mentions = [m for m in understood.mentions if m not in vague]
+        understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
+        context = Context(graph, understood)
+    refusal = refused(context) if not understood.cued("spread") else None
     if refusal is not None:
         return refusal
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
@@ -193,7 +208,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent not in plan.PICKED:
+            if intent not in plan.PICKED and not context.complete:
                 members.complete(context, found)
                 _beside(context, found)
             return _with_premise(context, found, premise, rested)

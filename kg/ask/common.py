@@ -17,9 +17,14 @@ KINDS = {
     "alliance": ("Alliance",),
     "leader": ("Person",),
     "politician": ("Person",),
+    "instrument": ("PolicyInstrument",),
 }
 """Groups of the thesaurus by which a question says what kind of thing it asks for, and the classes of that kind."""
-NUMBERS = {w: n for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items() for w in words}
+NUMBERS = {
+    w: n
+    for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items()
+    for w in words
+}
 """How many articles a word asks for; all where it is none of these."""
 MOST = 8
 """How many things are named at most."""
@@ -35,8 +40,7 @@ def common(context: Context) -> Answer | None:
     articles = list(snapshot.articles) if least else _asked(context)
     if len(articles) < 2 or not (least or question.cued("common")):
         return None
-    groups = {g for m in matches(question.folded, snapshot.phrases.fetch) for g in m.groups}
-    kinds = {k for g in groups for k in KINDS.get(g, ())}
+    kinds = _kinds(context)
     if not kinds and (question.cued("persons") or {"person", "who_says"} & set(question.intents)):
         kinds = {"Person"}
     makers = ("authors", "compilers", "speakers")
@@ -57,6 +61,8 @@ def common(context: Context) -> Answer | None:
             # Of two names for what is taken to be the same the one that is said more often is told.
             told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
             found[told] = max(found.get(told, one), one)
+    if _scholarly(context):
+        found = {t: one for t, one in found.items() if _writes(context, one[1])} or found
     if not found:
         return None
     answer = context.answer
@@ -78,6 +84,30 @@ def common(context: Context) -> Answer | None:
     context.add_evidence(names, most=2 * MOST * EACH)
     context.sparql(names)
     return answer
+
+
+def _scholarly(context: Context) -> bool:
+    """Tell whether a question asks for scholars, not for just any persons."""
+    found = matches(context.question.folded, context.snapshot.phrases.fetch)
+    return any("scholar" in m.groups for m in found)
+
+
+def _writes(context: Context, key: str) -> bool:
+    """Tell whether a person wrote something that is cited."""
+    names = context.snapshot.speaking_of(key)
+    return any(p == "dcterms:creator" and o == f"id:{key}" for n in names for _, p, o in context.triples(n))
+
+
+def _kinds(context: Context) -> set[str]:
+    """Return the classes of the kind of thing that a question asks for: English names it first ("which scholar on
+    alliances"), Chinese and Japanese last."""
+    question = context.question
+    if question.cued("states"):
+        return {"State"}
+    found = [
+        set(KINDS[g]) for m in matches(question.folded, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
+    ]
+    return (found[0] if question.grammar.language == "en" else found[-1]) if found else set()
 
 
 def _least(context: Context) -> int:

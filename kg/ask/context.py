@@ -243,7 +243,9 @@ class Context:
         for entry in self.snapshot.disagreements.values():
             shared = set(entry["between"]) & set(names[:4])
             both = len(set(entry["between"]) & set(names[:MEANT])) > 1 and self.question.cued("agreement")
-            if (shared or both) and (both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared):
+            if (shared or both) and (
+                both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared
+            ):
                 chosen.append(entry)
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not.

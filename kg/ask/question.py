@@ -125,6 +125,8 @@ class Question:
 
 LEAST_DESCRIBED = 0.9
 """What a description must have in common with an article: a word that no other's has, or several of few."""
+DESCRIBING = 0.6
+"""The share of its words that must be those of the article."""
 CLEARLY = 1.3
 """How many times as much it must have in common with it as with any other."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
@@ -239,20 +241,33 @@ def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[M
     where it appeared and of its year. Then no name in it is a thing to find."""
     folder = snapshot.folder_of_names
     found: list[Mention] = []
+    stop = {t for word in question.grammar.stop for t in tokens(word, folder)}
     told = {key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()}
     for cue in question.grammar.cues["described"]:
         for match in cue.finditer(text):
-            words = {w for part in match.groups() if part for w in tokens(part, folder)}
-            held = {w: [k for k, own in told.items() if w in own] for w in words}
-            shares = {k: sum(1 / len(v) for v in held.values() if k in v) for k in told}
-            first, second = sorted(shares.values(), reverse=True)[:2]
-            key = max(shares, key=lambda k: shares[k])
-            if first < LEAST_DESCRIBED or first < CLEARLY * second:
-                continue
-            question.articles += [key] if key not in question.articles else []
-            found += [m for m in question.mentions if match.start() <= m.start < match.end()]
+            inside = [m for m in question.mentions if match.start() <= m.start < match.end()]
+            said = [" ".join(part for part in match.groups() if part)]
+            # What it names may be called otherwise in the titles of another language.
+            said += [n for m in inside for k in m.keys for group in snapshot.labels(k).values() for n in group]
+            keys = [
+                key for words in said for key in [_told_by(set(tokens(folder.fold(words), folder)), told, stop)] if key
+            ]
+            for key in keys[:1]:
+                question.articles += [key] if key not in question.articles else []
+                found += inside
     question.mentions = [m for m in question.mentions if m not in found]
     return found
+
+
+def _told_by(words: set[str], told: dict[str, frozenset[str]], stop: set[str]) -> str | None:
+    """Return the one article that words describe; None where none, or more than one, has most of them in common."""
+    words = words - stop
+    held = {w: [k for k, own in told.items() if w in own] for w in words}
+    shares = {k: sum(1 / len(v) for v in held.values() if k in v) for k in told}
+    ranked = sorted(shares, key=lambda k: -shares[k])
+    first, second = shares[ranked[0]], shares[ranked[1]]
+    most = sum(ranked[0] in v for v in held.values()) >= DESCRIBING * len(words)
+    return ranked[0] if most and first >= LEAST_DESCRIBED and first >= CLEARLY * second else None
 
 
 def _described(snapshot: Snapshot, entry: dict[str, Any]) -> str:

@@ -121,7 +121,9 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         own = part.question.cued("unmet") or (said and not part.question.cued("granted"))
         for key in _indicators(part, model):
             found.setdefault(key, _state(context, model, key, part, own))
-    return found or {key: _state(context, model, key, context, denied) for key in _indicators(context, model)}
+    if supposing:
+        return found
+    return {key: _state(context, model, key, context, denied) for key in _indicators(context, model)}
 
 
 def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:

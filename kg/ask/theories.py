@@ -35,6 +35,8 @@ GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 CELL = re.compile(r"/t(\d+)-[^/]*$")
 """What the name of a table's cell ends in, with the number of the table."""
+COMPARED = 2
+"""How many cases a theory must have more than for these to be ranked."""
 KINDS = ("article",)
 """Whose cases are meant where a question names none."""
 
@@ -149,6 +151,9 @@ def meant(context: Context) -> Theory | None:
     models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
     if context.question.cued("hypotheses"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
+        # Only what has several cases can tell which of them meets most.
+        models = [m for m in models if sum(c.kind in KINDS for c in m.cases) > COMPARED] or models
     said = items(context)
     shares = _shares(context, models, said)
     # Of two that have as much in common with it the narrower one says more.

@@ -1,5 +1,4 @@
-"""What appeared in a journal or medium: the articles themselves, the texts that they are digests of, the works that they
-cite."""
+"""What appeared in a journal or medium: the articles, the texts that they are digests of, the works that they cite."""
 
 from __future__ import annotations
 

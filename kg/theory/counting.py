@@ -115,17 +115,15 @@ def readings(theory: Theory, variable: str, count: int | None = None) -> Json:
         words, name = say.words(language), theory.named(variable).label(language)
         said = []
         for key, rule in chosen.items():
-            facts = {"reading": theory.named(key).label(language), "variable": name}
+            facts: Json = {"reading": theory.named(key).label(language), "variable": name}
             said.append(words["by_reading"].format(rule=say.bands(theory, rule, language), **facts))
             if count is not None:
                 degree = say.degree(theory, degrees[key], language)
                 facts |= {"met": count, "of": len(rule.over), "degree": degree}
                 said[-1] += words["by_reading_count" if rule.fitting(count) else "by_reading_gap"].format(**facts)
-        named = (
-            f"{theory.case(c).label(language)}{words['aside'].format(text=_each(theory, c, variable, chosen, language))}"
-            for c in affected
-        )
-        cases = say.listed(named, language)
+        asides = (words["aside"].format(text=_each(theory, c, variable, chosen, language)) for c in affected)
+        told = (theory.case(c).label(language) + a for c, a in zip(affected, asides, strict=True))
+        cases = say.listed(told, language)
         frame = words["affected" if affected else "unaffected"]
         said.append(frame.format(cases=cases, variable=name, n=len(known)))
         answer[language] = (" " if language == "en" else "").join(said)
@@ -224,7 +222,9 @@ def combinations(theory: Theory, reading: str | None = None, empty: bool = False
         answer[language] = "\n".join(said)
     keys = [r.key for way, _, _ in chosen or shown for r in rule.fitting(way)]
     found = _found(theory, answer, [[*way.values(), o, ", ".join(c)] for way, o, c in chosen or shown], keys)
-    cells = [p for c in theory.cases if c.kind == "article" for n in inputs for _, ps in c.stated.get(n, ()) for p in ps]
+    cells = [
+        p for c in theory.cases if c.kind == "article" for n in inputs for _, ps in c.stated.get(n, ()) for p in ps
+    ]
     found["passages"] = list(dict.fromkeys([*found["passages"], *cells]))
     outcomes = {o for _, o, _ in chosen or shown}
     return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}}

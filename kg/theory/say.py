@@ -187,7 +187,6 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         What is supposed, where it is said otherwise than by naming the indicators.
     """
     known = words(language)
-    touched = _touched(found)
     kind = outcome_of(theory, found)
     measures = kind == "measured" and theory.predicted is not None
     outcome = getattr(theory, kind) or ""
