@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.context import Context
+from kg.names import candidates
 from kg.thesaurus import matches
 from kg.words import rarity
 
@@ -13,6 +14,7 @@ KINDS = {
     "scholar": ("Person",),
     "book": ("Book",),
     "source": ("Book", "JournalArticle", "ReportDocument", "NewsItem", "WebPage", "Person"),
+    "bibliography": ("Book", "JournalArticle", "ReportDocument", "Person"),
     "treaty": ("Treaty",),
     "alliance": ("Alliance",),
     "leader": ("Person",),
@@ -26,6 +28,8 @@ NUMBERS = {
     for w in words
 }
 """How many articles a word asks for; all where it is none of these."""
+LEAST_WRITTEN = 2
+"""How many articles that a question names by who wrote them are enough for it."""
 MOST = 8
 """How many things are named at most."""
 EACH = 2
@@ -122,14 +126,8 @@ def _least(context: Context) -> int:
 def _asked(context: Context) -> list[str]:
     """Return the articles asked about; where an author is named who only translated one of them, not that one."""
     snapshot, question = context.snapshot, context.question
-    folder = snapshot.folder_of_names
-    written = [
-        key for key in question.articles
-        if any(folder.fold(n) in question.folded for a in snapshot.articles[key]["authors"]
-               for group in snapshot.labels(a).values() for n in group)
-    ]  # fmt: skip
-    only = set(question.articles) - set(written)
-    translated = {key for key in only if any(
-        folder.fold(n) in question.folded for a in snapshot.articles[key]["compilers"]
-        for group in snapshot.labels(a).values() for n in group)}  # fmt: skip
-    return [key for key in question.articles if key not in translated or len(written) < 2]
+    named = {k for keys in snapshot.names.fetch(candidates(question.folded)).values() for k in keys}
+    entries = {key: snapshot.articles[key] for key in question.articles}
+    written = {key for key, entry in entries.items() if named & {*entry["authors"], *entry["speakers"]}}
+    translated = {key for key, entry in entries.items() if named & set(entry["compilers"])} - written
+    return [key for key in question.articles if key not in translated or len(written) < LEAST_WRITTEN]

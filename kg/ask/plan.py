@@ -32,10 +32,10 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
-        asked = ["common", *asked]
     if not intents and question.cued("set_apart") and sides.several(context):
         asked = ["compare"]
+    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
+        asked = ["common", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):

@@ -18,6 +18,8 @@ CITING = 3
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
+"""Classes of those whose surveys and figures articles cite."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
 """Relations that say from what a table was compiled, and who made it."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
@@ -155,7 +157,11 @@ def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
     articles = list(_articles(context))
     snapshot = context.snapshot
-    named = [f"id:{k}" for m in context.question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    mentions = context.question.mentions
+    named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    if articles and any(BODIES & set(snapshot.types(k)) for m in mentions for k in m.keys):
+        # Where what an article cites appeared is asked, not where the article did.
+        return None
     names = [name for article in articles for name in reference.describing(context, article)]
     names += reference.behind(context, named)
     if not names or len(articles) > 2:
