@@ -15,6 +15,7 @@ KINDS = {
     "book": ("Book",),
     "source": ("Book", "JournalArticle", "ReportDocument", "NewsItem", "WebPage", "Person"),
     "bibliography": ("Book", "JournalArticle", "ReportDocument", "Person"),
+    "literature": ("Book", "JournalArticle", "ReportDocument", "Person"),
     "treaty": ("Treaty",),
     "alliance": ("Alliance",),
     "leader": ("Person",),
