@@ -108,6 +108,21 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
         ("华盛顿会议是否符合萨尔兹曼软平衡的定义？", ["未定", "5/6"]),
         ("責任分担と利益交換の組み合わせのうち、事例がないのはどれか。", ["責任分担の意思が低", "限定的"]),
         ("姜麗媛的三個假設分別是什麼？", ["假設1", "假設2", "假設3"]),
+        ("If a subordinate state is unwilling on both counts, which hypothesis applies?", ["hypothesis 2", ": low"]),
+        (
+            "What does Jiang's framework foresee for a subordinate that shares burdens willingly but refuses to trade "
+            "interests?",
+            ["is high", "is low", "limited"],
+        ),
+        ("責任分担の意思が高く利益交換の意思が低い国は、理論ではどの程度の保障を得るか。", ["限定的"]),
+        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "利益置换意愿为高", "安全保障程度：高"]),
+        ("德国还差几项利益置换条件才能得到高程度的安全保障？", ["还差3个"]),
+        (
+            "On which indicators do Poland and Japan differ in Table 10?",
+            ["concession in trade talks: met in the Japan"],
+        ),
+        ("表11中哪些國家在「軍事力量部署」上沒有圓圈？", ["未滿足「軍事力量部署」的：德國案例、日本案例和菲律賓案例"]),
+        ("What would Heginbotham and Samuels expect of Japan if the alliance broke?", ["turtling", "because"]),
         ("按黎开朗的框架，特朗普时期美日同盟缺少哪个动因？", ["未满足：价值观同盟", "未言及"]),
     ],
 )

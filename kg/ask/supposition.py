@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.ask import theories
@@ -63,6 +64,30 @@ def numbers(context: Context, model: Theory, case: str) -> dict[str, int]:
     return found
 
 
+def degrees(context: Context, model: Theory) -> dict[str, str]:
+    """Return the degrees that a question gives to variables on which a prediction rests: "willing to share burdens but
+    not to exchange interests"."""
+    rule = model.rule(model.predicted or "")
+    inputs = [n for n in (rule.inputs() if rule else ()) if model.rule(n)]
+    found: dict[str, str] = {}
+    for part in _parts(context, "sentence", "items", "but"):
+        low = part.question.cued("low_degree")
+        if not (low or part.question.cued("high_degree")):
+            continue
+        told = theories.weighed(theories.items(part), {v: theories.parts(part, model)["variables"][v] for v in inputs})
+        meant = theories.best(told)
+        if len(inputs) > 1 and part.question.cued("both_degrees"):
+            meant = inputs
+        elif len(meant) != 1:
+            continue
+        for variable in meant:
+            known = model.rule(variable)
+            scale = known.degrees() if known else ()
+            if len(scale) > 1:
+                found.setdefault(variable, scale[-1] if low else scale[0])
+    return found
+
+
 def _number(context: Context) -> str | None:
     """Return the number of criteria that a part of a question gives, as it is written."""
     question = context.question
@@ -119,11 +144,11 @@ def states(context: Context, model: Theory) -> dict[str, str]:
     for part in supposing:
         # "lost its marks for A and B": what says nothing of its own is as the rest.
         own = part.question.cued("unmet") or (said and not part.question.cued("granted"))
-        for key in _indicators(part, model):
+        for key in indicators(part, model, clause=True):
             found.setdefault(key, _state(context, model, key, part, own))
     if supposing:
         return found
-    return {key: _state(context, model, key, context, denied) for key in _indicators(context, model)}
+    return {key: _state(context, model, key, context, denied) for key in indicators(context, model)}
 
 
 def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:
@@ -137,8 +162,9 @@ def _state(context: Context, model: Theory, key: str, part: Context, denied: boo
     return "met" if (negative == denied) != opposed else "unmet"
 
 
-def _indicators(context: Context, model: Theory) -> list[str]:
-    """Return the indicators that a question names, by themselves or by words of their names ("host-nation mark")."""
+def indicators(context: Context, model: Theory, clause: bool = False) -> list[str]:
+    """Return the indicators that a question names, by themselves or by words of their names ("host-nation mark"). A
+    clause may name one by a single word that no other shares."""
     held = theories.parts(context, model)["indicators"]
     said = theories.items(context)
     named = {k for item in said for k in item.keys}
@@ -148,6 +174,9 @@ def _indicators(context: Context, model: Theory) -> list[str]:
     said = [_opposed(context, item) for item in said]
     shared = {k: [len(_common(item, v)) for item in said] for k, v in held.items()}
     likely = {k: v for k, v in held.items() if sum(shared[k]) > 1}
+    only = [k for k in held if shared[k] and sum(shared[k])]
+    if clause and not likely and len(only) == 1:
+        return only
     holding = Counter(mark for k in held for mark in {m for item in said for m in _common(item, held[k])})
     rare = {mark: rarity(n, len(held) + 1) for mark, n in holding.items()}
     weights = {k: sum(rare[m] for m in {m for item in said for m in _common(item, v)}) for k, v in likely.items()}
@@ -167,13 +196,13 @@ def _common(item: theories.Item, part: theories.Vocabulary) -> frozenset[str]:
     return words if len(words) >= len(groups) else groups
 
 
-def variables(context: Context, model: Theory, case: str) -> list[str]:
+def variables(context: Context, model: Theory, case: str, among: Collection[str] = ()) -> list[str]:
     """Return the variables with criteria that a question means: by their names and those of their criteria, or by the
-    table of their cells; all where it tells none."""
+    table of their cells; all where it tells none, or all of some that alone are looked at."""
     from kg.theory import answering
 
     cells = {v: answering.indicators(model, case, v) for v in model.variables()}
-    counted = [v for v, found in cells.items() if found["rows"]]
+    counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = theories.tables(context, model)
     held, said = theories.parts(context, model), theories.items(context)
     exact = [v for v in counted if any(v in item.keys for item in said)]

@@ -35,6 +35,10 @@ GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 CELL = re.compile(r"/t(\d+)-[^/]*$")
 """What the name of a table's cell ends in, with the number of the table."""
+NUMBERS = {
+    w: n for n, words in {2: ("two", "二", "两"), 3: ("three", "三"), 4: ("four", "四", "4")}.items() for w in words
+}
+"""How many cases a word says there are."""
 COMPARED = 2
 """How many cases a theory must have more than for these to be ranked."""
 KINDS = ("article",)
@@ -149,7 +153,9 @@ def meant(context: Context) -> Theory | None:
     models = [m for m in models if not articles or m.article in articles]
     named = {k for m in context.question.mentions for k in m.keys}
     models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
-    if context.question.cued("hypotheses"):
+    number = _number_of_cases(context)
+    models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
+    if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
     if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
         # Only what has several cases can tell which of them meets most.
@@ -166,7 +172,17 @@ def meant(context: Context) -> Theory | None:
     if tabled:
         return tabled[0]
     best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
-    return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
+    alone = context.question.cued("hypothesis") and len(models) == 1
+    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+
+
+def _number_of_cases(context: Context) -> int:
+    """Return how many cases, or states, a question says there are; 0 where it doesn't."""
+    for cue in context.question.grammar.cues["cases"]:
+        match = cue.search(context.question.folded)
+        if match:
+            return NUMBERS.get(match["n"], 0)
+    return 0
 
 
 def _modelled(model: Theory) -> str:

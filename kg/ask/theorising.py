@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+PAIR = 2
+"""How many cases are set against each other."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 
@@ -42,6 +44,9 @@ def theory(context: Context) -> Answer | None:
     # What a theory says of no case is no answer on a state or person that it has no case of.
     if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
         return context.unknown() if question.cued("criteria") else None
+    if not found and question.cued("agreement") and question.cued("predicts"):
+        cases = [c.key for c in model.cases if c.kind in theories.KINDS]
+        return _said(context, model, [answering.outcome(model, case) for case in cases])
     if not found and general and not theories.tables(context, model):
         states = supposition.states(context, model) if supposing else {}
         return _said(context, model, [answering.conditions(model, states)])
@@ -103,7 +108,23 @@ def _wider(context: Context, model: Theory, found: list[str]) -> list[Json]:
     if not found and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
         meant = supposition.variables(context, model, any_case)
         return [counting.ranking(model, v) for v in meant[:1]]
+    if question.cued("needed") and found:
+        rule = model.rule(model.predicted or "")
+        meant = supposition.variables(context, model, any_case, rule.inputs() if rule else ())
+        return [n for case in found for v in meant[:1] for n in [counting.needed(model, case, v)] if n]
+    named = supposition.indicators(context, model)
+    if question.cued("states") and not found and named and not question.cued("suppose"):
+        return [counting.holders(model, n) for n in named]
+    if question.cued("differing") and len(found) == PAIR and not named:
+        meant = supposition.variables(context, model, any_case)
+        return [counting.differing(model, found, meant)]
     counts = supposition.numbers(context, model, any_case)
+    if question.cued("any_state") and not counts:
+        degrees = supposition.degrees(context, model)
+        # One degree beside criteria that are named is what is asked for.
+        if len(degrees) > 1 or (degrees and not named):
+            about: list[str | None] = [*found] or [None]
+            return [counting.degreed(model, degrees, case) for case in about]
     if question.cued("reading") and len(model.readings) > 1:
         meant = list(counts) or supposition.variables(context, model, any_case)
         return [counting.readings(model, v, counts.get(v)) for v in meant]

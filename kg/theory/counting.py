@@ -9,7 +9,7 @@ from typing import Any
 from kg.terms import LANGUAGES
 from kg.theory import say
 from kg.theory.evaluation import evaluate
-from kg.theory.logic import UNDETERMINED, Count, Table
+from kg.theory.logic import MET, UNDETERMINED, UNMET, Count, Table
 from kg.theory.model import Theory
 from kg.theory.running import run_case
 
@@ -152,6 +152,124 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
+def degreed(theory: Theory, degrees: Mapping[str, str], case: str | None = None, reading: str | None = None) -> Json:
+    """Return what a theory predicts where variables have some degrees: of any state, or of a case whose other variables
+    stay as they are.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[variable, degree]]``.
+    """
+    known = dict(degrees)
+    rule = theory.rule(theory.predicted or "", reading)
+    if case is not None and rule:
+        found = {v["name"]: v["degree"] for v in run_case(theory, theory.case(case), reading)["variables"]}
+        known = {n: degrees.get(n, found.get(n, UNDETERMINED)) for n in rule.inputs()}
+    outcome = _predicted(theory, known, reading)
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        named = (
+            words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
+            for v, d in known.items()
+        )
+        about = f"{theory.case(case).label(language)}{words['colon']}" if case else ""
+        follows = words["follows"].format(
+            variable=theory.named(theory.predicted or "").label(language), degree=say.degree(theory, outcome, language)
+        )
+        between = " " if language == "en" else ""
+        answer[language] = f"{about}{say.listed(named, language)}{words['stop']}{between}{follows}"
+    made = _found(theory, answer, [[v, d] for v, d in known.items()], _rows(theory, known, reading), outcome)
+    return made | {"case": case}
+
+
+def holders(theory: Theory, indicator: str) -> Json:
+    """Return which cases meet an indicator and which do not.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[case, state]]``.
+    """
+    cells = [(c, c.cell(indicator)) for c in theory.cases if c.kind == "article"]
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words[frame].format(
+                indicator=theory.named(indicator).label(language),
+                cases=say.listed((c.label(language) for c, cell in cells if cell.state == state), language),
+            )
+            for frame, state in (("holders", MET), ("no_holders", UNMET))
+            if any(cell.state == state for _, cell in cells)
+        ]
+        answer[language] = (" " if language == "en" else "").join(said)
+    made = _found(theory, answer, [[c.key, cell.state] for c, cell in cells], ())
+    return made | {"passages": list(dict.fromkeys(p for _, cell in cells for p in cell.passages))}
+
+
+def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) -> Json:
+    """Return on which indicators of some variables cases differ.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[indicator, state of each case...]]``.
+    """
+    known = [theory.case(c) for c in cases]
+    rules = [rule for v in variables for rule in [theory.rule(v)] if rule]
+    looked = dict.fromkeys(n for rule in rules for n in rule.inputs() if n in theory.indicators)
+    apart = [n for n in looked if len({c.cell(n).state for c in known}) > 1]
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words["holders"].format(
+                indicator=theory.named(n).label(language),
+                cases=say.listed((c.label(language) for c in known if c.cell(n).state == MET), language),
+            )
+            + (" " if language == "en" else "")
+            + words["no_holders"].format(
+                indicator=theory.named(n).label(language),
+                cases=say.listed((c.label(language) for c in known if c.cell(n).state != MET), language),
+            )
+            for n in apart
+        ]
+        answer[language] = "\n".join(said)
+    made = _found(theory, answer, [[n, *(c.cell(n).state for c in known)] for n in apart], ())
+    return made | {"passages": list(dict.fromkeys(p for n in apart for c in known for p in c.cell(n).passages))}
+
+
+def needed(theory: Theory, case: str, variable: str, reading: str | None = None) -> Json | None:
+    """Return how many more criteria of a variable a case would have to meet for its highest degree, and what would be
+    predicted then; None where the variable counts none.
+
+    Returns
+    -------
+    dict or None
+        As `counted`; ``rows [[variable, met, needed]]``.
+    """
+    from kg.theory.answering import supposing_count
+
+    rule = theory.rule(variable, reading)
+    if not isinstance(rule, Count) or rule.threshold is None:
+        return None
+    met = next(v["met"] for v in run_case(theory, theory.case(case), reading)["variables"] if v["name"] == variable)
+    after = supposing_count(theory, case, variable, max(rule.threshold, met), reading)
+    bands = [b.key for b in rule.fitting(rule.threshold)]
+    answer = {
+        language: say.words(language)["needed"].format(
+            case=theory.case(case).label(language), variable=theory.named(variable).label(language), met=met,
+            of=len(rule.over), threshold=rule.threshold, n=max(rule.threshold - met, 0),
+            degree=say.degree(theory, rule.degrees()[0], language),
+        ) + (" " if language == "en" else "") + after["answer"][language]
+        for language in LANGUAGES
+    }  # fmt: skip
+    made = _found(theory, answer, [[variable, met, rule.threshold]], bands)
+    return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
+
+
 def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
     """Return the cases by how many criteria of a variable they meet, most first.
 
@@ -235,4 +353,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "counted", "ranking", "readings"]
+__all__ = ["combinations", "counted", "degreed", "differing", "holders", "needed", "ranking", "readings"]

@@ -205,7 +205,16 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     }  # fmt: skip
     frame = "what_if_measured" if measures else "what_if"
     said = [known[f"{frame}_same" if after == before else frame].format(**facts)]
-    said += [_after(theory, found, v, language) for v in _told(theory, found, kind)]
+    told = _told(theory, found, kind)
+    said += [_after(theory, found, v, language) for v in told]
+    # What else a supposition changes is told, too: a posture, say, beside the path that is predicted.
+    known_to = {outcome, theory.predicted, theory.measured, *(v["name"] for v in told)}
+    others = [v for v in found["after"]["variables"] if v["of"] is None and v["name"] not in known_to]
+    moved = {c["name"] for c in found["changed"]}
+    said += [variable(theory, v, language) for v in others if v["name"] in moved]
+    why = next((r["because"] for r in found["after"]["rules"] if r["gives"] == outcome and r["because"]), None)
+    if why:
+        said.append(why[language])
     stated, predicted = found["after"]["stated"], found["after"]["predicted"]
     if measures and theory.predicted:
         said.append(known["what_if_prediction"].format(degree=degree(theory, predicted, language)))
