@@ -247,10 +247,11 @@ class Context:
                 both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared
             ):
                 chosen.append(entry)
+        first = [e for e in chosen[:3] if names[0] in e["between"]]
+        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not.
-            near = names[0] in entry["between"] or len(set(entry["between"]) & set(names[:MEANT])) > 1
-            asked = self.question.cued("agreement") and near
+            asked = self.question.cued("agreement") and entry in meant
             said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.add_evidence(entry["between"], most=16)
