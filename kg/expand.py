@@ -182,10 +182,10 @@ def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
 
 
 def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
-    """Summaries and contents in traditional characters, where they stand in simplified ones only."""
+    """Summaries, contents and reasons in traditional characters, where they stand in simplified ones only."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for quad in quads:
-        if quad.predicate.value in {KG + "summary", KG + "content"} and quad.graph_name == DEFAULT:
+        if quad.predicate.value in _IN_BOTH_SCRIPTS and quad.graph_name == DEFAULT:
             found.setdefault((quad.subject.value, quad.predicate.value), {})[quad.object.language or ""] = quad
     for languages in found.values():
         quad = languages.get("zh-hans")
@@ -194,6 +194,7 @@ def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, text, DEFAULT)
 
 
+_IN_BOTH_SCRIPTS = {KG + "summary", KG + "content", KG + "reasonText"}
 _SAID_BY_SUMMARY = {KG + name for name in ("CaseCoding", "Threshold", "OutcomeRule", "DegreeCondition")}
 
 

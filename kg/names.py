@@ -35,6 +35,14 @@ _QUOTES = str.maketrans(
 )
 
 
+# "communique" and "communiqué" are one; kana and Chinese characters are left as they are.
+_ACCENTS = {
+    c: bare
+    for c in range(0xC0, 0x250)
+    if (bare := unicodedata.normalize("NFD", chr(c))[0]) != chr(c) and bare.isascii()
+}
+
+
 def script_table() -> dict[str, str]:
     """Return the characters whose simplified form differs, each with that form (Japanese and traditional
     forms to simplified), from OpenCC's character dictionaries ``jp2t`` and ``t2s``."""
@@ -80,7 +88,7 @@ class Folder:
         'japan关係'
         """
         text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-        text = text.translate(self._table).translate(_QUOTES).casefold()
+        text = text.translate(self._table).translate(_QUOTES).translate(_ACCENTS).casefold()
         return _HYPHEN.sub(" ", text)
 
     def traditional(self, text: str) -> bool:

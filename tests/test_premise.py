@@ -67,3 +67,41 @@ def test_what_holds_is_no_false_premise(graph: KnowledgeGraph, question: str) ->
     answer = graph.ask(question)
     assert answer.premise is None
     assert answer.status == "answered"
+
+
+RIVALS = [
+    # Another name, date, number or place in a row than the one that goes with the rest, and the words the answer needs.
+    ("How much did Germany pay for the HIMARS rocket artillery?", "411 million"),
+    ("How much did Duda offer for Fort Trump in 2014?", "2018"),
+    ("德国与美国在哪一年签署了5G联合声明？", "波兰"),
+    ("バイデンは2018年、フィリピンへの武力攻撃にどう対応すると約束したか。", ""),
+    ("What does the seventh recommendation of Heginbotham and Samuels ask for?", ""),
+]
+SCALES = [
+    ("Why does Table 10 rate Poland's willingness to share burdens as low?", "high"),
+    ("Why is the US-South Korea alliance firmer than the US-Japan alliance?", "US-Japan alliance is more stable"),
+    ("為什麼岸田內閣的支持率連續11個月超過30%？", "30%"),
+]
+TWINS = [
+    "How much did Poland pay for the HIMARS rocket artillery?",
+    "How much did Duda offer for Fort Trump in 2018?",
+    "波兰与美国在哪一年签署了5G联合声明？",
+    "Why does Table 10 rate Poland's willingness to share burdens as high?",
+    "Why is the US-Japan alliance firmer than the US-South Korea alliance?",
+    "岸田內閣的支持率連續幾個月低於30%？",
+]
+
+
+@pytest.mark.parametrize(("question", "told"), RIVALS + SCALES)
+def test_what_only_goes_with_another_is_told_of_that(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status in {"partial", "unknown"}
+    assert answer.status == "unknown" or answer.premise is not None
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("question", TWINS)
+def test_its_true_twin_is_answered(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert answer.status == "answered"

@@ -13,7 +13,7 @@ from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
-from kg.ask.refusal import occurs, refused
+from kg.ask.refusal import refused, unspoken
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -64,7 +64,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = _asking(graph, [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3], language)
-    if len(parts) < 2 or _of_one(graph, parts, language):
+    if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
 
@@ -91,12 +91,24 @@ def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bo
     return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
 
 
+def _of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
+    article, which facts weaken the mark?"."""
+    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
+    return len(asked) < 2 and plan.bears(understand(graph.snapshot, question, language))
+
+
 def _several(
     graph: KnowledgeGraph, question: str, parts: list[str], language: str | None, choices: meaning.Choices
 ) -> Answer:
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
+    context = Context(graph, whole)
+    picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
+    if not (whole.articles or picked) and denied(context):
+        # What a part takes for granted may stand in the part before it.
+        return _one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
         # Who had a part in several articles is told with the part and with where they work, who made a table with
         # from what.
@@ -182,7 +194,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         return settled
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
-    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
+    absent = unspoken(context)
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
@@ -190,8 +202,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
-    absent = [m for m in understood.mentions if understood.articles and not occurs(context, m)]
-    vague = [m for m in absent if _vague(m)]
+    vague = [m for m in unspoken(context) if _vague(m)]
     if vague:
         # A keyword under which another article is filed is just a word to this one.
         understood.mentions = [m for m in understood.mentions if m not in vague]
@@ -208,7 +219,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent not in plan.PICKED and not context.complete:
+            if intent in plan.PICKED:
+                return found
+            if not context.complete:
                 members.complete(context, found)
                 _beside(context, found)
             return _with_premise(context, found, premise, rested)
@@ -242,7 +255,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
@@ -257,7 +270,7 @@ def _beside(context: Context, answer: Answer) -> None:
 def _each_article(context: Context, answer: Answer) -> None:
     """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
     asked = context.question.articles
-    if len(asked) < 2 or answer.status != "answered" or answer.intent == "theory":
+    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     said = {e["article"] for e in answer.evidence}
     more = [
@@ -271,17 +284,20 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
-    if answer.intent == "theory":
-        # A derivation supposes; it takes nothing for granted.
+    pinned = premise is not None and premise["frame"] in {"rival", "without"}
+    if answer.intent in plan.WHOLE:
+        # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
         return answer
     if premise is None and answer.status == "answered" and answer.intent not in plan.GATHERING:
         premise = only_wanted(context, rested)
-    if premise is None or answer.intent in plan.GATHERING:
+    if premise is None or (answer.intent in plan.GATHERING and not pinned):
         return answer
+    if premise["frame"] == "without":
+        return context.unknown(context.say("without", given=premise["given"]))
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"
-    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"])
+    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

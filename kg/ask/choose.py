@@ -19,6 +19,8 @@ LEAST_JOINT = 0.4
 """The share of a question's weight that several passages must hold together to count as an answer."""
 HELD = 0.6
 """From which share on a passage counts as holding what is asked for."""
+FEW_WORDS = 0.35
+"""Below which share of the words a passage on what the question names speaks of something else."""
 POOL = 60
 """Among how many of the best hits those that lead are chosen."""
 SAME_LINE = 0.8

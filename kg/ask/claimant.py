@@ -7,9 +7,8 @@ import re
 from copy import copy
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering
+from kg.ask.choose import FEW_WORDS, answering
 from kg.ask.context import Context
-from kg.ask.premise import FEW_WORDS
 from kg.ask.question import understand
 from kg.ask.retrieve import Hit
 
@@ -106,7 +105,7 @@ def person(context: Context) -> Answer | None:
     hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and names_another(context, h, PERSONS)]
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
-    saying = SAYING & context.question.groups or QUOTED.search(context.question.text)
+    saying = asks_sayer(context) or QUOTED.search(context.question.text)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
     if authors & {k for m in context.question.mentions for k in m.keys}:
         # Then that author says it, and somebody else is asked for.
@@ -120,12 +119,23 @@ def _reported(context: Context, hit: Hit) -> bool:
     return bool(set(claimants(context, hit)) - {*entry["authors"], *entry["speakers"]})
 
 
+def asks_sayer(context: Context) -> bool:
+    """Tell whether a question asks who says something: by a word that may not mean another act ("concluded")."""
+    groups = context.snapshot.word_groups
+
+    def acts(name: str) -> bool:
+        return name not in SAYING and bool(groups[name]["act"])
+
+    return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+
+
 def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     """Tell whether a passage names something of a class that the question doesn't."""
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     # Who makes a statement has no part in what it tells, unless that is what is asked.
-    left = set() if SAYING & context.question.groups else SAID_BY
+    left = set() if asks_sayer(context) else SAID_BY
     ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
+    ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
     things = [e[3:] for e in ends - asked if e.startswith("id:")]
     # Somebody whom the text does not name is no answer to who it is.
     return any(classes & set(context.snapshot.types(k)) and "unnamed" not in context.snapshot.label(k) for k in things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask import retrieve, sides
+from kg.ask import numbers, retrieve, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
@@ -44,7 +44,9 @@ def besides(context: Context) -> Answer | None:
     trait = next((t for intent, t in HOLDING.items() if intent in question.intents), "")
     if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
-    found = [s._replace(hits=[h for h in s.hits if trait in h.traits]) for s in sides.apart(context)]
+    fitting = numbers.fits if "amount" in question.intents else lambda *_: True
+    found = sides.apart(context)
+    found = [s._replace(hits=[h for h in s.hits if trait in h.traits and fitting(context, h)]) for s in found]
     return _side_by_side(context, found, []) if len(found) > 1 and all(side.hits for side in found) else None
 
 

@@ -7,9 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.choose import LEAST, answering, connects
+from kg.ask.choose import FEW_WORDS, LEAST, answering, connects
 from kg.ask.context import Context
-from kg.ask.premise import FEW_WORDS
 from kg.ask.question import Mention
 from kg.ask.retrieve import Hit
 
@@ -25,8 +24,17 @@ PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "
 def where(context: Context) -> Answer | None:
     """Where something is or took place: the statements that name a place the question doesn't."""
     found = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS]
-    hits = [h for h in found if {p for _, p, _ in context.triples(h.passage)} & PLACING]
+    hits = [h for h in found if places(context, h)]
     return context.answered(context.listed(hits[:6]), hits[:6]) if hits else None
+
+
+def places(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says where something is, by a name that the question doesn't hold; a state is no town."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    ends = {o for _, p, o in context.triples(hit.passage) if p in PLACING and isinstance(o, str)} - named
+    if not context.question.cued("town"):
+        return bool(ends)
+    return any("Place" in context.snapshot.types(o[3:]) for o in ends)
 
 
 def define(context: Context) -> Answer | None:
@@ -107,7 +115,7 @@ def holds_value(context: Context, intent: str) -> bool:
         if intent == "person":
             return names_another(context, hit, PERSONS)
         if intent == "where":
-            return bool({p for _, p, _ in context.triples(hit.passage)} & PLACING)
+            return places(context, hit)
         if intent == "amount":
             return "q" in hit.traits and numbers.fits(context, hit)
         return "d" in hit.traits
@@ -117,6 +125,7 @@ def holds_value(context: Context, intent: str) -> bool:
 
 PLACES = {
     "amounts": ("amount", "extreme"),
+    "bearing": ("bearing",),
     "chain": ("chain",),
     "claimant": ("who_says", "person"),
     "columns": ("limit", "placed", "shared"),

@@ -6,6 +6,7 @@ import re
 
 from kg.ask.choose import HELD
 from kg.ask.context import Context
+from kg.ask.question import Question
 from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
@@ -17,6 +18,10 @@ DATE = re.compile(
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
+GIVEN = re.compile(r"(?<![\da-z.+-])\d+(?:[.,]\d+)*(?![\da-z+-])")
+"""A number that stands alone, and in no name such as F-35 or 2+2."""
+CALENDAR = re.compile(r"\b0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
+"""Numbers of articles (004) and of dates."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
@@ -24,11 +29,22 @@ NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
 """Chinese and Japanese words by which the same sort of thing is counted."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
+WITHIN = 6
+"""How many characters after a counter may say what is counted."""
 NOUN = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
+
+
+def given(question: Question) -> list[tuple[int, str]]:
+    """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text."""
+    masked = question.folded
+    for number in [*question.tables, *question.missing]:
+        masked = masked.replace(number, " " * len(number))
+    masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
+    return [(m.start(), m[0].replace(",", "")) for m in GIVEN.finditer(masked) if len(m[0]) > 1]
 
 
 def fits(context: Context, hit: Hit) -> bool:
@@ -65,11 +81,22 @@ def in_words(context: Context, hit: Hit) -> bool:
     return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
 
 
+def _told_of(context: Context, hit: Hit, after: str) -> bool:
+    """Tell whether a passage speaks of what follows on a counter ("how many times a *telephone call*"), where that is
+    a word of the thesaurus."""
+    found = [m for m in matches(after[:WITHIN], context.snapshot.phrases.fetch) if m.start == 0]
+    marks = [MARK + g for m in found for g in m.groups]
+    held = context.snapshot.postings.fetch(marks)
+    return not held or any(hit.place in places for places in held.values())
+
+
 def _of_what(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
     number before the counter."""
     question, snapshot = context.question, context.snapshot
     counted = COUNTED.search(question.folded)
+    if counted and not _told_of(context, hit, question.folded[counted.end() :]):
+        return False
     if counted:
         alike = next(c for c in COUNTERS if counted[1] in c)
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.ask import sides, sums
 from kg.ask.context import Context
+from kg.ask.question import Question
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
@@ -17,6 +18,12 @@ GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what texts appear in."""
+WHOLE = {"theory", "bearing"}
+"""Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
+BEARING = ("bearing_for", "bearing_against", "bearing_either")
+"""Cues of words that say which way something bears on something."""
+NEAR = 80
+"""How many characters may stand between such a word and one for the coding that it bears on."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 
@@ -48,10 +55,32 @@ def rules(context: Context) -> list[str]:
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
+    if bears(question):
+        asked = ["bearing", *asked]
     # The highest degree of a theory is no number to be looked for.
     if sums.asked_for(context) and not (question.cued("theory") and question.cued("criteria")):
         asked = ["extreme", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
+
+
+def bears(question: Question) -> bool:
+    """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
+    other, and one of the two is not of everyday use."""
+    coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
+    if not any(coding.values()):
+        return False
+    for name in BEARING:
+        for cue in question.grammar.cues[name]:
+            for match in cue.finditer(question.folded):
+                loose = any(c.search(match[0]) for c in question.grammar.cues["bearing_loose"])
+                among = coding["coding"] if loose else [*coding["coding"], *coding["coding_loose"]]
+                if any(start - NEAR <= match.end() and match.start() <= end + NEAR for start, end in among):
+                    return True
+    return False
+
+
+def _places(question: Question, name: str) -> list[tuple[int, int]]:
+    return [match.span() for cue in question.grammar.cues[name] for match in cue.finditer(question.folded)]
 
 
 def wants_value(intents: list[str]) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from kg.ask import acts, choose
+from kg.ask import acts, choose, rival, scale
 from kg.ask.choose import HELD
 from kg.ask.context import Context
 from kg.ask.plan import VALUES
 from kg.ask.retrieve import Asked, Hit
-from kg.dates import bounds
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
@@ -20,41 +18,39 @@ OPEN = {"compare", "links", "chain", "provenance", "order"}
 """Intents that bring things together which no passage need name together."""
 LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
-LEAST_OWN = 0.4
-"""The same for the words that it holds itself, where it is to tell of another individual."""
+LEAST_TOLD = 0.45
+"""The share of a question's weight that a passage must hold to tell that something was not done."""
+NEXT = 8
+"""Among how many of the best hits another may tell as much of what is asked as a denial."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
 """The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
 statement of whom the question names."""
-LEAST_ALONE = 0.6
-"""The same where nothing else that the question names is seldom spoken of."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
-FEW_WORDS = 0.35
-"""Below which share of the words a passage on what the question names speaks of something else."""
 
 
 def denied(context: Context) -> Json | None:
     """Return the statement that contradicts what a question takes for granted, if the graph holds one.
 
-    Tried in turn: a negation of it; a statement on the same things that says the opposite; a date other than
-    the question's; another actor than the question's; and, where the question asks of something done, that it
-    was only wanted or said.
+    Tried in turn: that it was not so, or not done, or only wanted; that what is rated, bounded or compared is so
+    otherwise; that somebody else holds the view; that only another name, date or number than the question's goes with
+    the rest of it.
     """
-    if (
-        not context.question.mentions
-        or context.question.carried
-        or _denies(context)
-        or context.question.cued("whether")
-    ):
+    question = context.question
+    if question.carried:
         return None
-    for rule in (_negated, _absent, _undone, _unreal, _swapped, _redated, _attributed, _disowned):
-        hit = rule(context)
-        if hit:
-            frame = "premise" if rule in {_negated, _absent, _undone} else "other_premise"
-            return _told(context, hit, frame)
-    return None
+    if question.mentions and not _denies(context) and not question.cued("whether"):
+        for rule in RULES:
+            hit = rule(context)
+            if hit:
+                return _told(context, hit, "premise" if rule in DENIALS else "other_premise")
+    other = rival.rival(context)
+    if other is None:
+        return None
+    told = _told(context, other[0], "rival") if other[0] else {"holds": False, "passages": [], "frame": "without"}
+    return {**told, "given": other[1]}
 
 
 def _denies(context: Context) -> bool:
@@ -86,7 +82,11 @@ def _negated(context: Context) -> Hit | None:
     near = _naming(context, 3)
     top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
-    return top[0] if top and len(choose.proper(context)) > 1 and (len(near) == 1 or not other) else None
+    if top and len(choose.proper(context)) == 1:
+        # Of one thing much is told; the denial must hold more of what is asked than all else.
+        most = max((own_words(context, h) for h in context.hits[:NEXT] if "n" not in h.traits), default=0.0)
+        return top[0] if own_words(context, top[0]) > most else None
+    return top[0] if top and (len(near) == 1 or not other) else None
 
 
 def _absent(context: Context) -> Hit | None:
@@ -129,7 +129,7 @@ def _undone(context: Context) -> Hit | None:
         done = told["done"] or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
         if not done or (facts and all("c" in h.traits for h in done)):
-            found = [*facts, *told["denied"], *told["wanted"]]
+            found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]
     return None
@@ -196,7 +196,8 @@ def _about(context: Context, most: int) -> list[Hit]:
     places = [
         a
         for a in choose.named(context)
-        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys)
+        # "To Washington" may be to the United States.
+        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
     ]
     named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
@@ -204,6 +205,15 @@ def _about(context: Context, most: int) -> list[Hit]:
     actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _capital(context: Context, one: Asked) -> bool:
+    """Tell whether what a name means goes by the same name as a state's government."""
+    snapshot = context.snapshot
+    keys = one.mention.keys if one.mention else ()
+    names = {snapshot.folder_of_names.fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns}
+    also = {n.split(",")[0] for n in names}
+    return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
 
 
 def _unreal(context: Context) -> Hit | None:
@@ -219,38 +229,6 @@ def _unreal(context: Context) -> Hit | None:
     return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
 
 
-def _swapped(context: Context) -> Hit | None:
-    """Return what the graph says of another individual in the place of one that the question names: a passage that
-    holds all the rest, and of its kind something else, where none that holds the one holds as much of the rest."""
-    if context.question.several or (OPEN | VALUES) & set(context.question.intents):
-        return None
-    named = choose.proper(context)
-    if sum(1 for a in context.sought if not a.mention and a.known) < 2:
-        return None
-    common, said = choose.COMMON * len(context.snapshot.order), acts.asked(context)
-    for one in named:
-        rest = [a for a in choose.named(context) if a is not one]
-        least = LEAST_OWN if any(len(a.held) < common for a in rest) else LEAST_ALONE
-        near = [h for h in context.hits[:60] if all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
-        if rest and not said and any(one.held.get(h.place, 0.0) >= HELD for h in near):
-            continue
-        near = [h for h in near if not said or any(a.held.get(h.place) for a in said)]
-        others = [h for h in near if one.held.get(h.place, 0.0) < HELD and own_words(context, h) >= least]
-        instead = next((h for h in others[:3] if _like(context, h, one)), None)
-        if instead is None:
-            continue
-        rarest = max(rest, key=lambda a: a.weight, default=None)
-        with_one = [
-            own_words(context, h)
-            for h in context.hits
-            if one.held.get(h.place, 0.0) >= HELD and (rarest is None or rarest.held.get(h.place, 0.0) >= HELD)
-        ]
-        most = max(with_one, default=0.0)
-        if most < FEW_WORDS and own_words(context, instead) >= 1.75 * most:
-            return instead
-    return None
-
-
 def own_words(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of a question's words (names apart) that a passage itself holds."""
     known = [a for a in context.sought if not a.mention and a.known]
@@ -258,41 +236,14 @@ def own_words(context: Context, hit: Hit) -> float:
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
 
 
-def _like(context: Context, hit: Hit, one: Asked) -> bool:
-    """Tell whether a passage speaks of something of the same kind that the question does not name."""
-    snapshot = context.snapshot
-    if any(f"/t{number}-" in hit.passage for number in context.question.tables):
-        return True
-    keys = one.mention.keys if one.mention else ()
-    kinds = {t for k in keys for t in snapshot.types(k)}
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)} - asked
-    speaker = "id:" + snapshot.passages[hit.passage]["speaker"]
-    return any(kinds & set(snapshot.types(e)) for e in ends - {speaker} if e.startswith("id:"))
-
-
-def _redated(context: Context) -> Hit | None:
-    """Return what is dated otherwise than the question says, where nothing on the same things fits its date."""
-    asked = [bounds(y) for y in context.question.years]
-    if not asked or OPEN & set(context.question.intents):
-        return None
-    first, last = min(a for a, _ in asked), max(b for _, b in asked)
-    said = acts.asked(context)
-    near = [h for h in _about(context, 30) if max(h.coverage, own_words(context, h)) >= LEAST_WORDS]
-    found = []
-    for hit in [h for h in near if any(a.held.get(h.place) for a in said)] or near:
-        dates = _dates(context, hit)
-        text = " ".join(context.snapshot.passages[hit.passage]["summary"].values())
-        if any(y in text for y in context.question.years if len(y) == 4):
-            return None
-        if any(low <= last and first <= high for low, high in dates):
-            return None
-        found += [hit] if dates else []
-    return found[0] if found else None
-
-
-def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
-    """Return the dates that a passage gives, else those of the things that the question names and it speaks of."""
-    own = [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
-    keys = [k for m in context.question.mentions for k in m.keys if choose.speaks_of(context, hit, m)]
-    return [bounds(d) for d in own or [d for dates in context.snapshot.dates.fetch(keys).values() for d in dates]]
+DENIALS = (_negated, _absent, _undone)
+"""Rules that find a plain denial."""
+RULES = (
+    *DENIALS,
+    _unreal,
+    scale.otherwise_rated,
+    scale.otherwise_bounded,
+    scale.otherwise_compared,
+    _attributed,
+    _disowned,
+)

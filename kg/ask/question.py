@@ -129,8 +129,29 @@ DESCRIBING = 0.6
 """The share of its words that must be those of the article."""
 CLEARLY = 1.3
 """How many times as much it must have in common with it as with any other."""
+_MARKED = re.compile(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]")
+"""What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?)?")
+_YEAR = re.compile(
+    r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = re.compile(
+    rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
+)
 
 
 def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Question:
@@ -169,14 +190,29 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])
-    question.years = [
-        "-".join([m[1], *([f"{int(m[2]):02d}"] if m[2] and 0 < int(m[2]) < 13 else [])]) for m in _YEAR.finditer(rest)
-    ]
+    question.years = _dates(rest)
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
     question.strange = _strange(snapshot, question)
     return question
+
+
+def _dates(text: str) -> list[str]:
+    """Return the dates in a folded text (ISO, as far as given), in order."""
+    found: list[tuple[int, str]] = []
+    for match in _MONTH.finditer(text):
+        found.append((match.start(4), _iso(match[4], str(_MONTHS.index(match[2]) + 1), match[1] or match[3])))
+    named = {place for place, _ in found}
+    found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
+    return [iso for _, iso in sorted(found)]
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    """Return a date as far as its parts can be such."""
+    if not month or not 0 < int(month) < 13:
+        return year
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day and 0 < int(day) < 29 else "")
 
 
 def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
@@ -294,7 +330,26 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
             elif key not in question.articles:
                 question.articles.append(key)
             text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return _titles(snapshot, question, text)
+    return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
+
+
+def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> str:
+    """Find the article that the question calls by a part of its author's name ("Lu's article"), where the authors of
+    one article alone have it, and return the text without these words."""
+    folder = snapshot.folder_of_names
+    for cue in grammar.cues.get("by_surname", ()):
+        for match in cue.finditer(text):
+            made = {
+                key
+                for key, entry in snapshot.articles.items()
+                for author in entry["authors"]
+                for group in snapshot.labels(author).values()
+                if any(match["author"] in folder.fold(name).split() for name in group)
+            }
+            if len(made) == 1:
+                question.articles += made - set(question.articles)
+                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
 
 
 def titles(entry: dict[str, Any]) -> list[str]:
@@ -365,6 +420,7 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     if question.grammar.language == "en":
         left = set(question.content.split())
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
+        words = [w.removesuffix("'") for w in words]
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
     # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
     runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
@@ -374,4 +430,25 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
     found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
     runs += [r for r in found if _begins_name(question, r)]
-    return [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
+    alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
+    return list(dict.fromkeys([*alone, *_unheard(snapshot, question)]))
+
+
+def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return what is put in quotation marks, or before a word such as "base" or "treaty", as a name is, where no
+    passage holds all of it together."""
+    folder = snapshot.folder_of_names
+    runs = [folder.fold(m[1]) for m in _MARKED.finditer(question.text)]
+    runs += [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    found = []
+    for run in runs:
+        parts = tokens(run, folder)
+        if not parts or snapshot.phrases.get(run) or snapshot.names.get(run):
+            continue
+        places = snapshot.postings.fetch(parts)
+        if "\u3400" <= run[0] <= "\u9fff" and parts[0] in places:
+            # What begins with a known word is said in the reader's own words.
+            continue
+        if len(places) < len(set(parts)) and not set.intersection(*(set(places.get(t, ())) for t in parts)):
+            found.append(run)
+    return found

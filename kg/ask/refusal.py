@@ -7,8 +7,8 @@ from kg.ask import retrieve
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST
 from kg.ask.context import Context
-from kg.ask.plan import GATHERING
-from kg.ask.question import Mention
+from kg.ask.plan import BEARING, GATHERING, bears
+from kg.ask.question import Mention, Question
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -25,24 +25,33 @@ def refused(context: Context) -> Answer | None:
     if question.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
-    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED))
+    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
     known_to = question.mentions or question.tables or gathers
     if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)
         return answer
-    absent = [m for m in question.mentions if question.articles and not occurs(context, m)]
+    absent = unspoken(context)
     if absent:
         article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
         names = ", ".join(context.name(m.keys[0]) for m in absent)
         answer = context.unknown(context.say("nothing_on", article=article, names=names))
         answer.closest = context.near()
         return answer
-    if question.strange:
-        answer = context.unknown(context.say("strange", names=", ".join(question.strange)))
-        answer.suggestions = [near for word in question.strange for near in context.graph.near(word, 3)]
+    strange = _strange(question)
+    if strange:
+        answer = context.unknown(context.say("strange", names=", ".join(strange)))
+        answer.suggestions = [near for word in strange for near in context.graph.near(word, 3)]
         return answer
     return context.unknown() if _beside_the_point(context) else None
+
+
+def _strange(question: Question) -> list[str]:
+    """Return what looks like a name and stands nowhere, and is no word for how something bears on a coding."""
+    if not question.strange or not bears(question):
+        return question.strange
+    cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
+    return [word for word in question.strange if not any(cue.search(word) for cue in cues)]
 
 
 def _beside_the_point(context: Context) -> bool:
@@ -60,6 +69,17 @@ def _beside_the_point(context: Context) -> bool:
         return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in words)
 
     return bool(whole) and max((held(h.place) for h in context.hits[:LOOKED_AT]), default=0.0) < LEAST_TOLD * whole
+
+
+def unspoken(context: Context) -> list[Mention]:
+    """Return the names in a question that the articles it asks about don't speak of."""
+    question = context.question
+    if not question.articles or bears(question):
+        # What an article is asked to bear on is another's, and need not be named in it.
+        return []
+    # What is a plain word, too ("alliance"), need be no name.
+    phrases = context.snapshot.phrases
+    return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
 
 
 def occurs(context: Context, mention: Mention) -> bool:

@@ -117,6 +117,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     """
     total = len(snapshot.order)
     found: list[Asked] = []
+    weighed: set[tuple[str, ...]] = set()
     for mention in question.mentions:
         places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
         hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
@@ -124,7 +125,9 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         held.update({place: max(ALIKE_WEIGHT, held.get(place, 0.0)) for place in _paraphrased(snapshot, mention)})
         held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
         held.update(dict.fromkeys(places, 1.0))
-        found.append(Asked(weigh(snapshot, mention), held, mention))
+        # What is named twice is asked for once.
+        found.append(Asked(0.0 if mention.keys in weighed else weigh(snapshot, mention), held, mention))
+        weighed.add(mention.keys)
     for unit in question.units:
         own, alike = _meant(snapshot, unit)
         held = {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NAMED = 4.0
 """What it counts that a question names a part itself, beside a word of its name."""
+ITSELF = 100.0
+"""What it counts that a question names a part by its whole name, beside one of its words."""
 DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
 MOSTLY = 0.6
@@ -41,6 +43,8 @@ NUMBERS = {
 """How many cases a word says there are."""
 COMPARED = 2
 """How many cases a theory must have more than for these to be ranked."""
+ONES = ("State", "Person", "InternationalOrganisation")
+"""Classes whose things may be cases, or those who act in one."""
 KINDS = ("article",)
 """Whose cases are meant where a question names none."""
 
@@ -142,6 +146,19 @@ def weighed(said: list[Item], among: Mapping[str, Vocabulary]) -> dict[str, floa
             weight = rarity(len(holding), len(among) + 1) * (NAMED if item.keys & {name} else 1.0)
             found[name] += weight
     return found
+
+
+def shared(context: Context, among: Mapping[str, Vocabulary]) -> dict[str, float]:
+    """Return which of several parts a question names, and how plainly: by themselves or by words of their names
+    ("host-nation mark"). One word alone names none."""
+    said = items(context)
+    named = {k for item in said for k in item.keys}
+    own = dict.fromkeys((k for k in among if k in named), ITSELF)
+    if own:
+        return own
+    counts = {k: [item for item in said if item.stands_in(v)] for k, v in among.items()}
+    words = {k: float(sum(max(1, len(item.words)) for item in found)) for k, found in counts.items()}
+    return {k: n for k, n in words.items() if n > 1}
 
 
 def meant(context: Context) -> Theory | None:

@@ -19,8 +19,6 @@ MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
 """How many cases are set against each other."""
-ONES = ("State", "Person", "InternationalOrganisation")
-"""Classes whose things may be cases, or those who act in one."""
 
 
 def theory(context: Context) -> Answer | None:
@@ -42,7 +40,7 @@ def theory(context: Context) -> Answer | None:
     if wider:
         return _said(context, model, wider)
     # What a theory says of no case is no answer on a state or person that it has no case of.
-    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in ONES):
+    if not found and any(context.snapshot.is_a(k, c) for m in question.mentions for k in m.keys for c in theories.ONES):
         return context.unknown() if question.cued("criteria") else None
     if not found and question.cued("agreement") and question.cued("predicts"):
         cases = [c.key for c in model.cases if c.kind in theories.KINDS]

@@ -75,6 +75,9 @@ def run(
     case: Annotated[list[str] | None, typer.Option("--case", help="Only this case; may be given again.")] = None,
     reading: ReadingOption = None,
     own: OwnOption = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="With what passages speak for or against each cell, by our coding.")
+    ] = False,
     form: FormatOption = Shape.text,
     language: LanguageOption = Language.en,
 ) -> None:
@@ -85,7 +88,7 @@ def run(
     from kg.cli import theory_text
 
     theory = opened(name, own)
-    found = theory.run(reading, case or ())
+    found = theory.run(reading, case or (), evidence)
     echo_json(found) if form is Shape.json else echo(theory_text.run(theory, found, form.value, language.value))
 
 

@@ -175,12 +175,21 @@ def _case(opened: RunnableTheory, case: Json, language: str) -> list[str]:
             word = ", ".join(opened.snapshot.label(by, language) for by in indicator["by"])
             said = f" – {word}" if word else ""
             lines.append(f"    {MARKS[indicator['state']]} {name}{source}{reason}{places}{said}")
+            lines += [_bearing(theory, one, language) for one in indicator.get("evidence", ())]
     for rule in case["rules"]:
         places = f" [{_places(rule['passages'])}]" if rule["passages"] else ""
         lines.append(f"  rule: {theory.named(rule['rule']).label(language)}{places}")
         if rule["because"]:
             lines.append(f"    {theory.named(rule['gives']).label(language)}: {rule['because'][language]}")
     return lines
+
+
+def _bearing(theory: Theory, found: Json, language: str) -> str:
+    """Return one reason for or against a cell's being met."""
+    scope = next((_text(s.labels, language) for s in theory.scope if s.iri == found["outside"]), "")
+    beyond = f" ({say.words(language)['outside'].format(scope=scope)})" if scope else ""
+    mark = "+" if found["supports"] else "-"
+    return f"      {mark} {_text(found['reason'], language)}{beyond} [{_places(found['passages'])}]"
 
 
 def _run_csv(found: Json) -> str:

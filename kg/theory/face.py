@@ -68,11 +68,14 @@ class RunnableTheory:
 
         return show(self.theory, self.snapshot)
 
-    def run(self, reading: str | None = None, cases: Iterable[str] = ()) -> Json:
-        """Return what the theory gives for its cases (see `kg.theory.running.run`)."""
+    def run(self, reading: str | None = None, cases: Iterable[str] = (), evidence: bool = False) -> Json:
+        """Return what the theory gives for its cases (see `kg.theory.running.run`), with what passages of any article
+        speak for or against each cell where that is wanted (see `kg.theory.bearing.attached`)."""
+        from kg.theory.bearing import attached
         from kg.theory.running import run
 
-        return run(self.theory, reading, cases)
+        found = run(self.theory, reading, cases)
+        return attached(self.snapshot, self.theory, found) if evidence else found
 
     def what_if(self, case: str, settings: Mapping[str, str] | Iterable[str], reading: str | None = None) -> Json:
         """Return what it would give if indicators were otherwise (see `kg.theory.supposing.what_if`).
