@@ -219,7 +219,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent in plan.PICKED:
+            if intent in plan.PICKED or intent in plan.EXACT:
                 return found
             if not context.complete:
                 members.complete(context, found)

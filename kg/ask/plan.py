@@ -16,6 +16,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+EXACT = {"venue", "common", "makers"}
+"""Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what texts appear in."""
 WHOLE = {"theory", "bearing"}

@@ -177,7 +177,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
-    authors += _by_description(snapshot, question, rest)
+    described = _by_description(snapshot, question, rest)
+    authors += [m for span in described for m in question.mentions if span[0] <= m.start < span[1]]
+    question.mentions = [m for m in question.mentions if m not in authors]
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
@@ -190,7 +192,8 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])
-    question.years = _dates(rest)
+    # By its year an article is described, not asked.
+    question.years = _dates(_blanked(rest, described))
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
@@ -272,11 +275,11 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
     return found
 
 
-def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[tuple[int, int]]:
     """Read "the 2024 essay on the US-Japan alliance" as the one article that is called so: by words of its title, of
-    where it appeared and of its year. Then no name in it is a thing to find."""
+    where it appeared and of its year. Return where that is said: no name in it is a thing to find."""
     folder = snapshot.folder_of_names
-    found: list[Mention] = []
+    found: list[tuple[int, int]] = []
     stop = {t for word in question.grammar.stop for t in tokens(word, folder)}
     told = {key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()}
     for cue in question.grammar.cues["described"]:
@@ -285,14 +288,18 @@ def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[M
             said = [" ".join(part for part in match.groups() if part)]
             # What it names may be called otherwise in the titles of another language.
             said += [n for m in inside for k in m.keys for group in snapshot.labels(k).values() for n in group]
-            keys = [
-                key for words in said for key in [_told_by(set(tokens(folder.fold(words), folder)), told, stop)] if key
-            ]
-            for key in keys[:1]:
+            keys = [_told_by(set(tokens(folder.fold(words), folder)), told, stop) for words in said]
+            key = next((k for k in keys if k), None)
+            if key:
                 question.articles += [key] if key not in question.articles else []
-                found += inside
-    question.mentions = [m for m in question.mentions if m not in found]
+                found.append(match.span())
     return found
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _told_by(words: set[str], told: dict[str, frozenset[str]], stop: set[str]) -> str | None:

@@ -30,9 +30,16 @@ def supposed(context: Context, model: Theory, case: str) -> tuple[dict[str, str]
     named = {k for m in question.mentions for k in m.keys}
     counts = {} if named & set(model.indicators) else numbers(context, model, case)
     if counts:
-        more = question.cued("more")
-        return {}, {v: n + (_met(model, case, v) if more else 0) for v, n in counts.items()}
+        return {}, {v: _after(context, model, case, v, n) for v, n in counts.items()}
     return states(context, model), {}
+
+
+def _after(context: Context, model: Theory, case: str, variable: str, number: int) -> int:
+    """Return how many criteria a case would meet: so many, or so many more or fewer than it does."""
+    question = context.question
+    if question.cued("fewer"):
+        return max(_met(model, case, variable) - number, 0)
+    return number + (_met(model, case, variable) if question.cued("more") else 0)
 
 
 def _met(model: Theory, case: str, variable: str) -> int:
@@ -94,7 +101,7 @@ def _number(context: Context) -> str | None:
     text = list(question.folded)
     # "Nord Stream 2" counts nothing.
     for mention in question.mentions:
-        text[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+        text[mention.start : mention.end] = "x" * (mention.end - mention.start)
     bare = "".join(text)
     for cue in question.grammar.cues["counted"]:
         match = cue.search(bare)

@@ -174,6 +174,8 @@ def meant(context: Context) -> Theory | None:
     models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("combination"):
+        models = [m for m in models if _combines(m)] or models
     if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
         # Only what has several cases can tell which of them meets most.
         models = [m for m in models if sum(c.kind in KINDS for c in m.cases) > COMPARED] or models
@@ -189,8 +191,14 @@ def meant(context: Context) -> Theory | None:
     if tabled:
         return tabled[0]
     best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
-    alone = context.question.cued("hypothesis") and len(models) == 1
+    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+
+
+def _combines(model: Theory) -> bool:
+    """Tell whether a theory predicts from the degrees of several variables."""
+    rule = model.rule(model.predicted or "")
+    return rule is not None and sum(model.rule(n) is not None for n in rule.inputs()) > 1
 
 
 def _number_of_cases(context: Context) -> int:
