@@ -280,19 +280,24 @@ def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[t
     where it appeared and of its year. Return where that is said: no name in it is a thing to find."""
     folder = snapshot.folder_of_names
     found: list[tuple[int, int]] = []
+    places = [match for cue in question.grammar.cues["described"] for match in cue.finditer(text)]
+    if not places:
+        return found
     stop = {t for word in question.grammar.stop for t in tokens(word, folder)}
-    told = {key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()}
-    for cue in question.grammar.cues["described"]:
-        for match in cue.finditer(text):
-            inside = [m for m in question.mentions if match.start() <= m.start < match.end()]
-            said = [" ".join(part for part in match.groups() if part)]
-            # What it names may be called otherwise in the titles of another language.
-            said += [n for m in inside for k in m.keys for group in snapshot.labels(k).values() for n in group]
-            keys = [_told_by(set(tokens(folder.fold(words), folder)), told, stop) for words in said]
-            key = next((k for k in keys if k), None)
-            if key:
-                question.articles += [key] if key not in question.articles else []
-                found.append(match.span())
+    told: dict[str, frozenset[str]] = snapshot.kept.setdefault("words for articles", {}) or {
+        key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()
+    }
+    snapshot.kept["words for articles"] = told
+    for match in places:
+        inside = [m for m in question.mentions if match.start() <= m.start < match.end()]
+        said = [" ".join(part for part in match.groups() if part)]
+        # What it names may be called otherwise in the titles of another language.
+        said += [n for m in inside for k in m.keys for group in snapshot.labels(k).values() for n in group]
+        keys = [_told_by(set(tokens(folder.fold(words), folder)), told, stop) for words in said]
+        key = next((k for k in keys if k), None)
+        if key:
+            question.articles += [key] if key not in question.articles else []
+            found.append(match.span())
     return found
 
 
