@@ -12,7 +12,7 @@ from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
-from kg.ask.question import Question, understand
+from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import refused, unspoken
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -29,6 +29,10 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
+KEYWORD = "-as-keyword"
+"""What the keys of things end in that are no more than keywords of an article."""
+SOURCED = 3
+"""How many statements of an answer are looked at for what they cite."""
 BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
@@ -59,10 +63,23 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    parts = _asking(graph, [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3], language)
     if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _asking(graph: KnowledgeGraph, parts: list[str], language: str | None) -> list[str]:
+    """Return the parts of a text, each that asks nothing ("by the author's view, ...") with the one after it."""
+    found: list[str] = []
+    held = ""
+    for part in parts:
+        understood = understand(graph.snapshot, part, language)
+        held += part
+        if understood.intents or understood.cued("asks") or part.rstrip()[-1:] in "?？":
+            found.append(held)
+            held = ""
+    return [*found[:-1], found[-1] + held] if found and held else found or [held]
 
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
@@ -92,11 +109,18 @@ def _several(
     if not (whole.articles or picked) and denied(context):
         # What a part takes for granted may stand in the part before it.
         return _one(graph, whole, choices)
+    if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
+        # Who had a part in several articles is told with the part and with where they work, who made a table with
+        # from what.
+        return _one(graph, whole, choices)
     answers: list[Answer] = []
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
         bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.cued("right_one"):
+            # Which of two it is that they differ in is told with the difference.
+            return _one(graph, whole, choices)
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
@@ -107,6 +131,14 @@ def _several(
             understood.carried = True
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
             understood.tables = understood.tables or carried.tables
+        if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
+            # What is derived tells with it whether it fits, and by which hypothesis.
+            derived = _one(graph, whole, choices)
+            if derived.intent == "theory" and derived.status == "answered":
+                return derived
+        if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
+            _sourced(graph, understood, answers[-1])
+            continue
         carried = carried or understood
         answers.append(_one(graph, understood, choices))
     told = [a for a in answers if a.status in {"answered", "partial"}]
@@ -132,6 +164,26 @@ def _several(
     return first
 
 
+def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:
+    """Say of an answer what its first statements cite, or that they cite nothing."""
+    from kg.ask import source
+
+    context = Context(graph, understood)
+    context.answer = answer
+    answer.answer += "\n" + source.behind(context, _names(answer)[:SOURCED])
+
+
+def _vague(mention: Mention) -> bool:
+    """Tell whether a name means nothing but a keyword of an article."""
+    return all(k.endswith(KEYWORD) for k in mention.keys)
+
+
+def _no_more(first: Question, later: Question) -> bool:
+    """Tell whether a later question names nothing, article or table, that the first leaves unsaid."""
+    named = {k for m in first.mentions for k in m.keys}
+    return {k for m in later.mentions for k in m.keys} <= named and set(later.tables) <= set(first.tables)
+
+
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     choices = choices or meaning.Choices()
     understood = capital.governed(graph, understood)
@@ -150,7 +202,13 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
-    refusal = refused(context)
+    vague = [m for m in unspoken(context) if _vague(m)]
+    if vague:
+        # A keyword under which another article is filed is just a word to this one.
+        understood.mentions = [m for m in understood.mentions if m not in vague]
+        understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
+        context = Context(graph, understood)
+    refusal = refused(context) if not understood.cued("spread") else None
     if refusal is not None:
         return refusal
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
@@ -161,10 +219,11 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent in plan.PICKED:
+            if intent in plan.PICKED or intent in plan.EXACT:
                 return found
-            members.complete(context, found)
-            _beside(context, found)
+            if not context.complete:
+                members.complete(context, found)
+                _beside(context, found)
             return _with_premise(context, found, premise, rested)
     wanted = [i for i in understood.intents if i in plan.VALUES] if plan.wants_value(understood.intents) else []
     found = lookup(context) if not wanted or intents.holds_value(context, wanted[0]) else None

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+MEANT = 8
+"""Among how many of an answer's first passages two that differ are those that are asked about."""
+
+
 class Context:
     """A question being answered.
 
@@ -240,11 +244,21 @@ class Context:
         chosen = []
         for entry in self.snapshot.disagreements.values():
             shared = set(entry["between"]) & set(names[:4])
-            if shared and (len(shared) > 1 or "compare" in self.question.intents or names[0] in shared):
+            both = len(set(entry["between"]) & set(names[:MEANT])) > 1 and self.question.cued("agreement")
+            if (shared or both) and (
+                both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared
+            ):
                 chosen.append(entry)
+        first = [e for e in chosen[:3] if names[0] in e["between"]]
+        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
         for entry in chosen[:3]:
-            self.answer.answer += "\n" + self.say("disagree", text=self.text(entry["content"]))
+            # Who asks whether two places agree is told first that they do not.
+            asked = self.question.cued("agreement") and entry in meant
+            said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
+            self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.add_evidence(entry["between"], most=16)
+        if chosen and self.question.cued("right_one"):
+            self.answer.answer += "\n" + self.say("unsettled")
 
     def listed(self, hits: list[Hit]) -> str:
         """Return the statements of hits, each once, as a list."""

@@ -138,6 +138,7 @@ PLACES = {
     "source": ("provenance",),
     "theorising": ("theory",),
     "time": ("when", "duration", "order"),
+    "venue": ("venue",),
 }
 """Modules and the rules that stand in them; a question loads only those that it needs."""
 MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}

@@ -10,7 +10,7 @@ from kg.ask.choose import answering, holds, proper
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.question import Mention
-from kg.ask.retrieve import Hit
+from kg.ask.retrieve import Hit, weigh
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -87,8 +87,10 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
         return []
     joined = sides.paired(context)
     others = [m for m in mentions if m not in joined]
-    if len(joined) > 1 and len(others) == 1:
-        return [(others[0], m) for m in joined]
+    if len(joined) > 1 and (len(others) == 1 or (others and context.question.cued("set_apart"))):
+        # What is seldom spoken of is what both are asked to be linked with.
+        topic = max(others, key=lambda m: weigh(context.snapshot, m))
+        return [(topic, m) for m in joined]
     return [(context.question.mentions[0], context.question.mentions[-1])]
 
 

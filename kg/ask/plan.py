@@ -16,6 +16,10 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+EXACT = {"venue", "common", "makers"}
+"""Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
+VENUES = {"Journal", "MediaOutlet", "Publisher"}
+"""Classes of what texts appear in."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
 BEARING = ("bearing_for", "bearing_against", "bearing_either")
@@ -30,26 +34,33 @@ def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.intents.rule`)."""
     question = context.question
     intents = question.intents
-    if "define" in intents and question.bare:
+    if "define" in intents and question.bare and not question.cued("hypotheses"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if question.cued("common") and len(question.articles) > 1:
-        asked = ["common", *asked]
     if not intents and question.cued("set_apart") and sides.several(context):
         asked = ["compare"]
+    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
+        asked = ["common", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
+        asked = ["provenance", *asked]
+    several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
+    if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
+                                                         for t in context.snapshot.types(k)}:  # fmt: skip
+        asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
     if bears(question):
         asked = ["bearing", *asked]
-    if sums.asked_for(context):
+    # The highest degree of a theory is no number to be looked for.
+    if sums.asked_for(context) and not (question.cued("theory") and question.cued("criteria")):
         asked = ["extreme", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
 

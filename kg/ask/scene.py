@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import COMMON
 from kg.ask.context import Context
 from kg.ask.question import Mention
-from kg.ask.retrieve import Hit
+from kg.ask.retrieve import Hit, plain
 from kg.words import tokens
 
 MOST = 6
@@ -20,6 +20,10 @@ SPELT = 0.85
 """The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
+RARE = 12
+"""How many passages name a thing at most for all of them to be looked at."""
+BODIES = {"ResearchBody", "GovernmentBody", "MediaOutlet", "InternationalOrganisation"}
+"""Classes of what somebody may work at."""
 WORKS_AT = {"kg:affiliatedWith", "org:organization", "org:memberOf"}
 """Relations that say at which body somebody works."""
 
@@ -33,10 +37,14 @@ def scenes(context: Context) -> Answer | None:
     about, mentions = focus
     named = {place for mention in mentions for place in _places(context, mention)}
     groups: dict[tuple[str, str], list[Hit]] = {}
-    for hit in about.hits:
-        if hit.place in named:
-            entry = context.snapshot.passages[hit.passage]
-            groups.setdefault((entry["article"], entry["section"] or ""), []).append(hit)
+    ranked = [h for h in about.hits if h.place in named]
+    # Where a thing is named beside the point of the question it is in a scene, too.
+    left = named - {h.place for h in ranked}
+    asked = about.question.articles or context.snapshot.articles
+    others = [plain(context.snapshot, place, 0.0) for place in sorted(left) if len(named) <= RARE]
+    for hit in [*ranked, *(h for h in others if h.passage.split("/", 1)[0] in asked)]:
+        entry = context.snapshot.passages[hit.passage]
+        groups.setdefault((entry["article"], entry["section"] or ""), []).append(hit)
     if len(groups) < 2:
         return None
     several = len({article for article, _ in groups}) > 1
@@ -69,13 +77,17 @@ def _focus(context: Context) -> tuple[Context, list[Mention]] | None:
     """Return whose scenes are asked for: the bodies at which an article's author works, where the question asks of
     that; else the rarest thing it names."""
     question, snapshot = context.question, context.snapshot
-    bodies = _bodies(context) if question.cued("body") else []
+    named = any(BODIES & set(snapshot.types(k)) for m in question.mentions for k in m.keys)
+    bodies = _bodies(context) if question.cued("body") and not named else []
     if bodies:
         about = copy(question)
         about.articles, about.mentions = [], [*question.mentions, *bodies]
         return Context(context.graph, about), bodies
     counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}
     rare = [m for m, n in counts.items() if 1 < n < FEW * COMMON * len(snapshot.order)]
+    if not rare:
+        # Named but once, a thing may still be implied, or spelt in another way, elsewhere.
+        rare = [m for m in question.mentions if counts[m] == 1 and len(_places(context, m)) > 1]
     if not rare:
         return None
     mention = min(rare, key=lambda m: counts[m])

@@ -69,6 +69,9 @@ def apart(context: Context) -> list[Side]:
         return [_of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
+    years = list(dict.fromkeys(y[:4] for y in question.years))
+    if len(years) > 1 and listed(question, years):
+        return [_of_year(context, year, years) for year in years]
     named = paired(context)
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
@@ -112,6 +115,31 @@ def _of_table(context: Context, number: str) -> Side:
     question.tables = [number]
     side = Context(context.graph, question)
     return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
+
+
+def listed(question: Question, years: list[str]) -> bool:
+    """Tell whether a question lists years as of things of one kind: nothing but a conjunction stands between them."""
+    text = question.folded
+    places = [(text.find(year), text.find(year) + len(year)) for year in years]
+    gaps = [text[end:start].strip("年 ") for (_, end), (start, _) in pairwise(places)]
+    return all(any(m and len(m[0]) == len(gap) for m in (c.search(gap) for c in question.grammar.cues["joined"]))
+               for gap in gaps if gap != "、")  # fmt: skip
+
+
+def _of_year(context: Context, year: str, years: list[str]) -> Side:
+    """Return the side of a year: what is dated in it or says it."""
+    question = copy(context.question)
+    for other in years:
+        if other != year:
+            question.loose = question.loose.replace(other, " ")
+    question.years = [year]
+    side = Context(context.graph, question)
+
+    def own(hit: Hit) -> bool:
+        dates = (str(v["when"]) for v in side.values(hit.passage) if v["when"])
+        return any(d.startswith(year) for d in dates) or year in side.statement(hit)
+
+    return _side(year, side, own)
 
 
 def _of_one_article(tables: list[Side]) -> list[Side]:

@@ -15,14 +15,22 @@ LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
 CITING = 3
 """How many statements that no work stands behind may be told before those that cite one."""
+AS_NEAR = 0.8
+"""How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
+"""Classes of those whose surveys and figures articles cite."""
+COMPILED = {"kg:accordingTo", "dcterms:creator"}
+"""Relations that say from what a table was compiled, and who made it."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what a text appears in or is published by."""
 
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    rules = ((spellings, "spelling"), (tables, "tables"), (publication, "published"), (works, "works"))
+    rules = (
+        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"), (works, "works"),
+    )  # fmt: skip
     for rule, cue in rules:
         found = rule(context) if context.question.cued(cue) else None
         if found is not None:
@@ -43,6 +51,8 @@ def cited(context: Context) -> Answer | None:
     passages = context.snapshot.passages
     answer = context.answered(context.listed(hits), hits)
     names = list(dict.fromkeys(w for h in hits for w in _rests_on(context, h)))
+    if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
+        answer.answer += "\n" + context.say("uncited")
     if names:
         answer.answer += "\n" + context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
         answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
@@ -57,6 +67,18 @@ def cited(context: Context) -> Answer | None:
 def _weaker(context: Context) -> list[Hit]:
     """Return the best hits of all where none holds most of what is asked: the words for sources are in no passage."""
     return best([h for h in context.hits if "w" not in h.traits], LEAST_SOURCE, 0.7, MOST)
+
+
+def behind(context: Context, names: list[str]) -> str:
+    """Return what stands behind passages: the works that they cite, or that they cite none."""
+    works = list(dict.fromkeys(w for n in names for w in context.snapshot.passages[n].get("cites", ())))
+    if not works:
+        return context.say("uncited")
+    context.add_evidence([p for w in works for p in described(context, w)], most=20)
+    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
+    return context.say("cited", works="; ".join(context.name(w) for w in works[:MOST])) + "".join(
+        f"\n• {line}" for line in lines
+    )
 
 
 def _rests_on(context: Context, hit: Hit) -> list[str]:
@@ -74,10 +96,26 @@ def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
         for h in context.hits
         if (e := passages[h.passage]).get("tableNumber")
         and (e["article"], e["tableNumber"]) in tables
-        and any(
-            p == "kg:accordingTo" and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(h.passage)
-        )
+        and _says_source(context, h.passage)
     ]
+
+
+def _says_source(context: Context, name: str) -> bool:
+    """Tell whether a passage says who made a table, or from what it was compiled."""
+    return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
+
+
+def made(context: Context) -> Answer | None:
+    """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
+    one that has most of what else it says."""
+    snapshot, question = context.snapshot, context.question
+    found = [
+        name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
+        if _says_source(context, name)
+    ]  # fmt: skip
+    articles = question.articles or ([context.hits[0].passage.split("/", 1)[0]] if question.mentions else [])
+    names = [n for n in found if not articles or n.split("/", 1)[0] in articles]
+    return _by_names(context, names) if names else None
 
 
 def tables(context: Context) -> Answer | None:
@@ -90,7 +128,7 @@ def tables(context: Context) -> Answer | None:
         name
         for name in snapshot.order
         if name.split("/", 1)[0] in articles and "/t" in name
-        if any(p == "kg:accordingTo" and "Table" in snapshot.types(s) for s, p, _ in context.triples(name))
+        if _says_source(context, name)
     ]
     return _by_names(context, names) if names else None
 
@@ -119,7 +157,11 @@ def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
     articles = list(_articles(context))
     snapshot = context.snapshot
-    named = [f"id:{k}" for m in context.question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    mentions = context.question.mentions
+    named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    if articles and any(BODIES & set(snapshot.types(k)) for m in mentions for k in m.keys):
+        # Where what an article cites appeared is asked, not where the article did.
+        return None
     names = [name for article in articles for name in reference.describing(context, article)]
     names += reference.behind(context, named)
     if not names or len(articles) > 2:
@@ -153,9 +195,11 @@ def spellings(context: Context) -> Answer | None:
             ranked.append((-held, key, entry))
     if not ranked:
         return None
-    entries = [entry for _, _, entry in sorted(ranked, key=lambda r: r[:2])[:2]]
+    ranked.sort(key=lambda r: r[:2])
+    entries = [entry for held, _, entry in ranked[:2] if held <= AS_NEAR * ranked[0][0]]
     answer = _by_names(context, [p for entry in entries for p in entry["between"]])
-    lines = [context.say("disagree", text=context.text(entry["content"])) for entry in entries]
+    texts = [context.text(entry["content"]) for entry in entries]
+    lines = [context.say("disagree", text=text) for text in texts if text not in answer.answer]
     answer.answer = "\n".join([*lines, answer.answer])
     return answer
 
@@ -166,7 +210,8 @@ def _by_names(context: Context, names: list[str]) -> Answer:
     hits = [plain(context.snapshot, place[n]) for n in names]
     answer = context.answered(context.listed(hits), hits)
     context.complete = True
-    works = list(dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE))
+    described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
+    works = [w for w in described_ if "Table" not in context.snapshot.types(w)]
     answer.answer += "".join(f"\n• {line}" for w in works if (line := reference.line(context, w)))
     context.add_evidence(names, most=20)
     return answer

@@ -21,6 +21,8 @@ ITSELF = 100.0
 """What it counts that a question names a part by its whole name, beside one of its words."""
 DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
+MOSTLY = 0.6
+"""The share of the words of a name that a case's must hold where none holds all."""
 PREDICTS = 0.2
 """What it counts that a theory predicts anything."""
 ALL = 6
@@ -35,6 +37,12 @@ GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 CELL = re.compile(r"/t(\d+)-[^/]*$")
 """What the name of a table's cell ends in, with the number of the table."""
+NUMBERS = {
+    w: n for n, words in {2: ("two", "二", "两"), 3: ("three", "三"), 4: ("four", "四", "4")}.items() for w in words
+}
+"""How many cases a word says there are."""
+COMPARED = 2
+"""How many cases a theory must have more than for these to be ranked."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 KINDS = ("article",)
@@ -79,6 +87,8 @@ def items(context: Context) -> list[Item]:
     ]
     telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
     found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
+    # What asks for a definition is no content of the question any more.
+    found += [Item(frozenset(), frozenset({"define"}))] if "define" in question.intents else []
     left = sorted(w for w in set(tokens(question.loose, folder)) if not GRAMMAR.fullmatch(w))
     return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
 
@@ -159,18 +169,45 @@ def meant(context: Context) -> Theory | None:
     models = [read(snapshot, name) for name in names(snapshot)]
     models = [m for m in models if not articles or m.article in articles]
     named = {k for m in context.question.mentions for k in m.keys}
-    models = [m for m in models if _modelled(m) in named] or models
+    models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
+    number = _number_of_cases(context)
+    models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
+    if context.question.cued("hypothesis"):
+        models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("combination"):
+        models = [m for m in models if _combines(m)] or models
+    if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
+        # Only what has several cases can tell which of them meets most.
+        models = [m for m in models if sum(c.kind in KINDS for c in m.cases) > COMPARED] or models
     said = items(context)
     shares = _shares(context, models, said)
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
+    cased = [m for m in ranked if cases(context, m)]
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
+    # Several articles number their tables alike: the one with the case that is asked about is meant.
+    tabled = [m for m in tabled if m in cased] if cased else tabled
     if tabled:
         return tabled[0]
-    cased = [m for m in ranked if cases(context, m)]
-    best_ = cased[0] if cased and not context.question.cued("conditions") else ranked[0] if ranked else None
-    return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
+    best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
+    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
+    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+
+
+def _combines(model: Theory) -> bool:
+    """Tell whether a theory predicts from the degrees of several variables."""
+    rule = model.rule(model.predicted or "")
+    return rule is not None and sum(model.rule(n) is not None for n in rule.inputs()) > 1
+
+
+def _number_of_cases(context: Context) -> int:
+    """Return how many cases, or states, a question says there are; 0 where it doesn't."""
+    for cue in context.question.grammar.cues["cases"]:
+        match = cue.search(context.question.folded)
+        if match:
+            return NUMBERS.get(match["n"], 0)
+    return 0
 
 
 def _modelled(model: Theory) -> str:
@@ -216,8 +253,22 @@ def cases(context: Context, model: Theory) -> list[Case]:
         return found
     # A case that no thing is, by the words of its name that set it apart.
     among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
-    told = best(weighed([Item(i.words, frozenset()) for i in items(context) if i.keys], among), DISTINCT)
+    said = [i.words for i in items(context) if i.keys]
+    told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
+    if len(told) != 1:
+        told = _nearly(said, among)
     return [c for c in model.cases if c.key in told] if len(told) == 1 else []
+
+
+def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:
+    """Return the cases whose names hold most of the words of a name that is spelt in another way."""
+    found = dict.fromkeys(among, 0.0)
+    for words in said:
+        shares = {name: len(words & other.words) / len(words) for name, other in among.items() if len(words) > 2}
+        near = {name: share for name, share in shares.items() if share >= MOSTLY}
+        for name, share in near.items():
+            found[name] += share * rarity(len(near), len(among) + 1)
+    return best(found, DISTINCT)
 
 
 def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:

@@ -58,7 +58,7 @@ def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
         "case": found["case"],
         "reading": theory.reading(reading),
         "values": {key: found[key] for key in ("predicted", "measured", "stated", "agrees")},
-        "answer": {language: say.result(theory, found, language) for language in LANGUAGES},
+        "answer": {language: say.result(theory, found, language, reading) for language in LANGUAGES},
         "rows": [[v["name"], v["met"], v["of"], v["degree"]] for v in found["variables"]],
         "passages": found["passages"],
     }
@@ -157,8 +157,8 @@ def supposing_count(theory: Theory, case: str, variable: str, count: int, readin
 
 
 def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None = None) -> Json:
-    key = "predicted" if theory.predicted else "measured"
     first = ways[0]
+    key = say.outcome_of(theory, first)
     outcomes = list(dict.fromkeys(w["after"][key] for w in ways))
     after = outcomes[0] if len(outcomes) == 1 else "undetermined"
     stated = first["after"]["stated"]
@@ -177,14 +177,23 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
         "values": {
             "before": first["before"][key], "after": after, "stated": stated,
             "fits": after == stated if stated and after != "undetermined" else None,
+            **({"predicted": first["after"]["predicted"]} if key == "measured" else {}),
         },
         "answer": {
             language: (" " if language == "en" else "").join(sentence(w, language) for w in shown)
             for language in LANGUAGES
         },
         "rows": [[c["name"], c["before"], c["after"]] for c in first["changed"]],
-        "passages": first["after"]["passages"],
+        # What is supposed to be otherwise is told with how it is.
+        "passages": list(dict.fromkeys([*_changed_cells(first), *first["after"]["passages"]])),
     }  # fmt: skip
+
+
+def _changed_cells(way: Json) -> list[str]:
+    """Return the passages of the cells that are supposed to be otherwise, as they stand."""
+    changed = {s["indicator"] for s in way["set"]}
+    cells = [i for v in way["before"]["variables"] for i in v["indicators"] if i["name"] in changed]
+    return [p for i in cells for p in i["passages"]]
 
 
 def evidence(snapshot: Snapshot, found: Json, language: str = "en") -> list[Json]:

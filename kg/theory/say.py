@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.theory.evaluation import Value
-from kg.theory.logic import MET, UNDETERMINED, UNMET, Condition, Count, Rule, Table, Taxonomy
+from kg.theory.logic import MET, UNDETERMINED, UNKNOWN, UNMET, Condition, Count, Rule, Table, Taxonomy
 from kg.theory.model import Theory
 
 Json = dict[str, Any]
@@ -70,13 +70,7 @@ def rule(theory: Theory, known: Rule, language: str = "en") -> str:
     between = "; " if language == "en" else "；"
     if isinstance(known, Count):
         names = sentence["list"].join(_condition(theory, c, language, bare=True) for c in known.over)
-        bands = between.join(
-            sentence["band"].format(
-                numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language)
-            )
-            for b in sorted(known.bands, key=lambda b: (-b.high, -b.low))
-        )
-        return sentence["rule_count"].format(of=len(known.over), names=names, bands=bands)
+        return sentence["rule_count"].format(of=len(known.over), names=names, bands=bands(theory, known, language))
     rows = known.rows if isinstance(known, Table) else known.categories if isinstance(known, Taxonomy) else ()
     said = [
         sentence["row"].format(
@@ -91,6 +85,15 @@ def rule(theory: Theory, known: Rule, language: str = "en") -> str:
     return sentence["rule_taxonomy" if isinstance(known, Taxonomy) else "rule_rows"].format(rows=between.join(said))
 
 
+def bands(theory: Theory, known: Count, language: str = "en") -> str:
+    """Return which numbers of criteria met give which degree."""
+    sentence = words(language)
+    return ("; " if language == "en" else "；").join(
+        sentence["band"].format(numbers=_numbers(b.low, b.high, language), degree=degree(theory, b.degree, language))
+        for b in sorted(known.bands, key=lambda b: (-b.high, -b.low))
+    )
+
+
 def _condition(theory: Theory, condition: Condition, language: str, bare: bool = False) -> str:
     name = theory.named(condition.of).label(language)
     if bare and condition.value == MET:
@@ -102,7 +105,7 @@ def _numbers(low: int, high: int, language: str) -> str:
     return str(low) if low >= high else words(language)["range"].format(low=low, high=high)
 
 
-def result(theory: Theory, found: Json, language: str = "en") -> str:
+def result(theory: Theory, found: Json, language: str = "en", reading: str | None = None) -> str:
     """Return what a theory predicts, what is measured and what is stated of a case.
 
     Parameters
@@ -110,6 +113,9 @@ def result(theory: Theory, found: Json, language: str = "en") -> str:
     theory : Theory
     found : dict
         A case as `kg.theory.running.run_case` gives it.
+    language : str
+    reading : str, optional
+        Under which it was run.
     """
     known = words(language)
     name = theory.case(found["case"]).label(language)
@@ -123,6 +129,11 @@ def result(theory: Theory, found: Json, language: str = "en") -> str:
         if variable["name"] == theory.measured and variable["of"]:
             outcome = degree(theory, variable["degree"], language)
             said.append(known["measured"].format(degree=outcome, met=variable["met"], of=variable["of"]))
+    for variable in found["variables"]:
+        sorts = isinstance(theory.rule(variable["name"], reading), Taxonomy)
+        if sorts and variable["name"] not in {theory.predicted, theory.measured}:
+            facts = {"variable": theory.named(variable["name"]).label(language)}
+            said.append(known["plain"].format(degree=degree(theory, variable["degree"], language), **facts))
     if found["stated"]:
         said.append(known["stated"].format(degree=degree(theory, found["stated"], language)))
     if found["agrees"] is not None:
@@ -150,10 +161,14 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en")
         "variable": theory.named(found["name"]).label(language), "case": theory.case(case).label(language),
         "n": len(names), "of": len(found["indicators"]),
     }  # fmt: skip
-    said = [known["indicators_met" if names else "indicators_none"].format(names=listed(names, language), **facts)]
+    unknown = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNKNOWN]
+    frame = "indicators_met" if names else "indicators_open" if unknown else "indicators_none"
+    said = [known[frame].format(names=listed(names, language), **facts)]
     lacking = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNMET]
-    if names and lacking:
+    if lacking and (names or unknown):
         said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
+    if unknown:
+        said.append(known["indicators_unknown"].format(names=listed(unknown, language)))
     if lacking or names:
         said.append(known["makes"].format(degree=degree(theory, found["degree"], language), **facts))
     return _joined(said, language)
@@ -172,7 +187,10 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         What is supposed, where it is said otherwise than by naming the indicators.
     """
     known = words(language)
-    outcome = theory.predicted or theory.measured or ""
+    kind = outcome_of(theory, found)
+    measures = kind == "measured" and theory.predicted is not None
+    outcome = getattr(theory, kind) or ""
+    after, before = found["after"][kind], found["before"][kind]
     name = theory.case(found["case"]).label(language)
     settings = condition or listed(
         (
@@ -181,19 +199,63 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         ),
         language,
     )
-    after, before = found["after"]["predicted"], found["before"]["predicted"]
-    if theory.predicted is None:
-        after, before = found["after"]["measured"], found["before"]["measured"]
     facts = {
         "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
         "degree": degree(theory, after, language), "before": degree(theory, before, language),
     }  # fmt: skip
-    said = [known["what_if_same" if after == before else "what_if"].format(**facts)]
-    stated = found["after"]["stated"]
+    frame = "what_if_measured" if measures else "what_if"
+    said = [known[f"{frame}_same" if after == before else frame].format(**facts)]
+    told = _told(theory, found, kind)
+    said += [_after(theory, found, v, language) for v in told]
+    # What else a supposition changes is told, too: a posture, say, beside the path that is predicted.
+    known_to = {outcome, theory.predicted, theory.measured, *(v["name"] for v in told)}
+    others = [v for v in found["after"]["variables"] if v["of"] is None and v["name"] not in known_to]
+    moved = {c["name"] for c in found["changed"]}
+    said += [variable(theory, v, language) for v in others if v["name"] in moved]
+    why = next((r["because"] for r in found["after"]["rules"] if r["gives"] == outcome and r["because"]), None)
+    if why:
+        said.append(why[language])
+    stated, predicted = found["after"]["stated"], found["after"]["predicted"]
+    if measures and theory.predicted:
+        said.append(known["what_if_prediction"].format(degree=degree(theory, predicted, language)))
+        if UNDETERMINED not in {after, predicted}:
+            said.append(known["agrees" if after == predicted else "differs"])
     if stated and after != UNDETERMINED:
         fits = known["fit" if stated == after else "misfit"]
         said.append(known["what_if_fit"].format(agree=fits, stated=degree(theory, stated, language)))
     return _joined(said, language)
+
+
+def outcome_of(theory: Theory, found: Json) -> str:
+    """Return which outcome a supposition bears on: ``measured`` where it is of that one's own criteria alone, which
+    leaves the prediction as it is; else ``predicted``, if the theory predicts."""
+    touched = _touched(found)
+    measures = bool(theory.measured and touched and all(v["name"] == theory.measured for v in touched))
+    return "measured" if measures or theory.predicted is None else "predicted"
+
+
+def _told(theory: Theory, found: Json, kind: str) -> list[Json]:
+    """Return the variables that tell why an outcome is what it is: those that are touched, and for a prediction the
+    others that it rests on."""
+    rule = theory.rule(theory.predicted or "", found["reading"]) if kind == "predicted" else None
+    rests = {*(rule.inputs() if rule else ()), *(v["name"] for v in _touched(found))}
+    return [v for v in found["after"]["variables"] if v["name"] in rests and v["of"]]
+
+
+def _after(theory: Theory, found: Json, after: Json, language: str) -> str:
+    """Return what a variable would be, as against what it is."""
+    before = next(v for v in found["before"]["variables"] if v["name"] == after["name"])
+    frame = words(language)["stays" if before["degree"] == after["degree"] else "becomes"]
+    return frame.format(
+        variable=theory.named(after["name"]).label(language), degree=degree(theory, after["degree"], language),
+        met=after["met"], of=after["of"],
+    )  # fmt: skip
+
+
+def _touched(found: Json) -> list[Json]:
+    """Return the variables of a case that rest on an indicator that is supposed to be otherwise."""
+    changed = {s["indicator"] for s in found["set"]}
+    return [v for v in found["after"]["variables"] if changed & {i["name"] for i in v["indicators"]}]
 
 
 def supposed_of_any(theory: Theory, settings: Mapping[str, str], outcome: str, language: str = "en") -> str:
@@ -221,6 +283,6 @@ def _joined(said: Iterable[str], language: str) -> str:
 
 
 __all__ = [
-    "degree", "indicators_met", "listed", "result", "rules", "supposed", "supposed_of_any", "undetermined", "variable",
-    "words",
+    "bands", "degree", "indicators_met", "listed", "outcome_of", "result", "rules", "supposed", "supposed_of_any",
+    "undetermined", "variable", "words",
 ]  # fmt: skip

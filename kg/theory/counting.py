@@ -1,0 +1,356 @@
+"""What follows from how many criteria are met, whichever state it is: under the default reading, under each reading of
+an author's thresholds, and for every combination of degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.terms import LANGUAGES
+from kg.theory import say
+from kg.theory.evaluation import evaluate
+from kg.theory.logic import MET, UNDETERMINED, UNMET, Count, Table
+from kg.theory.model import Theory
+from kg.theory.running import run_case
+
+Json = dict[str, Any]
+
+
+def counted(theory: Theory, counts: Mapping[str, int], reading: str | None = None) -> Json:
+    """Return what a theory predicts for any state that meets so many criteria of some variables.
+
+    Parameters
+    ----------
+    theory : Theory
+    counts : mapping of str to int
+        How many criteria are met, by variable.
+    reading : str, optional
+
+    Returns
+    -------
+    dict
+        As `kg.theory.answering.conditions`; ``values {predicted}`` is the outcome.
+    """
+    known = {v: rule for v in counts for rule in [theory.rule(v, reading)] if isinstance(rule, Count)}
+    degrees = {v: _degree(rule, counts[v]) for v, rule in known.items()}
+    outcome = _predicted(theory, degrees, reading)
+    bands = [b.key for v, rule in known.items() for b in rule.fitting(counts[v])]
+    rows = _rows(theory, degrees, reading)
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words["variable"].format(
+                variable=theory.named(v).label(language), met=counts[v], of=len(rule.over),
+                degree=say.degree(theory, degrees[v], language),
+            )
+            for v, rule in known.items()
+        ]  # fmt: skip
+        if outcome:
+            name = theory.named(theory.predicted or "").label(language)
+            said.append(words["follows"].format(variable=name, degree=say.degree(theory, outcome, language)))
+        answer[language] = (" " if language == "en" else "").join(said)
+    return _found(theory, answer, [[v, counts[v], len(r.over), degrees[v]] for v, r in known.items()],
+                  [*bands, *rows], outcome)  # fmt: skip
+
+
+def _degree(rule: Count, count: int) -> str:
+    found = {b.degree for b in rule.fitting(count)}
+    return found.pop() if len(found) == 1 else UNDETERMINED
+
+
+def _predicted(theory: Theory, degrees: Mapping[str, str], reading: str | None) -> str | None:
+    """Return the outcome that degrees give, if they settle it; None where the theory predicts none of them."""
+    rule = theory.rule(theory.predicted or "", reading)
+    if not isinstance(rule, Table) or not set(degrees) & set(rule.inputs()):
+        return None
+    every = {n: r.degrees() for n in rule.inputs() for r in [theory.rule(n, reading)] if r}
+    fixed = {n: (degrees[n],) if degrees.get(n, UNDETERMINED) != UNDETERMINED else d for n, d in every.items()}
+    outcomes = {d for values in _ways(fixed) for row in rule.fitting(values) for d in (row.degree,)}
+    return outcomes.pop() if len(outcomes) == 1 else UNDETERMINED
+
+
+def _ways(choices: Mapping[str, Iterable[str]]) -> list[dict[str, str]]:
+    from itertools import product
+
+    return [dict(zip(choices, values, strict=True)) for values in product(*choices.values())]
+
+
+def _rows(theory: Theory, degrees: Mapping[str, str], reading: str | None) -> list[str]:
+    """Return the keys of the rows of the prediction that fit degrees."""
+    rule = theory.rule(theory.predicted or "", reading)
+    rows = rule.rows if isinstance(rule, Table) else ()
+    return [r.key for r in rows if all(degrees.get(c.of, c.value) == c.value for c in r.when)]
+
+
+def _found(theory: Theory, answer: Json, rows: list[Any], keys: Iterable[str], outcome: str | None = None) -> Json:
+    passages = (p for key in keys for p in theory.named(key).passages)
+    return {
+        "theory": theory.name, "case": None, "values": {"predicted": outcome}, "answer": answer, "rows": rows,
+        "passages": list(dict.fromkeys(passages)),
+    }  # fmt: skip
+
+
+def readings(theory: Theory, variable: str, count: int | None = None) -> Json:
+    """Return what each reading of an author's thresholds says of a variable, what each gives for a number of criteria
+    met, and which cases come out otherwise under another reading.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[reading, variable, count, degree]]``, ``values {affected}`` (keys of cases).
+    """
+    # Readings of the same thresholds say nothing to set apart.
+    rules: dict[tuple[Any, ...], tuple[str, Count]] = {}
+    for part in theory.readings:
+        rule = theory.rule(variable, part.key)
+        if isinstance(rule, Count):
+            rules.setdefault(tuple(sorted((b.low, b.high, b.degree) for b in rule.bands)), (part.key, rule))
+    chosen = dict(rules.values())
+    degrees = {key: _degree(rule, count) if count is not None else None for key, rule in chosen.items()}
+    known = [c.key for c in theory.cases if c.kind == "article"]
+    affected = [c for c in known if len({*_degrees(theory, c, variable, chosen).values()}) > 1]
+    answer = {}
+    for language in LANGUAGES:
+        words, name = say.words(language), theory.named(variable).label(language)
+        said = []
+        for key, rule in chosen.items():
+            facts: Json = {"reading": theory.named(key).label(language), "variable": name}
+            said.append(words["by_reading"].format(rule=say.bands(theory, rule, language), **facts))
+            if count is not None:
+                degree = say.degree(theory, degrees[key], language)
+                facts |= {"met": count, "of": len(rule.over), "degree": degree}
+                said[-1] += words["by_reading_count" if rule.fitting(count) else "by_reading_gap"].format(**facts)
+        asides = (words["aside"].format(text=_each(theory, c, variable, chosen, language)) for c in affected)
+        told = (theory.case(c).label(language) + a for c, a in zip(affected, asides, strict=True))
+        cases = say.listed(told, language)
+        frame = words["affected" if affected else "unaffected"]
+        said.append(frame.format(cases=cases, variable=name, n=len(known)))
+        answer[language] = (" " if language == "en" else "").join(said)
+    keys = [k for key, rule in chosen.items() for k in (rule.key, *(b.key for b in _shown(rule, count)))]
+    found = _found(theory, answer, [[k, variable, count, d] for k, d in degrees.items()], keys)
+    stated = [p for c in theory.cases if c.kind == "article" for _, where in c.stated.get(variable, ()) for p in where]
+    found["passages"] = list(dict.fromkeys([*found["passages"], *stated]))
+    return found | {"values": {"affected": affected}}
+
+
+def _shown(rule: Count, count: int | None) -> Iterable[Any]:
+    return rule.bands if count is None or not rule.fitting(count) else rule.fitting(count)
+
+
+def _degrees(theory: Theory, case: str, variable: str, readings_: Iterable[str]) -> dict[str, str]:
+    """Return a case's degree of a variable under each of some readings."""
+    states = theory.case(case).states(theory.indicators)
+    return {key: evaluate(theory.rules[key], states)[variable].degree for key in readings_}
+
+
+def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], language: str) -> str:
+    words = say.words(language)
+    found = _degrees(theory, case, variable, readings_).items()
+    return ("; " if language == "en" else "；").join(
+        f"{theory.named(k).label(language)}{words['colon']}{say.degree(theory, d, language)}" for k, d in found
+    )
+
+
+def degreed(theory: Theory, degrees: Mapping[str, str], case: str | None = None, reading: str | None = None) -> Json:
+    """Return what a theory predicts where variables have some degrees: of any state, or of a case whose other variables
+    stay as they are.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[variable, degree]]``.
+    """
+    known = dict(degrees)
+    rule = theory.rule(theory.predicted or "", reading)
+    if case is not None and rule:
+        found = {v["name"]: v["degree"] for v in run_case(theory, theory.case(case), reading)["variables"]}
+        known = {n: degrees.get(n, found.get(n, UNDETERMINED)) for n in rule.inputs()}
+    outcome = _predicted(theory, known, reading)
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        named = (
+            words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
+            for v, d in known.items()
+        )
+        about = f"{theory.case(case).label(language)}{words['colon']}" if case else ""
+        follows = words["follows"].format(
+            variable=theory.named(theory.predicted or "").label(language), degree=say.degree(theory, outcome, language)
+        )
+        between = " " if language == "en" else ""
+        answer[language] = f"{about}{say.listed(named, language)}{words['stop']}{between}{follows}"
+    made = _found(theory, answer, [[v, d] for v, d in known.items()], _rows(theory, known, reading), outcome)
+    return made | {"case": case}
+
+
+def holders(theory: Theory, indicator: str) -> Json:
+    """Return which cases meet an indicator and which do not.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[case, state]]``.
+    """
+    cells = [(c, c.cell(indicator)) for c in theory.cases if c.kind == "article"]
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words[frame].format(
+                indicator=theory.named(indicator).label(language),
+                cases=say.listed((c.label(language) for c, cell in cells if cell.state == state), language),
+            )
+            for frame, state in (("holders", MET), ("no_holders", UNMET))
+            if any(cell.state == state for _, cell in cells)
+        ]
+        answer[language] = (" " if language == "en" else "").join(said)
+    made = _found(theory, answer, [[c.key, cell.state] for c, cell in cells], ())
+    return made | {"passages": list(dict.fromkeys(p for _, cell in cells for p in cell.passages))}
+
+
+def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) -> Json:
+    """Return on which indicators of some variables cases differ.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[indicator, state of each case...]]``.
+    """
+    known = [theory.case(c) for c in cases]
+    rules = [rule for v in variables for rule in [theory.rule(v)] if rule]
+    looked = dict.fromkeys(n for rule in rules for n in rule.inputs() if n in theory.indicators)
+    apart = [n for n in looked if len({c.cell(n).state for c in known}) > 1]
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words["holders"].format(
+                indicator=theory.named(n).label(language),
+                cases=say.listed((c.label(language) for c in known if c.cell(n).state == MET), language),
+            )
+            + (" " if language == "en" else "")
+            + words["no_holders"].format(
+                indicator=theory.named(n).label(language),
+                cases=say.listed((c.label(language) for c in known if c.cell(n).state != MET), language),
+            )
+            for n in apart
+        ]
+        answer[language] = "\n".join(said)
+    made = _found(theory, answer, [[n, *(c.cell(n).state for c in known)] for n in apart], ())
+    return made | {"passages": list(dict.fromkeys(p for n in apart for c in known for p in c.cell(n).passages))}
+
+
+def needed(theory: Theory, case: str, variable: str, reading: str | None = None) -> Json | None:
+    """Return how many more criteria of a variable a case would have to meet for its highest degree, and what would be
+    predicted then; None where the variable counts none.
+
+    Returns
+    -------
+    dict or None
+        As `counted`; ``rows [[variable, met, needed]]``.
+    """
+    from kg.theory.answering import supposing_count
+
+    rule = theory.rule(variable, reading)
+    if not isinstance(rule, Count) or rule.threshold is None:
+        return None
+    met = next(v["met"] for v in run_case(theory, theory.case(case), reading)["variables"] if v["name"] == variable)
+    after = supposing_count(theory, case, variable, max(rule.threshold, met), reading)
+    bands = [b.key for b in rule.fitting(rule.threshold)]
+    answer = {
+        language: say.words(language)["needed"].format(
+            case=theory.case(case).label(language), variable=theory.named(variable).label(language), met=met,
+            of=len(rule.over), threshold=rule.threshold, n=max(rule.threshold - met, 0),
+            degree=say.degree(theory, rule.degrees()[0], language),
+        ) + (" " if language == "en" else "") + after["answer"][language]
+        for language in LANGUAGES
+    }  # fmt: skip
+    made = _found(theory, answer, [[variable, met, rule.threshold]], bands)
+    return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
+
+
+def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first.
+
+    Returns
+    -------
+    dict
+        As `counted`; ``rows [[case, met, of, degree]]``.
+    """
+    found = [
+        (c, v) for c in theory.cases if c.kind == "article"
+        for v in run_case(theory, c, reading)["variables"] if v["name"] == variable and v["of"]
+    ]  # fmt: skip
+    found.sort(key=lambda item: -item[1]["met"])
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = [
+            words["case_count"].format(
+                case=c.label(language), met=v["met"], of=v["of"], degree=say.degree(theory, v["degree"], language)
+            )
+            for c, v in found
+        ]
+        between = "; " if language == "en" else "；"
+        answer[language] = theory.named(variable).label(language) + words["colon"] + between.join(said) + words["stop"]
+    rows = [[c.key, v["met"], v["of"], v["degree"]] for c, v in found]
+    made = _found(theory, answer, rows, ())
+    made["passages"] = list(dict.fromkeys(p for _, v in found for i in v["indicators"] for p in i["passages"]))
+    return made
+
+
+def combinations(theory: Theory, reading: str | None = None, empty: bool = False) -> Json | None:
+    """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
+    it; only those that no case shows where there are such and they are asked for.
+
+    Returns
+    -------
+    dict or None
+        As `counted`, ``rows [[degree of each variable..., outcome, cases]]``; None where nothing is predicted from
+        several variables.
+    """
+    rule = theory.rule(theory.predicted or "", reading)
+    inputs = [n for n in rule.inputs() if theory.rule(n, reading)] if isinstance(rule, Table) else []
+    if not isinstance(rule, Table) or len(inputs) < 2:
+        return None
+    results = {c.key: run_case(theory, c, reading) for c in theory.cases if c.kind == "article"}
+    values = {case: {v["name"]: v["degree"] for v in found["variables"]} for case, found in results.items()}
+    shown = [
+        (way, _one(rule, way), [c for c, degrees in values.items() if all(degrees.get(n) == way[n] for n in inputs)])
+        for way in _ways({n: r.degrees() for n in inputs for r in [theory.rule(n, reading)] if r})
+    ]
+    chosen = [s for s in shown if not s[2]] if empty else []
+    answer = {}
+    for language in LANGUAGES:
+        words = say.words(language)
+        said = []
+        for way, outcome, cases in chosen or shown:
+            named = (
+                words["condition"].format(name=theory.named(n).label(language), value=say.degree(theory, d, language))
+                for n, d in way.items()
+            )
+            names = say.listed((theory.case(c).label(language) for c in cases), language)
+            said.append(
+                words["combination" if cases else "combination_empty"].format(
+                    conditions=say.listed(named, language), cases=names,
+                    variable=theory.named(rule.gives).label(language), degree=say.degree(theory, outcome, language),
+                )
+            )  # fmt: skip
+        answer[language] = "\n".join(said)
+    keys = [r.key for way, _, _ in chosen or shown for r in rule.fitting(way)]
+    found = _found(theory, answer, [[*way.values(), o, ", ".join(c)] for way, o, c in chosen or shown], keys)
+    cells = [
+        p for c in theory.cases if c.kind == "article" for n in inputs for _, ps in c.stated.get(n, ()) for p in ps
+    ]
+    found["passages"] = list(dict.fromkeys([*found["passages"], *cells]))
+    outcomes = {o for _, o, _ in chosen or shown}
+    return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}}
+
+
+def _one(rule: Table, way: Mapping[str, str]) -> str:
+    found = {row.degree for row in rule.fitting(way)} or {rule.otherwise or UNDETERMINED}
+    return found.pop() if len(found) == 1 else UNDETERMINED
+
+
+__all__ = ["combinations", "counted", "degreed", "differing", "holders", "needed", "ranking", "readings"]

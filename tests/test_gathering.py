@@ -1,0 +1,105 @@
+"""What is gathered from several places: works of a journal, persons, who made a table, what agrees."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.question import understand
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("Who wrote the piece about vulnerable US alliances in Northeast Asia?", ["heginbotham-samuels"]),
+        ("What does the 2024 essay on the US-Japan alliance say of Okinawa?", ["li-kailang"]),
+        ("非對稱聯盟那篇怎麼談韓國？", ["jiang-liyuan"]),
+        ("《美國觀察》那篇提到哪些機制？", ["li-kailang"]),
+        ("戦間期の論文は経済策略をどう定義するか。", ["saltzman"]),
+        # No article is called so, or several are.
+        ("What does the 1998 essay on whaling say?", []),
+        ("What does the article on the United States say?", []),
+    ],
+)
+def test_an_article_is_known_by_how_people_describe_it(
+    graph: KnowledgeGraph, question: str, articles: list[str]
+) -> None:
+    assert understand(graph.snapshot, question).articles == articles
+
+
+@pytest.mark.parametrize(
+    ("question", "expected", "lines"),
+    [
+        (
+            "Which articles in The Washington Quarterly are cited, and in which articles?",
+            ["Matsuda", "Liff"],
+            {107, 191},
+        ),
+        (
+            "Which Nikkei Asia reports does the 2024 essay on the US-Japan alliance cite?",
+            ["Japan steps up lobbying"],
+            {183},
+        ),
+        (
+            "Which thinker on alliances is cited both in Jiang Liyuan's article and in Li Kailang's?",
+            ["Walt"],
+            {17, 137},
+        ),
+        ("哪些人物在三篇以上文章里出现？", ["沃尔特", "安倍晋三"], {17, 137}),
+        ("Which states appear in all five articles?", ["China", "Japan", "United States"], set()),
+        (
+            "Is there a scholar who had a hand in two of the articles?",
+            ["translated the digest", "wrote the article"],
+            {15, 22},
+        ),
+        ("表9是谁整理的？", ["作者自制"], {535}),
+        ("Who made Table 3?", ["made by the author"], {187}),
+        (
+            "Who compiled Table 1 in Lu Hao's article, and from what?",
+            ["website of the Japanese Foreign Ministry"],
+            {121},
+        ),
+        ("表2は誰が作成したのか。", ["著者が作成した"], {153}),
+    ],
+)
+def test_what_is_gathered_is_told(graph: KnowledgeGraph, question: str, expected: list[str], lines: set[int]) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert [text for text in expected if text not in answer.answer] == []
+    assert lines <= {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do Table 10 and the prose agree on Germany's burden-sharing?",
+        "Does the text agree with Table 7 about US troops in Germany?",
+        "Do the articles agree on when the TAG was signed?",
+    ],
+)
+def test_whether_two_places_agree_is_said_first(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).answer.startswith("They do not agree: ")
+
+
+def test_who_does_not_ask_whether_they_agree_is_told_it_last(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("When was the TAG signed?").answer
+    assert not answer.startswith("They do not agree")
+
+
+def test_which_of_two_spellings_is_right_stays_open(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("软平衡那篇文章里和冯惠云并列的学者，名字前后写得一样吗？应当以哪个为准？").answer
+    assert "何凯" in answer
+    assert "贺凯" in answer
+    assert "无法确定" in answer
+
+
+def test_what_cites_nothing_is_said_to(graph: KnowledgeGraph) -> None:
+    cites = "Who estimated that the TAG would raise Japan's GDP by 0.8 percent? Is there any footnote for it?"
+    assert "records no footnote" in graph.ask(cites).answer
+    backed = "Who says that Japan is most active of the allies? Is there any reference given?"
+    assert graph.ask(backed).status in {"answered", "partial"}
+
+
+def test_years_listed_are_told_apart(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("比较2018、2019、2020年的G7峰会，它们分别怎样反映出美国与盟友的裂痕？").answer
+    assert [year for year in ("2018：", "2019：", "2020：") if year not in answer] == []

@@ -1,0 +1,172 @@
+"""Questions that suppose something of a theory's criteria, or ask what follows from so many of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.context import Context
+from kg.ask.question import understand
+from kg.ask.supposition import numbers, states
+from kg.theory import counting
+from kg.theory.source import read
+
+NAME = "burden-sharing"
+BURDEN, EXCHANGE = "burden-sharing-willingness", "interest-exchange-willingness"
+
+
+def context(graph: KnowledgeGraph, question: str) -> Context:
+    return Context(graph, understand(graph.snapshot, question))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # A number in a name counts nothing, and what is asked supposes nothing.
+        (
+            "Suppose Poland lost its mark for giving way on key issues over Nord Stream 2. What would it get?",
+            {"key-issue-compromise": "unmet"},
+        ),
+        # What has no verb of its own is as the rest.
+        (
+            "If Japan lost its marks for trade concession and match of diplomatic ideas, what is predicted?",
+            {"trade-concession": "unmet", "diplomatic-idea-match": "unmet"},
+        ),
+        (
+            "Had the Philippines raised defence spending and shared stationing costs, what would the model predict?",
+            {"raising-defence-spending": "met", "host-nation-cost-sharing": "met"},
+        ),
+        (
+            "如果去掉日本在“联盟集体行动”这一项上的圆圈，按模型会得到什么程度的安全保障？",
+            {"joint-alliance-action": "unmet"},
+        ),
+        ("假如波蘭失去“軍事合作”的圓圈，安全保障程度會怎樣？", {"military-cooperation": "unmet"}),
+        (
+            "表11で日本に付けられた「安全承諾」の○を外した場合、保障の程度はどう変わるか。",
+            {"security-commitment": "unmet"},
+        ),
+        (
+            "フィリピンが国防費を引き上げ、駐留経費も分担していたら、モデルは何を予測するか。",
+            {"raising-defence-spending": "met", "host-nation-cost-sharing": "met"},
+        ),
+    ],
+)
+def test_what_is_supposed_is_read_clause_by_clause(
+    graph: KnowledgeGraph, question: str, expected: dict[str, str]
+) -> None:
+    assert states(context(graph, question), read(graph.snapshot, NAME)) == expected
+
+
+def test_what_means_the_opposite_of_a_criterion_denies_it(graph: KnowledgeGraph) -> None:
+    asked = context(graph, "If the US-South Korea alliance broke slowly, what path would be predicted for South Korea?")
+    found = states(asked, read(graph.snapshot, "alliance-vulnerability"))
+    assert found == {"alliance-broken": "met", "break-quick-and-complete": "unmet"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "If a state meets two of the three burden-sharing criteria but only two of the six interest-exchange "
+            "criteria, what guarantee does the theory predict?",
+            {BURDEN: 2, EXCHANGE: 2},
+        ),
+        ("What would the theory give a country that meets half of the interest-exchange criteria?", {EXCHANGE: 3}),
+        ("一个国家责任分担只满足一项，利益置换满足五项，按该理论会得到什么程度的保障？", {BURDEN: 1, EXCHANGE: 5}),
+        ("菲律賓在責任分擔的三項指標上一項都沒有達到，依理論應該算哪一級？", {BURDEN: 0}),
+        ("If Poland gave way over Nord Stream 2, what would the theory predict?", {}),
+        ("最后一张关于安全保障的汇总表中，四个盟国各满足了几项条件？", {}),
+    ],
+)
+def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[str, int]) -> None:
+    assert numbers(context(graph, question), read(graph.snapshot, NAME), "germany") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "If Japan stopped sharing stationing costs, what would the theory predict?",
+            ["limited", "becomes low (1 of 3"],
+        ),
+        # What is supposed of the measured outcome leaves the prediction as it is.
+        (
+            "Take away Japan's circle for security commitment in Table 11: what degree of guarantee would follow?",
+            ["limited", "3 of 5", "The prediction stays: high"],
+        ),
+        (
+            "Which combination of burden-sharing and interest exchange is shown by none of the cases?",
+            ["burdens is low and willingness to exchange interests is high", "limited"],
+        ),
+        (
+            "Do the prose and Table 1 give one threshold for whoever meets half of the interest-exchange criteria?",
+            ["3 to 6: high", "4 to 6: high", "None of the 4 cases"],
+        ),
+        ("Which country meets the fewest criteria for a security guarantee?", ["Philippines case 1 of 5"]),
+        ("What are the hypotheses of the burden-sharing theory?", ["hypothesis 1", "hypothesis 2", "hypothesis 3"]),
+        ("Does the Brussels Conference count as soft balancing?", ["soft balancing", "6 of 6"]),
+        ("华盛顿会议是否符合萨尔兹曼软平衡的定义？", ["未定", "5/6"]),
+        ("責任分担と利益交換の組み合わせのうち、事例がないのはどれか。", ["責任分担の意思が低", "限定的"]),
+        ("姜麗媛的三個假設分別是什麼？", ["假設1", "假設2", "假設3"]),
+        ("If a subordinate state is unwilling on both counts, which hypothesis applies?", ["hypothesis 2", ": low"]),
+        (
+            "What does Jiang's framework foresee for a subordinate that shares burdens willingly but refuses to trade "
+            "interests?",
+            ["is high", "is low", "limited"],
+        ),
+        ("責任分担の意思が高く利益交換の意思が低い国は、理論ではどの程度の保障を得るか。", ["限定的"]),
+        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "利益置换意愿为高", "安全保障程度：高"]),
+        ("德国还差几项利益置换条件才能得到高程度的安全保障？", ["还差3个"]),
+        (
+            "On which indicators do Poland and Japan differ in Table 10?",
+            ["concession in trade talks: met in the Japan"],
+        ),
+        ("表11中哪些國家在「軍事力量部署」上沒有圓圈？", ["未滿足「軍事力量部署」的：德國案例、日本案例和菲律賓案例"]),
+        ("What would Heginbotham and Samuels expect of Japan if the alliance broke?", ["turtling", "because"]),
+        ("按黎开朗的框架，特朗普时期美日同盟缺少哪个动因？", ["未满足：价值观同盟", "未言及"]),
+    ],
+)
+def test_what_follows_is_said(graph: KnowledgeGraph, question: str, said: list[str]) -> None:
+    answer = graph.ask(question)
+    assert (answer.intent, answer.status) == ("theory", "answered")
+    assert [text for text in said if text not in answer.answer] == []
+
+
+def test_the_cell_that_is_supposed_to_be_otherwise_is_shown(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("If Japan stopped sharing stationing costs, what would the theory predict?")
+    assert {555, 128, 185} <= {e["line"] for e in answer.evidence}
+
+
+def test_whether_it_fits_is_told_once_for_a_text_of_two_questions(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("如果去掉日本的“驻军费用分摊”这一项，模型会得到什么程度的安全保障？和文中给日本的结论还一致吗？")
+    assert "有限" in answer.answer
+    assert "不一致" in answer.answer
+    assert "•" not in answer.answer
+
+
+# --- Counting
+
+
+def test_readings_differ_where_their_thresholds_do(graph: KnowledgeGraph) -> None:
+    theory = read(graph.snapshot, NAME)
+    found = counting.readings(theory, EXCHANGE, 3)
+    assert {row[0]: row[3] for row in found["rows"]} == {"tables": "high", "text": "low"}
+    assert found["values"] == {"affected": []}
+    assert counting.readings(theory, BURDEN, 0)["values"] == {"affected": ["philippines"]}
+
+
+def test_a_combination_that_no_case_shows_has_its_outcome(graph: KnowledgeGraph) -> None:
+    theory = read(graph.snapshot, NAME)
+    every = counting.combinations(theory)
+    assert every is not None
+    assert len(every["rows"]) == 4
+    empty = counting.combinations(theory, empty=True)
+    assert empty is not None
+    assert [row[:3] for row in empty["rows"]] == [["low", "high", "limited"]]
+    assert counting.combinations(read(graph.snapshot, "soft-balancing")) is None
+
+
+def test_what_the_numbers_leave_open_is_undetermined(graph: KnowledgeGraph) -> None:
+    theory = read(graph.snapshot, NAME)
+    assert counting.counted(theory, {BURDEN: 3})["values"] == {"predicted": "undetermined"}
+    assert counting.counted(theory, {BURDEN: 0, EXCHANGE: 0})["values"] == {"predicted": "low"}
