@@ -458,7 +458,7 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
         if not parts or snapshot.phrases.get(run) or snapshot.names.get(run):
             continue
         places = snapshot.postings.fetch(parts)
-        if "\u3400" <= run[0] <= "\u9fff" and parts[0] in places:
+        if "\u3400" <= run[0] <= "\u9fff" and run[:2] in places:
             # What begins with a known word is said in the reader's own words.
             continue
         if len(places) < len(set(parts)) and not set.intersection(*(set(places.get(t, ())) for t in parts)):
