@@ -14,6 +14,7 @@ from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Question, understand
 from kg.ask.refusal import occurs, refused
+from kg.snapshot import pick
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -105,14 +106,17 @@ def _several(
     if len(told) < len(answers):
         first.status = "partial"
     for other in told[1:]:
-        first.answer += "" if other.answer in first.answer else "\n" + other.answer
+        # What a complete answer has told needs no telling again.
+        told_ = first.evidence if first.complete else []
+        known = {f"• {pick(e['summary'], whole.language)}" for e in told_}
+        first.answer += "".join(f"\n{line}" for line in other.answer.splitlines() if line not in known)
         first.premise = first.premise or other.premise
         first.rows += other.rows if other.columns == first.columns else []
         first.paths += other.paths
         for name in ("entities", "values", "evidence"):
             mine = getattr(first, name)
             mine += [item for item in getattr(other, name) if item not in mine]
-    if first.premise is None:
+    if first.premise is None and not any(a.complete for a in told):
         # A part alone may miss what the others name.
         context = Context(graph, whole)
         context.answer = first
@@ -149,7 +153,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent not in plan.PICKED:
+            if intent in plan.PICKED:
+                # A table's own numbers are what is so, whatever else is said of them.
+                premise = None
+            else:
                 members.complete(context, found)
                 _beside(context, found)
             return _with_premise(context, found, premise, rested)
@@ -183,7 +190,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
+    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in {"theory", "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

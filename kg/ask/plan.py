@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.ask import sides, sums
+from kg.ask import sides
 from kg.ask.context import Context
+from kg.ask.question import Question
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
@@ -40,7 +41,7 @@ def rules(context: Context) -> list[str]:
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
-    if sums.asked_for(context):
+    if ends(question):
         asked = ["extreme", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
 
@@ -48,3 +49,8 @@ def rules(context: Context) -> list[str]:
 def wants_value(intents: list[str]) -> bool:
     """Tell whether intents ask for a date, a number, a person or a place and nothing else will do."""
     return bool(VALUES & set(intents)) and not {"compare", "chain"} & set(intents)
+
+
+def ends(question: Question) -> list[str]:
+    """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
+    return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]

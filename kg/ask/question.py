@@ -124,7 +124,8 @@ class Question:
 
 
 _QUOTED = re.compile(r'"([^"]{6,})"')
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?)?")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?)?")
+"""A year, with its month where one is named; in "2015-2021" no month is."""
 
 
 def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Question:
