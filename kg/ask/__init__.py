@@ -60,10 +60,24 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3]
+    parts = _parts(graph, question)
     if len(parts) < 2 or _of_one(graph, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
+
+
+def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
+    """Return the questions that stand in one text; what asks nothing belongs to the next."""
+    found: list[str] = []
+    held = ""
+    for part in CLAUSE.split(question):
+        if len(part.strip(' ?？;；\n"”」')) <= 3:
+            continue
+        held += part
+        if part.rstrip()[-1:] in "?？" or understand(graph.snapshot, part).cued("asks"):
+            found.append(held)
+            held = ""
+    return [*found[:-1], found[-1] + held] if found else [held]
 
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
@@ -88,6 +102,9 @@ def _several(
         bare = not understood.mentions or understood.cued("bidden")
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
+            return _one(graph, whole, choices)
+        if answers and bare and plan.polled(whole) and plan.quantified(understood, bare=True):
+            # "And which only one of them?" is asked of the same.
             return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":

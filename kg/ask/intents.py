@@ -125,6 +125,7 @@ PLACES = {
     "intents": ("why", "define", "where"),
     "link": ("links",),
     "maker": ("makers",),
+    "poll": ("poll",),
     "scene": ("scenes",),
     "source": ("provenance",),
     "theorising": ("theory",),

@@ -18,6 +18,10 @@ GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
+CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
+"""Groups of the thesaurus by which a question asks of a theory's criteria."""
+QUANTIFIED = ("all_cases", "one_case", "no_case")
+"""Cues of questions of what all cases meet, one alone, or none."""
 
 
 def rules(context: Context) -> list[str]:
@@ -43,6 +47,8 @@ def rules(context: Context) -> list[str]:
         asked = ["theory", *asked]
     if ends(question):
         asked = ["extreme", *asked]
+    if polled(question):
+        asked = ["poll", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
 
 
@@ -54,3 +60,15 @@ def wants_value(intents: list[str]) -> bool:
 def ends(question: Question) -> list[str]:
     """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
     return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]
+
+
+def quantified(question: Question, bare: bool = False) -> bool:
+    """Tell whether a question asks what all do, one alone or none, or who does most or least; of one that goes on from
+    another, whether it asks for nothing else."""
+    most = ends(question) and not (bare and question.cued("criteria"))
+    return bool(most) or any(map(question.cued, QUANTIFIED))
+
+
+def polled(question: Question) -> bool:
+    """Tell whether a question asks which criteria of a theory so many of its cases meet."""
+    return bool(CRITERIA & question.groups) and quantified(question) and not question.cued("lacks")

@@ -4,7 +4,7 @@ four languages, and by words of the thesaurus that mean the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.context import Context
@@ -134,13 +134,12 @@ def weighed(said: list[Item], among: Mapping[str, Vocabulary]) -> dict[str, floa
     return found
 
 
-def meant(context: Context) -> Theory | None:
-    """Return the theory that a question has most to do with; None where it has little to do with any."""
-    from kg.theory.source import names, read
-
-    snapshot, articles = context.snapshot, context.question.articles
-    models = [read(snapshot, name) for name in names(snapshot)]
-    models = [m for m in models if not articles or m.article in articles]
+def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
+    """Return the theory that a question has most to do with, of those that fit; None where it has little to do with
+    any."""
+    articles = context.question.articles
+    models = [m for m in known(context) if not articles or m.article in articles]
+    models = [m for m in models if fits is None or fits(m)]
     named = {k for m in context.question.mentions for k in m.keys}
     models = [m for m in models if _modelled(m) in named] or models
     said = items(context)
@@ -154,6 +153,13 @@ def meant(context: Context) -> Theory | None:
     cased = [m for m in ranked if cases(context, m)]
     best_ = cased[0] if cased and not context.question.cued("conditions") else ranked[0] if ranked else None
     return best_ if best_ and (best_ in cased or shares[best_.name] >= LEAST) else None
+
+
+def known(context: Context) -> list[Theory]:
+    """Return the theories that can be run."""
+    from kg.theory.source import names, read
+
+    return [read(context.snapshot, name) for name in names(context.snapshot)]
 
 
 def _modelled(model: Theory) -> str:

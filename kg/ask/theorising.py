@@ -22,6 +22,12 @@ ONES = ("State", "Person", "InternationalOrganisation")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _WORDS = {word: number for words in (_ENGLISH, "零一二三四五六七八") for number, word in enumerate(words)} | {"两": 2}
 _NUMBER = re.compile(r"\b(zero|one|two|three|four|five|six|seven|eight|\d)\b|([零一二两三四五六七八]|\d)(?=[项个条つ])")
+_COUNT = re.compile(
+    r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
+    r"|([一二两三四五六七八]|\d)(?:个|项|条|つの?)?(?:细)?)$"
+)
+"""A number before what it counts, with a word or two between them in English."""
+_FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 
 
 def theory(context: Context) -> Answer | None:
@@ -51,7 +57,7 @@ def theory(context: Context) -> Answer | None:
         elif counts:
             answers += [answering.supposing_count(model, case, v, n) for v, n in counts.items()]
         elif question.cued("criteria"):
-            answers += [answering.indicators(model, case, v) for v in _variables(context, model, case)]
+            answers += [answering.indicators(model, case, v) for v in variables(context, model, case)]
         else:
             answers.append(answering.outcome(model, case))
     return _said(context, model, answers) if answers else None
@@ -65,10 +71,9 @@ def _supposed(context: Context, model: Theory, case: str) -> tuple[dict[str, str
     match = _NUMBER.search(question.folded)
     named = {k for m in question.mentions for k in m.keys}
     if match and not named & set(model.indicators):
-        word = match[1] or match[2]
-        number = int(word) if word.isdigit() else _WORDS[word]
-        variables = _variables(context, model, case)[:1]
-        more = {v: _met(model, case, v) if question.cued("more") else 0 for v in variables}
+        number = _value(match)
+        mine = variables(context, model, case)[:1]
+        more = {v: _met(model, case, v) if question.cued("more") else 0 for v in mine}
         return {}, {v: number + met for v, met in more.items()}
     return _states(context, model), {}
 
@@ -104,7 +109,7 @@ def _indicators(context: Context, model: Theory) -> list[str]:
     return theories.best({k: n for k, n in shared.items() if n > 1})
 
 
-def _variables(context: Context, model: Theory, case: str) -> list[str]:
+def variables(context: Context, model: Theory, case: str) -> list[str]:
     """Return the variables with criteria that a question means: by their names and those of their criteria, or by the
     table of their cells; all where it tells none."""
     from kg.theory import answering
@@ -123,13 +128,42 @@ def _variables(context: Context, model: Theory, case: str) -> list[str]:
     by_table = [v for v in counted if any(t in p for t in tables for p in cells[v]["passages"])]
     if by_table and context.question.tables:
         own = {v: own[v] for v in by_table}
+    # "The six criteria" are those of the variable that has six.
+    number = None if context.question.cued("suppose") else number_before(context, "criterion_words")
+    sized = [v for v in counted if len(cells[v]["rows"]) == number]
+    if sized:
+        own = {v: own.get(v, 0.0) for v in sized}
+        return theories.best(own) or sized
     return theories.best(own) or by_table or counted
+
+
+def number_before(context: Context, cue: str) -> int | None:
+    """Return the number that stands before a word of a cue: "the four allies", "six criteria"."""
+    text = context.question.folded
+    for pattern in context.question.grammar.cues[cue]:
+        for match in pattern.finditer(text):
+            number = _COUNT.search(text[: match.start()])
+            if number:
+                return _value(number)
+    return None
+
+
+def number_in(context: Context, cue: str) -> int | None:
+    """Return the number that a cue holds: "only two"."""
+    text = context.question.folded
+    matches = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
+    numbers = (_FIGURE.search(m[0]) for m in matches)
+    return next((_value(number) for number in numbers if number), None)
+
+
+def _value(number: re.Match[str]) -> int:
+    word = next(g for g in number.groups() if g)
+    return int(word) if word.isdigit() else _WORDS[word]
 
 
 def _said(context: Context, model: Theory, answers: list[Json]) -> Answer:
     """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on."""
-    answer, language = context.answer, context.question.language
-    answer.intent, answer.status = "theory", "answered"
+    language = context.question.language
     lines = [a["answer"][language] for a in answers]
     passages = [p for a in answers for p in a["passages"]]
     for found in answers:
@@ -137,11 +171,20 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer:
         if hypothesis:
             lines.append(context.statement_of(hypothesis))
             passages.insert(0, hypothesis)
+    rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
+    return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def said_with(
+    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int
+) -> Answer:
+    """Give lines as the answer of a theory, with a table and the passages behind them."""
+    answer = context.answer
+    answer.intent, answer.status = "theory", "answered"
     answer.answer = "\n".join(dict.fromkeys(lines))
-    answer.columns = ["case", "what", "state", "of", "degree"]
-    answer.rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
+    answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
-    context.add_evidence(names, most=MOST)
+    context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
 
