@@ -1,5 +1,5 @@
 """Numbers and cells that belong together in a table's column, and those of them that a question picks out: below or
-above a limit, or in a place; and what all cells of a column name."""
+above a limit, or in a place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering, holds, proper
+from kg.ask.choose import answering
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
 from kg.ask.series import amount, in_years
@@ -20,8 +20,6 @@ POOL = 60
 """Among how many passages columns are looked for."""
 PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
 """Relations by which something is somewhere, itself or by way of something else."""
-NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
-"""Relations that say what kind of thing something is."""
 DEPTH = 4
 """Over how many of them."""
 _COUNTED = (
@@ -184,39 +182,6 @@ def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> li
         if rest:
             return list(dict.fromkeys([name, *rest]))
     return []
-
-
-def _thing(end: object) -> bool:
-    return isinstance(end, str) and end.startswith("id:")
-
-
-def shared(context: Context) -> Answer | None:
-    """What all cells of a table's column name, where a question asks what is in every one."""
-    cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    named = proper(context)
-    for hit in context.hits:
-        entry = context.snapshot.passages[hit.passage]
-        if not all(holds(context, hit, a) for a in named):
-            continue
-        if "tableNumber" in entry and "row" in entry and "column" in entry:
-            cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
-    best = max(cells.values(), key=lambda hits: (sum(h.score for h in hits[:FEWEST]), len(hits)), default=[])
-    subjects = [{s for s, _, _ in context.triples(hit.passage)} for hit in best]
-    rows: dict[str, set[str]] = defaultdict(set)
-    for hit, own in zip(best, subjects, strict=True):
-        # What a cell says of its own row, not what it explains of a thing that other cells name, too.
-        single = {s for s in own if sum(s in other for other in subjects) == 1}
-        ends = {o[3:] for s, p, o in context.triples(hit.passage) if s in single and p not in NO_CONTENT and _thing(o)}
-        rows[context.snapshot.passages[hit.passage]["row"]] |= ends
-    if len(rows) < FEWEST:
-        return None
-    common = sorted(set.intersection(*rows.values()) - {k for m in context.question.mentions for k in m.keys})
-    if not common:
-        return None
-    name = "; ".join(dict.fromkeys(context.name(k) for k in common))
-    answer = context.answered(context.say("shared", names=name, n=len(rows)) + "\n" + context.listed(best), best)
-    context.add_entities(common)
-    return answer
 
 
 def siblings(context: Context, hits: list[Hit]) -> list[Hit]:

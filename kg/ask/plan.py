@@ -16,7 +16,7 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
-PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
@@ -48,7 +48,7 @@ def rules(context: Context) -> list[str]:
     if ends(question):
         asked = ["extreme", *asked]
     if polled(question):
-        asked = ["poll", *asked]
+        return ["poll", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
 
 
