@@ -74,7 +74,12 @@ def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
         if len(part.strip(' ?？;；\n"”」')) <= 3:
             continue
         held += part
-        if part.rstrip()[-1:] in "?？" or understand(graph.snapshot, part).cued("asks"):
+        understood = understand(graph.snapshot, part)
+        if found and understood.cued("either") and understand(graph.snapshot, found[-1]).cued("either"):
+            # "Is it the one, or is it the other?"
+            found[-1] += held
+            held = ""
+        elif part.rstrip()[-1:] in "?？" or understood.cued("asks"):
             found.append(held)
             held = ""
     return [*found[:-1], found[-1] + held] if found else [held]
@@ -105,6 +110,8 @@ def _several(
             return _one(graph, whole, choices)
         if answers and bare and plan.polled(whole) and plan.quantified(understood, bare=True):
             # "And which only one of them?" is asked of the same.
+            return _one(graph, whole, choices)
+        if answers and bare and understood.cued("agreeing") and plan.agreeing(whole) and _differ(graph, whole):
             return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
@@ -183,6 +190,12 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if found is not None:
         members.complete(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)
+
+
+def _differ(graph: KnowledgeGraph, understood: Question) -> bool:
+    from kg.ask.discord import disagreements
+
+    return bool(disagreements(Context(graph, understood)))
 
 
 def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.ask import retrieve, sides
+from typing import Any
+
+from kg.ask import discord, plan, retrieve, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
@@ -11,6 +13,7 @@ from kg.ask.retrieve import Hit
 from kg.ask.sides import Side
 from kg.terms import ID
 
+Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
 EACH = 6
@@ -34,7 +37,7 @@ def compare(context: Context) -> Answer | None:
             if len(context.question.mentions) < 2
             else context.answered(context.listed(overall), overall)
         )
-    return _side_by_side(context, found, overall)
+    return side_by_side(context, found, overall, _differing(context))
 
 
 def besides(context: Context) -> Answer | None:
@@ -45,7 +48,11 @@ def besides(context: Context) -> Answer | None:
     if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
     found = [s._replace(hits=[h for h in s.hits if trait in h.traits]) for s in sides.apart(context)]
-    return _side_by_side(context, found, []) if len(found) > 1 and all(side.hits for side in found) else None
+    return (
+        side_by_side(context, found, [], _differing(context))
+        if len(found) > 1 and all(side.hits for side in found)
+        else None
+    )
 
 
 def clausewise(context: Context) -> Answer | None:
@@ -58,7 +65,14 @@ def clausewise(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> Answer:
+def _differing(context: Context) -> list[Json]:
+    """Return the disagreements that a question asks about, where it asks if something agrees."""
+    found = discord.disagreements(context) if plan.agreeing(context.question) else {}
+    return [context.snapshot.disagreements[key] for key in found]
+
+
+def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
+    """Tell sides each under its own head, after in what they differ and what is said of several at once."""
     places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
     shared = [h for h in overall if len(places[h.place]) != 1][:SHARED]
     lines = [context.listed(shared)] if shared else []
@@ -71,13 +85,16 @@ def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> An
         lines += [context.listed(fresh)] if fresh else []
         chosen += fresh
     answer = context.answered("\n".join(lines), chosen[:WIDEST])
-    context.add_evidence([h.passage for h in chosen], most=WIDEST)
-    for one, other in _inferred_same(context):
+    for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
+        # What they differ in comes first where that is what is asked.
+        answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
+    context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
+    for one, other in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
 
 
-def _inferred_same(context: Context) -> list[tuple[str, str]]:
+def inferred_same(context: Context) -> list[tuple[str, str]]:
     """Return the pairs of named things that the encoders infer to be one."""
     keys = [k for m in context.question.mentions for k in m.keys]
     things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())

@@ -122,6 +122,8 @@ PLACES = {
     "columns": ("limit", "placed"),
     "common": ("common",),
     "comparison": ("compare",),
+    "discord": ("discord",),
+    "identity": ("identity",),
     "intents": ("why", "define", "where"),
     "link": ("links",),
     "maker": ("makers",),

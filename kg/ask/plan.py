@@ -47,9 +47,19 @@ def rules(context: Context) -> list[str]:
         asked = ["theory", *asked]
     if ends(question):
         asked = ["extreme", *asked]
+    if agreeing(question):
+        # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
+        later = question.cued("summed") or (intents[:1] == ["compare"] and sides.several(context))
+        asked = [*asked, "discord"] if later else ["discord", *asked]
+    if question.cued("identical"):
+        asked = ["identity", *asked]
     if polled(question):
         return ["poll", *asked]
-    return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
+    picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
+    if ends(question) and not question.cued("every"):
+        # "Which of the five was the longest?" asks for one of them by its number.
+        picked = [name for name in picked if name != "shared"]
+    return picked + asked
 
 
 def wants_value(intents: list[str]) -> bool:
@@ -72,3 +82,8 @@ def quantified(question: Question, bare: bool = False) -> bool:
 def polled(question: Question) -> bool:
     """Tell whether a question asks which criteria of a theory so many of its cases meet."""
     return bool(CRITERIA & question.groups) and quantified(question) and not question.cued("lacks")
+
+
+def agreeing(question: Question) -> bool:
+    """Tell whether a question asks if two places agree, and not where something is from."""
+    return question.cued("agreeing") and (question.intents[:1] != ["provenance"] or question.cued("two_places"))

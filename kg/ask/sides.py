@@ -131,6 +131,15 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
 
 
+def alone(context: Context, mention: Mention) -> Side:
+    """Return a thing as a side, whatever else the question names."""
+    question = copy(context.question)
+    question.mentions = [mention]
+    side = Context(context.graph, question)
+    places = {place for key in mention.keys for place in context.snapshot.occurrences.get(key, ())}
+    return _side(context.name(mention.keys[0]), side, lambda h: h.place in places, 0.0)
+
+
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
     hits = [h for h in side.hits[:DEEP] if own(h)]
     best = _best(side, hits, least)
@@ -144,7 +153,7 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     """Return the best of a side's hits, where they hold enough of what is asked and occurs anywhere."""
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
-    fit = [h for h in hits if h.near >= least * known and h.words >= LEAST_WORDS]
+    fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not least)]
     return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
 
 
