@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from kg.ask.grammar import Grammar, load
@@ -123,6 +124,8 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+FEWEST_TOLD, MOSTLY = 3, 0.7
+"""In how many passages, and in which share of all, an article must tell of something to be called by it."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?)?")
 """A year, with its month where one is named; in "2015-2021" no month is."""
@@ -222,12 +225,20 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
             told = set(tokens(" \n ".join(names), folder))
             if words <= told:
                 fits.append((len(told), key))
-        if fits:
-            key = min(fits)[1]
+        key = min(fits)[1] if fits else _told_most(snapshot, mention)
+        if key:
             question.articles += [key] if key not in question.articles else []
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
+
+
+def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
+    """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
+    names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
+    counts = Counter(name.split("/", 1)[0] for name in names)
+    key, count = counts.most_common(1)[0] if counts else ("", 0)
+    return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None
 
 
 def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
