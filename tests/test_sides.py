@@ -135,3 +135,25 @@ def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     answer = graph.ask("有没有人在一篇文章里是编译者，在另一篇里是作者？")
     assert "黎开朗" in answer.answer
     assert {e["article"] for e in answer.evidence} >= {"heginbotham-samuels", "li-kailang"}
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "left_out"),
+    [
+        ("2019年波兰与德国的军费占GDP比重各是多少？", ["1.98%", "1.35%"], ["2.5%", "1.5%"]),
+        ("How much did Germany and Japan each pay for stationing in 2020?", ["118 million", "1.9 billion"], ["920"]),
+        ("日本和韓國的軍費各佔GDP多少？", ["日本：", "韓國：", "2.5%"], []),
+        (
+            "ポーランドとドイツはそれぞれ何年までに国防費をGDPの何％にすると決めましたか。",
+            ["2025年までに", "2024年までに"],
+            [],
+        ),
+    ],
+)
+def test_numbers_of_several_states_stand_apart(
+    graph: KnowledgeGraph, question: str, shown: list[str], left_out: list[str]
+) -> None:
+    text = graph.ask(question).answer
+    said = "\n".join(line for line in text.splitlines() if line.startswith("•") or line.endswith(("：", ":")))
+    assert [s for s in shown if s not in said] == []
+    assert [s for s in left_out if s in said] == []

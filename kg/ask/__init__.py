@@ -28,6 +28,8 @@ CLAUSE = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
+MEASURES = {"rank", "total", "yearly"}
+"""Groups of the thesaurus of words that ask for another number of the same thing."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
@@ -79,6 +81,10 @@ def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] += held
             held = ""
+        elif found and found[-1].rstrip()[-1:] not in "?？;；" and _bare(graph, understood, {*plan.TIMES, "amount"}):
+            # "How much is each, in which year, and in which place?"
+            found[-1] += held
+            held = ""
         elif part.rstrip()[-1:] in "?？" or understood.cued("asks"):
             found.append(held)
             held = ""
@@ -87,11 +93,14 @@ def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
-    others = [understand(graph.snapshot, part, language) for part in parts[1:]]
-    bare = all(
-        len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
-    )
-    return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
+    return all(_bare(graph, understand(graph.snapshot, part, language), plan.TIMES) for part in parts[1:])
+
+
+def _bare(graph: KnowledgeGraph, understood: Question, intents: set[str]) -> bool:
+    """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
+    few = len(tokens(understood.loose, graph.snapshot.folder_of_names)) <= 2
+    named = understood.mentions or [u for u in understood.units if not set(u.groups) <= MEASURES]
+    return few and not named and bool(understood.intents) and set(understood.intents) <= intents
 
 
 def _several(

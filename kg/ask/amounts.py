@@ -45,7 +45,9 @@ def amount(context: Context) -> Answer | None:
         hits = members.enumerated(context)
     if not hits:
         return None
-    summed = _sum(context, hits) if context.question.cued("summed") else None
+    # Totals "of each" are several.
+    added = context.question.cued("summed") and not context.question.cued("per_each")
+    summed = _sum(context, hits) if added else None
     if summed is not None:
         return summed
     if wide:

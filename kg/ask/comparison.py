@@ -10,6 +10,7 @@ from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
 from kg.ask.retrieve import Hit
+from kg.ask.series import in_years
 from kg.ask.sides import Side
 from kg.terms import ID
 
@@ -44,15 +45,41 @@ def besides(context: Context) -> Answer | None:
     """What is said of each side of a question that no single statement answers, where it asks of each and every
     side is told of; no statement need name all that the question names."""
     question = context.question
-    trait = next((t for intent, t in HOLDING.items() if intent in question.intents), "")
+    wanted = next((holding for intent, holding in HOLDING.items() if intent in question.intents), None)
     if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
-    found = [s._replace(hits=[h for h in s.hits if trait in h.traits]) for s in sides.apart(context)]
-    return (
-        side_by_side(context, found, [], _differing(context))
-        if len(found) > 1 and all(side.hits for side in found)
-        else None
-    )
+    found = [s._replace(hits=_fitting(s, wanted, question.years)) for s in sides.apart(context)]
+    if len(found) < 2 or not all(side.hits for side in found):
+        return None
+    answer = side_by_side(context, found, [], _differing(context))
+    answer.complete = wanted is not None
+    return answer
+
+
+def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
+    """Return the statements on a side that hold a number or a date, where one is asked for; those of the years that are
+    named, where there are any."""
+    values = {h: side.context.values(h.passage) for h in side.hits}
+    hits = [h for h in side.hits if not wanted or wanted in h.traits or (wanted == "d" and _dated(values[h]))]
+    if wanted == "q":
+        # Other numbers of the line are of other things.
+        hits = [h for h in hits if _of_side(side, h)] or hits
+        hits = [h for h in hits if h.score >= sides.CLOSE * max(other.score for other in hits)]
+    then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
+    return then or hits
+
+
+def _dated(values: list[Json]) -> bool:
+    return any(v["when"] for v in values)
+
+
+def _of_side(side: Side, hit: Hit) -> bool:
+    """Tell whether the numbers of a passage are of no other state than the side's own."""
+    context = side.context
+    own = {k for m in context.question.mentions for k in m.keys}
+    of = {str(about["kg:of"])[3:] for about in context.facts(hit.passage).values() if "kg:of" in about}
+    states = {k for k in of if context.snapshot.is_a(k, "State")}
+    return not states or bool(states & own)
 
 
 def clausewise(context: Context) -> Answer | None:

@@ -121,7 +121,7 @@ PLACES = {
     "claimant": ("who_says", "person"),
     "columns": ("limit", "placed"),
     "common": ("common",),
-    "comparison": ("compare",),
+    "comparison": ("compare", "besides"),
     "discord": ("discord",),
     "identity": ("identity",),
     "intents": ("why", "define", "where"),

@@ -47,6 +47,8 @@ def rules(context: Context) -> list[str]:
         asked = ["theory", *asked]
     if ends(question):
         asked = ["extreme", *asked]
+    if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
+        asked = ["besides", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
         later = question.cued("summed") or (intents[:1] == ["compare"] and sides.several(context))

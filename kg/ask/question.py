@@ -153,6 +153,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.mentions = sorted(
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
+    question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
@@ -192,6 +193,25 @@ def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Me
     ]
 
 
+def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
+    """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
+    apart."""
+    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
+        return [mention]
+    name = mention.name
+    known = snapshot.names.fetch(candidates(name))
+    inner = spans(name, (n for n in known if len(n) > 1 and n != name))
+    if len(inner) != 2 or inner[0][0] != 0 or inner[1][1] != len(name):
+        return [mention]
+    parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
+    states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
+    return parts if states and question.joins(*parts) else [mention]
+
+
+def _intents(question: Question) -> list[str]:
+    return [n for n, cues in question.grammar.intents.items() if any(c.search(question.folded) for c in cues)]
+
+
 def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
     """Read the name of an article's author, or of where it appeared, as a word for that article where the
     question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
@@ -225,9 +245,9 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
             told = set(tokens(" \n ".join(names), folder))
             if words <= told:
                 fits.append((len(told), key))
-        key = min(fits)[1] if fits else _told_most(snapshot, mention)
-        if key:
-            question.articles += [key] if key not in question.articles else []
+        called = min(fits)[1] if fits else _told_most(snapshot, mention)
+        if called:
+            question.articles += [called] if called not in question.articles else []
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found

@@ -172,6 +172,13 @@ def paired(context: Context) -> list[Mention]:
     return best if len(best) > 1 else []
 
 
+def joined(context: Context, kind: str) -> bool:
+    """Tell whether a question joins names of a kind that it sets side by side: "Warsaw and Berlin each"."""
+    named = [m for m in paired(context) if any(context.snapshot.is_a(k, kind) for k in m.keys)]
+    # "Japan-US talks" are of both together.
+    return any(context.question.joins(a, b) and a.end < b.start for a, b in pairwise(named))
+
+
 def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
     """Return the names between which nothing but a conjunction stands."""
     pairs = [pair for pair in pairwise(alike) if question.joins(*pair)]
