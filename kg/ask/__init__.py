@@ -99,7 +99,7 @@ def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bo
 def _bare(graph: KnowledgeGraph, understood: Question, intents: set[str]) -> bool:
     """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
     few = len(tokens(understood.loose, graph.snapshot.folder_of_names)) <= 2
-    named = understood.mentions or [u for u in understood.units if not set(u.groups) <= MEASURES]
+    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
     return few and not named and bool(understood.intents) and set(understood.intents) <= intents
 
 

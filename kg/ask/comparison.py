@@ -29,6 +29,9 @@ def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    if any(side.holder for side in found):
+        # What somebody else says is no part of what these hold.
+        overall = [h for h in overall if any(side.own(h) for side in found)]
     told = [side for side in found if side.hits]
     if not told and not overall:
         return clausewise(context)
@@ -38,7 +41,10 @@ def compare(context: Context) -> Answer | None:
             if len(context.question.mentions) < 2
             else context.answered(context.listed(overall), overall)
         )
-    return side_by_side(context, found, overall, _differing(context))
+    holding = len(told) > 1 and all(side.holder for side in found)
+    answer = side_by_side(context, found, overall, _differing(context, holding))
+    answer.complete = holding
+    return answer
 
 
 def besides(context: Context) -> Answer | None:
@@ -92,9 +98,9 @@ def clausewise(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def _differing(context: Context) -> list[Json]:
-    """Return the disagreements that a question asks about, where it asks if something agrees."""
-    found = discord.disagreements(context) if plan.agreeing(context.question) else {}
+def _differing(context: Context, holding: bool = False) -> list[Json]:
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
+    found = discord.disagreements(context) if holding or plan.agreeing(context.question) else {}
     return [context.snapshot.disagreements[key] for key in found]
 
 

@@ -37,8 +37,8 @@ def rules(context: Context) -> list[str]:
         asked = ["duration", *asked]
     if question.cued("common") and len(question.articles) > 1:
         asked = ["common", *asked]
-    if not intents and question.cued("set_apart") and sides.several(context):
-        asked = ["compare"]
+    if intents[:1] in ([], ["define"]) and question.cued("set_apart") and sides.several(context):
+        asked = ["compare", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):

@@ -12,10 +12,12 @@ from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.ask import tellers
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.question import Mention, Question, titles, understand
 from kg.ask.retrieve import Hit
+from kg.ask.tellers import Teller
 from kg.words import tokens
 
 DEEP = 150
@@ -53,18 +55,24 @@ class Side(NamedTuple):
         Tells whether a passage speaks of what tells this side from the others.
     hits : list of Hit
         The statements found for it; none where there are none.
+    holder : bool
+        Whether it is somebody who holds something.
     """
 
     name: str
     context: Context
     own: Callable[[Hit], bool]
     hits: list[Hit]
+    holder: bool = False
 
 
 def apart(context: Context) -> list[Side]:
-    """Return the sides of a question: its articles, else its tables, else things that it sets side by side; none
-    where it has fewer than two."""
+    """Return the sides of a question: those who hold different things, else its articles, else its tables, else things
+    that it sets side by side; none where it has fewer than two."""
     question = context.question
+    holders = tellers.tellers(context)
+    if holders:
+        return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
         return [_of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
@@ -80,7 +88,7 @@ def apart(context: Context) -> list[Side]:
 def several(context: Context) -> bool:
     """Tell whether a question sets anything side by side."""
     question = context.question
-    named = len(question.articles) > 1 or len(set(question.tables)) > 1
+    named = len(question.articles) > 1 or len(set(question.tables)) > 1 or bool(tellers.tellers(context))
     return named or question.cued("articles") or len(paired(context)) > 1
 
 
@@ -105,6 +113,11 @@ def _titles(context: Context) -> set[str]:
 def _called(context: Context, article: str) -> str:
     entry = context.snapshot.articles[article]
     return f"{entry['number']}, {context.text(entry['labels'])}"
+
+
+def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
+    side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
+    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True)
 
 
 def _of_table(context: Context, number: str) -> Side:
