@@ -129,6 +129,7 @@ PLACES = {
     "maker": ("makers",),
     "poll": ("poll",),
     "recurrence": ("shared",),
+    "roster": ("roster",),
     "scene": ("scenes",),
     "source": ("provenance",),
     "theorising": ("theory",),

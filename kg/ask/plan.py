@@ -49,6 +49,8 @@ def rules(context: Context) -> list[str]:
         asked = ["extreme", *asked]
     if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
         asked = ["besides", *asked]
+    if question.cued("roster"):
+        asked = ["roster", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
         later = question.cued("summed") or (intents[:1] == ["compare"] and sides.several(context))
