@@ -97,7 +97,9 @@ def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
     found = series.series(context, least=LEAST_COMPARED)
     if found is None:
-        return None
+        elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if context.question.years else None
+        # There are such numbers, but none of the years that are named.
+        return context.unknown() if elsewhen else None
     chosen = series.ends(found, ends(context.question))
     others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
     kind = "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""

@@ -9,6 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
+from kg.ask.numbers import fits
 from kg.ask.retrieve import Hit
 from kg.ask.series import in_years
 from kg.ask.sides import Side
@@ -55,7 +56,8 @@ def besides(context: Context) -> Answer | None:
     if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
     found = [s._replace(hits=_fitting(s, wanted, question.years)) for s in sides.apart(context)]
-    if len(found) < 2 or not all(side.hits for side in found):
+    enough = any if question.years and wanted else all
+    if len(found) < 2 or not enough(side.hits for side in found):
         return None
     answer = side_by_side(context, found, [], _differing(context))
     answer.complete = wanted is not None
@@ -69,10 +71,10 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in side.hits if not wanted or wanted in h.traits or (wanted == "d" and _dated(values[h]))]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        hits = [h for h in hits if _of_side(side, h)] or hits
+        hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
         hits = [h for h in hits if h.score >= sides.CLOSE * max(other.score for other in hits)]
     then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
-    return then or hits
+    return then if years and wanted == "q" else then or hits
 
 
 def _dated(values: list[Json]) -> bool:

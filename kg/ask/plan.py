@@ -20,6 +20,8 @@ PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
+NOUNS = CRITERIA - {"meet-criterion"}
+"""Those of them that name a criterion."""
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
 
@@ -85,7 +87,10 @@ def quantified(question: Question, bare: bool = False) -> bool:
 
 def polled(question: Question) -> bool:
     """Tell whether a question asks which criteria of a theory so many of its cases meet."""
-    return bool(CRITERIA & question.groups) and quantified(question) and not question.cued("lacks")
+    named = CRITERIA & question.groups
+    # What is highest or lowest is a criterion's own number unless criteria are what is counted.
+    counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("theory")
+    return bool(named and counted) and quantified(question) and not question.cued("lacks")
 
 
 def agreeing(question: Question) -> bool:

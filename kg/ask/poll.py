@@ -29,9 +29,10 @@ def poll(context: Context) -> Answer | None:
     if not quantified and not ends(question):
         return None
     counted = number_before(context, "cases")
-    model = theories.meant(context, lambda m: _fits(context, m, counted)) or theories.meant(
-        context, lambda m: _fits(context, m, None)
-    )
+    if counted == number_in(context, "one_case"):
+        # "By just two countries" says nothing of how many there are.
+        counted = None
+    model = theories.meant(context, lambda m: _fits(context, m, counted))
     if model is None:
         return None
     cases = [c.key for c in theories.cases(context, model)]

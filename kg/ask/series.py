@@ -70,7 +70,7 @@ class Series(NamedTuple):
     numbers: list[Number]
 
 
-def series(context: Context, least: int = FEWEST, adding: bool = False) -> Series | None:
+def series(context: Context, least: int = FEWEST, adding: bool = False, whenever: bool = False) -> Series | None:
     """Return the series that a question is about; None where fewer numbers than ``least`` are given.
 
     Parameters
@@ -79,6 +79,8 @@ def series(context: Context, least: int = FEWEST, adding: bool = False) -> Serie
     least : int
     adding : bool
         Whether its numbers are to add up: no shares, ranks, or numbers for each of several years.
+    whenever : bool
+        Of all times, whatever years the question names.
     """
     seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")
     seeds = [h for h in seeds if fits(context, h)]
@@ -87,7 +89,8 @@ def series(context: Context, least: int = FEWEST, adding: bool = False) -> Serie
         for measure, unit, _ in _numbers(context, hit):
             near.setdefault((hit.passage.split("/", 1)[0], measure, unit), []).append(hit.score)
     for article, measure, unit in sorted(near, key=lambda k: -sum(sorted(near[k], reverse=True)[:EACH])):
-        found = Series(measure, unit, _of_measure(context, article, measure, unit, adding))
+        numbers = _of_measure(context, article, measure, unit, adding, whenever)
+        found = Series(measure, unit, numbers if adding else _together(context, numbers, least))
         if len(found.numbers) >= least and not (adding and (unit.endswith("PERCENT") or "rank" in measure)):
             return found
     return None
@@ -118,7 +121,7 @@ def _numbers(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
     return found
 
 
-def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool) -> list[Number]:
+def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
     """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
     snapshot, question = context.snapshot, context.question
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.order[p].startswith(f"{article}/")]
@@ -129,14 +132,30 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
         for own, its_unit, number in _numbers(context, by_place.get(place) or plain(snapshot, place)):
             if own == measure and its_unit == unit and not (adding and number.per):
                 found.setdefault((number.of, number.when, number.value), number)
-    numbers = [n for n in found.values() if in_years(n.when, question.years)]
+    numbers = [n for n in found.values() if whenever or in_years(n.when, question.years)]
     wanted = {k for m in question.mentions for k in m.keys}
     own_ = [n for n in numbers if n.of in wanted]
     if len(own_) >= FEWEST:
         return own_
+    if own_ and not adding and len({k for k in wanted if snapshot.is_a(k, "State")}) == 1:
+        # What others have is no answer on the one that is named.
+        return own_
     states = adding and any(snapshot.is_a(k, "State") for k in wanted)
     # What Germany pays is no part of what Japan pays.
     return [n for n in numbers if not (states and n.of not in wanted and snapshot.is_a(n.of, "State"))]
+
+
+def _together(context: Context, numbers: list[Number], least: int) -> list[Number]:
+    """Return the numbers that stand together in the table, or on the line, that comes nearest to the question, where
+    there are enough: who is first of five is told among these five."""
+    places: dict[str, list[Number]] = {}
+    for number in numbers:
+        entry = context.snapshot.passages[number.hit.passage]
+        table = entry.get("tableNumber")
+        places.setdefault(f"table {table}" if table else f"line {entry['line']}", []).append(number)
+    enough = [found for found in places.values() if len(found) >= least]
+    known = {h.place: h.score for h in context.hits}
+    return max(enough, key=lambda ns: max(known.get(n.hit.place, 0.0) for n in ns), default=numbers)
 
 
 def in_years(when: str, years: list[str]) -> bool:
