@@ -71,3 +71,37 @@ def test_dates_lie_in_the_years_named(when: str, years: list[str], inside: bool)
 )
 def test_numbers_are_written_as_people_say_them(value: int, language: str, text: str) -> None:
     assert figure(Decimal(value), language) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Who spent a larger share of GDP on defence in 2019, Poland or Germany?",
+            "Difference: 0.63 percentage points",
+        ),
+        ("2020年德国和日本谁付的驻军费用更多？", "相差：约17.82亿美元"),
+        ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高：波蘭（2019年）：1.98%"),
+        ("Which was the largest arms contract of Poland?", "Most: US-Poland Patriot contract"),
+        ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低：波兰（2017年）：2%"),
+    ],
+)
+def test_what_is_compared_is_told_with_the_difference(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which ally paid most for stationing US troops in 2025?",
+        "日本在2015至2021年哪年军费占比最高？",
+        "Which summit of 2018 between Trump and Abe lasted longest?",
+    ],
+)
+def test_of_what_no_number_is_given_there_is_no_greatest(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+def test_what_is_likelier_is_no_matter_of_numbers(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Which ally is more likely to go nuclear, Japan or South Korea?")
+    assert "Difference" not in answer.answer

@@ -14,12 +14,16 @@ from kg.ask.retrieve import Hit
 from kg.ask.series import Series
 from kg.ask.time import LEAST_WORDS, SPANS, units
 
-LEAST_COMPARED = 3
+LEAST_COMPARED = 2
 """How many numbers a series has at least of which one is the greatest."""
 MOST = 16
 """How many passages stand behind a sum at most."""
 TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
+COMPARED = 2
+"""How many things are set against each other by their numbers."""
+PLAINLY = 0.5
+"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -93,16 +97,42 @@ def _years_of(context: Context, hit: Hit) -> str:
     return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])
 
 
+def _greater(context: Context, found: Series) -> Answer | None:
+    """Which of the things that the question names is the greater, and by how much; None where not all have a number."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    own: dict[str, series.Number] = {n.of: n for n in found.numbers if n.of in named}
+    told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
+    if len(own) != COMPARED or max((h.words for h in told), default=0.0) < PLAINLY:
+        return None
+    less, more = sorted(own.values(), key=lambda n: n.value)
+    kind = _kind(found)
+    lines = [context.say("highest" + kind, number=series.told(context, more, found.unit))]
+    lines.append(f"• {series.told(context, less, found.unit)}")
+    unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
+    difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
+    lines.append(context.say("difference", value=difference))
+    return _told(context, found, lines, [more, less])
+
+
+def _kind(found: Series) -> str:
+    """Return which words are used of the ends of a series: of times, shares or other numbers."""
+    return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
+
+
 def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
     found = series.series(context, least=LEAST_COMPARED)
     if found is None:
-        elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if context.question.years else None
+        dated = context.question.years and ends(context.question)
+        elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
         # There are such numbers, but none of the years that are named.
         return context.unknown() if elsewhen else None
-    chosen = series.ends(found, ends(context.question))
+    asked = ends(context.question)
+    if not asked:
+        return _greater(context, found)
+    chosen = series.ends(found, asked)
     others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
-    kind = "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
+    kind = _kind(found)
     lines = [
         context.say(name + kind, number=series.told(context, n, found.unit))
         for name, picked in chosen.items()

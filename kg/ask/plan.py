@@ -47,7 +47,7 @@ def rules(context: Context) -> list[str]:
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
-    if ends(question):
+    if ends(question) or question.cued("more_or_less"):
         asked = ["extreme", *asked]
     if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
         asked = ["besides", *asked]

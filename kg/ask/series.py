@@ -20,10 +20,14 @@ from kg.figures import figure
 
 FEWEST = 2
 """How many numbers make a series."""
+SEVERAL = 3
+"""How many numbers that stand together are told from the others of their measure."""
 SEEDS = 60
 """Among how many passages with a number the measure is looked for."""
-EACH = 3
+EACH = 2
 """How many of a measure's passages tell how near it comes to the question."""
+NEAR = 0.8
+"""From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
 WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
@@ -83,17 +87,27 @@ def series(context: Context, least: int = FEWEST, adding: bool = False, whenever
         Of all times, whatever years the question names.
     """
     seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")
+    if len(_states(context)) > 1:
+        # Hardly a passage tells the numbers of both.
+        seeds = list(dict.fromkeys([*seeds, *(h for h in context.hits[:SEEDS] if "q" in h.traits)]))
     seeds = [h for h in seeds if fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
         for measure, unit, _ in _numbers(context, hit):
             near.setdefault((hit.passage.split("/", 1)[0], measure, unit), []).append(hit.score)
-    for article, measure, unit in sorted(near, key=lambda k: -sum(sorted(near[k], reverse=True)[:EACH])):
+    worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
+    least_near = NEAR * max(worth.values(), default=0.0)
+    for article, measure, unit in sorted((k for k in near if worth[k] >= least_near), key=lambda k: -worth[k]):
         numbers = _of_measure(context, article, measure, unit, adding, whenever)
-        found = Series(measure, unit, numbers if adding else _together(context, numbers, least))
+        found = Series(measure, unit, numbers if adding else _together(context, numbers))
         if len(found.numbers) >= least and not (adding and (unit.endswith("PERCENT") or "rank" in measure)):
             return found
     return None
+
+
+def _states(context: Context) -> set[str]:
+    """Return the states that a question names."""
+    return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
 
 
 def _numbers(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
@@ -137,7 +151,7 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
     own_ = [n for n in numbers if n.of in wanted]
     if len(own_) >= FEWEST:
         return own_
-    if own_ and not adding and len({k for k in wanted if snapshot.is_a(k, "State")}) == 1:
+    if own_ and not adding and len(_states(context)) == 1:
         # What others have is no answer on the one that is named.
         return own_
     states = adding and any(snapshot.is_a(k, "State") for k in wanted)
@@ -145,7 +159,7 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
     return [n for n in numbers if not (states and n.of not in wanted and snapshot.is_a(n.of, "State"))]
 
 
-def _together(context: Context, numbers: list[Number], least: int) -> list[Number]:
+def _together(context: Context, numbers: list[Number]) -> list[Number]:
     """Return the numbers that stand together in the table, or on the line, that comes nearest to the question, where
     there are enough: who is first of five is told among these five."""
     places: dict[str, list[Number]] = {}
@@ -153,7 +167,7 @@ def _together(context: Context, numbers: list[Number], least: int) -> list[Numbe
         entry = context.snapshot.passages[number.hit.passage]
         table = entry.get("tableNumber")
         places.setdefault(f"table {table}" if table else f"line {entry['line']}", []).append(number)
-    enough = [found for found in places.values() if len(found) >= least]
+    enough = [found for found in places.values() if len(found) >= SEVERAL]
     known = {h.place: h.score for h in context.hits}
     return max(enough, key=lambda ns: max(known.get(n.hit.place, 0.0) for n in ns), default=numbers)
 
