@@ -67,14 +67,29 @@ def besides(context: Context) -> Answer | None:
 def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     """Return the statements on a side that hold a number or a date, where one is asked for; those of the years that are
     named, where there are any."""
-    values = {h: side.context.values(h.passage) for h in side.hits}
-    hits = [h for h in side.hits if not wanted or wanted in h.traits or (wanted == "d" and _dated(values[h]))]
+    if not wanted:
+        return side.hits
+    pool = list(dict.fromkeys([*side.hits, *(h for h in side.context.hits[: sides.DEEP] if side.own(h))]))
+    values = {h: side.context.values(h.passage) for h in pool}
+    hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
     if wanted == "q":
         # Other numbers of the line are of other things.
         hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
-        hits = [h for h in hits if h.score >= sides.CLOSE * max(other.score for other in hits)]
     then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
-    return then if years and wanted == "q" else then or hits
+    hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
+    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
+    return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
+
+
+def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
+    """Tell whether a passage has a number of what the best one has one of, or stands on its line."""
+    context = side.context
+    measures = [
+        {about["kg:measure"] for about in context.facts(h.passage).values() if "kg:measure" in about}
+        for h in (hit, best)
+    ]
+    lines = context.snapshot.lines
+    return bool(measures[0] & measures[1]) or lines[hit.place] == lines[best.place]
 
 
 def _dated(values: list[Json]) -> bool:
