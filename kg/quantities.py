@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.dates import bounds, say
+from kg.figures import figure
 
 ABOUT = 0.1
 """How far a number that the text calls approximate may be off, as a share of it."""
 
-_SCALES = {
-    "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
-    "zh-Hans": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
-    "zh-Hant": ((10**12, "萬億"), (10**8, "億"), (10**4, "萬")),
-    "ja": ((10**12, "兆"), (10**8, "億"), (10**4, "万")),
-}
 _UNITS = {"unit:PERCENT": "%", "unit:NUM": ""}
 
 
@@ -136,7 +131,7 @@ def spoken(quantity: Quantity, language: str, words: dict[str, str], unit: str =
     unit : str
         The unit's name, for units other than per cent, plain counts and currencies.
     """
-    low, high = (_figure(v, language) if v is not None else "" for v in quantity.number)
+    low, high = (figure(v, language) if v is not None else "" for v in quantity.number)
     if low and high and low != high:
         text = words["range"].format(low=low, high=high)
     elif not high:
@@ -154,10 +149,3 @@ def spoken(quantity: Quantity, language: str, words: dict[str, str], unit: str =
     if quantity.per == "kg:year":
         text = words["year"].format(n=text)
     return f"{text} ({say(quantity.date, language)})" if quantity.date else text
-
-
-def _figure(value: Decimal, language: str) -> str:
-    for size, name in _SCALES[language]:
-        if abs(value) >= size:
-            return f"{(value / size).normalize():f}{name}"
-    return f"{value:,f}"

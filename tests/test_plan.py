@@ -132,3 +132,15 @@ def test_the_greatest_is_no_total(graph: KnowledgeGraph) -> None:
     found = graph.ask("Which of the five Japan-US summits of 2019 was the longest?")
     values = [v["value"] for v in found.values if v["unit"] == "MIN"]
     assert values[0] == 155
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("What does the interwar soft-balancing piece say of oil?", ["saltzman"]),
+        ("軟平衡那篇和責任分擔那篇各怎麼看聯盟?", ["saltzman", "jiang-liyuan"]),
+        ("東北亞同盟那篇對韓國未來的判斷是什麼?", ["heginbotham-samuels"]),
+    ],
+)
+def test_an_article_is_called_by_what_it_is_on(graph: KnowledgeGraph, text: str, articles: list[str]) -> None:
+    assert understand(graph.snapshot, text).articles == articles

@@ -192,3 +192,32 @@ def test_a_condition_that_is_denied_lets_the_other_strategy_be_open(graph: Knowl
 
 def test_a_state_that_is_no_case_has_no_criteria(graph: KnowledgeGraph) -> None:
     assert graph.ask("Which exchange criterion does France lack?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Which topic came up at every one of the five Japan-US summits of 2019, and which topics only once?",
+            ["In all 5: North Korea issue.", "China (Japan-US summit, May 2019)"],
+        ),
+        (
+            "2019年日美五次領袖會談中,有沒有哪個議題次次都談到?又有哪些議題只出現過一次?",
+            ["5項均有：朝鮮問題。", "地區形勢（2019年5月日美首腦會談）"],
+        ),
+        (
+            "5回の日米首脳会談ですべてに共通する議題は何ですか。1回しか出ていない議題は？",
+            ["5件すべてにあるもの：北朝鮮問題。", "地域情勢（2019年5月日米首脳会談）"],
+        ),
+        ("Which of the five summits dealt with the Middle East?", ["in 2 of 5"]),
+        ("中東情勢は2019年の5回の日米首脳会談で何回取り上げられたか。", ["5件のうち2件"]),
+    ],
+)
+def test_what_recurs_in_a_table_is_counted(graph: KnowledgeGraph, question: str, said: list[str]) -> None:
+    text = graph.ask(question).answer
+    assert [s for s in said if s not in text] == []
+
+
+def test_how_often_something_was_is_no_matter_of_a_table_of_something_else(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How often did the US and Polish heads of state meet under Trump?")
+    assert any(v["value"] == 11 for v in answer.values)

@@ -135,3 +135,52 @@ def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     answer = graph.ask("有没有人在一篇文章里是编译者，在另一篇里是作者？")
     assert "黎开朗" in answer.answer
     assert {e["article"] for e in answer.evidence} >= {"heginbotham-samuels", "li-kailang"}
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "left_out"),
+    [
+        ("2019年波兰与德国的军费占GDP比重各是多少？", ["1.98%", "1.35%"], ["2.5%", "1.5%"]),
+        ("How much did Germany and Japan each pay for stationing in 2020?", ["118 million", "1.9 billion"], ["920"]),
+        ("日本和韓國的軍費各佔GDP多少？", ["日本：", "韓國：", "2.5%"], []),
+        (
+            "ポーランドとドイツはそれぞれ何年までに国防費をGDPの何％にすると決めましたか。",
+            ["2025年までに", "2024年までに"],
+            [],
+        ),
+    ],
+)
+def test_numbers_of_several_states_stand_apart(
+    graph: KnowledgeGraph, question: str, shown: list[str], left_out: list[str]
+) -> None:
+    text = graph.ask(question).answer
+    said = "\n".join(line for line in text.splitlines() if line.startswith("•") or line.endswith(("：", ":")))
+    assert [s for s in shown if s not in said] == []
+    assert [s for s in left_out if s in said] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "shown"),
+    [
+        ("关于给日本定一个军费指标，原作者和译者的看法有什么不同？", ["赫金博瑟姆", "黎开朗："], {187, 217}),
+        ("What do the authors and the translator each think of a spending target for Japan?", ["Samuels:"], {217}),
+        (
+            "赫金博瑟姆與薩繆爾斯和黎開朗對美國作為地區支柱的看法有何分歧？",
+            ["理查德·塞繆爾斯：", "黎開朗："],
+            {201, 217},
+        ),
+        ("日本に軍事費の目標を課すことについて、原著者と訳者の見解はどう違いますか。", ["黎開朗："], {187, 217}),
+        ("何凯、冯惠云给软平衡下的定义和萨尔兹曼自己的定义，分歧在哪里？", ["何凯与冯惠云：", "萨尔兹曼："], {66, 77}),
+    ],
+)
+def test_those_who_hold_different_things_stand_apart(
+    graph: KnowledgeGraph, question: str, names: list[str], shown: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert [n for n in names if n not in answer.answer] == []
+    assert shown <= {line for _, line in lines(graph, answer)}
+
+
+def test_who_is_only_spoken_of_holds_nothing(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Compare the level of security that Jiang says Poland and Germany obtained under Trump.")
+    assert "Donald Trump:" not in answer.answer

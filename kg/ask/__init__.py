@@ -14,6 +14,7 @@ from kg.ask.lookup import lookup
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import refused, unspoken
+from kg.snapshot import pick
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -27,6 +28,8 @@ CLAUSE = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
+MEASURES = {"rank", "total", "yearly"}
+"""Groups of the thesaurus of words that ask for another number of the same thing."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -63,32 +66,45 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = _asking(graph, [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3], language)
+    parts = _parts(graph, question)
     if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
 
 
-def _asking(graph: KnowledgeGraph, parts: list[str], language: str | None) -> list[str]:
-    """Return the parts of a text, each that asks nothing ("by the author's view, ...") with the one after it."""
+def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
+    """Return the questions that stand in one text; what asks nothing belongs to the next."""
     found: list[str] = []
     held = ""
-    for part in parts:
-        understood = understand(graph.snapshot, part, language)
+    for part in CLAUSE.split(question):
+        if len(part.strip(' ?？;；\n"”」')) <= 3:
+            continue
         held += part
-        if understood.intents or understood.cued("asks") or part.rstrip()[-1:] in "?？":
+        understood = understand(graph.snapshot, part)
+        if found and understood.cued("either") and understand(graph.snapshot, found[-1]).cued("either"):
+            # "Is it the one, or is it the other?"
+            found[-1] += held
+            held = ""
+        elif found and found[-1].rstrip()[-1:] not in "?？;；" and _bare(graph, understood, {*plan.TIMES, "amount"}):
+            # "How much is each, in which year, and in which place?"
+            found[-1] += held
+            held = ""
+        elif part.rstrip()[-1:] in "?？" or understood.cued("asks"):
             found.append(held)
             held = ""
-    return [*found[:-1], found[-1] + held] if found and held else found or [held]
+    return [*found[:-1], found[-1] + held] if found else [held]
 
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
-    others = [understand(graph.snapshot, part, language) for part in parts[1:]]
-    bare = all(
-        len(tokens(q.loose, graph.snapshot.folder_of_names)) <= 2 and not (q.mentions or q.units) for q in others
-    )
-    return bare and all(q.intents and set(q.intents) <= plan.TIMES for q in others)
+    return all(_bare(graph, understand(graph.snapshot, part, language), plan.TIMES) for part in parts[1:])
+
+
+def _bare(graph: KnowledgeGraph, understood: Question, intents: set[str]) -> bool:
+    """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
+    few = len(tokens(understood.loose, graph.snapshot.folder_of_names)) <= 2
+    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
+    return few and not named and bool(understood.intents) and set(understood.intents) <= intents
 
 
 def _of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
@@ -124,6 +140,11 @@ def _several(
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
+        if answers and bare and plan.polled(whole) and plan.quantified(understood, bare=True):
+            # "And which only one of them?" is asked of the same.
+            return _one(graph, whole, choices)
+        if answers and bare and understood.cued("agreeing") and plan.agreeing(whole) and _differ(graph, whole):
+            return _one(graph, whole, choices)
         understood.language, understood.articles = whole.language, whole.articles or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
@@ -149,14 +170,17 @@ def _several(
     if len(told) < len(answers):
         first.status = "partial"
     for other in told[1:]:
-        first.answer += "" if other.answer in first.answer else "\n" + other.answer
+        # What a complete answer has told needs no telling again.
+        told_ = first.evidence if first.complete else []
+        known = {f"• {pick(e['summary'], whole.language)}" for e in told_}
+        first.answer += "".join(f"\n{line}" for line in other.answer.splitlines() if line not in known)
         first.premise = first.premise or other.premise
         first.rows += other.rows if other.columns == first.columns else []
         first.paths += other.paths
         for name in ("entities", "values", "evidence"):
             mine = getattr(first, name)
             mine += [item for item in getattr(other, name) if item not in mine]
-    if first.premise is None:
+    if first.premise is None and not any(a.complete for a in told):
         # A part alone may miss what the others name.
         context = Context(graph, whole)
         context.answer = first
@@ -220,8 +244,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             rested = _names(found)
             _each_article(context, found)
             if intent in plan.PICKED or intent in plan.EXACT:
+                # A table's own numbers are what is so, whatever else is said of them.
                 return found
-            if not context.complete:
+            if not found.complete:
                 members.complete(context, found)
                 _beside(context, found)
             return _with_premise(context, found, premise, rested)
@@ -231,6 +256,12 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if found is not None:
         members.complete(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)
+
+
+def _differ(graph: KnowledgeGraph, understood: Question) -> bool:
+    from kg.ask.discord import disagreements
+
+    return bool(disagreements(Context(graph, understood)))
 
 
 def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
@@ -255,7 +286,7 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if context.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
+    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
         return
     share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

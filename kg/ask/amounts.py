@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from kg.ask import columns, members, numbers, sums
+from decimal import Decimal
+
+from kg.ask import members, numbers, series
 from kg.ask.answer import Answer
 from kg.ask.choose import answering
+from kg.ask.columns import headings, siblings
 from kg.ask.context import Context
+from kg.ask.plan import ends
 from kg.ask.retrieve import Hit
+from kg.ask.series import Series
 from kg.ask.time import LEAST_WORDS, SPANS, units
+
+LEAST_COMPARED = 2
+"""How many numbers a series has at least of which one is the greatest."""
+MOST = 16
+"""How many passages stand behind a sum at most."""
+TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
+"""Units of what is long or short."""
+COMPARED = 2
+"""How many things are set against each other by their numbers."""
+PLAINLY = 0.5
+"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
+LEADING = 6
+"""Among how many of the best passages one of a series must be for its sum to be asked for."""
 
 
 def amount(context: Context) -> Answer | None:
@@ -31,26 +49,46 @@ def amount(context: Context) -> Answer | None:
         hits = members.enumerated(context)
     if not hits:
         return None
-    if wide or _asks_total(context):
-        hits = list(dict.fromkeys([*hits, *sums.siblings(context, hits)]))[:16]
-    answer = context.answered(context.listed(hits), hits)
-    for measure, unit, addends in sums.parts(context, hits) if wide or _asks_total(context) else []:
-        value = sum(addends, 0.0)
-        whole = int(value) if value.is_integer() else round(value, 6)
-        answer.answer += "\n" + context.say(
-            "sum", measure=context.name(measure.removeprefix("id:")), value=f"{whole:,}", n=len(addends),
-            unit=_unit(unit),
-        )  # fmt: skip
-        answer.values.append({"value": whole, "unit": _unit(unit), "of": context.name(measure[3:]), "when": None})
+    # Totals "of each" are several.
+    added = context.question.cued("summed") and not context.question.cued("per_each")
+    summed = _sum(context, hits) if added else None
+    if summed is not None:
+        return summed
+    if wide:
+        hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
+    return context.answered(context.listed(hits), hits)
+
+
+def _sum(context: Context, hits: list[Hit]) -> Answer | None:
+    """The numbers that the best passages are of, what they make together, and whether that is the total given."""
+    found = series.series(context, adding=True)
+    if found is None or not {n.hit.passage for n in found.numbers} & {h.passage for h in hits[:LEADING]}:
+        return None
+    parts, total = series.parts(found)
+    if len({(n.of, n.when) for n in parts}) < len(parts) or len(parts) < series.FEWEST:
+        return None
+    value = sum((n.value for n in parts), Decimal(0))
+    said = series.amount(context, value, found.unit)
+    frame = "sum" if total is None else "sum_agrees"
+    stated = series.amount(context, total.value, found.unit) if total else ""
+    parts = sorted(parts, key=lambda n: n.when)
+    head = context.say(frame, measure=context.name(found.measure), value=said, n=len(parts), stated=stated)
+    lines = [head, *(f"• {series.told(context, n, found.unit)}" for n in parts)]
+    return _told(context, found, lines, [*([total] if total else []), *parts], value)
+
+
+def _told(
+    context: Context, found: Series, lines: list[str], numbers: list[series.Number], value: Decimal | None = None
+) -> Answer:
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join(lines), hits)
+    context.add_evidence([*(h.passage for h in hits), *headings(context, hits)], most=MOST)
+    answer.complete = True
+    if value is not None:
+        whole: int | float = int(value) if value == int(value) else float(value)
+        unit = found.unit.rsplit(":", 1)[-1]
+        answer.values.insert(0, {"value": whole, "unit": unit, "of": context.name(found.measure), "when": None})
     return answer
-
-
-def _asks_total(context: Context) -> bool:
-    return "total" in context.question.groups
-
-
-def _unit(unit: str) -> str:
-    return unit.rsplit(":", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _years_of(context: Context, hit: Hit) -> str:
@@ -59,18 +97,47 @@ def _years_of(context: Context, hit: Hit) -> str:
     return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])
 
 
+def _greater(context: Context, found: Series) -> Answer | None:
+    """Which of the things that the question names is the greater, and by how much; None where not all have a number."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    own: dict[str, series.Number] = {n.of: n for n in found.numbers if n.of in named}
+    told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
+    if len(own) != COMPARED or max((h.words for h in told), default=0.0) < PLAINLY:
+        return None
+    less, more = sorted(own.values(), key=lambda n: n.value)
+    kind = _kind(found)
+    lines = [context.say("highest" + kind, number=series.told(context, more, found.unit))]
+    lines.append(f"• {series.told(context, less, found.unit)}")
+    unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
+    difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
+    lines.append(context.say("difference", value=difference))
+    return _told(context, found, lines, [more, less])
+
+
+def _kind(found: Series) -> str:
+    """Return which words are used of the ends of a series: of times, shares or other numbers."""
+    return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
+
+
 def extreme(context: Context) -> Answer | None:
-    """Which is the least or the greatest: the number, of whom and when."""
-    years = [y[:4] for y in context.question.years]
-    pool = answering(context, 0.3, 60, trait="q", concepts=True) or answering(context, 0.3, 60, trait="q")
-    if not pool and context.question.tables:
-        marks = [f"/t{number}-" for number in context.question.tables]
-        pool = [h for h in context.hits[:100] if "q" in h.traits and any(m in h.passage for m in marks)]
-    if len(years) == 2:
-        pool = [h for h in pool if any(years[0] <= y[:4] <= years[1] for y in _dates(context, h))]
-    hits = sums.extremes(context, pool) or columns.ends(context, sums.asked_for(context))
-    return context.answered(context.listed(hits), hits) if hits else None
-
-
-def _dates(context: Context, hit: Hit) -> list[str]:
-    return [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
+    found = series.series(context, least=LEAST_COMPARED)
+    if found is None:
+        dated = context.question.years and ends(context.question)
+        elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
+        # There are such numbers, but none of the years that are named.
+        return context.unknown() if elsewhen else None
+    asked = ends(context.question)
+    if not asked:
+        return _greater(context, found)
+    chosen = series.ends(found, asked)
+    others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
+    kind = _kind(found)
+    lines = [
+        context.say(name + kind, number=series.told(context, n, found.unit))
+        for name, picked in chosen.items()
+        for n in picked
+    ]
+    few = others if len(others) + len(lines) <= series.MOST else []
+    lines += [f"• {series.told(context, n, found.unit)}" for n in sorted(few, key=lambda n: -n.value)]
+    return _told(context, found, lines, [*(n for picked in chosen.values() for n in picked), *few])

@@ -41,6 +41,8 @@ class Answer:
         The texts behind the evidence, where they were asked for (see `kg.references.contract`).
     readings : list of str
         How names were read that have slips or several meanings; not part of the contract.
+    complete : bool
+        Whether it is all there is, so that nothing is to be told beside it; not part of the contract.
     """
 
     # A plain class: the import of dataclasses takes as long as many an answer.
@@ -60,6 +62,7 @@ class Answer:
         self.suggestions: list[str] = []
         self.references: list[Json] | None = None
         self.readings: list[str] = []
+        self.complete = False
 
     @property
     def exit_status(self) -> int:

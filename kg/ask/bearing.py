@@ -248,7 +248,7 @@ def _said(
     names = list(dict.fromkeys(names))
     context.add_evidence(names, most=MOST)
     context.sparql(names)
-    context.complete = True
+    context.answer.complete = True
     return answer
 
 

@@ -11,6 +11,7 @@ from kg.ask.choose import FEW_WORDS, answering
 from kg.ask.context import Context
 from kg.ask.question import understand
 from kg.ask.retrieve import Hit
+from kg.ask.tellers import claimants
 
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
@@ -91,12 +92,6 @@ def _stance(context: Context, hit: Hit) -> str:
     """Return how the article stands to a claim, in a word."""
     labels = context.snapshot.vocabulary[f"kg:{context.snapshot.passages[hit.passage]['stance']}"]["labels"]
     return context.text(labels)
-
-
-def claimants(context: Context, hit: Hit) -> list[str]:
-    """Return who makes the claims or proposals of a passage."""
-    made = {"kg:claimant", "kg:proposedBy"}
-    return [o[3:] for _, p, o in context.triples(hit.passage) if p in made and isinstance(o, str)]
 
 
 def person(context: Context) -> Answer | None:

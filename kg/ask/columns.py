@@ -1,16 +1,18 @@
 """Numbers and cells that belong together in a table's column, and those of them that a question picks out: below or
-above a limit, or in a place; and what all cells of a column name."""
+above a limit, or in a place."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.choose import answering, holds, proper
+from kg.ask.choose import answering
 from kg.ask.context import Context
 from kg.ask.retrieve import Hit
+from kg.ask.series import amount, in_years
 
 FEWEST = 3
 """How many numbers or cells make a column."""
@@ -18,8 +20,6 @@ POOL = 60
 """Among how many passages columns are looked for."""
 PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
 """Relations by which something is somewhere, itself or by way of something else."""
-NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
-"""Relations that say what kind of thing something is."""
 DEPTH = 4
 """Over how many of them."""
 _COUNTED = (
@@ -77,11 +77,11 @@ def columns(context: Context, hits: list[Hit]) -> list[tuple[str, str, list[Numb
     return [(measure, unit, numbers) for (_, measure, unit), numbers in found.items() if len(numbers) >= FEWEST]
 
 
-def _column(context: Context, unit: str = "", wide: bool = False) -> tuple[str, str, list[Number]] | None:
+def _column(context: Context, unit: str = "") -> tuple[str, str, list[Number]] | None:
     """Return the column that a question is about: whose cells are the best hits, of a unit where one is asked for."""
     wanted = {k for m in context.question.mentions for k in m.keys}
     found = columns(context, answering(context, 0.3, POOL, trait="q"))
-    if not found and (wide or not context.question.mentions):
+    if not found and not context.question.mentions:
         found = columns(context, [h for h in context.hits[:POOL] if "q" in h.traits])
     known = [c for c in found if c[1].endswith(unit)]
     owned = [(m, u, own) for m, u, all_ in known if len(own := [n for n in all_ if n.of in wanted]) >= FEWEST]
@@ -104,7 +104,7 @@ def limit(context: Context) -> Answer | None:
     text = match["n"] or match["m"]
     bound = float(_WORDS.get(text, 0) or text)
     measure, _, numbers = found
-    numbers = [n for n in numbers if not question.years or any(n.when.startswith(y[:4]) for y in question.years)]
+    numbers = [n for n in numbers if in_years(n.when, question.years)]
     picked = sorted((n for n in numbers if (n.value < bound if low else n.value >= bound)), key=lambda n: n.when)
     if len(numbers) < FEWEST:
         return None
@@ -112,17 +112,6 @@ def limit(context: Context) -> Answer | None:
     name = context.name(measure[3:])
     head = context.say(frame, n=len(picked), of=len(numbers), measure=name, limit=f"{bound:g}%")
     return _answer(context, head, picked or numbers, "NUM", len(picked))
-
-
-def ends(context: Context, asked: set[str]) -> list[Hit]:
-    """Return the cells of the column that a question is about with the least or the greatest number, as it asks."""
-    found = _column(context, wide=True)
-    numbers = found[2] if found else []
-    years = [y[:4] for y in context.question.years]
-    numbers = [n for n in numbers if not years or min(years) <= n.when[:4] <= max(years)]
-    values = [n.value for n in numbers]
-    wanted = {end(values) for name, end in (("lowest", min), ("highest", max)) if name in asked and values}
-    return [n.hit for n in numbers if n.value in wanted] if len(numbers) >= FEWEST else []
 
 
 def _answer(context: Context, head: str, numbers: list[Number], unit: str, value: float) -> Answer:
@@ -167,9 +156,8 @@ def placed(context: Context) -> Answer | None:
     if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
         return None
     value = sum(n.value for n in told)
-    head = context.say(
-        "sum", measure=context.name(measure[3:]), value=f"{value:g}", n=len(told), unit=unit.rsplit(":", 1)[-1]
-    )
+    said = amount(context, Decimal(str(value)), unit)
+    head = context.say("sum", measure=context.name(measure[3:]), value=said, n=len(told))
     answer = _answer(context, head, list(told), unit.rsplit(":", 1)[-1], value)
     context.add_evidence([name for way in told.values() for name in way], most=len(answer.evidence) + 2 * len(told))
     return answer
@@ -196,34 +184,19 @@ def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> li
     return []
 
 
-def _thing(end: object) -> bool:
-    return isinstance(end, str) and end.startswith("id:")
-
-
-def shared(context: Context) -> Answer | None:
-    """What all cells of a table's column name, where a question asks what is in every one."""
-    cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    named = proper(context)
+def siblings(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the cells of the same column of a table as the cells among the hits."""
+    columns = set()
+    for hit in hits:
+        entry = context.snapshot.passages[hit.passage]
+        if "tableNumber" in entry and "q" in hit.traits and hit.passage.count("-") > 1:
+            columns.add((entry["article"], entry["tableNumber"], entry.get("column"), hit.passage.rsplit("-", 1)[-1]))
+    if not columns:
+        return []
+    found = []
     for hit in context.hits:
         entry = context.snapshot.passages[hit.passage]
-        if not all(holds(context, hit, a) for a in named):
-            continue
-        if "tableNumber" in entry and "row" in entry and "column" in entry:
-            cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
-    best = max(cells.values(), key=lambda hits: (sum(h.score for h in hits[:FEWEST]), len(hits)), default=[])
-    subjects = [{s for s, _, _ in context.triples(hit.passage)} for hit in best]
-    rows: dict[str, set[str]] = defaultdict(set)
-    for hit, own in zip(best, subjects, strict=True):
-        # What a cell says of its own row, not what it explains of a thing that other cells name, too.
-        single = {s for s in own if sum(s in other for other in subjects) == 1}
-        ends = {o[3:] for s, p, o in context.triples(hit.passage) if s in single and p not in NO_CONTENT and _thing(o)}
-        rows[context.snapshot.passages[hit.passage]["row"]] |= ends
-    if len(rows) < FEWEST:
-        return None
-    common = sorted(set.intersection(*rows.values()) - {k for m in context.question.mentions for k in m.keys})
-    if not common:
-        return None
-    name = "; ".join(dict.fromkeys(context.name(k) for k in common))
-    answer = context.answered(context.say("shared", names=name, n=len(rows)) + "\n" + context.listed(best), best)
-    context.add_entities(common)
-    return answer
+        key = (entry["article"], entry.get("tableNumber"), entry.get("column"), hit.passage.rsplit("-", 1)[-1])
+        if key in columns and "q" in hit.traits:
+            found.append(hit)
+    return found

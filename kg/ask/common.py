@@ -85,7 +85,7 @@ def common(context: Context) -> Answer | None:
                 names.append(name)
         context.add_entities([key])
     answer.answer = "\n".join(lines)
-    context.complete = True
+    context.answer.complete = True
     context.add_evidence(names, most=2 * MOST * EACH)
     context.sparql(names)
     return answer

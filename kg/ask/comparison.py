@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from kg.ask import numbers, retrieve, sides
+from typing import Any
+
+from kg.ask import discord, plan, retrieve, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
+from kg.ask.numbers import fits
 from kg.ask.retrieve import Hit
+from kg.ask.series import in_years
 from kg.ask.sides import Side
 from kg.terms import ID
 
+Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
 EACH = 6
@@ -25,6 +30,9 @@ def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    if any(side.holder for side in found):
+        # What somebody else says is no part of what these hold.
+        overall = [h for h in overall if any(side.own(h) for side in found)]
     told = [side for side in found if side.hits]
     if not told and not overall:
         return clausewise(context)
@@ -34,20 +42,67 @@ def compare(context: Context) -> Answer | None:
             if len(context.question.mentions) < 2
             else context.answered(context.listed(overall), overall)
         )
-    return _side_by_side(context, found, overall)
+    holding = len(told) > 1 and all(side.holder for side in found)
+    answer = side_by_side(context, found, overall, _differing(context, holding))
+    answer.complete = holding
+    return answer
 
 
 def besides(context: Context) -> Answer | None:
     """What is said of each side of a question that no single statement answers, where it asks of each and every
     side is told of; no statement need name all that the question names."""
     question = context.question
-    trait = next((t for intent, t in HOLDING.items() if intent in question.intents), "")
+    wanted = next((holding for intent, holding in HOLDING.items() if intent in question.intents), None)
     if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
         return None
-    fitting = numbers.fits if "amount" in question.intents else lambda *_: True
-    found = sides.apart(context)
-    found = [s._replace(hits=[h for h in s.hits if trait in h.traits and fitting(context, h)]) for s in found]
-    return _side_by_side(context, found, []) if len(found) > 1 and all(side.hits for side in found) else None
+    found = [s._replace(hits=_fitting(s, wanted, question.years)) for s in sides.apart(context)]
+    enough = any if question.years and wanted else all
+    if len(found) < 2 or not enough(side.hits for side in found):
+        return None
+    answer = side_by_side(context, found, [], _differing(context))
+    answer.complete = wanted is not None
+    return answer
+
+
+def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
+    """Return the statements on a side that hold a number or a date, where one is asked for; those of the years that are
+    named, where there are any."""
+    if not wanted:
+        return side.hits
+    pool = list(dict.fromkeys([*side.hits, *(h for h in side.context.hits[: sides.DEEP] if side.own(h))]))
+    values = {h: side.context.values(h.passage) for h in pool}
+    hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
+    if wanted == "q":
+        # Other numbers of the line are of other things.
+        hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
+    then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
+    hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
+    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
+    return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
+
+
+def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
+    """Tell whether a passage has a number of what the best one has one of, or stands on its line."""
+    context = side.context
+    measures = [
+        {about["kg:measure"] for about in context.facts(h.passage).values() if "kg:measure" in about}
+        for h in (hit, best)
+    ]
+    lines = context.snapshot.lines
+    return bool(measures[0] & measures[1]) or lines[hit.place] == lines[best.place]
+
+
+def _dated(values: list[Json]) -> bool:
+    return any(v["when"] for v in values)
+
+
+def _of_side(side: Side, hit: Hit) -> bool:
+    """Tell whether the numbers of a passage are of no other state than the side's own."""
+    context = side.context
+    own = {k for m in context.question.mentions for k in m.keys}
+    of = {str(about["kg:of"])[3:] for about in context.facts(hit.passage).values() if "kg:of" in about}
+    states = {k for k in of if context.snapshot.is_a(k, "State")}
+    return not states or bool(states & own)
 
 
 def clausewise(context: Context) -> Answer | None:
@@ -60,7 +115,14 @@ def clausewise(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> Answer:
+def _differing(context: Context, holding: bool = False) -> list[Json]:
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
+    found = discord.disagreements(context) if holding or plan.agreeing(context.question) else {}
+    return [context.snapshot.disagreements[key] for key in found]
+
+
+def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
+    """Tell sides each under its own head, after in what they differ and what is said of several at once."""
     places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
     shared = [h for h in overall if len(places[h.place]) != 1][:SHARED]
     lines = [context.listed(shared)] if shared else []
@@ -73,13 +135,16 @@ def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> An
         lines += [context.listed(fresh)] if fresh else []
         chosen += fresh
     answer = context.answered("\n".join(lines), chosen[:WIDEST])
-    context.add_evidence([h.passage for h in chosen], most=WIDEST)
-    for one, other in _inferred_same(context):
+    for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
+        # What they differ in comes first where that is what is asked.
+        answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
+    context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
+    for one, other in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
 
 
-def _inferred_same(context: Context) -> list[tuple[str, str]]:
+def inferred_same(context: Context) -> list[tuple[str, str]]:
     """Return the pairs of named things that the encoders infer to be one."""
     keys = [k for m in context.question.mentions for k in m.keys]
     things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())

@@ -36,7 +36,6 @@ class Context:
         self.question = question
         self.answer = Answer(question.text, question.language, intent=question.intent)
         self.say = question.grammar.frame
-        self.complete = False  # Whether the answer is all there is, so that nothing is told beside it.
         self._hits: list[Hit] | None = None
         self._sought: list[Asked] | None = None
 

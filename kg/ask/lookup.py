@@ -10,9 +10,9 @@ PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
 
 
-def lookup(context: Context) -> Answer | None:
+def lookup(context: Context, most: int = 8) -> Answer | None:
     """The statements nearest to the question, where one plainly answers it."""
-    hits = leading(context, 0.45, 8)
+    hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]

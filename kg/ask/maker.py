@@ -35,7 +35,7 @@ def makers(context: Context) -> Answer | None:
         return None
     place = {name: i for i, name in enumerate(snapshot.order)}
     hits = [plain(snapshot, place[n]) for n in names]
-    context.complete = True
+    context.answer.complete = True
     return context.answered(context.listed(hits), hits)
 
 

@@ -33,7 +33,9 @@ INTENTS = {"lookup", "amount", "define", "person", "where"}
 
 def complete(context: Context, answer: Answer) -> None:
     """Add to an answer what belongs with what it names, where the question asks for all of something."""
-    if answer.status != "answered" or answer.intent not in INTENTS or not context.question.cued("listing"):
+    if answer.complete or answer.status != "answered" or answer.intent not in INTENTS:
+        return
+    if not context.question.cued("listing"):
         return
     known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
     more = [name for name in members(context, known) if name not in known]

@@ -29,6 +29,14 @@ NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
 """Chinese and Japanese words by which the same sort of thing is counted."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
+_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_COUNT = re.compile(
+    r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
+    r"|([一二两三四五六七八]|\d)(?:个|项|条|つの?)?(?:细)?)$"
+)
+"""A number before what it counts, with a word or two between them in English."""
+_FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
+_WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
 WITHIN = 6
 """How many characters after a counter may say what is counted."""
 NOUN = re.compile(
@@ -112,3 +120,27 @@ def _of_what(context: Context, hit: Hit) -> bool:
     words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
     known = snapshot.postings.fetch(words)
     return not known or any(hit.place in places for places in known.values())
+
+
+def number_before(context: Context, cue: str) -> int | None:
+    """Return the number that stands before a word of a cue: "the four allies", "six criteria"."""
+    text = context.question.folded
+    for pattern in context.question.grammar.cues[cue]:
+        for match in pattern.finditer(text):
+            number = _COUNT.search(text[: match.start()])
+            if number:
+                return _value(number)
+    return None
+
+
+def number_in(context: Context, cue: str) -> int | None:
+    """Return the number that a cue holds: "only two"."""
+    text = context.question.folded
+    matches = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
+    numbers = (_FIGURE.search(m[0]) for m in matches)
+    return next((_value(number) for number in numbers if number), None)
+
+
+def _value(number: re.Match[str]) -> int:
+    word = next(g for g in number.groups() if g)
+    return int(word) if word.isdigit() else _WORDS[word]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask import sides, sums
+from kg.ask import sides
 from kg.ask.context import Context
 from kg.ask.question import Question
 
@@ -26,8 +26,14 @@ BEARING = ("bearing_for", "bearing_against", "bearing_either")
 """Cues of words that say which way something bears on something."""
 NEAR = 80
 """How many characters may stand between such a word and one for the coding that it bears on."""
-PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
+PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
+CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
+"""Groups of the thesaurus by which a question asks of a theory's criteria."""
+NOUNS = CRITERIA - {"meet-criterion"}
+"""Those of them that name a criterion."""
+QUANTIFIED = ("all_cases", "one_case", "no_case")
+"""Cues of questions of what all cases meet, one alone, or none."""
 
 
 def rules(context: Context) -> list[str]:
@@ -41,10 +47,10 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if not intents and question.cued("set_apart") and sides.several(context):
-        asked = ["compare"]
     if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
         asked = ["common", *asked]
+    if intents[:1] in ([], ["define"]) and question.cued("set_apart") and sides.several(context):
+        asked = ["compare", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
@@ -60,9 +66,26 @@ def rules(context: Context) -> list[str]:
     if bears(question):
         asked = ["bearing", *asked]
     # The highest degree of a theory is no number to be looked for.
-    if sums.asked_for(context) and not (question.cued("theory") and question.cued("criteria")):
+    numbered = ends(question) or question.cued("more_or_less")
+    if numbered and not (question.cued("theory") and question.cued("criteria")):
         asked = ["extreme", *asked]
-    return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
+    if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
+        asked = ["besides", *asked]
+    if question.cued("roster"):
+        asked = ["roster", *asked]
+    if agreeing(question):
+        # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
+        later = question.cued("summed") or (intents[:1] == ["compare"] and sides.several(context))
+        asked = [*asked, "discord"] if later else ["discord", *asked]
+    if question.cued("identical"):
+        asked = ["identity", *asked]
+    if polled(question):
+        return ["poll", *asked]
+    picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
+    if ends(question) and not question.cued("every"):
+        # "Which of the five was the longest?" asks for one of them by its number.
+        picked = [name for name in picked if name != "shared"]
+    return picked + asked
 
 
 def bears(question: Question) -> bool:
@@ -88,3 +111,28 @@ def _places(question: Question, name: str) -> list[tuple[int, int]]:
 def wants_value(intents: list[str]) -> bool:
     """Tell whether intents ask for a date, a number, a person or a place and nothing else will do."""
     return bool(VALUES & set(intents)) and not {"compare", "chain"} & set(intents)
+
+
+def ends(question: Question) -> list[str]:
+    """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
+    return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]
+
+
+def quantified(question: Question, bare: bool = False) -> bool:
+    """Tell whether a question asks what all do, one alone or none, or who does most or least; of one that goes on from
+    another, whether it asks for nothing else."""
+    most = ends(question) and not (bare and question.cued("criteria"))
+    return bool(most) or any(map(question.cued, QUANTIFIED))
+
+
+def polled(question: Question) -> bool:
+    """Tell whether a question asks which criteria of a theory so many of its cases meet."""
+    named = CRITERIA & question.groups
+    # What is highest or lowest is a criterion's own number unless criteria are what is counted.
+    counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("theory")
+    return bool(named and counted) and quantified(question) and not question.cued("lacks")
+
+
+def agreeing(question: Question) -> bool:
+    """Tell whether a question asks if two places agree, and not where something is from."""
+    return question.cued("agreeing") and (question.intents[:1] != ["provenance"] or question.cued("two_places"))

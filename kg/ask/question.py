@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from kg.ask.grammar import Grammar, load
@@ -133,7 +134,7 @@ _MARKED = re.compile(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(
-    r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
+    r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
 )
 _MONTHS = [
     "january",
@@ -152,6 +153,8 @@ _MONTHS = [
 _MONTH = re.compile(
     rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
 )
+FEWEST_TOLD, MOSTLY = 3, 0.7
+"""In how many passages, and in which share of all, an article must tell of something to be called by it."""
 
 
 def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Question:
@@ -176,6 +179,7 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.mentions = sorted(
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
+    question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
     described = _by_description(snapshot, question, rest)
     authors += [m for span in described for m in question.mentions if span[0] <= m.start < span[1]]
@@ -234,6 +238,25 @@ def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Me
     ]
 
 
+def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
+    """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
+    apart."""
+    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
+        return [mention]
+    name = mention.name
+    known = snapshot.names.fetch(candidates(name))
+    inner = spans(name, (n for n in known if len(n) > 1 and n != name))
+    if len(inner) != 2 or inner[0][0] != 0 or inner[1][1] != len(name):
+        return [mention]
+    parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
+    states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
+    return parts if states and question.joins(*parts) else [mention]
+
+
+def _intents(question: Question) -> list[str]:
+    return [n for n, cues in question.grammar.intents.items() if any(c.search(question.folded) for c in cues)]
+
+
 def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
     """Read the name of an article's author, or of where it appeared, as a word for that article where the
     question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
@@ -267,9 +290,9 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
             told = set(tokens(" \n ".join(names), folder))
             if words <= told:
                 fits.append((len(told), key))
-        if fits:
-            key = min(fits)[1]
-            question.articles += [key] if key not in question.articles else []
+        called = min(fits)[1] if fits else _told_most(snapshot, mention)
+        if called:
+            question.articles += [called] if called not in question.articles else []
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
@@ -322,6 +345,14 @@ def _described(snapshot: Snapshot, entry: dict[str, Any]) -> str:
     """Return the words by which people may tell an article from the others."""
     venues = [n for v in entry["venues"] for group in snapshot.labels(v).values() for n in group]
     return " \n ".join([*titles(entry), *venues, str(entry["date"] or "")[:4]])
+
+
+def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
+    """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
+    names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
+    counts = Counter(name.split("/", 1)[0] for name in names)
+    key, count = counts.most_common(1)[0] if counts else ("", 0)
+    return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None
 
 
 def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:

@@ -68,6 +68,8 @@ class Asked(NamedTuple):
         Of the thesaurus, if it is a word that this holds.
     known : bool
         Whether any passage holds it.
+    text : str
+        As folded, where it stands in the question.
     """
 
     weight: float
@@ -75,6 +77,7 @@ class Asked(NamedTuple):
     mention: Mention | None = None
     groups: tuple[str, ...] = ()
     known: bool = True
+    text: str = ""
 
 
 class Hit(NamedTuple):
@@ -126,13 +129,14 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
         held.update(dict.fromkeys(places, 1.0))
         # What is named twice is asked for once.
-        found.append(Asked(0.0 if mention.keys in weighed else weigh(snapshot, mention), held, mention))
+        weight = 0.0 if mention.keys in weighed else weigh(snapshot, mention)
+        found.append(Asked(weight, held, mention, text=mention.name))
         weighed.add(mention.keys)
     for unit in question.units:
         own, alike = _meant(snapshot, unit)
         held = {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}
         weight = WORD_WEIGHT * rarity(len(held), total)
-        found.append(Asked(weight, held, groups=unit.groups, known=bool(held)))
+        found.append(Asked(weight, held, groups=unit.groups, known=bool(held), text=unit.text))
     words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
     postings = snapshot.postings.fetch(words)
     for word in words:
@@ -140,7 +144,7 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
         if not places and FUNCTION & set(word):
             continue
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
-        found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places)))
+        found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))
     for intent in question.intents:
         marks = [MARK + group for group in SUGGESTS.get(intent, ())]
         places = {place for posting in snapshot.postings.fetch(marks).values() for place in posting}

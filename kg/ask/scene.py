@@ -58,7 +58,7 @@ def scenes(context: Context) -> Answer | None:
         chosen += shown
     answer = context.answered("\n".join(lines), chosen)
     context.add_evidence([h.passage for h in chosen], most=MOST * EACH)
-    context.complete = True
+    answer.complete = True
     return answer
 
 

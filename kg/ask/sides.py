@@ -12,10 +12,12 @@ from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.ask import tellers
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.question import Mention, Question, titles, understand
 from kg.ask.retrieve import Hit
+from kg.ask.tellers import Teller
 from kg.words import tokens
 
 DEEP = 150
@@ -53,18 +55,24 @@ class Side(NamedTuple):
         Tells whether a passage speaks of what tells this side from the others.
     hits : list of Hit
         The statements found for it; none where there are none.
+    holder : bool
+        Whether it is somebody who holds something.
     """
 
     name: str
     context: Context
     own: Callable[[Hit], bool]
     hits: list[Hit]
+    holder: bool = False
 
 
 def apart(context: Context) -> list[Side]:
-    """Return the sides of a question: its articles, else its tables, else things that it sets side by side; none
-    where it has fewer than two."""
+    """Return the sides of a question: those who hold different things, else its articles, else its tables, else things
+    that it sets side by side; none where it has fewer than two."""
     question = context.question
+    holders = tellers.tellers(context)
+    if holders:
+        return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
         return [_of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
@@ -83,7 +91,7 @@ def apart(context: Context) -> list[Side]:
 def several(context: Context) -> bool:
     """Tell whether a question sets anything side by side."""
     question = context.question
-    named = len(question.articles) > 1 or len(set(question.tables)) > 1
+    named = len(question.articles) > 1 or len(set(question.tables)) > 1 or bool(tellers.tellers(context))
     return named or question.cued("articles") or len(paired(context)) > 1
 
 
@@ -108,6 +116,11 @@ def _titles(context: Context) -> set[str]:
 def _called(context: Context, article: str) -> str:
     entry = context.snapshot.articles[article]
     return f"{entry['number']}, {context.text(entry['labels'])}"
+
+
+def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
+    side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
+    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True)
 
 
 def _of_table(context: Context, number: str) -> Side:
@@ -159,6 +172,15 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
 
 
+def alone(context: Context, mention: Mention) -> Side:
+    """Return a thing as a side, whatever else the question names."""
+    question = copy(context.question)
+    question.mentions = [mention]
+    side = Context(context.graph, question)
+    places = {place for key in mention.keys for place in context.snapshot.occurrences.get(key, ())}
+    return _side(context.name(mention.keys[0]), side, lambda h: h.place in places, 0.0)
+
+
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
     hits = [h for h in side.hits[:DEEP] if own(h)]
     best = _best(side, hits, least)
@@ -172,7 +194,7 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     """Return the best of a side's hits, where they hold enough of what is asked and occurs anywhere."""
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
-    fit = [h for h in hits if h.near >= least * known and h.words >= LEAST_WORDS]
+    fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not least)]
     return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
 
 
@@ -189,6 +211,13 @@ def paired(context: Context) -> list[Mention]:
         if mention in group and len(group) > len(best):
             best = group
     return best if len(best) > 1 else []
+
+
+def joined(context: Context, kind: str) -> bool:
+    """Tell whether a question joins names of a kind that it sets side by side: "Warsaw and Berlin each"."""
+    named = [m for m in paired(context) if any(context.snapshot.is_a(k, kind) for k in m.keys)]
+    # "Japan-US talks" are of both together.
+    return any(context.question.joins(a, b) and a.end < b.start for a, b in pairwise(named))
 
 
 def _joined(question: Question, alike: list[Mention]) -> list[Mention]:

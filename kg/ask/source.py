@@ -209,7 +209,7 @@ def _by_names(context: Context, names: list[str]) -> Answer:
     place = {name: i for i, name in enumerate(context.snapshot.order)}
     hits = [plain(context.snapshot, place[n]) for n in names]
     answer = context.answered(context.listed(hits), hits)
-    context.complete = True
+    answer.complete = True
     described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
     works = [w for w in described_ if "Table" not in context.snapshot.types(w)]
     answer.answer += "".join(f"\n• {line}" for w in works if (line := reference.line(context, w)))

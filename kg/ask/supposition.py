@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import theories
 from kg.ask.context import Context
+from kg.ask.numbers import number_before
 from kg.ask.question import understand
 from kg.words import rarity
 
@@ -29,9 +30,10 @@ def supposed(context: Context, model: Theory, case: str) -> tuple[dict[str, str]
         return {}, {}
     named = {k for m in question.mentions for k in m.keys}
     counts = {} if named & set(model.indicators) else numbers(context, model, case)
-    if counts:
-        return {}, {v: _after(context, model, case, v, n) for v, n in counts.items()}
-    return states(context, model), {}
+    after = {v: _after(context, model, case, v, n) for v, n in counts.items()}
+    # A number that a variable has not as many criteria as is one of something else.
+    after = {v: n for v, n in after.items() if n <= _criteria(model, case, v)}
+    return ({}, after) if after else (states(context, model), {})
 
 
 def _after(context: Context, model: Theory, case: str, variable: str, number: int) -> int:
@@ -40,6 +42,12 @@ def _after(context: Context, model: Theory, case: str, variable: str, number: in
     if question.cued("fewer"):
         return max(_met(model, case, variable) - number, 0)
     return number + (_met(model, case, variable) if question.cued("more") else 0)
+
+
+def _criteria(model: Theory, case: str, variable: str) -> int:
+    from kg.theory import answering
+
+    return len(answering.indicators(model, case, variable)["rows"])
 
 
 def _met(model: Theory, case: str, variable: str) -> int:
@@ -133,7 +141,7 @@ def _supposing(context: Context) -> list[Context]:
     for sentence in _parts(context, "sentence"):
         parts = _parts(sentence, "theory_clause")
         if any(_says(part) for part in parts):
-            found += [part for part in parts if _says(part) or not part.question.cued("asks")]
+            found += [part for part in parts if _says(part) or not part.question.cued("says_nothing")]
     return found
 
 
@@ -225,4 +233,10 @@ def variables(context: Context, model: Theory, case: str, among: Collection[str]
     by_table = [v for v in counted if any(t in p for t in tables for p in cells[v]["passages"])]
     if by_table and context.question.tables:
         own = {v: own[v] for v in by_table}
+    # "The six criteria" are those of the variable that has six.
+    number = None if context.question.cued("suppose") else number_before(context, "criterion_words")
+    sized = [v for v in counted if len(cells[v]["rows"]) == number]
+    if sized:
+        own = {v: own.get(v, 0.0) for v in sized}
+        return theories.best(own) or sized
     return theories.best(own) or by_table or counted

@@ -4,7 +4,7 @@ four languages, and by words of the thesaurus that mean the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.context import Context
@@ -161,13 +161,12 @@ def shared(context: Context, among: Mapping[str, Vocabulary]) -> dict[str, float
     return {k: n for k, n in words.items() if n > 1}
 
 
-def meant(context: Context) -> Theory | None:
-    """Return the theory that a question has most to do with; None where it has little to do with any."""
-    from kg.theory.source import names, read
-
-    snapshot, articles = context.snapshot, context.question.articles
-    models = [read(snapshot, name) for name in names(snapshot)]
-    models = [m for m in models if not articles or m.article in articles]
+def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
+    """Return the theory that a question has most to do with, of those that fit; None where it has little to do with
+    any."""
+    articles = context.question.articles
+    models = [m for m in known(context) if not articles or m.article in articles]
+    models = [m for m in models if fits is None or fits(m)]
     named = {k for m in context.question.mentions for k in m.keys}
     models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
     number = _number_of_cases(context)
@@ -208,6 +207,13 @@ def _number_of_cases(context: Context) -> int:
         if match:
             return NUMBERS.get(match["n"], 0)
     return 0
+
+
+def known(context: Context) -> list[Theory]:
+    """Return the theories that can be run."""
+    from kg.theory.source import names, read
+
+    return [read(context.snapshot, name) for name in names(context.snapshot)]
 
 
 def _modelled(model: Theory) -> str:

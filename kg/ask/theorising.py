@@ -131,10 +131,9 @@ def _wider(context: Context, model: Theory, found: list[str]) -> list[Json]:
 
 def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None:
     """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on."""
-    answer, language = context.answer, context.question.language
+    language = context.question.language
     if not any(a["answer"][language] for a in answers):
         return None
-    answer.intent, answer.status = "theory", "answered"
     lines = [a["answer"][language] for a in answers]
     passages = [p for a in answers for p in a["passages"]]
     for found in answers:
@@ -142,11 +141,20 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None
         if hypothesis:
             lines.append(context.statement_of(hypothesis[0]))
             passages = [*hypothesis, *passages]
+    rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
+    return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def said_with(
+    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int
+) -> Answer:
+    """Give lines as the answer of a theory, with a table and the passages behind them."""
+    answer = context.answer
+    answer.intent, answer.status = "theory", "answered"
     answer.answer = "\n".join(dict.fromkeys(lines))
-    answer.columns = ["case", "what", "state", "of", "degree"]
-    answer.rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
+    answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
-    context.add_evidence(names, most=MOST)
+    context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
 

@@ -39,7 +39,7 @@ def venue(context: Context) -> Answer | None:
             context.add_entities([work])
     place = {name: i for i, name in enumerate(snapshot.order)}
     hits = [plain(snapshot, place[n]) for n in dict.fromkeys(names)]
-    context.complete = True
+    context.answer.complete = True
     answer = context.answered("\n".join(lines), hits)
     context.add_evidence([h.passage for h in hits], most=2 * MOST)
     return answer

@@ -88,14 +88,24 @@ def indicators(theory: Theory, case: str, variable: str | None = None, reading: 
             for language in LANGUAGES
         },
         "rows": [[name, i["name"], i["state"]] for name, i in cells],
-        "passages": list(dict.fromkeys([*(p for _, i in cells for p in i["passages"]), *_used(found, chosen)])),
+        "passages": list(
+            dict.fromkeys(
+                [*(p for _, i in cells for p in i["passages"]), *_used(found, chosen), *_stated(theory, case, chosen)]
+            )
+        ),
     }
 
 
 def _used(found: Json, variables: list[Json]) -> list[str]:
-    """Return the passages of the rules that give some variables of a case, and of what is stated of them."""
+    """Return the passages of the rules that give some variables of a case."""
     names = {v["name"] for v in variables}
     return [p for rule in found["rules"] if rule["gives"] in names for p in rule["passages"]]
+
+
+def _stated(theory: Theory, case: str, variables: list[Json]) -> list[str]:
+    """Return the passages that state of a case the degrees that some variables are given."""
+    stated = theory.case(case).stated
+    return [p for v in variables for degree, found in stated.get(v["name"], ()) if degree == v["degree"] for p in found]
 
 
 def conditions(theory: Theory, settings: Mapping[str, str], reading: str | None = None) -> Json:

@@ -1,0 +1,73 @@
+"""Whether two places agree and whether two names are of one thing, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask import Answer
+
+
+def lines(graph: KnowledgeGraph, answer: Answer) -> set[tuple[str, int]]:
+    return {(graph.snapshot.articles[e["article"]]["number"], e["line"]) for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "shown"),
+    [
+        (
+            "Does the text's claim that five NATO states met 2% in 2017 agree with Table 4 for Poland?",
+            "004",
+            {207, 222},
+        ),
+        ("文章说波兰自2016年起军费不低于2%，与表4对得上吗？", "004", {207, 222}),
+        ("Is Germany described consistently on stationing costs in the text and in Table 10?", "004", {315, 555}),
+        ("薩爾茲曼在正文裡說的「三個因素」與結論裡列的因素數目一致嗎？", "000", {112, 137}),
+        ("美軍在日本的兵力是穩定還是上升？文章前後矛盾嗎？", "004", {451, 575}),
+        ("フィリピンとの合同演習は中止されたのか続いたのか、記述は一貫していますか。", "004", {480, 524}),
+        (
+            "80億ドルを要求したのはボルトンですか、トランプですか。本文と脚注は食い違っていますか。",
+            "004",
+            {407, 415},
+        ),
+        ("Do Mainichi and Jiji give the same approval figure for the Kishida cabinet?", "003", {187, 195}),
+    ],
+)
+def test_places_that_differ_are_told_with_both_sides(
+    graph: KnowledgeGraph, question: str, article: str, shown: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(("The passages differ", "各处说法不一", "各處說法不一", "箇所により異なる"))
+    assert {(article, line) for line in shown} <= lines(graph, answer)
+
+
+def test_articles_that_differ_are_told_apart_from_passages_of_one(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Do Lu Hao and Jiang contradict each other on whether Japan rejected the demand to pay more?")
+    assert {e["article"] for e in answer.evidence} >= {"lu-hao", "jiang-liyuan"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What yearly bill did Warsaw agree to pick up for the extra American soldiers under the June 2019 declaration?",
+        "从美日就启动TAG谈判达成一致到协定生效用了多少天？",
+    ],
+)
+def test_to_agree_to_something_asks_for_no_difference(graph: KnowledgeGraph, question: str) -> None:
+    assert not graph.ask(question).answer.startswith(("The passages differ", "各处说法不一"))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("“统合司令部”和“统合作战司令部”是不是同一个机构？", "是同一事物"),
+        ("本文でいう「统合司令部」と注に引かれたNHK記事の「統合作戦司令部」は同じものですか。", "同じものである"),
+        ("Is the NATO Quad the same as the Quad of the US, Japan, India and Australia?", "No: "),
+        ("ドイツの節に出てくるクアッドは日米豪印のクアッドと同じものですか。", "同じものではない"),
+        ("四方小組和美日印澳四方對話是一回事嗎？", "不是同一事物"),
+        ("Is the Visiting Forces Agreement the same treaty as the Mutual Defense Treaty?", "No: "),
+        ("Is the TAG the same agreement as the US-Japan Trade Agreement?", "The encoders infer"),
+    ],
+)
+def test_two_names_are_of_one_thing_or_not(graph: KnowledgeGraph, question: str, verdict: str) -> None:
+    assert graph.ask(question).answer.startswith(verdict)

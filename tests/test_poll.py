@@ -1,0 +1,55 @@
+"""What several cases of a theory meet, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Which security criteria did all four allies meet under Trump, and which did only one meet?",
+            ["Met by all 4", "military aid and arms sales.", "just 1: deployment of forces (Poland)"],
+        ),
+        ("四个案例都满足的安全保障条件是哪几项？只有一个国家满足的呢？", ["军事援助与军售。", "军事力量部署（波兰）"]),
+        ("波蘭和日本共同滿足的利益置換條件有哪些？", ["2個案例（波蘭和日本）都滿足的", "外交理念契合性"]),
+        (
+            "トランプ期の安全保障を測る五つの項目のうち、4か国すべてが満たしたものと、1か国だけが満たしたものはどれですか。",
+            ["4件すべて", "1件だけが満たすもの：軍事力の配備（ポーランド）"],
+        ),
+        ("Is there any burden-sharing indicator that none of the four allies fulfilled?", ["Met by none: none."]),
+        ("Which interest-exchange indicators are fulfilled by exactly two countries?", ["Met by just 2:"]),
+    ],
+)
+def test_criteria_are_polled_over_the_cases(graph: KnowledgeGraph, question: str, said: list[str]) -> None:
+    text = graph.ask(question).answer
+    assert [s for s in said if s not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which of the four allies meets the fewest burden-sharing criteria?", "Least: Philippines"),
+        ("哪个盟国满足的责任分担指标最少？", "最少：菲律宾"),
+        ("責任分擔的三項指標裡,哪一項四國中最多國家滿足?", "最多：駐軍費用分攤"),
+        ("四国のうち安全保障の基準を最も多く満たしたのはどの国ですか。", "最多：ポーランド"),
+    ],
+)
+def test_the_most_and_the_least_are_cases_or_criteria(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer
+
+
+def test_what_a_case_lacks_is_told_of_each(graph: KnowledgeGraph) -> None:
+    text = graph.ask(
+        "Five of six exchange indicators are met by both Warsaw and Tokyo. Which one does each of them lack?"
+    ).answer
+    assert "Not met: concession in trade talks" in text
+    assert "Not met: compromise on key issues" in text
+
+
+def test_what_asks_nothing_belongs_to_the_question_after_it(graph: KnowledgeGraph) -> None:
+    whole = graph.ask("責任分擔的三項指標裡,哪一項四國中最少國家滿足?")
+    assert "•" not in whole.answer

@@ -1,0 +1,107 @@
+"""Numbers of one measure: their sum, whether it is the total given, the greatest and the least, in four languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.series import in_years
+from kg.figures import figure
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Do the lengths of the five summits in 2019 add up to the total given in the text?", "agrees with the total"),
+        ("表1里各次会谈的时长加起来是多少？与正文说的总时长一致吗？", "415分钟"),
+        ("5回の首脳会談の時間を合計すると本文の総時間と一致しますか。", "一致する"),
+        ("日本承擔的駐日美軍整編費用一共多少？", "1526億日圓"),
+        ("在日米軍の移転のために日本が負担した費用は合計でいくらか。", "1526億円"),
+    ],
+)
+def test_parts_are_added_and_set_against_the_total_given(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer
+
+
+def test_the_total_is_none_of_its_own_parts(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("5回の首脳会談の時間を合計すると本文の総時間と一致しますか。")
+    assert answer.values[0]["value"] == 415
+
+
+def test_what_others_pay_is_no_part_of_what_a_state_pays(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What does Japan pay in total for moving US forces, and how is it made up?").answer
+    assert "152.6 billion yen" in answer
+    assert "Germany" not in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("Who paid most and who paid least for stationing costs in 2020?", "Most: Japan", "Least: Germany"),
+        ("2020年驻军费用分摊最多和最少的分别是哪国？各多少？", "最多：日本", "最少：德国"),
+        ("2020年の駐留経費の支払いが最も多かった国と最も少なかった国はどこですか。", "最多：日本", "最少：ドイツ"),
+        ("2015至2021年德国国防开支占GDP比重哪年最高、哪年最低？", "（2020年）：1.53%", "（2015年）：1.19%"),
+        ("最長和最短的2019年日美首腦會談各多少分鐘？", "最長：", "35分鐘"),
+    ],
+)
+def test_the_ends_of_a_series_are_told(graph: KnowledgeGraph, question: str, first: str, second: str) -> None:
+    text = graph.ask(question).answer
+    assert first in text
+    assert second in text
+
+
+def test_a_span_of_years_is_no_year_with_a_month(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("In the table for 2015–2021, in which years was Poland's defence spending below 2% of GDP?")
+    assert answer.values[0]["value"] == 3
+
+
+@pytest.mark.parametrize(
+    ("when", "years", "inside"),
+    [("2016", [], True), ("2016", ["2015", "2021"], True), ("2016", ["2015"], False), ("2020-03", ["2020-05"], True)],
+)
+def test_dates_lie_in_the_years_named(when: str, years: list[str], inside: bool) -> None:
+    assert in_years(when, years) is inside
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [(152_600_000_000, "zh-Hans", "1526亿"), (118_000_000, "en", "118 million"), (415, "ja", "415")],
+)
+def test_numbers_are_written_as_people_say_them(value: int, language: str, text: str) -> None:
+    assert figure(Decimal(value), language) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Who spent a larger share of GDP on defence in 2019, Poland or Germany?",
+            "Difference: 0.63 percentage points",
+        ),
+        ("2020年德国和日本谁付的驻军费用更多？", "相差：约17.82亿美元"),
+        ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高：波蘭（2019年）：1.98%"),
+        ("Which was the largest arms contract of Poland?", "Most: US-Poland Patriot contract"),
+        ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低：波兰（2017年）：2%"),
+    ],
+)
+def test_what_is_compared_is_told_with_the_difference(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which ally paid most for stationing US troops in 2025?",
+        "日本在2015至2021年哪年军费占比最高？",
+        "Which summit of 2018 between Trump and Abe lasted longest?",
+    ],
+)
+def test_of_what_no_number_is_given_there_is_no_greatest(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+def test_what_is_likelier_is_no_matter_of_numbers(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Which ally is more likely to go nuclear, Japan or South Korea?")
+    assert "Difference" not in answer.answer
