@@ -71,6 +71,17 @@ def test_no_cell_bears_on_itself(graph: KnowledgeGraph) -> None:
     assert [b.iri for b in bearings(graph.snapshot) if marks & set(b.passages)] == []
 
 
+def test_no_line_rests_on_what_the_coding_of_its_cell_rests_on(graph: KnowledgeGraph) -> None:
+    codings = {
+        (c.iri, t.indicators[key].iri): {p.removeprefix(PASSAGE) for cell in cells for p in cell.passages}
+        for t in theories(graph)
+        for c in t.cases
+        for key, cells in c.cells.items()
+    }
+    mine = bearings(graph.snapshot)
+    assert [b.iri for b in mine if set(b.passages) & codings.get((b.case, b.indicator), set())] == []
+
+
 def test_every_reason_is_there_in_four_languages(graph: KnowledgeGraph) -> None:
     assert [b.iri for b in bearings(graph.snapshot) if set(b.reason) != set(LANGUAGES)] == []
 
