@@ -27,7 +27,8 @@ _KEPT = """
     times markedly standing directed spelling timing heading ruling footing closely officially findings note
     plane care tone theme quite site cite fare scare limited studies supply apply reply imply comply family
     assembly italy july monopoly early only anomaly need speed exceed succeed proceed indeed bleed breed feed
-    seed deed heed hundred sacred during beijing nothing something anything everything evening morning
+    seed deed heed hundred sacred during beijing nothing something anything everything evening morning willing
+    forces yearly quarterly shared increasingly
 """
 IRREGULAR = {form: base for base, *forms in map(str.split, _FORMS.split(",")) for form in forms}
 """Irregular forms of English words, each with the word."""

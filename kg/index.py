@@ -27,6 +27,8 @@ _IMPLIES = (
     *(KG + name for name in ("initiator", "target", "recipient", "caseState", "within", "of")),
 )
 """Relations by which a passage on an event, case or number also tells of somebody it does not name."""
+_SAID_BY = {KG + "claimant", KG + "proposedBy"}
+"""Relations by which a passage names who says or proposes what it tells."""
 _KINDS = {KG + "Claim": "claim", KG + "ProposedAct": "proposed", KG + "Negation": "negation"}
 
 Json = dict[str, Any]
@@ -73,7 +75,7 @@ class Indexer:
             else:
                 key = (quad.subject.value, quad.predicate.value, quad.object)
                 self.graphs[key].append(quad.graph_name.value)
-        self._tokens: dict[str, frozenset[str]] = {}
+        self._tokens: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         self._relations: dict[str, set[str]] = {}
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
@@ -360,11 +362,14 @@ class Indexer:
                 content[graph].add((s, p, o.value if isinstance(o, NamedNode) else ""))
         for iri in sorted((i for i in self.about if KG + "Passage" in self.values(i, TYPE)), key=told):
             triples = content[iri]
-            ends = {end for s, _, o in triples for end in (s, o) if end.startswith(ID)}
+            told_of = {end for s, p, o in triples for end in ((s,) if p in _SAID_BY else (s, o)) if end.startswith(ID)}
+            told_of |= set(self.values(iri, CITO + "citesAsEvidence"))
+            ends = told_of | {o for _, p, o in triples if p in _SAID_BY and o.startswith(ID)}
             ends |= {v for v in self.values(iri, KG + "speaker") if KG + "Article" not in v}
-            ends |= set(self.values(iri, CITO + "citesAsEvidence"))
             text = [*self.values(iri, KG + "summary"), *self.values(iri, KG + "exact")]
-            found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in ends))
+            found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in told_of))
+            # Who says it is known by name alone: "the authors of Vulnerable Alliances" says nothing of what is told.
+            found = found.union(*(self._name_tokens(end, LABEL) for end in ends - told_of))
             relations = {p for _, p, _ in triples} | {o for _, p, o in triples if p == RDF + "predicate"}
             found = found.union(self._groups(text), *(self._relation_groups(p) for p in relations))
             for word in sorted(found):
@@ -407,11 +412,13 @@ class Indexer:
                 found[other].add(iri)
         return found
 
-    def _name_tokens(self, iri: str) -> frozenset[str]:
-        if iri not in self._tokens:
-            names = [name for group in self.by_language(iri, LABEL, ALT_LABEL).values() for name in group]
-            self._tokens[iri] = frozenset(tokens(" \n ".join(names), self.folder))
-        return self._tokens[iri]
+    def _name_tokens(self, iri: str, *properties: str) -> frozenset[str]:
+        """Return the tokens of a thing's names: all of them, or those that some properties give."""
+        key = (iri, properties)
+        if key not in self._tokens:
+            names = [n for group in self.by_language(iri, *(properties or (LABEL, ALT_LABEL))).values() for n in group]
+            self._tokens[key] = frozenset(tokens(" \n ".join(names), self.folder))
+        return self._tokens[key]
 
     def _groups(self, texts: Iterable[str]) -> set[str]:
         """Return the groups of the thesaurus that texts hold a word of, marked."""

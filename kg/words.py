@@ -19,15 +19,19 @@ def forms(name: str) -> list[str]:
 
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
+WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
+"""English words that only look as if they had an ending: what is united is no unit, and news is not new."""
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
 
 
 def stem(word: str) -> str:
     """Return an English word without its commonest endings; short words stay as they are.
 
-    >>> stem("summits"), stem("signed"), stem("gas")
-    ('summit', 'sign', 'gas')
+    >>> stem("summits"), stem("signed"), stem("gas"), stem("united")
+    ('summit', 'sign', 'gas', 'united')
     """
+    if word in WHOLE:
+        return word
     if len(word) <= 3 or any(c.isdigit() for c in word):
         return word.rstrip(".'-")
     base = _ENDINGS.sub("", word.rstrip(".'-"))

@@ -27,6 +27,8 @@ SAYING = {
     "recommend",
     "warn",
     "demand",
+    "urge",
+    "request",
 }
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}

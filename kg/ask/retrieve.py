@@ -43,9 +43,9 @@ BOOSTS = {
 }
 """How much a trait of a passage counts for an intent, as a share of its score."""
 SUGGESTS = {
-    "compare": ("differ", "same"),
+    "compare": ("differ", "same", "in-common"),
     "why": ("explain", "cause"),
-    "define": ("define",),
+    "define": ("define", "concept", "mean-signify"),
     "provenance": ("source",),
     "chain": ("cause",),
 }

@@ -31,7 +31,18 @@ LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 CLOSE = 0.6
 """From which share of the best on another part is as well meant."""
-ANY = {"theory", "model", "criterion", "condition", "meet-criterion", "hypothesis", "variable", "table"}
+ANY = {
+    "theory",
+    "model",
+    "criterion",
+    "condition",
+    "meet-criterion",
+    "reach",
+    "threshold",
+    "hypothesis",
+    "variable",
+    "table",
+}
 """Groups of the thesaurus by which any theory may be asked about."""
 GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
