@@ -87,7 +87,10 @@ def test_no_length_is_made_up_for_what_no_passage_dates(graph: KnowledgeGraph) -
         ("文章一共给出几条政策建议？分别讲什么？", {"l177a", "l181c", "l186b", "l191b", "l196c"}),
         ("“经济遏制”之下有哪几种做法可用？", {"l97i", "l97j", "l97k"}),
         ("How many strategic elements does Japan's plan B contain, and what are they?", {"l130a", "l130b", "l130c"}),
-        ("What new US military bodies and facilities were set up on Polish soil?", {"l266j", "l266k", "l266l", "l266m"}),
+        (
+            "What new US military bodies and facilities were set up on Polish soil?",
+            {"l266j", "l266k", "l266l", "l266m"},
+        ),
         (
             "2019年春にワシントンで開かれた外務・防衛の閣僚協議では、どんな手立てが合意されましたか。",
             {"l129e", "l129g", "l129h", "l129i"},
