@@ -243,7 +243,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent in plan.PICKED or intent in plan.EXACT:
+            if intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete):
                 # A table's own numbers are what is so, whatever else is said of them.
                 return found
             if not found.complete:

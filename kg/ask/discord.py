@@ -40,8 +40,11 @@ def discord(context: Context) -> Answer | None:
         entry = context.snapshot.disagreements[key]
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         sides = [by_name.get(n) or plain(context.snapshot, place[n]) for n in names]
-        lines += [context.say("disagree", text=context.text(entry["content"])), context.listed(sides)]
+        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
+        lines += [context.say(asked, text=context.text(entry["content"])), context.listed(sides)]
         hits += sides
+    if context.question.cued("right_one"):
+        lines.append(context.say("unsettled"))
     answer = context.answer
     answer.status, answer.answer = "answered", "\n".join(lines)
     context.table(hits)

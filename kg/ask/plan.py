@@ -63,8 +63,6 @@ def rules(context: Context) -> list[str]:
         asked = ["makers", *asked]
     if question.cued("theory") and not NAMING & set(intents):
         asked = ["theory", *asked]
-    if bears(question):
-        asked = ["bearing", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
     if numbered and not (question.cued("theory") and question.cued("criteria")):
@@ -79,9 +77,15 @@ def rules(context: Context) -> list[str]:
         asked = [*asked, "discord"] if later else ["discord", *asked]
     if question.cued("identical"):
         asked = ["identity", *asked]
-    if polled(question):
+    if bears(question):
+        asked = ["bearing", *asked]
+    if polled(question) and not (question.cued("states") and not any(map(question.cued, QUANTIFIED))):
+        # Which state meets most is told by ranking the cases.
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
+    if question.cued("theory") and question.cued("reading"):
+        # The limit is a theory's own, and its criteria are what is counted.
+        picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]

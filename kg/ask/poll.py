@@ -44,7 +44,7 @@ def poll(context: Context) -> Answer | None:
         # What one case meets is told of it alone.
         return None
     cases = cases or [c.key for c in model.cases if c.kind in theories.KINDS]
-    chosen = variables(context, model, cases[0])
+    chosen = variables(context, model, cases[0], sized=True)
     lines: list[str] = []
     rows: list[list[Any]] = []
     passages: list[str] = []

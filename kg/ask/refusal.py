@@ -43,7 +43,7 @@ def refused(context: Context) -> Answer | None:
         answer = context.unknown(context.say("strange", names=", ".join(strange)))
         answer.suggestions = [near for word in strange for near in context.graph.near(word, 3)]
         return answer
-    return context.unknown() if _beside_the_point(context) else None
+    return context.unknown() if not bears(question) and _beside_the_point(context) else None
 
 
 def _strange(question: Question) -> list[str]:

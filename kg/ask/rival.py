@@ -33,6 +33,8 @@ LEAST_TELLING = 2
 UNSAID, SEVERAL, BESIDE_EACH = 0.26, 0.32, 0.4
 """By how much more where a name is so common that passages leave it unsaid; where several things are asked of; where
 things are set beside each other that no passage need hold together."""
+UNPINNED = ("common", "identical", "agreeing")
+"""Cues of questions that set things beside each other which no passage need hold together."""
 APART = {"links"}
 """Intents that do so."""
 SIDES = {"compare", "chain"}
@@ -82,7 +84,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     For each thing that is pinned down, the passages that hold it (with those told just beside them) and those that
     hold a rival are compared by the share, by weight, that they hold of the rest of the question.
     """
-    if len(context.question.articles) > 1 or context.question.cued("common"):
+    if len(context.question.articles) > 1 or any(map(context.question.cued, UNPINNED)):
         return None
     shares = _Shares(context)
     found: list[tuple[float, float, Hit, str]] = []

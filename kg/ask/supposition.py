@@ -211,9 +211,12 @@ def _common(item: theories.Item, part: theories.Vocabulary) -> frozenset[str]:
     return words if len(words) >= len(groups) else groups
 
 
-def variables(context: Context, model: Theory, case: str, among: Collection[str] = ()) -> list[str]:
+def variables(
+    context: Context, model: Theory, case: str, among: Collection[str] = (), sized: bool = False
+) -> list[str]:
     """Return the variables with criteria that a question means: by their names and those of their criteria, or by the
-    table of their cells; all where it tells none, or all of some that alone are looked at."""
+    table of their cells, or by how many criteria they have ("the six criteria") where that is to count; all where it
+    tells none, or all of some that alone are looked at."""
     from kg.theory import answering
 
     cells = {v: answering.indicators(model, case, v) for v in model.variables()}
@@ -233,10 +236,9 @@ def variables(context: Context, model: Theory, case: str, among: Collection[str]
     by_table = [v for v in counted if any(t in p for t in tables for p in cells[v]["passages"])]
     if by_table and context.question.tables:
         own = {v: own[v] for v in by_table}
-    # "The six criteria" are those of the variable that has six.
-    number = None if context.question.cued("suppose") else number_before(context, "criterion_words")
-    sized = [v for v in counted if len(cells[v]["rows"]) == number]
-    if sized:
-        own = {v: own.get(v, 0.0) for v in sized}
-        return theories.best(own) or sized
+    number = number_before(context, "criterion_words") if sized and not context.question.cued("suppose") else None
+    fitting = [v for v in counted if len(cells[v]["rows"]) == number]
+    if fitting:
+        own = {v: own.get(v, 0.0) for v in fitting}
+        return theories.best(own) or fitting
     return theories.best(own) or by_table or counted

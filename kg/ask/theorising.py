@@ -63,7 +63,8 @@ def theory(context: Context) -> Answer | None:
         elif question.cued("criteria") and question.cued("predicts"):
             answers += [answering.outcome(model, case)]
         elif question.cued("criteria"):
-            answers += [answering.indicators(model, case, v) for v in supposition.variables(context, model, case)]
+            meant = supposition.variables(context, model, case, sized=True)
+            answers += [answering.indicators(model, case, v) for v in meant]
         else:
             answers.append(answering.outcome(model, case))
     return _said(context, model, answers) if answers else None
