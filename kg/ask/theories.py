@@ -184,6 +184,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("reading"):
+        models = [m for m in models if len(m.readings) > 1] or models
     if context.question.cued("combination"):
         models = [m for m in models if _combines(m)] or models
     if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
