@@ -253,6 +253,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     wanted = [i for i in understood.intents if i in plan.VALUES] if plan.wants_value(understood.intents) else []
     found = lookup(context) if not wanted or intents.holds_value(context, wanted[0]) else None
     rested = _names(found) if found else []
+    if found is not None and not all(intents.holds_value(context, t, rested) for t in understood.trailing):
+        return _with_premise(context, context.unknown(), premise, rested)
     if found is not None:
         members.complete(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import Any
 
@@ -105,9 +105,9 @@ def why(context: Context) -> Answer | None:
     return context.answered(context.listed(chosen), chosen)
 
 
-def holds_value(context: Context, intent: str) -> bool:
-    """Tell whether one of the statements nearest to a question holds the kind of thing that it asks for."""
-
+def holds_value(context: Context, intent: str, names: Collection[str] | None = None) -> bool:
+    """Tell whether one of the statements nearest to a question, or of those that are named, holds the kind of thing
+    that it asks for."""
     from kg.ask import numbers
     from kg.ask.claimant import PERSONS, names_another
 
@@ -120,6 +120,8 @@ def holds_value(context: Context, intent: str) -> bool:
             return "q" in hit.traits and numbers.fits(context, hit)
         return "d" in hit.traits
 
+    if names is not None:
+        return any(holds(hit) for hit in context.hits if hit.passage in names)
     return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
 
 

@@ -61,6 +61,8 @@ class Question:
         Keys of articles that the question asks about.
     years : list of str
         Years and dates it names (ISO, as far as given).
+    trailing : set of str
+        Intents by which only its last clause asks for a value.
     negative : bool
         Whether it holds a negation.
     missing : list of str
@@ -88,6 +90,7 @@ class Question:
         self.intents: list[str] = []
         self.articles: list[str] = []
         self.years: list[str] = []
+        self.trailing: set[str] = set()
         self.negative = False
         self.several = False
         self.tables: list[str] = []
@@ -124,6 +127,8 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+LATER = {"when", "where", "person", "amount", "who_says"}
+"""Intents that ask for one value, as the last clause of a question may."""
 LEAST_DESCRIBED = 0.9
 """What a description must have in common with an article: a word that no other's has, or several of few."""
 DESCRIBING = 0.6
@@ -191,6 +196,8 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
+    question.trailing = _trailing(rest, question.intents, grammar)
+    question.intents = [name for name in question.intents if name not in question.trailing]
     # "Why is A weaker than B?" asks for the reason.
     question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
     question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
@@ -203,6 +210,19 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     _sort_words(snapshot, question, bare, grammar)
     question.strange = _strange(snapshot, question)
     return question
+
+
+def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
+    """Return the intents by which only the last clause of a question asks for a value ("what is it, and since when?"):
+    what is asked first is more than that."""
+    joints = [m.start() for cue in grammar.cues["joint"] for m in cue.finditer(text)]
+    found = set()
+    for name in set(intents) & LATER:
+        places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
+        before = [j for j in joints if j <= min(places, default=0)]
+        if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["asks"]):
+            found.add(name)
+    return found if not set(intents) - found else set()
 
 
 def _dates(text: str) -> list[str]:
