@@ -18,8 +18,8 @@ DATE = re.compile(
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
-GIVEN = re.compile(r"(?<![\da-z.+-])\d+(?:[.,]\d+)*(?![\da-z+-])")
-"""A number that stands alone, and in no name such as F-35 or 2+2."""
+GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
+"""A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
 CALENDAR = re.compile(r"\b0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
 """Numbers of articles (004) and of dates."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
@@ -47,12 +47,14 @@ NOUN = re.compile(
 
 
 def given(question: Question) -> list[tuple[int, str]]:
-    """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text."""
+    """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
+    share with its sign ("2%")."""
     masked = question.folded
     for number in [*question.tables, *question.missing]:
         masked = masked.replace(number, " " * len(number))
     masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
-    return [(m.start(), m[0].replace(",", "")) for m in GIVEN.finditer(masked) if len(m[0]) > 1]
+    found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
+    return [(place, number) for place, number in found if len(number) > 1]
 
 
 def fits(context: Context, hit: Hit) -> bool:

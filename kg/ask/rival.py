@@ -65,6 +65,8 @@ class Pin(NamedTuple):
         What is to be left out of what else is asked for; nothing where it is no thing by which passages are found.
     ahead : float
         By how much more of that a passage with a rival must hold.
+    beside : int
+        How many passages before and after one that holds it may hold the rest with it.
     """
 
     given: str
@@ -72,6 +74,7 @@ class Pin(NamedTuple):
     rivals: Callable[[Hit], bool]
     but: Asked | None
     ahead: float
+    beside: int = BESIDE
 
 
 def rival(context: Context) -> tuple[Hit | None, str] | None:
@@ -93,7 +96,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
         least = max(LEAST, pin.ahead)
         if not ranked or ranked[0][0] < least:
             continue
-        own = next((share for share, hit in shares.without(pin.but, BESIDE) if pin.holds(hit)), 0.0)
+        own = next((share for share, hit in shares.without(pin.but, pin.beside) if pin.holds(hit)), 0.0)
         least = max(least, own + pin.ahead, TIMES * own)
         for share, hit in ranked:
             if share < least:
@@ -158,7 +161,7 @@ def pins(context: Context) -> Iterator[Pin]:
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None, DATED)
     for _, number in given(context.question):
-        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED)
+        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED, beside=0)
 
 
 def _describes(context: Context, mention: Mention) -> bool:
@@ -232,7 +235,8 @@ def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _numbered(context: Context, number: str) -> Callable[[Hit], bool]:
-    pattern = re.compile(rf"(?<![\d.]){re.escape(number)}(?!\d|\.\d)")
+    share = r"\s?(?:%|per ?cent|パーセント)" if number.endswith("%") else ""
+    pattern = re.compile(rf"(?<![\d.]){re.escape(number.removesuffix('%'))}(?!\d|\.\d){share}")
     return lambda hit: bool(pattern.search(_text(context, hit).replace(",", "")))
 
 

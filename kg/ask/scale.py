@@ -54,7 +54,9 @@ def otherwise_bounded(context: Context) -> Hit | None:
         if len(sides) != 1:
             continue
         for hit in context.hits[:NEAR]:
-            bound = _bound(context, hit, float(number)) if hit.coverage >= LEAST and "q" in hit.traits else ""
+            if hit.coverage < LEAST or "q" not in hit.traits:
+                continue
+            bound = _bound(context, hit, float(number.removesuffix("%")))
             if bound:
                 return hit if bound in sides[0][1] else None
     return None
