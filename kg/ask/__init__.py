@@ -36,7 +36,7 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite."""
-BESIDE, BESIDE_VALUE = (0.5, 8), (0.75, 4)
+BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
 
@@ -288,9 +288,9 @@ def _names(answer: Answer) -> list[str]:
 def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in {*plan.WHOLE, "links"}:
+    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
         return
-    share, most = BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
+    share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
     more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
     if answer.intent == "chain":

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from kg.paths import Path
 
 Json = dict[str, Any]
+ROLES = {
+    "official",
+    "scholar",
+    "minister",
+    "prime-minister",
+    "president",
+    "ambassador",
+    "leader",
+    "politician",
+    "diplomat",
+}
+"""Groups of the thesaurus that say what somebody is."""
 ALL = 8
 """How many paths, or persons, are told in all."""
 SHARED = 12
@@ -82,7 +94,7 @@ def links(context: Context) -> Answer | None:
 def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     """Return the ends that are to be linked: the first and the last name, or one with each of those set side by
     side."""
-    mentions = list({m.keys: m for m in context.question.mentions}.values())
+    mentions = list({m.keys: m for m in context.question.mentions if not _adjunct(context, m)}.values())
     if len(mentions) < 2:
         return []
     joined = sides.paired(context)
@@ -91,7 +103,20 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
         # What is seldom spoken of is what both are asked to be linked with.
         topic = max(others, key=lambda m: weigh(context.snapshot, m))
         return [(topic, m) for m in joined]
-    return [(context.question.mentions[0], context.question.mentions[-1])]
+    return [(mentions[0], mentions[-1])]
+
+
+def _adjunct(context: Context, mention: Mention) -> bool:
+    """Tell whether a name stands just before that of a person, and so only says who that is ("the State Department
+    official Stanley Hornbeck")."""
+    question, snapshot = context.question, context.snapshot
+    for other in question.mentions:
+        if other.start >= mention.end and all("Person" in snapshot.types(k) for k in other.keys):
+            between = question.folded[mention.end : other.start].strip(" 的の'")
+            between = between.removeprefix("s ")
+            roles = [u.text for u in question.units if ROLES & set(u.groups)]
+            return len(other.keys) == 1 and (not between or between in roles)
+    return False
 
 
 def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[list[str], list[str], list[Path]]:
