@@ -23,6 +23,8 @@ LEAST_SAID = 0.6
 """The same for what was only said or proposed: it may be about many things."""
 LOOKED_AT = 8
 """How many things are looked at closely that a clause may mean."""
+FROM_TO = 2
+"""How many years bound a time."""
 NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
 
@@ -90,8 +92,11 @@ def _happens(snapshot: Snapshot, key: str) -> bool:
 
 
 def in_years(context: Context, found: list[Dated]) -> list[Dated]:
-    """Keep what falls into the years that a question names, if it names any."""
-    years = [y[:4] for y in context.question.years]
+    """Keep what falls into the years that a question names, if it names any; of what is to be put in order, what falls
+    into the time from the one to the other."""
+    years = sorted(y[:4] for y in context.question.years)
+    if len(years) == FROM_TO and "order" in context.question.intents:
+        return [d for d in found if d.earliest[:4] <= years[1] and years[0] <= d.latest[:4]]
     return [d for d in found if any(d.earliest[:4] <= y <= d.latest[:4] for y in years)] if years else found
 
 

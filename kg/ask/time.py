@@ -150,10 +150,13 @@ def _stated(context: Context) -> Hit | None:
 
 def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that it is about."""
-    found = _each(context)
+    found = in_years(context, _each(context))
     if len(found) < 2:
         # What is to be put in order need not be named together anywhere.
         loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
+        # What is told of nothing that it names is no part of it.
+        named = proper(context)
+        loose = [h for h in loose if not named or any(holds(context, h, a) for a in named)]
         hits = list(dict.fromkeys([*answering(context, 0.5, 30, joint=True), *loose]))
         found = in_years(context, dated(context, hits)) or found
     if not found:
