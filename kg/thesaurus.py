@@ -49,7 +49,8 @@ class Match(NamedTuple):
 
 def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
     """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
-    of what is wanted or said), ``negative`` (it denies something itself) and ``act`` (what it says is done or not).
+    of what is wanted or said), ``negative`` (it denies something itself), ``act`` (what it says is done or not) and
+    ``after`` (groups of what comes before such an act).
 
     Raises
     ------
@@ -62,7 +63,7 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
     traits: dict[str, dict[str, Any]] = {
-        name: {"opposites": [], **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
+        name: {"opposites": [], "after": [], **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
         for name, group in groups.items()
     }
     for name, group in groups.items():
@@ -72,11 +73,15 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
                     # A single character is part of too many words.
                     if len(key) > 1 and name not in phrases.setdefault(key, []):
                         phrases[key].append(name)
-        for other in filter(None, (word.strip() for word in group.get("not", "").split(","))):
-            if other not in groups:
-                raise DataError(f"{path.name}: {name} is the opposite of {other}, which is no group.", "Mend the name.")
-            for one, two in ((name, other), (other, name)):
-                traits[one]["opposites"] += [two] if two not in traits[one]["opposites"] else []
+        for trait, kept in (("not", "opposites"), ("denied", "opposites"), ("after", "after")):
+            for other in filter(None, (word.strip() for word in group.get(trait, "").split(","))):
+                if other not in groups:
+                    raise DataError(
+                        f"{path.name}: {name} is set against {other} ({trait}), which is no group.", "Mend the name."
+                    )
+                # An opposite is so both ways.
+                for one, two in ((name, other), (other, name)) if trait == "not" else ((name, other),):
+                    traits[one][kept] += [two] if two not in traits[one][kept] else []
     return phrases, traits
 
 
