@@ -21,6 +21,13 @@ NOT = re.compile(
     r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $"
 )
 """What stands before a word that is denied, in the English of the summaries."""
+NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
+"""What stands after a verb whose object there was none of ("issued no communiqué")."""
+BROUGHT_TO = re.compile(
+    r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
+    r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
+)
+"""What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
 PLAIN_NOT = re.compile(r"\b(?:no|not|never|without)\b|n't\b")
 
 
@@ -37,6 +44,8 @@ class Act(NamedTuple):
         Places of the passages that hold a word for the opposite.
     wished : bool
         Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
+    before : set of str
+        Groups that mean what comes before it: while there is only talk of negotiating, nothing was agreed.
     """
 
     own: set[str]
@@ -44,6 +53,7 @@ class Act(NamedTuple):
     held: dict[int, float]
     opposed: set[int]
     wished: bool
+    before: set[str]
 
 
 def asked(context: Context) -> list[Act]:
@@ -51,20 +61,22 @@ def asked(context: Context) -> list[Act]:
     question, groups = context.question, context.snapshot.word_groups
     unreal = question.cued("unreal")
     wishes = [u for u in question.units if all(groups[g]["wish"] and not groups[g]["act"] for g in u.groups)]
-    first = min((question.folded.find(u.text) for u in wishes), default=len(question.folded))
-    # Japanese says after the act that it is wanted.
-    first = -1 if wishes and question.grammar.language == "ja" else first
+    japanese = question.grammar.language == "ja"
     found = []
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
     for unit, one in zip(question.units, words, strict=True):
         own = {g for g in unit.groups if groups[g]["act"]}
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         place = question.folded.find(unit.text)
-        # What somebody went somewhere to do was wanted, too.
-        wished = unreal or place > first or question.folded[:place].endswith(" to ")
+        earlier = {b for g in own for b in groups[g]["after"]}
+        said = [question.folded.find(u.text) for u in wishes if earlier.isdisjoint(u.groups)]
+        text = question.folded[:place]
+        # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
+        wished = unreal or any(japanese or place > w for w in said)
+        wished = wished or (text.endswith(" to ") and not BROUGHT_TO.search(text))
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
-        found += [Act(own, against, one.held, opposed, wished)] if own else []
+        found += [Act(own, against, one.held, opposed, wished, earlier)] if own else []
     # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
     named = {g for a in found for g in a.own}
     found = [a for a in found if a.against.isdisjoint(named)]
@@ -99,6 +111,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
         negation = NOT.search(text[: match.start])
+        if same and NO.search(text[match.end :]):
+            return "denied"
         if negation:
             plain = negation.start() <= wanted_from or refused
             said = "denied" if same and plain else ""
@@ -107,6 +121,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if not same and not opposite:
             declines = refused and any(snapshot.word_groups[g]["negative"] for g in match.groups)
             opposite = "denied" if said == "done" or declines else ""
+    if not named and any(not act.before.isdisjoint(m.groups) and m.start >= wanted_from for m in found):
+        return "wanted"
     if named or set(hit.traits) & set("cpn"):
         return opposite
     # Another language's words, or a relation's, may tell.
