@@ -23,6 +23,8 @@ NOT = re.compile(
 """What stands before a word that is denied, in the English of the summaries."""
 NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
+NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
+"""What stands before a thing that there is none of."""
 BROUGHT_TO = re.compile(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
@@ -59,7 +61,8 @@ class Act(NamedTuple):
 def asked(context: Context) -> list[Act]:
     """Return the acts that a question asks about."""
     question, groups = context.question, context.snapshot.word_groups
-    unreal = question.cued("unreal")
+    cues = question.grammar.cues["unreal"]
+    supposed = [m.start() for cue in cues for m in cue.finditer(question.folded)]
     wishes = [u for u in question.units if all(groups[g]["wish"] and not groups[g]["act"] for g in u.groups)]
     japanese = question.grammar.language == "ja"
     found = []
@@ -69,10 +72,11 @@ def asked(context: Context) -> list[Act]:
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         place = question.folded.find(unit.text)
         earlier = {b for g in own for b in groups[g]["after"]}
-        said = [question.folded.find(u.text) for u in wishes if earlier.isdisjoint(u.groups)]
+        said = [question.folded.find(u.text) for u in wishes if earlier.isdisjoint(u.groups)] + supposed
         text = question.folded[:place]
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
-        wished = unreal or any(japanese or place > w for w in said)
+        wished = any(w >= place for w in said) if japanese else any(w < place for w in said)
+        wished = wished or question.cued("suppose") or (bool(supposed) and not japanese)
         wished = wished or (text.endswith(" to ") and not BROUGHT_TO.search(text))
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
@@ -129,6 +133,16 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     if act.held.get(hit.place):
         return "held"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+
+
+def lacked(context: Context, hit: Hit) -> set[str]:
+    """Return the groups of the words for what a passage says there was none of ("issued no joint communiqué")."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    none = NONE.search(text)
+    if not none:
+        return set()
+    return {g for m in matches(none[1], snapshot.phrases.fetch)[:1] for g in m.groups}
 
 
 def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:

@@ -27,6 +27,10 @@ NEAR_BEST = 0.72
 LEAST_SAID, CLEARLY = 0.25, 1.5
 """The same where it is to tell that somebody else holds a view, and how many times as much it must hold as any
 statement of whom the question names."""
+OUTCOME = "consequence"
+"""Group of the thesaurus that means what came of something."""
+MEETINGS = ("Conference", "Meeting")
+"""Classes of what is attended."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
 
@@ -68,7 +72,8 @@ def _denies(context: Context) -> bool:
 def _negated(context: Context) -> Hit | None:
     if any(context.snapshot.word_groups[g]["negative"] for g in context.question.groups):
         return None
-    if OPEN & set(context.question.intents):
+    # Who asks how something came out takes nothing for granted.
+    if OPEN & set(context.question.intents) or context.question.groups == {OUTCOME}:
         return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits[:25]:
@@ -89,6 +94,23 @@ def _negated(context: Context) -> Hit | None:
     return top[0] if top and (len(near) == 1 or not other) else None
 
 
+def _lacking(context: Context) -> Hit | None:
+    """Return the statement that there was none of the very thing that the question tells of."""
+    question = context.question
+    if any(context.snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+        return None
+    near = _about(context, NEXT)
+    words = [a for a in context.sought if not a.mention and a.known and a.groups]
+    for hit in near:
+        if "n" not in hit.traits or hit.coverage < choose.LEAST:
+            continue
+        none = acts.lacked(context, hit)
+        for word in [a for a in words if not none.isdisjoint(a.groups)]:
+            if not any(word.held.get(h.place, 0.0) >= HELD for h in near if "n" not in h.traits):
+                return hit
+    return None
+
+
 def _absent(context: Context) -> Hit | None:
     """Return the statement that those of whom the question tells took no part in the meeting that it names."""
     question, snapshot = context.question, context.snapshot
@@ -96,11 +118,16 @@ def _absent(context: Context) -> Hit | None:
         return None
     keys = [k for m in question.mentions for k in m.keys]
     actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
-    meetings = {f"id:{k}" for k in keys if any(snapshot.is_a(k, c) for c in ("Conference", "Meeting"))}
+    fold = snapshot.folder_of_names.fold
     away: dict[str, Hit] = {}
-    for hit in [h for h in context.hits if "n" in h.traits] if actors and meetings else ():
+    for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
         facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
-        if facts.get("rdf:predicate") == "kg:participatesIn" and facts.get("rdf:object") in meetings:
+        meeting = facts.get("rdf:object", "").removeprefix("id:")
+        if facts.get("rdf:predicate") != "kg:participatesIn" or not any(snapshot.is_a(meeting, c) for c in MEETINGS):
+            continue
+        # The meeting may be named within something else ("attendance at the conference").
+        names = {fold(n) for ns in snapshot.labels(meeting).values() for n in ns}
+        if meeting in keys or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
 
@@ -236,7 +263,7 @@ def own_words(context: Context, hit: Hit) -> float:
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
 
 
-DENIALS = (_negated, _absent, _undone)
+DENIALS = (_negated, _lacking, _absent, _undone)
 """Rules that find a plain denial."""
 RULES = (
     *DENIALS,
