@@ -25,6 +25,10 @@ NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
 """What stands before a thing that there is none of."""
+COMMITTING = {"promise", "assure", "announce", "say"}
+"""Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
+OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
+"""What may stand between such a word and the negation."""
 BROUGHT_TO = re.compile(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
@@ -118,7 +122,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if same and NO.search(text[match.end :]):
             return "denied"
         if negation:
-            plain = negation.start() <= wanted_from or refused
+            plain = negation.start() <= wanted_from or refused or _declared(context, text, found, negation)
             said = "denied" if same and plain else ""
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
@@ -133,6 +137,15 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     if act.held.get(hit.place):
         return "held"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+
+
+def _declared(context: Context, text: str, found: list[Match], negation: re.Match[str]) -> bool:
+    """Tell whether who doesn't do something says so of oneself ("promised not to raise", "said that it will not")."""
+    start = negation.start()
+    last = next((m for m in reversed(found) if m.end <= start), None)
+    if last is None or not COMMITTING & set(last.groups):
+        return False
+    return OWN_WORD.fullmatch(text[last.end : start]) is not None
 
 
 def lacked(context: Context, hit: Hit) -> set[str]:
