@@ -36,6 +36,8 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite."""
+UNGROUNDED = {"extreme", "discord"}
+"""Intents whose answers hold nothing against a denial of what the question takes for granted."""
 BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
@@ -243,7 +245,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         if found is not None:
             rested = _names(found)
             _each_article(context, found)
-            if intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete):
+            denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
+            exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
+            if exact and not denial:
                 # A table's own numbers are what is so, whatever else is said of them.
                 return found
             if not found.complete:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.ask.context import Context
 from kg.ask.grammar import load
+from kg.ask.question import Question
 from kg.ask.retrieve import Hit
 from kg.thesaurus import MARK, Match, matches
 
@@ -23,9 +24,11 @@ NOT = re.compile(
 """What stands before a word that is denied, in the English of the summaries."""
 NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
+OBJECT = "§"
+"""What stands for the act in the cues by which its object is asked for."""
 NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
 """What stands before a thing that there is none of."""
-COMMITTING = {"promise", "assure", "announce", "say"}
+COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
 OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
@@ -62,6 +65,15 @@ class Act(NamedTuple):
     before: set[str]
 
 
+def asks_object(question: Question) -> bool:
+    """Tell whether a question asks only what it was that somebody did something to ("What did Japan obtain?"): that
+    one thing was not obtained denies nothing of it."""
+    if len(question.units) != 1:
+        return False
+    around = question.folded.replace(question.units[0].text, OBJECT, 1)
+    return any(cue.search(around) for cue in question.grammar.cues["object"])
+
+
 def asked(context: Context) -> list[Act]:
     """Return the acts that a question asks about."""
     question, groups = context.question, context.snapshot.word_groups
@@ -79,7 +91,7 @@ def asked(context: Context) -> list[Act]:
         said = [question.folded.find(u.text) for u in wishes if earlier.isdisjoint(u.groups)] + supposed
         text = question.folded[:place]
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
-        wished = any(w >= place for w in said) if japanese else any(w < place for w in said)
+        wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
         wished = wished or question.cued("suppose") or (bool(supposed) and not japanese)
         wished = wished or (text.endswith(" to ") and not BROUGHT_TO.search(text))
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
@@ -90,6 +102,13 @@ def asked(context: Context) -> list[Act]:
     found = [a for a in found if a.against.isdisjoint(named)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
     return refused or found
+
+
+def _reaches(question: Question, place: int, wish: int) -> bool:
+    """Tell whether a Japanese word of wishing is said of an act before it: not of one in a clause that tells what had
+    happened by then."""
+    between = question.folded[place:wish]
+    return wish >= place and not any(c.search(between) for c in question.grammar.cues.get("happened", ()))
 
 
 def told(context: Context, hit: Hit, act: Act) -> Told:
@@ -122,13 +141,15 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if same and NO.search(text[match.end :]):
             return "denied"
         if negation:
-            plain = negation.start() <= wanted_from or refused or _declared(context, text, found, negation)
+            plain = negation.start() <= wanted_from or refused or _declared(text, found, negation.start())
             said = "denied" if same and plain else ""
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
         if not same and not opposite:
             declines = refused and any(snapshot.word_groups[g]["negative"] for g in match.groups)
-            opposite = "denied" if said == "done" or declines else ""
+            # Who announced the opposite is not going to do it.
+            own = wanted and _declared(text, found, match.start)
+            opposite = "denied" if said == "done" or declines or own else ""
     if not named and any(not act.before.isdisjoint(m.groups) and m.start >= wanted_from for m in found):
         return "wanted"
     if named or set(hit.traits) & set("cpn"):
@@ -139,9 +160,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
-def _declared(context: Context, text: str, found: list[Match], negation: re.Match[str]) -> bool:
-    """Tell whether who doesn't do something says so of oneself ("promised not to raise", "said that it will not")."""
-    start = negation.start()
+def _declared(text: str, found: list[Match], start: int) -> bool:
+    """Tell whether somebody says something of oneself ("promised not to raise", "said that it will not")."""
     last = next((m for m in reversed(found) if m.end <= start), None)
     if last is None or not COMMITTING & set(last.groups):
         return False

@@ -72,8 +72,10 @@ def _denies(context: Context) -> bool:
 def _negated(context: Context) -> Hit | None:
     if any(context.snapshot.word_groups[g]["negative"] for g in context.question.groups):
         return None
-    # Who asks how something came out takes nothing for granted.
-    if OPEN & set(context.question.intents) or context.question.groups == {OUTCOME}:
+    if OPEN & set(context.question.intents):
+        return None
+    # Who asks how something came out, or what was got, takes nothing for granted.
+    if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
         return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits[:25]:
@@ -143,7 +145,7 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 def _undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents):
+    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
         return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
@@ -151,6 +153,8 @@ def _undone(context: Context) -> Hit | None:
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            if said in {"denied", "wanted"} and not _of_actors(context, hit):
+                continue
             if said:
                 told[said].append(hit)
         done = told["done"] or ([] if told["denied"] else told["held"])
@@ -160,6 +164,17 @@ def _undone(context: Context) -> Hit | None:
             if found:
                 return found[0]
     return None
+
+
+def _of_actors(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
+    does it where the question asks who did."""
+    named = [
+        a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)
+    ]
+    if not named:
+        return "person" not in context.question.intents
+    return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
 
 
 def only_wanted(context: Context, names: list[str]) -> Json | None:
