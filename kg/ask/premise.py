@@ -169,9 +169,7 @@ def _undone(context: Context) -> Hit | None:
 def _of_actors(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
     does it where the question asks who did."""
-    named = [
-        a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)
-    ]
+    named = [a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
     if not named:
         return "person" not in context.question.intents
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
