@@ -32,6 +32,8 @@ COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
 OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
+JUST_NOT = re.compile(r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $")
+"""What stands before what something is said not to be."""
 BROUGHT_TO = re.compile(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
@@ -166,6 +168,16 @@ def _declared(text: str, found: list[Match], start: int) -> bool:
     if last is None or not COMMITTING & set(last.groups):
         return False
     return OWN_WORD.fullmatch(text[last.end : start]) is not None
+
+
+def negated(context: Context, hit: Hit) -> set[str]:
+    """Return the groups of the words that a passage holds with "not" right before them only ("not a very ideal
+    partner")."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    found = matches(text, snapshot.phrases.fetch)
+    denied = {g for m in found if JUST_NOT.search(text[: m.start]) for g in m.groups}
+    return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
 
 
 def lacked(context: Context, hit: Hit) -> set[str]:

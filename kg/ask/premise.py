@@ -22,6 +22,8 @@ LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
 NEXT = 8
 """Among how many of the best hits another may tell as much of what is asked as a denial."""
+FIRST = 2
+"""Among how many of the best hits one may say that something is not what the question calls it."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
@@ -109,6 +111,24 @@ def _lacking(context: Context) -> Hit | None:
         none = acts.lacked(context, hit)
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
             if not any(word.held.get(h.place, 0.0) >= HELD for h in near if "n" not in h.traits):
+                return hit
+    return None
+
+
+def _said_not(context: Context) -> Hit | None:
+    """Return the passage on all that the question names by which something is just not what the question calls it."""
+    question = context.question
+    if any(context.snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+        return None
+    near = _about(context, NEXT)
+    words = [a for a in context.sought if not a.mention and a.known and a.groups]
+    for hit in near[:FIRST]:
+        if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
+            continue
+        negated = acts.negated(context, hit)
+        for word in [a for a in words if negated & set(a.groups)]:
+            others = [h for h in near if h is not hit and word.held.get(h.place, 0.0) >= HELD]
+            if all(acts.negated(context, h) & set(word.groups) for h in others):
                 return hit
     return None
 
@@ -276,13 +296,14 @@ def own_words(context: Context, hit: Hit) -> float:
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
 
 
-DENIALS = (_negated, _lacking, _absent, _undone)
+DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
 """Rules that find a plain denial."""
 RULES = (
     *DENIALS,
     _unreal,
     scale.otherwise_rated,
     scale.otherwise_bounded,
+    scale.otherwise_moved,
     scale.otherwise_compared,
     _attributed,
     _disowned,

@@ -9,6 +9,7 @@ from kg.ask.numbers import given
 from kg.ask.question import Mention, Question
 from kg.ask.retrieve import Hit
 from kg.names import spans
+from kg.thesaurus import matches
 
 DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
@@ -21,6 +22,11 @@ LEAST_COMPARED = 0.35
 ABOVE, BELOW = {"kg:more-than", "kg:at-least"}, {"kg:less-than", "kg:at-most", "kg:nearly"}
 TELLING_NOTHING = {"argue", "say", "author", "reason", "explain", "basis", "more-than"}
 """Groups that say nothing of what is compared."""
+MOVED = {"increase": {"decrease", "stable"}, "decrease": {"increase", "stable"}}
+"""Groups of the thesaurus that say which way something moved, and those that say it moved otherwise."""
+FIRST, MOST_TELLING = 2, 0.7
+"""Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
+of such a passage must hold."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""
 
@@ -60,6 +66,27 @@ def otherwise_bounded(context: Context) -> Hit | None:
             if bound:
                 return hit if bound in sides[0][1] else None
     return None
+
+
+def otherwise_moved(context: Context) -> Hit | None:
+    """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse."""
+    question, snapshot = context.question, context.snapshot
+    said = {g for u in question.units for g in u.groups} & set(MOVED)
+    if len(said) != 1 or question.several or question.cued("unreal") or {"compare", "links"} & set(question.intents):
+        return None
+    own = said.pop()
+    telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
+    found = None
+    for place, hit in enumerate(context.hits[:NEAR]):
+        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+        groups = {g for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        if own in groups or "n" in hit.traits:
+            return None
+        whole = sum(a.weight for a in telling)
+        held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
+        if place < FIRST and hit.coverage >= LEAST and held >= MOST_TELLING * whole and MOVED[own] & groups:
+            found = found or hit
+    return found
 
 
 def otherwise_compared(context: Context) -> Hit | None:
