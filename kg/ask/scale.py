@@ -22,9 +22,15 @@ LEAST_COMPARED = 0.35
 ABOVE, BELOW = {"kg:more-than", "kg:at-least"}, {"kg:less-than", "kg:at-most", "kg:nearly"}
 TELLING_NOTHING = {"argue", "say", "author", "reason", "explain", "basis", "more-than"}
 """Groups that say nothing of what is compared."""
-MOVED = {"increase": {"decrease", "stable"}, "decrease": {"increase", "stable"}}
+MOVED = {
+    "increase": {"decrease", "stable"},
+    "decrease": {"increase", "stable"},
+    "widen": {"decrease"},
+    "strengthen": {"weaken", "decrease"},
+    "weaken": {"strengthen", "increase"},
+}
 """Groups of the thesaurus that say which way something moved, and those that say it moved otherwise."""
-FIRST, MOST_TELLING = 2, 0.7
+FIRST, MOST_TELLING = 4, 0.6
 """Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
 of such a passage must hold."""
 AROUND = 10
@@ -76,16 +82,17 @@ def otherwise_moved(context: Context) -> Hit | None:
         return None
     own = said.pop()
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
-    found = None
+    found, most = None, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
         groups = {g for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
-        if own in groups or "n" in hit.traits:
-            return None
-        whole = sum(a.weight for a in telling)
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
-        if place < FIRST and hit.coverage >= LEAST and held >= MOST_TELLING * whole and MOVED[own] & groups:
-            found = found or hit
+        if held < MOST_TELLING * sum(a.weight for a in telling):
+            continue
+        if own in groups or ("n" in hit.traits and MOVED[own] & groups):
+            return None
+        if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & groups:
+            found, most = hit, held
     return found
 
 
