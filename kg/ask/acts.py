@@ -98,6 +98,8 @@ def asked(context: Context) -> list[Act]:
         wished = wished or (text.endswith(" to ") and not BROUGHT_TO.search(text))
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
+        if not japanese and NOT.search(text):
+            continue
         found += [Act(own, against, one.held, opposed, wished, earlier)] if own else []
     # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
     named = {g for a in found for g in a.own}
@@ -107,10 +109,11 @@ def asked(context: Context) -> list[Act]:
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:
-    """Tell whether a Japanese word of wishing is said of an act before it: not of one in a clause that tells what had
-    happened by then."""
-    between = question.folded[place:wish]
-    return wish >= place and not any(c.search(between) for c in question.grammar.cues.get("happened", ()))
+    """Tell whether a Japanese word of wishing is said of an act: not of one in a clause that tells what had happened by
+    then, nor where the word only says more of what the act was done to ("the talks that were expected were concluded")."""
+    if wish < place:
+        return not any(c.search(question.folded[wish:place]) for c in question.grammar.cues["expected"])
+    return not any(c.search(question.folded[place:wish]) for c in question.grammar.cues["happened"])
 
 
 def told(context: Context, hit: Hit, act: Act) -> Told:
