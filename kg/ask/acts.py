@@ -24,6 +24,8 @@ NOT = re.compile(
 """What stands before a word that is denied, in the English of the summaries."""
 NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
+ENDING = {"abandon", "terminate"}
+"""Groups of the thesaurus by which something that was done before comes to an end."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
 NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
@@ -105,7 +107,11 @@ def asked(context: Context) -> list[Act]:
     named = {g for a in found for g in a.own}
     found = [a for a in found if a.against.isdisjoint(named)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
-    return refused or found
+    if refused:
+        # Who did what the question says was given up has not given it up.
+        rest = {g for a in found if a not in refused for g in a.own}
+        return [a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused]
+    return found
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:
@@ -181,6 +187,13 @@ def negated(context: Context, hit: Hit) -> set[str]:
     found = matches(text, snapshot.phrases.fetch)
     denied = {g for m in found if JUST_NOT.search(text[: m.start]) for g in m.groups}
     return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
+
+
+def all_done(context: Context, near: list[Hit], least: float) -> bool:
+    """Tell whether all acts that a question asks about, if any, are told of as done by passages that hold some share of
+    what it asks."""
+    found = asked(context)
+    return bool(found) and all(any(h.coverage >= least and told(context, h, a) == "done" for h in near) for a in found)
 
 
 def lacked(context: Context, hit: Hit) -> set[str]:

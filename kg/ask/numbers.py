@@ -20,7 +20,7 @@ DATE = re.compile(
 """What gives a date or a place in a text, in the English of the summaries."""
 GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
-CALENDAR = re.compile(r"\b0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
+CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
 """Numbers of articles (004) and of dates."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""

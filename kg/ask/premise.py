@@ -31,6 +31,8 @@ LEAST_SAID, CLEARLY = 0.25, 1.5
 statement of whom the question names."""
 OUTCOME = "consequence"
 """Group of the thesaurus that means what came of something."""
+STEAD = "speak-for"
+"""Group of the thesaurus that means to stand for another."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
 NOT_OWN = {"rejects", "questions"}
@@ -90,6 +92,8 @@ def _negated(context: Context) -> Hit | None:
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
     top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
+    # Of what was done something else may be denied, such as that it had the effect that was hoped for.
+    top = [h for h in top if not acts.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     if top and len(choose.proper(context)) == 1:
         # Of one thing much is told; the denial must hold more of what is asked than all else.
@@ -137,6 +141,9 @@ def _absent(context: Context) -> Hit | None:
     """Return the statement that those of whom the question tells took no part in the meeting that it names."""
     question, snapshot = context.question, context.snapshot
     if any(snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+        return None
+    # Who was there in another's stead is told.
+    if STEAD in question.groups:
         return None
     keys = [k for m in question.mentions for k in m.keys]
     actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
