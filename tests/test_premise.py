@@ -105,3 +105,57 @@ def test_its_true_twin_is_answered(graph: KnowledgeGraph, question: str) -> None
     answer = graph.ask(question)
     assert answer.premise is None
     assert answer.status == "answered"
+
+
+ACTS = [
+    # A question, what it takes for done, and what the answer says instead.
+    ("Why did Biden drop Trump's policy of squeezing China economically?", "continued"),
+    ("Why do South Korean conservatives favour unconditional aid to the North?", "refuse"),
+    ("Why did Roosevelt reject Hornbeck's plan of credit through the Export-Import Bank?", "approved"),
+    ("Why did Germany, France and Britain stop complying with the JCPOA in January 2020?", "go on complying"),
+    ("Why does the Philippine constitution allow foreign military bases?", "does not allow"),
+    ("What did the joint communiqué of the Biarritz G7 summit say about free trade?", "no joint communiqué"),
+    ("Why is China an ideal partner for the South Korean progressives?", "not a very ideal partner"),
+    ("Which statute did the LDP get the Diet to revise because of its slush-fund scandal?", "proposed"),
+    ("Why did US military aid and arms sales to the Philippines decline in Trump's term?", "grow"),
+    ("日本为什么继续推进陆基宙斯盾的部署计划？", "停止"),
+    ("日本为什么放弃了对拜登同盟外交的支持？", "支持"),
+    ("特朗普时期驻日美军规模为什么缩减？", "平稳"),
+    ("韓國終止GSOMIA之後,美國採取了哪些行動？", "延長"),
+    ("駐日美軍經費分擔的談判啟動之後，雙方最後敲定的金額是多少？", "考慮"),
+    ("默克爾2020年出席特朗普邀請的G7峰會時談了什麼？", "拒絕"),
+    ("トランプはなぜ日本に対する安全保障上の約束を撤回したのですか。", "再確認"),
+    ("ドゥテルテが訪米した際、トランプと何を話し合いましたか。", ""),
+    ("2020年秋以降に始まると見込まれていた駐留経費の負担交渉は、結局いくらでまとまったのでしょうか。", "検討"),
+]
+DONE = [
+    "Why did Japan stop the plan to deploy Aegis Ashore?",
+    "When did Roosevelt approve Hornbeck's plan of credit for China?",
+    "Why did South Korea extend GSOMIA?",
+    "What did Japan obtain from the United States in the TAG?",
+    "Why does Japan accept US clauses in the digital economy?",
+    "Why does soft balancing keep clear of buck-passing?",
+    "Why did US military aid and arms sales to the Philippines grow in Trump's term?",
+    "Why did the United States announce in June 2020 the withdrawal of 12,000 troops from Germany?",
+    "2019年2月的河內會談結果如何？",
+    "日本為什麼繼續推行價值觀外交？",
+    "安倍2019年6月访问伊朗是为了什么？",
+    "美国为什么裁减驻德美军？",
+    "アメリカはなぜ同盟国にセンチネル作戦への参加を促したのですか。",
+    "2020年に米国の対日貿易赤字はどれだけ減りましたか。",
+]
+
+
+@pytest.mark.parametrize(("question", "told"), ACTS)
+def test_an_act_that_was_not_done_is_told_otherwise(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    assert answer.premise is not None
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("question", DONE)
+def test_an_act_that_was_done_is_answered(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert answer.status == "answered"

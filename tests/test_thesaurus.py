@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from kg import KnowledgeGraph
+from kg import KnowledgeGraph, thesaurus
 from kg.ask.question import understand
+from kg.errors import DataError
 from kg.thesaurus import MARK, matches
 from kg.words import stem
 
@@ -73,3 +76,20 @@ def test_what_a_speaker_is_also_called_is_not_what_is_said(graph: KnowledgeGraph
 def test_what_is_united_is_no_unit() -> None:
     assert stem("united") != stem("units")
     assert stem("news") != stem("new")
+
+
+def test_an_opposite_is_so_both_ways_and_a_denial_one_way(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text(
+        '[keep]\nact = true\nen = "keep"\nnot = "drop"\ndenied = "refuse"\nafter = "talk"\n'
+        '[drop]\nen = "drop"\n[refuse]\nen = "refuse"\n[talk]\nen = "talk"\n',
+        "utf-8",
+    )
+    _, traits = thesaurus.read(path, graph.snapshot.folder_of_names)
+    assert traits["keep"]["opposites"] == ["drop", "refuse"]
+    assert traits["drop"]["opposites"] == ["keep"]
+    assert traits["refuse"]["opposites"] == []
+    assert traits["keep"]["after"] == ["talk"]
+    path.write_text('[keep]\nen = "keep"\nafter = "nowhere"\n', "utf-8")
+    with pytest.raises(DataError, match="nowhere"):
+        thesaurus.read(path, graph.snapshot.folder_of_names)

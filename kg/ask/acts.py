@@ -34,7 +34,9 @@ COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
 OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
-JUST_NOT = re.compile(r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $")
+JUST_NOT = re.compile(
+    r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $"
+)
 """What stands before what something is said not to be."""
 BROUGHT_TO = re.compile(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
@@ -115,8 +117,9 @@ def asked(context: Context) -> list[Act]:
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:
-    """Tell whether a Japanese word of wishing is said of an act: not of one in a clause that tells what had happened by
-    then, nor where the word only says more of what the act was done to ("the talks that were expected were concluded")."""
+    """Tell whether a Japanese word of wishing is said of an act: not of one in a clause that tells what had happened
+    by then, nor where it only says more of what the act was done to ("the talks that were expected were concluded").
+    """
     if wish < place:
         return not any(c.search(question.folded[wish:place]) for c in question.grammar.cues["expected"])
     return not any(c.search(question.folded[place:wish]) for c in question.grammar.cues["happened"])
