@@ -30,6 +30,10 @@ CLAUSE = re.compile(
 """Where one question ends and the next begins."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+LEAST_CLAUSE = 3
+"""How many characters a clause must be longer than."""
+ENDS = 2
+"""How many names a question of links has that asks of nothing besides."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -74,11 +78,12 @@ def _answered(graph: KnowledgeGraph, question: str, language: str | None, choice
 
 def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
     """Return the questions that stand in one text; what asks nothing belongs to the next."""
+    clauses = [part for part in CLAUSE.split(question) if len(part.strip(' ?？;；\n"”」')) > LEAST_CLAUSE]
+    if len(clauses) < 2:
+        return clauses
     found: list[str] = []
     held = ""
-    for part in CLAUSE.split(question):
-        if len(part.strip(' ?？;；\n"”」')) <= 3:
-            continue
+    for part in clauses:
         held += part
         understood = understand(graph.snapshot, part)
         if found and understood.cued("either") and understand(graph.snapshot, found[-1]).cued("either"):
@@ -289,6 +294,9 @@ def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
     if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
+        return
+    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
+        # What links two things is told by the graph, whatever the words of the question.
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

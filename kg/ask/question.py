@@ -135,7 +135,7 @@ DESCRIBING = 0.6
 """The share of its words that must be those of the article."""
 CLEARLY = 1.3
 """How many times as much it must have in common with it as with any other."""
-_MARKED = re.compile(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]")
+_MARKED = r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]"
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(
@@ -501,7 +501,7 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what is put in quotation marks, or before a word such as "base" or "treaty", as a name is, where no
     passage holds all of it together."""
     folder = snapshot.folder_of_names
-    runs = [folder.fold(m[1]) for m in _MARKED.finditer(question.text)]
+    runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
     runs += [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
     found = []
     for run in runs:
