@@ -96,7 +96,7 @@ def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
     other, and one of the two is not of everyday use."""
     coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
-    if not any(coding.values()):
+    if not any(coding.values()) or question.cued("suppose"):
         return False
     for name in BEARING:
         for cue in question.grammar.cues[name]:
