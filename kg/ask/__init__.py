@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
+from kg.ask.parts import carry, cut, joined
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import refused, unspoken
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask"]
 
-CLAUSE = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
-    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
-)
-"""Where one question ends and the next begins."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -63,23 +58,10 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = _asking(graph, [p for p in CLAUSE.split(question) if len(p.strip(' ?？;；\n"”」')) > 3], language)
+    parts = cut(graph.snapshot, question, language)
     if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
-
-
-def _asking(graph: KnowledgeGraph, parts: list[str], language: str | None) -> list[str]:
-    """Return the parts of a text, each that asks nothing ("by the author's view, ...") with the one after it."""
-    found: list[str] = []
-    held = ""
-    for part in parts:
-        understood = understand(graph.snapshot, part, language)
-        held += part
-        if understood.intents or understood.cued("asks") or part.rstrip()[-1:] in "?？":
-            found.append(held)
-            held = ""
-    return [*found[:-1], found[-1] + held] if found and held else found or [held]
 
 
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
@@ -114,6 +96,7 @@ def _several(
         # from what.
         return _one(graph, whole, choices)
     answers: list[Answer] = []
+    asked: list[Question] = []
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
@@ -124,13 +107,12 @@ def _several(
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
-        understood.language, understood.articles = whole.language, whole.articles or understood.articles
+        # A part is asked of the articles that it names itself, else of those of the whole.
+        understood.language, understood.articles = whole.language, understood.articles or whole.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
-        if carried is not None and not understood.mentions:
-            understood.carried = True
-            understood.mentions, understood.years = carried.mentions, understood.years or carried.years
-            understood.tables = understood.tables or carried.tables
+        if carried is not None:
+            carry(graph.snapshot, understood, carried, answers[-1])
         if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
             # What is derived tells with it whether it fits, and by which hypothesis.
             derived = _one(graph, whole, choices)
@@ -140,22 +122,12 @@ def _several(
             _sourced(graph, understood, answers[-1])
             continue
         carried = carried or understood
+        asked.append(understood)
         answers.append(_one(graph, understood, choices))
-    told = [a for a in answers if a.status in {"answered", "partial"}]
-    if not told:
+    if not any(a.status in {"answered", "partial"} for a in answers):
         return _one(graph, whole, choices)
-    first = told[0]
+    first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
     first.question = question
-    if len(told) < len(answers):
-        first.status = "partial"
-    for other in told[1:]:
-        first.answer += "" if other.answer in first.answer else "\n" + other.answer
-        first.premise = first.premise or other.premise
-        first.rows += other.rows if other.columns == first.columns else []
-        first.paths += other.paths
-        for name in ("entities", "values", "evidence"):
-            mine = getattr(first, name)
-            mine += [item for item in getattr(other, name) if item not in mine]
     if first.premise is None:
         # A part alone may miss what the others name.
         context = Context(graph, whole)

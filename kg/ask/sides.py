@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
+from kg.ask.parts import called
 from kg.ask.question import Mention, Question, titles, understand
 from kg.ask.retrieve import Hit
 from kg.words import tokens
@@ -91,10 +92,10 @@ def _of_article(context: Context, article: str) -> Side:
     question = copy(context.question)
     question.articles = [article]
     # What an article is called says nothing of what is asked of it.
-    called = _titles(context)
-    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= called]
+    said = _titles(context)
+    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
     side = Context(context.graph, question)
-    return _side(_called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
+    return _side(called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
 
 
 def _titles(context: Context) -> set[str]:
@@ -103,11 +104,6 @@ def _titles(context: Context) -> set[str]:
     entries = [snapshot.articles[key] for key in asked] if len(asked) > 1 else []
     names = [n for e in entries for n in titles(e)]
     return set(tokens(" \n ".join(names), snapshot.folder_of_names))
-
-
-def _called(context: Context, article: str) -> str:
-    entry = context.snapshot.articles[article]
-    return f"{entry['number']}, {context.text(entry['labels'])}"
 
 
 def _of_table(context: Context, number: str) -> Side:
