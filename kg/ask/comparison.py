@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask import numbers, retrieve, sides
+from kg.ask import members, numbers, retrieve, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
@@ -62,12 +62,15 @@ def clausewise(context: Context) -> Answer | None:
 
 def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> Answer:
     places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
-    shared = [h for h in overall if len(places[h.place]) != 1][:SHARED]
+    # Where each side is told in an article of its own, nothing is told of several at once.
+    apart = bool(sides.homes(context)) and not context.question.articles
+    shared = [h for h in overall if len(places[h.place]) != 1][: 0 if apart else SHARED]
     lines = [context.listed(shared)] if shared else []
     chosen = list(shared)
     for i, side in enumerate(found):
         own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
         fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
+        fresh += [h for h in _members(side, fresh) if h.place not in {c.place for c in chosen}]
         told = fresh or side.hits
         lines.append(context.say("side" if told else "side_empty", name=side.name))
         lines += [context.listed(fresh)] if fresh else []
@@ -77,6 +80,21 @@ def _side_by_side(context: Context, found: list[Side], overall: list[Hit]) -> An
     for one, other in _inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
+
+
+def _members(side: Side, hits: list[Hit]) -> list[Hit]:
+    """Return the parts and means of what several of a side's best statements name, where the question asks by what
+    means something was done."""
+    context = side.context
+    if not hits or not context.question.cued("means"):
+        return []
+    asked = {k for m in context.question.mentions for k in m.keys}
+    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if members.thing(e)} - asked for h in hits]
+    named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
+    told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
+    known = {h.passage for h in hits}
+    order = context.snapshot.order
+    return [retrieve.plain(context.snapshot, order.index(n), 0.0) for n in list(told)[:EACH] if n not in known]
 
 
 def _inferred_same(context: Context) -> list[tuple[str, str]]:

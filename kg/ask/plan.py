@@ -41,7 +41,7 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if not intents and question.cued("set_apart") and sides.several(context):
+    if not intents and ((question.cued("set_apart") and sides.several(context)) or sides.homes(context)):
         asked = ["compare"]
     if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
         asked = ["common", *asked]

@@ -37,6 +37,8 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
+LEAST_AT_HOME, MOSTLY = 5, 0.75
+"""How many of the passages on a period, and which share of them, stand in an article that is about it."""
 CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
 """Where one clause ends and the next begins."""
 
@@ -149,10 +151,56 @@ def _of_one_article(tables: list[Side]) -> list[Side]:
 
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
+    """Return the side of a name: what speaks of it; of a period that one article is about, what that says."""
     question = copy(context.question)
-    question.mentions = [m for m in question.mentions if m not in others or m.keys == mention.keys]
+    theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
+    question.mentions = [m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs]
+    home = _home(context, mention) if not question.articles else ""
+    if home:
+        question.articles = [home]
+        question.mentions = [m for m in question.mentions if m.keys != mention.keys]
     side = Context(context.graph, question)
+    if home:
+        return _side(context.name(mention.keys[0]), side, lambda h: h.passage.startswith(f"{home}/"))
     return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
+
+
+def _company(context: Context, named: list[Mention]) -> dict[Mention, list[Mention]]:
+    """Return for each of the names that are set side by side the names that go with it alone ("toward *Japan* between
+    the wars, toward *Germany* under Trump"): of one kind, one of them beside each."""
+    snapshot, question = context.snapshot, context.question
+    ordered = sorted(named, key=lambda m: m.start)
+    rest = [m for m in question.mentions if m not in named]
+    ends = [*(m.end for m in ordered), len(question.folded) + 1]
+    starts = [0, *(m.start for m in ordered)]
+    after = [[m for m in rest if a <= m.start < b] for a, b in pairwise(ends)]
+    before = [[m for m in reversed(rest) if a <= m.start < b] for a, b in pairwise(starts)]
+    for groups in (after, before):
+        kinds = [{t for m in group for k in m.keys for t in snapshot.types(k)} for group in groups]
+        shared = set.intersection(*kinds) if kinds else set()
+        held = [[m for m in group if shared & {t for k in m.keys for t in snapshot.types(k)}][:1] for group in groups]
+        if all(held) and len({group[0].keys for group in held}) == len(held):
+            return dict(zip(ordered, held, strict=True))
+    return {}
+
+
+def homes(context: Context) -> dict[Mention, str]:
+    """Return the periods that a question names, each with the article that is about it, where it names several; none
+    where two have the same."""
+    named = {m.keys: m for m in context.question.mentions}
+    found = {m: home for m in named.values() if (home := _home(context, m))}
+    return found if len(set(found.values())) == len(found) > 1 else {}
+
+
+def _home(context: Context, mention: Mention) -> str:
+    """Return the article that is about a period: nearly all that is said of it stands there."""
+    snapshot = context.snapshot
+    if not any("Period" in snapshot.types(k) for k in mention.keys):
+        return ""
+    places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
+    told = [snapshot.order[p].split("/", 1)[0] for p in places]
+    most = max(dict.fromkeys(told), key=told.count, default="")
+    return most if told.count(most) >= max(LEAST_AT_HOME, MOSTLY * len(told)) else ""
 
 
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
@@ -176,6 +224,9 @@ def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
     question, snapshot = context.question, context.snapshot
+    periods = homes(context)
+    if len(periods) > 1:
+        return list(periods)
     named = list({m.keys: m for m in question.mentions}.values())
     kinds = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best: list[Mention] = []
