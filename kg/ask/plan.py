@@ -16,7 +16,7 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
-EXACT = {"venue", "common", "makers"}
+EXACT = {"venue", "common", "makers", "scopes", "figures"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what texts appear in."""
@@ -26,6 +26,10 @@ BEARING = ("bearing_for", "bearing_against", "bearing_either")
 """Cues of words that say which way something bears on something."""
 NEAR = 80
 """How many characters may stand between such a word and one for the coding that it bears on."""
+FIT = ("agreement", "right_one", "can_be")
+"""Cues by which a question asks whether tellings go together."""
+REASONING = {"compare", "duration", "amount", *FIT}
+"""Intents and cues with which figures of several articles are set beside each other, with their scope."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every",)}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 
@@ -49,6 +53,10 @@ def rules(context: Context) -> list[str]:
         asked = ["scenes", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
+    if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
+        asked = ["figures", *asked]
+    if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
+        asked = ["scopes", *asked]
     several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
     if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
                                                          for t in context.snapshot.types(k)}:  # fmt: skip

@@ -69,7 +69,7 @@ def apart(context: Context) -> list[Side]:
     where it has fewer than two."""
     question = context.question
     if len(question.articles) > 1:
-        return [_of_article(context, key) for key in question.articles]
+        return [of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
     years = list(dict.fromkeys(y[:4] for y in question.years))
@@ -78,7 +78,7 @@ def apart(context: Context) -> list[Side]:
     named = paired(context)
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
-    told = [side for key in context.snapshot.articles for side in [_of_article(context, key)] if side.hits]
+    told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
     top = max((side.hits[0].score for side in told), default=0.0)
     return [side for side in told if side.hits[0].score >= WELL * top]
 
@@ -90,7 +90,8 @@ def several(context: Context) -> bool:
     return named or question.cued("articles") or len(paired(context)) > 1
 
 
-def _of_article(context: Context, article: str) -> Side:
+def of_article(context: Context, article: str) -> Side:
+    """Return the side of an article: what is asked, of it alone."""
     question = copy(context.question)
     question.articles = [article]
     # What an article is called says nothing of what is asked of it.
