@@ -37,14 +37,21 @@ def figures(context: Context) -> Answer | None:
 def _of(context: Context, article: str) -> list[Hit]:
     """Return the figures of an article, as they stand there: those whose passage speaks of the rarest thing that the
     question names, else those that hold most of what is asked."""
+    cues = context.question.grammar.cues
     side = of_article(context, article).context
+    # What is asked for are figures, not what is said of them.
+    side.question.units = [u for u in side.question.units if not any(c.search(u.text) for c in cues["figure_word"])]
+    side = Context(side.graph, side.question)
     hits = [h for h in side.hits if "q" in h.traits]
     if not hits:
         return []
     names = [a for a in side.sought if a.mention]
-    rare = [a for a in names if len(a.held) < COMMON * len(side.snapshot.order)]
-    plainly = [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in names if a not in rare)]
-    named = [h for h in plainly if any(a.held.get(h.place, 0.0) >= HELD for a in rare)]
-    close = [h for h in plainly if h.near >= LEAST and h.score >= CLOSE * plainly[0].score]
-    near = [h for h in close if all(holds(side, h, a) for a in names)]
+    # A figure of another state is none of what is asked.
+    states = [a for a in names if a.mention and all(side.snapshot.is_a(k, "State") for k in a.mention.keys)]
+    told = [{p for k in a.mention.keys for p in side.snapshot.occurrences.get(k, ())} for a in states if a.mention]
+    own = [h for h in hits if all(h.place in places for places in told)]
+    things = [a for a in names if a not in states and len(a.held) < COMMON * len(side.snapshot.order)]
+    named = [h for h in own if any(a.held.get(h.place, 0.0) >= HELD for a in things)]
+    near = [h for h in own if h.near >= LEAST and h.score >= CLOSE * own[0].score]
+    near = [h for h in near if all(holds(side, h, a) for a in names)] or ([] if named else near)
     return sorted(list(dict.fromkeys([*named, *near]))[:MOST], key=lambda h: h.place)

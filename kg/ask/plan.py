@@ -45,8 +45,12 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
-    if not intents and ((question.cued("set_apart") and sides.several(context)) or sides.homes(context)):
+    apart = question.cued("set_apart") and sides.several(context)
+    if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
         asked = ["compare"]
+    if len(question.articles) > 1 and intents[:1] == ["why"]:
+        # Why something is so each article tells for itself.
+        asked = ["compare", *asked]
     if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
         asked = ["common", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
