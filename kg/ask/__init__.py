@@ -108,7 +108,7 @@ def _several(
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
         # A part is asked of the articles that it names itself, else of those of the whole.
-        understood.language, understood.articles = whole.language, understood.articles or whole.articles
+        understood.language, understood.articles = whole.language, understood.articles or _asked(graph, understood, whole)
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
         if carried is not None:
@@ -121,6 +121,13 @@ def _several(
         if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
             _sourced(graph, understood, answers[-1])
             continue
+        if len(answers) > 1 and bare and understood.intents[:1] == ["duration"]:
+            # How long lies between what the parts before it ask the dates of.
+            spanned = _spanned(graph, understood, answers)
+            if spanned is not None:
+                asked.append(understood)
+                answers.append(spanned)
+                continue
         carried = carried or understood
         asked.append(understood)
         answers.append(_one(graph, understood, choices))
@@ -134,6 +141,22 @@ def _several(
         context.answer = first
         _beside(context, first)
     return first
+
+
+def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
+    """Return the articles of which a part asks that names none: those of the whole; where it describes one that isn't
+    recognised, the others."""
+    named = whole.articles
+    return [key for key in graph.snapshot.articles if key not in named] if part.elsewhere and named else named
+
+
+def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
+    """Return how long lies between the first dates of the two answers before; None where either gives none."""
+    from kg.ask.time import between
+
+    dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
+    found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
+    return between(Context(graph, understood), found) if len(found) > 1 else None
 
 
 def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:

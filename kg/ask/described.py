@@ -32,7 +32,8 @@ def titles(entry: dict[str, Any]) -> list[str]:
 
 def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[int, int]]:
     """Add to a question the articles that it describes by words of their titles, by where they appeared and by their
-    year; return the places where it does: no name in them is a thing to find."""
+    year, and note where it describes one that isn't recognised; return the places where it does: no name in them is a
+    thing to find."""
     found: list[tuple[int, int]] = []
     places = [match for cue in question.grammar.cues["described"] for match in cue.finditer(text)]
     for match in sorted(places, key=lambda m: (m.start(), -m.end())) if places else ():
@@ -44,6 +45,8 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         if key:
             question.articles += [key] if key not in question.articles else []
             found.append(match.span())
+        elif match.groupdict().get("about"):
+            question.elsewhere = True
     return found
 
 

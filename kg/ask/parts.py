@@ -67,6 +67,7 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     """Let a part take over from the first what it leaves unsaid: its names, where it names nothing; where it speaks of
     "it", the names of no kind that it has names of itself, and what else is asked; for "him", whom the answer before
     it names."""
+    _topic(part, first)
     if part.cued("him"):
         part.mentions = [*part.mentions, *_whom(snapshot, part, first, answer)]
         part.carried = bool(part.mentions)
@@ -79,6 +80,17 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         if all(unit in first.units for unit in part.units):
             part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+
+
+def _topic(part: Question, first: Question) -> None:
+    """Give a part what a text is on as a whole: "the defence budget: what ..., and what ...?"."""
+    match = next((m for cue in first.grammar.cues["topic"] for m in [cue.search(first.folded)] if m), None)
+    if match is None:
+        return
+    end = match.end("topic")
+    part.mentions = [*part.mentions, *(m for m in first.mentions if m.end <= end and m not in part.mentions)]
+    known = {unit.text for unit in part.units}
+    part.units = [*part.units, *(u for u in first.units if u.text in match["topic"] and u.text not in known)]
 
 
 def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> list[Mention]:

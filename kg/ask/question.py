@@ -73,6 +73,8 @@ class Question:
         Names or words that stand nowhere in the corpus, as far as that can be told.
     carried : bool
         Whether it takes its names over from a question before it.
+    elsewhere : bool
+        Whether it describes an article that is not recognised.
     content : str
         The folded text without cues, stop words and names: what is left to be found in words.
     units : list of Unit
@@ -97,6 +99,7 @@ class Question:
         self.loose = ""
         self.strange: list[str] = []
         self.carried = False
+        self.elsewhere = False
 
     @property
     def groups(self) -> set[str]:
