@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask import members, numbers, retrieve, sides
+from kg.ask import members, numbers, retrieve, scope, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
@@ -25,6 +25,11 @@ def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    counted = "amount" in context.question.intents
+    if counted and all(any(_counts(context, h) for h in side.hits) for side in found):
+        # Who asks how many is told numbers only.
+        found = [side._replace(hits=[h for h in side.hits if _counts(context, h)]) for side in found]
+        overall = [h for h in overall if _counts(context, h)]
     told = [side for side in found if side.hits]
     if not told and not overall:
         return clausewise(context)
@@ -34,7 +39,14 @@ def compare(context: Context) -> Answer | None:
             if len(context.question.mentions) < 2
             else context.answered(context.listed(overall), overall)
         )
-    return _side_by_side(context, found, overall)
+    answer = _side_by_side(context, found, overall)
+    if counted and len(context.question.articles) != 1 and told == found:
+        scope.tell(context, [side.hits[0] for side in found])
+    return answer
+
+
+def _counts(context: Context, hit: Hit) -> bool:
+    return "q" in hit.traits and numbers.fits(context, hit)
 
 
 def besides(context: Context) -> Answer | None:

@@ -47,6 +47,8 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
             found.append(match.span())
         elif match.groupdict().get("about"):
             question.elsewhere = True
+            # "The paper about ..." names no newspaper.
+            found.append((match.start(), match.start("about")))
     return found
 
 

@@ -87,10 +87,10 @@ def _topic(part: Question, first: Question) -> None:
     match = next((m for cue in first.grammar.cues["topic"] for m in [cue.search(first.folded)] if m), None)
     if match is None:
         return
-    end = match.end("topic")
+    end = match.end()
     part.mentions = [*part.mentions, *(m for m in first.mentions if m.end <= end and m not in part.mentions)]
     known = {unit.text for unit in part.units}
-    part.units = [*part.units, *(u for u in first.units if u.text in match["topic"] and u.text not in known)]
+    part.units = [*part.units, *(u for u in first.units if u.text in match[0] and u.text not in known)]
 
 
 def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> list[Mention]:

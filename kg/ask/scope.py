@@ -62,16 +62,30 @@ def scopes(context: Context) -> Answer | None:
     for figure in figures:
         lines += [context.say("side", name=called(context, _article(figure.hit))), context.listed([figure.hit])]
     answer = context.answered("\n".join(lines), [f.hit for f in figures])
-    events = _events(context, figures) if any(f.months for f in figures) else []
-    stretches = [_stretch(context, f, events) for f in figures]
-    for stretch in stretches:
-        answer.answer += f"\n{stretch[1]}" if stretch[1] else ""
-        context.add_evidence([p for d in stretch[2] for p in d.passages[:1]], most=24)
-    known = [s[0] for s in stretches if s[0]]
-    if len(set(known)) == len(figures):
-        answer.answer += "\n" + context.say("scopes_differ")
+    _tell(context, figures)
     context.complete = True
     return answer
+
+
+def tell(context: Context, hits: list[Hit]) -> None:
+    """Say over what the figures of passages count, one of each of several sides, where all of them are known."""
+    about = [next((a for a in context.facts(h.passage).values() if "kg:value" in a), None) for h in hits]
+    figures = [Figure(hit, a, 0.0) for hit, a in zip(hits, about, strict=True) if a is not None]
+    units = {str(f.about.get("kg:unit")) for f in figures}
+    if len(figures) == len(hits) >= LEAST and len(units) == 1:
+        _tell(context, figures)
+
+
+def _tell(context: Context, figures: list[Figure]) -> None:
+    answer = context.answer
+    events = _events(context, figures) if any(f.months for f in figures) else []
+    stretches = [_stretch(context, f, events) for f in figures]
+    for _, said, bounding in stretches:
+        answer.answer += f"\n{said}" if said else ""
+        context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
+    known = [scope for scope, _, _ in stretches if scope]
+    if len(set(known)) == len(figures):
+        answer.answer += "\n" + context.say("scopes_differ")
 
 
 def _article(hit: Hit) -> str:

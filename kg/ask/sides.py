@@ -15,8 +15,11 @@ from typing import NamedTuple
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.parts import called
-from kg.ask.question import Mention, Question, titles, understand
+from kg.ask.described import titles
+from kg.ask.question import Mention, Question, Unit, understand
 from kg.ask.retrieve import Hit
+from kg.names import candidates, spans
+from kg.thesaurus import matches
 from kg.words import tokens
 
 DEEP = 150
@@ -37,6 +40,8 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
+VIEWED = 0.75
+"""What a view counts beside a fact where it is asked by what means something was done."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
@@ -91,14 +96,48 @@ def several(context: Context) -> bool:
 
 
 def of_article(context: Context, article: str) -> Side:
-    """Return the side of an article: what is asked, of it alone."""
+    """Return the side of an article: what is asked, of it alone; not what is said of the article itself, unless
+    nothing else is."""
     question = copy(context.question)
     question.articles = [article]
     # What an article is called says nothing of what is asked of it.
     said = _titles(context)
     question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
+    question.mentions = []
+    for mention in context.question.mentions:
+        if article not in context.question.articles or _occurs(context, mention, article):
+            question.mentions.append(mention)
+        else:
+            _broken(context, question, mention)
     side = Context(context.graph, question)
-    return _side(called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
+    name, itself = called(context, article), f"id:article-{article}"
+
+    def own(hit: Hit) -> bool:
+        return hit.passage.startswith(f"{article}/") and not any(itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str))
+
+    told = _side(name, side, own)
+    return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
+
+
+def _occurs(context: Context, mention: Mention, article: str) -> bool:
+    """Tell whether an article speaks of what a name means, or implies it."""
+    snapshot = context.snapshot
+    places = (p for k in mention.keys for t in (snapshot.occurrences, snapshot.implied) for p in t.get(k, ()))
+    return any(snapshot.order[place].startswith(f"{article}/") for place in places)
+
+
+def _broken(context: Context, question: Question, mention: Mention) -> None:
+    """Let a question ask by the names and words that a name consists of, where its article doesn't speak of that
+    thing as a whole ("South Korea's nuclear armament")."""
+    snapshot = context.snapshot
+    known = {n: keys for n, keys in snapshot.names.fetch(candidates(mention.name)).items() if n != mention.name}
+    left = mention.name
+    for start, end, name in spans(mention.name, (n for n in known if len(n) > 1)):
+        question.mentions.append(Mention(mention.start + start, mention.start + end, name, tuple(known[name])))
+        left = left[:start] + " " * (end - start) + left[end:]
+    found = matches(left, snapshot.phrases.fetch)
+    question.units = [*question.units, *(Unit(left[m.start : m.end], m.groups) for m in found)]
+    question.loose = f"{question.loose} {left}"
 
 
 def _titles(context: Context) -> set[str]:
@@ -218,6 +257,9 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
     fit = [h for h in hits if h.near >= least * known and h.words >= LEAST_WORDS]
+    if side.question.cued("means"):
+        # What was done is told as a fact; what means there are in general, as somebody's view.
+        fit.sort(key=lambda h: -h.score * (VIEWED if "c" in h.traits else 1.0))
     return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
 
 
