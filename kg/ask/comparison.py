@@ -17,6 +17,8 @@ EACH = 6
 """How many statements stand for a side."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
+COUNTED, BESIDE = 0.75, 3
+"""The share of the score of a side's best number that another must reach, and how many are told."""
 HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 """Intents that ask for a number or a date, and the trait of the passages that hold one."""
 
@@ -26,10 +28,10 @@ def compare(context: Context) -> Answer | None:
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     counted = "amount" in context.question.intents
-    if counted and all(any(_counts(context, h) for h in side.hits) for side in found):
+    numbered = [_numbered(context, side) for side in found] if counted else []
+    if numbered and all(side.hits for side in numbered):
         # Who asks how many is told numbers only.
-        found = [side._replace(hits=[h for h in side.hits if _counts(context, h)]) for side in found]
-        overall = [h for h in overall if _counts(context, h)]
+        found, overall = numbered, []
     told = [side for side in found if side.hits]
     if not told and not overall:
         return clausewise(context)
@@ -40,13 +42,19 @@ def compare(context: Context) -> Answer | None:
             else context.answered(context.listed(overall), overall)
         )
     answer = _side_by_side(context, found, overall)
-    if counted and len(context.question.articles) != 1 and told == found:
+    if numbered and found == numbered:
         scope.tell(context, [side.hits[0] for side in found])
     return answer
 
 
-def _counts(context: Context, hit: Hit) -> bool:
-    return "q" in hit.traits and numbers.fits(context, hit)
+def _numbered(context: Context, side: Side) -> Side:
+    """Return a side with the statements that hold a number such as is asked for."""
+    own = [h for h in side.context.hits if side.own(h) and "q" in h.traits]
+    # What the one calls meetings the other may call talks.
+    fitting = [h for h in own if numbers.fits(side.context, h)] or [
+        h for h in own if context.question.cued("count") and numbers.counts(context, h)
+    ]
+    return side._replace(hits=retrieve.best(fitting, LEAST * 0.8, COUNTED, BESIDE))
 
 
 def besides(context: Context) -> Answer | None:

@@ -55,6 +55,9 @@ def rules(context: Context) -> list[str]:
         asked = ["common", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    if question.cued("articles") and "amount" in intents and question.cued("set_apart"):
+        # How much each article says is told of each.
+        asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
     if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):

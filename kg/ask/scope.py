@@ -80,11 +80,12 @@ def _tell(context: Context, figures: list[Figure]) -> None:
     answer = context.answer
     events = _events(context, figures) if any(f.months for f in figures) else []
     stretches = [_stretch(context, f, events) for f in figures]
+    if not all(scope for scope, _, _ in stretches) and not any(f.months for f in figures):
+        return
     for _, said, bounding in stretches:
         answer.answer += f"\n{said}" if said else ""
         context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
-    known = [scope for scope, _, _ in stretches if scope]
-    if len(set(known)) == len(figures):
+    if len({scope for scope, _, _ in stretches if scope}) == len(figures):
         answer.answer += "\n" + context.say("scopes_differ")
 
 
