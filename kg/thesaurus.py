@@ -63,7 +63,11 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
     traits: dict[str, dict[str, Any]] = {
-        name: {"opposites": [], "kinds": _listed(group, "kinds"), **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
+        name: {
+            "opposites": [],
+            "kinds": _listed(group, "kinds"),
+            **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")},
+        }
         for name, group in groups.items()
     }
     for name, group in groups.items():

@@ -108,7 +108,10 @@ def _several(
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
         # A part is asked of the articles that it names itself, else of those of the whole.
-        understood.language, understood.articles = whole.language, understood.articles or _asked(graph, understood, whole)
+        understood.language, understood.articles = (
+            whole.language,
+            understood.articles or _asked(graph, understood, whole),
+        )
         if carried is not None and len(understood.articles) > 1:
             # Who wrote one article and translated another is asked of the one that isn't asked yet.
             understood.articles = [a for a in understood.articles if a not in asked[-1].articles] or understood.articles

@@ -21,7 +21,7 @@ HELD = 0.6
 """The share of a name's words that a title must hold to hold the name."""
 DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
-TEXT = frozenset("article essay piece paper study text one".split())
+TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
 """Words for a text, by which none is told from the others."""
 
 
@@ -61,7 +61,7 @@ def _told_by(snapshot: Snapshot, question: Question, text: str, span: tuple[int,
         return venues[0]
     told = _told(snapshot)
     shares = dict.fromkeys(told, 0.0)
-    held = {key: 0 for key in told}
+    held = dict.fromkeys(told, 0)
     parts = _parts(snapshot, question, text, span, inside)
     for part in parts:
         shared = {key: _held(part, own) for key, own in told.items()}

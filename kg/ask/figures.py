@@ -12,7 +12,7 @@ from kg.ask.sides import of_article
 MOST = 8
 """How many figures stand for an article at most."""
 CLOSE = 0.6
-"""The share of the score of an article's best figure that another must reach which doesn't speak of the thing itself."""
+"""The share of the score of an article's best figure that another must reach that doesn't speak of the thing."""
 LEAST = 0.3
 """The share of what is asked that such a figure and its neighbours must hold."""
 

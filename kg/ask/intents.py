@@ -133,6 +133,7 @@ PLACES = {
     "comparison": ("compare",),
     "figures": ("figures",),
     "intents": ("why", "define", "where"),
+    "journey": ("journeys",),
     "link": ("links",),
     "maker": ("makers",),
     "scene": ("scenes",),

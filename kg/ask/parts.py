@@ -21,7 +21,11 @@ END = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
-COMMA = {"zh-Hans": re.compile(r"[，,]"), "zh-Hant": re.compile(r"[，,]"), "ja": re.compile(r"(?<=[しりいきみれけてでがせえちび])、")}
+COMMA = {
+    "zh-Hans": re.compile(r"[，,]"),
+    "zh-Hant": re.compile(r"[，,]"),
+    "ja": re.compile(r"(?<=[しりいきみれけてでがせえちび])、"),
+}
 """Where a clause ends that may be a question of its own; in Japanese after a verb only."""
 SHORTEST = 3
 """More characters than this has a part that asks anything."""
@@ -37,6 +41,10 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     held = ""
     for text in texts:
         understood = understand(snapshot, text, language)
+        if found and understood.cued("former"):
+            # What is asked of the first or the other of several goes with where they are asked for.
+            found[-1] += text
+            continue
         held += text
         if understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？":
             found.append(held)

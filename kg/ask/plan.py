@@ -16,7 +16,7 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
-EXACT = {"venue", "common", "makers", "scopes", "figures"}
+EXACT = {"venue", "common", "makers", "scopes", "figures", "journeys"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what texts appear in."""
@@ -60,6 +60,8 @@ def rules(context: Context) -> list[str]:
         asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
+    if question.cued("journey") and (question.cued("listing") or question.cued("countries")):
+        asked = ["journeys", *asked]
     if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
         asked = ["figures", *asked]
     if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:

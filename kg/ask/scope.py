@@ -20,9 +20,20 @@ WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 DIGITS = "〇一二三四五六七八九"
 MONTHS = {"YR": 12.0, "MO": 1.0, "WK": 12 / 52, "DAY": 12 / 365}
 """How many months a unit of time has."""
-UNITS = {"year": "YR", "年": "YR", "month": "MO", "月": "MO", "week": "WK", "周": "WK", "週": "WK", "day": "DAY", "天": "DAY"}
+UNITS = {
+    "year": "YR",
+    "年": "YR",
+    "month": "MO",
+    "月": "MO",
+    "week": "WK",
+    "周": "WK",
+    "週": "WK",
+    "day": "DAY",
+    "天": "DAY",
+}
 FIGURE = re.compile(
-    rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS)}|an?(?= (?:year|month|week)\b))[ -](?:and a half )?(?P<unit>year|month|week|day)?"
+    rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS)}|an?(?= (?:year|month|week)\b))[ -]"
+    r"(?:and a half )?(?P<unit>year|month|week|day)?"
     rf"|(?P<m>\d{{1,3}}|[{DIGITS}十两]+)(?:个|か|ヶ|カ)?(?P<span>年(?!代)|月(?!\d)|周|週|天)?(?=(?P<what>.?))"
 )
 """A number, with the unit of time that it counts, if any; years of the calendar have four digits."""
@@ -171,7 +182,11 @@ def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str
         pair = [_within(first, events), _within(last, events)]
         if all(pair):
             return own["value"], _told(context, "scope_stated", number, pair), [d for d in pair if d]
-        return own["value"], context.say("scope", article=number, scope=say(own["value"], context.question.language)), []
+        return (
+            own["value"],
+            context.say("scope", article=number, scope=say(own["value"], context.question.language)),
+            [],
+        )
     keys = [e[3:] for s, _, o in context.triples(figure.hit.passage) for e in (s, o) if isinstance(e, str)]
     ends = [text for dates in context.snapshot.dates.fetch(keys).values() for text in dates if "/" not in text]
     for text in sorted(ends, reverse=True):
@@ -185,7 +200,9 @@ def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str
 def _told(context: Context, frame: str, number: str, pair: list[Dated | None]) -> str:
     said = [(title(context, d.key, d.hit), say(d.date, context.question.language)) for d in pair if d]
     (first, first_date), (second, second_date) = said
-    return context.say(frame, article=number, first=first, first_date=first_date, second=second, second_date=second_date)
+    return context.say(
+        frame, article=number, first=first, first_date=first_date, second=second, second_date=second_date
+    )
 
 
 def _period(context: Context, hit: Hit) -> str:

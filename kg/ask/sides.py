@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
-from kg.ask.parts import called
 from kg.ask.described import titles
+from kg.ask.parts import called
 from kg.ask.question import Mention, Question, Unit, understand
 from kg.ask.retrieve import Hit
 from kg.names import candidates, spans
@@ -113,7 +113,9 @@ def of_article(context: Context, article: str) -> Side:
     name, itself = called(context, article), f"id:article-{article}"
 
     def own(hit: Hit) -> bool:
-        return hit.passage.startswith(f"{article}/") and not any(itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str))
+        return hit.passage.startswith(f"{article}/") and not any(
+            itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str)
+        )
 
     told = _side(name, side, own)
     return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
@@ -194,7 +196,9 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     """Return the side of a name: what speaks of it; of a period that one article is about, what that says."""
     question = copy(context.question)
     theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
-    question.mentions = [m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs]
+    question.mentions = [
+        m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs
+    ]
     home = _home(context, mention) if not question.articles else ""
     if home:
         question.articles = [home]
