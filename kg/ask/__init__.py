@@ -88,8 +88,9 @@ def _several(
     whole = understand(graph.snapshot, question, language)
     context = Context(graph, whole)
     picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
-    if not (whole.articles or picked) and denied(context):
-        # What a part takes for granted may stand in the part before it.
+    alone = all(understand(graph.snapshot, part, language).mentions for part in parts)
+    if not (whole.articles or picked or alone) and denied(context):
+        # What a part takes for granted may stand in the part before it, where it names nothing itself.
         return _one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
         # Who had a part in several articles is told with the part and with where they work, who made a table with

@@ -183,6 +183,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    for start, end in told:
+        # By what an article is called nothing is to be found in it.
+        masked[start:end] = "\x00" * (end - start)
     open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):

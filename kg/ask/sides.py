@@ -40,6 +40,8 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
+TEXT = {"article"}
+"""The group of the thesaurus of words for a text: where its own side is asked, it is none of what is asked."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
@@ -103,6 +105,7 @@ def of_article(context: Context, article: str) -> Side:
     # What an article is called says nothing of what is asked of it.
     said = _titles(context)
     question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
+    question.units = [u for u in question.units if set(u.groups) != TEXT]
     question.mentions = []
     for mention in context.question.mentions:
         if article not in context.question.articles or _occurs(context, mention, article):
