@@ -40,7 +40,8 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         if any(match.start() < end and start < match.end() for start, end in found):
             continue
         spans = [match.span(n) for n in match.groupdict() if match[n]]
-        keys = [_told_by(snapshot, question, text, span) for span in spans]
+        ways = [[span] for span in spans] + ([spans] if len(spans) > 1 else [])
+        keys = [_told_by(snapshot, question, text, way) for way in ways]
         key = next((k for k in keys if k), None)
         if key:
             question.articles += [key] if key not in question.articles else []
@@ -52,17 +53,17 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
     return found
 
 
-def _told_by(snapshot: Snapshot, question: Question, text: str, span: tuple[int, int]) -> str | None:
-    """Return the one article that a part of a question describes; None where none, or more than one, has most of its
+def _told_by(snapshot: Snapshot, question: Question, text: str, spans: list[tuple[int, int]]) -> str | None:
+    """Return the one article that parts of a question describe; None where none, or more than one, has most of their
     words."""
-    inside = [m for m in question.mentions if span[0] <= m.start and m.end <= span[1]]
+    inside = [m for m in question.mentions for start, end in spans if start <= m.start and m.end <= end]
     venues = [key for key, e in snapshot.articles.items() for m in inside if set(e["venues"]) & set(m.keys)]
     if len(venues) == 1:
         return venues[0]
     told = _told(snapshot)
     shares = dict.fromkeys(told, 0.0)
     held = dict.fromkeys(told, 0)
-    parts = _parts(snapshot, question, text, span, inside)
+    parts = _parts(snapshot, question, text, spans, inside)
     for part in parts:
         shared = {key: _held(part, own) for key, own in told.items()}
         most = max(shared.values())
@@ -77,7 +78,7 @@ def _told_by(snapshot: Snapshot, question: Question, text: str, span: tuple[int,
 
 
 def _parts(
-    snapshot: Snapshot, question: Question, text: str, span: tuple[int, int], inside: list[Mention]
+    snapshot: Snapshot, question: Question, text: str, spans: list[tuple[int, int]], inside: list[Mention]
 ) -> list[list[set[str]]]:
     """Return what a description consists of, each part with the ways in which it may be said, as words: a name in all
     languages, any other word as it stands."""
@@ -87,7 +88,7 @@ def _parts(
         labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
         parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    left = text[span[0] : span[1]]
+    left = " ".join(text[start:end] for start, end in spans)
     stop = question.grammar.stop
     if question.grammar.language == "en":
         left = " ".join(w for w in left.split() if w not in stop and w not in TEXT)

@@ -73,6 +73,8 @@ class Question:
         Names or words that stand nowhere in the corpus, as far as that can be told.
     carried : bool
         Whether it takes its names over from a question before it.
+    body : str
+        The folded text without what its articles are called by.
     elsewhere : bool
         Whether it describes an article that is not recognised.
     content : str
@@ -100,6 +102,7 @@ class Question:
         self.strange: list[str] = []
         self.carried = False
         self.elsewhere = False
+        self.body = folded
 
     @property
     def groups(self) -> set[str]:
@@ -196,7 +199,8 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])
     # By its year an article is described, not asked.
-    question.years = _dates(_blanked(rest, told))
+    question.body = _blanked(rest, told)
+    question.years = _dates(question.body)
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
