@@ -24,6 +24,7 @@ from kg.errors import DataError
          {"heginbotham-samuels", "jiang-liyuan"}),
         ("What do the articles on Northeast Asian alliances and on asymmetric alliances together tell us?",
          {"heginbotham-samuels", "jiang-liyuan"}),
+        ("2021年の抄訳と2024年の論考は何を報告するか。", {"heginbotham-samuels", "li-kailang"}),
         ("What do the digest of 2021 and the essay of 2024 report?", {"heginbotham-samuels", "li-kailang"}),
         # Of two authors each is asked of what he wrote; alone, also of what he translated.
         ("卢昊笔下和黎开朗笔下的同盟有什么不同？", {"lu-hao", "li-kailang"}),

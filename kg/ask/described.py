@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ HELD = 0.6
 """The share of a name's words that a title must hold to hold the name."""
 DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
+_YEAR = re.compile(r"(?<=\d)年")
+"""What is written after a year, and tells no article from the others."""
 TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
 """Words for a text, by which none is told from the others."""
 
@@ -88,7 +91,7 @@ def _parts(
         labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
         parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    left = " ".join(text[start:end] for start, end in spans)
+    left = _YEAR.sub(" ", " ".join(text[start:end] for start, end in spans))
     stop = question.grammar.stop
     if question.grammar.language == "en":
         left = " ".join(w for w in left.split() if w not in stop and w not in TEXT)
