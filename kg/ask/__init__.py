@@ -14,6 +14,7 @@ from kg.ask.parts import carry, cut, joined
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import refused, unspoken
+from kg.ask.retrieve import neighbours
 from kg.terms import PASSAGE
 from kg.words import tokens
 
@@ -137,7 +138,8 @@ def _several(
                 continue
         carried = carried or understood
         asked.append(understood)
-        answers.append(_one(graph, understood, choices))
+        found = _one(graph, understood, choices)
+        answers.append(_silent(graph, understood) if _told_nothing(graph, part, language, understood, found) else found)
     if not any(a.status in {"answered", "partial"} for a in answers):
         return _one(graph, whole, choices)
     first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
@@ -148,6 +150,23 @@ def _several(
         context.answer = first
         _beside(context, first)
     return first
+
+
+def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
+    """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
+    if not understood.carried or understood.intents or answer.status != "answered":
+        return False
+    own = understand(graph.snapshot, part, language)
+    own.intents, own.loose = [], ""
+    words = [a for a in Context(graph, own).sought if a.known and a.groups]
+    names = _names(answer)
+    places = [place for place, name in enumerate(graph.snapshot.order) if name in names]
+    near = {p for place in places for p in neighbours(graph.snapshot, place)}
+    return bool(words) and not any(a.held.get(p) for a in words for p in near)
+
+
+def _silent(graph: KnowledgeGraph, understood: Question) -> Answer:
+    return Context(graph, understood).unknown()
 
 
 def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
