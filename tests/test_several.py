@@ -46,6 +46,7 @@ def test_several_articles_are_told_by_what_they_are_about(
         ("What did Japan refuse in the Gulf, what did it send instead, and what did it offer the Fifth Fleet?", 3),
         # One question each: a word that asks without a clause of its own, what is asked of them, of the first of them.
         ("安倍首相はいつ、どの国々を訪れましたか。", 1),
+        ("When Roosevelt froze Japan's assets, what was Japan less able to do?", 1),
         ("軍事によらない均衡策は何種類が列挙され、そのうち詳しく取り上げられる二つはどれか。", 1),
         ("Which journeys of Abe's do the two articles report, and what came of the first?", 1),
     ],

@@ -21,6 +21,11 @@ END = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
+SUBORDINATE = re.compile(
+    r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
+    r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
+)
+"""A clause that only leads up to a question."""
 COMMA = {
     "zh-Hans": re.compile(r"[，,]"),
     "zh-Hant": re.compile(r"[，,]"),
@@ -36,6 +41,10 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
     texts = [p for p in END.split(question) if len(p.strip(MARKS)) > SHORTEST]
+    if len(texts) > 1 and SUBORDINATE.match(texts[0]):
+        # "When he froze them, what happened?" asks one thing.
+        first = question.find(texts[1], len(texts[0])) + len(texts[1])
+        texts = [question[:first], *texts[2:]]
     texts = [clause for text in texts for clause in _clauses(snapshot, text, language)]
     found: list[str] = []
     held = ""
