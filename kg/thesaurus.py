@@ -48,13 +48,14 @@ class Match(NamedTuple):
 
 
 def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
-    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
-    of what is wanted or said), ``negative`` (it denies something itself) and ``act`` (what it says is done or not).
+    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``kinds``
+    (groups of words for kinds of it, by which it is found, too, but not they by it), ``wish`` (it speaks of what is
+    wanted or said), ``negative`` (it denies something itself) and ``act`` (what it says is done or not).
 
     Raises
     ------
     DataError
-        If the file is no TOML, or names an opposite that is no group.
+        If the file is no TOML, or names as an opposite or a kind what is no group.
     """
     try:
         groups = tomllib.loads(path.read_text("utf-8"))
@@ -62,7 +63,11 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
     traits: dict[str, dict[str, Any]] = {
-        name: {"opposites": [], **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
+        name: {
+            "opposites": [],
+            "kinds": _listed(group, "kinds"),
+            **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")},
+        }
         for name, group in groups.items()
     }
     for name, group in groups.items():
@@ -72,12 +77,17 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
                     # A single character is part of too many words.
                     if len(key) > 1 and name not in phrases.setdefault(key, []):
                         phrases[key].append(name)
-        for other in filter(None, (word.strip() for word in group.get("not", "").split(","))):
+        for other in _listed(group, "not") + _listed(group, "kinds"):
             if other not in groups:
-                raise DataError(f"{path.name}: {name} is the opposite of {other}, which is no group.", "Mend the name.")
+                raise DataError(f"{path.name}: {name} names {other}, which is no group.", "Mend the name.")
+        for other in _listed(group, "not"):
             for one, two in ((name, other), (other, name)):
                 traits[one]["opposites"] += [two] if two not in traits[one]["opposites"] else []
     return phrases, traits
+
+
+def _listed(group: Mapping[str, Any], key: str) -> list[str]:
+    return [word for part in group.get(key, "").split(",") if (word := part.strip())]
 
 
 def _key(phrase: str) -> str:
