@@ -55,21 +55,29 @@ def rules(context: Context) -> list[str]:
         asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
-    if question.cued("theory") and not NAMING & set(intents):
+    if not NAMING & set(intents) and theorises(context):
         asked = ["theory", *asked]
     if bears(question):
         asked = ["bearing", *asked]
     # The highest degree of a theory is no number to be looked for.
-    if sums.asked_for(context) and not (question.cued("theory") and question.cued("criteria")):
+    if sums.asked_for(context) and not (question.cued("criteria") and theorises(context)):
         asked = ["extreme", *asked]
     return [name for name, cues in PICKED.items() if any(map(question.cued, cues))] + asked
+
+
+def theorises(context: Context) -> bool:
+    """Tell whether a question may be one of a theory (see `kg.ask.theorising`)."""
+    from kg.ask.theorising import wanted
+
+    return wanted(context)
 
 
 def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
     other, and one of the two is not of everyday use."""
     coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
-    if not any(coding.values()):
+    # Who supposes that marks are lost asks for what follows.
+    if not any(coding.values()) or question.cued("suppose"):
         return False
     for name in BEARING:
         for cue in question.grammar.cues[name]:

@@ -161,19 +161,31 @@ def shared(context: Context, among: Mapping[str, Vocabulary]) -> dict[str, float
     return {k: n for k, n in words.items() if n > 1}
 
 
-def meant(context: Context) -> Theory | None:
-    """Return the theory that a question has most to do with; None where it has little to do with any."""
+def among(context: Context) -> list[Theory]:
+    """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
     from kg.theory.source import names, read
 
     snapshot, articles = context.snapshot, context.question.articles
     models = [read(snapshot, name) for name in names(snapshot)]
     models = [m for m in models if not articles or m.article in articles]
+    return [m for m in models if itself(context, m)] or models
+
+
+def itself(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory models, or its article."""
     named = {k for m in context.question.mentions for k in m.keys}
-    models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
+    return bool(named & {_modelled(model), f"article-{model.article}"})
+
+
+def meant(context: Context) -> Theory | None:
+    """Return the theory that a question has most to do with; None where it has little to do with any."""
+    models = among(context)
     number = _number_of_cases(context)
     models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("two_readings"):
+        models = [m for m in models if len(m.readings) > 1] or models
     if context.question.cued("combination"):
         models = [m for m in models if _combines(m)] or models
     if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
@@ -275,3 +287,4 @@ def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:
     """Return the parts that weigh most, and those that weigh nearly as much."""
     top = max(weights.values(), default=0.0)
     return [name for name, w in weights.items() if top >= least and w >= CLOSE * top]
+
