@@ -115,7 +115,7 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
             ["is high", "is low", "limited"],
         ),
         ("責任分担の意思が高く利益交換の意思が低い国は、理論ではどの程度の保障を得るか。", ["限定的"]),
-        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "利益置换意愿为高", "安全保障程度：高"]),
+        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "“利益置换意愿”为高", "安全保障程度：高"]),
         ("德国还差几项利益置换条件才能得到高程度的安全保障？", ["还差3个"]),
         (
             "On which indicators do Poland and Japan differ in Table 10?",
@@ -168,5 +168,5 @@ def test_a_combination_that_no_case_shows_has_its_outcome(graph: KnowledgeGraph)
 
 def test_what_the_numbers_leave_open_is_undetermined(graph: KnowledgeGraph) -> None:
     theory = read(graph.snapshot, NAME)
-    assert counting.counted(theory, {BURDEN: 3})["values"] == {"predicted": "undetermined"}
-    assert counting.counted(theory, {BURDEN: 0, EXCHANGE: 0})["values"] == {"predicted": "low"}
+    assert counting.given(theory, {}, {BURDEN: 3})["values"] == {"predicted": "undetermined"}
+    assert counting.given(theory, {}, {BURDEN: 0, EXCHANGE: 0})["values"] == {"predicted": "low"}

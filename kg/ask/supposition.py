@@ -22,6 +22,8 @@ WORDS = {w: n for words in (ENGLISH, "零一二三四五六七八") for n, w in 
 """Numbers by how they are written."""
 HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全"}
 """Words for half of the criteria there are, and for all of them."""
+SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive"}
+"""Groups of the thesaurus of words by which a question asks of a theory, and names no part of it."""
 HEAD = re.compile(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
 
@@ -52,11 +54,13 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         if case is not None:
             return Supposed({}, {}, {})
         counts = numbers(context, model, None)
-        found = {} if counts else degrees(context, model)
+        found = {} if counts else degrees(context, model, denials=False)
         any_state = question.cued("any_state") and not (counts or found)
         return Supposed(states(context, model) if any_state else {}, found, counts)
-    settings = states(context, model)
-    counts = {} if settings else numbers(context, model, case)
+    # "Three more of the political and economic ones" says how many, and not which.
+    exact = set(model.indicators) | set(_grouped(context, model))
+    counts = {} if exact & {k for m in question.mentions for k in m.keys} else numbers(context, model, case)
+    settings = {} if counts else states(context, model)
     # A variable whose criteria are spoken of is counted from these.
     spoken = {*counts, *(v for v in model.variables() if set(inputs(model, v)) & set(settings))}
     found = {v: d for v, d in degrees(context, model).items() if v not in spoken}
@@ -130,19 +134,19 @@ def _number(context: Context) -> str | None:
 # --- Which degree
 
 
-def degrees(context: Context, model: Theory) -> dict[str, str]:
+def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, str]:
     """Return the degrees that a question gives to variables on which others rest: "willing to share burdens but not to
-    exchange interests"."""
+    exchange interests"; where something is supposed, also by denying it."""
     every = {n for v in model.variables() for n in inputs(model, v)} & set(model.variables())
     found: dict[str, str] = {}
     for part in _supposing(context) or _parts(context, "sentence", "theory_clause", "but"):
-        for variable, degree in _degrees(part, model, every).items():
+        for variable, degree in _degrees(part, model, every, denials).items():
             found.setdefault(variable, degree)
     return found
 
 
-def _degrees(part: Context, model: Theory, every: Collection[str], whole: bool = True) -> dict[str, str]:
-    low = said(part, "low_degree") or said(part, "unmet")
+def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool, whole: bool = True) -> dict[str, str]:
+    low = said(part, "low_degree") or (denials and said(part, "unmet"))
     high = said(part, "high_degree")
     # "Is it high or low?" gives none.
     if not (low or high) or part.question.cued("either_degree") or _number(part) is not None:
@@ -150,7 +154,7 @@ def _degrees(part: Context, model: Theory, every: Collection[str], whole: bool =
     if low and high and whole:
         apart = _parts(part, "items", "but")
         if len(apart) > 1:
-            told = [_degrees(one, model, every, whole=False) for one in apart]
+            told = [_degrees(one, model, every, denials, whole=False) for one in apart]
             return {v: d for found in reversed(told) for v, d in found.items()}
     if part.question.cued("both_degrees"):
         meant = [v for v in inputs(model, model.predicted or "") if v in every]
@@ -268,67 +272,32 @@ def named_in(part: Context, model: Theory) -> Named:
     held = theories.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
-    items = [i for i in theories.items(part) if not i.keys & others]
+    items = [i for i in theories.items(part) if not (i.keys & others or i.groups & SAYING)]
     keys = {k for item in items for k in item.keys}
     grouped = _grouped(part, model)
     exact = [k for k in model.indicators if k in keys or any(k in grouped.get(g, ()) for g in keys)]
-    own = [v for v in model.variables() if any(_is_of(i, v) for i in items)]
+    own = [v for v in model.variables() if any(is_of(i, v) for i in items)]
     taken = {*exact, *(g for g in grouped if set(grouped[g]) & set(exact))}
-    left = [_opposed(part, i) for i in items if not (i.keys & taken or any(_is_of(i, v) for v in own))]
+    left = [_opposed(part, i) for i in items if not (i.keys & taken or any(is_of(i, v) for v in own))]
     passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
     more = {k: v for k, v in held["indicators"].items() if k not in exact}
-    found = {*exact, *_covering(left, more, passive, single=not (exact or own))}
+    found = {*exact, *theories.covering(left, more, passive, single=not (exact or own))}
     chosen = [k for k in model.indicators if k in found]
     if chosen or own:
         return Named(chosen, own)
-    by_words = _covering(left, held["variables"], (), single=True)
+    by_words = theories.covering(left, held["variables"], (), single=True)
     return Named([], [v for v in model.variables() if v in by_words])
 
 
-def _is_of(item: theories.Item, variable: str) -> bool:
+def is_of(item: theories.Item, variable: str) -> bool:
     """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
-    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys | item.groups)
+    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
 
 
 def _counts(model: Theory, variable: str) -> bool:
     from kg.theory.logic import Count
 
     return isinstance(model.rule(variable), Count)
-
-
-def _covering(
-    items: Collection[theories.Item],
-    among: Mapping[str, theories.Vocabulary],
-    passive: Iterable[theories.Vocabulary],
-    single: bool,
-) -> list[str]:
-    """Return the parts whose names explain the words of a clause, the best first, each by words that none before it
-    explains. Two words name one; or a single one that no other part shares, where nothing else is named."""
-    marks: dict[str, set[str]] = {k: set() for k in among}
-    weak: set[str] = set()
-    for item in items:
-        for key, vocabulary in among.items():
-            marks[key] |= _common(item, vocabulary)
-        for vocabulary in passive:
-            weak |= _common(item, vocabulary)
-    rare = {m: sum(m in found for found in marks.values()) for found in marks.values() for m in found}
-    if single:
-        alone = [k for k, vocabulary in among.items() if any(i.stands_in(vocabulary) for i in items)]
-        if len(alone) == 1 and not marks[alone[0]] <= weak:
-            return alone
-    found, used = [], set(weak)
-    while True:
-        weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
-        best = max(weights, key=lambda k: weights[k], default=None)
-        if best is None or weights[best] < (LEAST if not found else OTHER):
-            return found
-        equal = [k for k, w in weights.items() if w == weights[best]]
-        found += equal
-        used |= {m for k in equal for m in marks[k]}
-
-
-LEAST, OTHER = 0.5, 0.3
-"""How much of its own a part must have in common with a clause: the first, and each beside it."""
 
 
 def _grouped(context: Context, model: Theory) -> dict[str, list[str]]:
@@ -354,13 +323,6 @@ def _opposed(context: Context, item: theories.Item) -> theories.Item:
     return item._replace(groups=item.groups | {o for g in item.groups for o in known[g]["opposites"]})
 
 
-def _common(item: theories.Item, part: theories.Vocabulary) -> frozenset[str]:
-    """Return what an item shares with the name of a part: the words, or where more of these are shared the groups that
-    they are of."""
-    words, groups = item.words & part.words, item.groups & part.groups
-    return words if len(words) >= len(groups) else groups
-
-
 def variables(context: Context, model: Theory, case: str | None, among: Collection[str] = ()) -> list[str]:
     """Return the variables with criteria that a question means: by their names and those of their criteria, or by the
     table of their cells; all where it tells none, or all of some that alone are looked at."""
@@ -371,7 +333,7 @@ def variables(context: Context, model: Theory, case: str | None, among: Collecti
     counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = theories.tables(context, model)
     held, said_ = theories.parts(context, model), theories.items(context)
-    exact = [v for v in counted if any(_is_of(item, v) for item in said_)]
+    exact = [v for v in counted if any(is_of(item, v) for item in said_)]
     if exact:
         return exact
     cases = {k for v in held["cases"].values() for k in v.keys}

@@ -4,7 +4,7 @@ four languages, and by words of the thesaurus that mean the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.context import Context
@@ -31,6 +31,10 @@ LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 CLOSE = 0.6
 """From which share of the best on another part is as well meant."""
+OWN, BESIDE = 0.5, 0.3
+"""How much of its own a part must have in common with a question to be named in words: the first, each beside it."""
+TOLD = 1.5
+"""How much of its own a case must have in common with a question that names no thing that it is."""
 ANY = {"theory", "model", "criterion", "condition", "meet-criterion", "hypothesis", "variable", "table"}
 """Groups of the thesaurus by which any theory may be asked about."""
 GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
@@ -196,7 +200,7 @@ def meant(context: Context) -> Theory | None:
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
-    cased = [m for m in ranked if cases(context, m)]
+    cased = [m for m in ranked if cases(context, m, loosely=False)]
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
     # Several articles number their tables alike: the one with the case that is asked about is meant.
     tabled = [m for m in tabled if m in cased] if cased else tabled
@@ -204,7 +208,7 @@ def meant(context: Context) -> Theory | None:
         return tabled[0]
     best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
-    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+    return best_ if best_ and (cases(context, best_) or alone or shares[best_.name] >= LEAST) else None
 
 
 def _combines(model: Theory) -> bool:
@@ -255,8 +259,8 @@ def coded(model: Theory) -> set[tuple[int, str]]:
     return {(int(match[1]), cell) for cell in cells if (match := CELL.search(cell))}
 
 
-def cases(context: Context, model: Theory) -> list[Case]:
-    """Return the cases that a question names; all of the article's where it names none."""
+def cases(context: Context, model: Theory, loosely: bool = True) -> list[Case]:
+    """Return the cases that a question names, or such as it tells of by words of their names only."""
     named = {k for m in context.question.mentions for k in m.keys}
     found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
     if len(found) > 1 and any(c.kind in KINDS for c in found):
@@ -265,11 +269,19 @@ def cases(context: Context, model: Theory) -> list[Case]:
         return found
     # A case that no thing is, by the words of its name that set it apart.
     among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
-    said = [i.words for i in items(context) if i.keys]
+    every = items(context)
+    said = [i.words for i in every if i.keys]
+    held = [[k for k, v in among.items() if Item(words, frozenset()).stands_in(v)] for words in said]
     told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:
         told = _nearly(said, among)
-    return [c for c in model.cases if c.key in told] if len(told) == 1 else []
+    if len(told) != 1:
+        # Two that are each named by what the other has not: "under Biden", "under Trump".
+        told = list(dict.fromkeys(keys[0] for keys in held if len(keys) == 1))
+        told = told if len(told) == COMPARED else []
+    if not told and loosely and len(among) > COMPARED:
+        told = covering(every, among, (), single=False, least=TOLD)[:1]
+    return [c for c in model.cases if c.key in told]
 
 
 def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:
@@ -288,3 +300,42 @@ def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:
     top = max(weights.values(), default=0.0)
     return [name for name, w in weights.items() if top >= least and w >= CLOSE * top]
 
+
+def covering(
+    items: Collection[Item],
+    among: Mapping[str, Vocabulary],
+    passive: Iterable[Vocabulary],
+    single: bool,
+    least: float = OWN,
+) -> list[str]:
+    """Return the parts whose names explain the words of a clause, the best first, each by words that none before it
+    explains. Two words name one; or a single one that no other part shares, where nothing else is named."""
+    marks: dict[str, set[str]] = {k: set() for k in among}
+    weak: set[str] = set()
+    for item in items:
+        for key, vocabulary in among.items():
+            marks[key] |= common(item, vocabulary)
+        for vocabulary in passive:
+            weak |= common(item, vocabulary)
+    rare = {m: sum(m in found for found in marks.values()) for found in marks.values() for m in found}
+    found, used = [], set(weak)
+    while True:
+        weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
+        best_ = max(weights, key=lambda k: weights[k], default=None)
+        if best_ is None or weights[best_] < (least if not found else BESIDE):
+            break
+        equal = [k for k, w in weights.items() if w == weights[best_]]
+        found += equal
+        used |= {m for k in equal for m in marks[k]}
+    if single and not found:
+        alone = [k for k, vocabulary in among.items() if any(i.stands_in(vocabulary) for i in items)]
+        if len(alone) == 1 and not marks[alone[0]] <= weak:
+            return alone
+    return found
+
+
+def common(item: Item, part: Vocabulary) -> frozenset[str]:
+    """Return what an item shares with the name of a part: the words, or where more of these are shared the groups that
+    they are of."""
+    words, groups = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}, item.groups & part.groups
+    return frozenset(words) if len(words) >= len(groups) else groups

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import supposition, theories
+from kg.ask import plan, supposition, theories
 from kg.ask.answer import Answer
 from kg.ask.context import Context
 from kg.ask.retrieve import plain
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
+ELSE = {"chain", "provenance", "who_says", "links"}
+"""Intents that ask for what is said, not for what follows."""
+THEORY = {"theory", "model", "proposition", "logic", "hypothesis"}
+"""Groups of the thesaurus of words for a theory."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
@@ -37,19 +41,27 @@ def wanted(context: Context) -> bool:
     question = context.question
     if question.cued("theory"):
         return True
-    of_cases = any(map(question.cued, OF_CASES))
+    if not question.cued("suppose") and {*plan.VALUES, *ELSE} & set(question.intents[:1]):
+        return False
+    spoken = any(u.groups and THEORY & set(u.groups) for u in question.units)
+    of_cases = spoken or any(map(question.cued, OF_CASES))
     degree = question.cued("low_degree") or question.cued("high_degree")
-    if not (of_cases or question.cued("suppose") or (degree and ("why" in question.intents or question.cued("any_state")))):
+    why = "why" in question.intents
+    if why and not (spoken or degree):
+        return False
+    if not (of_cases or question.cued("suppose") or why or (degree and question.cued("any_state"))):
         return False
     for model in theories.among(context):
         cases = theories.cases(context, model)
         named = supposition.named_in(context, model)
         if cases and of_cases and (any(named) or theories.itself(context, model)):
             return True
-        if cases and "why" in question.intents and named.variables:
+        if cases and why and any(supposition.is_of(i, v) for i in theories.items(context) for v in named.variables):
             return True
         told = supposition.supposed(context, model, cases[0].key if cases else None)
-        if (told.degrees or told.counts or told.states) if cases else told.degrees:
+        if cases and question.cued("suppose") and any(told):
+            return True
+        if not cases and not why and (told.degrees or (spoken and told.states)):
             return True
     return False
 
@@ -89,7 +101,7 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
 
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
     """Return what is asked of a theory beyond what it gives for single cases; None where nothing of the kind is."""
-    from kg.theory import counting
+    from kg.theory import answering, counting
 
     question = context.question
     if not model.cases:
@@ -105,7 +117,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
         return [n for n in needed if n] or None
-    if not cases and (told.degrees or told.counts) and not told.states:
+    if not cases and told.states:
+        return [answering.conditions(model, told.states, degrees=told.degrees)]
+    if not cases and (told.degrees or told.counts):
         made = [counting.given(model, told.degrees, told.counts)]
         if question.cued("states"):
             made += [counting.ranking(model, v) for v in told.counts]
@@ -126,7 +140,9 @@ def _readings(context: Context, cases: list[str], told: Supposed) -> bool:
     question = context.question
     if question.cued("two_readings"):
         return True
-    return question.cued("reading") and not told.states and (not cases or supposition.counted(context))
+    return question.cued("reading") and not told.states and (
+        not cases or (supposition.counted(context) and not question.cued("how_many"))
+    )
 
 
 def _first(context: Context, model: Theory) -> list[str]:
@@ -144,7 +160,7 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
         if (question.cued("conditions") or not question.several) and not theories.tables(context, model):
-            return [answering.conditions(model, told.states, degrees=told.degrees)]
+            return [answering.conditions(model, {})]
         cases = every
     return [made for case in cases for made in _of_case(context, model, case, told)]
 
@@ -174,6 +190,10 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     if question.cued("criteria"):
         return supposition.variables(context, model, None)
     named = supposition.named_in(context, model).variables
+    held = theories.parts(context, model)["variables"]
+    outcomes = {v: held[v] for v in {model.predicted, model.measured} & {*model.variables()}}
+    if theories.covering(theories.items(context), outcomes, (), single=False):
+        return []
     rested = [v for v in named if v in supposition.inputs(model, model.predicted or "")]
     return named if "why" in question.intents and len(named) == 1 and rested else []
 
