@@ -53,7 +53,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     if not question.cued("suppose"):
         if case is not None:
             return Supposed({}, {}, {})
-        counts = numbers(context, model, None)
+        counts = numbers(context, model, None) if question.cued("any_state") else {}
         found = {} if counts else degrees(context, model, denials=False)
         any_state = question.cued("any_state") and not (counts or found)
         return Supposed(states(context, model) if any_state else {}, found, counts)
@@ -261,10 +261,18 @@ def _says(part: Context) -> bool:
 
 
 class Named(NamedTuple):
-    """Indicators and variables that a clause names; variables only where no indicator is what it names them by."""
+    """Indicators and variables that a clause names.
+
+    Attributes
+    ----------
+    indicators, variables : list of str
+    exact : bool
+        Whether it names one of them itself, and not by words only.
+    """
 
     indicators: list[str]
     variables: list[str]
+    exact: bool = False
 
 
 def named_in(part: Context, model: Theory) -> Named:
@@ -284,7 +292,7 @@ def named_in(part: Context, model: Theory) -> Named:
     found = {*exact, *theories.covering(left, more, passive, single=not (exact or own))}
     chosen = [k for k in model.indicators if k in found]
     if chosen or own:
-        return Named(chosen, own)
+        return Named(chosen, own, bool(exact or own))
     by_words = theories.covering(left, held["variables"], (), single=True)
     return Named([], [v for v in model.variables() if v in by_words])
 

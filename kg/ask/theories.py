@@ -208,7 +208,12 @@ def meant(context: Context) -> Theory | None:
         return tabled[0]
     best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
-    return best_ if best_ and (cases(context, best_) or alone or shares[best_.name] >= LEAST) else None
+    return best_ if best_ and (best_ in cased or _told(context, best_) or alone or shares[best_.name] >= LEAST) else None
+
+
+def _told(context: Context, model: Theory) -> bool:
+    """Tell whether a question tells of a case of a theory in words, and names its concept or article."""
+    return (itself(context, model) or model.article in context.question.articles) and bool(cases(context, model))
 
 
 def _combines(model: Theory) -> bool:

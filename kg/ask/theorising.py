@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
-THEORY = {"theory", "model", "proposition", "logic", "hypothesis"}
-"""Groups of the thesaurus of words for a theory."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
@@ -41,29 +39,38 @@ def wanted(context: Context) -> bool:
     question = context.question
     if question.cued("theory"):
         return True
-    if not question.cued("suppose") and {*plan.VALUES, *ELSE} & set(question.intents[:1]):
+    if {*plan.VALUES, *ELSE} & set(question.intents[:1]):
         return False
-    spoken = any(u.groups and THEORY & set(u.groups) for u in question.units)
-    of_cases = spoken or any(map(question.cued, OF_CASES))
-    degree = question.cued("low_degree") or question.cued("high_degree")
     why = "why" in question.intents
-    if why and not (spoken or degree):
+    spoken = question.cued("of_theory")
+    degree = question.cued("low_degree") or question.cued("high_degree")
+    if not (spoken or any(map(question.cued, OF_CASES)) or (not why and question.cued("suppose")) or degree):
         return False
-    if not (of_cases or question.cued("suppose") or why or (degree and question.cued("any_state"))):
+    return any(_speaks(context, model, spoken, why) for model in theories.among(context))
+
+
+def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
+    """Tell whether a question speaks of what a theory codes so that only the theory answers it."""
+    question = context.question
+    named = supposition.named_in(context, model)
+    itself = theories.itself(context, model)
+    # A case that is told of in words only is one of the theory whose article or concept is named.
+    cases = theories.cases(context, model, loosely=itself or model.article in question.articles)
+    cases = [c for c in cases if c.kind in theories.KINDS]
+    exact = itself or named.exact
+    if cases and (named.indicators or named.variables):
+        if spoken or question.cued("predicts") or question.cued("hypothesis"):
+            return True
+        if exact and (question.cued("criteria") or (why and named.variables)):
+            return True
+    if cases and itself and any(map(question.cued, ("definition", "tool", "criteria"))):
+        return True
+    if why and not spoken:
         return False
-    for model in theories.among(context):
-        cases = theories.cases(context, model)
-        named = supposition.named_in(context, model)
-        if cases and of_cases and (any(named) or theories.itself(context, model)):
-            return True
-        if cases and why and any(supposition.is_of(i, v) for i in theories.items(context) for v in named.variables):
-            return True
-        told = supposition.supposed(context, model, cases[0].key if cases else None)
-        if cases and question.cued("suppose") and any(told):
-            return True
-        if not cases and not why and (told.degrees or (spoken and told.states)):
-            return True
-    return False
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    if cases:
+        return question.cued("suppose") and (bool(told.degrees or told.counts) or (exact and bool(told.states)))
+    return bool(told.degrees) or (spoken and bool(told.states))
 
 
 def theory(context: Context) -> Answer | None:
