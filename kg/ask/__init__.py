@@ -113,8 +113,8 @@ def _several(
         # Who had a part in several articles is told with the part and with where they work, who made a table with
         # from what.
         return _one(graph, whole, choices)
-    if whole.cued("suppose") and plan.theorises(context):
-        # What is supposed first is what the rest asks about.
+    if plan.derives(context):
+        # What is supposed first, or how thresholds are read, is what the rest asks about.
         derived = _one(graph, whole, choices)
         if derived.intent == "theory" and derived.status == "answered":
             return derived

@@ -72,6 +72,15 @@ def theorises(context: Context) -> bool:
     return wanted(context)
 
 
+def derives(context: Context) -> bool:
+    """Tell whether a question is what follows from a supposition, or from how thresholds are read, by a theory."""
+    if not (context.question.cued("suppose") or context.question.cued("two_readings")):
+        return False
+    from kg.ask.theorising import supposes
+
+    return supposes(context)
+
+
 def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
     other, and one of the two is not of everyday use."""

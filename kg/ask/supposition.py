@@ -58,7 +58,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         any_state = question.cued("any_state") and not (counts or found)
         return Supposed(states(context, model) if any_state else {}, found, counts)
     # "Three more of the political and economic ones" says how many, and not which.
-    exact = set(model.indicators) | set(_grouped(context, model))
+    exact = set(model.indicators) | set(theories.grouped(context, model))
     counts = {} if exact & {k for m in question.mentions for k in m.keys} else numbers(context, model, case)
     settings = {} if counts else states(context, model)
     # A variable whose criteria are spoken of is counted from these.
@@ -282,47 +282,32 @@ def named_in(part: Context, model: Theory) -> Named:
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
     items = [i for i in theories.items(part) if not (i.keys & others or i.groups & SAYING)]
     keys = {k for item in items for k in item.keys}
-    grouped = _grouped(part, model)
+    grouped = theories.grouped(part, model)
     exact = [k for k in model.indicators if k in keys or any(k in grouped.get(g, ()) for g in keys)]
-    own = [v for v in model.variables() if any(is_of(i, v) for i in items)]
-    taken = {*exact, *(g for g in grouped if set(grouped[g]) & set(exact))}
-    left = [_opposed(part, i) for i in items if not (i.keys & taken or any(is_of(i, v) for v in own))]
+    things = theories.inside(part, model)
+    itself = bool(exact)
+    exact += [k for k in model.indicators if k not in exact and keys & things[k]]
+    own = [v for v in model.variables() if any(theories.is_of(i, v) for i in items)]
+    taken = {*exact, *(t for k in exact for t in things[k]), *(g for g in grouped if set(grouped[g]) & set(exact))}
+    left = [_opposed(part, i) for i in items if not (i.keys & taken or any(theories.is_of(i, v) for v in own))]
     passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
     more = {k: v for k, v in held["indicators"].items() if k not in exact}
     found = {*exact, *theories.covering(left, more, passive, single=not (exact or own))}
+    if not found and not own:
+        # "The economic marks", of the economic concessions.
+        names = {g: theories.vocabulary(part, f"{model.name} group {g}", (), {g}) for g in grouped}
+        found = {k for g in theories.covering(left, names, (), single=True) for k in grouped[g]}
     chosen = [k for k in model.indicators if k in found]
     if chosen or own:
-        return Named(chosen, own, bool(exact or own))
+        return Named(chosen, own, itself or bool(own))
     by_words = theories.covering(left, held["variables"], (), single=True)
     return Named([], [v for v in model.variables() if v in by_words])
-
-
-def is_of(item: theories.Item, variable: str) -> bool:
-    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
-    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
 
 
 def _counts(model: Theory, variable: str) -> bool:
     from kg.theory.logic import Count
 
     return isinstance(model.rule(variable), Count)
-
-
-def _grouped(context: Context, model: Theory) -> dict[str, list[str]]:
-    """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
-    from kg.query import run
-    from kg.terms import ID
-
-    kept = context.snapshot.kept.setdefault("groups of indicators", {})
-    if model.name not in kept:
-        above: dict[str, set[str]] = {}
-        for row in run(context.snapshot, "SELECT ?a ?b WHERE { ?a kg:indicatorOf ?v ; skos:broader ?b }"):
-            above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
-        whole = [set(inputs(model, v)) for v in model.variables()]
-        mine = {g: [k for k in model.indicators if k in found] for g, found in above.items()}
-        kept[model.name] = {g: found for g, found in mine.items() if found and set(found) not in whole}
-    groups: dict[str, list[str]] = kept[model.name]
-    return groups
 
 
 def _opposed(context: Context, item: theories.Item) -> theories.Item:
@@ -341,7 +326,7 @@ def variables(context: Context, model: Theory, case: str | None, among: Collecti
     counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = theories.tables(context, model)
     held, said_ = theories.parts(context, model), theories.items(context)
-    exact = [v for v in counted if any(is_of(item, v) for item in said_)]
+    exact = [v for v in counted if any(theories.is_of(item, v) for item in said_)]
     if exact:
         return exact
     cases = {k for v in held["cases"].values() for k in v.keys}

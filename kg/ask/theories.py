@@ -4,11 +4,12 @@ four languages, and by words of the thesaurus that mean the same."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.context import Context
-from kg.names import Folder
+from kg.names import Folder, candidates, spans
 from kg.thesaurus import matches
 from kg.words import rarity, stem, tokens
 
@@ -47,6 +48,8 @@ NUMBERS = {
 """How many cases a word says there are."""
 COMPARED = 2
 """How many cases a theory must have more than for these to be ranked."""
+KEYWORD = "-as-keyword"
+"""What the keys of mere keywords end in, which name no case."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 KINDS = ("article",)
@@ -176,9 +179,12 @@ def among(context: Context) -> list[Theory]:
 
 
 def itself(context: Context, model: Theory) -> bool:
-    """Tell whether a question names what a theory models, or its article."""
+    """Tell whether a question names what a theory models, its article, or whose theory it is."""
     named = {k for m in context.question.mentions for k in m.keys}
-    return bool(named & {_modelled(model), f"article-{model.article}"})
+    own = {_modelled(model), f"article-{model.article}"}
+    if model.article and context.question.cued("of_theory"):
+        own |= {*context.snapshot.articles[model.article]["authors"]}
+    return bool(named & own)
 
 
 def meant(context: Context) -> Theory | None:
@@ -200,7 +206,8 @@ def meant(context: Context) -> Theory | None:
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
-    cased = [m for m in ranked if cases(context, m, loosely=False)]
+    found = {m.name: [c.kind in KINDS for c in cases(context, m)] for m in ranked}
+    cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
     # Several articles number their tables alike: the one with the case that is asked about is meant.
     tabled = [m for m in tabled if m in cased] if cased else tabled
@@ -208,12 +215,7 @@ def meant(context: Context) -> Theory | None:
         return tabled[0]
     best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
-    return best_ if best_ and (best_ in cased or _told(context, best_) or alone or shares[best_.name] >= LEAST) else None
-
-
-def _told(context: Context, model: Theory) -> bool:
-    """Tell whether a question tells of a case of a theory in words, and names its concept or article."""
-    return (itself(context, model) or model.article in context.question.articles) and bool(cases(context, model))
+    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
 
 
 def _combines(model: Theory) -> bool:
@@ -242,9 +244,10 @@ def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[st
     found = {m.name: PREDICTS if m.predicted else 0.0 for m in models}
     holding = {m.name: [v for group in parts(context, m).values() for v in group.values()] for m in models}
     for item in said:
-        held = [m for m in models if any(item.stands_in(v) for v in holding[m.name])]
+        held = [m for m in models if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*grouped(context, m)}]
         for model in held:
-            exact = item.keys & {*model.indicators, *model.variables(), _modelled(model)}
+            exact = item.keys & {*model.indicators, *grouped(context, model), _modelled(model)}
+            exact = exact or any(is_of(item, v) for v in model.variables())
             found[model.name] += rarity(len(held), ALL) * (NAMED if exact else 1.0)
     return found
 
@@ -264,8 +267,9 @@ def coded(model: Theory) -> set[tuple[int, str]]:
     return {(int(match[1]), cell) for cell in cells if (match := CELL.search(cell))}
 
 
-def cases(context: Context, model: Theory, loosely: bool = True) -> list[Case]:
-    """Return the cases that a question names, or such as it tells of by words of their names only."""
+def cases(context: Context, model: Theory) -> list[Case]:
+    """Return the cases that a question names; of a theory whose concept or article it names, also such as it tells of
+    by words of their names only."""
     named = {k for m in context.question.mentions for k in m.keys}
     found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
     if len(found) > 1 and any(c.kind in KINDS for c in found):
@@ -275,7 +279,7 @@ def cases(context: Context, model: Theory, loosely: bool = True) -> list[Case]:
     # A case that no thing is, by the words of its name that set it apart.
     among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
     every = items(context)
-    said = [i.words for i in every if i.keys]
+    said = [i.words for i in every if any(not k.endswith(KEYWORD) for k in i.keys)]
     held = [[k for k, v in among.items() if Item(words, frozenset()).stands_in(v)] for words in said]
     told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:
@@ -284,7 +288,8 @@ def cases(context: Context, model: Theory, loosely: bool = True) -> list[Case]:
         # Two that are each named by what the other has not: "under Biden", "under Trump".
         told = list(dict.fromkeys(keys[0] for keys in held if len(keys) == 1))
         told = told if len(told) == COMPARED else []
-    if not told and loosely and len(among) > COMPARED:
+    whole = itself(context, model) or model.article in context.question.articles
+    if not told and whole and len(among) > COMPARED:
         told = covering(every, among, (), single=False, least=TOLD)[:1]
     return [c for c in model.cases if c.key in told]
 
@@ -344,3 +349,50 @@ def common(item: Item, part: Vocabulary) -> frozenset[str]:
     they are of."""
     words, groups = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}, item.groups & part.groups
     return frozenset(words) if len(words) >= len(groups) else groups
+
+
+def is_of(item: Item, variable: str) -> bool:
+    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
+    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
+
+
+def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
+    """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
+    from kg.query import run
+    from kg.terms import ID
+
+    kept = context.snapshot.kept.setdefault("groups of indicators", {})
+    if model.name not in kept:
+        above: dict[str, set[str]] = {}
+        for row in run(context.snapshot, "SELECT ?a ?b WHERE { ?a kg:indicatorOf ?v ; skos:broader ?b }"):
+            above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
+        whole = [{*rule.inputs()} for v in model.variables() for rule in [model.rule(v)] if rule]
+        mine = {g: [k for k in model.indicators if k in found] for g, found in above.items()}
+        kept[model.name] = {g: found for g, found in mine.items() if found and set(found) not in whole}
+    groups: dict[str, list[str]] = kept[model.name]
+    return groups
+
+
+def inside(context: Context, model: Theory) -> dict[str, set[str]]:
+    """Return the things that stand in the name of each indicator and of no other: the treaty that it leaves."""
+    kept = context.snapshot.kept.setdefault("things in indicators", {})
+    if model.name not in kept:
+        snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+        found: dict[str, set[str]] = {}
+        for key, part in model.indicators.items():
+            text = folder.fold(" | ".join(part.labels.values()))
+            known = snapshot.names.fetch(candidates(text))
+            # Its own name is no thing in it.
+            within = [n for n in known if len(n) > 1 and key not in known[n]]
+            found[key] = {k for _, _, n in spans(text, within) for k in known[n]}
+        counts = Counter(k for keys in found.values() for k in keys)
+        kept[model.name] = {
+            key: {k for k in keys if counts[k] == 1 and not k.endswith(KEYWORD) and not _one(context, k)}
+            for key, keys in found.items()
+        }
+    things: dict[str, set[str]] = kept[model.name]
+    return things
+
+
+def _one(context: Context, key: str) -> bool:
+    return any(context.snapshot.is_a(key, c) for c in ONES)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import plan, supposition, theories
+from kg.ask import plan, recoding, supposition, theories
 from kg.ask.answer import Answer
 from kg.ask.context import Context
 from kg.ask.retrieve import plain
@@ -37,7 +37,7 @@ def wanted(context: Context) -> bool:
     """Tell whether a question may be one of a theory: it says so, or puts what only a theory answers of what a theory
     codes."""
     question = context.question
-    if question.cued("theory"):
+    if question.cued("theory") or recoding.asked(context):
         return True
     if {*plan.VALUES, *ELSE} & set(question.intents[:1]):
         return False
@@ -49,14 +49,22 @@ def wanted(context: Context) -> bool:
     return any(_speaks(context, model, spoken, why) for model in theories.among(context))
 
 
+def supposes(context: Context) -> bool:
+    """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
+    model = theories.meant(context) if wanted(context) else None
+    if model is None:
+        return False
+    cases = theories.cases(context, model)
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    return any(told) or context.question.cued("two_readings") or recoding.asked(context)
+
+
 def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
     """Tell whether a question speaks of what a theory codes so that only the theory answers it."""
     question = context.question
     named = supposition.named_in(context, model)
     itself = theories.itself(context, model)
-    # A case that is told of in words only is one of the theory whose article or concept is named.
-    cases = theories.cases(context, model, loosely=itself or model.article in question.articles)
-    cases = [c for c in cases if c.kind in theories.KINDS]
+    cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
     exact = itself or named.exact
     if cases and (named.indicators or named.variables):
         if spoken or question.cued("predicts") or question.cued("hypothesis"):
@@ -69,14 +77,18 @@ def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        return question.cued("suppose") and (bool(told.degrees or told.counts) or (exact and bool(told.states)))
-    return bool(told.degrees) or (spoken and bool(told.states))
+        some = len(told.states) > 1 or (exact and bool(told.states))
+        return question.cued("suppose") and (some or bool(told.degrees or told.counts))
+    return bool(told.degrees) or (exact and bool(told.counts)) or (spoken and bool(told.states))
 
 
 def theory(context: Context) -> Answer | None:
     """What a theory gives for the cases that a question names, or for all where it asks for each."""
     if not wanted(context):
         return None
+    other = recoding.recoded(context)
+    if other:
+        return _said(context, other[0], other[1])
     model = theories.meant(context)
     if model is None:
         return None
@@ -88,7 +100,23 @@ def theory(context: Context) -> Answer | None:
     if made is None and not cases and _foreign(context):
         # What a theory says of no case is no answer on a state or person that it has no case of.
         return context.unknown() if context.question.cued("criteria") else None
-    return _said(context, model, made if made is not None else _of_cases(context, model, cases, told))
+    answer = _said(context, model, made if made is not None else _of_cases(context, model, cases, told))
+    return _corrected(context, model, cases, answer) if answer and made is None else answer
+
+
+def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
+    """Say where a question why a variable is of a degree gives it another than the case has."""
+    from kg.theory import answering
+
+    if "why" not in context.question.intents or len(cases) != 1 or context.question.cued("suppose"):
+        return answer
+    given = supposition.degrees(context, model, denials=False)
+    rows = answering.outcome(model, cases[0])["rows"]
+    if any(given.get(variable, degree) != degree for variable, _, _, degree in rows):
+        passages = [e["passage"] for e in answer.evidence]
+        answer.premise = {"holds": False, "text": answer.answer, "passages": passages}
+        answer.status, answer.answer = "partial", context.say("premise", text=answer.answer)
+    return answer
 
 
 def _foreign(context: Context) -> bool:
@@ -174,6 +202,7 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
 
 def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list[Json]:
     from kg.theory import answering
+    from kg.theory.model import Count
 
     question = context.question
     if told.counts:
@@ -182,7 +211,8 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return [answering.supposing(model, case, told.states, degrees=told.degrees)]
     if question.cued("which_conditions"):
         return [answering.outcome(model, case), answering.conditions(model, {})]
-    if question.cued("definition") or (question.cued("whether") and question.cued("criteria")):
+    defined = isinstance(model.rule(model.predicted or ""), Count)
+    if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
         return _fitting(context, model, case)
     meant = _asked_for(context, model)
     if meant:
