@@ -27,6 +27,8 @@ CLAUSE = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
+DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts")
+"""Cues of what a derivation tells with what it gives."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -136,7 +138,8 @@ def _several(
             understood.carried = True
             understood.mentions, understood.years = carried.mentions, understood.years or carried.years
             understood.tables = understood.tables or carried.tables
-        if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
+        told = answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood)
+        if told and any(map(understood.cued, DERIVED)):
             # What is derived tells with it whether it fits, and by which hypothesis.
             derived = _one(graph, whole, choices)
             if derived.intent == "theory" and derived.status == "answered":

@@ -53,14 +53,25 @@ def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
 def _statements(context: Context, model: Theory, state: str, indicators: list[str]) -> list[str]:
     """Return the passages that say most of a state and of what each of some indicators is of."""
     told = context.snapshot.speaking_of(state)
-    # Figures say most of what is paid or raised.
-    rank = {h.passage: ("q" not in h.traits, place) for place, h in enumerate(context.hits)}
+    near = {h.passage: place for place, h in enumerate(context.hits)}
+
+    def rank(name: str) -> tuple[bool, int]:
+        # Figures say most of what is paid or raised.
+        figure = any(p == "kg:quantity" for _, p, _ in context.triples(name))
+        return not figure, near.get(name, len(near))
+
     found: list[str] = []
     for key in indicators:
-        of = {n for k in theories.inside(context, model)[key] for n in context.snapshot.speaking_of(k)}
-        both = sorted((n for n in told if n in of), key=lambda n: rank.get(n, (True, len(rank))))
+        things = theories.inside(context, model)[key]
+        both = sorted((n for n in told if _of(context, n, things)), key=rank)
         found += [n for n in both[:TOLD] if n not in found]
     return found
+
+
+def _of(context: Context, name: str, things: set[str]) -> bool:
+    """Tell whether a passage speaks of one of some things, or of a measure of it: of its share in something."""
+    ends = {o[3:] for _, _, o in context.triples(name) if isinstance(o, str) and o.startswith("id:")}
+    return any(end == t or end.startswith(f"{t}-") for end in ends for t in things)
 
 
 def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) -> list[Json]:

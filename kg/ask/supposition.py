@@ -7,7 +7,7 @@ of their names; else it names whole variables ("willing to exchange interests").
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask import theories

@@ -244,7 +244,9 @@ def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[st
     found = {m.name: PREDICTS if m.predicted else 0.0 for m in models}
     holding = {m.name: [v for group in parts(context, m).values() for v in group.values()] for m in models}
     for item in said:
-        held = [m for m in models if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*grouped(context, m)}]
+        held = [
+            m for m in models if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*grouped(context, m)}
+        ]
         for model in held:
             exact = item.keys & {*model.indicators, *grouped(context, model), _modelled(model)}
             exact = exact or any(is_of(item, v) for v in model.variables())
@@ -328,7 +330,8 @@ def covering(
         for vocabulary in passive:
             weak |= common(item, vocabulary)
     rare = {m: sum(m in found for found in marks.values()) for found in marks.values() for m in found}
-    found, used = [], set(weak)
+    found: list[str] = []
+    used = set(weak)
     while True:
         weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
         best_ = max(weights, key=lambda k: weights[k], default=None)

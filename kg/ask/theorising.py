@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
+"""Cues by which a question of no case asks for what a theory says in general."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
@@ -175,8 +177,10 @@ def _readings(context: Context, cases: list[str], told: Supposed) -> bool:
     question = context.question
     if question.cued("two_readings"):
         return True
-    return question.cued("reading") and not told.states and (
-        not cases or (supposition.counted(context) and not question.cued("how_many"))
+    return (
+        question.cued("reading")
+        and not told.states
+        and (not cases or (supposition.counted(context) and not question.cued("how_many")))
     )
 
 
@@ -195,7 +199,8 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
         if (question.cued("conditions") or not question.several) and not theories.tables(context, model):
-            return [answering.conditions(model, {})]
+            # Of no case and on no condition a theory gives its rules, where these are asked for.
+            return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every
     return [made for case in cases for made in _of_case(context, model, case, told)]
 
@@ -228,7 +233,7 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
         return supposition.variables(context, model, None)
     named = supposition.named_in(context, model).variables
     held = theories.parts(context, model)["variables"]
-    outcomes = {v: held[v] for v in {model.predicted, model.measured} & {*model.variables()}}
+    outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
     if theories.covering(theories.items(context), outcomes, (), single=False):
         return []
     rested = [v for v in named if v in supposition.inputs(model, model.predicted or "")]

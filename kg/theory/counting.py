@@ -64,7 +64,7 @@ def given(
             said.append(words["follows"].format(variable=theory.named(goal).label(language), degree=outcome))
         answer[language] = (" " if language == "en" else "").join(said)
     bands = [b.key for v, rule in counted.items() for b in rule.fitting((counts or {})[v])]
-    rows = [[v, None, None, d] for v, d in degrees.items()]
+    rows: list[list[Any]] = [[v, None, None, d] for v, d in degrees.items()]
     rows += [[v, (counts or {})[v], len(rule.over), known[v]] for v, rule in counted.items()]
     return _found(theory, answer, rows, [*bands, *_rows(theory, known, reading)], value.degree if value else None)
 
