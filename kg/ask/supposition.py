@@ -53,7 +53,8 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     if not question.cued("suppose"):
         if case is not None:
             return Supposed({}, {}, {})
-        counts = numbers(context, model, None) if question.cued("any_state") else {}
+        whichever = question.cued("any_state") or question.cued("states")
+        counts = numbers(context, model, None) if whichever else {}
         found = {} if counts else degrees(context, model, denials=False)
         any_state = question.cued("any_state") and not (counts or found)
         return Supposed(states(context, model) if any_state else {}, found, counts)
@@ -188,8 +189,17 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
         for key in named_in(part, model).indicators:
-            found.setdefault(key, _state(context, model, key, part, denied))
+            # What stands in its name denies nothing: "withdraws from the treaty".
+            meant = denied and not (own and _named_so(part, model, key))
+            found.setdefault(key, _state(context, model, key, part, meant))
     return found
+
+
+def _named_so(part: Context, model: Theory, key: str) -> bool:
+    """Tell whether all that denies something in a clause stands in the names of an indicator."""
+    names = part.snapshot.folder_of_names.fold(" | ".join(model.named(key).labels.values()))
+    cues = [c for name in ("unmet", "low_degree") for c in part.question.grammar.cues[name]]
+    return all(match[0].strip() in names for cue in cues for match in cue.finditer(_unnamed(part, " ")))
 
 
 def _denies(part: Context) -> bool:
@@ -204,8 +214,10 @@ def _state(context: Context, model: Theory, key: str, part: Context, denied: boo
     denied = denied or (negative and any(cue.search(part.question.folded) for cue in cues["non"]))
     own = theories.parts(context, model)["indicators"][key].groups
     known = context.snapshot.word_groups
-    opposed = any(not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}
-                  for u in part.question.units)  # fmt: skip
+    opposing = [u.text for u in part.question.units
+                if not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}]  # fmt: skip
+    # "Stayed out" is denied by what it means, and not once more by how it says so.
+    opposed = any(not any(cue.search(text) for cue in cues["unmet"]) for text in opposing)
     return "met" if (negative == denied) != opposed else "unmet"
 
 

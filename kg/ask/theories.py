@@ -248,7 +248,7 @@ def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[st
             m for m in models if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*grouped(context, m)}
         ]
         for model in held:
-            exact = item.keys & {*model.indicators, *grouped(context, model), _modelled(model)}
+            exact = bool(item.keys & {*model.indicators, *grouped(context, model), _modelled(model)})
             exact = exact or any(is_of(item, v) for v in model.variables())
             found[model.name] += rarity(len(held), ALL) * (NAMED if exact else 1.0)
     return found

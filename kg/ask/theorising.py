@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
+OUTCOME = ("mark", "predicts", "low_degree", "high_degree", "criteria", "of_theory")
+"""Cues of what a theory gives."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
@@ -41,7 +43,7 @@ def wanted(context: Context) -> bool:
     question = context.question
     if question.cued("theory") or recoding.asked(context):
         return True
-    if {*plan.VALUES, *ELSE} & set(question.intents[:1]):
+    if {*(() if question.cued("suppose") else plan.VALUES), *ELSE} & set(question.intents[:1]):
         return False
     why = "why" in question.intents
     spoken = question.cued("of_theory")
@@ -73,15 +75,30 @@ def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
             return True
         if exact and (question.cued("criteria") or (why and named.variables)):
             return True
+    if cases and question.cued("criteria") and theories.tables(context, model):
+        return True
     if cases and itself and any(map(question.cued, ("definition", "tool", "criteria"))):
         return True
     if why and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        some = len(told.states) > 1 or (exact and bool(told.states))
+        some = len(told.states) > 1 or (exact and bool(told.states) and (itself or _outcome(context, model)))
         return question.cued("suppose") and (some or bool(told.degrees or told.counts))
     return bool(told.degrees) or (exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _outcome(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks for what a theory gives: a degree, or a mark, or what it is that is predicted."""
+    named = supposition.named_in(context, model).variables
+    return bool(named) or any(map(context.question.cued, OUTCOME)) or _predicts(context, model)
+
+
+def _predicts(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory predicts or measures."""
+    held = theories.parts(context, model)["variables"]
+    outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
+    return bool(theories.covering(theories.items(context), outcomes, (), single=False))
 
 
 def theory(context: Context) -> Answer | None:
@@ -232,9 +249,7 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     if question.cued("criteria"):
         return supposition.variables(context, model, None)
     named = supposition.named_in(context, model).variables
-    held = theories.parts(context, model)["variables"]
-    outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
-    if theories.covering(theories.items(context), outcomes, (), single=False):
+    if _predicts(context, model):
         return []
     rested = [v for v in named if v in supposition.inputs(model, model.predicted or "")]
     return named if "why" in question.intents and len(named) == 1 and rested else []
