@@ -24,6 +24,8 @@ __all__ = ["Answer", "ask"]
 
 ENDS = 2
 """How many names a question of links has that asks of nothing besides."""
+DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts")
+"""Cues of what a derivation tells with what it gives."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -94,6 +96,11 @@ def _several(
         # Who had a part in several articles is told with the part and with where they work, who made a table with
         # from what.
         return _one(graph, whole, choices)
+    if plan.derives(context):
+        # What is supposed first, or how thresholds are read, is what the rest asks about.
+        derived = _one(graph, whole, choices)
+        if derived.intent == "theory" and derived.status == "answered":
+            return derived
     answers: list[Answer] = []
     asked: list[Question] = []
     carried: Question | None = None
@@ -123,7 +130,8 @@ def _several(
             understood = whole
         if carried is not None:
             carry(graph.snapshot, understood, carried, answers[-1])
-        if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
+        told = answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood)
+        if told and any(map(understood.cued, DERIVED)):
             # What is derived tells with it whether it fits, and by which hypothesis.
             derived = _one(graph, whole, choices)
             if derived.intent == "theory" and derived.status == "answered":

@@ -78,11 +78,11 @@ def rules(context: Context) -> list[str]:
         asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
-    if question.cued("theory") and not NAMING & set(intents):
+    if not NAMING & set(intents) and theorises(context):
         asked = ["theory", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
-    if numbered and not (question.cued("theory") and question.cued("criteria")):
+    if numbered and not (question.cued("criteria") and theorises(context)):
         asked = ["extreme", *asked]
     if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
         asked = ["besides", *asked]
@@ -107,6 +107,22 @@ def rules(context: Context) -> list[str]:
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]
     return picked + asked
+
+
+def theorises(context: Context) -> bool:
+    """Tell whether a question may be one of a theory (see `kg.ask.theorising`)."""
+    from kg.ask.theorising import wanted
+
+    return wanted(context)
+
+
+def derives(context: Context) -> bool:
+    """Tell whether a question is what follows from a supposition, or from how thresholds are read, by a theory."""
+    if not (context.question.cued("suppose") or context.question.cued("two_readings")):
+        return False
+    from kg.ask.theorising import supposes
+
+    return supposes(context)
 
 
 def bears(question: Question) -> bool:
