@@ -113,6 +113,10 @@ def _several(
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
+        recurs = answers and bare and plan.rules(context)[:1] == ["shared"]
+        if recurs and "shared" in plan.rules(Context(graph, understood)):
+            # What recurs in a table, and what does not, is told together.
+            return _one(graph, whole, choices)
         if answers and bare and plan.polled(whole) and plan.quantified(understood, bare=True):
             # "And which only one of them?" is asked of the same.
             return _one(graph, whole, choices)

@@ -16,6 +16,7 @@ from kg.ask import tellers
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.described import titles
+from kg.ask.numbers import number_before
 from kg.ask.parts import called
 from kg.ask.question import Mention, Question, Unit, understand
 from kg.ask.retrieve import Hit
@@ -95,7 +96,10 @@ def apart(context: Context) -> list[Side]:
         return [_of_name(context, mention, named) for mention in named]
     told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
     top = max((side.hits[0].score for side in told), default=0.0)
-    return [side for side in told if side.hits[0].score >= WELL * top]
+    told = [side for side in told if side.hits[0].score >= WELL * top]
+    number = number_before(context, "article_words")
+    best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
+    return [side for side in told if side in best]
 
 
 def several(context: Context) -> bool:
