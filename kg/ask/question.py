@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import copy
 from typing import NamedTuple
 
 from kg.ask.described import described, titles
@@ -91,6 +92,7 @@ class Question:
     # A plain class: the import of dataclasses takes as long as many an answer.
     def __init__(self, text: str, folded: str, language: str, grammar: Grammar) -> None:
         self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
+        self._cued: dict[str, bool] = {}
         self.mentions: list[Mention] = []
         self.intents: list[str] = []
         self.articles: list[str] = []
@@ -120,7 +122,17 @@ class Question:
 
     def cued(self, name: str) -> bool:
         """Tell whether a cue of the grammar stands in the question."""
-        return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+        if name not in self._cued:
+            self._cued[name] = any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+        return self._cued[name]
+
+    def fresh(self) -> Question:
+        """Return a copy that may be changed."""
+        found = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, list | set):
+                setattr(found, name, copy(value))
+        return found
 
     def joins(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but a conjunction stands between two names."""
@@ -134,6 +146,8 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+KEPT = 64
+"""How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
 """Intents that ask for one value, as the last clause of a question may."""
 SEVERAL_WRITERS = 2
@@ -175,6 +189,16 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     language : str, optional
         Answer in this language instead of the question's own.
     """
+    # The parts of a question are understood again and again on the way to its answer.
+    kept: dict[tuple[str, str | None], Question] = snapshot.kept.setdefault("questions understood", {})
+    if (text, language) not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[text, language] = _understood(snapshot, text, language)
+    return kept[text, language].fresh()
+
+
+def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question:
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, folder)
