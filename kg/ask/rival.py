@@ -93,7 +93,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     for pin in pins(context):
         ranked = shares.without(pin.but)
         least = max(LEAST, pin.ahead)
-        if not ranked or ranked[0][0] < least:
+        if not ranked or ranked[0][0] < least or pin.holds(ranked[0][1]):
             continue
         own = next((share for share, hit in shares.without(pin.but, pin.beside) if pin.holds(hit)), 0.0)
         least = max(least, own + pin.ahead, TIMES * own)
