@@ -270,7 +270,7 @@ def _supposing(context: Context) -> list[Context]:
     for sentence in _parts(context, "sentence"):
         parts = _parts(sentence, "theory_clause")
         if any(_says(part) for part in parts):
-            found += [part for part in parts if _says(part) or not part.question.cued("says_nothing")]
+            found += [part for part in parts if _says(part) or not part.question.cued("asks_anything")]
     return found
 
 

@@ -181,11 +181,8 @@ def shared(context: Context, among: Mapping[str, Vocabulary]) -> dict[str, float
 
 def among(context: Context) -> list[Theory]:
     """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
-    from kg.theory.source import names, read
-
-    snapshot, articles = context.snapshot, context.question.articles
-    models = [read(snapshot, name) for name in names(snapshot)]
-    models = [m for m in models if not articles or m.article in articles]
+    articles = context.question.articles
+    models = [m for m in known(context) if not articles or m.article in articles]
     return [m for m in models if itself(context, m)] or models
 
 
