@@ -87,6 +87,8 @@ class Folder:
         >>> Folder({"關": "关"}).fold("Ｊａｐａｎ關係")
         'japan关係'
         """
+        if text.isascii():
+            return _HYPHEN.sub(" ", text.casefold())
         text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
         text = text.translate(self._table).translate(_QUOTES).translate(_ACCENTS).casefold()
         return _HYPHEN.sub(" ", text)

@@ -162,7 +162,7 @@ class Snapshot:
 
     @cached_property
     def word_groups(self) -> dict[str, Json]:
-        """Group of the thesaurus -> what is known of it: ``opposites``, ``act``... (see `kg.thesaurus.read`)."""
+        """Group of the thesaurus -> what is known of it (see `kg.thesaurus.read`)."""
         found: dict[str, Json] = self._whole["groups"]
         return found
 

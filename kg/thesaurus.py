@@ -24,6 +24,8 @@ MARK = "§"
 """What tells a group from a word among the tokens by which passages are found."""
 _RUN = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*|[\u3041-\u30ff\u3400-\u9fff]+")
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
+NAMING = ("not", "denied", "kinds", "after")
+"""Traits of a group that name other groups."""
 PRONOUNS = {
     "one's": ("its", "their", "his", "her", "our", "your", "a country's"),
     "oneself": ("itself", "themselves", "himself", "herself", "ourselves", "yourself"),
@@ -48,14 +50,15 @@ class Match(NamedTuple):
 
 
 def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
-    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``wish`` (it speaks
-    of what is wanted or said), ``negative`` (it denies something itself), ``act`` (what it says is done or not) and
-    ``after`` (groups of what comes before such an act).
+    """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``kinds``
+    (groups of words for kinds of it, by which it is found, too, but not they by it), ``wish`` (it speaks of what is
+    wanted or said), ``negative`` (it denies something itself), ``act`` (what it says is done or not) and ``after``
+    (groups of what comes before such an act).
 
     Raises
     ------
     DataError
-        If the file is no TOML, or names an opposite that is no group.
+        If the file is no TOML, or names as an opposite or a kind what is no group.
     """
     try:
         groups = tomllib.loads(path.read_text("utf-8"))
@@ -63,7 +66,12 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
         raise DataError(f"{path.name}: {error}.", "Mend the file.") from error
     phrases: dict[str, list[str]] = {}
     traits: dict[str, dict[str, Any]] = {
-        name: {"opposites": [], "after": [], **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")}}
+        name: {
+            "opposites": [],
+            "kinds": _listed(group, "kinds"),
+            "after": _listed(group, "after"),
+            **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")},
+        }
         for name, group in groups.items()
     }
     for name, group in groups.items():
@@ -73,16 +81,20 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
                     # A single character is part of too many words.
                     if len(key) > 1 and name not in phrases.setdefault(key, []):
                         phrases[key].append(name)
-        for trait, kept in (("not", "opposites"), ("denied", "opposites"), ("after", "after")):
-            for other in filter(None, (word.strip() for word in group.get(trait, "").split(","))):
+        for trait in NAMING:
+            for other in _listed(group, trait):
                 if other not in groups:
-                    raise DataError(
-                        f"{path.name}: {name} is set against {other} ({trait}), which is no group.", "Mend the name."
-                    )
-                # An opposite is so both ways.
-                for one, two in ((name, other), (other, name)) if trait == "not" else ((name, other),):
-                    traits[one][kept] += [two] if two not in traits[one][kept] else []
+                    raise DataError(f"{path.name}: {name} names {other}, which is no group.", "Mend the name.")
+        for other in _listed(group, "not"):
+            for one, two in ((name, other), (other, name)):
+                traits[one]["opposites"] += [two] if two not in traits[one]["opposites"] else []
+        for other in _listed(group, "denied"):
+            traits[name]["opposites"] += [other] if other not in traits[name]["opposites"] else []
     return phrases, traits
+
+
+def _listed(group: Mapping[str, Any], key: str) -> list[str]:
+    return [word for part in group.get(key, "").split(",") if (word := part.strip())]
 
 
 def _key(phrase: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from kg import KnowledgeGraph
 from kg.ask import intents, plan
 from kg.ask.choose import leading, told_with
 from kg.ask.context import Context
+from kg.ask.grammar import load
 from kg.ask.question import understand
 
 
@@ -144,3 +148,17 @@ def test_the_greatest_is_no_total(graph: KnowledgeGraph) -> None:
 )
 def test_an_article_is_called_by_what_it_is_on(graph: KnowledgeGraph, text: str, articles: list[str]) -> None:
     assert understand(graph.snapshot, text).articles == articles
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ja"])
+def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, language: str) -> None:
+    folder = graph.snapshot.folder_of_names
+    questions = json.loads((Path(__file__).parent / "questions" / "development.json").read_text("utf-8"))
+    texts = [folder.fold(q["question"]) for q in questions if q["lang"][:2] == language[:2]]
+    grammar = load(language, folder)
+    cues = [cue for table in (grammar.intents, grammar.cues) for group in table.values() for cue in group]
+    assert len(cues) > len(texts)
+    for cue in cues:
+        matching = [t for t in texts if cue.pattern.search(t)]
+        assert all(cue.search(t) for t in matching)
+        assert not cue.needs or all(any(word in t for word in cue.needs) for t in matching)

@@ -115,7 +115,7 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
             ["is high", "is low", "limited"],
         ),
         ("責任分担の意思が高く利益交換の意思が低い国は、理論ではどの程度の保障を得るか。", ["限定的"]),
-        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "利益置换意愿为高", "安全保障程度：高"]),
+        ("假如德国的利益置换意愿变为高，模型预测什么？", ["德国案例", "“利益置换意愿”为高", "安全保障程度：高"]),
         ("德国还差几项利益置换条件才能得到高程度的安全保障？", ["还差3个"]),
         (
             "On which indicators do Poland and Japan differ in Table 10?",
@@ -124,12 +124,72 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
         ("表11中哪些國家在「軍事力量部署」上沒有圓圈？", ["未滿足「軍事力量部署」的：德國案例、日本案例和菲律賓案例"]),
         ("What would Heginbotham and Samuels expect of Japan if the alliance broke?", ["turtling", "because"]),
         ("按黎开朗的框架，特朗普时期美日同盟缺少哪个动因？", ["未满足：价值观同盟", "未言及"]),
+        # Whole variables.
+        (
+            "If the Philippines became fully willing to share burdens while remaining unwilling to exchange interests, "
+            "what would Jiang's theory give it?",
+            ["limited", "hypothesis 3"],
+        ),
+        ("假如日本變得不願意分擔責任，但利益置換照舊積極，姜麗媛的理論會預測什麼？", ["有限", "假設3"]),
+        ("責任分担も利益交換も消極的な国は、どの仮説によりどの程度の保障を得るか。", ["低", "仮説2"]),
+        # Groups of indicators.
+        ("Suppose Germany had made both economic concessions. Would its guarantee rise?", ["2 of 6", "(unchanged)"]),
+        ("日本が政治的支持と外交協調の○をすべて失ったら、利益交換の意思はどうなるか。", ["6項目中1項目"]),
+        ("What if Japan lost both marks for diplomatic coordination? Would it still be highly willing?", ["3 of 6"]),
+        # Criteria with what they make, and why.
+        (
+            "利益置换的六项标准里，波兰达到了几项、缺的是哪一项？照作者的门槛为什么仍算意愿“高”？",
+            ["5/6", "经贸谈判", "3至6"],
+        ),
+        ("ドイツの責任分担の意思はなぜ高いとされるのか。", ["3項目中2項目", "2項目で高"]),
+        # What is put as a denial, or names one.
+        ("假如1937年防疫演说是军事手段，还算软平衡吗？", ["手段为非军事”为不满足", "非软平衡"]),
+        ("如果日本退出核不扩散条约，理论认为会付出什么代价？", ["国内声讨"]),
+        # A case that is told of in words.
+        ("卢昊论文里，贸易谈判领域的状况与论点的预测一致吗？", ["领域三", "一致"]),
+        # What other articles say, by a theory's criteria.
+        (
+            "Suppose the changes in Japanese defence policy reported by the 2024 alliance article were coded with the "
+            "burden-sharing scheme of Jiang Liyuan. Would its willingness change?",
+            ["[003:25]", "raising defence spending were met", "3 of 3"],
+        ),
     ],
 )
 def test_what_follows_is_said(graph: KnowledgeGraph, question: str, said: list[str]) -> None:
     answer = graph.ask(question)
     assert (answer.intent, answer.status) == ("theory", "answered")
     assert [text for text in said if text not in answer.answer] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "如果日本提高军费，译者担心什么？",
+        "What conditions did Japan set for extending GSOMIA?",
+        "If you put the Polish gas contracts of 2018 and 2019 together, how much gas is that?",
+        "以北约为模板的亚洲多边核规划组织如果要成立，会碰到哪些困难？",
+        "2019年に日本が地域の経済の枠組みづくりで掲げた二つの目標は何でしたか。",
+    ],
+)
+def test_a_conditional_or_a_criterion_alone_is_no_question_of_a_theory(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
+def test_a_degree_that_a_case_has_not_is_corrected(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Why does Jiang Liyuan's table rate Germany's willingness to share burdens as low?")
+    assert answer.status == "partial"
+    assert answer.premise is not None
+    assert "high" in answer.answer
+
+
+def test_a_state_without_a_case_is_coded_by_what_is_said_of_it(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "How would South Korea's defence budget and base-cost payments come out on the burden-sharing scale of the "
+        "asymmetric-alliance article?"
+    )
+    assert [
+        text for text in ("codes no case of South Korea", "2.5 per cent", "2 of 3") if text not in answer.answer
+    ] == []
 
 
 def test_the_cell_that_is_supposed_to_be_otherwise_is_shown(graph: KnowledgeGraph) -> None:
@@ -168,5 +228,5 @@ def test_a_combination_that_no_case_shows_has_its_outcome(graph: KnowledgeGraph)
 
 def test_what_the_numbers_leave_open_is_undetermined(graph: KnowledgeGraph) -> None:
     theory = read(graph.snapshot, NAME)
-    assert counting.counted(theory, {BURDEN: 3})["values"] == {"predicted": "undetermined"}
-    assert counting.counted(theory, {BURDEN: 0, EXCHANGE: 0})["values"] == {"predicted": "low"}
+    assert counting.given(theory, {}, {BURDEN: 3})["values"] == {"predicted": "undetermined"}
+    assert counting.given(theory, {}, {BURDEN: 0, EXCHANGE: 0})["values"] == {"predicted": "low"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,25 +10,22 @@ from kg.ask.answer import Answer
 from kg.ask.choose import LEAST_NAMED, leading
 from kg.ask.context import Context
 from kg.ask.lookup import lookup
+from kg.ask.parts import TIMES, bare_of, carry, cut, joined
 from kg.ask.premise import OPEN, denied, only_wanted
 from kg.ask.question import Mention, Question, understand
 from kg.ask.refusal import refused, unspoken
-from kg.snapshot import pick
+from kg.ask.retrieve import neighbours
 from kg.terms import PASSAGE
-from kg.words import tokens
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 __all__ = ["Answer", "ask"]
 
-CLAUSE = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
-    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
-)
-"""Where one question ends and the next begins."""
-MEASURES = {"rank", "total", "yearly"}
-"""Groups of the thesaurus of words that ask for another number of the same thing."""
+ENDS = 2
+"""How many names a question of links has that asks of nothing besides."""
+DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts")
+"""Cues of what a derivation tells with what it gives."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -68,45 +64,15 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
-    parts = _parts(graph, question)
+    parts = cut(graph.snapshot, question, language)
     if len(parts) < 2 or _of_one(graph, parts, language) or _of_evidence(graph, question, parts, language):
         return _one(graph, understand(graph.snapshot, question, language), choices)
     return _several(graph, question, parts, language, choices)
 
 
-def _parts(graph: KnowledgeGraph, question: str) -> list[str]:
-    """Return the questions that stand in one text; what asks nothing belongs to the next."""
-    found: list[str] = []
-    held = ""
-    for part in CLAUSE.split(question):
-        if len(part.strip(' ?？;；\n"”」')) <= 3:
-            continue
-        held += part
-        understood = understand(graph.snapshot, part)
-        if found and understood.cued("either") and understand(graph.snapshot, found[-1]).cued("either"):
-            # "Is it the one, or is it the other?"
-            found[-1] += held
-            held = ""
-        elif found and found[-1].rstrip()[-1:] not in "?？;；" and _bare(graph, understood, {*plan.TIMES, "amount"}):
-            # "How much is each, in which year, and in which place?"
-            found[-1] += held
-            held = ""
-        elif part.rstrip()[-1:] in "?？" or understood.cued("asks"):
-            found.append(held)
-            held = ""
-    return [*found[:-1], found[-1] + held] if found else [held]
-
-
 def _of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
-    return all(_bare(graph, understand(graph.snapshot, part, language), plan.TIMES) for part in parts[1:])
-
-
-def _bare(graph: KnowledgeGraph, understood: Question, intents: set[str]) -> bool:
-    """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
-    few = len(tokens(understood.loose, graph.snapshot.folder_of_names)) <= 2
-    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
-    return few and not named and bool(understood.intents) and set(understood.intents) <= intents
+    return all(bare_of(graph.snapshot, understand(graph.snapshot, part, language), TIMES) for part in parts[1:])
 
 
 def _of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
@@ -124,14 +90,21 @@ def _several(
     whole = understand(graph.snapshot, question, language)
     context = Context(graph, whole)
     picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
-    if not (whole.articles or picked) and denied(context):
-        # What a part takes for granted may stand in the part before it.
+    alone = all(understand(graph.snapshot, part, language).mentions for part in parts)
+    if not (whole.articles or picked or alone) and denied(context):
+        # What a part takes for granted may stand in the part before it, where it names nothing itself.
         return _one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
         # Who had a part in several articles is told with the part and with where they work, who made a table with
         # from what.
         return _one(graph, whole, choices)
+    if plan.derives(context):
+        # What is supposed first, or how thresholds are read, is what the rest asks about.
+        derived = _one(graph, whole, choices)
+        if derived.intent == "theory" and derived.status == "answered":
+            return derived
     answers: list[Answer] = []
+    asked: list[Question] = []
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
@@ -142,19 +115,29 @@ def _several(
         if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
             # How what was asked first is to be set side by side.
             return _one(graph, whole, choices)
+        recurs = answers and bare and plan.rules(context)[:1] == ["shared"]
+        if recurs and "shared" in plan.rules(Context(graph, understood)):
+            # What recurs in a table, and what does not, is told together.
+            return _one(graph, whole, choices)
         if answers and bare and plan.polled(whole) and plan.quantified(understood, bare=True):
             # "And which only one of them?" is asked of the same.
             return _one(graph, whole, choices)
         if answers and bare and understood.cued("agreeing") and plan.agreeing(whole) and _differ(graph, whole):
             return _one(graph, whole, choices)
-        understood.language, understood.articles = whole.language, whole.articles or understood.articles
+        # A part is asked of the articles that it names itself, else of those of the whole.
+        understood.language, understood.articles = (
+            whole.language,
+            understood.articles or _asked(graph, understood, whole),
+        )
+        if carried is not None and len(understood.articles) > 1:
+            # Who wrote one article and translated another is asked of the one that isn't asked yet.
+            understood.articles = [a for a in understood.articles if a not in asked[-1].articles] or understood.articles
         if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
             understood = whole
-        if carried is not None and not understood.mentions:
-            understood.carried = True
-            understood.mentions, understood.years = carried.mentions, understood.years or carried.years
-            understood.tables = understood.tables or carried.tables
-        if answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood):
+        if carried is not None:
+            carry(graph.snapshot, understood, carried, answers[-1])
+        told = answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood)
+        if told and any(map(understood.cued, DERIVED)):
             # What is derived tells with it whether it fits, and by which hypothesis.
             derived = _one(graph, whole, choices)
             if derived.intent == "theory" and derived.status == "answered":
@@ -162,32 +145,60 @@ def _several(
         if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
             _sourced(graph, understood, answers[-1])
             continue
+        if len(answers) > 1 and bare and understood.intents[:1] == ["duration"]:
+            # How long lies between what the parts before it ask the dates of.
+            spanned = _spanned(graph, understood, answers)
+            if spanned is not None:
+                asked.append(understood)
+                answers.append(spanned)
+                continue
         carried = carried or understood
-        answers.append(_one(graph, understood, choices))
-    told = [a for a in answers if a.status in {"answered", "partial"}]
-    if not told:
+        asked.append(understood)
+        found = _one(graph, understood, choices)
+        answers.append(_silent(graph, understood) if _told_nothing(graph, part, language, understood, found) else found)
+    if not any(a.status in {"answered", "partial"} for a in answers):
         return _one(graph, whole, choices)
-    first = told[0]
+    first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
     first.question = question
-    if len(told) < len(answers):
-        first.status = "partial"
-    for other in told[1:]:
-        # What a complete answer has told needs no telling again.
-        told_ = first.evidence if first.complete else []
-        known = {f"• {pick(e['summary'], whole.language)}" for e in told_}
-        first.answer += "".join(f"\n{line}" for line in other.answer.splitlines() if line not in known)
-        first.premise = first.premise or other.premise
-        first.rows += other.rows if other.columns == first.columns else []
-        first.paths += other.paths
-        for name in ("entities", "values", "evidence"):
-            mine = getattr(first, name)
-            mine += [item for item in getattr(other, name) if item not in mine]
-    if first.premise is None and not any(a.complete for a in told):
+    if first.premise is None and not any(a.complete for a in answers):
         # A part alone may miss what the others name.
         context = Context(graph, whole)
         context.answer = first
         _beside(context, first)
     return first
+
+
+def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
+    """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
+    if not understood.carried or understood.intents or answer.status != "answered":
+        return False
+    own = understand(graph.snapshot, part, language)
+    own.intents, own.loose = [], ""
+    words = [a for a in Context(graph, own).sought if a.known and a.groups]
+    names = _names(answer)[:SOURCED]
+    places = [place for place, name in enumerate(graph.snapshot.order) if name in names]
+    near = {p for place in places for p in neighbours(graph.snapshot, place)}
+    return bool(words) and not any(a.held.get(p) for a in words for p in near)
+
+
+def _silent(graph: KnowledgeGraph, understood: Question) -> Answer:
+    return Context(graph, understood).unknown()
+
+
+def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
+    """Return the articles of which a part asks that names none: those of the whole; where it describes one that isn't
+    recognised, the others."""
+    named = whole.articles
+    return [key for key in graph.snapshot.articles if key not in named] if part.elsewhere and named else named
+
+
+def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
+    """Return how long lies between the first dates of the two answers before; None where either gives none."""
+    from kg.ask.time import between
+
+    dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
+    found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
+    return between(Context(graph, understood), found) if len(found) > 1 else None
 
 
 def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:
@@ -271,7 +282,7 @@ def _differ(graph: KnowledgeGraph, understood: Question) -> bool:
 
 
 def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
-    if not plan.TIMES & set(understood.intents):
+    if not TIMES & set(understood.intents):
         return None
     from kg.ask.time import across
 
@@ -293,6 +304,9 @@ def _beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
     if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
+        return
+    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
+        # What links two things is told by the graph, whatever the words of the question.
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in plan.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

@@ -93,7 +93,7 @@ def common(context: Context) -> Answer | None:
 
 def _scholarly(context: Context) -> bool:
     """Tell whether a question asks for scholars, not for just any persons."""
-    found = matches(context.question.folded, context.snapshot.phrases.fetch)
+    found = matches(context.question.body, context.snapshot.phrases.fetch)
     return any("scholar" in m.groups for m in found)
 
 
@@ -110,7 +110,7 @@ def _kinds(context: Context) -> set[str]:
     if question.cued("states"):
         return {"State"}
     found = [
-        set(KINDS[g]) for m in matches(question.folded, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
+        set(KINDS[g]) for m in matches(question.body, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
     ]
     return (found[0] if question.grammar.language == "en" else found[-1]) if found else set()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask import discord, plan, retrieve, sides
+from kg.ask import discord, members, numbers, plan, retrieve, scope, sides
 from kg.ask.answer import Answer
 from kg.ask.choose import LEAST, answering
 from kg.ask.context import Context
@@ -22,6 +22,8 @@ EACH = 6
 """How many statements stand for a side."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
+COUNTED, BESIDE = 0.75, 3
+"""The share of the score of a side's best number that another must reach, and how many are told."""
 HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 """Intents that ask for a number or a date, and the trait of the passages that hold one."""
 
@@ -33,6 +35,11 @@ def compare(context: Context) -> Answer | None:
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
         overall = [h for h in overall if any(side.own(h) for side in found)]
+    counted = "amount" in context.question.intents
+    numbered = [_numbered(context, side) for side in found] if counted else []
+    if numbered and all(side.hits for side in numbered):
+        # Who asks how many is told numbers only.
+        found, overall = numbered, []
     told = [side for side in found if side.hits]
     if not told and not overall:
         return clausewise(context)
@@ -45,7 +52,19 @@ def compare(context: Context) -> Answer | None:
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, holding))
     answer.complete = holding
+    if numbered and found == numbered:
+        scope.tell(context, [side.hits[0] for side in found])
     return answer
+
+
+def _numbered(context: Context, side: Side) -> Side:
+    """Return a side with the statements that hold a number such as is asked for."""
+    own = [h for h in side.context.hits if side.own(h) and "q" in h.traits]
+    # What the one calls meetings the other may call talks.
+    fitting = [h for h in own if numbers.fits(side.context, h)] or [
+        h for h in own if context.question.cued("count") and numbers.counts(context, h)
+    ]
+    return side._replace(hits=retrieve.best(fitting, LEAST * 0.8, COUNTED, BESIDE))
 
 
 def besides(context: Context) -> Answer | None:
@@ -124,12 +143,15 @@ def _differing(context: Context, holding: bool = False) -> list[Json]:
 def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
     """Tell sides each under its own head, after in what they differ and what is said of several at once."""
     places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
-    shared = [h for h in overall if len(places[h.place]) != 1][:SHARED]
+    # Where each side is told in an article of its own, nothing is told of several at once.
+    apart = bool(sides.homes(context)) and not context.question.articles
+    shared = [h for h in overall if len(places[h.place]) != 1][: 0 if apart else SHARED]
     lines = [context.listed(shared)] if shared else []
     chosen = list(shared)
     for i, side in enumerate(found):
         own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
         fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
+        fresh += [h for h in _members(side, fresh) if h.place not in {c.place for c in chosen}]
         told = fresh or side.hits
         lines.append(context.say("side" if told else "side_empty", name=side.name))
         lines += [context.listed(fresh)] if fresh else []
@@ -142,6 +164,21 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     for one, other in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
+
+
+def _members(side: Side, hits: list[Hit]) -> list[Hit]:
+    """Return the parts and means of what several of a side's best statements name, where the question asks by what
+    means something was done."""
+    context = side.context
+    if not hits or not context.question.cued("means"):
+        return []
+    asked = {k for m in context.question.mentions for k in m.keys}
+    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if members.thing(e)} - asked for h in hits]
+    named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
+    told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
+    known = {h.passage for h in hits}
+    order = context.snapshot.order
+    return [retrieve.plain(context.snapshot, order.index(n), 0.0) for n in list(told)[:EACH] if n not in known]
 
 
 def inferred_same(context: Context) -> list[tuple[str, str]]:

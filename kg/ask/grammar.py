@@ -16,29 +16,42 @@ _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
 
 
 class Cue:
-    """A way of putting a question: a regular expression that is compiled only when needed, since most are
-    plain words.
+    """A way of putting a question: a regular expression that is folded and compiled only when needed, since most are
+    told from words that a text doesn't hold.
 
     Parameters
     ----------
     text : str
-        The expression, folded.
+        The expression.
+    folder : Folder
+        Folds it as questions are folded.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.plain = re.escape(text).replace("\\ ", " ") == text
-        # What must stand in a text that matches, as far as it is plain to see: looked for before compiling.
-        self.needs = text if self.plain else _beginning(text)
+    def __init__(self, text: str, folder: Folder) -> None:
+        self._text, self._folder = text, folder
+
+    @cached_property
+    def text(self) -> str:
+        """The expression, folded."""
+        return _fold(self._text, self._folder)
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """The words one of which stands in every text that matches; none where that is not plain to see."""
+        return _needs(self.text)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.text)
 
+    def _may_match(self, text: str) -> bool:
+        needs = self.needs
+        return not needs or any(word in text for word in needs)
+
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
-        return None if self.needs not in text else self.pattern.search(text)
+        return self.pattern.search(text) if self._may_match(text) else None
 
     def begins(self, text: str) -> bool:
         """Tell whether a text begins so."""
@@ -47,28 +60,83 @@ class Cue:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text."""
-        return iter(()) if self.needs not in text else self.pattern.finditer(text)
+        return self.pattern.finditer(text) if self._may_match(text) else iter(())
 
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced."""
-        return text if self.needs not in text else self.pattern.sub(replacement, text)
+        return self.pattern.sub(replacement, text) if self._may_match(text) else text
 
 
-def _beginning(pattern: str) -> str:
-    """Return the plain characters that an expression begins with, after ``^`` or ``\\b``; empty where it has
-    alternatives at the top or begins otherwise."""
-    depth = 0
-    for place, character in enumerate(pattern):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0 and pattern[place - 1] != "\\":
-            return ""
-    bare = pattern.removeprefix("^").removeprefix("\\b")
-    match = _PLAIN.match(bare)
-    found = match[0] if match else ""
-    return found[:-1] if bare[len(found) : len(found) + 1] in {"?", "*", "{"} else found
+def _needs(pattern: str) -> tuple[str, ...]:
+    """Return words one of which every match of an expression holds: of each alternative the first that is plain."""
+    found: tuple[str, ...] = ()
+    for alternative in _alternatives(pattern):
+        sure = _sure(alternative)
+        if not sure:
+            return ()
+        found += sure
+    return found
 
 
-_PLAIN = re.compile(r"[\w ]+")
+def _sure(sequence: str) -> tuple[str, ...]:
+    """Return the words one of which an expression without alternatives at the top must match: its first plain run, or
+    those of its first group that is not optional."""
+    place = 0
+    while place < len(sequence):
+        start = sequence[place]
+        end = _element(sequence, place)
+        optional = sequence[end : end + 1] in {"?", "*"} or sequence[end : end + 2] == "{0"
+        if start == "(" and not optional and not sequence.startswith(_LOOKS, place + 1):
+            body = _GROUP.sub("", sequence[place + 1 : end - 1])
+            found = _needs(body)
+            if found:
+                return found
+        elif start.isalnum():
+            run = sequence[place:end]
+            # What stands last may be repeated or left out.
+            run = run[:-1] if sequence[end : end + 1] in {"?", "*", "{"} else run
+            if run:
+                return (run,)
+        place = _REPEATED.match(sequence, end).end()  # type: ignore[union-attr]
+    return ()
+
+
+def _element(sequence: str, place: int) -> int:
+    """Return where the element of an expression that begins at a place ends: an escape, a class, a group, a plain run,
+    or one character."""
+    start = sequence[place]
+    if start == "\\":
+        return place + 2
+    if start == "[":
+        return sequence.index("]", place + 2) + 1
+    if start == "(":
+        depth = 0
+        while place < len(sequence):
+            character = sequence[place]
+            depth += (character == "(") - (character == ")")
+            if depth == 0:
+                return place + 1
+            place = _element(sequence, place) if character in "\\[" else place + 1
+        return place
+    run = _PLAIN.match(sequence, place) if start.isalnum() else None
+    return run.end() if run else place + 1
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives at the top of an expression."""
+    found, first, place = [], 0, 0
+    while place < len(pattern):
+        if pattern[place] == "|":
+            found.append(pattern[first:place])
+            first = place + 1
+        place = _element(pattern, place)
+    return [*found, pattern[first:]]
+
+
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_REPEATED = re.compile(r"(?:(?:[?*+]|\{\d*,?\d*\})\??)?")
+_LOOKS = ("?!", "?=", "?<!", "?<=")
+_GROUP = re.compile(r"^\?(?::|P<\w+>)")
 
 
 class Grammar(NamedTuple):
@@ -112,7 +180,7 @@ def load(language: str, folder: Folder) -> Grammar:
 
     def compiled(table: dict[str, list[str]]) -> dict[str, list[Cue]]:
         # Only what is not an escape is folded: \S and \s mean different things.
-        return {name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in table.items()}
+        return {name: [Cue(p, folder) for p in patterns] for name, patterns in table.items()}
 
     words = sorted({folder.fold(w) for w in content["words"]["stop"].split()}, key=lambda w: (-len(w), w))
     say = content.get(f"say-{language}", content["say"])
@@ -155,7 +223,7 @@ def follow(language: str, folder: Folder) -> Follow:
     cues = dict(content[_FILES[language]]["cues"])
     places = tuple(_fold(p, folder) for p in cues.pop("place"))
     say = content.get(language, content[_FILES[language]])["say"]
-    return Follow({name: [Cue(_fold(p, folder)) for p in patterns] for name, patterns in cues.items()}, say, places)
+    return Follow({name: [Cue(p, folder) for p in patterns] for name, patterns in cues.items()}, say, places)
 
 
 def _fold(pattern: str, folder: Folder) -> str:

@@ -22,7 +22,8 @@ def makers(context: Context) -> Answer | None:
                     made.setdefault(o, set()).add(article)
     several = sorted(person for person, articles in made.items() if len(articles) > 1)
     named = [person for person in several if _named(context, person)]
-    if context.question.mentions and not named:
+    if not named and context.question.mentions and not context.question.cued("made_several"):
+        # Something else is asked of.
         return None
     several = named or several
     names = [

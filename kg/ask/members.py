@@ -66,14 +66,14 @@ def members(context: Context, names: list[str]) -> list[str]:
     for name in best:
         for key in _counted(context, name):
             found += parts(context, key, name)
-    held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if _thing(end)}
+    held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
     for key in sorted(named & held):
         found += parts(context, key, best[0])
     # A part that is itself counted has parts of its own.
     found += [n for part in list(found) for key in _counted(context, part) for n in parts(context, key, part)]
     whole = bool(found)
     if not found and best:
-        about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and _thing(s)}
+        about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and thing(s)}
         for key in sorted(about - named):
             found += parts(context, key, best[0])
     for name in best if not found else ():
@@ -105,7 +105,8 @@ def enumerated(context: Context) -> list[Hit]:
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _thing(end: object) -> bool:
+def thing(end: object) -> bool:
+    """Tell whether an end of a triple is a thing of the graph."""
     return isinstance(end, str) and end.startswith("id:")
 
 
@@ -162,5 +163,5 @@ def _alike(context: Context, place: int, places: Iterable[int]) -> list[str]:
 def _shape(context: Context, name: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
     """Return the relations that a passage states, with each of their ends, and the things that it speaks of."""
     stated = [(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT]
-    ends = {(p, e) for s, p, o in stated for e in (s, o) if _thing(e)}
+    ends = {(p, e) for s, p, o in stated for e in (s, o) if thing(e)}
     return {p for _, p, _ in stated}, ends, {e for _, e in ends}

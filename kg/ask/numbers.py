@@ -68,6 +68,11 @@ def fits(context: Context, hit: Hit) -> bool:
     return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
 
 
+def counts(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage counts anything: no money, share or time."""
+    return any(p == "kg:unit" and str(o).endswith("NUM") for _, p, o in context.triples(hit.passage))
+
+
 def _share(context: Context, hit: Hit) -> bool:
     units = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:unit"]
     text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()

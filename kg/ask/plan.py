@@ -8,15 +8,13 @@ from kg.ask.question import Question
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
-TIMES = {"when", "duration", "order"}
-"""Intents that ask for times, and may set against each other what no article tells together."""
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
 NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
-EXACT = {"venue", "common", "makers"}
+EXACT = {"venue", "common", "makers", "scopes", "figures", "journeys"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 VENUES = {"Journal", "MediaOutlet", "Publisher"}
 """Classes of what texts appear in."""
@@ -27,6 +25,10 @@ BEARING = ("bearing_for", "bearing_against", "bearing_either")
 NEAR = 80
 """How many characters may stand between such a word and one for the coding that it bears on."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
+FIT = ("agreement", "right_one", "can_be")
+"""Cues by which a question asks whether tellings go together."""
+REASONING = {"compare", "duration", "amount", *FIT}
+"""Intents and cues with which figures of several articles are set beside each other, with their scope."""
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
@@ -47,25 +49,40 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
+    apart = question.cued("set_apart") and sides.several(context)
+    if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
+        asked = ["compare"]
+    if len(question.articles) > 1 and intents[:1] == ["why"]:
+        # Why something is so each article tells for itself.
+        asked = ["compare", *asked]
     if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
         asked = ["common", *asked]
-    if intents[:1] in ([], ["define"]) and question.cued("set_apart") and sides.several(context):
+    if intents[:1] == ["define"] and apart:
         asked = ["compare", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
+    if question.cued("articles") and "amount" in intents and question.cued("set_apart"):
+        # How much each article says is told of each.
+        asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
+    if question.cued("journey") and (question.cued("listing") or question.cued("destinations")):
+        asked = ["journeys", *asked]
+    if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
+        asked = ["figures", *asked]
+    if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
+        asked = ["scopes", *asked]
     several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
     if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
                                                          for t in context.snapshot.types(k)}:  # fmt: skip
         asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
-    if question.cued("theory") and not NAMING & set(intents):
+    if not NAMING & set(intents) and theorises(context):
         asked = ["theory", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
-    if numbered and not (question.cued("theory") and question.cued("criteria")):
+    if numbered and not (question.cued("criteria") and theorises(context)):
         asked = ["extreme", *asked]
     if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
         asked = ["besides", *asked]
@@ -73,7 +90,9 @@ def rules(context: Context) -> list[str]:
         asked = ["roster", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
-        later = question.cued("summed") or (intents[:1] == ["compare"] and sides.several(context))
+        derived = question.cued("predicts") and "theory" in asked
+        compared = intents[:1] == ["compare"] and sides.several(context)
+        later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]
     if question.cued("identical"):
         asked = ["identity", *asked]
@@ -92,11 +111,27 @@ def rules(context: Context) -> list[str]:
     return picked + asked
 
 
+def theorises(context: Context) -> bool:
+    """Tell whether a question may be one of a theory (see `kg.ask.theorising`)."""
+    from kg.ask.theorising import wanted
+
+    return wanted(context)
+
+
+def derives(context: Context) -> bool:
+    """Tell whether a question is what follows from a supposition, or from how thresholds are read, by a theory."""
+    if not (context.question.cued("suppose") or context.question.cued("two_readings")):
+        return False
+    from kg.ask.theorising import supposes
+
+    return supposes(context)
+
+
 def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
     other, and one of the two is not of everyday use."""
     coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
-    if not any(coding.values()):
+    if not any(coding.values()) or question.cued("suppose"):
         return False
     for name in BEARING:
         for cue in question.grammar.cues[name]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any, NamedTuple
+from copy import copy
+from typing import NamedTuple
 
+from kg.ask.described import described, titles
 from kg.ask.grammar import Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
@@ -75,6 +77,10 @@ class Question:
         Names or words that stand nowhere in the corpus, as far as that can be told.
     carried : bool
         Whether it takes its names over from a question before it.
+    body : str
+        The folded text without what its articles are called by.
+    elsewhere : bool
+        Whether it describes an article that is not recognised.
     content : str
         The folded text without cues, stop words and names: what is left to be found in words.
     units : list of Unit
@@ -86,6 +92,7 @@ class Question:
     # A plain class: the import of dataclasses takes as long as many an answer.
     def __init__(self, text: str, folded: str, language: str, grammar: Grammar) -> None:
         self.text, self.folded, self.language, self.grammar = text, folded, language, grammar
+        self._cued: dict[str, bool] = {}
         self.mentions: list[Mention] = []
         self.intents: list[str] = []
         self.articles: list[str] = []
@@ -100,6 +107,8 @@ class Question:
         self.loose = ""
         self.strange: list[str] = []
         self.carried = False
+        self.elsewhere = False
+        self.body = folded
 
     @property
     def groups(self) -> set[str]:
@@ -113,7 +122,17 @@ class Question:
 
     def cued(self, name: str) -> bool:
         """Tell whether a cue of the grammar stands in the question."""
-        return any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+        if name not in self._cued:
+            self._cued[name] = any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+        return self._cued[name]
+
+    def fresh(self) -> Question:
+        """Return a copy that may be changed."""
+        found = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, list | set):
+                setattr(found, name, copy(value))
+        return found
 
     def joins(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but a conjunction stands between two names."""
@@ -127,15 +146,13 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+KEPT = 64
+"""How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
 """Intents that ask for one value, as the last clause of a question may."""
-LEAST_DESCRIBED = 0.9
-"""What a description must have in common with an article: a word that no other's has, or several of few."""
-DESCRIBING = 0.6
-"""The share of its words that must be those of the article."""
-CLEARLY = 1.3
-"""How many times as much it must have in common with it as with any other."""
-_MARKED = re.compile(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]")
+SEVERAL_WRITERS = 2
+"""How many authors a question names that sets them side by side."""
+_MARKED = r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]"
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _QUOTED = re.compile(r'"([^"]{6,})"')
 _YEAR = re.compile(
@@ -172,6 +189,16 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     language : str, optional
         Answer in this language instead of the question's own.
     """
+    # The parts of a question are understood again and again on the way to its answer.
+    kept: dict[tuple[str, str | None], Question] = snapshot.kept.setdefault("questions understood", {})
+    if (text, language) not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[text, language] = _understood(snapshot, text, language)
+    return kept[text, language].fresh()
+
+
+def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question:
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, folder)
@@ -186,12 +213,15 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     )
     question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
-    described = _by_description(snapshot, question, rest)
-    authors += [m for span in described for m in question.mentions if span[0] <= m.start < span[1]]
+    told = described(snapshot, question, rest)
+    authors += [m for span in told for m in question.mentions if span[0] <= m.start < span[1]]
     question.mentions = [m for m in question.mentions if m not in authors]
     masked = list(rest)
     for mention in [*question.mentions, *authors]:
         masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
+    for start, end in told:
+        # By what an article is called nothing is to be found in it.
+        masked[start:end] = "\x00" * (end - start)
     open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
@@ -204,7 +234,8 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
     question.several = any(p.search(open_text) for p in grammar.cues["several"])
     # By its year an article is described, not asked.
-    question.years = _dates(_blanked(rest, described))
+    question.body = _blanked(rest, told)
+    question.years = _dates(question.body)
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
@@ -282,11 +313,14 @@ def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
     found: list[Mention] = []
     cued = any(p.search(text) for p in question.grammar.cues["author"])
+    wrote = [m for m in question.mentions if any(set(m.keys) & {*e["authors"]} for e in snapshot.articles.values())]
+    compiled = len(wrote) < SEVERAL_WRITERS or question.cued("compiler")
     for mention in list(question.mentions):
         for key, entry in snapshot.articles.items():
-            meant = set(mention.keys) & {*entry["authors"], *entry["compilers"], *entry["speakers"]} or (
-                cued and set(mention.keys) & {*entry["venues"]}
-            )
+            # Where authors are set side by side, each is asked of what he wrote, not of what he translated.
+            makers = {*entry["authors"], *entry["speakers"], *(entry["compilers"] if compiled else ())}
+            makers |= set() if mention in wrote else {*entry["compilers"]}
+            meant = set(mention.keys) & makers or (cued and set(mention.keys) & {*entry["venues"]})
             if meant and (len(question.mentions) > len({*found, mention}) or cued):
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
@@ -318,53 +352,10 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
     return found
 
 
-def _by_description(snapshot: Snapshot, question: Question, text: str) -> list[tuple[int, int]]:
-    """Read "the 2024 essay on the US-Japan alliance" as the one article that is called so: by words of its title, of
-    where it appeared and of its year. Return where that is said: no name in it is a thing to find."""
-    folder = snapshot.folder_of_names
-    found: list[tuple[int, int]] = []
-    places = [match for cue in question.grammar.cues["described"] for match in cue.finditer(text)]
-    if not places:
-        return found
-    stop = {t for word in question.grammar.stop for t in tokens(word, folder)}
-    told: dict[str, frozenset[str]] = snapshot.kept.setdefault("words for articles", {}) or {
-        key: frozenset(tokens(_described(snapshot, entry), folder)) for key, entry in snapshot.articles.items()
-    }
-    snapshot.kept["words for articles"] = told
-    for match in places:
-        inside = [m for m in question.mentions if match.start() <= m.start < match.end()]
-        said = [" ".join(part for part in match.groups() if part)]
-        # What it names may be called otherwise in the titles of another language.
-        said += [n for m in inside for k in m.keys for group in snapshot.labels(k).values() for n in group]
-        keys = [_told_by(set(tokens(folder.fold(words), folder)), told, stop) for words in said]
-        key = next((k for k in keys if k), None)
-        if key:
-            question.articles += [key] if key not in question.articles else []
-            found.append(match.span())
-    return found
-
-
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _told_by(words: set[str], told: dict[str, frozenset[str]], stop: set[str]) -> str | None:
-    """Return the one article that words describe; None where none, or more than one, has most of them in common."""
-    words = words - stop
-    held = {w: [k for k, own in told.items() if w in own] for w in words}
-    shares = {k: sum(1 / len(v) for v in held.values() if k in v) for k in told}
-    ranked = sorted(shares, key=lambda k: -shares[k])
-    first, second = shares[ranked[0]], shares[ranked[1]]
-    most = sum(ranked[0] in v for v in held.values()) >= DESCRIBING * len(words)
-    return ranked[0] if most and first >= LEAST_DESCRIBED and first >= CLEARLY * second else None
-
-
-def _described(snapshot: Snapshot, entry: dict[str, Any]) -> str:
-    """Return the words by which people may tell an article from the others."""
-    venues = [n for v in entry["venues"] for group in snapshot.labels(v).values() for n in group]
-    return " \n ".join([*titles(entry), *venues, str(entry["date"] or "")[:4]])
 
 
 def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
@@ -413,11 +404,6 @@ def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Gram
                 question.articles += made - set(question.articles)
                 text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
     return text
-
-
-def titles(entry: dict[str, Any]) -> list[str]:
-    """Return what an article is called, in all languages: its short names and its titles."""
-    return [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
 
 
 def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
@@ -501,7 +487,7 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what is put in quotation marks, or before a word such as "base" or "treaty", as a name is, where no
     passage holds all of it together."""
     folder = snapshot.folder_of_names
-    runs = [folder.fold(m[1]) for m in _MARKED.finditer(question.text)]
+    runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
     runs += [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
     found = []
     for run in runs:

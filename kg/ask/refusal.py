@@ -26,7 +26,9 @@ def refused(context: Context) -> Answer | None:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
     gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
-    known_to = question.mentions or question.tables or gathers
+    # Of what several articles have to do with one another they are the things named.
+    beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
+    known_to = question.mentions or question.tables or gathers or beside
     if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)

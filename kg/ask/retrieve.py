@@ -243,9 +243,11 @@ def neighbours(snapshot: Snapshot, place: int) -> range:
 
 
 def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
-    """Return the places of the passages that hold a word or phrase, and of those that hold one that means the same."""
+    """Return the places of the passages that hold a word or phrase, and of those that hold one that means the same, or
+    a kind of it."""
     words = tokens(unit.text, snapshot.folder_of_names)
-    marks = [MARK + group for group in unit.groups]
+    kinds = [kind for group in unit.groups for kind in snapshot.word_groups[group]["kinds"]]
+    marks = [MARK + group for group in [*unit.groups, *kinds]]
     found = snapshot.postings.fetch([*words, *marks])
     own = set.intersection(*(set(found.get(w, ())) for w in words)) if words else set()
     return own, {place for mark in marks for place in found.get(mark, ())}

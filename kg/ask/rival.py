@@ -12,8 +12,7 @@ from typing import NamedTuple
 from kg.ask import choose
 from kg.ask.choose import HELD
 from kg.ask.context import Context
-from kg.ask.numbers import given
-from kg.ask.question import Mention
+from kg.ask.question import Mention, Question
 from kg.ask.retrieve import Asked, Hit
 from kg.dates import bounds
 
@@ -94,7 +93,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     for pin in pins(context):
         ranked = shares.without(pin.but)
         least = max(LEAST, pin.ahead)
-        if not ranked or ranked[0][0] < least:
+        if not ranked or ranked[0][0] < least or pin.holds(ranked[0][1]):
             continue
         own = next((share for share, hit in shares.without(pin.but, pin.beside) if pin.holds(hit)), 0.0)
         least = max(least, own + pin.ahead, TIMES * own)
@@ -160,8 +159,17 @@ def pins(context: Context) -> Iterator[Pin]:
         yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None, DATED)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None, DATED)
-    for _, number in given(context.question):
+    for _, number in numbers(context.question):
         yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED, beside=0)
+
+
+def numbers(question: Question) -> list[tuple[int, str]]:
+    """Return the numbers that a question gives, each with its place (see `kg.ask.numbers.given`)."""
+    if not any(character.isdigit() for character in question.folded):
+        return []
+    from kg.ask.numbers import given
+
+    return given(question)
 
 
 def _describes(context: Context, mention: Mention) -> bool:

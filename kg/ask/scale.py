@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from kg.ask.choose import HELD
 from kg.ask.context import Context
-from kg.ask.numbers import given
 from kg.ask.question import Mention, Question
 from kg.ask.retrieve import Hit
+from kg.ask.rival import numbers
 from kg.names import spans
 from kg.thesaurus import matches
 
@@ -56,7 +56,7 @@ def otherwise_rated(context: Context) -> Hit | None:
 def otherwise_bounded(context: Context) -> Hit | None:
     """Return the passage by which a number that the question gives as passed was not reached, or the reverse."""
     question = context.question
-    for place, number in given(question):
+    for place, number in numbers(question):
         around = question.folded[max(0, place - AROUND) : place + len(number) + AROUND]
         sides = [
             (cue, other)

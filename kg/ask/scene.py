@@ -107,4 +107,11 @@ def _bodies(context: Context) -> list[Mention]:
             found += [o[3:] for s, p, o in facts if s in own and p == "dcterms:isPartOf"]
     language = question.grammar.language
     names = [(key, snapshot.folder_of_names.fold(snapshot.label(key, language))) for key in dict.fromkeys(found)]
-    return [Mention(0, 0, name, (key,)) for key, name in names]
+    bodies = [Mention(0, 0, name, (key,)) for key, name in names]
+    # What ties several articles together is what more than one of them speaks of.
+    return [m for m in bodies if len(_tellers(context, m) & set(question.articles)) > 1] or bodies
+
+
+def _tellers(context: Context, mention: Mention) -> set[str]:
+    """Return the articles that name a thing, or spell nearly all of its name."""
+    return {context.snapshot.order[place].split("/", 1)[0] for place in _places(context, mention)}

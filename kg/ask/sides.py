@@ -15,9 +15,14 @@ from typing import NamedTuple
 from kg.ask import tellers
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
-from kg.ask.question import Mention, Question, titles, understand
+from kg.ask.described import titles
+from kg.ask.numbers import number_before
+from kg.ask.parts import called
+from kg.ask.question import Mention, Question, Unit, understand
 from kg.ask.retrieve import Hit
 from kg.ask.tellers import Teller
+from kg.names import candidates, spans
+from kg.thesaurus import matches
 from kg.words import tokens
 
 DEEP = 150
@@ -38,6 +43,12 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
+TEXT = {"article"}
+"""The group of the thesaurus of words for a text: where its own side is asked, it is none of what is asked."""
+VIEWED = 0.75
+"""What a view counts beside a fact where it is asked by what means something was done."""
+LEAST_AT_HOME, MOSTLY = 5, 0.75
+"""How many of the passages on a period, and which share of them, stand in an article that is about it."""
 CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
 """Where one clause ends and the next begins."""
 
@@ -74,7 +85,7 @@ def apart(context: Context) -> list[Side]:
     if holders:
         return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
-        return [_of_article(context, key) for key in question.articles]
+        return [of_article(context, key) for key in question.articles]
     if len(set(question.tables)) > 1:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
     years = list(dict.fromkeys(y[:4] for y in question.years))
@@ -83,9 +94,12 @@ def apart(context: Context) -> list[Side]:
     named = paired(context)
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
-    told = [side for key in context.snapshot.articles for side in [_of_article(context, key)] if side.hits]
+    told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
     top = max((side.hits[0].score for side in told), default=0.0)
-    return [side for side in told if side.hits[0].score >= WELL * top]
+    told = [side for side in told if side.hits[0].score >= WELL * top]
+    number = number_before(context, "article_words")
+    best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
+    return [side for side in told if side in best]
 
 
 def several(context: Context) -> bool:
@@ -95,14 +109,52 @@ def several(context: Context) -> bool:
     return named or question.cued("articles") or len(paired(context)) > 1
 
 
-def _of_article(context: Context, article: str) -> Side:
+def of_article(context: Context, article: str) -> Side:
+    """Return the side of an article: what is asked, of it alone; not what is said of the article itself, unless
+    nothing else is."""
     question = copy(context.question)
     question.articles = [article]
     # What an article is called says nothing of what is asked of it.
-    called = _titles(context)
-    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= called]
+    said = _titles(context)
+    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
+    question.units = [u for u in question.units if set(u.groups) != TEXT]
+    question.mentions = []
+    for mention in context.question.mentions:
+        if article not in context.question.articles or _occurs(context, mention, article):
+            question.mentions.append(mention)
+        else:
+            _broken(context, question, mention)
     side = Context(context.graph, question)
-    return _side(_called(context, article), side, lambda h: h.passage.startswith(f"{article}/"))
+    name, itself = called(context, article), f"id:article-{article}"
+
+    def own(hit: Hit) -> bool:
+        return hit.passage.startswith(f"{article}/") and not any(
+            itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str)
+        )
+
+    told = _side(name, side, own)
+    return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
+
+
+def _occurs(context: Context, mention: Mention, article: str) -> bool:
+    """Tell whether an article speaks of what a name means, or implies it."""
+    snapshot = context.snapshot
+    places = (p for k in mention.keys for t in (snapshot.occurrences, snapshot.implied) for p in t.get(k, ()))
+    return any(snapshot.order[place].startswith(f"{article}/") for place in places)
+
+
+def _broken(context: Context, question: Question, mention: Mention) -> None:
+    """Let a question ask by the names and words that a name consists of, where its article doesn't speak of that
+    thing as a whole ("South Korea's nuclear armament")."""
+    snapshot = context.snapshot
+    known = {n: keys for n, keys in snapshot.names.fetch(candidates(mention.name)).items() if n != mention.name}
+    left = mention.name
+    for start, end, name in spans(mention.name, (n for n in known if len(n) > 1)):
+        question.mentions.append(Mention(mention.start + start, mention.start + end, name, tuple(known[name])))
+        left = left[:start] + " " * (end - start) + left[end:]
+    found = matches(left, snapshot.phrases.fetch)
+    question.units = [*question.units, *(Unit(left[m.start : m.end], m.groups) for m in found)]
+    question.loose = f"{question.loose} {left}"
 
 
 def _titles(context: Context) -> set[str]:
@@ -111,11 +163,6 @@ def _titles(context: Context) -> set[str]:
     entries = [snapshot.articles[key] for key in asked] if len(asked) > 1 else []
     names = [n for e in entries for n in titles(e)]
     return set(tokens(" \n ".join(names), snapshot.folder_of_names))
-
-
-def _called(context: Context, article: str) -> str:
-    entry = context.snapshot.articles[article]
-    return f"{entry['number']}, {context.text(entry['labels'])}"
 
 
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
@@ -166,9 +213,19 @@ def _of_one_article(tables: list[Side]) -> list[Side]:
 
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
+    """Return the side of a name: what speaks of it; of a period that one article is about, what that says."""
     question = copy(context.question)
-    question.mentions = [m for m in question.mentions if m not in others or m.keys == mention.keys]
+    theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
+    question.mentions = [
+        m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs
+    ]
+    home = _home(context, mention) if not question.articles else ""
+    if home:
+        question.articles = [home]
+        question.mentions = [m for m in question.mentions if m.keys != mention.keys]
     side = Context(context.graph, question)
+    if home:
+        return _side(context.name(mention.keys[0]), side, lambda h: h.passage.startswith(f"{home}/"))
     return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
 
 
@@ -179,6 +236,44 @@ def alone(context: Context, mention: Mention) -> Side:
     side = Context(context.graph, question)
     places = {place for key in mention.keys for place in context.snapshot.occurrences.get(key, ())}
     return _side(context.name(mention.keys[0]), side, lambda h: h.place in places, 0.0)
+
+
+def _company(context: Context, named: list[Mention]) -> dict[Mention, list[Mention]]:
+    """Return for each of the names that are set side by side the names that go with it alone ("toward *Japan* between
+    the wars, toward *Germany* under Trump"): of one kind, one of them beside each."""
+    snapshot, question = context.snapshot, context.question
+    ordered = sorted(named, key=lambda m: m.start)
+    rest = [m for m in question.mentions if m not in named]
+    ends = [*(m.end for m in ordered), len(question.folded) + 1]
+    starts = [0, *(m.start for m in ordered)]
+    after = [[m for m in rest if a <= m.start < b] for a, b in pairwise(ends)]
+    before = [[m for m in reversed(rest) if a <= m.start < b] for a, b in pairwise(starts)]
+    for groups in (after, before):
+        kinds = [{t for m in group for k in m.keys for t in snapshot.types(k)} for group in groups]
+        shared = set.intersection(*kinds) if kinds else set()
+        held = [[m for m in group if shared & {t for k in m.keys for t in snapshot.types(k)}][:1] for group in groups]
+        if all(held) and len({group[0].keys for group in held}) == len(held):
+            return dict(zip(ordered, held, strict=True))
+    return {}
+
+
+def homes(context: Context) -> dict[Mention, str]:
+    """Return the periods that a question names, each with the article that is about it, where it names several; none
+    where two have the same."""
+    named = {m.keys: m for m in context.question.mentions}
+    found = {m: home for m in named.values() if (home := _home(context, m))}
+    return found if len(set(found.values())) == len(found) > 1 else {}
+
+
+def _home(context: Context, mention: Mention) -> str:
+    """Return the article that is about a period: nearly all that is said of it stands there."""
+    snapshot = context.snapshot
+    if not any("Period" in snapshot.types(k) for k in mention.keys):
+        return ""
+    places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
+    told = [snapshot.order[p].split("/", 1)[0] for p in places]
+    most = max(dict.fromkeys(told), key=told.count, default="")
+    return most if told.count(most) >= max(LEAST_AT_HOME, MOSTLY * len(told)) else ""
 
 
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
@@ -195,6 +290,9 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
     fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not least)]
+    if side.question.cued("means"):
+        # What was done is told as a fact; what means there are in general, as somebody's view.
+        fit.sort(key=lambda h: -h.score * (VIEWED if "c" in h.traits else 1.0))
     return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
 
 
@@ -202,6 +300,9 @@ def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
     question, snapshot = context.question, context.snapshot
+    periods = homes(context)
+    if len(periods) > 1:
+        return list(periods)
     named = list({m.keys: m for m in question.mentions}.values())
     kinds = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best: list[Mention] = []

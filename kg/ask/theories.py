@@ -4,11 +4,12 @@ four languages, and by words of the thesaurus that mean the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.context import Context
-from kg.names import Folder
+from kg.names import Folder, candidates, spans
 from kg.thesaurus import matches
 from kg.words import rarity, stem, tokens
 
@@ -31,6 +32,10 @@ LEAST = 1.0
 """What a theory must have in common with a question that names none of its cases."""
 CLOSE = 0.6
 """From which share of the best on another part is as well meant."""
+OWN, BESIDE = 0.5, 0.3
+"""How much of its own a part must have in common with a question to be named in words: the first, each beside it."""
+TOLD = 1.5
+"""How much of its own a case must have in common with a question that names no thing that it is."""
 ANY = {
     "theory",
     "model",
@@ -54,6 +59,8 @@ NUMBERS = {
 """How many cases a word says there are."""
 COMPARED = 2
 """How many cases a theory must have more than for these to be ranked."""
+KEYWORD = "-as-keyword"
+"""What the keys of mere keywords end in, which name no case."""
 ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 KINDS = ("article",)
@@ -172,19 +179,31 @@ def shared(context: Context, among: Mapping[str, Vocabulary]) -> dict[str, float
     return {k: n for k, n in words.items() if n > 1}
 
 
+def among(context: Context) -> list[Theory]:
+    """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
+    articles = context.question.articles
+    models = [m for m in known(context) if not articles or m.article in articles]
+    return [m for m in models if itself(context, m)] or models
+
+
+def itself(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory models, its article, or whose theory it is."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    own = {_modelled(model), f"article-{model.article}"}
+    if model.article and context.question.cued("of_theory"):
+        own |= {*context.snapshot.articles[model.article]["authors"]}
+    return bool(named & own)
+
+
 def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
     """Return the theory that a question has most to do with, of those that fit; None where it has little to do with
     any."""
-    articles = context.question.articles
-    models = [m for m in known(context) if not articles or m.article in articles]
-    models = [m for m in models if fits is None or fits(m)]
-    named = {k for m in context.question.mentions for k in m.keys}
-    models = [m for m in models if named & {_modelled(m), f"article-{m.article}"}] or models
+    models = [m for m in among(context) if fits is None or fits(m)]
     number = _number_of_cases(context)
     models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
-    if context.question.cued("reading"):
+    if context.question.cued("two_readings"):
         models = [m for m in models if len(m.readings) > 1] or models
     if context.question.cued("combination"):
         models = [m for m in models if _combines(m)] or models
@@ -196,7 +215,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
-    cased = [m for m in ranked if cases(context, m)]
+    found = {m.name: [c.kind in KINDS for c in cases(context, m)] for m in ranked}
+    cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
     # Several articles number their tables alike: the one with the case that is asked about is meant.
     tabled = [m for m in tabled if m in cased] if cased else tabled
@@ -240,9 +260,12 @@ def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[st
     found = {m.name: PREDICTS if m.predicted else 0.0 for m in models}
     holding = {m.name: [v for group in parts(context, m).values() for v in group.values()] for m in models}
     for item in said:
-        held = [m for m in models if any(item.stands_in(v) for v in holding[m.name])]
+        held = [
+            m for m in models if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*grouped(context, m)}
+        ]
         for model in held:
-            exact = item.keys & {*model.indicators, *model.variables(), _modelled(model)}
+            exact = bool(item.keys & {*model.indicators, *grouped(context, model), _modelled(model)})
+            exact = exact or any(is_of(item, v) for v in model.variables())
             found[model.name] += rarity(len(held), ALL) * (NAMED if exact else 1.0)
     return found
 
@@ -263,7 +286,8 @@ def coded(model: Theory) -> set[tuple[int, str]]:
 
 
 def cases(context: Context, model: Theory) -> list[Case]:
-    """Return the cases that a question names; all of the article's where it names none."""
+    """Return the cases that a question names; of a theory whose concept or article it names, also such as it tells of
+    by words of their names only."""
     named = {k for m in context.question.mentions for k in m.keys}
     found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
     if len(found) > 1 and any(c.kind in KINDS for c in found):
@@ -272,11 +296,20 @@ def cases(context: Context, model: Theory) -> list[Case]:
         return found
     # A case that no thing is, by the words of its name that set it apart.
     among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
-    said = [i.words for i in items(context) if i.keys]
+    every = items(context)
+    said = [i.words for i in every if any(not k.endswith(KEYWORD) for k in i.keys)]
+    held = [[k for k, v in among.items() if Item(words, frozenset()).stands_in(v)] for words in said]
     told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:
         told = _nearly(said, among)
-    return [c for c in model.cases if c.key in told] if len(told) == 1 else []
+    if len(told) != 1:
+        # Two that are each named by what the other has not: "under Biden", "under Trump".
+        told = list(dict.fromkeys(keys[0] for keys in held if len(keys) == 1))
+        told = told if len(told) == COMPARED else []
+    whole = itself(context, model) or model.article in context.question.articles
+    if not told and whole and len(among) > COMPARED:
+        told = covering(every, among, (), single=False, least=TOLD)[:1]
+    return [c for c in model.cases if c.key in told]
 
 
 def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:
@@ -294,3 +327,91 @@ def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:
     """Return the parts that weigh most, and those that weigh nearly as much."""
     top = max(weights.values(), default=0.0)
     return [name for name, w in weights.items() if top >= least and w >= CLOSE * top]
+
+
+def covering(
+    items: Collection[Item],
+    among: Mapping[str, Vocabulary],
+    passive: Iterable[Vocabulary],
+    single: bool,
+    least: float = OWN,
+) -> list[str]:
+    """Return the parts whose names explain the words of a clause, the best first, each by words that none before it
+    explains. Two words name one; or a single one that no other part shares, where nothing else is named."""
+    marks: dict[str, set[str]] = {k: set() for k in among}
+    weak: set[str] = set()
+    for item in items:
+        for key, vocabulary in among.items():
+            marks[key] |= common(item, vocabulary)
+        for vocabulary in passive:
+            weak |= common(item, vocabulary)
+    rare = {m: sum(m in found for found in marks.values()) for found in marks.values() for m in found}
+    found: list[str] = []
+    used = set(weak)
+    while True:
+        weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
+        best_ = max(weights, key=lambda k: weights[k], default=None)
+        if best_ is None or weights[best_] < (least if not found else BESIDE):
+            break
+        equal = [k for k, w in weights.items() if w == weights[best_]]
+        found += equal
+        used |= {m for k in equal for m in marks[k]}
+    if single and not found:
+        alone = [k for k, vocabulary in among.items() if any(i.stands_in(vocabulary) for i in items)]
+        if len(alone) == 1 and not marks[alone[0]] <= weak:
+            return alone
+    return found
+
+
+def common(item: Item, part: Vocabulary) -> frozenset[str]:
+    """Return what an item shares with the name of a part: the words, or where more of these are shared the groups that
+    they are of."""
+    words, groups = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}, item.groups & part.groups
+    return frozenset(words) if len(words) >= len(groups) else groups
+
+
+def is_of(item: Item, variable: str) -> bool:
+    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
+    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
+
+
+def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
+    """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
+    from kg.query import run
+    from kg.terms import ID
+
+    kept = context.snapshot.kept.setdefault("groups of indicators", {})
+    if model.name not in kept:
+        above: dict[str, set[str]] = {}
+        for row in run(context.snapshot, "SELECT ?a ?b WHERE { ?a kg:indicatorOf ?v ; skos:broader ?b }"):
+            above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
+        whole = [{*rule.inputs()} for v in model.variables() for rule in [model.rule(v)] if rule]
+        mine = {g: [k for k in model.indicators if k in found] for g, found in above.items()}
+        kept[model.name] = {g: found for g, found in mine.items() if found and set(found) not in whole}
+    groups: dict[str, list[str]] = kept[model.name]
+    return groups
+
+
+def inside(context: Context, model: Theory) -> dict[str, set[str]]:
+    """Return the things that stand in the name of each indicator and of no other: the treaty that it leaves."""
+    kept = context.snapshot.kept.setdefault("things in indicators", {})
+    if model.name not in kept:
+        snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+        found: dict[str, set[str]] = {}
+        for key, part in model.indicators.items():
+            text = folder.fold(" | ".join(part.labels.values()))
+            known = snapshot.names.fetch(candidates(text))
+            # Its own name is no thing in it.
+            within = [n for n in known if len(n) > 1 and key not in known[n]]
+            found[key] = {k for _, _, n in spans(text, within) for k in known[n]}
+        counts = Counter(k for keys in found.values() for k in keys)
+        kept[model.name] = {
+            key: {k for k in keys if counts[k] == 1 and not k.endswith(KEYWORD) and not _one(context, k)}
+            for key, keys in found.items()
+        }
+    things: dict[str, set[str]] = kept[model.name]
+    return things
+
+
+def _one(context: Context, key: str) -> bool:
+    return any(context.snapshot.is_a(key, c) for c in ONES)

@@ -11,7 +11,7 @@ from kg.ask.choose import LEAST, answering, focused, holds, proper, rarest
 from kg.ask.context import Context
 from kg.ask.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
 from kg.ask.retrieve import Hit
-from kg.dates import say
+from kg.dates import bounds, say
 
 if TYPE_CHECKING:
     from kg.ask.question import Question
@@ -28,6 +28,8 @@ LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+LONG = 36
+"""From how many months on a stretch between things that are not dated to the day is told in years."""
 TIED = 0.95
 """From which share of the best on another thing is as likely meant."""
 
@@ -108,10 +110,30 @@ def duration(context: Context) -> Answer | None:
         lines.append(context.say("earlier" if first.latest < second.earliest else "overlap", **named))
     if not lines or "duration" in context.question.intents:
         frame = context.say("duration", days=days, **named) if precise else ""
-        lines.append(frame or context.say("duration_about", months=months, **named))
+        about = "duration_years" if months >= LONG else "duration_about"
+        lines.append(frame or context.say(about, months=months, years=round(months / 12), **named))
     answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
     count, unit = (days, "DAY") if precise else (months, "MO")
     answer.values.insert(0, {"value": count, "unit": unit, "of": None, "when": f"{first.date}/{second.date}"})
+    return answer
+
+
+def between(context: Context, found: list[tuple[str, str]]) -> Answer:
+    """How long lies between two things, each given by its name and date."""
+    (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
+    low, high = bounds(first_date), bounds(second_date)
+    days, months = (high[0] - low[0]).days, (high[0].year - low[0].year) * 12 + high[0].month - low[0].month
+    exactly = low[0] == low[1] and high[0] == high[1]
+    kind = "duration" if exactly else "duration_years" if months >= LONG else "duration_about"
+    language = context.question.language
+    answer = context.answer
+    answer.status = "answered"
+    answer.answer = context.say(
+        kind, days=days, months=months, years=round(months / 12), first=first.rstrip(".。"),
+        first_date=say(first_date, language), second=second.rstrip(".。"), second_date=say(second_date, language),
+    )  # fmt: skip
+    count, unit = (days, "DAY") if exactly else (months, "MO")
+    answer.values = [{"value": count, "unit": unit, "of": None, "when": f"{first_date}/{second_date}"}]
     return answer
 
 

@@ -10,10 +10,10 @@ from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
 from kg.theory.evaluation import evaluate, support
-from kg.theory.logic import MET
+from kg.theory.logic import MET, Rule
 from kg.theory.model import Theory
 from kg.theory.running import run_case
-from kg.theory.supposing import at_least, what_if
+from kg.theory.supposing import at_least, fixed, what_if
 
 Json = dict[str, Any]
 
@@ -58,10 +58,18 @@ def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
         "case": found["case"],
         "reading": theory.reading(reading),
         "values": {key: found[key] for key in ("predicted", "measured", "stated", "agrees")},
-        "answer": {language: say.result(theory, found, language, reading) for language in LANGUAGES},
+        "answer": {language: _outcome(theory, found, language, reading) for language in LANGUAGES},
         "rows": [[v["name"], v["met"], v["of"], v["degree"]] for v in found["variables"]],
         "passages": found["passages"],
     }
+
+
+def _outcome(theory: Theory, found: Json, language: str, reading: str | None) -> str:
+    """Return what is predicted of a case, and the degrees of the variables that this rests on."""
+    rule = theory.rule(theory.predicted or "", reading)
+    rests = [v for v in found["variables"] if rule and v["name"] in rule.inputs() and v["of"]]
+    said = [say.result(theory, found, language, reading), *(say.variable(theory, v, language) for v in rests)]
+    return (" " if language == "en" else "").join(said)
 
 
 def indicators(theory: Theory, case: str, variable: str | None = None, reading: str | None = None) -> Json:
@@ -108,9 +116,14 @@ def _stated(theory: Theory, case: str, variables: list[Json]) -> list[str]:
     return [p for v in variables for degree, found in stated.get(v["name"], ()) if degree == v["degree"] for p in found]
 
 
-def conditions(theory: Theory, settings: Mapping[str, str], reading: str | None = None) -> Json:
+def conditions(
+    theory: Theory,
+    settings: Mapping[str, str],
+    reading: str | None = None,
+    degrees: Mapping[str, str] | None = None,
+) -> Json:
     """Return under what conditions a theory predicts what, of no case; and what it predicts where some indicators
-    are met or not and nothing else is known.
+    are met or not, or variables of some degree, and nothing else is known.
 
     Returns
     -------
@@ -118,32 +131,51 @@ def conditions(theory: Theory, settings: Mapping[str, str], reading: str | None 
         ``theory, case`` (None), ``reading, values {predicted}``, ``answer`` by language, ``rows [[variable,
         indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
     """
-    known = theory.rules[theory.reading(reading)]
+    known = fixed(theory, degrees or {}).rules[theory.reading(reading)]
     goal = theory.predicted or theory.measured or ""
-    needed = support(known, goal)
-    mine = [r for r in known if r.gives in needed]
-    outcome = evaluate(mine, settings)[goal].degree if settings and mine else None
+    given = {**settings, **(degrees or {})}
+    told = _settled(known, settings, goal) if given else {}
+    needed = {n for name in (told or [goal]) for n in support(known, name)}
+    mine = [r for r in known if r.gives in needed and r.gives not in (degrees or {})]
     looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
     first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
     answer = {}
     for language in LANGUAGES:
-        supposed = say.supposed_of_any(theory, settings, outcome, language) if outcome else ""
+        supposed = say.supposed_of_any(theory, settings, told, language, degrees or {}) if told else ""
         between = " " if language == "en" and supposed else ""
-        answer[language] = supposed + between + say.rules(theory, mine, language)
+        # What is settled needs no rule to tell of what it would depend on.
+        open_ = [] if told and "undetermined" not in told.values() else mine
+        answer[language] = supposed + between + say.rules(theory, open_, language)
     parts = [theory.named(n) for n in (*first, *(r.key for r in mine))]
     return {
         "theory": theory.name,
         "case": None,
         "reading": theory.reading(reading),
-        "values": {"predicted": outcome},
+        "values": {"predicted": told.get(goal)},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
         "passages": list(dict.fromkeys(p for part in parts for p in part.passages)),
     }
 
 
-def supposing(theory: Theory, case: str, settings: Mapping[str, str], reading: str | None = None) -> Json:
-    """Return what would be predicted if some indicators were otherwise.
+def _settled(rules: list[Rule], settings: Mapping[str, str], goal: str) -> dict[str, str]:
+    """Return the degrees of the variables that suppositions settle, those that others rest on left out; that of what
+    is predicted where they settle none."""
+    before, after = evaluate(rules, {}), evaluate(rules, settings)
+    settled = {v: value.degree for v, value in after.items() if value.degree not in {"undetermined", before[v].degree}}
+    below = {n for r in rules if r.gives in settled for n in r.inputs()}
+    top = {v: d for v, d in settled.items() if v not in below}
+    return top or {goal: after[goal].degree}
+
+
+def supposing(
+    theory: Theory,
+    case: str,
+    settings: Mapping[str, str],
+    reading: str | None = None,
+    degrees: Mapping[str, str] | None = None,
+) -> Json:
+    """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise.
 
     Returns
     -------
@@ -151,7 +183,7 @@ def supposing(theory: Theory, case: str, settings: Mapping[str, str], reading: s
         ``theory, case, reading, values {before, after, stated, fits}``, ``answer`` by language, ``rows [[what,
         before, after]]``, ``passages`` of the rules used and the cells left as they are.
     """
-    return _supposed(theory, [what_if(theory, case, settings, reading)])
+    return _supposed(theory, [what_if(theory, case, settings, reading, degrees)])
 
 
 def supposing_count(theory: Theory, case: str, variable: str, count: int, reading: str | None = None) -> Json:

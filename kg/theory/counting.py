@@ -8,66 +8,70 @@ from typing import Any
 
 from kg.terms import LANGUAGES
 from kg.theory import say
-from kg.theory.evaluation import evaluate
+from kg.theory.evaluation import evaluate, support
 from kg.theory.logic import MET, UNDETERMINED, UNMET, Count, Table
 from kg.theory.model import Theory
 from kg.theory.running import run_case
+from kg.theory.supposing import fixed
 
 Json = dict[str, Any]
 
 
-def counted(theory: Theory, counts: Mapping[str, int], reading: str | None = None) -> Json:
-    """Return what a theory predicts for any state that meets so many criteria of some variables.
+def given(
+    theory: Theory, degrees: Mapping[str, str], counts: Mapping[str, int] | None = None, reading: str | None = None
+) -> Json:
+    """Return what a theory predicts for any state whose variables have some degrees, or meet so many criteria.
 
     Parameters
     ----------
     theory : Theory
-    counts : mapping of str to int
+    degrees : mapping of str to str
+        By variable.
+    counts : mapping of str to int, optional
         How many criteria are met, by variable.
     reading : str, optional
 
     Returns
     -------
     dict
-        As `kg.theory.answering.conditions`; ``values {predicted}`` is the outcome.
+        As `kg.theory.answering.conditions`; ``rows [[variable, met, of, degree]]``; ``values {predicted}`` is the
+        outcome, None where the theory predicts nothing from these variables.
     """
-    known = {v: rule for v in counts for rule in [theory.rule(v, reading)] if isinstance(rule, Count)}
-    degrees = {v: _degree(rule, counts[v]) for v, rule in known.items()}
-    outcome = _predicted(theory, degrees, reading)
-    bands = [b.key for v, rule in known.items() for b in rule.fitting(counts[v])]
-    rows = _rows(theory, degrees, reading)
+    counted = {v: rule for v in counts or {} for rule in [theory.rule(v, reading)] if isinstance(rule, Count)}
+    known = {**degrees, **{v: _degree(rule, (counts or {})[v]) for v, rule in counted.items()}}
+    settled = {v: d for v, d in known.items() if d != UNDETERMINED}
+    goal = theory.predicted or ""
+    rules = fixed(theory, settled).rules[theory.reading(reading)]
+    rests = bool(set(known) & (support(rules, goal) - {goal}))
+    value = evaluate(rules, {})[goal] if rests else None
     answer = {}
     for language in LANGUAGES:
         words = say.words(language)
         said = [
             words["variable"].format(
-                variable=theory.named(v).label(language), met=counts[v], of=len(rule.over),
-                degree=say.degree(theory, degrees[v], language),
+                variable=theory.named(v).label(language), met=(counts or {})[v], of=len(rule.over),
+                degree=say.degree(theory, known[v], language),
             )
-            for v, rule in known.items()
+            for v, rule in counted.items()
         ]  # fmt: skip
-        if outcome:
-            name = theory.named(theory.predicted or "").label(language)
-            said.append(words["follows"].format(variable=name, degree=say.degree(theory, outcome, language)))
+        conditions = [
+            words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
+            for v, d in degrees.items()
+        ]
+        said += [say.listed(conditions, language) + words["stop"]] if conditions else []
+        if value:
+            outcome = say.listed((say.degree(theory, d, language) for d in sorted(value.degrees)), language, "or")
+            said.append(words["follows"].format(variable=theory.named(goal).label(language), degree=outcome))
         answer[language] = (" " if language == "en" else "").join(said)
-    return _found(theory, answer, [[v, counts[v], len(r.over), degrees[v]] for v, r in known.items()],
-                  [*bands, *rows], outcome)  # fmt: skip
+    bands = [b.key for v, rule in counted.items() for b in rule.fitting((counts or {})[v])]
+    rows: list[list[Any]] = [[v, None, None, d] for v, d in degrees.items()]
+    rows += [[v, (counts or {})[v], len(rule.over), known[v]] for v, rule in counted.items()]
+    return _found(theory, answer, rows, [*bands, *_rows(theory, known, reading)], value.degree if value else None)
 
 
 def _degree(rule: Count, count: int) -> str:
     found = {b.degree for b in rule.fitting(count)}
     return found.pop() if len(found) == 1 else UNDETERMINED
-
-
-def _predicted(theory: Theory, degrees: Mapping[str, str], reading: str | None) -> str | None:
-    """Return the outcome that degrees give, if they settle it; None where the theory predicts none of them."""
-    rule = theory.rule(theory.predicted or "", reading)
-    if not isinstance(rule, Table) or not set(degrees) & set(rule.inputs()):
-        return None
-    every = {n: r.degrees() for n in rule.inputs() for r in [theory.rule(n, reading)] if r}
-    fixed = {n: (degrees[n],) if degrees.get(n, UNDETERMINED) != UNDETERMINED else d for n, d in every.items()}
-    outcomes = {d for values in _ways(fixed) for row in rule.fitting(values) for d in (row.degree,)}
-    return outcomes.pop() if len(outcomes) == 1 else UNDETERMINED
 
 
 def _ways(choices: Mapping[str, Iterable[str]]) -> list[dict[str, str]]:
@@ -98,7 +102,7 @@ def readings(theory: Theory, variable: str, count: int | None = None) -> Json:
     Returns
     -------
     dict
-        As `counted`; ``rows [[reading, variable, count, degree]]``, ``values {affected}`` (keys of cases).
+        As `given`; ``rows [[reading, variable, count, degree]]``, ``values {affected}`` (keys of cases).
     """
     # Readings of the same thresholds say nothing to set apart.
     rules: dict[tuple[Any, ...], tuple[str, Count]] = {}
@@ -152,45 +156,13 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
-def degreed(theory: Theory, degrees: Mapping[str, str], case: str | None = None, reading: str | None = None) -> Json:
-    """Return what a theory predicts where variables have some degrees: of any state, or of a case whose other variables
-    stay as they are.
-
-    Returns
-    -------
-    dict
-        As `counted`; ``rows [[variable, degree]]``.
-    """
-    known = dict(degrees)
-    rule = theory.rule(theory.predicted or "", reading)
-    if case is not None and rule:
-        found = {v["name"]: v["degree"] for v in run_case(theory, theory.case(case), reading)["variables"]}
-        known = {n: degrees.get(n, found.get(n, UNDETERMINED)) for n in rule.inputs()}
-    outcome = _predicted(theory, known, reading)
-    answer = {}
-    for language in LANGUAGES:
-        words = say.words(language)
-        named = (
-            words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
-            for v, d in known.items()
-        )
-        about = f"{theory.case(case).label(language)}{words['colon']}" if case else ""
-        follows = words["follows"].format(
-            variable=theory.named(theory.predicted or "").label(language), degree=say.degree(theory, outcome, language)
-        )
-        between = " " if language == "en" else ""
-        answer[language] = f"{about}{say.listed(named, language)}{words['stop']}{between}{follows}"
-    made = _found(theory, answer, [[v, d] for v, d in known.items()], _rows(theory, known, reading), outcome)
-    return made | {"case": case}
-
-
 def holders(theory: Theory, indicator: str) -> Json:
     """Return which cases meet an indicator and which do not.
 
     Returns
     -------
     dict
-        As `counted`; ``rows [[case, state]]``.
+        As `given`; ``rows [[case, state]]``.
     """
     cells = [(c, c.cell(indicator)) for c in theory.cases if c.kind == "article"]
     answer = {}
@@ -215,7 +187,7 @@ def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) ->
     Returns
     -------
     dict
-        As `counted`; ``rows [[indicator, state of each case...]]``.
+        As `given`; ``rows [[indicator, state of each case...]]``.
     """
     known = [theory.case(c) for c in cases]
     rules = [rule for v in variables for rule in [theory.rule(v)] if rule]
@@ -248,7 +220,7 @@ def needed(theory: Theory, case: str, variable: str, reading: str | None = None)
     Returns
     -------
     dict or None
-        As `counted`; ``rows [[variable, met, needed]]``.
+        As `given`; ``rows [[variable, met, needed]]``.
     """
     from kg.theory.answering import supposing_count
 
@@ -276,7 +248,7 @@ def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
     Returns
     -------
     dict
-        As `counted`; ``rows [[case, met, of, degree]]``.
+        As `given`; ``rows [[case, met, of, degree]]``.
     """
     found = [
         (c, v) for c in theory.cases if c.kind == "article"
@@ -307,7 +279,7 @@ def combinations(theory: Theory, reading: str | None = None, empty: bool = False
     Returns
     -------
     dict or None
-        As `counted`, ``rows [[degree of each variable..., outcome, cases]]``; None where nothing is predicted from
+        As `given`, ``rows [[degree of each variable..., outcome, cases]]``; None where nothing is predicted from
         several variables.
     """
     rule = theory.rule(theory.predicted or "", reading)
@@ -353,4 +325,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "counted", "degreed", "differing", "holders", "needed", "ranking", "readings"]
+__all__ = ["combinations", "differing", "given", "holders", "needed", "ranking", "readings"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -165,13 +166,24 @@ def indicators_met(theory: Theory, case: str, found: Json, language: str = "en")
     frame = "indicators_met" if names else "indicators_open" if unknown else "indicators_none"
     said = [known[frame].format(names=listed(names, language), **facts)]
     lacking = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNMET]
-    if lacking and (names or unknown):
+    if lacking:
         said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
     if unknown:
         said.append(known["indicators_unknown"].format(names=listed(unknown, language)))
     if lacking or names:
-        said.append(known["makes"].format(degree=degree(theory, found["degree"], language), **facts))
+        because = _because(theory, found, len(names), language) if not unknown else ""
+        said.append(known["makes"].format(degree=degree(theory, found["degree"], language), because=because, **facts))
     return _joined(said, language)
+
+
+def _because(theory: Theory, found: Json, met: int, language: str) -> str:
+    """Return the band of the rule that gives a variable its degree, as an aside."""
+    known = theory.rule(found["name"])
+    fitting = known.fitting(met) if isinstance(known, Count) else []
+    if not isinstance(known, Count) or len(fitting) != 1 or fitting[0].degree != found["degree"]:
+        return ""
+    said = bands(theory, replace(known, bands=tuple(fitting)), language)
+    return words(language)["rule_aside"].format(bands=said)
 
 
 def supposed(theory: Theory, found: Json, language: str = "en", condition: str = "") -> str:
@@ -192,12 +204,11 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     outcome = getattr(theory, kind) or ""
     after, before = found["after"][kind], found["before"][kind]
     name = theory.case(found["case"]).label(language)
+    fixed = found.get("fixed", {})
+    said_set = [(s["indicator"], known[s["to"]]) for s in found["set"]]
+    said_set += [(name, degree(theory, d, language)) for name, d in fixed.items()]
     settings = condition or listed(
-        (
-            known["set"].format(indicator=theory.named(s["indicator"]).label(language), state=known[s["to"]])
-            for s in found["set"]
-        ),
-        language,
+        (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in said_set), language
     )
     facts = {
         "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
@@ -239,7 +250,9 @@ def _told(theory: Theory, found: Json, kind: str) -> list[Json]:
     others that it rests on."""
     rule = theory.rule(theory.predicted or "", found["reading"]) if kind == "predicted" else None
     rests = {*(rule.inputs() if rule else ()), *(v["name"] for v in _touched(found))}
-    return [v for v in found["after"]["variables"] if v["name"] in rests and v["of"]]
+    told = [v for v in found["after"]["variables"] if v["name"] in rests and v["of"]]
+    # A degree that is supposed whatever the criteria are is told with what is supposed.
+    return [v for v in told if v["name"] not in found.get("fixed", {})]
 
 
 def _after(theory: Theory, found: Json, after: Json, language: str) -> str:
@@ -258,15 +271,30 @@ def _touched(found: Json) -> list[Json]:
     return [v for v in found["after"]["variables"] if changed & {i["name"] for i in v["indicators"]}]
 
 
-def supposed_of_any(theory: Theory, settings: Mapping[str, str], outcome: str, language: str = "en") -> str:
-    """Return what a theory predicts where some indicators are met or not and nothing else is known, of no case."""
+def supposed_of_any(
+    theory: Theory,
+    settings: Mapping[str, str],
+    outcomes: Mapping[str, str],
+    language: str = "en",
+    degrees: Mapping[str, str] | None = None,
+) -> str:
+    """Return what a theory predicts, of each variable, where some indicators are met or not, or some variables have a
+    degree, and nothing else is known, of no case."""
     known = words(language)
-    said = (known["set"].format(indicator=theory.named(i).label(language), state=known[s]) for i, s in settings.items())
-    return known["suppose_any"].format(
+    given = [(i, known[s]) for i, s in settings.items()]
+    given += [(v, degree(theory, d, language)) for v, d in (degrees or {}).items()]
+    said = (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in given)
+    first, *others = outcomes.items()
+    whole = known["suppose_any"].format(
         settings=listed(said, language),
-        variable=theory.named(theory.predicted or "").label(language),
-        degree=degree(theory, outcome, language),
+        variable=theory.named(first[0]).label(language),
+        degree=degree(theory, first[1], language),
     )
+    more = [
+        known["plain"].format(variable=theory.named(v).label(language), degree=degree(theory, d, language))
+        for v, d in others
+    ]
+    return _joined([whole, *more], language)
 
 
 def rules(theory: Theory, known: Sequence[Rule], language: str = "en") -> str:

@@ -4,11 +4,12 @@ is never touched."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kg.errors import TheoryError
 from kg.terms import LANGUAGES
-from kg.theory.logic import MET, STATES, UNKNOWN, UNMET
+from kg.theory.logic import MET, STATES, UNKNOWN, UNMET, Band, Count, Rule, Table
 from kg.theory.model import Case, Theory, changed
 from kg.theory.running import run_case
 from kg.theory.say import supposed
@@ -17,8 +18,32 @@ Json = dict[str, Any]
 _OUTCOMES = ("predicted", "measured", "agrees")
 
 
-def what_if(theory: Theory, case: str, settings: Mapping[str, str], reading: str | None = None) -> Json:
-    """Return what a theory would give for a case if some of its indicators were otherwise.
+def fixed(theory: Theory, degrees: Mapping[str, str]) -> Theory:
+    """Return a theory in which some variables have a degree whatever their indicators are."""
+    if not degrees:
+        return theory
+    rules = {
+        key: [_fixed(rule, degrees[rule.gives]) if rule.gives in degrees else rule for rule in known]
+        for key, known in theory.rules.items()
+    }
+    return replace(theory, rules=rules)
+
+
+def _fixed(rule: Rule, degree: str) -> Rule:
+    if isinstance(rule, Count):
+        # No key, since no threshold of the author's gives it.
+        return replace(rule, bands=(Band(0, len(rule.over), degree),))
+    return Table(rule.gives, "", rule.order, (), degree)
+
+
+def what_if(
+    theory: Theory,
+    case: str,
+    settings: Mapping[str, str],
+    reading: str | None = None,
+    degrees: Mapping[str, str] | None = None,
+) -> Json:
+    """Return what a theory would give for a case if some of its indicators, or variables, were otherwise.
 
     Parameters
     ----------
@@ -28,16 +53,18 @@ def what_if(theory: Theory, case: str, settings: Mapping[str, str], reading: str
     settings : mapping of str to str
         ``met``, ``unmet`` or ``unknown`` by key of an indicator.
     reading : str, optional
+    degrees : mapping of str to str, optional
+        Degrees that variables are supposed to have, by key.
 
     Returns
     -------
     dict
         ``theory, reading, case, set [{indicator, from, to}], before, after`` (as `run_case`), ``changed
-        [{name, before, after}]`` and ``answer`` by language.
+        [{name, before, after}]`` and ``answer`` by language; ``fixed``, the degrees, where there are such.
     """
     known = theory.case(case)
     other = changed(known, settings)
-    before, after = run_case(theory, known, reading), run_case(theory, other, reading)
+    before, after = run_case(theory, known, reading), run_case(fixed(theory, degrees or {}), other, reading)
     found: Json = {
         "theory": theory.name,
         "reading": theory.reading(reading),
@@ -47,6 +74,8 @@ def what_if(theory: Theory, case: str, settings: Mapping[str, str], reading: str
         "after": after,
         "changed": _changed(before, after),
     }
+    if degrees:
+        found["fixed"] = dict(degrees)
     found["answer"] = {language: supposed(theory, found, language) for language in LANGUAGES}
     return found
 
@@ -137,4 +166,4 @@ def _case(theory: Theory, case: Case, reading: str | None) -> Json:
     }
 
 
-__all__ = ["at_least", "sensitivity", "what_if"]
+__all__ = ["at_least", "fixed", "sensitivity", "what_if"]

@@ -1,0 +1,173 @@
+"""Questions over several articles, and questions of several parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import KnowledgeGraph, thesaurus
+from kg.ask.context import Context
+from kg.ask.parts import cut
+from kg.ask.question import understand
+from kg.ask.scope import given
+from kg.ask.sides import of_article
+from kg.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("東北アジアの同盟を論じた記事と「史上最も緊密な日米同盟」の記事を合わせて。",
+         {"heginbotham-samuels", "li-kailang"}),
+        ("关于驻韩美军，谈东北亚脆弱同盟的那篇和谈非对称联盟的那篇各说了什么？",
+         {"heginbotham-samuels", "jiang-liyuan"}),
+        ("What do the articles on Northeast Asian alliances and on asymmetric alliances together tell us?",
+         {"heginbotham-samuels", "jiang-liyuan"}),
+        ("2021年の抄訳と2024年の論考は何を報告するか。", {"heginbotham-samuels", "li-kailang"}),
+        ("What do the digest of 2021 and the essay of 2024 report?", {"heginbotham-samuels", "li-kailang"}),
+        # Of two authors each is asked of what he wrote; alone, also of what he translated.
+        ("卢昊笔下和黎开朗笔下的同盟有什么不同？", {"lu-hao", "li-kailang"}),
+        ("黎开朗的文章怎么说日本？", {"heginbotham-samuels", "li-kailang"}),
+    ],
+)  # fmt: skip
+def test_several_articles_are_told_by_what_they_are_about(
+    graph: KnowledgeGraph, question: str, articles: set[str]
+) -> None:
+    assert set(understand(graph.snapshot, question).articles) == articles
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("美国派谁去出席布鲁塞尔会议，行前叮嘱了他什么？", 2),
+        ("《部队访问协议》是哪一年签的，马尼拉又是什么时候宣布终止的？中间大约隔了多少年？", 3),
+        ("ルーズベルトは隔離演説をいつどこで行い、誰をブリュッセル会議に派遣しましたか。", 2),
+        ("What did Japan refuse in the Gulf, what did it send instead, and what did it offer the Fifth Fleet?", 3),
+        # One question each: a word that asks without a clause of its own, what is asked of them, of the first of them.
+        ("安倍首相はいつ、どの国々を訪れましたか。", 1),
+        ("When Roosevelt froze Japan's assets, what was Japan less able to do?", 1),
+        ("軍事によらない均衡策は何種類が列挙され、そのうち詳しく取り上げられる二つはどれか。", 1),
+        ("Which journeys of Abe's do the two articles report, and what came of the first?", 1),
+    ],
+)
+def test_a_question_is_cut_where_another_begins(graph: KnowledgeGraph, question: str, parts: int) -> None:
+    assert len(cut(graph.snapshot, question, None)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        # Whom the first part finds is meant by "him".
+        ("美国派谁去出席布鲁塞尔会议，行前叮嘱了他什么？", ["（1）", "诺曼·戴维斯", "（2）", "英国风筝"]),
+        ("Who was sent to the Brussels Conference, and what was he told beforehand?",
+         ["(1)", "Norman Davis", "(2)", "kite"]),
+        # How long lies between the dates that the parts before ask for.
+        ("《部队访问协议》是哪一年签的，马尼拉又是什么时候宣布终止的？中间大约隔了多少年？",
+         ["1998年", "2020年2月", "约22年"]),
+        # Each part names its own, and none is told to take anything for granted.
+        ("谁在2018年呼吁审查共同防御条约，蓬佩奥后来怎么澄清？", ["洛伦扎纳", "2019年，蓬佩奥"]),
+        # What the text is on is what each part is on; an article that isn't recognised is none of those that are.
+        ("Shared values as a bond between Tokyo and Washington: how does the paper about Trump's years judge them, and "
+         "what has changed in the piece about Biden?", ['"foundation of values"', "values diplomacy"]),
+    ],
+)  # fmt: skip
+def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, question: str, expected: list[str]) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.premise is None
+    places = [answer.answer.find(text) for text in expected]
+    assert min(places) >= 0
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "verdict"),
+    [
+        ("One article has the US-Japan trade talks last six months, the other more than a year. Can both be right?",
+         {135, 431, 153, 159, 171}, "both can be right"),
+        ("一篇文章说贸易谈判历时一年多，另一篇说只有六个月，两者矛盾吗？", {135, 431, 159}, "可以都对"),
+        ("片方の記事では首脳会談は5回、もう片方では14回とある。数え方はどう違うのか。", {67, 429}, "両方とも正しい"),
+        ("How many Trump-Abe meetings do the two articles report?", {67, 429}, "both can be right"),
+    ],
+)  # fmt: skip
+def test_figures_that_differ_are_told_with_their_scope(
+    graph: KnowledgeGraph, question: str, lines: set[int], verdict: str
+) -> None:
+    answer = graph.ask(question)
+    assert lines <= {e["line"] for e in answer.evidence}
+    assert verdict in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("five summits in one article, fourteen meetings in the other", [(5.0, ""), (14.0, "")]),
+        ("six months, or more than a year?", [(6.0, "MO"), (1.0, "YR")]),
+        ("一篇说一年多，另一篇说十四个月", [(1.0, "YR"), (14.0, "MO")]),
+        ("二つの記事で5回と14回", [(5.0, ""), (14.0, "")]),
+    ],
+)
+def test_the_numbers_of_a_question(graph: KnowledgeGraph, question: str, figures: list[tuple[float, str]]) -> None:
+    assert given(understand(graph.snapshot, question)) == figures
+
+
+def test_figures_on_one_thing_are_collected_from_each_article(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("把卢昊和姜丽媛两人给出的有关美日贸易协定的数字都列出来。")
+    assert {135, 137, 431} <= {e["line"] for e in answer.evidence}
+    assert all(number in answer.answer for number in ("72亿美元", "0.8%", "28万", "6个月"))
+    other = graph.ask("Gather all the figures on what Japan pays for the American troops from Lu Hao and Jiang Liyuan.")
+    assert not any(state in other.answer for state in ("Poland", "Germany paid", "South Korea paid"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "为缓和美国与伊朗的紧张关系，安倍先后去了哪些中东国家，分别在什么时候？",
+        "米国とイランの緊張を和らげようと、安倍首相はいつ、どの国々を訪れましたか。",
+        "Which journeys of Abe's to ease the tension between America and Iran do the two articles report?",
+    ],
+)
+def test_journeys_are_those_told_with_what_else_is_named(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert [v["value"] for v in answer.values] == ["2019-06", "2020-01"]
+    assert {e["line"] for e in answer.evidence} == {207, 449}
+
+
+def test_two_periods_are_told_each_with_the_names_that_go_with_it(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("华盛顿在两战之间对日本、在特朗普时期对德国，分别动用或威胁动用了哪些经济手段施压？")
+    first, second = answer.answer.split("特朗普执政时期：")
+    assert "德国" not in first
+    assert "20%" in second
+    english = graph.ask(
+        "What economic means were used against Japan between the wars and against Germany in the Trump era?"
+    )
+    assert "embargo on oil" in english.answer.split("Trump's term")[0]
+
+
+def test_an_article_is_asked_by_the_parts_of_a_name_that_it_does_not_hold(graph: KnowledgeGraph) -> None:
+    question = (
+        "韓国の核武装について、東北アジアの同盟を扱った論文と非対称同盟を扱った論文はそれぞれ何と述べていますか。"
+    )
+    context = Context(graph, understand(graph.snapshot, question))
+    side = of_article(context, "jiang-liyuan")
+    assert "163" in {str(graph.snapshot.passages[h.passage]["line"]) for h in side.hits}
+    assert not any("article-jiang-liyuan" in str(side.context.triples(h.passage)) for h in side.hits)
+
+
+def test_a_kind_finds_its_kinds_but_they_do_not_find_it(tmp_path: Path, graph: KnowledgeGraph) -> None:
+    words = tmp_path / "thesaurus.toml"
+    words.write_text('[pressure]\nkinds = "tariff"\nen = "economic pressure"\n[tariff]\nen = "tariff"\n', "utf-8")
+    _, groups = thesaurus.read(words, graph.snapshot.folder_of_names)
+    assert groups["pressure"]["kinds"] == ["tariff"]
+    assert groups["tariff"]["kinds"] == []
+    words.write_text('[pressure]\nkinds = "levy"\nen = "economic pressure"\n', "utf-8")
+    with pytest.raises(DataError):
+        thesaurus.read(words, graph.snapshot.folder_of_names)
+
+
+def test_who_translated_one_article_and_wrote_another(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "Is there anyone who worked on the Chinese version of the MIT scholars' paper and also wrote another article?"
+    )
+    assert {22, 15} <= {e["line"] for e in answer.evidence}
