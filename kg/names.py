@@ -98,23 +98,30 @@ class Folder:
         return text.translate(self._table) != text
 
 
-_KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# Plain comparisons: a class of so many characters takes longer to compile than most questions to answer.
+def _is_kana(character: str) -> bool:
+    return "\u3041" <= character <= "\u30fa" or "\u30fc" <= character <= "\u30ff"
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
 def language_of(text: str, folder: Folder) -> str:
     """Return the written language of a text: ``ja`` where it holds kana, else ``zh-Hant`` or ``zh-Hans``
     where it holds Chinese characters, else ``en``."""
-    if _KANA.search(text):
+    if text.isascii():
+        return "en"
+    if any(map(_is_kana, text)):
         return "ja"
-    if _HAN.search(text):
+    if any(map(_is_han, text)):
         return "zh-Hant" if folder.traditional(text) else "zh-Hans"
     return "en"
 
 
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
-    return character.isalnum() and not _HAN.match(character) and not _KANA.match(character)
+    return character.isalnum() and not _is_han(character) and not _is_kana(character)
 
 
 def candidates(text: str, longest: int = 90) -> set[str]:

@@ -22,7 +22,9 @@ WIDEST = 8
 """The most characters of a Chinese or Japanese phrase."""
 MARK = "§"
 """What tells a group from a word among the tokens by which passages are found."""
-_RUN = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*|[\u3041-\u30ff\u3400-\u9fff]+")
+_ENGLISH = r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*"
+_ANY = _ENGLISH + r"|[\u3041-\u30ff\u3400-\u9fff]+"
+"""Runs of English words, and of Chinese and Japanese characters; the latter take long to compile."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
 NAMING = ("not", "denied", "kinds", "after")
 """Traits of a group that name other groups."""
@@ -122,7 +124,7 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
         Returns the groups of those phrases that are known.
     """
     places: dict[tuple[int, int], str] = {}
-    for run in _RUN.finditer(text):
+    for run in re.finditer(_ENGLISH if text.isascii() else _ANY, text):
         if run[0].isascii():
             words = list(_WORD.finditer(run[0]))
             stems = [root(w[0]) for w in words]

@@ -18,7 +18,9 @@ def forms(name: str) -> list[str]:
     return [name, name[:-1]] if singular else [name]
 
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*|[\u3041-\u30ff]+|[\u3400-\u9fff]+")
+_ENGLISH = r"[a-z0-9][a-z0-9.%'-]*"
+_ANY = _ENGLISH + r"|[\u3041-\u30ff]+|[\u3400-\u9fff]+"
+"""English words, and runs of Chinese or Japanese characters; the latter take long to compile."""
 WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
 """English words that only look as if they had an ending: what is united is no unit, and news is not new."""
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
@@ -41,7 +43,8 @@ def stem(word: str) -> str:
 def tokens(text: str, folder: Folder) -> list[str]:
     """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
     found: list[str] = []
-    for run in _WORD.findall(folder.fold(text)):
+    folded = folder.fold(text)
+    for run in re.findall(_ENGLISH if folded.isascii() else _ANY, folded):
         if run[0].isascii():
             found.append(stem(run))
         else:

@@ -32,6 +32,10 @@ REASONING = {"compare", "duration", "amount", *FIT}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
+OF_CASES = ("predicts", "hypothesis", "definition", "tool", "criteria")
+"""Cues by which a question is one of a theory where it names a case and what the theory codes of it."""
+THEORETICAL = ("theory", "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", *OF_CASES)
+"""Cues without which no question is one of a theory."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
 QUANTIFIED = ("all_cases", "one_case", "no_case")
@@ -113,6 +117,9 @@ def rules(context: Context) -> list[str]:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theorising`)."""
+    if not any(map(context.question.cued, THEORETICAL)):
+        # Theories take long to load.
+        return False
     from kg.ask.theorising import wanted
 
     return wanted(context)

@@ -44,9 +44,7 @@ GENERAL = ("Collective", "Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 NUMERALS = "一二三四五六七八九十"
-ORDINAL = re.compile(
-    rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
-)
+ORDINAL = rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
 
 
 class Pin(NamedTuple):
@@ -181,7 +179,9 @@ def _describes(context: Context, mention: Mention) -> bool:
 
 def ordinals(text: str) -> list[tuple[str, int]]:
     """Return the ordinal numbers that a folded text gives, each as it is said and as a number."""
-    return [(m[0], n) for m in ORDINAL.finditer(text) if (n := _number(m))]
+    if not any(word in text for word in (*ORDINALS, "第", "目")):
+        return []
+    return [(m[0], n) for m in re.finditer(ORDINAL, text) if (n := _number(m))]
 
 
 def _number(match: re.Match[str]) -> int:

@@ -16,7 +16,6 @@ from kg.ask import tellers
 from kg.ask.choose import COMMON, speaks_of
 from kg.ask.context import Context
 from kg.ask.described import titles
-from kg.ask.numbers import number_before
 from kg.ask.parts import called
 from kg.ask.question import Mention, Question, Unit, understand
 from kg.ask.retrieve import Hit
@@ -97,6 +96,8 @@ def apart(context: Context) -> list[Side]:
     told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
     top = max((side.hits[0].score for side in told), default=0.0)
     told = [side for side in told if side.hits[0].score >= WELL * top]
+    from kg.ask.numbers import number_before
+
     number = number_before(context, "article_words")
     best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
     return [side for side in told if side in best]

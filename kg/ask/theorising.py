@@ -33,8 +33,6 @@ MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
 """How many cases are set against each other."""
-OF_CASES = ("predicts", "hypothesis", "definition", "tool", "criteria")
-"""Cues by which a question is one of a theory where it names a case and what the theory codes of it."""
 
 
 def wanted(context: Context) -> bool:
@@ -48,7 +46,7 @@ def wanted(context: Context) -> bool:
     why = "why" in question.intents
     spoken = question.cued("of_theory")
     degree = question.cued("low_degree") or question.cued("high_degree")
-    if not (spoken or any(map(question.cued, OF_CASES)) or (not why and question.cued("suppose")) or degree):
+    if not (spoken or any(map(question.cued, plan.OF_CASES)) or (not why and question.cued("suppose")) or degree):
         return False
     return any(_speaks(context, model, spoken, why) for model in theories.among(context))
 
