@@ -85,7 +85,13 @@ def asked(context: Context) -> list[Act]:
     question, groups = context.question, context.snapshot.word_groups
     cues = question.grammar.cues["unreal"]
     supposed = [m.start() for cue in cues for m in cue.finditer(question.folded)]
-    wishes = [u for u in question.units if all(groups[g]["wish"] and not groups[g]["act"] for g in u.groups)]
+    # What a cue of an intent holds ("how much did he offer") is a wish as well as what is left to be found.
+    outside = [
+        m
+        for m in matches(question.folded, context.snapshot.phrases.fetch)
+        if all(m.end <= name.start or m.start >= name.end for name in question.mentions)
+    ]
+    wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
     japanese = question.grammar.language == "ja"
     found = []
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
@@ -94,7 +100,7 @@ def asked(context: Context) -> list[Act]:
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         place = question.folded.find(unit.text)
         earlier = {b for g in own for b in groups[g]["after"]}
-        said = [question.folded.find(u.text) for u in wishes if earlier.isdisjoint(u.groups)] + supposed
+        said = [m.start for m in wishes if earlier.isdisjoint(m.groups)] + supposed
         text = question.folded[:place]
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)

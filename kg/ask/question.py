@@ -251,7 +251,7 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     for name in set(intents) & LATER:
         places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
         before = [j for j in joints if j <= min(places, default=0)]
-        if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["asks"]):
+        if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["interrogative"]):
             found.add(name)
     return found if not set(intents) - found else set()
 
