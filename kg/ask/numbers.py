@@ -20,6 +20,7 @@ DATE = re.compile(
 """What gives a date or a place in a text, in the English of the summaries."""
 GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
+NAMED = re.compile(r'"[^"]{1,12}"')
 CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
 """Numbers of articles (004) and of dates."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
@@ -52,6 +53,8 @@ def given(question: Question) -> list[tuple[int, str]]:
     masked = question.folded
     for number in [*question.tables, *question.missing]:
         masked = masked.replace(number, " " * len(number))
+    # A number in a name that is quoted is none of its own ("232 investigation").
+    masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
     masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
     found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
     return [(place, number) for place, number in found if len(number) > 1]
