@@ -102,10 +102,16 @@ def _negated(context: Context) -> Hit | None:
     return top[0] if top and (len(near) == 1 or not other) else None
 
 
+def _open(context: Context) -> bool:
+    """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
+    question = context.question
+    negative = any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
+    return negative or bool(OPEN & set(question.intents))
+
+
 def _lacking(context: Context) -> Hit | None:
     """Return the statement that there was none of the very thing that the question tells of."""
-    question = context.question
-    if any(context.snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+    if _open(context):
         return None
     near = _about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
@@ -121,8 +127,7 @@ def _lacking(context: Context) -> Hit | None:
 
 def _said_not(context: Context) -> Hit | None:
     """Return the passage on all that the question names by which something is just not what the question calls it."""
-    question = context.question
-    if any(context.snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+    if _open(context):
         return None
     near = _about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
@@ -140,7 +145,7 @@ def _said_not(context: Context) -> Hit | None:
 def _absent(context: Context) -> Hit | None:
     """Return the statement that those of whom the question tells took no part in the meeting that it names."""
     question, snapshot = context.question, context.snapshot
-    if any(snapshot.word_groups[g]["negative"] for g in question.groups) or OPEN & set(question.intents):
+    if _open(context):
         return None
     # Who was there in another's stead is told.
     if STEAD in question.groups:
