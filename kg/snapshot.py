@@ -177,6 +177,11 @@ class Snapshot:
         return found
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Name of a passage -> its place in that order."""
+        return {name: place for place, name in enumerate(self.order)}
+
+    @cached_property
     def lines(self) -> list[list[int]]:
         """First and last place of the passages on the same line, for each in order of place."""
         found: list[list[int]] = self._whole["lines"]

@@ -175,8 +175,7 @@ def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, unders
     own = understand(graph.snapshot, part, language)
     own.intents, own.loose = [], ""
     words = [a for a in Context(graph, own).sought if a.known and a.groups]
-    names = _names(answer)[:SOURCED]
-    places = [place for place, name in enumerate(graph.snapshot.order) if name in names]
+    places = [graph.snapshot.places[name] for name in _names(answer)[:SOURCED]]
     near = {p for place in places for p in neighbours(graph.snapshot, place)}
     return bool(words) and not any(a.held.get(p) for a in words for p in near)
 

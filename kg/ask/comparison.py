@@ -177,8 +177,8 @@ def _members(side: Side, hits: list[Hit]) -> list[Hit]:
     named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
     told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
     known = {h.passage for h in hits}
-    order = context.snapshot.order
-    return [retrieve.plain(context.snapshot, order.index(n), 0.0) for n in list(told)[:EACH] if n not in known]
+    place = context.snapshot.places
+    return [retrieve.plain(context.snapshot, place[n], 0.0) for n in list(told)[:EACH] if n not in known]
 
 
 def inferred_same(context: Context) -> list[tuple[str, str]]:

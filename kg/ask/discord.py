@@ -35,11 +35,10 @@ def discord(context: Context) -> Answer | None:
     hits: list[Hit] = []
     lines = []
     by_name = {h.passage: h for h in context.hits}
-    place = {name: i for i, name in enumerate(context.snapshot.order)}
     for key in found:
         entry = context.snapshot.disagreements[key]
         names = [n for n in entry["between"] if n in context.snapshot.passages]
-        sides = [by_name.get(n) or plain(context.snapshot, place[n]) for n in names]
+        sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
         asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
         lines += [context.say(asked, text=context.text(entry["content"])), context.listed(sides)]
         hits += sides
@@ -58,7 +57,6 @@ def disagreements(context: Context) -> dict[str, float]:
     """Return the disagreements that hold most of what a question asks, in what they say or in the passages between
     which they are, each with the share; all that the question names must be in them."""
     articles = context.question.articles
-    place = {name: i for i, name in enumerate(context.snapshot.order)}
     held: dict[str, float] = {}
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
@@ -67,7 +65,7 @@ def disagreements(context: Context) -> dict[str, float]:
             continue
         if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):
             continue
-        held[key] = _share(context, [place[n] for n in names], _words(context, key, entry["content"]))
+        held[key] = _share(context, [context.snapshot.places[n] for n in names], _words(context, key, entry["content"]))
     best = max(held.values(), default=0.0)
     ranked = sorted((k for k in held if held[k] >= max(LEAST, CLOSE * best)), key=lambda k: -held[k])
     return {k: held[k] for k in ranked[:MOST]}

@@ -32,9 +32,8 @@ def journeys(context: Context) -> Answer | None:
             for s, _, o in context.triples(name):
                 if o == f"id:{person}" and VISIT in snapshot.types(s[3:]):
                     found.setdefault(s[3:], snapshot.speaking_of(s[3:]))
-    order = {name: place for place, name in enumerate(snapshot.order)} if found else {}
     others = [a for a in context.sought if a.mention and a.mention not in persons]
-    told = {key: [plain(snapshot, order[n]) for n in names] for key, names in found.items()}
+    told = {key: [plain(snapshot, snapshot.places[n]) for n in names] for key, names in found.items()}
     told = {key: hits for key, hits in told.items() if _share(context, hits, others) >= LEAST}
     days = {d.key: d for hits in told.values() for d in in_years(context, dated_things(context, hits)) if d.key in told}
     ranked = sorted(days.values(), key=lambda d: (d.earliest, d.key))

@@ -34,8 +34,7 @@ def makers(context: Context) -> Answer | None:
     ]
     if not names:
         return None
-    place = {name: i for i, name in enumerate(snapshot.order)}
-    hits = [plain(snapshot, place[n]) for n in names]
+    hits = [plain(snapshot, snapshot.places[n]) for n in names]
     context.answer.complete = True
     return context.answered(context.listed(hits), hits)
 

@@ -155,8 +155,7 @@ def _events(context: Context, figures: list[Figure]) -> list[Dated]:
     more = {e[3:] for k in ends for n in snapshot.speaking_of(k) for s, _, o in context.triples(n)
             for e in (s, o) if _own(context, e) and snapshot.is_a(e[3:], "Treaty")}  # fmt: skip
     names = {n for k in sorted(ends | more) for n in snapshot.speaking_of(k)}
-    order = {name: place for place, name in enumerate(snapshot.order)} if names else {}
-    hits = [plain(snapshot, order[n]) for n in sorted(names, key=order.__getitem__)]
+    hits = [plain(snapshot, place) for place in sorted(snapshot.places[n] for n in names)]
     found = [d for d in dated(context, hits) if snapshot.is_a(d.key, "Event")]
     return sorted(found, key=lambda d: (date.fromisoformat(d.latest) - date.fromisoformat(d.earliest), d.earliest))
 

@@ -13,8 +13,6 @@ from kg.ask.retrieve import Hit, best, plain
 
 LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
-CITING = 3
-"""How many statements that no work stands behind may be told before those that cite one."""
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
@@ -206,8 +204,7 @@ def spellings(context: Context) -> Answer | None:
 
 def _by_names(context: Context, names: list[str]) -> Answer:
     """Give passages as the answer, with all that they hold of a text's title, place and address."""
-    place = {name: i for i, name in enumerate(context.snapshot.order)}
-    hits = [plain(context.snapshot, place[n]) for n in names]
+    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in names]
     answer = context.answered(context.listed(hits), hits)
     answer.complete = True
     described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)

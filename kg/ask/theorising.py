@@ -144,8 +144,8 @@ def _foreign(context: Context) -> bool:
 def _hypotheses(context: Context, model: Theory) -> Answer:
     """Give the hypotheses of a theory as it states them."""
     names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
-    place = {n: i for i, n in enumerate(context.snapshot.order)}
-    hits = [plain(context.snapshot, place[n]) for n in names if n in place]
+    places = context.snapshot.places
+    hits = [plain(context.snapshot, places[n]) for n in names if n in places]
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
     return answer
@@ -312,7 +312,7 @@ def _condition(context: Context, name: str, condition: Any) -> list[str]:
     """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
     told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
     claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
-    place = {n: i for i, n in enumerate(context.snapshot.order)}
+    place = context.snapshot.places
     return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
 
 

@@ -37,8 +37,7 @@ def venue(context: Context) -> Answer | None:
             lines.append(f"• {reference.line(context, work) or context.name(work)}")
             names += passages
             context.add_entities([work])
-    place = {name: i for i, name in enumerate(snapshot.order)}
-    hits = [plain(snapshot, place[n]) for n in dict.fromkeys(names)]
+    hits = [plain(snapshot, snapshot.places[n]) for n in dict.fromkeys(names)]
     context.answer.complete = True
     answer = context.answered("\n".join(lines), hits)
     context.add_evidence([h.passage for h in hits], most=2 * MOST)

@@ -66,7 +66,7 @@ def _read(snapshot: Snapshot) -> list[Bearing]:
         "kg:case ?case ; kg:indicator ?indicator ; kg:evidenceDirection ?direction ; kg:restsOn ?passage . "
         "OPTIONAL { ?b kg:outsideScope ?outside } }",
     )
-    places = {name: place for place, name in enumerate(snapshot.order)}
+    places = snapshot.places
     lines: dict[tuple[str, ...], list[str]] = {}
     outside: dict[str, str] = {}
     for row in rows:
