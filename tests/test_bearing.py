@@ -12,8 +12,8 @@ from test_schemas import fits
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
-from kg.ask.plan import bears
-from kg.ask.question import understand
+from kg.ask.understanding.question import understand
+from kg.ask.understanding.wants import bears
 from kg.terms import LANGUAGES, PASSAGE
 from kg.theory.bearing import Bearing, bearings, of_theory
 from kg.theory.model import Theory

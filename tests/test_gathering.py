@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask.question import understand
+from kg.ask.understanding.question import understand
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask import intents, plan
-from kg.ask.choose import leading, told_with
-from kg.ask.context import Context
-from kg.ask.grammar import load
-from kg.ask.question import understand
+from kg.ask import plan, rules
+from kg.ask.retrieval.choose import leading, told_with
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import load
+from kg.ask.understanding.question import understand
 
 
 def context(graph: KnowledgeGraph, question: str) -> Context:
     return Context(graph, understand(graph.snapshot, question))
 
 
-@pytest.mark.parametrize("name", sorted(intents.MODULES))
+@pytest.mark.parametrize("name", sorted(rules.MODULES))
 def test_every_rule_is_where_it_is_said_to_be(name: str) -> None:
-    found = intents.rule(name)
+    found = rules.rule(name)
     assert found is not None
     assert found.__doc__
 
 
 def test_an_intent_without_a_rule_has_none() -> None:
-    assert intents.rule("lookup") is None
+    assert rules.rule("lookup") is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask.series import in_years
+from kg.ask.kinds.series import in_years
 from kg.figures import figure
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph, thesaurus
-from kg.ask.context import Context
-from kg.ask.parts import cut
-from kg.ask.question import understand
-from kg.ask.scope import given
-from kg.ask.sides import of_article
+from kg.ask.kinds.scope import given
+from kg.ask.kinds.sides import of_article
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.parts import cut
+from kg.ask.understanding.question import understand
 from kg.errors import DataError
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask import Answer, sides
-from kg.ask.context import Context
-from kg.ask.question import understand
+from kg.ask import Answer
+from kg.ask.kinds import sides
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import understand
 
 COMPARED = [
     ("How do Japan's and South Korea's stances toward a rising China differ over the past two decades?", "001", {99}),

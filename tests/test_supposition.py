@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
-from kg.ask.context import Context
-from kg.ask.question import understand
-from kg.ask.supposition import numbers, states
+from kg.ask.retrieval.context import Context
+from kg.ask.theories.supposition import numbers, states
+from kg.ask.understanding.question import understand
 from kg.theory import counting
 from kg.theory.source import read
 

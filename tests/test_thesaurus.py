@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph, thesaurus
-from kg.ask.question import understand
+from kg.ask.understanding.question import understand
 from kg.errors import DataError
 from kg.thesaurus import MARK, matches
 from kg.words import stem

@@ -8,10 +8,10 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
-from kg.ask.choose import PROPER
-from kg.ask.context import Context
-from kg.ask.grammar import follow
-from kg.ask.question import Mention, Question
+from kg.ask.retrieval.choose import PROPER
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import follow
+from kg.ask.understanding.question import Mention, Question
 from kg.errors import UnknownThingError
 from kg.names import language_of, spans
 from kg.snapshot import Snapshot, pick
@@ -77,7 +77,7 @@ def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
     """Return a question with clear slips in names mended (English; see `kg.spelling.read`)."""
     if language_of(text, graph.snapshot.folder_of_names) != "en":
         return text, []
-    from kg.ask.grammar import load
+    from kg.ask.understanding.grammar import load
 
     return read(graph.snapshot, text, load("en", graph.snapshot.folder_of_names).stop)
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer, Json
-from kg.ask.context import Context
-from kg.ask.grammar import Follow, follow, load
-from kg.ask.question import Mention, Question, understand
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import Follow, follow, load
+from kg.ask.understanding.question import Mention, Question, understand
 from kg.names import language_of
 from kg.terms import ID, PASSAGE
 
@@ -155,7 +155,7 @@ class Session:
 
     def _asked_of_the_same(self, text: str, put: Question, language: str) -> Answer:
         """Ask something else of what was asked last."""
-        from kg.ask import _one
+        from kg.ask.single import one
 
         last = self._question
         assert last is not None
@@ -163,7 +163,7 @@ class Session:
         question.intents = put.intents
         question.negative = last.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
-        found = _one(self.graph, question, meaning.Choices(chosen))
+        found = one(self.graph, question, meaning.Choices(chosen))
         self.understood = self._follow(language).say["of"].format(cue=text.strip(_END), text=self._asked)
         return found
 

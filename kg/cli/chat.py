@@ -129,7 +129,7 @@ class Chat:
         answer = self.session.choose(text) if choosing else self.session.ask(text)
         self._understood.append(self.session.understood)
         if self.session.understood.strip(" ?？。") != text.strip(" ?？。"):
-            from kg.ask.grammar import follow
+            from kg.ask.understanding.grammar import follow
 
             frame = follow(answer.language, self.graph.snapshot.folder_of_names).say["understood"]
             echo(render.clean(frame.format(text=self.session.understood)))

@@ -1,0 +1,144 @@
+"""Questions of numbers: how much or how many, all together, the least and the greatest."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import members, series
+from kg.ask.kinds.columns import headings, siblings
+from kg.ask.kinds.series import Series
+from kg.ask.kinds.time import LEAST_WORDS, SPANS, units
+from kg.ask.retrieval import numbers
+from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.wants import ends
+
+LEAST_COMPARED = 2
+"""How many numbers a series has at least of which one is the greatest."""
+MOST = 16
+"""How many passages stand behind a sum at most."""
+TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
+"""Units of what is long or short."""
+COMPARED = 2
+"""How many things are set against each other by their numbers."""
+PLAINLY = 0.5
+"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
+LEADING = 6
+"""Among how many of the best passages one of a series must be for its sum to be asked for."""
+
+
+def amount(context: Context) -> Answer | None:
+    """How much or how many: the statements that hold a number, all of them where the question asks for all."""
+    wide = context.question.several
+    years = context.question.years
+    pool = [h for h in context.hits if any(y[:4] in _years_of(context, h) for y in years)] if years else None
+    most = 14 if wide else 8
+    hits = answering(context, 0.45 if wide else 0.62, most, trait="q", joint=True, concepts=True, among=pool)
+    if not hits:
+        # A number may stand in words only ("four recommendations").
+        said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
+        hits = [h for h in said if numbers.in_words(context, h)]
+    if not hits and context.question.tables:
+        hits = answering(context, 0.62, 10, joint=True, among=pool)
+    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
+    hits = [h for h in hits if numbers.fits(context, h)]
+    if "duration" in context.question.intents:
+        hits = [h for h in hits if units(context, h) & SPANS]
+    if not hits and context.question.cued("count"):
+        hits = members.enumerated(context)
+    if not hits:
+        return None
+    # Totals "of each" are several.
+    added = context.question.cued("summed") and not context.question.cued("per_each")
+    summed = _sum(context, hits) if added else None
+    if summed is not None:
+        return summed
+    if wide:
+        hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
+    return context.answered(context.listed(hits), hits)
+
+
+def _sum(context: Context, hits: list[Hit]) -> Answer | None:
+    """The numbers that the best passages are of, what they make together, and whether that is the total given."""
+    found = series.series(context, adding=True)
+    if found is None or not {n.hit.passage for n in found.numbers} & {h.passage for h in hits[:LEADING]}:
+        return None
+    parts, total = series.parts(found)
+    if len({(n.of, n.when) for n in parts}) < len(parts) or len(parts) < series.FEWEST:
+        return None
+    value = sum((n.value for n in parts), Decimal(0))
+    said = series.amount(context, value, found.unit)
+    frame = "sum" if total is None else "sum_agrees"
+    stated = series.amount(context, total.value, found.unit) if total else ""
+    parts = sorted(parts, key=lambda n: n.when)
+    head = context.say(frame, measure=context.name(found.measure), value=said, n=len(parts), stated=stated)
+    lines = [head, *(f"• {series.told(context, n, found.unit)}" for n in parts)]
+    return _told(context, found, lines, [*([total] if total else []), *parts], value)
+
+
+def _told(
+    context: Context, found: Series, lines: list[str], numbers: list[series.Number], value: Decimal | None = None
+) -> Answer:
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join(lines), hits)
+    context.add_evidence([*(h.passage for h in hits), *headings(context, hits)], most=MOST)
+    answer.complete = True
+    if value is not None:
+        whole: int | float = int(value) if value == int(value) else float(value)
+        unit = found.unit.rsplit(":", 1)[-1]
+        answer.values.insert(0, {"value": whole, "unit": unit, "of": context.name(found.measure), "when": None})
+    return answer
+
+
+def _years_of(context: Context, hit: Hit) -> str:
+    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])
+
+
+def _greater(context: Context, found: Series) -> Answer | None:
+    """Which of the things that the question names is the greater, and by how much; None where not all have a number."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    own: dict[str, series.Number] = {n.of: n for n in found.numbers if n.of in named}
+    told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
+    if len(own) != COMPARED or max((h.words for h in told), default=0.0) < PLAINLY:
+        return None
+    less, more = sorted(own.values(), key=lambda n: n.value)
+    kind = _kind(found)
+    lines = [context.say("highest" + kind, number=series.told(context, more, found.unit))]
+    lines.append(f"• {series.told(context, less, found.unit)}")
+    unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
+    difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
+    lines.append(context.say("difference", value=difference))
+    return _told(context, found, lines, [more, less])
+
+
+def _kind(found: Series) -> str:
+    """Return which words are used of the ends of a series: of times, shares or other numbers."""
+    return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
+
+
+def extreme(context: Context) -> Answer | None:
+    """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
+    found = series.series(context, least=LEAST_COMPARED)
+    if found is None:
+        dated = context.question.years and ends(context.question)
+        elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
+        # There are such numbers, but none of the years that are named.
+        return context.unknown() if elsewhen else None
+    asked = ends(context.question)
+    if not asked:
+        return _greater(context, found)
+    chosen = series.ends(found, asked)
+    others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
+    kind = _kind(found)
+    lines = [
+        context.say(name + kind, number=series.told(context, n, found.unit))
+        for name, picked in chosen.items()
+        for n in picked
+    ]
+    few = others if len(others) + len(lines) <= series.MOST else []
+    lines += [f"• {series.told(context, n, found.unit)}" for n in sorted(few, key=lambda n: -n.value)]
+    return _told(context, found, lines, [*(n for picked in chosen.values() for n in picked), *few])

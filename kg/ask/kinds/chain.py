@@ -1,0 +1,138 @@
+"""How one thing led to another: the statements from the one end to the other, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import answering, together
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.question import understand
+
+MOST = 16
+"""How many statements a chain has at most."""
+ENDS = 8
+"""How many statements of each end are tried."""
+NEAREST = 0.15
+"""What it is worth, in shares of the best score, that both ends stand on one line; less the farther apart they are."""
+ALSO = 0.8
+"""The share of the worth of the best two ends from which on those of another article are told, too."""
+CLOSE = 10
+"""How far apart two ends stand at most for all between them to be told."""
+FAR = 40
+"""How many passages apart two ends are when it is worth nothing."""
+LETTERS = re.compile(r"[a-z]+$")
+"""What tells the passages of one line apart in their names."""
+STOP = re.compile(r"[,，;；:：?？。]")
+SHORTEST = 4
+"""How many characters an end has at least."""
+DATED = 0.6
+"""The share of dated statements from which on a chain is told by date, else as the article tells it."""
+
+
+def halves(context: Context, intent: str, *cues: str) -> Iterator[list[Context]]:
+    """Yield the halves of "from A to B" as questions of their own, for each way of reading it; what both are about is
+    often said only once."""
+    question = context.question
+    for pattern in (pattern for cue in cues or ("span",) for pattern in question.grammar.cues[cue]):
+        match = pattern.search(question.folded)
+        if match:
+            yield [_half(context, match[name], intent) for name in ("a", "b")]
+
+
+def _half(context: Context, text: str, intent: str) -> Context:
+    # What follows the other end is asked of both.
+    first = STOP.split(text.strip(" ,，、"), maxsplit=1)[0]
+    half = understand(context.snapshot, first if len(first) >= SHORTEST else text, context.question.language)
+    half.articles, half.intents = context.question.articles, [intent]
+    half.mentions = half.mentions or context.question.mentions
+    return Context(context.graph, half)
+
+
+def chain(context: Context) -> Answer | None:
+    """The statements from one thing to another, by date or place in the article; none of other articles where one
+    article tells of both ends."""
+    readings = list(halves(context, "lookup", "stretch", "span"))
+    pairs = _pairs(readings)
+    found = [*answering(context, 0.55, 8, joint=True), *together(context, context.hits, 8)]
+    if not found and not pairs:
+        return None
+    tellers = {_article(h) for pair in pairs for h in pair}
+    if tellers:
+        found = [h for h in found if _article(h) in tellers]
+    told = [h for pair in pairs for h in [*pair, *_between(context, *pair)]]
+    told += [h for part in next(iter(readings), []) for h in _best(part, tellers)]
+    places = {h.place: h for h in [*told, *found, *_around(context, found)]}
+    chosen = sorted(list(places.values())[:MOST], key=lambda h: h.place)
+    dates = {h.place: _date(context, h) for h in chosen}
+    if sum(bool(d) for d in dates.values()) >= DATED * len(chosen):
+        chosen.sort(key=lambda h: (dates[h.place] or "9999", h.place))
+    answer = context.answered(context.listed(chosen), chosen)
+    context.add_evidence([h.passage for h in chosen], most=MOST + 4)
+    return answer
+
+
+def _best(part: Context, tellers: set[str]) -> list[Hit]:
+    """Return the best statements of an end, in the articles that tell of both."""
+    own = [h for h in part.hits[:ENDS] if _article(h) in tellers]
+    good = {_line(h): h for h in reversed(own) if h.score >= ALSO * own[0].score}
+    return sorted(good.values(), key=lambda h: -h.score)[:3]
+
+
+def _line(hit: Hit) -> str:
+    return LETTERS.sub("", hit.passage)
+
+
+def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
+    """Return the statements of the two ends, each found for itself: of every article that tells well of both those
+    that stand nearest together, else the best of two articles."""
+    best: dict[str, tuple[float, tuple[Hit, Hit]]] = {}
+    for parts in readings:
+        hits = [part.hits[:ENDS] for part in parts]
+        for a in hits[0] if all(hits) else []:
+            for b in hits[1]:
+                value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * _closeness(a, b)
+                teller = _article(a) if _article(a) == _article(b) else ""
+                if value > best.get(teller, (0.0,))[0]:
+                    best[teller] = value, (a, b)
+    top = max((value for value, _ in best.values()), default=0.0)
+    ranked = sorted(best.items(), key=lambda item: -item[1][0])
+    return [pair for teller, (value, pair) in ranked if value >= ALSO * top and (teller or len(best) == 1)]
+
+
+def _closeness(a: Hit, b: Hit) -> float:
+    """Return 1 for statements told next to each other, 0 for those far apart or of different articles."""
+    return max(0.0, 1 - abs(a.place - b.place) / FAR) if _article(a) == _article(b) else -1.0
+
+
+def _article(hit: Hit) -> str:
+    return hit.passage.split("/", 1)[0]
+
+
+def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:
+    """Return the statements told between two that one article tells: all where they stand close, else the best."""
+    if _article(first) != _article(last):
+        return []
+    low, high = sorted((first.place, last.place))
+    ranked = {h.place: h for h in context.hits}
+    if high - low <= CLOSE:
+        return [ranked.get(p) or plain(context.snapshot, p, 0.0) for p in range(low + 1, high)]
+    inside = [ranked[p] for p in range(low + 1, high) if p in ranked]
+    return sorted(inside, key=lambda h: -h.score)[: MOST // 2]
+
+
+def _around(context: Context, found: list[Hit]) -> list[Hit]:
+    """Return the best hits that stand between the outermost of those found, in the article with most of them."""
+    articles = [_article(h) for h in found]
+    article = max(articles, key=articles.count, default="")
+    places = [h.place for h in found if _article(h) == article and "t" not in h.traits]
+    if not places:
+        return []
+    inside = [h for h in context.hits[:120] if _article(h) == article]
+    return [h for h in inside if min(places) <= h.place <= max(places)][:6]
+
+
+def _date(context: Context, hit: Hit) -> str:
+    return min((str(v["when"]) for v in context.values(hit.passage) if v["when"]), default="")

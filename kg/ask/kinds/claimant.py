@@ -1,0 +1,138 @@
+"""Who says something, and who is meant: the one who makes a claim is what is asked for, so that the claim is found by
+what it says."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import claimants
+from kg.ask.retrieval.choose import FEW_WORDS, answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import understand
+
+PERSONS = {"Person"}
+SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
+SAYING = {
+    "scholar",
+    "argue",
+    "say",
+    "criticise",
+    "define",
+    "propose",
+    "explain",
+    "predict",
+    "recommend",
+    "warn",
+    "demand",
+    "urge",
+    "request",
+}
+"""Groups of the thesaurus by which a question asks who says something."""
+ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
+"""Groups by which a question says only that it asks for somebody who says something."""
+QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
+LEAST_CLAIM = 0.3
+"""The share of what is asked, as far as it occurs anywhere, that a claim and its neighbours must hold."""
+MUCH = 0.5
+"""The share from which on it matters no more how many of the words it holds."""
+CLOSEST = 3
+"""How many of the claims nearest to what is said come before all others."""
+MOST = 6
+
+
+def who_says(context: Context) -> Answer | None:
+    """Who says something: the claimants of the best claims."""
+    found = answering(context, 0.6, 12)
+    hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
+    focused = claims(context)
+    return _told(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
+
+
+def claims(context: Context) -> list[Hit]:
+    """Return the claims nearest to what is said to be said: to the words quoted, if any are, else to the question
+    without the words that only ask who says it."""
+    question = context.question
+    quoted = QUOTED.search(question.text)
+    if quoted:
+        said = understand(context.snapshot, quoted[1], question.language)
+        said.articles, said.intents = question.articles, ["who_says"]
+    else:
+        said = copy(question)
+        said.intents = ["who_says"]
+    said.units = [u for u in said.units if not set(u.groups) <= ASKING]
+    focus = Context(context.graph, said)
+    whole = sum(a.weight for a in focus.sought)
+    known = sum(a.weight for a in focus.sought if a.known) / whole if whole else 1.0
+    hits = [h for h in focus.hits if set(h.traits) & set("cpn") and h.near >= LEAST_CLAIM * known]
+    plain = [h for h in hits if h.words >= FEW_WORDS or h.near >= MUCH * known]
+    return [h for h in plain if h.score >= 0.6 * hits[0].score][:MOST]
+
+
+def _told(context: Context, hits: list[Hit]) -> Answer | None:
+    if not hits:
+        return None
+    lines = []
+    for hit in hits[:MOST]:
+        entry = context.snapshot.passages[hit.passage]
+        names = ", ".join(dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]]))
+        if context.question.cued("own") and _reported(context, hit) and entry["stance"] != "asserts":
+            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
+        lines.append(context.say("says", speaker=names, text=context.statement(hit)))
+    return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])
+
+
+def _teller(context: Context, hit: Hit) -> str:
+    """Return the names of those whose article tells a claim."""
+    entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+    return ", ".join(context.name(key) for key in entry["speakers"])
+
+
+def _stance(context: Context, hit: Hit) -> str:
+    """Return how the article stands to a claim, in a word."""
+    labels = context.snapshot.vocabulary[f"kg:{context.snapshot.passages[hit.passage]['stance']}"]["labels"]
+    return context.text(labels)
+
+
+def person(context: Context) -> Answer | None:
+    """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
+    who says what it asks about, where it asks for words."""
+    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and names_another(context, h, PERSONS)]
+    if hits:
+        return context.answered(context.listed(hits[:MOST]), hits[:MOST])
+    saying = asks_sayer(context) or QUOTED.search(context.question.text)
+    authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
+    if authors & {k for m in context.question.mentions for k in m.keys}:
+        # Then that author says it, and somebody else is asked for.
+        return None
+    return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def _reported(context: Context, hit: Hit) -> bool:
+    """Tell whether a claim is made by somebody else than the article."""
+    entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+    return bool(set(claimants(context, hit)) - {*entry["authors"], *entry["speakers"]})
+
+
+def asks_sayer(context: Context) -> bool:
+    """Tell whether a question asks who says something: by a word that may not mean another act ("concluded")."""
+    groups = context.snapshot.word_groups
+
+    def acts(name: str) -> bool:
+        return name not in SAYING and bool(groups[name]["act"])
+
+    return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+
+
+def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
+    """Tell whether a passage names something of a class that the question doesn't."""
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    # Who makes a statement has no part in what it tells, unless that is what is asked.
+    left = set() if asks_sayer(context) else SAID_BY
+    ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
+    ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
+    things = [e[3:] for e in ends - asked if e.startswith("id:")]
+    # Somebody whom the text does not name is no answer to who it is.
+    return any(classes & set(context.snapshot.types(k)) and "unnamed" not in context.snapshot.label(k) for k in things)

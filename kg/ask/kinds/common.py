@@ -1,0 +1,134 @@
+"""What several articles have in common: the persons, works or other things that each of them speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.names import candidates
+from kg.thesaurus import matches
+from kg.words import rarity
+
+KINDS = {
+    "scholar": ("Person",),
+    "book": ("Book",),
+    "source": ("Book", "JournalArticle", "ReportDocument", "NewsItem", "WebPage", "Person"),
+    "bibliography": ("Book", "JournalArticle", "ReportDocument", "Person"),
+    "literature": ("Book", "JournalArticle", "ReportDocument", "Person"),
+    "treaty": ("Treaty",),
+    "alliance": ("Alliance",),
+    "leader": ("Person",),
+    "politician": ("Person",),
+    "instrument": ("PolicyInstrument",),
+}
+"""Groups of the thesaurus by which a question says what kind of thing it asks for, and the classes of that kind."""
+NUMBERS = {
+    w: n
+    for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items()
+    for w in words
+}
+"""How many articles a word asks for; all where it is none of these."""
+LEAST_WRITTEN = 2
+"""How many articles that a question names by who wrote them are enough for it."""
+MOST = 8
+"""How many things are named at most."""
+EACH = 2
+"""How many passages of each article stand for a thing."""
+
+
+def common(context: Context) -> Answer | None:
+    """The things of the kind asked for that every article of the question speaks of, or so many articles as it says,
+    the rarest first."""
+    snapshot, question = context.snapshot, context.question
+    least = _least(context)
+    articles = list(snapshot.articles) if least else _asked(context)
+    if len(articles) < 2 or not (least or question.cued("common")):
+        return None
+    kinds = _kinds(context)
+    if not kinds and (question.cued("persons") or {"person", "who_says"} & set(question.intents)):
+        kinds = {"Person"}
+    makers = ("authors", "compilers", "speakers")
+    own = {a for key in articles for part in makers for a in snapshot.articles[key][part]} if not least else set()
+    named = {k for m in question.mentions for k in m.keys}
+    if (named and not kinds) or (least and not kinds):
+        return None
+    found: dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]] = {}
+    for key, places in snapshot.occurrences.items():
+        if key in own | named or not any(snapshot.is_a(key, kind) for kind in kinds or {"Actor", "Concept"}):
+            continue
+        said: dict[str, list[str]] = defaultdict(list)
+        # What is inferred to be the same counts as spoken of, too.
+        for place in sorted({*places, *snapshot.implied.get(key, ())}):
+            said[snapshot.order[place].split("/", 1)[0]].append(snapshot.order[place])
+        if len(said.keys() & set(articles)) >= (least or len(articles)):
+            one = -rarity(len(places), len(snapshot.order)), key, said
+            # Of two names for what is taken to be the same the one that is said more often is told.
+            told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
+            found[told] = max(found.get(told, one), one)
+    if _scholarly(context):
+        found = {t: one for t, one in found.items() if _writes(context, one[1])} or found
+    if not found:
+        return None
+    answer = context.answer
+    answer.status, answer.intent = "answered", "common"
+    lines = []
+    answer.columns = ["thing", "article", "statement", "line"]
+    names: list[str] = []
+    for _, key, said in sorted(found.values(), key=lambda item: item[:2])[:MOST]:
+        lines.append(context.name(key))
+        for article in [a for a in articles if a in said]:
+            for name in said[article][:EACH]:
+                statement = context.statement_of(name)
+                lines.append(f"  • {snapshot.articles[article]['number']}: {statement}")
+                answer.rows.append([context.name(key), article, statement, snapshot.passages[name]["line"]])
+                names.append(name)
+        context.add_entities([key])
+    answer.answer = "\n".join(lines)
+    context.answer.complete = True
+    context.add_evidence(names, most=2 * MOST * EACH)
+    context.sparql(names)
+    return answer
+
+
+def _scholarly(context: Context) -> bool:
+    """Tell whether a question asks for scholars, not for just any persons."""
+    found = matches(context.question.body, context.snapshot.phrases.fetch)
+    return any("scholar" in m.groups for m in found)
+
+
+def _writes(context: Context, key: str) -> bool:
+    """Tell whether a person wrote something that is cited."""
+    names = context.snapshot.speaking_of(key)
+    return any(p == "dcterms:creator" and o == f"id:{key}" for n in names for _, p, o in context.triples(n))
+
+
+def _kinds(context: Context) -> set[str]:
+    """Return the classes of the kind of thing that a question asks for: English names it first ("which scholar on
+    alliances"), Chinese and Japanese last."""
+    question = context.question
+    if question.cued("states"):
+        return {"State"}
+    found = [
+        set(KINDS[g]) for m in matches(question.body, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
+    ]
+    return (found[0] if question.grammar.language == "en" else found[-1]) if found else set()
+
+
+def _least(context: Context) -> int:
+    """Return in how many articles at least something must stand, where a question says so; 0 where not."""
+    for cue in context.question.grammar.cues["spread"]:
+        match = cue.search(context.question.folded)
+        if match:
+            return NUMBERS.get(match["n"], len(context.snapshot.articles))
+    return 0
+
+
+def _asked(context: Context) -> list[str]:
+    """Return the articles asked about; where an author is named who only translated one of them, not that one."""
+    snapshot, question = context.snapshot, context.question
+    named = {k for keys in snapshot.names.fetch(candidates(question.folded)).values() for k in keys}
+    entries = {key: snapshot.articles[key] for key in question.articles}
+    written = {key for key, entry in entries.items() if named & {*entry["authors"], *entry["speakers"]}}
+    translated = {key for key, entry in entries.items() if named & set(entry["compilers"])} - written
+    return [key for key in question.articles if key not in translated or len(written) < LEAST_WRITTEN]

@@ -1,0 +1,191 @@
+"""What is said of each of several things, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import discord, members, scope, sides
+from kg.ask.kinds.lookup import lookup
+from kg.ask.kinds.series import in_years
+from kg.ask.kinds.sides import Side
+from kg.ask.retrieval import numbers, retrieve
+from kg.ask.retrieval.choose import LEAST, answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import fits
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import wants
+from kg.terms import ID
+
+Json = dict[str, Any]
+SHARED = 4
+"""How many statements on several sides at once stand before those on each."""
+EACH = 6
+"""How many statements stand for a side."""
+WIDEST = 24
+"""How many statements a comparison rests on at most."""
+COUNTED, BESIDE = 0.75, 3
+"""The share of the score of a side's best number that another must reach, and how many are told."""
+HOLDING = {"amount": "q", "when": "d", "duration": "d"}
+"""Intents that ask for a number or a date, and the trait of the passages that hold one."""
+
+
+def compare(context: Context) -> Answer | None:
+    """What is said of each side, each under its own head, after what is said of several at once."""
+    found = sides.apart(context)
+    overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
+    if any(side.holder for side in found):
+        # What somebody else says is no part of what these hold.
+        overall = [h for h in overall if any(side.own(h) for side in found)]
+    counted = "amount" in context.question.intents
+    numbered = [_numbered(context, side) for side in found] if counted else []
+    if numbered and all(side.hits for side in numbered):
+        # Who asks how many is told numbers only.
+        found, overall = numbered, []
+    told = [side for side in found if side.hits]
+    if not told and not overall:
+        return clausewise(context)
+    if not told:
+        return (
+            lookup(context)
+            if len(context.question.mentions) < 2
+            else context.answered(context.listed(overall), overall)
+        )
+    holding = len(told) > 1 and all(side.holder for side in found)
+    answer = side_by_side(context, found, overall, _differing(context, holding))
+    answer.complete = holding
+    if numbered and found == numbered:
+        scope.tell(context, [side.hits[0] for side in found])
+    return answer
+
+
+def _numbered(context: Context, side: Side) -> Side:
+    """Return a side with the statements that hold a number such as is asked for."""
+    own = [h for h in side.context.hits if side.own(h) and "q" in h.traits]
+    # What the one calls meetings the other may call talks.
+    fitting = [h for h in own if numbers.fits(side.context, h)] or [
+        h for h in own if context.question.cued("count") and numbers.counts(context, h)
+    ]
+    return side._replace(hits=retrieve.best(fitting, LEAST * 0.8, COUNTED, BESIDE))
+
+
+def besides(context: Context) -> Answer | None:
+    """What is said of each side of a question that no single statement answers, where it asks of each and every
+    side is told of; no statement need name all that the question names."""
+    question = context.question
+    wanted = next((holding for intent, holding in HOLDING.items() if intent in question.intents), None)
+    if not question.cued("set_apart") or {"person", "where"} & set(question.intents):
+        return None
+    found = [s._replace(hits=_fitting(s, wanted, question.years)) for s in sides.apart(context)]
+    enough = any if question.years and wanted else all
+    if len(found) < 2 or not enough(side.hits for side in found):
+        return None
+    answer = side_by_side(context, found, [], _differing(context))
+    answer.complete = wanted is not None
+    return answer
+
+
+def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
+    """Return the statements on a side that hold a number or a date, where one is asked for; those of the years that are
+    named, where there are any."""
+    if not wanted:
+        return side.hits
+    pool = list(dict.fromkeys([*side.hits, *(h for h in side.context.hits[: sides.DEEP] if side.own(h))]))
+    values = {h: side.context.values(h.passage) for h in pool}
+    hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
+    if wanted == "q":
+        # Other numbers of the line are of other things.
+        hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
+    then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
+    hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
+    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
+    return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
+
+
+def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
+    """Tell whether a passage has a number of what the best one has one of, or stands on its line."""
+    context = side.context
+    measures = [
+        {about["kg:measure"] for about in context.facts(h.passage).values() if "kg:measure" in about}
+        for h in (hit, best)
+    ]
+    lines = context.snapshot.lines
+    return bool(measures[0] & measures[1]) or lines[hit.place] == lines[best.place]
+
+
+def _dated(values: list[Json]) -> bool:
+    return any(v["when"] for v in values)
+
+
+def _of_side(side: Side, hit: Hit) -> bool:
+    """Tell whether the numbers of a passage are of no other state than the side's own."""
+    context = side.context
+    own = {k for m in context.question.mentions for k in m.keys}
+    of = {str(about["kg:of"])[3:] for about in context.facts(hit.passage).values() if "kg:of" in about}
+    states = {k for k in of if context.snapshot.is_a(k, "State")}
+    return not states or bool(states & own)
+
+
+def clausewise(context: Context) -> Answer | None:
+    """What is said of each clause of a question, where every one of them but one at most is told of."""
+    found = sides.clauses(context)
+    told = [side for side in found if side.hits]
+    if len(told) < 2 or len(found) - len(told) > 1:
+        return None
+    hits = list(dict.fromkeys(h for side in told for h in side.hits))
+    return context.answered(context.listed(hits), hits)
+
+
+def _differing(context: Context, holding: bool = False) -> list[Json]:
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
+    found = discord.disagreements(context) if holding or wants.agreeing(context.question) else {}
+    return [context.snapshot.disagreements[key] for key in found]
+
+
+def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
+    """Tell sides each under its own head, after in what they differ and what is said of several at once."""
+    places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
+    # Where each side is told in an article of its own, nothing is told of several at once.
+    apart = bool(sides.homes(context)) and not context.question.articles
+    shared = [h for h in overall if len(places[h.place]) != 1][: 0 if apart else SHARED]
+    lines = [context.listed(shared)] if shared else []
+    chosen = list(shared)
+    for i, side in enumerate(found):
+        own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
+        fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
+        fresh += [h for h in _members(side, fresh) if h.place not in {c.place for c in chosen}]
+        told = fresh or side.hits
+        lines.append(context.say("side" if told else "side_empty", name=side.name))
+        lines += [context.listed(fresh)] if fresh else []
+        chosen += fresh
+    answer = context.answered("\n".join(lines), chosen[:WIDEST])
+    for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
+        # What they differ in comes first where that is what is asked.
+        answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
+    context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
+    for one, other in inferred_same(context):
+        answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
+    return answer
+
+
+def _members(side: Side, hits: list[Hit]) -> list[Hit]:
+    """Return the parts and means of what several of a side's best statements name, where the question asks by what
+    means something was done."""
+    context = side.context
+    if not hits or not context.question.cued("means"):
+        return []
+    asked = {k for m in context.question.mentions for k in m.keys}
+    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if members.thing(e)} - asked for h in hits]
+    named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
+    told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
+    known = {h.passage for h in hits}
+    place = context.snapshot.places
+    return [retrieve.plain(context.snapshot, place[n], 0.0) for n in list(told)[:EACH] if n not in known]
+
+
+def inferred_same(context: Context) -> list[tuple[str, str]]:
+    """Return the pairs of named things that the encoders infer to be one."""
+    keys = [k for m in context.question.mentions for k in m.keys]
+    things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())
+    query = f"SELECT ?a ?b WHERE {{ VALUES ?a {{ {things} }} VALUES ?b {{ {things} }} ?a kg:inferredSameAs ?b }}"
+    return [(r["a"].value.removeprefix(ID), r["b"].value.removeprefix(ID)) for r in context.graph.query(query)]

@@ -1,0 +1,205 @@
+"""The dated things that passages speak of: which they are, how precisely they are dated, and what they are called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.ask.retrieval.choose import rarest, speaks_of
+from kg.ask.retrieval.clauses import Clause
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Mention
+from kg.dates import bounds
+from kg.snapshot import Snapshot
+from kg.terms import ID
+from kg.thesaurus import matches
+from kg.words import tokens
+
+UNDONE = 0.85
+"""What something only proposed, said or denied counts beside an event where a question asks when it was."""
+LEAST_CLAUSE = 0.3
+"""The share of a clause's weight that a passage must hold to date what the clause names."""
+LEAST_SAID = 0.6
+"""The same for what was only said or proposed: it may be about many things."""
+LOOKED_AT = 8
+"""How many things are looked at closely that a clause may mean."""
+FROM_TO = 2
+"""How many years bound a time."""
+NAMED = 0.5
+"""What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
+
+
+class Dated(NamedTuple):
+    """A dated thing that a question may ask about.
+
+    Attributes
+    ----------
+    key : str
+    date, earliest, latest : str
+        EDTF, and ISO days.
+    passages : tuple of str
+        Names of the passages that give the date.
+    hit : Hit
+        The passage by which it was found.
+    """
+
+    key: str
+    date: str
+    earliest: str
+    latest: str
+    passages: tuple[str, ...]
+    hit: Hit
+
+
+def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]:
+    """Return the dated things that passages speak of, in the order of the passages; works (by the date of
+    their publication) only where asked for."""
+    keys: dict[str, Hit] = {}
+    for hit in hits:
+        for s, p, _ in context.triples(hit.passage):
+            key = s.removeprefix("id:")
+            if (
+                p != "kg:partyTo"
+                and key not in keys
+                and (_happens(context.snapshot, key) or (works and "w" in hit.traits))
+            ):
+                keys[key] = hit
+    if not keys:
+        return []
+    things = " ".join(f"id:{k}" if k.replace("-", "").isalnum() else f"<{ID}{k}>" for k in keys)
+    query = (
+        f"SELECT ?thing ?date ?passage WHERE {{\n  VALUES ?thing {{ {things} }}\n"
+        "  GRAPH ?passage { ?thing kg:date ?date }\n} ORDER BY ?passage"
+    )
+    context.answer.sparql = query
+    # The index holds the same as the query finds, and needs no store to be opened.
+    found: list[Dated] = []
+    for key, dates in context.snapshot.dates.fetch(keys).items():
+        for text, passages in dates.items():
+            low, high = (day.isoformat() for day in bounds(text))
+            found.append(Dated(key, text, low, high, tuple(passages), keys[key]))
+    order = {key: place for place, key in enumerate(keys)}
+    return sorted(found, key=lambda d: (order[d.key], d.passages))
+
+
+def _happens(snapshot: Snapshot, key: str) -> bool:
+    types = set(snapshot.types(key))
+    return (
+        bool(types & {"Claim", "ProposedAct", "Negation"})
+        or snapshot.is_a(key, "Event")
+        or bool(types & {"Treaty", "Document", "Mechanism"})
+    )
+
+
+def in_years(context: Context, found: list[Dated]) -> list[Dated]:
+    """Keep what falls into the years that a question names, if it names any; of what is to be put in order, what falls
+    into the time from the one to the other."""
+    years = sorted(y[:4] for y in context.question.years)
+    if len(years) == FROM_TO and "order" in context.question.intents:
+        return [d for d in found if d.earliest[:4] <= years[1] and years[0] <= d.latest[:4]]
+    return [d for d in found if any(d.earliest[:4] <= y <= d.latest[:4] for y in years)] if years else found
+
+
+def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
+    """Return what dates to the day something within the chosen dates that are less precise, and speaks of the
+    same things: a press conference, or the title of a source."""
+    found = []
+    for rough in [d for d in chosen if not exact(d)]:
+        names = [m for m in context.question.mentions if speaks_of(context, rough.hit, m)]
+        near = [h for h in context.hits[:40] if names and all(speaks_of(context, h, m) for m in names)]
+        for other in dated(context, near, works=True):
+            if exact(other) and rough.earliest <= other.earliest <= other.latest <= rough.latest:
+                found.append(other)
+    known = {d.key for d in chosen}
+    return list({d.key: d for d in found if d.key not in known}.values())[:3]
+
+
+def best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole: bool = True) -> list[Dated]:
+    """Return the dated things of the best hit that has any, and of hits that score nearly as well: the named
+    thing itself before others, events before what was only proposed or said."""
+    found = dated(context, hits)
+    if mention and (whole or not context.question.units):
+        own = [d for d in found if d.key in mention.keys]
+        if own:
+            return own
+    if not found:
+        return []
+    best = max(d.hit.score for d in found)
+    near = [d for d in found if d.hit.score >= 0.8 * best][:5]
+    events = [d for d in near if context.snapshot.is_a(d.key, "Event")]
+    return events or near
+
+
+def title(context: Context, key: str, hit: Hit) -> str:
+    """Return what a dated thing is called: what is said, of a statement; else its name."""
+    types = set(context.snapshot.types(key))
+    if types & {"Claim", "ProposedAct", "Negation", "CaseCoding"}:
+        return context.statement(hit).rstrip(".。")
+    return context.name(key)
+
+
+def exact(found: Dated) -> bool:
+    """Tell whether something is dated to the day."""
+    return found.earliest == found.latest
+
+
+def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
+    """Return the dated things that a clause may mean, the likeliest first, each with how much of the clause it
+    explains: what the passage holds that speaks of it, more where its own name says it, too."""
+    context, snapshot = clause.context, clause.context.snapshot
+    keys = {k for m in context.question.mentions for k in m.keys}
+    dating = {p for found in snapshot.dates.fetch(keys).values() for passages in found.values() for p in passages}
+    hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
+    own = [a.mention for a in clause.own if a.mention]
+    wanted = [
+        m for m in (rarest(context) if own else ()) if m in own and any(not snapshot.is_a(k, "Concept") for k in m.keys)
+    ]
+    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])] or hits
+    near.sort(key=lambda h: (-clause.explains(h), h.place))
+    wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
+    found: list[tuple[float, Dated]] = []
+    for one in in_years(context, dated(context, near)):
+        event = snapshot.is_a(one.key, "Event") or one.key in keys
+        share = clause.explains(one.hit)
+        if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
+            found.append((share * (1.0 if event or wish else UNDONE), one))
+    found.sort(key=lambda e: -e[0])
+    found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
+    # Of several dates of one thing the most precise is the one to reckon with.
+    found.sort(key=lambda e: (-e[0], not exact(e[1]), e[1].latest, e[1].key))
+    return list({e[1].key: e for e in reversed(found)}.values())[::-1]
+
+
+def sharp(context: Context, found: Dated) -> Dated:
+    """Return a thing with the day that something gives which is within it or concerns it, such as the title of a
+    source, where its own date is less precise."""
+    if exact(found):
+        return found
+    snapshot, own = context.snapshot, f"id:{found.key}"
+    known = snapshot.passages.fetch(snapshot.speaking_of(found.key))
+    near = {s.removeprefix("id:") for entry in known.values() for s, _, o in entry["triples"] if o == own}
+    for dates in snapshot.dates.fetch(sorted(near)).values():
+        for text, passages in dates.items():
+            low, high = (day.isoformat() for day in bounds(text))
+            if low == high and found.earliest <= low <= found.latest:
+                both = (*found.passages, *passages)
+                return found._replace(date=text, earliest=low, latest=high, passages=both)
+    return found
+
+
+def _names(context: Context, key: str, text: str) -> bool:
+    """Tell whether a text holds a name of a thing."""
+    fold = context.snapshot.folder_of_names.fold
+    return any(fold(n) in text for group in context.snapshot.labels(key).values() for n in group if len(n) > 1)
+
+
+def _called(context: Context, key: str) -> float:
+    """Return the share of a clause's words that stand in the names of a thing."""
+    question, folder = context.question, context.snapshot.folder_of_names
+    names = " \n ".join(n for group in context.snapshot.labels(key).values() for n in group)
+    held = set(tokens(names, folder))
+    groups = {g for m in matches(folder.fold(names), context.snapshot.phrases.fetch) for g in m.groups}
+    asked = [set(u.groups) & groups or set(tokens(u.text, folder)) & held for u in question.units]
+    asked += [{m.name for k in m.keys if _names(context, k, folder.fold(names))} for m in question.mentions]
+    asked += [{w} & held for w in set(tokens(question.loose, folder))]
+    return sum(1 for a in asked if a) / len(asked) if asked else 0.0

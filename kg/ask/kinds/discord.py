@@ -1,0 +1,110 @@
+"""Whether two places agree: the disagreements between passages that a question asks about, each with both sides."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import COMMON, HELD, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.thesaurus import matches
+from kg.words import tokens
+
+Words = tuple[frozenset[str], frozenset[str]]
+LEAST = 0.5
+"""The share of what a question asks, as far as it occurs anywhere, that a disagreement must hold."""
+PLAIN = 0.75
+"""From which share on a disagreement is all that is asked."""
+PLACING = {"table", "text", "article", "same", "differ", "chapter-section", "agree", "note", "source", "appear"}
+"""Groups by which a question says only that it sets two places side by side."""
+LONGEST_CUE = 24
+"""How long a cue is at most that is left out of what is looked for."""
+FEWEST = 2
+"""How many articles differ where a question asks of articles."""
+CLOSE = 0.85
+"""From which share of the best on another disagreement is told as well."""
+MOST = 2
+"""How many are told."""
+
+
+def discord(context: Context) -> Answer | None:
+    """In what the places that a question sets against each other differ; None where no disagreement of theirs is
+    known."""
+    found = disagreements(context)
+    if not found:
+        return None
+    hits: list[Hit] = []
+    lines = []
+    by_name = {h.passage: h for h in context.hits}
+    for key in found:
+        entry = context.snapshot.disagreements[key]
+        names = [n for n in entry["between"] if n in context.snapshot.passages]
+        sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
+        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
+        lines += [context.say(asked, text=context.text(entry["content"])), context.listed(sides)]
+        hits += sides
+    if context.question.cued("right_one"):
+        lines.append(context.say("unsettled"))
+    answer = context.answer
+    answer.status, answer.answer = "answered", "\n".join(lines)
+    context.table(hits)
+    context.add_evidence([h.passage for h in hits])
+    context.sparql([h.passage for h in hits])
+    answer.complete = max(found.values()) >= PLAIN
+    return answer
+
+
+def disagreements(context: Context) -> dict[str, float]:
+    """Return the disagreements that hold most of what a question asks, in what they say or in the passages between
+    which they are, each with the share; all that the question names must be in them."""
+    articles = context.question.articles
+    held: dict[str, float] = {}
+    for key, entry in context.snapshot.disagreements.items():
+        names = [n for n in entry["between"] if n in context.snapshot.passages]
+        told = {n.split("/", 1)[0] for n in names}
+        if len(told) < FEWEST and context.question.cued("articles"):
+            continue
+        if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):
+            continue
+        held[key] = _share(context, [context.snapshot.places[n] for n in names], _words(context, key, entry["content"]))
+    best = max(held.values(), default=0.0)
+    ranked = sorted((k for k in held if held[k] >= max(LEAST, CLOSE * best)), key=lambda k: -held[k])
+    return {k: held[k] for k in ranked[:MOST]}
+
+
+def _share(context: Context, places: list[int], words: Words) -> float:
+    known = [a for a in _telling(context) if a.known]
+    whole = sum(a.weight for a in known)
+    apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
+    if not all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart):
+        return 0.0
+
+    def part(one: Asked) -> float:
+        own = set(tokens(one.text, context.snapshot.folder_of_names))
+        inside = bool(set(one.groups) & words[1]) or bool(own and own <= words[0])
+        return 1.0 if inside else max((one.held.get(p, 0.0) for p in places), default=0.0)
+
+    return sum(a.weight * part(a) for a in known) / whole if whole else 0.0
+
+
+def _telling(context: Context) -> list[Asked]:
+    """Return what a question is found by without the words that only set two places side by side."""
+    question, folder = context.question, context.snapshot.folder_of_names
+    text = question.folded
+    for cue in (*question.grammar.cues["agreeing"], *question.grammar.cues["whereabouts"]):
+        # What a cue spans from its first word to its last may hold what is asked.
+        text = cue.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
+    left = set(tokens(text, folder))
+    own = [a for a in context.sought if a.text and not set(a.groups) & PLACING]
+    return [a for a in own if set(tokens(a.text, folder)) <= left]
+
+
+def _words(context: Context, key: str, content: dict[str, str]) -> Words:
+    """Return the words in which a disagreement is told, and their groups of the thesaurus."""
+    kept = context.snapshot.kept.setdefault("words of disagreements", {})
+    if key not in kept:
+        folder = context.snapshot.folder_of_names
+        texts = [folder.fold(t) for t in content.values()]
+        groups = frozenset(g for t in texts for m in matches(t, context.snapshot.phrases.fetch) for g in m.groups)
+        kept[key] = frozenset(w for t in texts for w in tokens(t, folder)), groups
+    found: Words = kept[key]
+    return found

@@ -1,0 +1,120 @@
+"""Whether two names are names of one thing."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import sides
+from kg.ask.kinds.comparison import compare, inferred_same, side_by_side
+from kg.ask.kinds.lookup import lookup
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Mention, Question
+
+MOST = 4
+"""How many statements on a thing of two names are told."""
+OTHERS = {"State", "Person", "InternationalOrganisation"}
+"""Kinds of things of which nobody asks whether two are one unless they are."""
+BETWEEN = {"", " ", "の", "的"}
+"""What stands between two names that make one."""
+NEAR = 16
+"""How many characters lie between two names at most that are set against each other without a word for "same"."""
+
+
+def identity(context: Context) -> Answer | None:
+    """Whether two names of the question are of one thing, by the names that things have or by what the encoders infer,
+    with what is told of it; else that they are kept apart, with what is told of each."""
+    if not context.question.cued("identical"):
+        return None
+    pair = _pair(context)
+    inferred = inferred_same(context)
+    if inferred:
+        first, second = (context.name(key) for key in inferred[0])
+        return _led(compare(context), context.say("same", first=first, second=second))
+    if pair is None or pair[0].keys == pair[1].keys:
+        named = {a.name for a in pair or () if all(a.name in b.name for b in pair or ())}
+        apart = _namesakes(context, named if pair else None) if named or pair is None else None
+        if pair is not None and apart is None and not named:
+            first, second = (_written(context, mention) for mention in pair)
+            answer = lookup(context, MOST)
+            context.answer.complete = True
+            return _led(answer, context.say("one_thing", first=first, second=second))
+        pair = apart
+    return _apart(context, pair) if pair else None
+
+
+def _apart(context: Context, pair: tuple[Mention, Mention]) -> Answer | None:
+    """Tell of two things that are kept apart, with the encoders' notes on them."""
+    found = [side for side in (sides.alone(context, m) for m in pair) if side.hits]
+    if len(found) < 2:
+        return None
+    first, second = (side.name for side in found)
+    answer = _led(side_by_side(context, found, [], []), context.say("two_things", first=first, second=second))
+    notes = [context.snapshot.passages[h.passage].get("note") for side in found for h in side.hits]
+    context.answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes) if n)
+    return answer
+
+
+def _led(answer: Answer | None, verdict: str) -> Answer | None:
+    if answer is not None:
+        lines = [line for line in answer.answer.splitlines() if line != verdict]
+        answer.answer = "\n".join([verdict, *lines])
+    return answer
+
+
+def _written(context: Context, mention: Mention) -> str:
+    """Return a name as it stands in the question."""
+    text = context.question.text.strip()
+    return text[mention.start : mention.end] if len(text) == len(context.question.folded) else mention.name
+
+
+def _names(question: Question) -> list[Mention]:
+    """Return the names of a question; several of one thing that stand side by side are one name."""
+    found: list[Mention] = []
+    for mention in question.mentions:
+        last = found[-1] if found else None
+        if last and last.keys == mention.keys and question.folded[last.end : mention.start] in BETWEEN:
+            whole = question.folded[last.start : mention.end]
+            found[-1] = Mention(last.start, mention.end, whole, last.keys)
+        else:
+            found.append(mention)
+    return found
+
+
+def _pair(context: Context) -> tuple[Mention, Mention] | None:
+    """Return the two names, of one kind of thing, about which it is asked whether they are of one thing."""
+    question, snapshot = context.question, context.snapshot
+    cues = [m.start() for cue in question.grammar.cues["identical"] for m in cue.finditer(question.folded)]
+    for a, b in pairwise(_names(question)):
+        alike = {t for k in a.keys for t in snapshot.types(k)} & {t for k in b.keys for t in snapshot.types(k)}
+        between = any(a.end <= place < b.start for place in cues)
+        joined = any(place >= b.end for place in cues) and b.start - a.end <= NEAR
+        if alike - OTHERS and (between or joined or question.joins(a, b)):
+            return a, b
+        if a.keys == b.keys and (between or joined or question.joins(a, b)):
+            return a, b
+    # Two names of one thing are the pair wherever they stand.
+    return next(((a, b) for a, b in combinations(_names(question), 2) if a.keys == b.keys and a.name != b.name), None)
+
+
+def _namesakes(context: Context, names: set[str] | None) -> tuple[Mention, Mention] | None:
+    """Return something that the question names, by one of these names where any are given, and the one other thing of
+    its kind whose name holds that name."""
+    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    for mention in context.question.mentions:
+        kinds = {t for k in mention.keys for t in snapshot.types(k)} - OTHERS
+        if not kinds or len(mention.keys) > 1 or (names is not None and mention.name not in names):
+            continue
+        word = re.compile(rf"\b{re.escape(mention.name)}\b" if mention.name.isascii() else re.escape(mention.name))
+        others = [
+            key
+            for key in snapshot.things
+            if key not in mention.keys
+            and kinds & set(snapshot.types(key))
+            and any(word.search(folder.fold(n)) for found in snapshot.labels(key).values() for n in found)
+        ]
+        if len(others) == 1:
+            name = folder.fold(snapshot.label(others[0], context.question.grammar.language))
+            return mention, Mention(0, 0, name, (others[0],))
+    return None

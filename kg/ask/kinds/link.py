@@ -1,0 +1,167 @@
+"""How two things are linked: the best paths between them, and the statements that speak of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import sides
+from kg.ask.kinds.lookup import lookup
+from kg.ask.retrieval.choose import answering, holds, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, weigh
+from kg.ask.understanding.question import Mention
+from kg.terms import ID, PASSAGE
+
+if TYPE_CHECKING:
+    from kg.paths import Path
+
+Json = dict[str, Any]
+ROLES = {
+    "official",
+    "scholar",
+    "minister",
+    "prime-minister",
+    "president",
+    "ambassador",
+    "leader",
+    "politician",
+    "diplomat",
+}
+"""Groups of the thesaurus that say what somebody is."""
+ALL = 8
+"""How many paths, or persons, are told in all."""
+SHARED = 12
+"""How many statements on both ends are told besides."""
+
+
+def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
+    """Return a path as sentences; a statement that it passes through is said once, with who says it."""
+    from kg.network import is_statement
+
+    told: list[str] = []
+    for place, step in enumerate(steps):
+        statements = [n for n in path.nodes[place : place + 2] if is_statement(context.snapshot, n)]
+        if not statements:
+            told.append(step["sentence"])
+            continue
+        for key in statements:
+            speaker = next(
+                (
+                    s["speaker"]
+                    for s in steps
+                    if key in {s["subject"]["iri"].removeprefix(ID), s["object"]["iri"].removeprefix(ID)}
+                    and s["speaker"]
+                ),
+                None,
+            )
+            content = context.name(key).rstrip(".。")
+            told.append(context.say("says", speaker=speaker, text=content) if speaker else content)
+    return list(dict.fromkeys(told))
+
+
+def links(context: Context) -> Answer | None:
+    """How named things are linked: ranked paths from one to another, or to each of several; or, where it is asked who
+    is linked with a thing, the persons."""
+    if context.question.cued("persons"):
+        found = companions(context)
+        if found is not None:
+            return found
+    pairs = _pairs(context)
+    if not pairs:
+        return lookup(context) or context.unnamed()
+    told = [_between(context, start, end, ALL // len(pairs)) for start, end in pairs]
+    answer = context.answer
+    if not any(paths for _, _, paths in told):
+        together = answering(context, 0.6, ALL)
+        if together:
+            return context.answered(context.listed(together), together)
+        names = [f"{context.name(a.keys[0])} – {context.name(b.keys[0])}" for a, b in pairs]
+        return context.unknown(context.say("no_links", names="; ".join(names)))
+    answer.status = "answered"
+    answer.columns = ["path", "step", "statement", "date", "speaker"]
+    lines = [line for block, _, _ in told for line in block]
+    names_of = [name for _, names, _ in told for name in names]
+    for _, _, paths in told:
+        for path in paths:
+            context.add_entities(path.nodes)
+    context.add_evidence(list(dict.fromkeys(names_of)), most=24)
+    answer.answer = "\n".join(lines)
+    context.sparql(list(dict.fromkeys(names_of)))
+    return answer
+
+
+def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
+    """Return the ends that are to be linked: the first and the last name, or one with each of those set side by
+    side."""
+    mentions = list({m.keys: m for m in context.question.mentions if not _adjunct(context, m)}.values())
+    if len(mentions) < 2:
+        return []
+    joined = sides.paired(context)
+    others = [m for m in mentions if m not in joined]
+    if len(joined) > 1 and (len(others) == 1 or (others and context.question.cued("set_apart"))):
+        # What is seldom spoken of is what both are asked to be linked with.
+        topic = max(others, key=lambda m: weigh(context.snapshot, m))
+        return [(topic, m) for m in joined]
+    return [(mentions[0], mentions[-1])]
+
+
+def _adjunct(context: Context, mention: Mention) -> bool:
+    """Tell whether a name stands just before that of a person, and so only says who that is ("the State Department
+    official Stanley Hornbeck")."""
+    question, snapshot = context.question, context.snapshot
+    for other in question.mentions:
+        if other.start >= mention.end and all("Person" in snapshot.types(k) for k in other.keys):
+            between = question.folded[mention.end : other.start].strip(" 的の'")
+            between = between.removeprefix("s ")
+            roles = [u.text for u in question.units if ROLES & set(u.groups)]
+            return len(other.keys) == 1 and (not between or between in roles)
+    return False
+
+
+def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[list[str], list[str], list[Path]]:
+    """Return what links two things, told in lines, with the passages behind them and the paths."""
+    from kg import paths
+
+    answer, language = context.answer, context.question.language
+    found = paths.find(context.snapshot, start.keys, end.keys, k=k).paths
+    if not found:
+        return [], [], []
+    first, last = context.name(start.keys[0]), context.name(end.keys[0])
+    lines = [context.say("links", start=first, end=last, n=len(found))]
+    names: list[str] = []
+    for number, path in enumerate(found, 1):
+        steps = paths.contract(context.snapshot, path, language)
+        answer.paths.append(steps)
+        lines.append(f"{number}. " + "; ".join(_told(context, path, steps)))
+        for place, step in enumerate(steps, 1):
+            answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
+            names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
+    # By the triples alone, so that the four languages show the same.
+    tables = (context.snapshot.occurrences, context.snapshot.implied)
+    places = [{p for k in m.keys for table in tables for p in table.get(k, ())} for m in (start, end)]
+    shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
+    both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
+    said = [h for h in both if h.passage not in names]
+    return [*lines, *(f"• {context.statement(h)}" for h in said)], names + [h.passage for h in said], found
+
+
+def companions(context: Context) -> Answer | None:
+    """The persons of whom passages speak together with what the question names, each with the best of those."""
+    focus = proper(context)
+    if not focus:
+        return None
+    rarest = max(focus, key=lambda a: a.weight)
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    best: dict[str, Hit] = {}
+    for hit in context.hits:
+        if not holds(context, hit, rarest) or "w" in hit.traits:
+            continue
+        entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+        makers = {f"id:{k}" for k in (*entry["authors"], *entry["speakers"], *entry["compilers"])}
+        for s, _, o in context.triples(hit.passage):
+            for end in {s, o if isinstance(o, str) else s} - asked - makers:
+                if "Person" in context.snapshot.types(end):
+                    best.setdefault(end, hit)
+    hits = list(dict.fromkeys(best.values()))[:ALL]
+    return context.answered(context.listed(hits), hits) if hits else None

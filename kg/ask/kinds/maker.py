@@ -1,0 +1,46 @@
+"""Who made the articles: authors, compilers, editors, and who is one here and another there."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import plain
+
+ROLES = ("dcterms:creator", "kg:compiledBy", "kg:editedBy", "kg:reviewedBy")
+"""Relations by which an article names who made it."""
+ABOUT = {*ROLES, "kg:affiliatedWith"}
+
+
+def makers(context: Context) -> Answer | None:
+    """Who had a part in making several articles: what each says of that part, and of where the person works."""
+    snapshot = context.snapshot
+    made: dict[str, set[str]] = {}
+    for article in snapshot.articles:
+        for name in snapshot.speaking_of(f"article-{article}"):
+            for s, p, o in context.triples(name):
+                if s == f"id:article-{article}" and p in ROLES and "Person" in snapshot.types(o):
+                    made.setdefault(o, set()).add(article)
+    several = sorted(person for person, articles in made.items() if len(articles) > 1)
+    named = [person for person in several if _named(context, person)]
+    if not named and context.question.mentions and not context.question.cued("made_several"):
+        # Something else is asked of.
+        return None
+    several = named or several
+    names = [
+        name
+        for person in several
+        for name in snapshot.speaking_of(person[3:])
+        if any(p in ABOUT and person in {s, o} for s, p, o in context.triples(name))
+    ]
+    if not names:
+        return None
+    hits = [plain(snapshot, snapshot.places[n]) for n in names]
+    context.answer.complete = True
+    return context.answered(context.listed(hits), hits)
+
+
+def _named(context: Context, person: str) -> bool:
+    """Tell whether a person stands in the question, as a name or by it an article."""
+    folder = context.snapshot.folder_of_names
+    names = [folder.fold(n) for group in context.snapshot.labels(person[3:]).values() for n in group]
+    return any(name in context.question.folded for name in names)

@@ -1,0 +1,167 @@
+"""What belongs together: the parts, kinds, means and items of a thing, and what a sentence lists beside another thing.
+An answer that names one of them names the others, too, where a question asks for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import COMMON as FREQUENT
+from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
+"""Relations from a part, kind or example to what it belongs to."""
+DOWNWARD = {"kg:instrument", "kg:hasPart"}
+"""Relations from a thing to its means."""
+STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claimant", "kg:claimKind", "kg:about"}
+"""What a statement is made of; it says nothing about what stands beside it."""
+LOOKED_AT = 3
+"""Of how many of the best passages the company is looked for."""
+COMMON = 120
+"""In how many passages something is named at most that counts as a whole with parts."""
+MOST = 14
+"""How many members are named at most."""
+SEVERAL = 3
+"""How many things a sentence lists at least."""
+ALIKE = 0.6
+"""The share of their relations that two passages of a line have in common that list things of a kind."""
+INTENTS = {"lookup", "amount", "define", "person", "where"}
+"""Intents whose answer may name one of several things."""
+
+
+def complete(context: Context, answer: Answer) -> None:
+    """Add to an answer what belongs with what it names, where the question asks for all of something."""
+    if answer.complete or answer.status != "answered" or answer.intent not in INTENTS:
+        return
+    if not context.question.cued("listing"):
+        return
+    known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
+    more = [name for name in members(context, known) if name not in known]
+    if not more:
+        return
+    add(context, answer, more)
+
+
+def add(context: Context, answer: Answer, names: list[str]) -> None:
+    """Add passages to an answer: as lines, as rows, and as evidence."""
+    said = set(answer.answer.splitlines())
+    lines = [line for n in names if (line := f"• {context.statement_of(n)}") not in said]
+    answer.answer = "\n".join([answer.answer, *dict.fromkeys(lines)])
+    if answer.columns[:1] == ["statement"]:
+        for name in names:
+            entry = context.snapshot.passages[name]
+            speaker = context.name(entry["speaker"])
+            answer.rows.append([context.statement_of(name), speaker, entry["stance"], entry["article"], entry["line"]])
+    context.add_evidence(names, most=len(answer.evidence) + MOST)
+
+
+def members(context: Context, names: list[str]) -> list[str]:
+    """Return the passages that tell the members of what the first passages of a list speak of: of a whole that they
+    count, or that the question names; else of what they are about, or what else their sentence lists."""
+    found: list[str] = []
+    best = names[:LOOKED_AT]
+    named = {k for m in context.question.mentions for k in m.keys}
+    for name in best:
+        for key in _counted(context, name):
+            found += parts(context, key, name)
+    held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
+    for key in sorted(named & held):
+        found += parts(context, key, best[0])
+    # A part that is itself counted has parts of its own.
+    found += [n for part in list(found) for key in _counted(context, part) for n in parts(context, key, part)]
+    whole = bool(found)
+    if not found and best:
+        about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and thing(s)}
+        for key in sorted(about - named):
+            found += parts(context, key, best[0])
+    for name in best if not found else ():
+        found += beside(context, name)
+    for name in best if not whole else ():
+        found += listed(context, name)
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def listed(context: Context, name: str) -> list[str]:
+    """Return the passages of a line that say the like of several things, all on something that the question names and
+    few passages do, if it holds such a list."""
+    hit = next((h for h in context.hits if h.passage == name), None)
+    own = [a for a in proper(context) if len(a.held) < FREQUENT * len(context.snapshot.order)]
+    if hit is None or not own:
+        return []
+    first, last = context.snapshot.lines[hit.place]
+    places = [p for p in range(first, last + 1) if any(a.held.get(p, 0.0) >= HELD for a in own)]
+    lists = ([context.snapshot.order[p], *_alike(context, p, places)] for p in places)
+    longest = max(lists, key=len, default=[])
+    return longest if len(longest) >= SEVERAL else []
+
+
+def enumerated(context: Context) -> list[Hit]:
+    """Return the hits that tell the parts, kinds or means of something that the question names."""
+    by_name = {h.passage: h for h in context.hits}
+    keys = [k for m in context.question.mentions for k in m.keys]
+    found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def thing(end: object) -> bool:
+    """Tell whether an end of a triple is a thing of the graph."""
+    return isinstance(end, str) and end.startswith("id:")
+
+
+def _counted(context: Context, name: str) -> list[str]:
+    """Return what a passage says the number of."""
+    return [
+        about["kg:of"][3:]
+        for about in context.facts(name).values()
+        if "kg:value" in about and "kg:of" in about and str(about.get("kg:unit", "")).endswith("NUM")
+    ]
+
+
+def parts(context: Context, whole: str, near: str) -> list[str]:
+    """Return the passages of an article that each tell a part, kind or means of something, in their order; none where
+    only one is told, or it is named everywhere. The article is that of the passage ``near``."""
+    snapshot = context.snapshot
+    places = snapshot.occurrences.get(whole, ())
+    article = near.split("/", 1)[0] + "/"
+    names = [n for n in (snapshot.order[p] for p in places) if n.startswith(article)]
+    if len(places) > COMMON or len(names) < 2:
+        return []
+    snapshot.passages.fetch(names)
+    told: dict[str, str] = {}
+    for name in names:
+        for s, p, o in context.relations(name):
+            part = s if p in UPWARD and o == f"id:{whole}" else o if p in DOWNWARD and s == f"id:{whole}" else ""
+            if part and snapshot.types(part) != ["Quantity"]:
+                told.setdefault(part, name)
+    return list(dict.fromkeys(told.values())) if len(told) > 1 else []
+
+
+def beside(context: Context, name: str) -> list[str]:
+    """Return the passages of the same line that say the like of other things: that the same did the same to each."""
+    place = next((h.place for h in context.hits if h.passage == name), None)
+    if place is None:
+        return []
+    first, last = context.snapshot.lines[place]
+    return _alike(context, place, range(first, last + 1))
+
+
+def _alike(context: Context, place: int, places: Iterable[int]) -> list[str]:
+    order = context.snapshot.order
+    own = _shape(context, order[place])
+    found = []
+    for other in (order[p] for p in places if p != place):
+        theirs = _shape(context, other)
+        both = own[0] & theirs[0]
+        like = len(both) > 1 and len(both) >= ALIKE * len(own[0] | theirs[0])
+        if like and own[1] & theirs[1] and own[2] != theirs[2]:
+            found.append(other)
+    return found
+
+
+def _shape(context: Context, name: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+    """Return the relations that a passage states, with each of their ends, and the things that it speaks of."""
+    stated = [(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT]
+    ends = {(p, e) for s, p, o in stated for e in (s, o) if thing(e)}
+    return {p for _, p, _ in stated}, ends, {e for _, e in ends}

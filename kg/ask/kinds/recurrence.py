@@ -1,0 +1,154 @@
+"""What recurs in the rows of a table: what every row of a column names, what only one does, and how often something is
+named."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import holds, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import number_before
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.thesaurus import matches
+from kg.words import tokens
+
+FEWEST = 3
+"""How many rows make a column."""
+NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
+"""Relations that say what kind of thing something is."""
+HEADED, COUNTED = 0.5, 0.5
+"""What it counts for a column, beside half of what its cells are worth, that its heading stands in the question, and
+that it has as many rows as are asked of."""
+_TABLE = re.compile(r"[\w-]+/t\d+-")
+
+
+class Column(NamedTuple):
+    """A column whose cells name things.
+
+    Attributes
+    ----------
+    cells : list of Hit
+        The best first.
+    named : dict of str to list of str
+        Thing -> the keys of what the rows are about that name it.
+    rows : list of str
+        What the rows are about.
+    """
+
+    cells: list[Hit]
+    named: dict[str, list[str]]
+    rows: list[str]
+
+
+def shared(context: Context) -> Answer | None:
+    """What every row of a column names, what only one does, or in how many the things are named that the question
+    names; as it asks."""
+    question = context.question
+    asked = {k for m in question.mentions for k in m.keys}
+    columns = _columns(context)
+    if question.cued("how_often"):
+        # How often something was is asked of a table only where its rows or its heading are spoken of.
+        columns = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
+    if not columns:
+        return None
+    column = max(columns, key=lambda c: c[0])[1]
+    lines, shown = [], []
+    n = len(column.rows)
+    if question.cued("every"):
+        names = [k for k, rows in column.named.items() if len(rows) == n and k not in asked]
+        lines += [context.say("shared", names="; ".join(map(context.name, names)), n=n)] if names else []
+        shown += names
+    if question.cued("once"):
+        names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
+        texts = [
+            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
+        ]
+        lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
+        shown += names
+    if question.cued("how_often") and not lines:
+        for key in _asked(context, column, asked):
+            rows = column.named[key]
+            told = "; ".join(map(context.name, rows))
+            lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
+            shown.append(key)
+    if not lines:
+        return None
+    answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
+    answer.complete = True
+    context.add_entities(shown)
+    return answer
+
+
+def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
+    """Return the things of a column that a question names, or that concern what it names ("the situation in the Middle
+    East")."""
+    ends = {f"id:{k}" for k in asked - set(column.rows)}
+    about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
+    return [k for k in column.named if k in asked] or [k for k in column.named if k in about]
+
+
+def _columns(context: Context) -> list[tuple[float, Column]]:
+    """Return the columns with rows enough whose cells speak of what the question names, each with what it is worth."""
+    cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
+    for hit in _cells(context):
+        entry = context.snapshot.passages[hit.passage]
+        if "row" in entry and "column" in entry:
+            cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
+    top = context.hits[0].score if context.hits else 1.0
+    number = number_before(context, "occasions")
+    found = []
+    for (_, _, heading), hits in cells.items():
+        column = _column(context, hits)
+        apart = [a for a in proper(context) if a.mention and not _asked(context, column, set(a.mention.keys))]
+        if len(column.rows) < FEWEST or not all(holds(context, h, a) for h in hits for a in apart):
+            continue
+        near = 0.5 * sum(h.score for h in hits) / len(hits) / top
+        worth = near + HEADED * _heads(context, heading) + COUNTED * (len(column.rows) == number)
+        found.append((worth, column))
+    return found
+
+
+def _cells(context: Context) -> list[Hit]:
+    """Return the cells of the tables of which any cell is a hit, those that are hits first."""
+    marks = {m[0] for h in context.hits if (m := _TABLE.match(h.passage))}
+    order = context.snapshot.order
+    names = {p: n for p, n in enumerate(order) if (m := _TABLE.match(n)) and m[0] in marks}
+    context.snapshot.passages.fetch(names.values())
+    hits = [h for h in context.hits if h.place in names]
+    return [*hits, *(plain(context.snapshot, p, 0.0) for p in sorted(names.keys() - {h.place for h in hits}))]
+
+
+def _column(context: Context, hits: list[Hit]) -> Column:
+    subjects = [{s for s, _, _ in context.triples(hit.passage)} for hit in hits]
+    named: dict[str, list[str]] = defaultdict(list)
+    rows: list[str] = []
+    for hit, own in zip(hits, subjects, strict=True):
+        triples = context.triples(hit.passage)
+        # What a cell says of its own row, not what it explains of a thing that other cells name, too.
+        single = {s for s in own if sum(s in other for other in subjects) == 1}
+        ends = [(s, o) for s, p, o in triples if s in single and p not in NO_CONTENT and _thing(o)]
+        row = next((s for s, o in ends if s not in {e for _, e in ends}), "")
+        # A part of what the cell names besides is a remark on that.
+        parts = {s for s, p, o in triples if p == "dcterms:isPartOf" and o in {e for _, e in ends}}
+        told = [o[3:] for s, o in ends if s == row and o not in parts]
+        rows += [row[3:]] if told else []
+        for key in dict.fromkeys(told):
+            named[key].append(row[3:])
+    return Column(hits, dict(named), rows)
+
+
+def _heads(context: Context, heading: str) -> bool:
+    """Tell whether a question holds the words of a heading, or words that mean the same."""
+    folded = context.snapshot.folder_of_names.fold(heading)
+    groups = {g for m in matches(folded, context.snapshot.phrases.fetch) for g in m.groups}
+    words = set(tokens(heading, context.snapshot.folder_of_names))
+    return bool(groups & context.question.groups) or bool(
+        words & set(tokens(context.question.content, context.snapshot.folder_of_names))
+    )
+
+
+def _thing(end: object) -> bool:
+    return isinstance(end, str) and end.startswith("id:")

@@ -1,0 +1,62 @@
+"""A text as the passages describe it: who wrote it, its title, where it appeared, its pages and address."""
+
+from __future__ import annotations
+
+from kg.ask.retrieval.context import Context
+
+MADE = {"dcterms:creator", "dcterms:title", "kg:locator", "dcterms:isPartOf", "dcterms:publisher", "schema:url"}
+"""Relations that say where a text is to be found."""
+TOLD = ("dcterms:creator", "dcterms:title", "dcterms:isPartOf", "dcterms:publisher", "kg:date", "kg:locator")
+"""Those by which a text is told, in that order; its address follows."""
+ADDRESS = "schema:url"
+FINDS = {"dcterms:title", "kg:locator", "dcterms:isPartOf", ADDRESS}
+"""Those without which a reference is none."""
+BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
+"""Relations that say who stands behind a journal or a publisher."""
+
+
+def line(context: Context, work: str) -> str:
+    """Return a text's reference in one line, with what the passages hold of it."""
+    values: dict[str, list[str]] = {}
+    for name in context.snapshot.speaking_of(work):
+        for s, p, o in context.triples(name):
+            if s == f"id:{work}" and (p in TOLD or p == ADDRESS):
+                text = context.name(o[3:]) if isinstance(o, str) else str(o["value"])
+                told = values.setdefault(p, [])
+                told += [] if text in told else [text]
+    found = FINDS & values.keys() and len(values) > 1
+    return ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
+
+
+def describing(context: Context, article: str) -> list[str]:
+    """Return the passages that say where an article and what it is a digest of appeared, and who publishes those."""
+    snapshot = context.snapshot
+    texts = [f"id:article-{article}"]
+    found: list[str] = []
+    venues: list[str] = []
+    for text in texts:
+        for name in snapshot.speaking_of(text[3:]):
+            for s, p, o in context.triples(name):
+                if s != text:
+                    continue
+                if p == "kg:digestOf" and o not in texts:
+                    texts.append(o)
+                if p in MADE or p == "kg:digestOf":
+                    found.append(name)
+                if p in {"dcterms:isPartOf", "dcterms:publisher"} and o not in venues:
+                    venues.append(o)
+    return list(dict.fromkeys([*found, *behind(context, venues)]))
+
+
+def behind(context: Context, venues: list[str]) -> list[str]:
+    """Return the passages that say who publishes journals, and for whom."""
+    snapshot = context.snapshot
+    found: list[str] = []
+    left = list(venues)
+    for venue in left:
+        for name in snapshot.speaking_of(venue[3:]):
+            for s, p, o in context.triples(name):
+                if s == venue and p in BEHIND:
+                    found.append(name)
+                    left += [o] if isinstance(o, str) and o.startswith("id:") and o not in left else []
+    return list(dict.fromkeys(found))

@@ -1,0 +1,85 @@
+"""A roster: the persons who do one thing to another, such as the critics of a theory, with how many they are and what
+they hold."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.thesaurus import matches
+
+RELATIONS = {"criticise": "kg:criticises", "critic-of-theory": "kg:criticises"}
+"""Groups of the thesaurus by which a question asks who does something, and the relation that says so."""
+ASKING = {*RELATIONS, "scholar", "named-person", "theory", "article", "appoint", "total", "say", "text"}
+"""Groups by which a question only says what it asks for."""
+MOST_OTHERS = 1
+"""How many other words of the thesaurus it may hold: what an article is called by."""
+FEWEST = 2
+"""How many persons make a roster."""
+EACH = 3
+"""How many claims of each are told at most."""
+CLAIM = "kg:criticism"
+
+
+def roster(context: Context) -> Answer | None:
+    """Who all does what the question asks: their names and number, and what they hold against it."""
+    question, snapshot = context.question, context.snapshot
+    collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
+    called = {g for m in collective for match in matches(m.name, snapshot.phrases.fetch) for g in match.groups}
+    relations = {RELATIONS[g] for g in question.groups | called if g in RELATIONS}
+    # Who holds something in particular is asked for by what they hold.
+    others = [u for u in question.units if not set(u.groups) <= ASKING]
+    if not relations or len(others) > MOST_OTHERS:
+        return None
+    found: list[str] = []
+    objects = {f"id:{k}" for m in question.mentions if m not in collective for k in _with_theory(context, m.keys)}
+    places: list[int] = []
+    for place in _looked_at(context, objects):
+        for s, p, o in context.triples(snapshot.order[place]):
+            if p in relations and "Person" in snapshot.types(s[3:]) and (not objects or o in objects):
+                found += [] if s[3:] in found else [s[3:]]
+                places += [] if place in places else [place]
+    if len(found) < FEWEST:
+        return None
+    hits = [plain(snapshot, place) for place in places]
+    hits += _claims(context, set(found), hits)
+    from kg.theory.say import listed
+
+    names = listed([context.name(k) for k in found], question.language)
+    answer = context.answered(f"{context.say('roster', n=len(found), names=names)}\n{context.listed(hits)}", hits)
+    context.add_entities(found)
+    answer.values.insert(0, {"value": len(found), "unit": "NUM", "of": None, "when": None})
+    answer.complete = True
+    return answer
+
+
+def _looked_at(context: Context, objects: set[str]) -> list[int]:
+    """Return the places of the passages on what is done something to, in the articles asked about; all of these where
+    the question names nothing."""
+    snapshot, articles = context.snapshot, context.question.articles
+    named = {place for end in objects for place in snapshot.occurrences.get(end[3:], ())}
+    inside = [p for p, n in enumerate(snapshot.order) if n.split("/", 1)[0] in articles] if articles else sorted(named)
+    found = [p for p in inside if not objects or p in named]
+    snapshot.passages.fetch(snapshot.order[p] for p in found)
+    return found
+
+
+def _with_theory(context: Context, keys: tuple[str, ...]) -> list[str]:
+    """Return things with the theories of them: who criticises soft balancing criticises its theory."""
+    return [*keys, *(f"{k}-theory" for k in keys if f"{k}-theory" in context.snapshot.things)]
+
+
+def _claims(context: Context, persons: set[str], known: list[Hit]) -> list[Hit]:
+    """Return the criticism that persons make on the lines of passages or just after them."""
+    snapshot = context.snapshot
+    found: list[Hit] = []
+    for hit in known:
+        last = snapshot.lines[hit.place][1]
+        after = snapshot.lines[last + 1][1] if last + 1 < len(snapshot.order) else last
+        for place in range(hit.place, after + 1):
+            facts = context.triples(snapshot.order[place])
+            made = {o[3:] for _, p, o in facts if p == "kg:claimant" and isinstance(o, str)}
+            kinds = {o for _, p, o in facts if p == "kg:claimKind"}
+            if CLAIM in kinds and made & persons and all(h.place != place for h in [*known, *found]):
+                found.append(plain(snapshot, place))
+    return found[: EACH * len(persons)]

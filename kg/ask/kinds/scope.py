@@ -1,0 +1,225 @@
+"""Figures that articles give for what seems to be one thing, with their scope: from when to when each counts, so that
+it is seen whether they conflict."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.dating import Dated, dated, exact, title
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.parts import called
+from kg.ask.understanding.question import Question
+from kg.dates import bounds, say
+
+WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+DIGITS = "〇一二三四五六七八九"
+MONTHS = {"YR": 12.0, "MO": 1.0, "WK": 12 / 52, "DAY": 12 / 365}
+"""How many months a unit of time has."""
+UNITS = {
+    "year": "YR",
+    "年": "YR",
+    "month": "MO",
+    "月": "MO",
+    "week": "WK",
+    "周": "WK",
+    "週": "WK",
+    "day": "DAY",
+    "天": "DAY",
+}
+FIGURE = re.compile(
+    rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS)}|an?(?= (?:year|month|week)\b))[ -]"
+    r"(?:and a half )?(?P<unit>year|month|week|day)?"
+    rf"|(?P<m>\d{{1,3}}|[{DIGITS}十两]+)(?:个|か|ヶ|カ)?(?P<span>年(?!代)|月(?!\d)|周|週|天)?(?=(?P<what>.?))"
+)
+"""A number, with the unit of time that it counts, if any; years of the calendar have four digits."""
+SIDES = "篇者方边家位つ本国種种人"
+"""What counts the articles themselves."""
+NEAR = 0.6
+"""By how many months a length may miss a stretch that fits it."""
+LEAST = 2
+"""How many figures are set beside each other at least."""
+
+
+class Figure(NamedTuple):
+    """A figure of a question, and the passage that gives it.
+
+    Attributes
+    ----------
+    hit : Hit
+    about : dict
+        What the passage says of the quantity.
+    months : float
+        How long it is; 0 for what is no length of time.
+    """
+
+    hit: Hit
+    about: dict[str, Any]
+    months: float
+
+
+def scopes(context: Context) -> Answer | None:
+    """What several articles count or measure otherwise, each with its scope; nothing where not every figure of the
+    question is found, or all in one article."""
+    figures = _found(context)
+    told = {_article(f.hit) for f in figures}
+    if len(figures) < LEAST or len(told) < LEAST:
+        return None
+    lines: list[str] = []
+    for figure in figures:
+        lines += [context.say("side", name=called(context, _article(figure.hit))), context.listed([figure.hit])]
+    answer = context.answered("\n".join(lines), [f.hit for f in figures])
+    _tell(context, figures)
+    context.answer.complete = True
+    return answer
+
+
+def tell(context: Context, hits: list[Hit]) -> None:
+    """Say over what the figures of passages count, one of each of several sides, where all of them are known."""
+    about = [next((a for a in context.facts(h.passage).values() if "kg:value" in a), None) for h in hits]
+    figures = [Figure(hit, a, 0.0) for hit, a in zip(hits, about, strict=True) if a is not None]
+    units = {str(f.about.get("kg:unit")) for f in figures}
+    if len(figures) == len(hits) >= LEAST and len(units) == 1:
+        _tell(context, figures)
+
+
+def _tell(context: Context, figures: list[Figure]) -> None:
+    answer = context.answer
+    events = _events(context, figures) if any(f.months for f in figures) else []
+    stretches = [_stretch(context, f, events) for f in figures]
+    if not all(scope for scope, _, _ in stretches) and not any(f.months for f in figures):
+        return
+    for _, said, bounding in stretches:
+        answer.answer += f"\n{said}" if said else ""
+        context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
+    if len({scope for scope, _, _ in stretches if scope}) == len(figures):
+        answer.answer += "\n" + context.say("scopes_differ")
+
+
+def _article(hit: Hit) -> str:
+    return hit.passage.split("/", 1)[0]
+
+
+def given(question: Question) -> list[tuple[float, str]]:
+    """Return the numbers of a question, each with its unit of time, or none; how many articles there are is none."""
+    found: list[tuple[float, str]] = []
+    for match in FIGURE.finditer(question.folded):
+        unit = UNITS.get(match["unit"] or match["span"] or "", "")
+        if match["n"] is None and not unit and (match["what"] in SIDES or match["m"] in {"一", "1"}):
+            continue
+        value = _value(match["n"] or match["m"])
+        found += [(value, unit)] if value and (value, unit) not in found else []
+    return found
+
+
+def _value(text: str) -> float:
+    if text.isascii() and text.isdigit():
+        return float(text)
+    if text.isascii():
+        return float(WORDS.index(text) + 2) if text in WORDS else 1.0
+    text = text.replace("两", "二")
+    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
+    whole = 10 * (DIGITS.find(tens) if tens else 1) if "十" in text else 0
+    return float(whole + (DIGITS.find(ones) if ones else 0))
+
+
+def _found(context: Context) -> list[Figure]:
+    """Return the figures of a question that passages give, each by the best of them, in the order of the question."""
+    found: list[Figure] = []
+    for value, unit in given(context.question):
+        for hit in context.hits:
+            about = next((a for a in context.facts(hit.passage).values() if _is(a, value, unit)), None)
+            if about is not None and all(hit.place != f.hit.place for f in found):
+                found.append(Figure(hit, about, value * MONTHS.get(unit, 0.0)))
+                break
+    return found
+
+
+def _is(about: dict[str, Any], value: float, unit: str) -> bool:
+    if "kg:value" not in about:
+        return False
+    own, given_ = str(about.get("kg:unit", "")).rsplit(":", 1)[-1], float(about["kg:value"]["value"])
+    if unit:
+        return own in MONTHS and abs(given_ * MONTHS[own] - value * MONTHS[unit]) < NEAR
+    return own == "NUM" and given_ == value
+
+
+def _events(context: Context, figures: list[Figure]) -> list[Dated]:
+    """Return the dated things that have to do with what the figures are of, the most precise first."""
+    snapshot = context.snapshot
+    ends = {e[3:] for f in figures for s, _, o in context.triples(f.hit.passage) for e in (s, o) if _own(context, e)}
+    more = {e[3:] for k in ends for n in snapshot.speaking_of(k) for s, _, o in context.triples(n)
+            for e in (s, o) if _own(context, e) and snapshot.is_a(e[3:], "Treaty")}  # fmt: skip
+    names = {n for k in sorted(ends | more) for n in snapshot.speaking_of(k)}
+    hits = [plain(snapshot, place) for place in sorted(snapshot.places[n] for n in names)]
+    found = [d for d in dated(context, hits) if snapshot.is_a(d.key, "Event")]
+    return sorted(found, key=lambda d: (date.fromisoformat(d.latest) - date.fromisoformat(d.earliest), d.earliest))
+
+
+def _own(context: Context, end: object) -> bool:
+    """Tell whether an end of a triple is a thing of its own, no state, person or field."""
+    if not isinstance(end, str) or not end.startswith("id:"):
+        return False
+    snapshot = context.snapshot
+    return any(snapshot.is_a(end[3:], c) or c in snapshot.types(end[3:]) for c in ("Event", "Treaty"))
+
+
+def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str, str, list[Dated]]:
+    """Return over what a figure counts (empty where that isn't known), what is said of it, and the dated things that
+    bound it."""
+    number = context.snapshot.articles[_article(figure.hit)]["number"]
+    own = figure.about.get("kg:date")
+    if not figure.months:
+        scope = say(own["value"], context.question.language) if own else _period(context, figure.hit)
+        return scope, context.say("scope", article=number, scope=scope) if scope else "", []
+    if own and "/" in own["value"]:
+        first, last = own["value"].split("/")
+        pair = [_within(first, events), _within(last, events)]
+        if all(pair):
+            return own["value"], _told(context, "scope_stated", number, pair), [d for d in pair if d]
+        return (
+            own["value"],
+            context.say("scope", article=number, scope=say(own["value"], context.question.language)),
+            [],
+        )
+    keys = [e[3:] for s, _, o in context.triples(figure.hit.passage) for e in (s, o) if isinstance(e, str)]
+    ends = [text for dates in context.snapshot.dates.fetch(keys).values() for text in dates if "/" not in text]
+    for text in sorted(ends, reverse=True):
+        end = _within(text, events)
+        start = _before(end, figure.months, events) if end else None
+        if end and start:
+            return f"{start.date}/{end.date}", _told(context, "scope_fits", number, [start, end]), [start, end]
+    return "", "", []
+
+
+def _told(context: Context, frame: str, number: str, pair: list[Dated | None]) -> str:
+    said = [(title(context, d.key, d.hit), say(d.date, context.question.language)) for d in pair if d]
+    (first, first_date), (second, second_date) = said
+    return context.say(
+        frame, article=number, first=first, first_date=first_date, second=second, second_date=second_date
+    )
+
+
+def _period(context: Context, hit: Hit) -> str:
+    """Return the name of the period that a passage speaks of."""
+    ends = [e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)]
+    return next((context.name(k) for k in ends if "Period" in context.snapshot.types(k)), "")
+
+
+def _within(text: str, events: list[Dated]) -> Dated | None:
+    """Return the most precise of the dated things that fall into a date."""
+    low, high = (day.isoformat() for day in bounds(text))
+    inside = [d for d in events if low <= d.earliest and d.latest <= high and exact(d)]
+    return next(iter(inside), next((d for d in events if low <= d.earliest and d.latest <= high), None))
+
+
+def _before(end: Dated, months: float, events: list[Dated]) -> Dated | None:
+    """Return the dated thing that lies about so many months before another."""
+    wanted = date.fromisoformat(end.earliest) - timedelta(days=months * 365 / 12)
+    within = timedelta(days=NEAR * 365 / 12)
+    near = [d for d in events if d.key != end.key and abs(date.fromisoformat(d.earliest) - wanted) <= within]
+    return min(near, key=lambda d: abs(date.fromisoformat(d.earliest) - wanted), default=None)

@@ -1,0 +1,216 @@
+"""A series: the numbers that the passages of an article give of one measure, of several things or times; the greatest
+and the least of them, and what those that add up make together.
+
+A question of numbers seldom holds what they are of ("who paid most?"), so that a series is found by its measure: that
+of the passage with a number that comes nearest to the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import fits
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.dates import say
+from kg.figures import figure
+
+FEWEST = 2
+"""How many numbers make a series."""
+SEVERAL = 3
+"""How many numbers that stand together are told from the others of their measure."""
+SEEDS = 60
+"""Among how many passages with a number the measure is looked for."""
+EACH = 2
+"""How many of a measure's passages tell how near it comes to the question."""
+NEAR = 0.8
+"""From which share of the nearest measure's on another is as likely asked for."""
+ROUNDED = 0.02
+"""By what share a stated total may differ from the sum of its parts."""
+WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
+"""What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
+MOST = 4
+"""How many numbers a series has at most that is told whole where only its ends are asked for."""
+
+
+class Number(NamedTuple):
+    """A number of a series.
+
+    Attributes
+    ----------
+    value : Decimal
+    of, when : str
+        Key of whom or what it is given, and its date (EDTF); empty where none is given.
+    per : bool
+        Whether it is for each of several spans of time, so that it adds up to nothing.
+    about : bool
+        Whether the text calls it approximate.
+    hit : Hit
+    """
+
+    value: Decimal
+    of: str
+    when: str
+    per: bool
+    about: bool
+    hit: Hit
+
+
+class Series(NamedTuple):
+    """The numbers of one measure and unit, each once.
+
+    Attributes
+    ----------
+    measure, unit : str
+        Key of the measure; ``unit:MIN``, or a currency's three letters.
+    numbers : list of Number
+    """
+
+    measure: str
+    unit: str
+    numbers: list[Number]
+
+
+def series(context: Context, least: int = FEWEST, adding: bool = False, whenever: bool = False) -> Series | None:
+    """Return the series that a question is about; None where fewer numbers than ``least`` are given.
+
+    Parameters
+    ----------
+    context : Context
+    least : int
+    adding : bool
+        Whether its numbers are to add up: no shares, ranks, or numbers for each of several years.
+    whenever : bool
+        Of all times, whatever years the question names.
+    """
+    seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")
+    if len(_states(context)) > 1:
+        # Hardly a passage tells the numbers of both.
+        seeds = list(dict.fromkeys([*seeds, *(h for h in context.hits[:SEEDS] if "q" in h.traits)]))
+    seeds = [h for h in seeds if fits(context, h)]
+    near: dict[tuple[str, str, str], list[float]] = {}
+    for hit in seeds:
+        for measure, unit, _ in _numbers(context, hit):
+            near.setdefault((hit.passage.split("/", 1)[0], measure, unit), []).append(hit.score)
+    worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
+    least_near = NEAR * max(worth.values(), default=0.0)
+    for article, measure, unit in sorted((k for k in near if worth[k] >= least_near), key=lambda k: -worth[k]):
+        numbers = _of_measure(context, article, measure, unit, adding, whenever)
+        found = Series(measure, unit, numbers if adding else _together(context, numbers))
+        if len(found.numbers) >= least and not (adding and (unit.endswith("PERCENT") or "rank" in measure)):
+            return found
+    return None
+
+
+def _states(context: Context) -> set[str]:
+    """Return the states that a question names."""
+    return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
+
+
+def _numbers(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
+    """Return the numbers that a passage tells as so: measure, unit and number."""
+    facts = context.facts(hit.passage)
+    holders = {o: s for s, p, o in context.triples(hit.passage) if p == "kg:quantity" and isinstance(o, str)}
+    reported = context.snapshot.passages[hit.passage]["stance"] not in {"asserts", "endorses"}
+    found = []
+    for key, about in facts.items():
+        if "kg:value" not in about or "kg:measure" not in about:
+            continue
+        held = facts.get(holders.get(key, ""), {}).get("rdf:type")
+        if held in WISHES or (held == "kg:Claim" and reported):
+            continue
+        unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
+        number = Number(
+            Decimal(about["kg:value"]["value"]),
+            str(about.get("kg:of", ""))[3:],
+            str(about.get("kg:date", {}).get("value", "")),
+            "kg:per" in about,
+            about.get("kg:approximate", {}).get("value") == "true",
+            hit,
+        )
+        found.append((str(about["kg:measure"])[3:], unit, number))
+    return found
+
+
+def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
+    """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
+    snapshot, question = context.snapshot, context.question
+    places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.order[p].startswith(f"{article}/")]
+    by_place = {h.place: h for h in context.hits}
+    snapshot.passages.fetch(snapshot.order[p] for p in places)
+    found: dict[tuple[str, str, Decimal], Number] = {}
+    for place in places:
+        for own, its_unit, number in _numbers(context, by_place.get(place) or plain(snapshot, place)):
+            if own == measure and its_unit == unit and not (adding and number.per):
+                found.setdefault((number.of, number.when, number.value), number)
+    numbers = [n for n in found.values() if whenever or in_years(n.when, question.years)]
+    wanted = {k for m in question.mentions for k in m.keys}
+    own_ = [n for n in numbers if n.of in wanted]
+    if len(own_) >= FEWEST:
+        return own_
+    if own_ and not adding and len(_states(context)) == 1:
+        # What others have is no answer on the one that is named.
+        return own_
+    states = adding and any(snapshot.is_a(k, "State") for k in wanted)
+    # What Germany pays is no part of what Japan pays.
+    return [n for n in numbers if not (states and n.of not in wanted and snapshot.is_a(n.of, "State"))]
+
+
+def _together(context: Context, numbers: list[Number]) -> list[Number]:
+    """Return the numbers that stand together in the table, or on the line, that comes nearest to the question, where
+    there are enough: who is first of five is told among these five."""
+    places: dict[str, list[Number]] = {}
+    for number in numbers:
+        entry = context.snapshot.passages[number.hit.passage]
+        table = entry.get("tableNumber")
+        places.setdefault(f"table {table}" if table else f"line {entry['line']}", []).append(number)
+    enough = [found for found in places.values() if len(found) >= SEVERAL]
+    known = {h.place: h.score for h in context.hits}
+    return max(enough, key=lambda ns: max(known.get(n.hit.place, 0.0) for n in ns), default=numbers)
+
+
+def in_years(when: str, years: list[str]) -> bool:
+    """Tell whether a date is in a year that a question names, or between the two that it names."""
+    if not years:
+        return True
+    named = [y[:4] for y in years]
+    return min(named) <= when[:4] <= max(named) if len(named) == 2 else when[:4] in named
+
+
+def parts(found: Series) -> tuple[list[Number], Number | None]:
+    """Return the numbers of a series that add up, and the one that is given as their total, if any."""
+    numbers = found.numbers
+    whole = sum((n.value for n in numbers), Decimal(0))
+    for number in numbers:
+        if len(numbers) > FEWEST and abs(2 * number.value - whole) <= Decimal(ROUNDED) * whole:
+            return [n for n in numbers if n is not number], number
+    return numbers, None
+
+
+def ends(found: Series, asked: Collection[str]) -> dict[str, list[Number]]:
+    """Return the least and the greatest numbers of a series, as they are asked for; a total is none of them."""
+    numbers = parts(found)[0]
+    picks = {"highest": max, "lowest": min}
+    chosen = {name: pick(n.value for n in numbers) for name, pick in picks.items() if name in asked}
+    return {name: [n for n in numbers if n.value == value] for name, value in chosen.items()}
+
+
+def amount(context: Context, value: Decimal, unit: str, about: bool = False) -> str:
+    """Return a number with its unit, as a person would say it."""
+    language = context.question.language
+    text = figure(value, language)
+    frame = f"unit_{unit.rsplit(':', 1)[-1]}"
+    known = context.question.grammar.say
+    text = context.say(frame, n=text) if frame in known else f"{text} {unit.rsplit(':', 1)[-1]}"
+    return context.say("about", n=text) if about else text
+
+
+def told(context: Context, number: Number, unit: str) -> str:
+    """Return a number with whom and when it is of."""
+    whose = context.name(number.of) if number.of else ""
+    when = say(number.when, context.question.language) if number.when else ""
+    frame = "number_when" if when and number.when[:4] not in whose else "number"
+    return context.say(frame, of=whose, value=amount(context, number.value, unit, number.about), when=when)

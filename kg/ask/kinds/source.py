@@ -1,0 +1,214 @@
+"""Where a statement stands and what it rests on: its footnote and the work cited there, what a table was compiled from,
+where an article itself was first published, and how the text spells a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import reference, sides
+from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, best, plain
+
+LEAST_SOURCE = 0.2
+"""The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
+AS_NEAR = 0.8
+"""How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
+MOST = 8
+BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
+"""Classes of those whose surveys and figures articles cite."""
+COMPILED = {"kg:accordingTo", "dcterms:creator"}
+"""Relations that say from what a table was compiled, and who made it."""
+VENUES = {"Journal", "MediaOutlet", "Publisher"}
+"""Classes of what a text appears in or is published by."""
+
+
+def provenance(context: Context) -> Answer | None:
+    """Where something stands and what it rests on: the statements, and the works that they cite."""
+    rules = (
+        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"), (works, "works"),
+    )  # fmt: skip
+    for rule, cue in rules:
+        found = rule(context) if context.question.cued(cue) else None
+        if found is not None:
+            return found
+    return cited(context)
+
+
+def cited(context: Context) -> Answer | None:
+    """The statements asked about, and what stands behind them."""
+    hits = answering(context, 0.6, MOST, joint=context.question.several) or _weaker(context)
+    if len(context.question.articles) > 1:
+        # What each of them rests on.
+        told = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
+        hits = list(dict.fromkeys([*told, *hits]))
+    if not hits:
+        return None
+    hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
+    passages = context.snapshot.passages
+    answer = context.answered(context.listed(hits), hits)
+    names = list(dict.fromkeys(w for h in hits for w in _rests_on(context, h)))
+    if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
+        answer.answer += "\n" + context.say("uncited")
+    if names:
+        answer.answer += "\n" + context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
+        answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
+        context.add_entities(names)
+        context.add_evidence([p for w in names for p in described(context, w)], most=20)
+    shown = [h.passage for h in hits[:4]] + [p for w in names[:2] for p in described(context, w)]
+    notes = [passages[p]["note"] for p in shown if "note" in passages[p]]
+    answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes))
+    return answer
+
+
+def _weaker(context: Context) -> list[Hit]:
+    """Return the best hits of all where none holds most of what is asked: the words for sources are in no passage."""
+    return best([h for h in context.hits if "w" not in h.traits], LEAST_SOURCE, 0.7, MOST)
+
+
+def behind(context: Context, names: list[str]) -> str:
+    """Return what stands behind passages: the works that they cite, or that they cite none."""
+    works = list(dict.fromkeys(w for n in names for w in context.snapshot.passages[n].get("cites", ())))
+    if not works:
+        return context.say("uncited")
+    context.add_evidence([p for w in works for p in described(context, w)], most=20)
+    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
+    return context.say("cited", works="; ".join(context.name(w) for w in works[:MOST])) + "".join(
+        f"\n• {line}" for line in lines
+    )
+
+
+def _rests_on(context: Context, hit: Hit) -> list[str]:
+    """Return the works that a passage cites or by which its numbers are given."""
+    said = [o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:accordingTo" and isinstance(o, str)]
+    return [*context.snapshot.passages[hit.passage].get("cites", ()), *(w for w in said if described(context, w))]
+
+
+def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the statements of what the tables were compiled from in which the hits stand."""
+    passages = context.snapshot.passages
+    tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
+    return [
+        h
+        for h in context.hits
+        if (e := passages[h.passage]).get("tableNumber")
+        and (e["article"], e["tableNumber"]) in tables
+        and _says_source(context, h.passage)
+    ]
+
+
+def _says_source(context: Context, name: str) -> bool:
+    """Tell whether a passage says who made a table, or from what it was compiled."""
+    return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
+
+
+def made(context: Context) -> Answer | None:
+    """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
+    one that has most of what else it says."""
+    snapshot, question = context.snapshot, context.question
+    found = [
+        name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
+        if _says_source(context, name)
+    ]  # fmt: skip
+    articles = question.articles or ([context.hits[0].passage.split("/", 1)[0]] if question.mentions else [])
+    names = [n for n in found if not articles or n.split("/", 1)[0] in articles]
+    return _by_names(context, names) if names else None
+
+
+def tables(context: Context) -> Answer | None:
+    """What the tables of an article were compiled from, where no table is singled out."""
+    snapshot, question = context.snapshot, context.question
+    articles = list(_articles(context))
+    if question.tables or not articles:
+        return None
+    names = [
+        name
+        for name in snapshot.order
+        if name.split("/", 1)[0] in articles and "/t" in name
+        if _says_source(context, name)
+    ]
+    return _by_names(context, names) if names else None
+
+
+def described(context: Context, work: str) -> list[str]:
+    """Return the passages that describe a work."""
+    snapshot = context.snapshot
+    return [snapshot.order[p] for p in snapshot.occurrences.get(work, ()) if "w" in snapshot.traits[p]]
+
+
+def works(context: Context) -> Answer | None:
+    """The works that a named person wrote, as the articles asked about cite them."""
+    snapshot, question = context.snapshot, context.question
+    makers = {f"id:{k}" for m in question.mentions for k in m.keys if "Person" in snapshot.types(k)}
+    names = [
+        name
+        for key in sorted(makers)
+        for name in snapshot.speaking_of(key[3:])
+        if any(p == "dcterms:creator" and o in makers for _, p, o in context.triples(name))
+        and (not question.articles or name.split("/", 1)[0] in question.articles)
+    ]
+    return _by_names(context, list(dict.fromkeys(names))) if names else None
+
+
+def publication(context: Context) -> Answer | None:
+    """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
+    articles = list(_articles(context))
+    snapshot = context.snapshot
+    mentions = context.question.mentions
+    named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    if articles and any(BODIES & set(snapshot.types(k)) for m in mentions for k in m.keys):
+        # Where what an article cites appeared is asked, not where the article did.
+        return None
+    names = [name for article in articles for name in reference.describing(context, article)]
+    names += reference.behind(context, named)
+    if not names or len(articles) > 2:
+        return None
+    order = {h.passage: i for i, h in enumerate(context.hits)}
+    names = sorted(dict.fromkeys(names), key=lambda n: order.get(n, len(order)))
+    return _by_names(context, names[: 2 * MOST])
+
+
+def _articles(context: Context) -> Iterator[str]:
+    """Yield the articles asked about: those named, those of an author named, else the digests where one is named."""
+    question, snapshot = context.question, context.snapshot
+    named = {k for m in question.mentions for k in m.keys}
+    digest = question.cued("digest")
+    for key, entry in snapshot.articles.items():
+        made = named & {*entry["authors"], *entry["speakers"]}
+        if key in question.articles or made or (digest and not question.articles and entry["compilers"]):
+            yield key
+
+
+def spellings(context: Context) -> Answer | None:
+    """The names or words that the articles write in several ways, the nearest to the question first."""
+    snapshot = context.snapshot
+    rows = context.graph.query("SELECT ?d WHERE { ?d kg:differenceKind kg:different-wording }")
+    near = {h.passage: h.near for h in context.hits}
+    ranked = []
+    for key in (r["d"].value.rsplit("/", 1)[-1] for r in rows):
+        entry = snapshot.disagreements[key]
+        held = max((near.get(p, 0.0) for p in entry["between"]), default=0.0)
+        if held > 0:
+            ranked.append((-held, key, entry))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda r: r[:2])
+    entries = [entry for held, _, entry in ranked[:2] if held <= AS_NEAR * ranked[0][0]]
+    answer = _by_names(context, [p for entry in entries for p in entry["between"]])
+    texts = [context.text(entry["content"]) for entry in entries]
+    lines = [context.say("disagree", text=text) for text in texts if text not in answer.answer]
+    answer.answer = "\n".join([*lines, answer.answer])
+    return answer
+
+
+def _by_names(context: Context, names: list[str]) -> Answer:
+    """Give passages as the answer, with all that they hold of a text's title, place and address."""
+    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in names]
+    answer = context.answered(context.listed(hits), hits)
+    answer.complete = True
+    described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
+    works = [w for w in described_ if "Table" not in context.snapshot.types(w)]
+    answer.answer += "".join(f"\n• {line}" for w in works if (line := reference.line(context, w)))
+    context.add_evidence(names, most=20)
+    return answer

@@ -1,0 +1,134 @@
+"""Those who hold different things: an article's authors and its translator, or scholars named beside an author, each
+with what they hold of what is asked."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import NamedTuple
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+PERSONS = ("Person", "Collective")
+"""Classes of those who hold something."""
+
+
+def claimants(context: Context, hit: Hit) -> list[str]:
+    """Return who makes the claims or proposals of a passage."""
+    made = {"kg:claimant", "kg:proposedBy"}
+    return [o[3:] for _, p, o in context.triples(hit.passage) if p in made and isinstance(o, str)]
+
+
+HOLDING = {"define", "argue", "criticise", "concept"}
+"""Groups of the thesaurus by which a question asks what scholars hold."""
+
+
+class Teller(NamedTuple):
+    """One of those who hold different things.
+
+    Attributes
+    ----------
+    keys : frozenset of str
+        Of the persons, and of the collectives that they make together.
+    name : str
+    article : str
+        Whose part of which article is asked; empty where they may be told of in any.
+    """
+
+    keys: frozenset[str]
+    name: str
+    article: str
+
+    def holds(self, context: Context, hit: Hit) -> bool:
+        """Tell whether a passage says what they hold: a claim of theirs, or what they say themselves."""
+        if self.article and not hit.passage.startswith(f"{self.article}/"):
+            return False
+        made = claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
+        return bool(self.keys & set(made))
+
+
+def tellers(context: Context) -> list[Teller]:
+    """Return those whom a question sets against one another: who wrote an article and who translated it, where it
+    speaks of a translator or reviewer; else persons that it names and the author that it names beside them."""
+    question, snapshot = context.question, context.snapshot
+    if question.cued("compiler") or any(_translated(context, key) for key in question.articles):
+        return _of_digest(context)
+    named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
+    authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if _written(context, a)]
+    holding = question.cued("own") or HOLDING & question.groups
+    if not named or not holding or len(authors) != 1 or len(question.articles) != 1:
+        return []
+    # Several scholars named together hold what they hold together.
+    keys = frozenset(k for m in named for k in m.keys)
+    together = keys | frozenset(_groups(context, keys)) | frozenset(_members(context, keys))
+    return [
+        Teller(together, _names(context, keys), ""),
+        Teller(frozenset(authors), context.name(authors[0]), question.articles[0]),
+    ]
+
+
+def _translated(context: Context, article: str) -> bool:
+    """Tell whether the question names the compiler of an article beside its authors."""
+    entry = context.snapshot.articles[article]
+    others = [k for k in entry["compilers"] if k not in entry["authors"]]
+    return any(_written(context, k) for k in others) and any(_written(context, k) for k in entry["authors"])
+
+
+def _of_digest(context: Context) -> list[Teller]:
+    """Return the authors and the compilers of the article that tells most of what is asked, of those that have both."""
+    snapshot, asked = context.snapshot, context.question.articles
+    known = [key for key, entry in snapshot.articles.items() if entry["compilers"] and (not asked or key in asked)]
+    if not (context.question.cued("writer") or asked) or not known:
+        return []
+    known = [key for key in known if _translated(context, key)] or known
+    best = {key: max((h.score for h in context.hits if h.passage.startswith(f"{key}/")), default=0.0) for key in known}
+    article = max(known, key=lambda key: best[key])
+    entry = snapshot.articles[article]
+    authors = frozenset(entry["authors"])
+    made = authors | frozenset(_groups(context, authors))
+    compilers = frozenset(entry["compilers"])
+    return [Teller(made, _names(context, authors), article), Teller(compilers, _names(context, compilers), article)]
+
+
+def _groups(context: Context, keys: frozenset[str]) -> list[str]:
+    """Return the collectives whose members persons are."""
+    return [
+        o[3:]
+        for key in sorted(keys)
+        for name in context.snapshot.speaking_of(key)
+        for s, p, o in context.triples(name)
+        if p == "kg:memberOf"
+        and s == f"id:{key}"
+        and isinstance(o, str)
+        and "Collective" in context.snapshot.types(o[3:])
+    ]
+
+
+def _members(context: Context, keys: frozenset[str]) -> list[str]:
+    """Return the members of collectives."""
+    ends = {f"id:{k}" for k in keys}
+    names = [name for key in sorted(keys) for name in context.snapshot.speaking_of(key)]
+    return [s[3:] for name in names for s, p, o in context.triples(name) if p == "kg:memberOf" and o in ends]
+
+
+def _names(context: Context, keys: frozenset[str]) -> str:
+    from kg.theory.say import listed
+
+    return listed([context.name(k) for k in sorted(keys)], context.question.language)
+
+
+def _written(context: Context, key: str) -> bool:
+    """Tell whether a person's name stands in the question."""
+    fold = context.snapshot.folder_of_names.fold
+    return any(fold(n) in context.question.folded for names in context.snapshot.labels(key).values() for n in names)
+
+
+def asked_of(context: Context, teller: Teller, others: frozenset[str]) -> Context:
+    """Return what is asked of one of them alone: in their article, without the others' names."""
+    question = copy(context.question)
+    question.mentions = [m for m in question.mentions if not set(m.keys) & others]
+    question.articles = [teller.article] if teller.article else question.articles
+    if "define" in question.groups:
+        # How definitions differ is told by the definitions.
+        question.intents = ["define"]
+    return Context(context.graph, question)

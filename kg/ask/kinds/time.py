@@ -1,0 +1,196 @@
+"""Questions of time: when, how long between, in what order."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
+from kg.ask.retrieval import clauses, retrieve
+from kg.ask.retrieval.choose import LEAST, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.dates import bounds, say
+
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Question
+    from kg.graph import KnowledgeGraph
+
+Json = dict[str, Any]
+LEAST_WORDS = 0.2
+"""The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
+was not signed then."""
+
+SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
+"""Units of time."""
+LOOKED_AT = 15
+"""Among how many of the best passages one is looked for that says how long something took."""
+LEAST_STATED = 0.5
+"""The share of a question that such a passage must hold, and of its words."""
+LONG = 36
+"""From how many months on a stretch between things that are not dated to the day is told in years."""
+TIED = 0.95
+"""From which share of the best on another thing is as likely meant."""
+
+
+def when(context: Context) -> Answer | None:
+    """When something happened: the dates of the things that the best statements are about."""
+    asked = rarest(context)
+    chosen: list[Dated] = []
+    if context.question.several or "compare" in context.question.intents:
+        chosen = _each(context)
+        if len(chosen) < 2 or len(chosen) < len(asked):
+            chosen = []
+            for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
+                chosen += best_dated(context, focused(context, mention), mention)
+    if not chosen:
+        hits = [h for h in answering(context, 0.6, 12, concepts=True) if h.words >= LEAST_WORDS]
+        chosen = best_dated(context, hits, asked[0] if asked else None)
+    chosen = in_years(context, chosen)
+    if not chosen:
+        return None
+    query = context.answer.sparql
+    chosen += sharper(context, chosen)
+    lines = [
+        context.say("date", name=title(context, d.key, d.hit), date=say(d.date, context.question.language))
+        for d in chosen
+    ]
+    return _dates(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+
+
+def _dates(context: Context, text: str, chosen: list[Dated], query: str) -> Answer:
+    """Give dated things as the answer: their passages, and their dates as values."""
+    answer = context.answered(text, list(dict.fromkeys(d.hit for d in chosen)))
+    context.add_evidence([p for d in chosen for p in d.passages], most=24)
+    answer.values = [
+        v for d in chosen for v in [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date}]
+    ] + answer.values
+    answer.sparql = query
+    return answer
+
+
+def _each(context: Context) -> list[Dated]:
+    """Return the likeliest dated thing of each item that a question lists, each once, as the items are cut so that most
+    are found."""
+    best: dict[str, Dated] = {}
+    for items in clauses.lists(context, "when"):
+        found: dict[str, Dated] = {}
+        for item in items:
+            ways = likeliest(item)
+            tied = [d for s, d in ways if s >= TIED * ways[0][0]]
+            found.update({d.key: d for d in tied[: 2 if len(tied) == 2 else 1]})
+        if len(found) > len(best):
+            best = found
+    return list(best.values())
+
+
+def duration(context: Context) -> Answer | None:
+    """How long between two dated things, or which was earlier."""
+    stated = _stated(context)
+    # Who only asks how long something took sets nothing against anything.
+    between = context.question.cued("apart") or context.question.cued("earlier")
+    found, share = _ends(context) if between or not stated else ([], 0.0)
+    if stated and stated.near >= TIED * share and not context.question.cued("earlier"):
+        return context.answered(context.listed([stated]), [stated])
+    if len(found) < 2:
+        return None
+    found.sort(key=lambda d: (d.earliest, d.latest))
+    first, second = found
+    language = context.question.language
+    named = {
+        "first": title(context, first.key, first.hit), "first_date": say(first.date, language),
+        "second": title(context, second.key, second.hit), "second_date": say(second.date, language),
+    }  # fmt: skip
+    low, high = date.fromisoformat(first.earliest), date.fromisoformat(second.earliest)
+    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
+    precise = exact(first) and exact(second)
+    lines = []
+    if context.question.cued("earlier"):
+        lines.append(context.say("earlier" if first.latest < second.earliest else "overlap", **named))
+    if not lines or "duration" in context.question.intents:
+        frame = context.say("duration", days=days, **named) if precise else ""
+        about = "duration_years" if months >= LONG else "duration_about"
+        lines.append(frame or context.say(about, months=months, years=round(months / 12), **named))
+    answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
+    count, unit = (days, "DAY") if precise else (months, "MO")
+    answer.values.insert(0, {"value": count, "unit": unit, "of": None, "when": f"{first.date}/{second.date}"})
+    return answer
+
+
+def between(context: Context, found: list[tuple[str, str]]) -> Answer:
+    """How long lies between two things, each given by its name and date."""
+    (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
+    low, high = bounds(first_date), bounds(second_date)
+    days, months = (high[0] - low[0]).days, (high[0].year - low[0].year) * 12 + high[0].month - low[0].month
+    exactly = low[0] == low[1] and high[0] == high[1]
+    kind = "duration" if exactly else "duration_years" if months >= LONG else "duration_about"
+    language = context.question.language
+    answer = context.answer
+    answer.status = "answered"
+    answer.answer = context.say(
+        kind, days=days, months=months, years=round(months / 12), first=first.rstrip(".。"),
+        first_date=say(first_date, language), second=second.rstrip(".。"), second_date=say(second_date, language),
+    )  # fmt: skip
+    count, unit = (days, "DAY") if exactly else (months, "MO")
+    answer.values = [{"value": count, "unit": unit, "of": None, "when": f"{first_date}/{second_date}"}]
+    return answer
+
+
+def _ends(context: Context) -> tuple[list[Dated], float]:
+    """Return the two dated things that a question sets against each other, and the share of the question that they
+    explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
+    rarest names."""
+    best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
+    for pair in clauses.halves(context, "when"):
+        one, other = (likeliest(half)[:3] for half in pair)
+        for score, first in one:
+            rest = [(s, d) for s, d in other if d.key != first.key][:1]
+            if rest and score + rest[0][0] > best[0]:
+                both = list(zip(pair, (first, rest[0][1]), strict=True))
+                share = sum(c.explains(d.hit) for c, d in both) / sum(c.weight for c, _ in both)
+                best = (score + rest[0][0], [sharp(c.context, d) for c, d in both], share)
+    if best[1] or not rarest(context):
+        return best[1:]
+    ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
+    return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
+
+
+def units(context: Context, hit: Hit) -> set[str]:
+    """Return the units in which a passage gives numbers."""
+    return {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
+
+
+def _stated(context: Context) -> Hit | None:
+    """Return the best passage that itself says how long something took, if it speaks of what is asked."""
+    for hit in context.hits[:LOOKED_AT]:
+        told = hit.near >= LEAST_STATED and hit.words >= LEAST_STATED
+        if told and units(context, hit) & SPANS and all(holds(context, hit, a) for a in proper(context)):
+            return hit
+    return None
+
+
+def order(context: Context) -> Answer | None:
+    """Dated things in order of time: those that the question lists, else those that it is about."""
+    found = in_years(context, _each(context))
+    if len(found) < 2:
+        # What is to be put in order need not be named together anywhere.
+        loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
+        # What is told of nothing that it names is no part of it.
+        named = proper(context)
+        loose = [h for h in loose if not named or any(holds(context, h, a) for a in named)]
+        hits = list(dict.fromkeys([*answering(context, 0.5, 30, joint=True), *loose]))
+        found = in_years(context, dated(context, hits)) or found
+    if not found:
+        return None
+    found.sort(key=lambda d: (d.earliest, d.latest, d.key))
+    lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
+    return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
+    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names
+    what its articles lack or what has several meanings."""
+    rules = {"order": order, "duration": duration}
+    rule = next((rules[i] for i in question.intents if i in rules), None)
+    return rule(Context(graph, question)) if rule else None

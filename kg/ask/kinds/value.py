@@ -1,0 +1,33 @@
+"""Whether a statement holds the kind of thing that a question wants: a date, a number, a person, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.ask.kinds.claimant import PERSONS, names_another
+from kg.ask.kinds.location import places
+from kg.ask.retrieval import numbers
+from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+PLAINLY = 0.75
+"""The share of a question's words that a passage must hold to answer plainly."""
+
+
+def holds_value(context: Context, intent: str, names: Collection[str] | None = None) -> bool:
+    """Tell whether one of the statements nearest to a question, or of those that are named, holds the kind of thing
+    that it asks for."""
+
+    def holds(hit: Hit) -> bool:
+        if intent == "person":
+            return names_another(context, hit, PERSONS)
+        if intent == "where":
+            return places(context, hit)
+        if intent == "amount":
+            return "q" in hit.traits and numbers.fits(context, hit)
+        return "d" in hit.traits
+
+    if names is not None:
+        return any(holds(hit) for hit in context.hits if hit.passage in names)
+    return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)

@@ -1,0 +1,90 @@
+"""Why a question is not answered: it names an article that there is none of, or something that no article names, or
+asks an article for what only others speak of; or nothing comes near it."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.choose import LEAST
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.wants import BEARING, GATHERING, bears
+
+LEAST_TOLD = 0.16
+"""The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
+development questions that have an answer reach it."""
+LOOKED_AT = 20
+"""Among how many of the best passages one is looked for that does."""
+DERIVED = ("makers", "theory", "every")
+"""Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
+
+
+def refused(context: Context) -> Answer | None:
+    """Return the answer that says why there is none, or None where nothing stands in the way of one."""
+    question, snapshot = context.question, context.snapshot
+    if question.missing:
+        known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
+        return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
+    gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
+    # Of what several articles have to do with one another they are the things named.
+    beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
+    known_to = question.mentions or question.tables or gathers or beside
+    if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+        answer = context.unknown()
+        answer.suggestions = context.graph.near(question.text)
+        return answer
+    absent = unspoken(context)
+    if absent:
+        article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
+        names = ", ".join(context.name(m.keys[0]) for m in absent)
+        answer = context.unknown(context.say("nothing_on", article=article, names=names))
+        answer.closest = context.near()
+        return answer
+    strange = _strange(question)
+    if strange:
+        answer = context.unknown(context.say("strange", names=", ".join(strange)))
+        answer.suggestions = [near for word in strange for near in context.graph.near(word, 3)]
+        return answer
+    return context.unknown() if not bears(question) and _beside_the_point(context) else None
+
+
+def _strange(question: Question) -> list[str]:
+    """Return what looks like a name and stands nowhere, and is no word for how something bears on a coding."""
+    if not question.strange or not bears(question):
+        return question.strange
+    cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
+    return [word for word in question.strange if not any(cue.search(word) for cue in cues)]
+
+
+def _beside_the_point(context: Context) -> bool:
+    """Tell whether a question names just an actor, and nothing that is told of it holds what else is asked: "What
+    does NATO think of cats?"."""
+    question, snapshot = context.question, context.snapshot
+    keys = {m.keys for m in question.mentions}
+    if question.bare or len(keys) != 1 or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys))):
+        return False
+    words = [a for a in context.sought if not a.mention]
+    whole = sum(a.weight for a in words)
+
+    def held(place: int) -> float:
+        around = retrieve.neighbours(snapshot, place)
+        return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in words)
+
+    return bool(whole) and max((held(h.place) for h in context.hits[:LOOKED_AT]), default=0.0) < LEAST_TOLD * whole
+
+
+def unspoken(context: Context) -> list[Mention]:
+    """Return the names in a question that the articles it asks about don't speak of."""
+    question = context.question
+    if not question.articles or bears(question):
+        # What an article is asked to bear on is another's, and need not be named in it.
+        return []
+    # What is a plain word, too ("alliance"), need be no name.
+    phrases = context.snapshot.phrases
+    return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
+
+
+def occurs(context: Context, mention: Mention) -> bool:
+    """Tell whether an article that is asked speaks of what a name means."""
+    wanted = context.question.articles
+    return any(name.split("/", 1)[0] in wanted for key in mention.keys for name in context.snapshot.speaking_of(key))

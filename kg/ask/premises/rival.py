@@ -1,0 +1,252 @@
+"""Rivals: what a question pins down (a name, a date, a number) and the passage that holds all the rest with another
+one in its place. "When did Germany buy HIMARS?" where only Poland's purchase is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Mention, Question
+from kg.dates import bounds
+
+BESIDE = 1
+"""How many passages before and after one on its line may hold the rest of what is asked with it."""
+AHEAD, TIMES = 0.2, 1.25
+"""By how much of the question's weight, and by how many times, a passage with a rival must hold more than any with
+what the question names. Of the development questions that have an answer, hardly any has so much."""
+DATED = 0.15
+"""The same for a date or a number, which few passages hold by chance."""
+LEAST = 0.3
+"""The least that it must hold."""
+LEAST_WORDS = 2
+"""How many names and words of the thesaurus must be left of a question once a name is taken out."""
+LEAST_TELLING = 2
+"""How many of the question's names and words a passage must hold to be worth telling."""
+UNSAID, SEVERAL, BESIDE_EACH = 0.26, 0.32, 0.4
+"""By how much more where a name is so common that passages leave it unsaid; where several things are asked of; where
+things are set beside each other that no passage need hold together."""
+UNPINNED = ("common", "identical", "agreeing")
+"""Cues of questions that set things beside each other which no passage need hold together."""
+APART = {"links"}
+"""Intents that do so."""
+SIDES = {"compare", "chain"}
+"""Intents that ask of each of several names for itself."""
+STATES = ("State", "GovernmentBody")
+"""Classes of which one stands for the other."""
+GENERAL = ("Collective", "Concept", "Theory")
+"""Classes whose things are no individuals, so that one is no other's rival."""
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+NUMERALS = "一二三四五六七八九十"
+ORDINAL = rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
+
+
+class Pin(NamedTuple):
+    """Something that a question pins down.
+
+    Attributes
+    ----------
+    given : str
+        As it is said.
+    holds : callable
+        Tells whether a passage holds it.
+    rivals : callable
+        Tells whether a passage holds another one of its kind.
+    but : Asked or None
+        What is to be left out of what else is asked for; nothing where it is no thing by which passages are found.
+    ahead : float
+        By how much more of that a passage with a rival must hold.
+    beside : int
+        How many passages before and after one that holds it may hold the rest with it.
+    """
+
+    given: str
+    holds: Callable[[Hit], bool]
+    rivals: Callable[[Hit], bool]
+    but: Asked | None
+    ahead: float
+    beside: int = BESIDE
+
+
+def rival(context: Context) -> tuple[Hit | None, str] | None:
+    """Return the passage that holds what a question asks with another name, date or number than the question's, and
+    which of these no passage goes with; no passage where nothing of the rest is told of the question's own, or too
+    little is asked for one to be worth telling. None where passages with the question's own hold about as much.
+
+    Notes
+    -----
+    For each thing that is pinned down, the passages that hold it (with those told just beside them) and those that
+    hold a rival are compared by the share, by weight, that they hold of the rest of the question.
+    """
+    if len(context.question.articles) > 1 or any(map(context.question.cued, UNPINNED)):
+        return None
+    shares = _Shares(context)
+    found: list[tuple[float, float, Hit, str]] = []
+    for pin in pins(context):
+        ranked = shares.without(pin.but)
+        least = max(LEAST, pin.ahead)
+        if not ranked or ranked[0][0] < least or pin.holds(ranked[0][1]):
+            continue
+        own = next((share for share, hit in shares.without(pin.but, pin.beside) if pin.holds(hit)), 0.0)
+        least = max(least, own + pin.ahead, TIMES * own)
+        for share, hit in ranked:
+            if share < least:
+                break
+            if not pin.holds(hit) and pin.rivals(hit):
+                found.append((share - own, own, hit, pin.given))
+                break
+    best = max(found, key=lambda f: f[0], default=None)
+    if best is None:
+        return None
+    _, own, hit, given_ = best
+    telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
+    return hit if own and telling >= LEAST_TELLING else None, given_
+
+
+class _Shares:
+    """What share, by weight, each hit holds of what is asked for, reckoned once for all that is pinned down."""
+
+    def __init__(self, context: Context) -> None:
+        self._known = [a for a in context.sought if a.known]
+        self._hits = context.hits
+        self._lines = context.snapshot.lines
+        self._parts: dict[int, list[list[float]]] = {}
+
+    def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
+        """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
+        beside them on their line."""
+        kept = [i for i, a in enumerate(self._known) if a is not one]
+        whole = sum(self._known[i].weight for i in kept)
+        if not whole:
+            return []
+        rows = zip(self._of(beside), self._hits, strict=True)
+        found = [(sum(row[i] for i in kept) / whole, hit) for row, hit in rows]
+        return sorted(found, key=lambda f: -f[0])
+
+    def _of(self, beside: int) -> list[list[float]]:
+        if beside not in self._parts:
+            self._parts[beside] = []
+            for hit in self._hits:
+                first, last = self._lines[hit.place]
+                around = range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)
+                self._parts[beside].append([a.weight * max(a.held.get(p, 0.0) for p in around) for a in self._known])
+        return self._parts[beside]
+
+
+def pins(context: Context) -> Iterator[Pin]:
+    """Yield what a question pins down: individuals, dates, numbers."""
+    known = [a for a in context.sought if a.known]
+    apart = bool(APART & set(context.question.intents))
+    common = choose.COMMON * len(context.snapshot.order)
+    for one in [] if SIDES & set(context.question.intents) else choose.proper(context):
+        if one.mention is None or any(context.snapshot.is_a(k, c) for k in one.mention.keys for c in GENERAL):
+            continue
+        rest = [a for a in known if a is not one]
+        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
+            continue
+        ahead = UNSAID if len(one.held) >= common else AHEAD
+        ahead = max(ahead, SEVERAL if context.question.several else 0.0, BESIDE_EACH if apart else 0.0)
+        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one, ahead)
+    for year in context.question.years:
+        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None, DATED)
+    for said, place in ordinals(context.question.folded):
+        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None, DATED)
+    for _, number in numbers(context.question):
+        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED, beside=0)
+
+
+def numbers(question: Question) -> list[tuple[int, str]]:
+    """Return the numbers that a question gives, each with its place (see `kg.ask.retrieval.numbers.given`)."""
+    if not any(character.isdigit() for character in question.folded):
+        return []
+    from kg.ask.retrieval.numbers import given
+
+    return given(question)
+
+
+def _describes(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only says of what kind somebody is ("the two *MIT* scholars")."""
+    question = context.question
+    after = question.folded[mention.end :].lstrip(" 的の")
+    return any("scholar" in u.groups and after.startswith(u.text) for u in question.units)
+
+
+def ordinals(text: str) -> list[tuple[str, int]]:
+    """Return the ordinal numbers that a folded text gives, each as it is said and as a number."""
+    if not any(word in text for word in (*ORDINALS, "第", "目")):
+        return []
+    return [(m[0], n) for m in re.finditer(ORDINAL, text) if (n := _number(m))]
+
+
+def _number(match: re.Match[str]) -> int:
+    said = match[1] or match[2] or match[3]
+    if match[1]:
+        return ORDINALS.index(said) + 1
+    return int(said) if said.isdigit() else NUMERALS.find(said) + 1
+
+
+def _places(context: Context, hit: Hit) -> set[int]:
+    """Return the ordinal numbers that a passage gives."""
+    return {n for _, n in ordinals(context.snapshot.folder_of_names.fold(_text(context, hit)))}
+
+
+def _placed(context: Context, place: int) -> Callable[[Hit], bool]:
+    return lambda hit: place in _places(context, hit)
+
+
+def _holder(one: Asked) -> Callable[[Hit], bool]:
+    return lambda hit: one.held.get(hit.place, 0.0) >= HELD
+
+
+def _like(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether a passage speaks of something of the same kind that the question does not name."""
+    snapshot = context.snapshot
+    if any(f"/t{number}-" in hit.passage for number in context.question.tables):
+        return True
+    keys = one.mention.keys if one.mention else ()
+    kinds = {t for k in keys for t in snapshot.types(k)}
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    entry = snapshot.passages[hit.passage]
+    # Who wrote an article speaks in most of its passages.
+    authors = {f"id:{k}" for k in snapshot.articles[entry["article"]]["authors"]}
+    ends = (ends | {"id:" + entry["speaker"]}) - asked
+    others = [e[3:] for e in ends - authors if e.startswith("id:")]
+    states = any(snapshot.is_a(k, c) for k in keys for c in STATES)
+    return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
+
+
+def _dated(context: Context, year: str) -> Callable[[Hit], bool]:
+    first, last = bounds(year)
+    return lambda hit: (
+        any(low <= last and first <= high for low, high in _dates(context, hit))
+        or bool(re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit)))
+    )
+
+
+def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
+    """Return the dates that a passage gives, else those of the things that it speaks of."""
+    triples = context.triples(hit.passage)
+    own = [str(o["value"]) for _, p, o in triples if p == "kg:date"]
+    keys = [e[3:] for s, _, o in triples for e in (s, o) if isinstance(e, str) and e.startswith("id:")]
+    return [bounds(d) for d in own or _flat(context.snapshot.dates.fetch(keys).values())]
+
+
+def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
+    return [item for group in groups for item in group]
+
+
+def _numbered(context: Context, number: str) -> Callable[[Hit], bool]:
+    share = r"\s?(?:%|per ?cent|パーセント)" if number.endswith("%") else ""
+    pattern = re.compile(rf"(?<![\d.]){re.escape(number.removesuffix('%'))}(?!\d|\.\d){share}")
+    return lambda hit: bool(pattern.search(_text(context, hit).replace(",", "")))
+
+
+def _text(context: Context, hit: Hit) -> str:
+    return " ".join(context.snapshot.passages[hit.passage]["summary"].values())

@@ -1,0 +1,152 @@
+"""Scales: a degree or a bound that a question takes for granted and a passage gives otherwise. "Why is Germany's
+willingness rated low?" where the table has it high; "above 30 per cent" where it was below."""
+
+from __future__ import annotations
+
+from kg.ask.premises.rival import numbers
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Mention, Question
+from kg.names import spans
+from kg.thesaurus import matches
+
+DEGREES = {"low", "limited", "high"}
+"""Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
+NEAR = 12
+"""Among how many of the best hits the degree or the bound is looked for."""
+LEAST = 0.5
+"""The share of a question's weight that a passage must hold to tell of a bound."""
+LEAST_COMPARED = 0.35
+"""The same to tell which of two things is set above the other."""
+ABOVE, BELOW = {"kg:more-than", "kg:at-least"}, {"kg:less-than", "kg:at-most", "kg:nearly"}
+TELLING_NOTHING = {"argue", "say", "author", "reason", "explain", "basis", "more-than"}
+"""Groups that say nothing of what is compared."""
+MOVED = {
+    "increase": {"decrease", "stable"},
+    "decrease": {"increase", "stable"},
+    "widen": {"decrease"},
+    "strengthen": {"weaken", "decrease"},
+    "weaken": {"strengthen", "increase"},
+}
+"""Groups of the thesaurus that say which way something moved, and those that say it moved otherwise."""
+FIRST, MOST_TELLING = 4, 0.6
+"""Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
+of such a passage must hold."""
+AROUND = 10
+"""Within how many characters of a number the words stand that make it a bound."""
+
+
+def otherwise_rated(context: Context) -> Hit | None:
+    """Return the cell that rates what the question names at another degree than the question's one."""
+    said = DEGREES & context.question.groups
+    if len(said) != 1 or context.question.several:
+        return None
+    named = {k for m in context.question.mentions for k in m.keys}
+    for hit in context.hits[:NEAR]:
+        for about in context.facts(hit.passage).values():
+            degree = str(about.get("kg:degree", "")).removeprefix("kg:")
+            case = str(about.get("kg:case", "")).removeprefix("id:").removeprefix("case-")
+            variable = str(about.get("kg:variable", "")).removeprefix("id:")
+            if degree in DEGREES and {case, variable} <= named:
+                return None if degree in said else hit
+    return None
+
+
+def otherwise_bounded(context: Context) -> Hit | None:
+    """Return the passage by which a number that the question gives as passed was not reached, or the reverse."""
+    question = context.question
+    for place, number in numbers(question):
+        around = question.folded[max(0, place - AROUND) : place + len(number) + AROUND]
+        sides = [
+            (cue, other)
+            for cue, other in (("above", BELOW), ("below", ABOVE))
+            if any(c.search(around) for c in question.grammar.cues[cue])
+        ]
+        if len(sides) != 1:
+            continue
+        for hit in context.hits[:NEAR]:
+            if hit.coverage < LEAST or "q" not in hit.traits:
+                continue
+            bound = _bound(context, hit, float(number.removesuffix("%")))
+            if bound:
+                return hit if bound in sides[0][1] else None
+    return None
+
+
+def otherwise_moved(context: Context) -> Hit | None:
+    """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse."""
+    question, snapshot = context.question, context.snapshot
+    said = {g for u in question.units for g in u.groups} & set(MOVED)
+    if len(said) != 1 or question.several or question.cued("unreal") or {"compare", "links"} & set(question.intents):
+        return None
+    own = said.pop()
+    telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
+    found, most = None, 0.0
+    for place, hit in enumerate(context.hits[:NEAR]):
+        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+        groups = {g for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
+        if held < MOST_TELLING * sum(a.weight for a in telling):
+            continue
+        if own in groups or ("n" in hit.traits and MOVED[own] & groups):
+            return None
+        if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & groups:
+            found, most = hit, held
+    return found
+
+
+def otherwise_compared(context: Context) -> Hit | None:
+    """Return the passage that sets the first of two things above the second where the question has it the other way
+    round ("Why is A firmer than B?" where B is firmer than A)."""
+    question = context.question
+    pair = _compared(question)
+    if pair is None or {"compare", "links"} & set(question.intents[:1]):
+        return None
+    telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
+    for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
+        if not any(a.held.get(hit.place, 0.0) >= HELD for a in telling):
+            continue
+        text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
+        before, than, after = text.partition(" than ")
+        if not than:
+            continue
+        sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
+        if sides == [(True, False), (False, True)]:
+            return None
+        if sides == [(False, True), (True, False)]:
+            return hit
+    return None
+
+
+def _compared(question: Question) -> tuple[Mention, Mention] | None:
+    """Return what a question sets above what: the last name before the word of comparison and the next after it; in
+    Japanese the standard stands before it, and what is compared elsewhere."""
+    word = {"en": " than ", "ja": "より"}.get(question.grammar.language, "比")
+    place = question.folded.find(word)
+    if place < 0:
+        return None
+    before = [m for m in question.mentions if m.end <= place]
+    after = [m for m in question.mentions if m.start >= place]
+    if word == "より":
+        standard = [m for m in before if place - m.end <= 1]
+        others = [m for m in [*before[::-1], *after] if standard and m.keys != standard[0].keys]
+        return (others[0], standard[0]) if others else None
+    near = [m for m in after if m.start - place - len(word) <= 4]
+    return (before[-1], near[0]) if before and near and before[-1].keys != near[0].keys else None
+
+
+def _stands(context: Context, mention: Mention, text: str) -> bool:
+    """Tell whether a thing is named in an English text."""
+    fold = context.snapshot.folder_of_names.fold
+    names = {fold(n) for k in mention.keys for n in context.snapshot.labels(k).get("en", ())}
+    return bool(spans(text, [n for n in names if len(n) > 2]))
+
+
+def _bound(context: Context, hit: Hit, number: float) -> str:
+    """Return how a passage bounds a number: as a term of the vocabulary; empty where it doesn't."""
+    for about in context.facts(hit.passage).values():
+        for name, bound in (("kg:value", ""), ("kg:lowerBound", "kg:at-least"), ("kg:upperBound", "kg:at-most")):
+            if name in about and float(about[name]["value"]) == number:
+                return str(about.get("kg:bound", bound))
+    return ""

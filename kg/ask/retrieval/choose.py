@@ -1,0 +1,190 @@
+"""Which passages count as an answer."""
+
+from __future__ import annotations
+
+from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Mention
+
+LEAST = 0.25
+"""The least share of a question's weight that a passage must hold to count as an answer. It is low, since how much
+of a question a passage holds hardly tells whether it answers it (among the development questions the share is as
+high for those that have no answer): what a question names, and the kind of thing it asks for, tell more."""
+LEAST_NAMED = 0.2
+"""The same for a passage that speaks of everything that the question names."""
+NAMED_SHARE = 0.6
+"""The share of what a question names that a passage must speak of where concepts count, too."""
+LEAST_JOINT = 0.4
+"""The share of a question's weight that several passages must hold together to count as an answer."""
+HELD = 0.6
+"""From which share on a passage counts as holding what is asked for."""
+FEW_WORDS = 0.35
+"""Below which share of the words a passage on what the question names speaks of something else."""
+POOL = 60
+"""Among how many of the best hits those that lead are chosen."""
+SAME_LINE = 0.8
+"""What another passage on the line of one already chosen is worth."""
+BESIDE = 2
+"""How many passages before and after the best are told with it."""
+COMMON = 0.2
+"""The share of the passages from which on an individual is so common that it may be left unsaid."""
+PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
+"""Classes whose things are individuals, so that a passage that speaks of another one answers nothing."""
+
+
+def holds(context: Context, hit: Hit, one: Asked) -> bool:
+    """Tell whether a passage or one of its neighbours holds what is asked for."""
+    around = retrieve.neighbours(context.snapshot, hit.place)
+    return any(one.held.get(place, 0.0) >= HELD for place in around)
+
+
+def connects(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage's triples connect a thing that a name may mean with another."""
+    wanted = {f"id:{k}" for k in mention.keys}
+    return any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str))
+
+
+def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
+    return any(a.held.get(hit.place, 0.0) >= HELD for a in context.sought if a.mention == mention)
+
+
+def focused(context: Context, mention: Mention) -> list[Hit]:
+    """Return the best hits that speak of one named thing."""
+    own = [h for h in context.hits if speaks_of(context, h, mention)]
+    return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
+
+
+def leading(context: Context, share: float, most: int) -> list[Hit]:
+    """Return the best hits, at most ``most``, down to a share of the best score; those on the line of one that is
+    already taken count less each time, since a sentence is told in several passages and a question often asks for
+    several sentences."""
+    pool = context.hits[:POOL]
+    if not pool:
+        return []
+    least = share * pool[0].score
+    taken: dict[int, int] = {}
+    chosen: list[Hit] = []
+
+    def worth(hit: Hit) -> float:
+        return float(hit.score * SAME_LINE ** taken.get(context.snapshot.lines[hit.place][0], 0))
+
+    while pool and len(chosen) < most:
+        best = max(pool, key=worth)
+        if worth(best) < least:
+            break
+        line = context.snapshot.lines[best.place][0]
+        taken[line] = taken.get(line, 0) + 1
+        chosen.append(best)
+        pool.remove(best)
+    return chosen
+
+
+def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with what is told just before and after the first of them: one sentence of an article makes
+    several passages, and the answer is often in the one that holds fewest of the question's words."""
+    if not hits:
+        return []
+    first, last = context.snapshot.lines[hits[0].place]
+    beside = range(max(first, hits[0].place - BESIDE), min(last, hits[0].place + BESIDE) + 1)
+    return list(dict.fromkeys([*hits, *(h for h in context.hits if h.place in beside)]))
+
+
+def named(context: Context) -> list[Asked]:
+    """Return the names of a question."""
+    return [a for a in context.sought if a.mention]
+
+
+def proper(context: Context) -> list[Asked]:
+    """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
+    snapshot = context.snapshot
+    return [
+        a
+        for a in named(context)
+        if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
+    ]
+
+
+def rarest(context: Context) -> list[Mention]:
+    """Return the named things of a question that few passages speak of, the rarest first; if all are common,
+    the rarest of them."""
+    found = sorted(named(context), key=lambda a: -a.weight)
+    return [a.mention for a in found if a.mention and a.weight >= 0.55 * found[0].weight]
+
+
+def _named_share(context: Context, hit: Hit) -> float:
+    """Return the share, by weight, of what a question names that a passage speaks of."""
+    found = named(context)
+    whole = sum(a.weight for a in found)
+    return sum(a.weight for a in found if holds(context, hit, a)) / whole if whole else 1.0
+
+
+def answering(
+    context: Context,
+    share: float,
+    most: int,
+    trait: str = "",
+    concepts: bool = False,
+    joint: bool = False,
+    among: list[Hit] | None = None,
+) -> list[Hit]:
+    """Return the hits that count as an answer: they speak of all individuals that the question names.
+
+    Parameters
+    ----------
+    context : Context
+    share : float
+        Of the best score that a hit must reach.
+    most : int
+    trait : str
+        A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
+    concepts : bool
+        Hold the passages to most of what the question names, concepts with it.
+    joint : bool
+        Where no passage speaks of all, those that do so together.
+    among : list of Hit, optional
+        Only these.
+    """
+    hits = [h for h in (context.hits if among is None else among) if trait in h.traits]
+    individuals = proper(context)
+    if concepts:
+        hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]
+    full = [h for h in hits if all(holds(context, h, a) for a in individuals)]
+    if individuals and not full:
+        # A passage on what the United States does often leaves the United States unsaid; what is seldom named is not.
+        common = COMMON * len(context.snapshot.order)
+        rare = [a for a in individuals if len(a.held) < common]
+        full = [h for h in hits if all(holds(context, h, a) for a in rare)] if 0 < len(rare) < len(individuals) else []
+    found = retrieve.best(full, LEAST_NAMED if individuals else LEAST * 0.85, share, most)
+    if joint and len(named(context)) > 1:
+        found = list(dict.fromkeys([*found, *together(context, hits, most)]))
+    return found[:most]
+
+
+def together(context: Context, hits: list[Hit], most: int) -> list[Hit]:
+    """Return hits that hold together what none holds alone: the best, then each time the one that adds most.
+
+    Nothing where something individual that the question names stays unspoken of, or too little is held.
+    """
+    left = {i: a.weight for i, a in enumerate(context.sought) if a.known and a.held}
+    whole = sum(a.weight for a in context.sought)
+    chosen: list[Hit] = []
+    pool = hits[:80]
+
+    def gain(hit: Hit) -> float:
+        new = sum(w * context.sought[i].held.get(hit.place, 0.0) for i, w in left.items())
+        return new / whole + 0.25 * hit.score
+
+    while pool and left and len(chosen) < most:
+        best = max(pool, key=lambda h: (gain(h), -h.place))
+        new = {i for i in left if context.sought[i].held.get(best.place, 0.0) >= HELD}
+        if not new:
+            break
+        chosen.append(best)
+        pool = [h for h in pool if h is not best]
+        left = {i: w for i, w in left.items() if i not in new}
+    held = {i for i, a in enumerate(context.sought) if any(a.held.get(h.place, 0.0) >= HELD for h in chosen)}
+    enough = sum(context.sought[i].weight for i in held) >= LEAST_JOINT * whole
+    spoken = all(any(a.held.get(h.place, 0.0) >= HELD for h in chosen) for a in proper(context))
+    return chosen if enough and spoken else []

@@ -1,0 +1,264 @@
+"""A question being answered: its hits, and the answer as it grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Question
+from kg.snapshot import Snapshot, pick
+from kg.terms import ID, PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+Json = dict[str, Any]
+
+
+MEANT = 8
+"""Among how many of an answer's first passages two that differ are those that are asked about."""
+
+
+class Context:
+    """A question being answered.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+    """
+
+    def __init__(self, graph: KnowledgeGraph, question: Question) -> None:
+        self.graph = graph
+        self.snapshot: Snapshot = graph.snapshot
+        self.question = question
+        self.answer = Answer(question.text, question.language, intent=question.intent)
+        self.say = question.grammar.frame
+        self._hits: list[Hit] | None = None
+        self._sought: list[Asked] | None = None
+
+    @property
+    def sought(self) -> list[Asked]:
+        """What the question is found by, each with the passages that hold it."""
+        if self._sought is None:
+            self._sought = retrieve.asked(self.snapshot, self.question)
+        return self._sought
+
+    @property
+    def hits(self) -> list[Hit]:
+        """Passages ranked for the question, in the articles that it asks about."""
+        if self._hits is None:
+            self._hits = retrieve.rank(self.snapshot, self.question, self.sought, self.question.articles)
+            # What the best hits say is looked at next, and one read is quicker than many.
+            self.snapshot.passages.fetch(h.passage for h in self._hits[:300])
+        return self._hits
+
+    def near(self, most: int = 4) -> list[Json]:
+        """Return the statements nearest to the question, from whatever article, as evidence."""
+        hits = retrieve.rank(self.snapshot, self.question, self.sought)[:most]
+        return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
+
+    def text(self, labels: Json) -> str:
+        """Return a text in the question's language, or in the next best."""
+        return pick(labels, self.question.language)
+
+    def name(self, key: str) -> str:
+        """Return a thing's name in the question's language."""
+        return self.snapshot.label(key, self.question.language)
+
+    def triples(self, name: str) -> list[Any]:
+        """Return the triples of a passage."""
+        found: list[Any] = self.snapshot.passages[name]["triples"]
+        return found
+
+    def relations(self, name: str) -> list[tuple[str, str, str]]:
+        """Return the relations that a passage states, and those that its claims consist in."""
+        parts: dict[str, dict[str, str]] = {}
+        stated = [(s, p, o) for s, p, o in self.triples(name) if isinstance(o, str)]
+        for s, p, o in stated:
+            if p in {"rdf:subject", "rdf:predicate", "rdf:object"}:
+                parts.setdefault(s, {})[p] = o
+        claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
+        return claimed + stated
+
+    def facts(self, name: str) -> dict[str, dict[str, Any]]:
+        """Return what a passage says of each subject: the values by predicate, the first where there are several."""
+        found: dict[str, dict[str, Any]] = {}
+        for s, p, o in self.triples(name):
+            found.setdefault(s, {}).setdefault(p, o)
+        return found
+
+    def entity(self, key: str) -> Json:
+        """Return a thing as the contract prints it."""
+        types = self.snapshot.types(key)
+        return {
+            "iri": ID + key,
+            "type": types[0] if types else "Thing",
+            "label": self.name(key),
+            "labels": self.snapshot.labels(key),
+        }
+
+    def add_entities(self, keys: list[str], most: int = 40) -> None:
+        """Add things to the answer's entities, each once."""
+        known = {e["iri"] for e in self.answer.entities}
+        for key in keys:
+            if ID + key not in known and key in self.snapshot.things and len(self.answer.entities) < most:
+                known.add(ID + key)
+                self.answer.entities.append(self.entity(key))
+
+    def add_evidence(self, names: list[str], most: int = 12) -> None:
+        """Add passages to the evidence, and the things and numbers that they hold to the answer."""
+        known = {e["passage"] for e in self.answer.evidence}
+        for name in names:
+            if name not in self.snapshot.passages or PASSAGE + name in known or len(known) >= most:
+                continue
+            known.add(PASSAGE + name)
+            self.answer.evidence.append(self.snapshot.evidence(name, self.question.language))
+            self.add_entities(
+                [
+                    end[3:]
+                    for s, _, o in self.triples(name)
+                    for end in (s, o)
+                    if isinstance(end, str) and end.startswith("id:")
+                ]
+            )
+            self.answer.values += [v for v in self.values(name) if v not in self.answer.values]
+
+    def values(self, name: str) -> list[Json]:
+        """Return the numbers and dates that a passage holds."""
+        found = []
+        for key, about in self.facts(name).items():
+            when = about.get("kg:date")
+            if "kg:value" in about or "kg:lowerBound" in about:
+                found.append(self._quantity(about, when))
+            elif when is not None:
+                found.append({"value": when["value"], "unit": "date", "of": self.name(key[3:]), "when": when["value"]})
+        return found
+
+    def _quantity(self, about: dict[str, Any], when: Any) -> Json:
+        def number(term: Json) -> float | int:
+            value = float(term["value"])
+            return int(value) if value.is_integer() else value
+
+        value: Any = number(about["kg:value"]) if "kg:value" in about else None
+        if value is None:
+            ends = [number(about[p]) for p in ("kg:lowerBound", "kg:upperBound") if p in about]
+            value = ends if len(ends) > 1 else ends[0]
+        unit = (
+            about["kg:currency"]["value"]
+            if "kg:currency" in about
+            else str(about.get("kg:unit", "")).rsplit(":", 1)[-1]
+        )
+        whom = about.get("kg:of") or about.get("kg:measure")
+        return {
+            "value": value,
+            "unit": unit,
+            "of": self.name(whom[3:]) if isinstance(whom, str) else None,
+            "when": when["value"] if when else None,
+            "approximate": about.get("kg:approximate", {}).get("value") == "true",
+            "bound": self._vocabulary(about, "kg:bound", "kg:lowerBound", "kg:upperBound"),
+            "per": self._vocabulary(about, "kg:per"),
+        }
+
+    @staticmethod
+    def _vocabulary(about: dict[str, Any], name: str, *ends: str) -> str | None:
+        """Return a value of a vocabulary as its bare name; of one end of a range alone, which end it is."""
+        if name in about:
+            return str(about[name]).split(":", 1)[-1]
+        given = [end for end in ends if end in about]
+        return {"kg:lowerBound": "at-least", "kg:upperBound": "at-most"}[given[0]] if len(given) == 1 else None
+
+    def statement(self, hit: Hit) -> str:
+        """Return what a passage says, in the question's language."""
+        return self.statement_of(hit.passage)
+
+    def statement_of(self, name: str) -> str:
+        """Return what a passage of a name says, in the question's language."""
+        return self.text(self.snapshot.passages[name]["summary"])
+
+    def table(self, hits: list[Hit]) -> None:
+        """Make the hits the answer's rows."""
+        self.answer.columns = ["statement", "speaker", "stance", "article", "line"]
+        for hit in hits:
+            entry = self.snapshot.passages[hit.passage]
+            self.answer.rows.append(
+                [
+                    self.statement(hit),
+                    self.name(entry["speaker"]),
+                    entry["stance"],
+                    entry["article"],
+                    entry["line"],
+                ]
+            )
+
+    def sparql(self, names: list[str]) -> None:
+        """Say as SPARQL what the answer rests on."""
+        passages = " ".join(f"<{PASSAGE}{n}>" for n in names)
+        self.answer.sparql = (
+            "SELECT ?passage ?subject ?predicate ?object WHERE {\n"
+            f"  VALUES ?passage {{ {passages} }}\n  GRAPH ?passage {{ ?subject ?predicate ?object }}\n}}"
+        )
+
+    def unknown(self, text: str = "") -> Answer:
+        """Say that the graph holds no answer, with the nearest statements apart from it."""
+        near = self.hits or retrieve.rank(self.snapshot, self.question, self.sought)
+        self.answer.status = "unknown"
+        self.answer.answer = text or self.say("unknown")
+        self.answer.closest = [
+            self.snapshot.evidence(h.passage, self.question.language) for h in near[:4] if h.coverage > 0.15
+        ]
+        self.answer.evidence, self.answer.values, self.answer.rows, self.answer.paths = [], [], [], []
+        return self.answer
+
+    def unnamed(self) -> Answer:
+        """Say that a name is not known, with names that come near what is left of the question."""
+        answer = self.unknown()
+        words = self.question.content.split() or [self.question.folded]
+        answer.suggestions = list(dict.fromkeys(near for word in words for near in self.graph.near(word, 3)))[:5]
+        return answer
+
+    def answered(self, text: str, hits: list[Hit]) -> Answer:
+        """Give hits as the answer."""
+        self.answer.status = "answered"
+        self.answer.answer = text
+        self.table(hits)
+        self.add_evidence([h.passage for h in hits])
+        self.sparql([h.passage for h in hits])
+        self.add_disagreements([h.passage for h in hits])
+        return self.answer
+
+    def also(self, hits: list[Hit], nearby: bool = False) -> None:
+        """Add statements to those of the answer: as lines, as rows, and as evidence; under a head of their own what is
+        told nearby only."""
+        if hits:
+            head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
+            self.answer.answer += "\n" + head + self.listed(hits)
+            self.table(hits)
+            self.add_evidence([h.passage for h in hits], most=24)
+
+    def add_disagreements(self, names: list[str]) -> None:
+        """Say where passages of the answer are contradicted, with both sides."""
+        chosen = []
+        for entry in self.snapshot.disagreements.values():
+            shared = set(entry["between"]) & set(names[:4])
+            both = len(set(entry["between"]) & set(names[:MEANT])) > 1 and self.question.cued("agreement")
+            if (shared or both) and (
+                both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared
+            ):
+                chosen.append(entry)
+        first = [e for e in chosen[:3] if names[0] in e["between"]]
+        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
+        for entry in chosen[:3]:
+            # Who asks whether two places agree is told first that they do not.
+            asked = self.question.cued("agreement") and entry in meant
+            said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
+            self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
+            self.add_evidence(entry["between"], most=16)
+        if chosen and self.question.cued("right_one"):
+            self.answer.answer += "\n" + self.say("unsettled")
+
+    def listed(self, hits: list[Hit]) -> str:
+        """Return the statements of hits, each once, as a list."""
+        return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))

@@ -1,0 +1,156 @@
+"""Numbers: of what kind a question asks for one (money, a share, a count), and whether a passage has it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
+from kg.thesaurus import MARK, matches
+from kg.words import tokens
+
+NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
+DATE = re.compile(
+    r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
+    r"|\b(?:table|line|article|reference) \[?\d+"
+)
+"""What gives a date or a place in a text, in the English of the summaries."""
+GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
+"""A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
+NAMED = re.compile(r'"[^"]{1,12}"')
+CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
+"""Numbers of articles (004) and of dates."""
+SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
+"""What tells of a share in the English of the summaries."""
+NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
+"""What a number is written with before a counter."""
+COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
+"""Chinese and Japanese words by which the same sort of thing is counted."""
+COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
+_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_COUNT = re.compile(
+    r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
+    r"|([一二两三四五六七八]|\d)(?:个|项|条|つの?)?(?:细)?)$"
+)
+"""A number before what it counts, with a word or two between them in English."""
+_FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
+_WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
+WITHIN = 6
+"""How many characters after a counter may say what is counted."""
+NOUN = re.compile(
+    r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
+    r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
+)
+"""What is counted in an English question."""
+
+
+def given(question: Question) -> list[tuple[int, str]]:
+    """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
+    share with its sign ("2%")."""
+    masked = question.folded
+    for number in [*question.tables, *question.missing]:
+        masked = masked.replace(number, " " * len(number))
+    # A number in a name that is quoted is none of its own ("232 investigation").
+    masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
+    masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
+    found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
+    return [(place, number) for place, number in found if len(number) > 1]
+
+
+def fits(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds a number of the kind that the question asks for: what share is told by no count,
+    how many soldiers by no sum of money, how many ships by no number of visits."""
+    question = context.question
+    if question.cued("share") and not _share(context, hit):
+        return False
+    if question.cued("money") and not _currency(context, hit):
+        return False
+    return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
+
+
+def counts(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage counts anything: no money, share or time."""
+    return any(p == "kg:unit" and str(o).endswith("NUM") for _, p, o in context.triples(hit.passage))
+
+
+def _share(context: Context, hit: Hit) -> bool:
+    units = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:unit"]
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    return any(u.endswith("PERCENT") for u in units) or SHARE.search(text) is not None
+
+
+def _currency(context: Context, hit: Hit) -> bool:
+    return any(p == "kg:currency" for _, p, _ in context.triples(hit.passage))
+
+
+def _counts(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
+    facts = context.triples(hit.passage)
+    owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
+    money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
+    return bool(owners - money) if owners else in_words(context, hit)
+
+
+def in_words(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
+    return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
+
+
+def _told_of(context: Context, hit: Hit, after: str) -> bool:
+    """Tell whether a passage speaks of what follows on a counter ("how many times a *telephone call*"), where that is
+    a word of the thesaurus."""
+    found = [m for m in matches(after[:WITHIN], context.snapshot.phrases.fetch) if m.start == 0]
+    marks = [MARK + g for m in found for g in m.groups]
+    held = context.snapshot.postings.fetch(marks)
+    return not held or any(hit.place in places for places in held.values())
+
+
+def _of_what(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
+    number before the counter."""
+    question, snapshot = context.question, context.snapshot
+    counted = COUNTED.search(question.folded)
+    if counted and not _told_of(context, hit, question.folded[counted.end() :]):
+        return False
+    if counted:
+        alike = next(c for c in COUNTERS if counted[1] in c)
+        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
+        return re.search(rf"{NUMERAL}[{alike}]", text) is not None
+    noun = NOUN.search(question.folded)
+    if not noun:
+        return True
+    for one in context.sought:
+        if one.mention and noun[1].endswith(one.mention.name):
+            return one.held.get(hit.place, 0.0) >= HELD
+    plain = " ".join(w for w in noun[1].split() if w in question.content.split())
+    words = {*tokens(plain, snapshot.folder_of_names)}
+    words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
+    known = snapshot.postings.fetch(words)
+    return not known or any(hit.place in places for places in known.values())
+
+
+def number_before(context: Context, cue: str) -> int | None:
+    """Return the number that stands before a word of a cue: "the four allies", "six criteria"."""
+    text = context.question.folded
+    for pattern in context.question.grammar.cues[cue]:
+        for match in pattern.finditer(text):
+            number = _COUNT.search(text[: match.start()])
+            if number:
+                return _value(number)
+    return None
+
+
+def number_in(context: Context, cue: str) -> int | None:
+    """Return the number that a cue holds: "only two"."""
+    text = context.question.folded
+    matches = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
+    numbers = (_FIGURE.search(m[0]) for m in matches)
+    return next((_value(number) for number in numbers if number), None)
+
+
+def _value(number: re.Match[str]) -> int:
+    word = next(g for g in number.groups() if g)
+    return int(word) if word.isdigit() else _WORDS[word]

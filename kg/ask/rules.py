@@ -1,0 +1,47 @@
+"""The rules by which questions of each kind are answered, none of which knows an answer, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+
+PLACES = {
+    "kinds.amounts": ("amount", "extreme"),
+    "theories.bearing": ("bearing",),
+    "kinds.chain": ("chain",),
+    "kinds.claimant": ("who_says", "person"),
+    "kinds.columns": ("limit", "placed"),
+    "kinds.common": ("common",),
+    "kinds.comparison": ("compare", "besides"),
+    "kinds.discord": ("discord",),
+    "kinds.identity": ("identity",),
+    "kinds.figures": ("figures",),
+    "kinds.definition": ("define",),
+    "kinds.location": ("where",),
+    "kinds.reason": ("why",),
+    "kinds.journey": ("journeys",),
+    "kinds.link": ("links",),
+    "kinds.maker": ("makers",),
+    "theories.poll": ("poll",),
+    "kinds.recurrence": ("shared",),
+    "kinds.roster": ("roster",),
+    "kinds.scene": ("scenes",),
+    "kinds.scope": ("scopes",),
+    "kinds.source": ("provenance",),
+    "theories.theorising": ("theory",),
+    "kinds.time": ("when", "duration", "order"),
+    "kinds.venue": ("venue",),
+}
+"""Modules and the rules that stand in them; a question loads only those that it needs."""
+MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}
+
+
+def rule(name: str) -> Callable[[Context], Answer | None] | None:
+    """Return the rule of a name, or None where an intent has none of its own."""
+    if name not in MODULES:
+        return None
+    found: Callable[[Context], Answer | None] = getattr(import_module(f"kg.ask.{MODULES[name]}"), name)
+    return found

@@ -1,0 +1,174 @@
+"""Answering questions that stand in one text, each for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask import meaning, plan
+from kg.ask.answer import Answer
+from kg.ask.premises.premise import denied
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import neighbours
+from kg.ask.single import beside, one, passages_of
+from kg.ask.understanding import wants
+from kg.ask.understanding.parts import TIMES, bare_of, carry, joined
+from kg.ask.understanding.question import Question, understand
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts")
+"""Cues of what a derivation tells with what it gives."""
+SOURCED = 3
+"""How many statements of an answer are looked at for what they cite."""
+
+
+def several(
+    graph: KnowledgeGraph, question: str, parts: list[str], language: str | None, choices: meaning.Choices
+) -> Answer:
+    """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
+    the first names."""
+    whole = understand(graph.snapshot, question, language)
+    context = Context(graph, whole)
+    picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
+    alone = all(understand(graph.snapshot, part, language).mentions for part in parts)
+    if not (whole.articles or picked or alone) and denied(context):
+        # What a part takes for granted may stand in the part before it, where it names nothing itself.
+        return one(graph, whole, choices)
+    if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
+        # Who had a part in several articles is told with the part and with where they work, who made a table with
+        # from what.
+        return one(graph, whole, choices)
+    if plan.derives(context):
+        # What is supposed first, or how thresholds are read, is what the rest asks about.
+        derived = one(graph, whole, choices)
+        if derived.intent == "theory" and derived.status == "answered":
+            return derived
+    answers: list[Answer] = []
+    asked: list[Question] = []
+    carried: Question | None = None
+    for part in parts:
+        understood = understand(graph.snapshot, part, language)
+        bare = not understood.mentions or understood.cued("bidden")
+        if answers and bare and understood.cued("right_one"):
+            # Which of two it is that they differ in is told with the difference.
+            return one(graph, whole, choices)
+        if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
+            # How what was asked first is to be set side by side.
+            return one(graph, whole, choices)
+        recurs = answers and bare and plan.rules(context)[:1] == ["shared"]
+        if recurs and "shared" in plan.rules(Context(graph, understood)):
+            # What recurs in a table, and what does not, is told together.
+            return one(graph, whole, choices)
+        if answers and bare and wants.polled(whole) and wants.quantified(understood, bare=True):
+            # "And which only one of them?" is asked of the same.
+            return one(graph, whole, choices)
+        if answers and bare and understood.cued("agreeing") and wants.agreeing(whole) and _differ(graph, whole):
+            return one(graph, whole, choices)
+        # A part is asked of the articles that it names itself, else of those of the whole.
+        understood.language, understood.articles = (
+            whole.language,
+            understood.articles or _asked(graph, understood, whole),
+        )
+        if carried is not None and len(understood.articles) > 1:
+            # Who wrote one article and translated another is asked of the one that isn't asked yet.
+            understood.articles = [a for a in understood.articles if a not in asked[-1].articles] or understood.articles
+        if not understood.intents and len(answers) == 0 and part.rstrip()[-1:] in ";；":
+            understood = whole
+        if carried is not None:
+            carry(graph.snapshot, understood, carried, answers[-1])
+        told = answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood)
+        if told and any(map(understood.cued, DERIVED)):
+            # What is derived tells with it whether it fits, and by which hypothesis.
+            derived = one(graph, whole, choices)
+            if derived.intent == "theory" and derived.status == "answered":
+                return derived
+        if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
+            _sourced(graph, understood, answers[-1])
+            continue
+        if len(answers) > 1 and bare and understood.intents[:1] == ["duration"]:
+            # How long lies between what the parts before it ask the dates of.
+            spanned = _spanned(graph, understood, answers)
+            if spanned is not None:
+                asked.append(understood)
+                answers.append(spanned)
+                continue
+        carried = carried or understood
+        asked.append(understood)
+        found = one(graph, understood, choices)
+        answers.append(_silent(graph, understood) if _told_nothing(graph, part, language, understood, found) else found)
+    if not any(a.status in {"answered", "partial"} for a in answers):
+        return one(graph, whole, choices)
+    first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
+    first.question = question
+    if first.premise is None and not any(a.complete for a in answers):
+        # A part alone may miss what the others name.
+        context = Context(graph, whole)
+        context.answer = first
+        beside(context, first)
+    return first
+
+
+def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
+    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    return all(bare_of(graph.snapshot, understand(graph.snapshot, part, language), TIMES) for part in parts[1:])
+
+
+def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
+    article, which facts weaken the mark?"."""
+    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
+    return len(asked) < 2 and wants.bears(understand(graph.snapshot, question, language))
+
+
+def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
+    """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
+    if not understood.carried or understood.intents or answer.status != "answered":
+        return False
+    own = understand(graph.snapshot, part, language)
+    own.intents, own.loose = [], ""
+    words = [a for a in Context(graph, own).sought if a.known and a.groups]
+    places = [graph.snapshot.places[name] for name in passages_of(answer)[:SOURCED]]
+    near = {p for place in places for p in neighbours(graph.snapshot, place)}
+    return bool(words) and not any(a.held.get(p) for a in words for p in near)
+
+
+def _silent(graph: KnowledgeGraph, understood: Question) -> Answer:
+    return Context(graph, understood).unknown()
+
+
+def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
+    """Return the articles of which a part asks that names none: those of the whole; where it describes one that isn't
+    recognised, the others."""
+    named = whole.articles
+    return [key for key in graph.snapshot.articles if key not in named] if part.elsewhere and named else named
+
+
+def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
+    """Return how long lies between the first dates of the two answers before; None where either gives none."""
+    from kg.ask.kinds.time import between
+
+    dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
+    found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
+    return between(Context(graph, understood), found) if len(found) > 1 else None
+
+
+def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:
+    """Say of an answer what its first statements cite, or that they cite nothing."""
+    from kg.ask.kinds import source
+
+    context = Context(graph, understood)
+    context.answer = answer
+    answer.answer += "\n" + source.behind(context, passages_of(answer)[:SOURCED])
+
+
+def _no_more(first: Question, later: Question) -> bool:
+    """Tell whether a later question names nothing, article or table, that the first leaves unsaid."""
+    named = {k for m in first.mentions for k in m.keys}
+    return {k for m in later.mentions for k in m.keys} <= named and set(later.tables) <= set(first.tables)
+
+
+def _differ(graph: KnowledgeGraph, understood: Question) -> bool:
+    from kg.ask.kinds.discord import disagreements
+
+    return bool(disagreements(Context(graph, understood)))

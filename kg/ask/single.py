@@ -1,0 +1,168 @@
+"""Answering one question: what is taken for granted, the rule that fits, and what is told beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask import meaning, plan, rules
+from kg.ask.answer import Answer
+from kg.ask.kinds import members
+from kg.ask.kinds.lookup import lookup
+from kg.ask.premises.premise import OPEN, denied, only_wanted
+from kg.ask.premises.refusal import refused, unspoken
+from kg.ask.retrieval.choose import LEAST_NAMED, leading
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding import capital, wants
+from kg.ask.understanding.parts import TIMES
+from kg.ask.understanding.question import Mention, Question
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+ENDS = 2
+"""How many names a question of links has that asks of nothing besides."""
+ALSO = 3
+"""How many statements stand for an article that the best answer leaves out."""
+KEYWORD = "-as-keyword"
+"""What the keys of things end in that are no more than keywords of an article."""
+UNGROUNDED = {"extreme", "discord"}
+"""Intents whose answers hold nothing against a denial of what the question takes for granted."""
+BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
+"""Down to which share of the best score, and how many, statements are told beside an answer."""
+
+
+def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
+    """Answer one understood question by the first rule that fits."""
+    choices = choices or meaning.Choices()
+    understood = capital.governed(graph, understood)
+    # Where times are set against each other, what has a date tells which of several things a name means.
+    spanning = _across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
+    settled = spanning or meaning.settle(graph, understood, choices, lambda q: one(graph, q, choices))
+    if settled is not None:
+        return settled
+    context = Context(graph, understood)
+    context.add_entities([k for m in understood.mentions for k in m.keys])
+    absent = unspoken(context)
+    spanning = _across(graph, understood) if absent else None
+    if spanning is not None:
+        return spanning
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
+        # Two articles are set side by side, and only one of them is named so that it was recognised.
+        understood.articles = []
+        context = Context(graph, understood)
+    vague = [m for m in unspoken(context) if _vague(m)]
+    if vague:
+        # A keyword under which another article is filed is just a word to this one.
+        understood.mentions = [m for m in understood.mentions if m not in vague]
+        understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
+        context = Context(graph, understood)
+    refusal = refused(context) if not understood.cued("spread") else None
+    if refusal is not None:
+        return refusal
+    # What two times are set against each other for is told together nowhere, and so denied nowhere.
+    premise = None if "duration" in understood.intents else denied(context)
+    for intent in plan.rules(context):
+        rule = rules.rule(intent)
+        found = rule(context) if rule else None
+        if found is not None:
+            rested = passages_of(found)
+            _each_article(context, found)
+            denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
+            exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
+            if exact and not denial:
+                # A table's own numbers are what is so, whatever else is said of them.
+                return found
+            if not found.complete:
+                members.complete(context, found)
+                beside(context, found)
+            return _with_premise(context, found, premise, rested)
+    from kg.ask.kinds.value import holds_value
+
+    wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
+    found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
+    rested = passages_of(found) if found else []
+    if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):
+        return _with_premise(context, context.unknown(), premise, rested)
+    if found is not None:
+        members.complete(context, found)
+    return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)
+
+
+def _vague(mention: Mention) -> bool:
+    """Tell whether a name means nothing but a keyword of an article."""
+    return all(k.endswith(KEYWORD) for k in mention.keys)
+
+
+def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
+    if not TIMES & set(understood.intents):
+        return None
+    from kg.ask.kinds.time import across
+
+    return across(graph, understood)
+
+
+def _besides(context: Context) -> Answer | None:
+    from kg.ask.kinds.comparison import besides
+
+    return besides(context)
+
+
+def passages_of(answer: Answer) -> list[str]:
+    """Return the names of the passages that an answer rests on."""
+    return [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
+
+
+def beside(context: Context, answer: Answer) -> None:
+    """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
+    asks for one date, number or name."""
+    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
+        return
+    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
+        # What links two things is told by the graph, whatever the words of the question.
+        return
+    share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
+    known = {e["passage"] for e in answer.evidence}
+    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    if answer.intent == "chain":
+        # What leads from one end to the other stands in the articles that tell of both.
+        told = {e["article"] for e in answer.evidence}
+        more = [h for h in more if h.passage.split("/", 1)[0] in told]
+    context.also(more, nearby=True)
+
+
+def _each_article(context: Context, answer: Answer) -> None:
+    """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
+    asked = context.question.articles
+    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
+        return
+    said = {e["article"] for e in answer.evidence}
+    more = [
+        hit
+        for article in asked
+        if article not in said
+        for hit in [h for h in context.hits if h.passage.startswith(f"{article}/")][:ALSO]
+        if hit.near >= LEAST_NAMED
+    ]
+    context.also(more)
+
+
+def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
+    pinned = premise is not None and premise["frame"] in {"rival", "without"}
+    if answer.intent in plan.WHOLE:
+        # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
+        return answer
+    if premise is None and answer.status == "answered" and answer.intent not in wants.GATHERING:
+        premise = only_wanted(context, rested)
+    if premise is None or (answer.intent in wants.GATHERING and not pinned):
+        return answer
+    if premise["frame"] == "without":
+        return context.unknown(context.say("without", given=premise["given"]))
+    passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
+    answer.premise = premise
+    answer.status = "partial"
+    answer.answer = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
+    answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
+    context.add_evidence(passages)
+    context.sparql(passages)
+    return answer

@@ -1,0 +1,1 @@
+"""Questions of theories: criteria, predictions, suppositions, and what bears on a coding."""

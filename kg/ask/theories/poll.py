@@ -1,0 +1,139 @@
+"""A poll of a theory's cases: which criteria all of them meet, which only one or none does; which case meets most of
+them, and which criterion is met least often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import number_before, number_in
+from kg.ask.theories import vocabulary as theories
+from kg.ask.theories.supposition import variables
+from kg.ask.theories.theorising import said_with
+from kg.ask.understanding.wants import ends
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+Json = dict[str, Any]
+FEWEST = 2
+"""How many cases make a poll."""
+MOST = 30
+"""How many passages stand behind a poll at most."""
+
+
+def poll(context: Context) -> Answer | None:
+    """Which criteria all cases meet, one alone or none; or the most and the least: of cases, or of criteria where the
+    question asks for one."""
+    question = context.question
+    quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
+    if not quantified and not ends(question):
+        return None
+    counted = number_before(context, "case_words")
+    if counted == number_in(context, "one_case"):
+        # "By just two countries" says nothing of how many there are.
+        counted = None
+    model = theories.meant(context, lambda m: _fits(context, m, counted))
+    if model is None:
+        return None
+    cases = [c.key for c in theories.cases(context, model)]
+    named = {k for m in question.mentions for k in m.keys}
+    elsewhere = not cases and any(named & set(c.about) for m in theories.known(context) for c in m.cases)
+    if len(cases) == 1 or elsewhere:
+        # What one case meets is told of it alone.
+        return None
+    cases = cases or [c.key for c in model.cases if c.kind in theories.KINDS]
+    chosen = variables(context, model, cases[0], sized=True)
+    lines: list[str] = []
+    rows: list[list[Any]] = []
+    passages: list[str] = []
+    for variable in chosen:
+        met, cells = _met(model, cases, variable)
+        if len(chosen) > 1:
+            lines.append(context.say("side", name=model.named(variable).label(question.language)))
+        told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
+        if not quantified or ends(question):
+            more, also = _ends(context, model, cases, met)
+            told, shown = [*told, *more], [*shown, *also]
+        lines += told
+        rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
+        passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
+    return said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+
+
+def _fits(context: Context, model: Theory, counted: int | None) -> bool:
+    """Tell whether a theory has as many cases as a question counts, or several, each of another state where it asks of
+    states."""
+    own = [c for c in model.cases if c.kind in theories.KINDS]
+    states = {a for c in own for a in c.about}
+    enough = len(own) == counted if counted else len(own) >= FEWEST
+    return enough and (len(states) == len(own) or not context.question.cued("countries"))
+
+
+def _met(model: Theory, cases: list[str], variable: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the cases that meet each criterion of a variable, and the passages of the cells of each."""
+    from kg.theory import answering
+
+    met: dict[str, list[str]] = {}
+    cells: dict[str, list[str]] = {}
+    for case in cases:
+        for _, indicator, state in answering.indicators(model, case, variable)["rows"]:
+            met.setdefault(indicator, []).extend([case] if state == "met" else [])
+            cells.setdefault(indicator, []).extend(model.case(case).cell(indicator).passages)
+    return met, cells
+
+
+def _quantified(
+    context: Context, model: Theory, cases: list[str], met: dict[str, list[str]], asked: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return what is said of the criteria that all cases meet, one alone, or none; and these criteria."""
+    sizes = {"all_cases": len(cases), "one_case": number_in(context, "one_case") or 1, "no_case": 0}
+    lines, shown = [], []
+    for name in asked:
+        picked = [i for i, held in met.items() if len(held) == sizes[name]]
+        shown += picked or list(met)
+        texts = [_criterion(context, model, i, met[i] if name == "one_case" else []) for i in picked]
+        everyone = _listed(context, [_case(context, model, k) for k in cases])
+        names = _listed(context, texts) or context.say("nothing")
+        lines.append(context.say(name, n=len(cases), k=sizes[name], cases=everyone, names=names))
+    return lines, shown
+
+
+def _ends(context: Context, model: Theory, cases: list[str], met: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    """Return the cases, or criteria, with their numbers, the greatest first, and which have the most and the least."""
+    of_criteria = context.question.cued("which_criterion")
+    if of_criteria:
+        counts = {_criterion(context, model, i, held): len(held) for i, held in met.items()}
+        whole = len(cases)
+    else:
+        counts = {_case(context, model, k): sum(k in held for held in met.values()) for k in cases}
+        whole = len(met)
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    told = [context.say("of_number", name=name, n=counts[name], of=whole) for name in ranked]
+    lines = [_listed(context, told)]
+    for end, pick in (("highest", max), ("lowest", min)):
+        if end in ends(context.question):
+            best = [name for name in ranked if counts[name] == pick(counts.values())]
+            lines.insert(len(lines) - 1, context.say(end, number=_listed(context, best)))
+    return lines, list(met)
+
+
+def _case(context: Context, model: Theory, key: str) -> str:
+    """Return what a case is called: by the one thing that it alone is about, else by its own name."""
+    case = model.case(key)
+    others = {a for c in model.cases if c.key != key and c.kind == case.kind for a in c.about}
+    alone = len(case.about) == 1 and not set(case.about) & others
+    return context.name(case.about[0]) if alone else case.label(context.question.language)
+
+
+def _criterion(context: Context, model: Theory, key: str, cases: list[str]) -> str:
+    name = model.named(key).label(context.question.language)
+    whose = _listed(context, [_case(context, model, k) for k in cases])
+    return context.say("criterion_of", name=name, cases=whose) if cases else name
+
+
+def _listed(context: Context, items: list[str]) -> str:
+    from kg.theory.say import listed
+
+    return listed(items, context.question.language)

@@ -1,0 +1,321 @@
+"""Questions of theories. First what is asked is settled, then of which cases and variables, and the derivation that
+answers just that is made:
+
+- what the hypotheses are, which combinations of degrees there are;
+- what would follow if criteria or degrees were otherwise, for a case or for whichever state;
+- what each reading of an author's thresholds gives;
+- which case meets most, which cases meet a criterion, on what two differ, how many criteria are still needed;
+- which criteria a case meets and lacks and what degree that makes; whether it fits a definition;
+- what is predicted, measured and stated of a case; under what conditions what is predicted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import plain
+from kg.ask.theories import recoding, supposition
+from kg.ask.theories import vocabulary as theories
+from kg.ask.theories.supposition import Supposed
+from kg.ask.understanding import wants
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+Json = dict[str, Any]
+OUTCOME = ("mark", "predicts", "low_degree", "high_degree", "criteria", "of_theory")
+"""Cues of what a theory gives."""
+ELSE = {"chain", "provenance", "who_says", "links"}
+"""Intents that ask for what is said, not for what follows."""
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
+"""Cues by which a question of no case asks for what a theory says in general."""
+MOST = 30
+"""How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+PAIR = 2
+"""How many cases are set against each other."""
+
+
+def wanted(context: Context) -> bool:
+    """Tell whether a question may be one of a theory: it says so, or puts what only a theory answers of what a theory
+    codes."""
+    question = context.question
+    if question.cued("theory") or recoding.asked(context):
+        return True
+    if {*(() if question.cued("suppose") else wants.VALUES), *ELSE} & set(question.intents[:1]):
+        return False
+    why = "why" in question.intents
+    spoken = question.cued("of_theory")
+    degree = question.cued("low_degree") or question.cued("high_degree")
+    if not (spoken or any(map(question.cued, wants.OF_CASES)) or (not why and question.cued("suppose")) or degree):
+        return False
+    return any(_speaks(context, model, spoken, why) for model in theories.among(context))
+
+
+def supposes(context: Context) -> bool:
+    """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
+    model = theories.meant(context) if wanted(context) else None
+    if model is None:
+        return False
+    cases = theories.cases(context, model)
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    return any(told) or context.question.cued("two_readings") or recoding.asked(context)
+
+
+def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
+    """Tell whether a question speaks of what a theory codes so that only the theory answers it."""
+    question = context.question
+    named = supposition.named_in(context, model)
+    itself = theories.itself(context, model)
+    cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
+    exact = itself or named.exact
+    if cases and (named.indicators or named.variables):
+        if spoken or question.cued("predicts") or question.cued("hypothesis"):
+            return True
+        if exact and (question.cued("criteria") or (why and named.variables)):
+            return True
+    if cases and question.cued("criteria") and theories.tables(context, model):
+        return True
+    if cases and itself and any(map(question.cued, ("definition", "tool", "criteria"))):
+        return True
+    if why and not spoken:
+        return False
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    if cases:
+        some = len(told.states) > 1 or (exact and bool(told.states) and (itself or _outcome(context, model)))
+        return question.cued("suppose") and (some or bool(told.degrees or told.counts))
+    return bool(told.degrees) or (exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _outcome(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks for what a theory gives: a degree, or a mark, or what it is that is predicted."""
+    named = supposition.named_in(context, model).variables
+    return bool(named) or any(map(context.question.cued, OUTCOME)) or _predicts(context, model)
+
+
+def _predicts(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory predicts or measures."""
+    held = theories.parts(context, model)["variables"]
+    outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
+    return bool(theories.covering(theories.items(context), outcomes, (), single=False))
+
+
+def theory(context: Context) -> Answer | None:
+    """What a theory gives for the cases that a question names, or for all where it asks for each."""
+    if not wanted(context):
+        return None
+    other = recoding.recoded(context)
+    if other:
+        return _said(context, other[0], other[1])
+    model = theories.meant(context)
+    if model is None:
+        return None
+    cases = [c.key for c in theories.cases(context, model)]
+    told = supposition.supposed(context, model, cases[0] if cases else None)
+    if context.question.cued("hypotheses") and model.hypotheses and not cases and not any(told):
+        return _hypotheses(context, model)
+    made = _general(context, model, cases, told)
+    if made is None and not cases and _foreign(context):
+        # What a theory says of no case is no answer on a state or person that it has no case of.
+        return context.unknown() if context.question.cued("criteria") else None
+    answer = _said(context, model, made if made is not None else _of_cases(context, model, cases, told))
+    return _corrected(context, model, cases, answer) if answer and made is None else answer
+
+
+def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
+    """Say where a question why a variable is of a degree gives it another than the case has."""
+    from kg.theory import answering
+
+    if "why" not in context.question.intents or len(cases) != 1 or context.question.cued("suppose"):
+        return answer
+    given = supposition.degrees(context, model, denials=False)
+    rows = answering.outcome(model, cases[0])["rows"]
+    if any(given.get(variable, degree) != degree for variable, _, _, degree in rows):
+        passages = [e["passage"] for e in answer.evidence]
+        answer.premise = {"holds": False, "text": answer.answer, "passages": passages}
+        answer.status, answer.answer = "partial", context.say("premise", text=answer.answer)
+    return answer
+
+
+def _foreign(context: Context) -> bool:
+    snapshot = context.snapshot
+    return any(snapshot.is_a(k, c) for m in context.question.mentions for k in m.keys for c in theories.ONES)
+
+
+def _hypotheses(context: Context, model: Theory) -> Answer:
+    """Give the hypotheses of a theory as it states them."""
+    names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    places = context.snapshot.places
+    hits = [plain(context.snapshot, places[n]) for n in names if n in places]
+    answer = context.answered(context.listed(hits), hits)
+    answer.intent = "theory"
+    return answer
+
+
+def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
+    """Return what is asked of a theory beyond what it gives for single cases; None where nothing of the kind is."""
+    from kg.theory import answering, counting
+
+    question = context.question
+    if not model.cases:
+        return None
+    if question.cued("combination"):
+        combined = counting.combinations(model, empty=question.cued("empty"))
+        if combined is not None:
+            return [combined]
+    if len(model.readings) > 1 and _readings(context, cases, told):
+        counts = told.counts or supposition.numbers(context, model, cases[0] if cases else None)
+        meant = list(counts) or supposition.variables(context, model, None)
+        return [counting.readings(model, v, counts.get(v)) for v in meant]
+    if question.cued("needed") and cases:
+        needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
+        return [n for n in needed if n] or None
+    if not cases and told.states:
+        return [answering.conditions(model, told.states, degrees=told.degrees)]
+    if not cases and (told.degrees or told.counts):
+        made = [counting.given(model, told.degrees, told.counts)]
+        if question.cued("states"):
+            made += [counting.ranking(model, v) for v in told.counts]
+        return made
+    if not cases and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
+        return [counting.ranking(model, v) for v in supposition.variables(context, model, None)[:1]]
+    named = supposition.named_in(context, model).indicators
+    if question.cued("states") and not cases and named and not question.cued("suppose"):
+        return [counting.holders(model, n) for n in named]
+    if question.cued("differing") and len(cases) == PAIR and not named:
+        return [counting.differing(model, cases, supposition.variables(context, model, None))]
+    return None
+
+
+def _readings(context: Context, cases: list[str], told: Supposed) -> bool:
+    """Tell whether a question asks how an author's thresholds are read: it sets two statements of them side by side,
+    or asks for them of no case but by a number."""
+    question = context.question
+    if question.cued("two_readings"):
+        return True
+    return (
+        question.cued("reading")
+        and not told.states
+        and (not cases or (supposition.counted(context) and not question.cued("how_many")))
+    )
+
+
+def _first(context: Context, model: Theory) -> list[str]:
+    """Return the first variable that a question means of those that the prediction rests on."""
+    return supposition.variables(context, model, None, supposition.inputs(model, model.predicted or ""))[:1]
+
+
+def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json]:
+    """Return what a theory gives for cases, or for all of its article's where none is named."""
+    from kg.theory import answering
+
+    question = context.question
+    if not cases:
+        every = [c.key for c in model.cases if c.kind in theories.KINDS]
+        if question.cued("agreement") and question.cued("predicts"):
+            return [answering.outcome(model, case) for case in every]
+        if (question.cued("conditions") or not question.several) and not theories.tables(context, model):
+            # Of no case and on no condition a theory gives its rules, where these are asked for.
+            return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
+        cases = every
+    return [made for case in cases for made in _of_case(context, model, case, told)]
+
+
+def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list[Json]:
+    from kg.theory import answering
+    from kg.theory.model import Count
+
+    question = context.question
+    if told.counts:
+        return [answering.supposing_count(model, case, v, n) for v, n in told.counts.items()]
+    if told.states or told.degrees:
+        return [answering.supposing(model, case, told.states, degrees=told.degrees)]
+    if question.cued("which_conditions"):
+        return [answering.outcome(model, case), answering.conditions(model, {})]
+    defined = isinstance(model.rule(model.predicted or ""), Count)
+    if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
+        return _fitting(context, model, case)
+    meant = _asked_for(context, model)
+    if meant:
+        made = [answering.indicators(model, case, v) for v in meant]
+        return [answering.outcome(model, case), *made] if question.cued("predicts") else made
+    return [answering.outcome(model, case)]
+
+
+def _asked_for(context: Context, model: Theory) -> list[str]:
+    """Return the variables whose criteria are asked for: which a case meets or lacks, or why one is of its degree."""
+    question = context.question
+    if question.cued("criteria"):
+        return supposition.variables(context, model, None, sized=True)
+    named = supposition.named_in(context, model).variables
+    if _predicts(context, model):
+        return []
+    rested = [v for v in named if v in supposition.inputs(model, model.predicted or "")]
+    return named if "why" in question.intents and len(named) == 1 and rested else []
+
+
+def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
+    """Return whether a case fits what a theory defines: its verdict, and the criteria on which that rests."""
+    from kg.theory import answering
+    from kg.theory.model import Count
+
+    meant = supposition.variables(context, model, case)
+    verdict = model.predicted if isinstance(model.rule(model.predicted or ""), Count) else None
+    chosen = [verdict] if verdict else meant if len(meant) == 1 else []
+    return [answering.outcome(model, case), *(answering.indicators(model, case, v) for v in chosen)]
+
+
+def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None:
+    """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on."""
+    language = context.question.language
+    if not any(a["answer"][language] for a in answers):
+        return None
+    lines = [a["answer"][language] for a in answers]
+    passages = [p for a in answers for p in a["passages"]]
+    for found in answers:
+        hypothesis = _hypothesis(context, model, found["values"])
+        if hypothesis:
+            lines.append(context.statement_of(hypothesis[0]))
+            passages = [*hypothesis, *passages]
+    rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
+    return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def said_with(
+    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int
+) -> Answer:
+    """Give lines as the answer of a theory, with a table and the passages behind them."""
+    answer = context.answer
+    answer.intent, answer.status = "theory", "answered"
+    answer.answer = "\n".join(dict.fromkeys(lines))
+    answer.columns, answer.rows = columns, rows
+    names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
+    context.add_evidence(names, most=most)
+    context.sparql(names)
+    return answer
+
+
+def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:
+    """Return the passages of the hypothesis whose outcome is the one derived, if the theory states such: that which
+    states it whole first."""
+    outcome = values.get("predicted") or values.get("after") if isinstance(values, dict) else None
+    for part in model.hypotheses if outcome else ():
+        for passage in part.passages:
+            name = passage.removeprefix(PASSAGE)
+            facts = {p: o for s, p, o in context.triples(name) if s == f"id:{part.key}"}
+            effect = facts.get("rdf:object")
+            if isinstance(effect, str) and outcome in effect.removeprefix("id:").split("-"):
+                return [name, *_condition(context, name, facts.get("rdf:subject"))]
+    return []
+
+
+def _condition(context: Context, name: str, condition: Any) -> list[str]:
+    """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
+    told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
+    claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
+    place = context.snapshot.places
+    return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
+
+
+__all__ = ["theory"]

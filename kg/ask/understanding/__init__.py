@@ -1,0 +1,1 @@
+"""Understanding a question: its language, what it names, its parts, what it wants."""

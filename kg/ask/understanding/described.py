@@ -1,0 +1,117 @@
+"""Articles that a question describes instead of naming them: "the 2024 essay on the US-Japan alliance"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from kg.snapshot import Snapshot
+from kg.words import tokens
+
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Mention, Question
+
+LEAST = 0.7
+"""What a description must have in common with an article: a word that hardly any other's titles have, or several."""
+DESCRIBING = 0.5
+"""The share of its words that must be those of the article."""
+CLEARLY = 1.3
+"""How many times as much it must have in common with it as with any other."""
+HELD = 0.6
+"""The share of a name's words that a title must hold to hold the name."""
+DIGEST = "digest translation 编译 摘译 抄訳 編訳"
+"""What a text is called that somebody compiled from another's."""
+_YEAR = re.compile(r"(?<=\d)年")
+"""What is written after a year, and tells no article from the others."""
+TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
+"""Words for a text, by which none is told from the others."""
+
+
+def titles(entry: dict[str, Any]) -> list[str]:
+    """Return what an article is called, in all languages: its short names and its titles."""
+    return [n for group in (entry["labels"], entry["title"]) for texts in group.values() for n in texts]
+
+
+def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[int, int]]:
+    """Add to a question the articles that it describes by words of their titles, by where they appeared and by their
+    year, and note where it describes one that isn't recognised; return the places where it does: no name in them is a
+    thing to find."""
+    found: list[tuple[int, int]] = []
+    places = [match for cue in question.grammar.cues["described"] for match in cue.finditer(text)]
+    for match in sorted(places, key=lambda m: (m.start(), -m.end())) if places else ():
+        if any(match.start() < end and start < match.end() for start, end in found):
+            continue
+        spans = [match.span(n) for n in match.groupdict() if match[n]]
+        ways = [[span] for span in spans] + ([spans] if len(spans) > 1 else [])
+        keys = [_told_by(snapshot, question, text, way) for way in ways]
+        key = next((k for k in keys if k), None)
+        if key:
+            question.articles += [key] if key not in question.articles else []
+            found.append(match.span())
+        elif match.groupdict().get("about"):
+            question.elsewhere = True
+            # "The paper about ..." names no newspaper.
+            found.append((match.start(), match.start("about")))
+    return found
+
+
+def _told_by(snapshot: Snapshot, question: Question, text: str, spans: list[tuple[int, int]]) -> str | None:
+    """Return the one article that parts of a question describe; None where none, or more than one, has most of their
+    words."""
+    inside = [m for m in question.mentions for start, end in spans if start <= m.start and m.end <= end]
+    venues = [key for key, e in snapshot.articles.items() for m in inside if set(e["venues"]) & set(m.keys)]
+    if len(venues) == 1:
+        return venues[0]
+    told = _told(snapshot)
+    shares = dict.fromkeys(told, 0.0)
+    held = dict.fromkeys(told, 0)
+    parts = _parts(snapshot, question, text, spans, inside)
+    for part in parts:
+        shared = {key: _held(part, own) for key, own in told.items()}
+        most = max(shared.values())
+        # Who holds only some of a name that another holds whole is not meant by it.
+        holders = [key for key, share in shared.items() if share == most and share >= HELD]
+        for key in holders:
+            shares[key] += most / len(holders)
+            held[key] += 1
+    first, second = sorted(shares, key=lambda k: -shares[k])[:2]
+    enough = held[first] >= DESCRIBING * len(parts)
+    return first if enough and shares[first] >= max(LEAST, CLEARLY * shares[second]) else None
+
+
+def _parts(
+    snapshot: Snapshot, question: Question, text: str, spans: list[tuple[int, int]], inside: list[Mention]
+) -> list[list[set[str]]]:
+    """Return what a description consists of, each part with the ways in which it may be said, as words: a name in all
+    languages, any other word as it stands."""
+    folder = snapshot.folder_of_names
+    parts: list[list[set[str]]] = []
+    for mention in inside:
+        labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
+        parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    left = _YEAR.sub(" ", " ".join(text[start:end] for start, end in spans))
+    stop = question.grammar.stop
+    if question.grammar.language == "en":
+        left = " ".join(w for w in left.split() if w not in stop and w not in TEXT)
+    elif stop:
+        for word in stop:
+            left = left.replace(word, " ")
+    parts += [[{word}] for word in dict.fromkeys(tokens(left, folder))]
+    return parts
+
+
+def _held(ways: Iterable[set[str]], words: frozenset[str]) -> float:
+    """Return the greatest share of the words of one way of saying something that are among an article's."""
+    return max((len(way & words) / len(way) for way in ways if way), default=0.0)
+
+
+def _told(snapshot: Snapshot) -> dict[str, frozenset[str]]:
+    """Return for each article the words by which people may tell it from the others."""
+    kept: dict[str, frozenset[str]] = snapshot.kept.setdefault("words for articles", {})
+    if not kept:
+        for key, entry in snapshot.articles.items():
+            said = [*titles(entry), str(entry["date"] or "")[:4], DIGEST if entry["compilers"] else ""]
+            kept[key] = frozenset(tokens(" \n ".join(said), snapshot.folder_of_names))
+    return kept

@@ -1,0 +1,190 @@
+"""The parts of a question that asks several things: where one ends and the next begins, and what one takes over from
+those before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask.understanding.question import Mention, Question, understand
+from kg.names import language_of
+from kg.terms import PASSAGE
+from kg.words import tokens
+
+if TYPE_CHECKING:
+    from kg.ask.answer import Answer
+    from kg.ask.retrieval.context import Context
+    from kg.snapshot import Snapshot
+
+END = re.compile(
+    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
+    r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
+    r"|, (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
+    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
+)
+"""Where one question ends and the next begins."""
+SUBORDINATE = re.compile(
+    r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
+    r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
+)
+"""A clause that only leads up to a question."""
+COMMA = {
+    "zh-Hans": re.compile(r"[，,]"),
+    "zh-Hant": re.compile(r"[，,]"),
+    "ja": re.compile(r"(?<=[しりいきみれけてでがせえちび])、"),
+}
+"""Where a clause ends that may be a question of its own; in Japanese after a verb only."""
+SEVERAL, FEW = 2, 2
+"""How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
+TIMES = {"when", "duration", "order"}
+"""Intents that ask for times, and may set against each other what no article tells together."""
+MEASURES = {"rank", "total", "yearly"}
+"""Groups of the thesaurus of words that ask for another number of the same thing."""
+SHORTEST = 3
+"""More characters than this has a part that asks anything."""
+MARKS = ' ?？;；\n"”」'
+
+
+def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
+    """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
+    with the one after it."""
+    texts = [p for p in END.split(question) if len(p.strip(MARKS)) > SHORTEST]
+    if len(texts) > 1 and SUBORDINATE.match(texts[0]):
+        # "When he froze them, what happened?" asks one thing.
+        first = question.find(texts[1], len(texts[0])) + len(texts[1])
+        texts = [question[:first], *texts[2:]]
+    texts = [clause for text in texts for clause in _clauses(snapshot, text, language)]
+    if len(texts) < SEVERAL:
+        return texts
+    found: list[str] = []
+    held = ""
+    for text in texts:
+        understood = understand(snapshot, text, language)
+        if found and understood.cued("former"):
+            # What is asked of the first or the other of several goes with where they are asked for.
+            found[-1] += text
+            continue
+        held += text
+        if found and understood.cued("either") and understand(snapshot, found[-1], language).cued("either"):
+            # "Is it the one, or is it the other?"
+            found[-1] += held
+            held = ""
+        elif found and found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}):
+            # "How much is each, in which year, and in which place?"
+            found[-1] += held
+            held = ""
+        elif understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？":
+            found.append(held)
+            held = ""
+    return [*found[:-1], found[-1] + held] if found and held else found or [held]
+
+
+def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
+    """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
+    few = len(tokens(understood.loose, snapshot.folder_of_names)) <= FEW
+    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
+    return few and not named and bool(understood.intents) and set(understood.intents) <= intents
+
+
+def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
+    """Cut a question where each of two clauses has a word that asks and says enough to be found by."""
+    comma = COMMA.get(language_of(text, snapshot.folder_of_names))
+    places = [m.span() for m in comma.finditer(text)] if comma else []
+    found, start = [], 0
+    for first, last in places:
+        before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
+        # What is asked of the things that the clause before asks for goes with it.
+        if _asks(before) and _asks(after) and not after.cued("among_them"):
+            found.append(text[start:last])
+            start = last
+    return [*found, text[start:]]
+
+
+def _asks(part: Question) -> bool:
+    return part.cued("interrogative") and bool(part.mentions or part.units or part.cued("him"))
+
+
+def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> None:
+    """Let a part take over from the first what it leaves unsaid: its names, where it names nothing; where it speaks of
+    "it", the names of no kind that it has names of itself, and what else is asked; for "him", whom the answer before
+    it names."""
+    _topic(part, first)
+    if part.cued("him"):
+        part.mentions = [*part.mentions, *_whom(snapshot, part, first, answer)]
+        part.carried = bool(part.mentions)
+    own = {k for m in part.mentions for k in _kinds(snapshot, m)}
+    if not part.mentions or part.carried:
+        part.carried = True
+        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
+        part.years, part.tables = part.years or first.years, part.tables or first.tables
+    elif part.cued("pronoun"):
+        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
+        if all(unit in first.units for unit in part.units):
+            part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+
+
+def _topic(part: Question, first: Question) -> None:
+    """Give a part what a text is on as a whole: "the defence budget: what ..., and what ...?"."""
+    match = next((m for cue in first.grammar.cues["topic"] for m in [cue.search(first.folded)] if m), None)
+    if match is None:
+        return
+    end = match.end()
+    part.mentions = [*part.mentions, *(m for m in first.mentions if m.end <= end and m not in part.mentions)]
+    known = {unit.text for unit in part.units}
+    part.units = [*part.units, *(u for u in first.units if u.text in match[0] and u.text not in known)]
+
+
+def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> list[Mention]:
+    """Return the person whom an answer's best statement names and the question doesn't, as a name; of several the one
+    that is spoken of least."""
+    named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
+    best = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence[:1]]
+    ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
+    persons = [k for k in ends - named if "Person" in snapshot.types(k)]
+    key = min(persons, key=lambda k: (len(snapshot.occurrences.get(k, ())), k), default="")
+    language = part.grammar.language
+    return [Mention(0, 0, snapshot.folder_of_names.fold(snapshot.label(key, language)), (key,))] if key else []
+
+
+def _thing(end: object) -> bool:
+    return isinstance(end, str) and end.startswith("id:")
+
+
+def _kinds(snapshot: Snapshot, mention: Mention) -> set[str]:
+    return {t for k in mention.keys for t in snapshot.types(k)}
+
+
+def joined(context: Context, asked: list[Question], answers: list[Answer]) -> Answer:
+    """Return the answers to the parts of a question as one: each under its own head (the article, where each part asks
+    another one; else its number), those that have none among them, and what is told nearby at the end, once."""
+    told = [a for a in answers if a.status in {"answered", "partial"}]
+    first = told[0]
+    articles = [tuple(q.articles) for q in asked]
+    apart = len(set(articles)) == len(articles) > 1 and all(len(a) == 1 for a in articles)
+    near = context.say("nearby")
+    lines: list[str] = []
+    beside: list[str] = []
+    for number, (part, answer) in enumerate(zip(asked, answers, strict=True), 1):
+        own, _, more = answer.answer.partition("\n" + near + "\n")
+        beside += more.splitlines() if answer in told else []
+        fresh = [line for line in own.splitlines() if line not in lines]
+        if fresh or answer not in told:
+            head = called(context, part.articles[0]) if apart else str(number)
+            lines += [context.say("side", name=head) if apart else context.say("part", number=head), *fresh]
+    rest = [line for line in dict.fromkeys(beside) if line not in lines]
+    first.answer = "\n".join([*lines, *([near, *rest] if rest else [])])
+    for other in told[1:]:
+        first.premise = first.premise or other.premise
+        first.rows += other.rows if other.columns == first.columns else []
+        first.paths += other.paths
+        for name in ("entities", "values", "evidence"):
+            mine = getattr(first, name)
+            mine += [item for item in getattr(other, name) if item not in mine]
+    first.status = "answered" if len(told) == len(answers) and first.status == "answered" else "partial"
+    return first
+
+
+def called(context: Context, article: str) -> str:
+    """Return an article's number and what it is called."""
+    entry = context.snapshot.articles[article]
+    return f"{entry['number']}, {context.text(entry['labels'])}"

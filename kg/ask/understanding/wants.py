@@ -1,0 +1,74 @@
+"""What kind of thing a question wants: told by its words alone."""
+
+from __future__ import annotations
+
+from kg.ask.understanding.question import Question
+
+VALUES = {"when", "duration", "order", "amount", "person", "where"}
+"""Intents that ask for a date, a number, a person or a place."""
+GATHERING = {"links", "provenance", "chain", "compare"}
+"""Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
+VENUES = {"Journal", "MediaOutlet", "Publisher"}
+"""Classes of what texts appear in."""
+BEARING = ("bearing_for", "bearing_against", "bearing_either")
+"""Cues of words that say which way something bears on something."""
+NEAR = 80
+"""How many characters may stand between such a word and one for the coding that it bears on."""
+CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
+"""Groups of the thesaurus by which a question asks of a theory's criteria."""
+OF_CASES = ("predicts", "hypothesis", "definition", "tool", "criteria")
+"""Cues by which a question is one of a theory where it names a case and what the theory codes of it."""
+NOUNS = CRITERIA - {"meet-criterion"}
+"""Those of them that name a criterion."""
+QUANTIFIED = ("all_cases", "one_case", "no_case")
+"""Cues of questions of what all cases meet, one alone, or none."""
+
+
+def bears(question: Question) -> bool:
+    """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
+    other, and one of the two is not of everyday use."""
+    coding = {name: _places(question, name) for name in ("coding", "coding_loose")}
+    if not any(coding.values()) or question.cued("suppose"):
+        return False
+    for name in BEARING:
+        for cue in question.grammar.cues[name]:
+            for match in cue.finditer(question.folded):
+                loose = any(c.search(match[0]) for c in question.grammar.cues["bearing_loose"])
+                among = coding["coding"] if loose else [*coding["coding"], *coding["coding_loose"]]
+                if any(start - NEAR <= match.end() and match.start() <= end + NEAR for start, end in among):
+                    return True
+    return False
+
+
+def _places(question: Question, name: str) -> list[tuple[int, int]]:
+    return [match.span() for cue in question.grammar.cues[name] for match in cue.finditer(question.folded)]
+
+
+def wants_value(intents: list[str]) -> bool:
+    """Tell whether intents ask for a date, a number, a person or a place and nothing else will do."""
+    return bool(VALUES & set(intents)) and not {"compare", "chain"} & set(intents)
+
+
+def ends(question: Question) -> list[str]:
+    """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
+    return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]
+
+
+def quantified(question: Question, bare: bool = False) -> bool:
+    """Tell whether a question asks what all do, one alone or none, or who does most or least; of one that goes on from
+    another, whether it asks for nothing else."""
+    most = ends(question) and not (bare and question.cued("criteria"))
+    return bool(most) or any(map(question.cued, QUANTIFIED))
+
+
+def polled(question: Question) -> bool:
+    """Tell whether a question asks which criteria of a theory so many of its cases meet."""
+    named = CRITERIA & question.groups
+    # What is highest or lowest is a criterion's own number unless criteria are what is counted.
+    counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("theory")
+    return bool(named and counted) and quantified(question) and not question.cued("lacks")
+
+
+def agreeing(question: Question) -> bool:
+    """Tell whether a question asks if two places agree, and not where something is from."""
+    return question.cued("agreeing") and (question.intents[:1] != ["provenance"] or question.cued("two_places"))
