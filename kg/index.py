@@ -17,6 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from kg import thesaurus
 from kg.names import Folder, bigrams, script_table
+from kg.nearest import nearest
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
 from kg.words import forms, tokens
 
@@ -101,6 +102,7 @@ class Indexer:
             "postings": postings,
             "occurrences": occurrences,
             "implied": implied,
+            "nearest": nearest(postings, occurrences, len(places["passages"])),
             "phrases": self.phrases,
             "dates": self.dates(),
             **spellings,

@@ -130,6 +130,11 @@ class Snapshot:
         return self._table("implied")
 
     @cached_property
+    def nearest(self) -> Table:
+        """Place of a passage -> the places of those that are most like it, each with its share."""
+        return self._table("nearest")
+
+    @cached_property
     def phrases(self) -> Table:
         """Phrase of the thesaurus -> its groups."""
         return self._table("phrases")

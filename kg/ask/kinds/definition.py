@@ -31,7 +31,9 @@ def define(context: Context) -> Answer | None:
     full = [h for h in hits if connects(context, h, mention)] or hits
     if not full:
         return None
-    chosen = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key)))[:8]
+    # Definitions stand in the order in which they are given, which is the same in all languages.
+    order = {h: h.place if "f" in h.traits else 0 for h in full}
+    chosen = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key), order[h]))[:8]
     kind = context.text(_class_labels(context, key))
     lines = [context.say("is_a", name=context.name(key), type=kind, a="an" if kind[:1] in "aeiou" else "a")]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])

@@ -259,7 +259,7 @@ def _disowned(context: Context) -> Hit | None:
         return None
     if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative:
         return None
-    best = [h for h in context.hits[:1] if h.words >= LEAST_WORDS and "c" in h.traits]
+    best = [h for h in context.hits[: FIRST + 1] if h.words >= LEAST_WORDS and "c" in h.traits]
     return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
 
 
