@@ -12,7 +12,7 @@ from kg.snapshot import Snapshot
 from kg.thesaurus import MARK, matches
 from kg.words import rarity, tokens
 
-WORD_WEIGHT = 0.7
+WORD_WEIGHT = 0.8
 PAIR_WEIGHT = 0.42
 THING_WEIGHT = 1.25
 NAME_WEIGHT = 0.65
