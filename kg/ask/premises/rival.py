@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.retrieval import choose
@@ -15,29 +16,25 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Mention, Question
 from kg.dates import bounds
+from kg.names import candidates
+from kg.terms import ID
 
 BESIDE = 1
 """How many passages before and after one on its line may hold the rest of what is asked with it."""
-AHEAD, TIMES = 0.2, 1.25
-"""By how much of the question's weight, and by how many times, a passage with a rival must hold more than any with
-what the question names. Of the development questions that have an answer, hardly any has so much."""
-DATED = 0.15
-"""The same for a date or a number, which few passages hold by chance."""
+TIMES = 1.5
+"""How many times as much of the rest a passage with a rival must hold as any with what the question names."""
+CLEARLY = 1 / 3
+"""Below which share of that the question's own passages hold so little that it does not matter which stand first."""
 LEAST = 0.3
 """The least that it must hold."""
 LEAST_WORDS = 2
 """How many names and words of the thesaurus must be left of a question once a name is taken out."""
 LEAST_TELLING = 2
 """How many of the question's names and words a passage must hold to be worth telling."""
-UNSAID, SEVERAL, BESIDE_EACH = 0.26, 0.32, 0.4
-"""By how much more where a name is so common that passages leave it unsaid; where several things are asked of; where
-things are set beside each other that no passage need hold together."""
-UNPINNED = ("common", "identical", "agreeing")
-"""Cues of questions that set things beside each other which no passage need hold together."""
-APART = {"links"}
-"""Intents that do so."""
-SIDES = {"compare", "chain"}
-"""Intents that ask of each of several names for itself."""
+UNPINNED = ("common", "identical", "agreeing", "articles")
+"""Cues of questions that set things beside each other, or that ask of whole articles."""
+APART = {"compare", "chain", "links", "order", "duration"}
+"""Intents that bring together what no passage need hold together."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
 GENERAL = ("Collective", "Concept", "Theory")
@@ -60,8 +57,6 @@ class Pin(NamedTuple):
         Tells whether a passage holds another one of its kind.
     but : Asked or None
         What is to be left out of what else is asked for; nothing where it is no thing by which passages are found.
-    ahead : float
-        By how much more of that a passage with a rival must hold.
     beside : int
         How many passages before and after one that holds it may hold the rest with it.
     """
@@ -70,7 +65,6 @@ class Pin(NamedTuple):
     holds: Callable[[Hit], bool]
     rivals: Callable[[Hit], bool]
     but: Asked | None
-    ahead: float
     beside: int = BESIDE
 
 
@@ -82,31 +76,48 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     Notes
     -----
     For each thing that is pinned down, the passages that hold it (with those told just beside them) and those that
-    hold a rival are compared by the share, by weight, that they hold of the rest of the question.
+    hold a rival are compared by the share, by weight, that they hold of the rest of the question; and the rival's must
+    come before the others, so that one that is about what the question names, whatever its words, outweighs it.
     """
-    if len(context.question.articles) > 1 or any(map(context.question.cued, UNPINNED)):
+    question = context.question
+    if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
     shares = _Shares(context)
     found: list[tuple[float, float, Hit, str]] = []
     for pin in pins(context):
         ranked = shares.without(pin.but)
-        least = max(LEAST, pin.ahead)
-        if not ranked or ranked[0][0] < least or pin.holds(ranked[0][1]):
+        if not ranked or pin.holds(ranked[0][1]):
             continue
-        own = next((share for share, hit in shares.without(pin.but, pin.beside) if pin.holds(hit)), 0.0)
-        least = max(least, own + pin.ahead, TIMES * own)
-        for share, hit in ranked:
-            if share < least:
-                break
-            if not pin.holds(hit) and pin.rivals(hit):
-                found.append((share - own, own, hit, pin.given))
-                break
+        share, hit = next(((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h)), (0.0, None))
+        own = next((s for s, h in shares.without(pin.but, pin.beside) if pin.holds(h)), 0.0)
+        if hit is None or share < max(LEAST, TIMES * own):
+            continue
+        first = next(h for h in context.hits if h is hit or pin.holds(h))
+        if (first is hit or own < CLEARLY * share) and not (pin.but and _akin(context, pin.but, hit)):
+            found.append((share - own, own, hit, pin.given))
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
         return None
     _, own, hit, given_ = best
     telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
     return hit if own and telling >= LEAST_TELLING else None, given_
+
+
+def _akin(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether a passage speaks of what stands for a thing: of the state or the head by whose name a government
+    goes, of who represents a state or whom it represents."""
+    snapshot = context.snapshot
+    keys = set(one.mention.keys if one.mention else ())
+    for key in [k for k in keys if snapshot.is_a(k, STATES[1])]:
+        named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
+        inner = {n for name in named for n in candidates(name)} - named
+        keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
+    asked = " ".join(f"id:{k}" for k in sorted(keys) if k.replace("-", "").isalnum())
+    rows = context.graph.query(
+        f"SELECT ?one WHERE {{ VALUES ?asked {{ {asked} }} ?asked kg:represents|^kg:represents ?one }}"
+    )
+    keys |= {row["one"].value.removeprefix(ID) for row in rows}
+    return any(hit.place in snapshot.occurrences.get(k, ()) for k in keys)
 
 
 class _Shares:
@@ -141,24 +152,36 @@ class _Shares:
 
 def pins(context: Context) -> Iterator[Pin]:
     """Yield what a question pins down: individuals, dates, numbers."""
-    known = [a for a in context.sought if a.known]
-    apart = bool(APART & set(context.question.intents))
-    common = choose.COMMON * len(context.snapshot.order)
-    for one in [] if SIDES & set(context.question.intents) else choose.proper(context):
-        if one.mention is None or any(context.snapshot.is_a(k, c) for k in one.mention.keys for c in GENERAL):
+    known, q = [a for a in context.sought if a.known], context.question
+    for one in choose.proper(context):
+        if one.mention is None or not all(_individual(context, k) for k in one.mention.keys):
             continue
         rest = [a for a in known if a is not one]
         if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
             continue
-        ahead = UNSAID if len(one.held) >= common else AHEAD
-        ahead = max(ahead, SEVERAL if context.question.several else 0.0, BESIDE_EACH if apart else 0.0)
-        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one, ahead)
+        pairs = (pair for pair in pairwise(q.mentions) if one.mention in pair)
+        if any(q.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs):
+            # Of each of those that are told in one breath ("Germany and Japan") another passage may tell.
+            continue
+        yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one)
     for year in context.question.years:
-        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None, DATED)
+        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None)
     for said, place in ordinals(context.question.folded):
-        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None, DATED)
+        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
     for _, number in numbers(context.question):
-        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, DATED, beside=0)
+        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, beside=0)
+
+
+def _kinds(context: Context, mention: Mention | None) -> set[str]:
+    return {t for k in (mention.keys if mention else ()) for t in context.snapshot.types(k)}
+
+
+def _individual(context: Context, key: str) -> bool:
+    """Tell whether a thing is an individual: no kind of thing, and no event without a date, which is a series."""
+    snapshot = context.snapshot
+    if any(snapshot.is_a(key, c) for c in GENERAL):
+        return False
+    return not snapshot.is_a(key, "Event") or bool(snapshot.dates.get(key))
 
 
 def numbers(question: Question) -> list[tuple[int, str]]:
@@ -210,7 +233,7 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
     if any(f"/t{number}-" in hit.passage for number in context.question.tables):
         return True
     keys = one.mention.keys if one.mention else ()
-    kinds = {t for k in keys for t in snapshot.types(k)}
+    kinds = _kinds(context, one.mention)
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
     entry = snapshot.passages[hit.passage]

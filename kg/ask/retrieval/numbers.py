@@ -21,8 +21,8 @@ DATE = re.compile(
 GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
 NAMED = re.compile(r'"[^"]{1,12}"')
-CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?[月日号])")
-"""Numbers of articles (004) and of dates."""
+CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[月日号]|年代|世纪))")
+"""Numbers of articles (004), of dates, decades and centuries."""
 SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
