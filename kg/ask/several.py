@@ -49,6 +49,7 @@ def several(
     carried: Question | None = None
     for part in parts:
         understood = understand(graph.snapshot, part, language)
+        understood.later = bool(answers)
         bare = not understood.mentions or understood.cued("bidden")
         if answers and bare and understood.cued("right_one"):
             # Which of two it is that they differ in is told with the difference.

@@ -8,7 +8,7 @@ from kg.ask import meaning, plan, rules
 from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.lookup import lookup
-from kg.ask.premises.premise import OPEN, denied, only_wanted
+from kg.ask.premises.premise import OPEN, denied
 from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
@@ -66,7 +66,6 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         rule = rules.rule(intent)
         found = rule(context) if rule else None
         if found is not None:
-            rested = passages_of(found)
             _each_article(context, found)
             denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
             exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
@@ -76,17 +75,17 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
             if not found.complete:
                 members.complete(context, found)
                 beside(context, found)
-            return _with_premise(context, found, premise, rested)
+            return _with_premise(context, found, premise)
     from kg.ask.kinds.value import holds_value
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
     found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
     rested = passages_of(found) if found else []
     if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):
-        return _with_premise(context, context.unknown(), premise, rested)
+        return _with_premise(context, context.unknown(), premise)
     if found is not None:
         members.complete(context, found)
-    return _with_premise(context, found or _besides(context) or context.unknown(), premise, rested)
+    return _with_premise(context, found or _besides(context) or context.unknown(), premise)
 
 
 def _vague(mention: Mention) -> bool:
@@ -147,13 +146,11 @@ def _each_article(context: Context, answer: Answer) -> None:
     context.also(more)
 
 
-def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None, rested: list[str]) -> Answer:
+def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
     pinned = premise is not None and premise["frame"] in {"rival", "without"}
     if answer.intent in plan.WHOLE:
         # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
         return answer
-    if premise is None and answer.status == "answered" and answer.intent not in wants.GATHERING:
-        premise = only_wanted(context, rested)
     if premise is None or (answer.intent in wants.GATHERING and not pinned):
         return answer
     if premise["frame"] == "without":
@@ -165,4 +162,5 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)
+    context.also([h for h in leading(context, *BESIDE) if h.passage not in passages], nearby=True)
     return answer

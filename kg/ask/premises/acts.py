@@ -32,6 +32,8 @@ NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?
 """What stands before a thing that there is none of."""
 COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
+DECIDING = {"announce", "decide"}
+"""Those, and others, by which somebody settles what to do."""
 OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
 JUST_NOT = re.compile(
@@ -96,7 +98,9 @@ def asked(context: Context) -> list[Act]:
     found = []
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
     for unit, one in zip(question.units, words, strict=True):
-        own = {g for g in unit.groups if groups[g]["act"]}
+        # What may also mean no more than to promise or to want takes nothing for done.
+        open_ = any(groups[g]["wish"] and not groups[g]["act"] for g in unit.groups)
+        own = set() if open_ else {g for g in unit.groups if groups[g]["act"]}
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
         place = question.folded.find(unit.text)
         earlier = {b for g in own for b in groups[g]["after"]}
@@ -144,7 +148,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     snapshot = context.snapshot
     text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
     found = matches(text, snapshot.phrases.fetch)
-    wanted_from = len(text) if act.wished else _wanted_from(context, hit, text, found)
+    unreal_from = _wanted_from(context, hit, text, found)
+    wanted_from = len(text) if act.wished else unreal_from
     # Who stays away or refuses has done so.
     declined = any(snapshot.word_groups[g]["negative"] for g in act.own)
     refused = "kg:refused" in kinds(context, hit)
@@ -161,8 +166,11 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         if same and NO.search(text[match.end :]):
             return "denied"
         if negation:
-            plain = negation.start() <= wanted_from or refused or _declared(text, found, negation.start())
+            plain = negation.start() <= unreal_from or refused or _declared(text, found, negation.start())
             said = "denied" if same and plain else ""
+        if said == "wanted" and same and _declared(text, found, match.start, DECIDING):
+            # What somebody announced to do oneself is at least on its way.
+            said = "held"
         if same and (said != "done" or "n" not in hit.traits or declined):
             return said
         if not same and not opposite:
@@ -170,7 +178,11 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
             # Who announced the opposite is not going to do it.
             own = wanted and _declared(text, found, match.start)
             opposite = "denied" if said == "done" or declines or own else ""
-    if not named and any(not act.before.isdisjoint(m.groups) and m.start >= wanted_from for m in found):
+    if (
+        not named
+        and unreal(context, hit)
+        and any(not act.before.isdisjoint(m.groups) and m.start >= wanted_from for m in found)
+    ):
         return "wanted"
     if named or set(hit.traits) & set("cpn"):
         return opposite
@@ -180,10 +192,10 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
-def _declared(text: str, found: list[Match], start: int) -> bool:
+def _declared(text: str, found: list[Match], start: int, groups: Collection[str] = COMMITTING) -> bool:
     """Tell whether somebody says something of oneself ("promised not to raise", "said that it will not")."""
     last = next((m for m in reversed(found) if m.end <= start), None)
-    if last is None or not COMMITTING & set(last.groups):
+    if last is None or set(groups).isdisjoint(last.groups):
         return False
     return OWN_WORD.fullmatch(text[last.end : start]) is not None
 

@@ -182,7 +182,8 @@ def _undone(context: Context) -> Hit | None:
         return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
-    for act in acts.asked(context):
+    # What is only supposed is not taken for done.
+    for act in [] if context.question.cued("suppose") else acts.asked(context):
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
@@ -206,25 +207,6 @@ def _of_actors(context: Context, hit: Hit) -> bool:
     if not named:
         return "person" not in context.question.intents
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
-
-
-def only_wanted(context: Context, names: list[str]) -> Json | None:
-    """Return as a false premise what an answer rests on, where the question takes it for done and every passage of
-    the answer tells of what was only demanded, planned or expected."""
-    question, groups = context.question, context.snapshot.word_groups
-    if (
-        question.negative
-        or question.several
-        or question.cued("unreal")
-        or not (VALUES & set(question.intents) or question.cued("past"))
-    ):
-        return None
-    if any(groups[g]["wish"] and not groups[g]["act"] for u in question.units for g in u.groups):
-        return None
-    if (OPEN | {"who_says"}) & set(question.intents):
-        return None
-    hits = [h for h in context.hits if h.passage in names]
-    return _told(context, hits[0], "other_premise") if hits and all(acts.unreal(context, h) for h in hits) else None
 
 
 def _told(context: Context, hit: Hit, frame: str) -> Json:

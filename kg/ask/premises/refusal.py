@@ -61,7 +61,12 @@ def _beside_the_point(context: Context) -> bool:
     does NATO think of cats?"."""
     question, snapshot = context.question, context.snapshot
     keys = {m.keys for m in question.mentions}
-    if question.bare or len(keys) != 1 or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys))):
+    if (
+        question.bare
+        or question.later
+        or len(keys) != 1
+        or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
+    ):
         return False
     words = [a for a in context.sought if not a.mention]
     whole = sum(a.weight for a in words)

@@ -75,6 +75,8 @@ class Question:
         Whether it asks for all of something.
     strange : list of str
         Names or words that stand nowhere in the corpus, as far as that can be told.
+    later : bool
+        Whether it stands after another in one text, whose words it leans on.
     carried : bool
         Whether it takes its names over from a question before it.
     body : str
@@ -106,7 +108,7 @@ class Question:
         self.units: list[Unit] = []
         self.loose = ""
         self.strange: list[str] = []
-        self.carried = False
+        self.later = self.carried = False
         self.elsewhere = False
         self.body = folded
 
@@ -495,8 +497,8 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
         if not parts or snapshot.phrases.get(run) or snapshot.names.get(run):
             continue
         places = snapshot.postings.fetch(parts)
-        if "\u3400" <= run[0] <= "\u9fff" and run[:2] in places:
-            # What begins with a known word is said in the reader's own words.
+        if "\u3400" <= run[0] <= "\u9fff" and any(t in places for t in parts if len(t) > 1):
+            # What holds a known word is said in the reader's own words.
             continue
         if len(places) < len(set(parts)) and not set.intersection(*(set(places.get(t, ())) for t in parts)):
             found.append(run)
