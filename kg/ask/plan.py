@@ -97,6 +97,13 @@ def rules(context: Context) -> list[str]:
     return picked + asked
 
 
+def of_articles(context: Context) -> list[str]:
+    """Return the names of the rules to try where a question asks of the articles themselves."""
+    from kg.ask.kinds.colophon import asked
+
+    return ["colophon"] if asked(context) else []
+
+
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.theorising`)."""
     if not any(map(context.question.cued, THEORETICAL)):

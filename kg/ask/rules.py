@@ -14,6 +14,7 @@ PLACES = {
     "kinds.chain": ("chain",),
     "kinds.claimant": ("who_says", "person"),
     "kinds.columns": ("limit", "placed"),
+    "kinds.colophon": ("colophon",),
     "kinds.common": ("common",),
     "kinds.comparison": ("compare", "besides"),
     "kinds.discord": ("discord",),

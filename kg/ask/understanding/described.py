@@ -42,6 +42,9 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
     for match in sorted(places, key=lambda m: (m.start(), -m.end())) if places else ():
         if any(match.start() < end and start < match.end() for start, end in found):
             continue
+        if any(cue.search(match[0]) for cue in question.grammar.cues["texts_all"]):
+            # "The five articles" describes none of them.
+            continue
         spans = [match.span(n) for n in match.groupdict() if match[n]]
         ways = [[span] for span in spans] + ([spans] if len(spans) > 1 else [])
         keys = [_told_by(snapshot, question, text, way) for way in ways]

@@ -79,6 +79,8 @@ class Question:
         Whether it takes its names over from a question before it.
     body : str
         The folded text without what its articles are called by.
+    open : str
+        The folded text without names and without what its articles are called by.
     elsewhere : bool
         Whether it describes an article that is not recognised.
     content : str
@@ -108,7 +110,7 @@ class Question:
         self.strange: list[str] = []
         self.carried = False
         self.elsewhere = False
-        self.body = folded
+        self.body = self.open = folded
 
     @property
     def groups(self) -> set[str]:
@@ -146,6 +148,8 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+NUMBERED = 3
+"""How many digits the numbers of articles have."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -222,7 +226,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     for start, end in told:
         # By what an article is called nothing is to be found in it.
         masked[start:end] = "\x00" * (end - start)
-    open_text = "".join(masked)
+    question.open = open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
@@ -375,7 +379,7 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
     for cue in grammar.cues["article"]:
         for match in cue.finditer(text):
-            value = match["article"]
+            value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
             key = keys.get(value) or keys.get(value.split(" ")[0])
             if key is None and not value.isdigit():
                 continue
