@@ -101,7 +101,9 @@ def of_articles(context: Context) -> list[str]:
     """Return the names of the rules to try where a question asks of the articles themselves."""
     from kg.ask.kinds.colophon import asked
 
-    return ["colophon"] if asked(context) else []
+    question = context.question
+    occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
+    return [*(["colophon"] if asked(context) else []), *(["occurrence"] if occurring else [])]
 
 
 def theorises(context: Context) -> bool:

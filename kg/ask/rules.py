@@ -28,6 +28,7 @@ PLACES = {
     "kinds.maker": ("makers",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),
+    "kinds.occurrence": ("occurrence",),
     "kinds.roster": ("roster",),
     "kinds.scene": ("scenes",),
     "kinds.scope": ("scopes",),

@@ -1,0 +1,148 @@
+"""In which articles something occurs, and in how many: named, implied, or behind a work that they cite; with the best
+statements of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import reference
+from kg.ask.kinds.venue import APPEARS
+from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, neighbours, plain
+from kg.ask.understanding.parts import called
+from kg.ask.understanding.question import Mention
+from kg.words import rarity, tokens
+
+EACH = 5
+"""How many statements are told of an article at most, the best of each line first."""
+WORKS = 4
+"""How many works that an article cites are told at most."""
+MOST = 40
+"""How many statements are evidence at most."""
+MADE_BY = {"dcterms:creator", *APPEARS}
+"""Relations by which a work is somebody's, or some journal's."""
+
+
+def occurrence(context: Context) -> Answer | None:
+    """The articles in which what a question names occurs; None where it names nothing, or asks of some article."""
+    snapshot = context.snapshot
+    found = _focus(context)
+    if found is None or context.question.articles:
+        return None
+    mentions, places = found
+    works = {work for m in mentions for key in m.keys for work in _works(context, key)}
+    told: dict[str, list[int]] = defaultdict(list)
+    for place in sorted({*places, *(p for work in works for p in _citing(context).get(work, ()))}):
+        told[snapshot.order[place].split("/", 1)[0]].append(place)
+    articles = sorted(told, key=lambda key: str(snapshot.articles[key]["number"]))
+    names = ", ".join(dict.fromkeys(context.name(m.keys[0]) for m in mentions))
+    numbers = ", ".join(str(snapshot.articles[key]["number"]) for key in articles)
+    total = len(snapshot.articles)
+    lines = [context.say("occurs", names=names, n=len(articles), of=total, articles=numbers)]
+    chosen: list[Hit] = []
+    for key in articles:
+        hits = _best(context, told[key], places, works)
+        cited = [w for w in sorted(works) if any(p in told[key] for p in snapshot.occurrences.get(w, ()))][:WORKS]
+        lines += [context.say("side", name=called(context, key)), context.listed(hits)]
+        lines += [f"• {line}" for work in cited if (line := reference.line(context, work))]
+        chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
+    answer = context.answered("\n".join(lines), list(dict.fromkeys(chosen)))
+    context.add_evidence([hit.passage for hit in chosen], most=MOST)
+    answer.complete = True
+    return answer
+
+
+def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
+    """Return the names for which articles are sought, with the places of the passages that hold them all: the rarest
+    name, and those others that hardly any passage can do without and that tell no part of it."""
+    snapshot = context.snapshot
+    held = {m: _places(context, m) for m in context.question.mentions}
+    held = {m: places for m, places in held.items() if places}
+    if not held:
+        return None
+    first = min(held, key=lambda m: len(held[m]))
+    places, mentions = held[first], [first]
+    common = COMMON * len(snapshot.order)
+    for mention, others in held.items():
+        if mention.keys == first.keys or len(others) > common or _part(context, first, mention):
+            continue
+        near = {place for place in places if any(p in others for p in neighbours(snapshot, place))}
+        if near:
+            places = near
+            mentions.append(mention)
+    return mentions, places
+
+
+def _places(context: Context, mention: Mention) -> set[int]:
+    """Return the places of the passages that name a thing in their triples, or imply it; by its spelling alone, what
+    only sounds alike would count."""
+    tables = (context.snapshot.occurrences, context.snapshot.implied)
+    return {place for key in mention.keys for table in tables for place in table.get(key, ())}
+
+
+def _part(context: Context, whole: Mention, mention: Mention) -> bool:
+    """Tell whether a relation of what a name means leads straight to what another means, as to a member."""
+    ends = [{f"id:{k}" for k in m.keys} for m in (whole, mention)]
+    names = [name for key in whole.keys for name in context.snapshot.speaking_of(key)]
+    return any(s in ends[0] and o in ends[1] for n in names for s, _, o in context.triples(n) if isinstance(o, str))
+
+
+def _works(context: Context, key: str) -> list[str]:
+    """Return the works that somebody wrote, or that appeared in a journal or medium, other than the articles."""
+    snapshot = context.snapshot
+    own = {f"id:article-{article}" for article in snapshot.articles}
+    triples = (t for name in snapshot.speaking_of(key) for t in context.triples(name))
+    return [s[3:] for s, p, o in triples if o == f"id:{key}" and p in MADE_BY and s not in own]
+
+
+def _citing(context: Context) -> dict[str, list[int]]:
+    """Return for each work the places of the passages that cite it."""
+    snapshot = context.snapshot
+    kept: dict[str, list[int]] = snapshot.kept.setdefault("passages citing", {})
+    if not kept:
+        snapshot.passages.fetch(snapshot.order)
+        for place, name in enumerate(snapshot.order):
+            for work in snapshot.passages[name].get("cites", ()):
+                kept.setdefault(work, []).append(place)
+    return kept
+
+
+def _best(context: Context, told: list[int], places: set[int], works: set[str]) -> list[Hit]:
+    """Return the best statements of an article: what it says of the thing before what cites a work, what cites one the
+    sooner the more of the work's title it says; one of each line before a second."""
+    snapshot = context.snapshot
+    scores = {h.place: h.score for h in context.hits}
+    titles = {work: _words(context, snapshot.occurrences.get(work, ())) for work in works}
+
+    def worth(place: int) -> tuple[bool, float]:
+        cited = set(snapshot.passages[snapshot.order[place]].get("cites", ())) & works
+        own = _words(context, [place])
+        whole = _weight(context, own) or 1.0
+        shared = max((_weight(context, own & titles[work]) / whole for work in cited), default=0.0)
+        return place in places, scores.get(place, 0.0) + shared
+
+    ranked = sorted((p for p in told if not _describes(context, p)), key=worth, reverse=True)
+    lines = [snapshot.lines[p][0] for p in ranked]
+    first = [p for i, p in enumerate(ranked) if lines[i] not in lines[:i]]
+    chosen = list(dict.fromkeys([*first, *ranked]))[:EACH] or told[:EACH]
+    return [plain(snapshot, place) for place in chosen]
+
+
+def _describes(context: Context, place: int) -> bool:
+    """Tell whether a passage only describes a work that is cited."""
+    name = context.snapshot.order[place]
+    return "w" in context.snapshot.traits[place] or all(p in reference.MADE for _, p, _ in context.triples(name))
+
+
+def _words(context: Context, places: list[int]) -> set[str]:
+    """Return the words of the statements at some places, in all languages."""
+    snapshot = context.snapshot
+    said = (text for p in places for text in snapshot.passages[snapshot.order[p]]["summary"].values())
+    return set(tokens(" \n ".join(said), snapshot.folder_of_names))
+
+
+def _weight(context: Context, words: set[str]) -> float:
+    postings = context.snapshot.postings.fetch(words)
+    return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in words)
