@@ -8,9 +8,9 @@ from collections import defaultdict
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
 from kg.ask.kinds.venue import APPEARS
-from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, neighbours, plain
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Mention
 from kg.words import rarity, tokens
@@ -35,7 +35,7 @@ def occurrence(context: Context) -> Answer | None:
     works = {work for m in mentions for key in m.keys for work in _works(context, key)}
     told: dict[str, list[int]] = defaultdict(list)
     for place in sorted({*places, *(p for work in works for p in _citing(context).get(work, ()))}):
-        told[snapshot.order[place].split("/", 1)[0]].append(place)
+        told[_article(context, place)].append(place)
     articles = sorted(told, key=lambda key: str(snapshot.articles[key]["number"]))
     names = ", ".join(dict.fromkeys(context.name(m.keys[0]) for m in mentions))
     numbers = ", ".join(str(snapshot.articles[key]["number"]) for key in articles)
@@ -55,24 +55,21 @@ def occurrence(context: Context) -> Answer | None:
 
 
 def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
-    """Return the names for which articles are sought, with the places of the passages that hold them all: the rarest
-    name, and those others that hardly any passage can do without and that tell no part of it."""
+    """Return the names for which articles are sought, with the places of the passages that hold them: the rarest name,
+    and those of the same kind, near it. None where several names make one topic of which no one thing is."""
     snapshot = context.snapshot
-    held = {m: _places(context, m) for m in context.question.mentions}
-    held = {m: places for m, places in held.items() if places}
+    named = {m.keys: m for m in context.question.mentions}
+    held = {m: places for m in named.values() if (places := _places(context, m))}
     if not held:
         return None
     first = min(held, key=lambda m: len(held[m]))
-    places, mentions = held[first], [first]
-    common = COMMON * len(snapshot.order)
-    for mention, others in held.items():
-        if mention.keys == first.keys or len(others) > common or _part(context, first, mention):
-            continue
-        near = {place for place in places if any(p in others for p in neighbours(snapshot, place))}
-        if near:
-            places = near
-            mentions.append(mention)
-    return mentions, places
+    if len(held) > 1 and first not in [one.mention for one in proper(context)]:
+        return None
+    kinds = {t for k in first.keys for t in snapshot.types(k)}
+    mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]
+    articles = set.intersection(*({_article(context, p) for p in held[m]} for m in mentions))
+    places = {p for m in mentions for p in held[m] if _article(context, p) in articles}
+    return (mentions, places) if places else None
 
 
 def _places(context: Context, mention: Mention) -> set[int]:
@@ -80,13 +77,6 @@ def _places(context: Context, mention: Mention) -> set[int]:
     only sounds alike would count."""
     tables = (context.snapshot.occurrences, context.snapshot.implied)
     return {place for key in mention.keys for table in tables for place in table.get(key, ())}
-
-
-def _part(context: Context, whole: Mention, mention: Mention) -> bool:
-    """Tell whether a relation of what a name means leads straight to what another means, as to a member."""
-    ends = [{f"id:{k}" for k in m.keys} for m in (whole, mention)]
-    names = [name for key in whole.keys for name in context.snapshot.speaking_of(key)]
-    return any(s in ends[0] and o in ends[1] for n in names for s, _, o in context.triples(n) if isinstance(o, str))
 
 
 def _works(context: Context, key: str) -> list[str]:
@@ -146,3 +136,7 @@ def _words(context: Context, places: list[int]) -> set[str]:
 def _weight(context: Context, words: set[str]) -> float:
     postings = context.snapshot.postings.fetch(words)
     return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in words)
+
+
+def _article(context: Context, place: int) -> str:
+    return context.snapshot.order[place].split("/", 1)[0]
