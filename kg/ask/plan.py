@@ -103,7 +103,8 @@ def of_articles(context: Context) -> list[str]:
 
     question = context.question
     occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
-    return [*(["colophon"] if asked(context) else []), *(["occurrence"] if occurring else [])]
+    tried = {"colophon": asked(context), "occurrence": occurring, "proposals": question.cued("proposals")}
+    return [name for name, wanted in tried.items() if wanted]
 
 
 def theorises(context: Context) -> bool:

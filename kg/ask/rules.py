@@ -29,6 +29,7 @@ PLACES = {
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),
     "kinds.occurrence": ("occurrence",),
+    "kinds.proposal": ("proposals",),
     "kinds.roster": ("roster",),
     "kinds.scene": ("scenes",),
     "kinds.scope": ("scopes",),

@@ -3,7 +3,6 @@ of what it is a digest, and what it is about."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.ask.answer import Answer
@@ -87,19 +86,16 @@ def _says_more(context: Context, aspects: list[str], articles: list[str]) -> boo
     """Tell whether a question asks for anything but aspects of articles: whether words are left of it that are not of
     grammar and none of what an article is called by, or it names what stands in no colophon."""
     question, snapshot = context.question, context.snapshot
-    text, stop = _open(context), question.grammar.stop
-    for cue in _cues(question, *aspects, "words"):
-        text = cue.sub(lambda m: " ", text)
     named = [n for key in articles for n in titles(snapshot.articles[key])] if _singled(question, aspects) else []
     own = set(tokens(" \n ".join(named), snapshot.folder_of_names))
-    if question.grammar.language == "en":
-        more = [w for w in re.findall(r"[\w'-]{3,}", text) if w.strip("'") not in stop and w not in own]
-        return bool(more) or not _of_these(context, aspects, articles, own)
-    for word in stop:
-        text = text.replace(word, " ")
-    kana = r"\u3041-\u309f" if question.grammar.language == "ja" else ""
-    runs = [r for r in re.findall(rf"[^\W_{kana}]+", text) if not set(tokens(r, snapshot.folder_of_names)) & own]
-    return len("".join(runs)) >= LEFT or not _of_these(context, aspects, articles, own)
+    left = question.left(_cues(question, *aspects, "words"), _open(context))
+    more = [word for word in left if not set(tokens(word, snapshot.folder_of_names)) & own]
+    return says(question, more) or not _of_these(context, aspects, articles, own)
+
+
+def says(question: Question, left: list[str]) -> bool:
+    """Tell whether what is left of a question asks for anything."""
+    return bool(left) if question.grammar.language == "en" else len("".join(left)) >= LEFT
 
 
 def _singled(question: Question, aspects: list[str]) -> bool:

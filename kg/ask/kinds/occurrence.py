@@ -63,7 +63,8 @@ def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
     if not held:
         return None
     first = min(held, key=lambda m: len(held[m]))
-    if len(held) > 1 and first not in [one.mention for one in proper(context)]:
+    individuals = {one.mention.keys for one in proper(context) if one.mention}
+    if len(held) > 1 and any(m.keys not in individuals for m in held):
         return None
     kinds = {t for k in first.keys for t in snapshot.types(k)}
     mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]

@@ -8,7 +8,7 @@ from copy import copy
 from typing import NamedTuple
 
 from kg.ask.understanding.described import described, titles
-from kg.ask.understanding.grammar import Grammar, load
+from kg.ask.understanding.grammar import Cue, Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -127,6 +127,18 @@ class Question:
         if name not in self._cued:
             self._cued[name] = any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
         return self._cued[name]
+
+    def left(self, cues: list[Cue], text: str) -> list[str]:
+        """Return what a text with names blanked holds beside cues and words of grammar: words in English, runs of
+        characters in Chinese and Japanese (there without kana of grammar)."""
+        for cue in cues:
+            text = cue.sub(lambda m: " ", text)
+        if self.grammar.language == "en":
+            return [w for w in re.findall(r"[\w'-]{3,}", text) if w.strip("'") not in self.grammar.stop]
+        for word in self.grammar.stop:
+            text = text.replace(word, " ")
+        kana = r"\u3041-\u309f" if self.grammar.language == "ja" else ""
+        return re.findall(rf"[^\W_{kana}]+", text)
 
     def fresh(self) -> Question:
         """Return a copy that may be changed."""
