@@ -88,7 +88,7 @@ def _states(context: Context, mention: Mention) -> set[str]:
 
 
 def _counted(context: Context, names: list[str]) -> list[str]:
-    """Return recommendations; where some make up a numbered set, those alone, after the passage that tells their number."""
+    """Return recommendations; where some make up a numbered set, those alone, after the passage that tells how many."""
     snapshot = context.snapshot
     parts = {n: [o for s, p, o in context.triples(n) if p == "dcterms:isPartOf" and isinstance(o, str)] for n in names}
     sets = list(dict.fromkeys(whole for n in names for whole in parts[n]))
