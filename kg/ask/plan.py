@@ -41,7 +41,8 @@ def rules(context: Context) -> list[str]:
     if len(question.articles) > 1 and intents[:1] == ["why"]:
         # Why something is so each article tells for itself.
         asked = ["compare", *asked]
-    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
+    shared = question.cued("common") and len(question.articles) > 1 and intents[:1] != ["compare"]
+    if shared or question.cued("spread"):
         asked = ["common", *asked]
     if intents[:1] == ["define"] and apart:
         asked = ["compare", *asked]

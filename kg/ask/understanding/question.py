@@ -7,7 +7,7 @@ from collections import Counter
 from copy import copy
 from typing import NamedTuple
 
-from kg.ask.understanding.described import described, titles
+from kg.ask.understanding.described import contrasted, described, titles
 from kg.ask.understanding.grammar import Cue, Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
@@ -230,6 +230,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
     told = described(snapshot, question, rest)
+    told += contrasted(snapshot, question, rest)
     authors += [m for span in told for m in question.mentions if span[0] <= m.start < span[1]]
     question.mentions = [m for m in question.mentions if m not in authors]
     masked = list(rest)
