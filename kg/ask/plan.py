@@ -41,7 +41,8 @@ def rules(context: Context) -> list[str]:
     if len(question.articles) > 1 and intents[:1] == ["why"]:
         # Why something is so each article tells for itself.
         asked = ["compare", *asked]
-    if (question.cued("common") and len(question.articles) > 1) or question.cued("spread"):
+    shared = question.cued("common") and len(question.articles) > 1 and intents[:1] != ["compare"]
+    if shared or question.cued("spread"):
         asked = ["common", *asked]
     if intents[:1] == ["define"] and apart:
         asked = ["compare", *asked]
@@ -95,6 +96,16 @@ def rules(context: Context) -> list[str]:
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]
     return picked + asked
+
+
+def of_articles(context: Context) -> list[str]:
+    """Return the names of the rules to try where a question asks of the articles themselves."""
+    from kg.ask.kinds.colophon import asked
+
+    question = context.question
+    occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
+    tried = {"colophon": asked(context), "occurrence": occurring, "proposals": question.cued("proposals")}
+    return [name for name, wanted in tried.items() if wanted]
 
 
 def theorises(context: Context) -> bool:

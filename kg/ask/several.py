@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
-from kg.ask.single import beside, one, passages_of
+from kg.ask.single import beside, of_articles, one, passages_of
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import TIMES, bare_of, carry, joined
 from kg.ask.understanding.question import Question, understand
@@ -30,6 +30,9 @@ def several(
     the first names."""
     whole = understand(graph.snapshot, question, language)
     context = Context(graph, whole)
+    itself = of_articles(context)
+    if itself is not None:
+        return itself
     picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
     alone = all(understand(graph.snapshot, part, language).mentions for part in parts)
     if not (whole.articles or picked or alone) and denied(context):

@@ -43,6 +43,9 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         return settled
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
+    itself = of_articles(context)
+    if itself is not None:
+        return itself
     absent = unspoken(context)
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
@@ -86,6 +89,13 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
     if found is not None:
         members.complete(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise)
+
+
+def of_articles(context: Context) -> Answer | None:
+    """Answer a question of the articles themselves, which takes nothing for granted; None where it asks something
+    else."""
+    found = (rules.rule(name) for name in plan.of_articles(context))
+    return next((answer for rule in found if rule for answer in [rule(context)] if answer is not None), None)
 
 
 def _vague(mention: Mention) -> bool:

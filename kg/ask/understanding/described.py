@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.snapshot import Snapshot
+from kg.thesaurus import MARK, matches
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
     for match in sorted(places, key=lambda m: (m.start(), -m.end())) if places else ():
         if any(match.start() < end and start < match.end() for start, end in found):
             continue
+        if any(cue.search(match[0]) for cue in question.grammar.cues["texts_all"]):
+            # "The five articles" describes none of them.
+            continue
         spans = [match.span(n) for n in match.groupdict() if match[n]]
         ways = [[span] for span in spans] + ([spans] if len(spans) > 1 else [])
         keys = [_told_by(snapshot, question, text, way) for way in ways]
@@ -56,6 +60,31 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
     return found
 
 
+def contrasted(snapshot: Snapshot, question: Question, text: str) -> list[tuple[int, int]]:
+    """Add to a question the two articles that it describes by what each says ("one article worries ..., another speaks
+    of ..."), before it asks something of both; return the place where it does."""
+    for cue in question.grammar.cues["contrasted"] if len(question.articles) < 1 else ():
+        match = cue.search(text)
+        if match is None:
+            continue
+        either = []
+        for name in ("a", "b"):
+            inside = [m for m in question.mentions if match.start(name) <= m.start and m.end <= match.end(name)]
+            parts = _parts(snapshot, question, text, [match.span(name)], inside)
+            shares, _ = _shares(_told(snapshot), parts)
+            either.append({key: share if share >= LEAST else 0.0 for key, share in shares.items()})
+        pairs = [(a, b) for a in either[0] for b in either[1] if a != b and either[0][a] and either[1][b]]
+        first, second = max(pairs, key=lambda pair: either[0][pair[0]] + either[1][pair[1]], default=("", ""))
+        # Each must be the likelier one of the two to say so.
+        sure = (
+            first and either[0][first] > CLEARLY * either[0][second] and either[1][second] > CLEARLY * either[1][first]
+        )
+        if sure:
+            question.articles += [first, second]
+            return [match.span()]
+    return []
+
+
 def _told_by(snapshot: Snapshot, question: Question, text: str, spans: list[tuple[int, int]]) -> str | None:
     """Return the one article that parts of a question describe; None where none, or more than one, has most of their
     words."""
@@ -63,10 +92,17 @@ def _told_by(snapshot: Snapshot, question: Question, text: str, spans: list[tupl
     venues = [key for key, e in snapshot.articles.items() for m in inside if set(e["venues"]) & set(m.keys)]
     if len(venues) == 1:
         return venues[0]
-    told = _told(snapshot)
+    parts = _parts(snapshot, question, text, spans, inside)
+    shares, held = _shares(_told(snapshot), parts)
+    first, second = sorted(shares, key=lambda k: -shares[k])[:2]
+    enough = held[first] >= DESCRIBING * len(parts)
+    return first if enough and shares[first] >= max(LEAST, CLEARLY * shares[second]) else None
+
+
+def _shares(told: dict[str, frozenset[str]], parts: list[list[set[str]]]) -> tuple[dict[str, float], dict[str, int]]:
+    """Return what each article has of a description, what several have shared among them; and how many of its parts."""
     shares = dict.fromkeys(told, 0.0)
     held = dict.fromkeys(told, 0)
-    parts = _parts(snapshot, question, text, spans, inside)
     for part in parts:
         shared = {key: _held(part, own) for key, own in told.items()}
         most = max(shared.values())
@@ -75,9 +111,7 @@ def _told_by(snapshot: Snapshot, question: Question, text: str, spans: list[tupl
         for key in holders:
             shares[key] += most / len(holders)
             held[key] += 1
-    first, second = sorted(shares, key=lambda k: -shares[k])[:2]
-    enough = held[first] >= DESCRIBING * len(parts)
-    return first if enough and shares[first] >= max(LEAST, CLEARLY * shares[second]) else None
+    return shares, held
 
 
 def _parts(
@@ -98,6 +132,10 @@ def _parts(
     elif stop:
         for word in stop:
             left = left.replace(word, " ")
+    for match in matches(left, snapshot.phrases.fetch):
+        # What is called vulnerable in a title is fragile in a description of it.
+        parts.append([set(tokens(left[match.start : match.end], folder)), *({MARK + group} for group in match.groups)])
+        left = left[: match.start] + " " * (match.end - match.start) + left[match.end :]
     parts += [[{word}] for word in dict.fromkeys(tokens(left, folder))]
     return parts
 
@@ -113,5 +151,7 @@ def _told(snapshot: Snapshot) -> dict[str, frozenset[str]]:
     if not kept:
         for key, entry in snapshot.articles.items():
             said = [*titles(entry), str(entry["date"] or "")[:4], DIGEST if entry["compilers"] else ""]
-            kept[key] = frozenset(tokens(" \n ".join(said), snapshot.folder_of_names))
+            folded = [snapshot.folder_of_names.fold(text) for text in said]
+            marks = {MARK + g for text in folded for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+            kept[key] = frozenset({*tokens(" \n ".join(said), snapshot.folder_of_names), *marks})
     return kept

@@ -7,8 +7,8 @@ from collections import Counter
 from copy import copy
 from typing import NamedTuple
 
-from kg.ask.understanding.described import described, titles
-from kg.ask.understanding.grammar import Grammar, load
+from kg.ask.understanding.described import contrasted, described, titles
+from kg.ask.understanding.grammar import Cue, Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -81,6 +81,8 @@ class Question:
         Whether it takes its names over from a question before it.
     body : str
         The folded text without what its articles are called by.
+    open : str
+        The folded text without names and without what its articles are called by.
     elsewhere : bool
         Whether it describes an article that is not recognised.
     content : str
@@ -110,7 +112,7 @@ class Question:
         self.strange: list[str] = []
         self.later = self.carried = False
         self.elsewhere = False
-        self.body = folded
+        self.body = self.open = folded
 
     @property
     def groups(self) -> set[str]:
@@ -127,6 +129,18 @@ class Question:
         if name not in self._cued:
             self._cued[name] = any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
         return self._cued[name]
+
+    def left(self, cues: list[Cue], text: str) -> list[str]:
+        """Return what a text with names blanked holds beside cues and words of grammar: words in English, runs of
+        characters in Chinese and Japanese (there without kana of grammar)."""
+        for cue in cues:
+            text = cue.sub(lambda m: " ", text)
+        if self.grammar.language == "en":
+            return [w for w in re.findall(r"[\w'-]{3,}", text) if w.strip("'") not in self.grammar.stop]
+        for word in self.grammar.stop:
+            text = text.replace(word, " ")
+        kana = r"\u3041-\u309f" if self.grammar.language == "ja" else ""
+        return re.findall(rf"[^\W_{kana}]+", text)
 
     def fresh(self) -> Question:
         """Return a copy that may be changed."""
@@ -148,6 +162,8 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+NUMBERED = 3
+"""How many digits the numbers of articles have."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -216,6 +232,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
     authors = [*_by_author(snapshot, question, rest), *_by_subject(snapshot, question, rest)]
     told = described(snapshot, question, rest)
+    told += contrasted(snapshot, question, rest)
     authors += [m for span in told for m in question.mentions if span[0] <= m.start < span[1]]
     question.mentions = [m for m in question.mentions if m not in authors]
     masked = list(rest)
@@ -224,7 +241,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     for start, end in told:
         # By what an article is called nothing is to be found in it.
         masked[start:end] = "\x00" * (end - start)
-    open_text = "".join(masked)
+    question.open = open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
         if any(p.search(rest) or p.search(open_text) for p in patterns):
             question.intents.append(name)
@@ -377,7 +394,7 @@ def _articles(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
     keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
     for cue in grammar.cues["article"]:
         for match in cue.finditer(text):
-            value = match["article"]
+            value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
             key = keys.get(value) or keys.get(value.split(" ")[0])
             if key is None and not value.isdigit():
                 continue

@@ -1,0 +1,200 @@
+"""What a colophon tells: who wrote, translated and edited an article, where they work, where and when it appeared,
+of what it is a digest, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import reference
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import plain
+from kg.ask.understanding.described import titles
+from kg.ask.understanding.grammar import Cue
+from kg.ask.understanding.parts import called
+from kg.ask.understanding.question import Question
+from kg.words import tokens
+
+MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg:editedBy"}
+"""Aspects that ask for those who made an article, and the relations by which it names them."""
+WORKS_AT = {"kg:affiliatedWith", "org:member"}
+"""Relations that say where a person works or studies, or in what office."""
+TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
+"""Relations that say what an article is about."""
+ASPECTS = (*MAKES, "post", "venue", "date", "subject")
+MADE = {*MAKES, "post", "venue", "subject"}
+"""Aspects of which one must be asked for; when something was, much else is asked of, too."""
+LEFT = 2
+"""How many Chinese or Japanese characters left of a question tell that it asks for more; in English any word does."""
+SUBJECTS = 8
+"""How many statements on what an article is about are told."""
+MOST = 60
+"""How many statements are evidence at most: of five articles, all those who made them."""
+
+
+def colophon(context: Context) -> Answer | None:
+    """What articles say of themselves, each under its own head where there are several; None where something else is
+    asked, or no article."""
+    snapshot = context.snapshot
+    aspects = asked(context)
+    persons = _persons(context)
+    articles = _articles(context, aspects, persons) if aspects else []
+    if not articles or _says_more(context, aspects, articles):
+        return None
+    articles.sort(key=lambda key: str(snapshot.articles[key]["number"]))
+    most = SUBJECTS // (2 if len(articles) > 1 else 1)
+    told = {key: list(dict.fromkeys(_told(context, key, aspects, persons, most))) for key in articles}
+    names = [name for found in told.values() for name in found]
+    if not names:
+        return context.unknown()
+    lines = []
+    for key, found in told.items():
+        if not found:
+            continue
+        lines += [context.say("side", name=called(context, key))] if len(articles) > 1 else []
+        lines += [f"• {line}" for line in dict.fromkeys(map(context.statement_of, found))]
+        if "venue" in aspects:
+            works = (work for work in _texts(context, key) if work != f"id:article-{key}")
+            lines += [f"• {line}" for work in works if (line := reference.line(context, work[3:]))]
+    answer = context.answered("\n".join(lines), [plain(snapshot, snapshot.places[n]) for n in names])
+    context.add_evidence(names, most=MOST)
+    answer.complete = True
+    return answer
+
+
+def asked(context: Context) -> list[str]:
+    """Return the aspects of articles for which a question asks."""
+    question, text = context.question, _open(context)
+    found = [aspect for aspect in ASPECTS if any(cue.search(text) for cue in _cues(question, aspect))]
+    return found if MADE & set(found) else []
+
+
+def _open(context: Context) -> str:
+    """Return a question without names, but with those of offices, by which it asks who holds them."""
+    text = context.question.open
+    for mention in context.question.mentions:
+        if any("Role" in context.snapshot.types(k) for k in mention.keys):
+            text = text[: mention.start] + mention.name + text[mention.end :]
+    return text
+
+
+def _cues(question: Question, *aspects: str) -> list[Cue]:
+    return [cue for aspect in aspects for cue in question.grammar.cues[f"text_{aspect}"]]
+
+
+def _says_more(context: Context, aspects: list[str], articles: list[str]) -> bool:
+    """Tell whether a question asks for anything but aspects of articles: whether words are left of it that are not of
+    grammar and none of what an article is called by, or it names what stands in no colophon."""
+    question, snapshot = context.question, context.snapshot
+    named = [n for key in articles for n in titles(snapshot.articles[key])] if _singled(question, aspects) else []
+    own = set(tokens(" \n ".join(named), snapshot.folder_of_names))
+    left = question.left(_cues(question, *aspects, "words"), _open(context))
+    more = [word for word in left if not set(tokens(word, snapshot.folder_of_names)) & own]
+    return says(question, more) or not _of_these(context, aspects, articles, own)
+
+
+def says(question: Question, left: list[str]) -> bool:
+    """Tell whether what is left of a question asks for anything."""
+    return bool(left) if question.grammar.language == "en" else len("".join(left)) >= LEFT
+
+
+def _singled(question: Question, aspects: list[str]) -> bool:
+    """Tell whether words of titles may single out an article, and are none of what is asked of several."""
+    return not question.cued("texts_all") and aspects != ["subject"]
+
+
+def _of_these(context: Context, aspects: list[str], articles: list[str], own: set[str]) -> bool:
+    """Tell whether all that a question names are makers of the articles, where they work, or where these appeared; or
+    is a word by which the question asks, or by which an article is called."""
+    question, folder = context.question, context.snapshot.folder_of_names
+    known = {f"id:{key}" for key in _persons(context)}
+    for key in articles:
+        for name in _told(context, key, [a for a in ASPECTS if a != "subject"], []):
+            known |= {end for s, _, o in context.triples(name) for end in (s, o) if isinstance(end, str)}
+    words = [match.span() for cue in _cues(question, *aspects, "words") for match in cue.finditer(question.folded)]
+    return all(
+        any(f"id:{k}" in known for k in m.keys)
+        or any(start <= m.start and m.end <= end for start, end in words)
+        or set(tokens(m.name, folder)) <= own
+        for m in question.mentions
+    )
+
+
+def _articles(context: Context, aspects: list[str], persons: list[str]) -> list[str]:
+    """Return the articles of which a question asks: those that it names, those of a person whom it names, or all."""
+    question, entries = context.question, context.snapshot.articles
+    whole = question.cued("texts_all")
+    if persons and not whole:
+        wrote, compiled = (
+            [k for k, e in entries.items() if set(persons) & set(e[m])] for m in ("authors", "compilers")
+        )
+        return [*wrote, *compiled] if set(aspects) == {"post"} else wrote or compiled
+    return question.articles or ([*entries] if whole and not question.elsewhere else [])
+
+
+def _persons(context: Context) -> list[str]:
+    """Return the makers of articles whom a question names."""
+    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["compilers"])}
+    return [
+        key
+        for key in sorted(makers)
+        if "Person" in snapshot.types(key)
+        and any(folder.fold(n) in context.question.folded for names in snapshot.labels(key).values() for n in names)
+    ]
+
+
+def _texts(context: Context, article: str) -> list[str]:
+    """Return an article and the texts that it is a digest of."""
+    own = f"id:article-{article}"
+    names = context.snapshot.speaking_of(own[3:])
+    return [own, *dict.fromkeys(o for n in names for s, p, o in context.triples(n) if (s, p) == (own, "kg:digestOf"))]
+
+
+def _told(context: Context, article: str, aspects: list[str], persons: list[str], most: int = 0) -> Iterator[str]:
+    """Yield the passages in which an article tells what is asked of it, at most so many on what it is about; none where
+    it has none of those who are asked for."""
+    texts = _texts(context, article)
+    facts = [(name, s, p, o) for t in texts for name in context.snapshot.speaking_of(t[3:])
+             for s, p, o in context.triples(name) if s in texts and name.startswith(f"{article}/")]  # fmt: skip
+    roles = [role for role in MAKES if role in aspects]
+    made = {role: [o for _, _, p, o in facts if p == MAKES[role]] for role in MAKES}
+    if roles and not any(made[role] for role in roles):
+        return
+    for role in roles:
+        yield from (name for name, _, p, _ in facts if p == MAKES[role])
+    if "post" in aspects:
+        named = [] if roles else [f"id:{key}" for key in persons]
+        whom = named or [o for role in roles or ["author"] for o in made[role]]
+        yield from _posts(context, article, list(dict.fromkeys(whom)))
+    if "venue" in aspects:
+        if "date" not in aspects:
+            yield from (n for n in reference.describing(context, article) if n.startswith(f"{article}/"))
+        else:
+            places = {"dcterms:isPartOf", "dcterms:publisher", "kg:locator", "kg:digestOf"}
+            yield from (name for name, _, p, _ in facts if p in places)
+    if "date" in aspects:
+        yield from _dated(context, article, texts)
+    if "subject" in aspects:
+        yield from list(dict.fromkeys(name for name, _, p, _ in facts if p in TREATS))[:most]
+
+
+def _posts(context: Context, article: str, whom: list[str]) -> Iterator[str]:
+    """Yield the passages of an article that say where persons work or study."""
+    for person in whom:
+        for name in context.snapshot.speaking_of(person[3:]):
+            if name.startswith(f"{article}/") and any(
+                p in WORKS_AT and person in {s, o} for s, p, o in context.triples(name)
+            ):
+                yield name
+
+
+def _dated(context: Context, article: str, texts: list[str]) -> Iterator[str]:
+    """Yield the passages that date an article, the text that it is a digest of, or the publication of either."""
+    snapshot = context.snapshot
+    for text in texts:
+        for name in snapshot.speaking_of(text[3:]):
+            facts = context.triples(name)
+            about = {s for s, p, o in facts if p == "kg:concerns" and o == text} | {text}
+            if name.startswith(f"{article}/") and any(s in about and p == "kg:date" for s, p, _ in facts):
+                yield name

@@ -1,0 +1,143 @@
+"""In which articles something occurs, and in how many: named, implied, or behind a work that they cite; with the best
+statements of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import reference
+from kg.ask.kinds.venue import APPEARS
+from kg.ask.retrieval.choose import proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.parts import called
+from kg.ask.understanding.question import Mention
+from kg.words import rarity, tokens
+
+EACH = 5
+"""How many statements are told of an article at most, the best of each line first."""
+WORKS = 4
+"""How many works that an article cites are told at most."""
+MOST = 40
+"""How many statements are evidence at most."""
+MADE_BY = {"dcterms:creator", *APPEARS}
+"""Relations by which a work is somebody's, or some journal's."""
+
+
+def occurrence(context: Context) -> Answer | None:
+    """The articles in which what a question names occurs; None where it names nothing, or asks of some article."""
+    snapshot = context.snapshot
+    found = _focus(context)
+    if found is None or context.question.articles:
+        return None
+    mentions, places = found
+    works = {work for m in mentions for key in m.keys for work in _works(context, key)}
+    told: dict[str, list[int]] = defaultdict(list)
+    for place in sorted({*places, *(p for work in works for p in _citing(context).get(work, ()))}):
+        told[_article(context, place)].append(place)
+    articles = sorted(told, key=lambda key: str(snapshot.articles[key]["number"]))
+    names = ", ".join(dict.fromkeys(context.name(m.keys[0]) for m in mentions))
+    numbers = ", ".join(str(snapshot.articles[key]["number"]) for key in articles)
+    total = len(snapshot.articles)
+    lines = [context.say("occurs", names=names, n=len(articles), of=total, articles=numbers)]
+    chosen: list[Hit] = []
+    for key in articles:
+        hits = _best(context, told[key], places, works)
+        cited = [w for w in sorted(works) if any(p in told[key] for p in snapshot.occurrences.get(w, ()))][:WORKS]
+        lines += [context.say("side", name=called(context, key)), context.listed(hits)]
+        lines += [f"• {line}" for work in cited if (line := reference.line(context, work))]
+        chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
+    answer = context.answered("\n".join(lines), list(dict.fromkeys(chosen)))
+    context.add_evidence([hit.passage for hit in chosen], most=MOST)
+    answer.complete = True
+    return answer
+
+
+def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
+    """Return the names for which articles are sought, with the places of the passages that hold them: the rarest name,
+    and those of the same kind, near it. None where several names make one topic of which no one thing is."""
+    snapshot = context.snapshot
+    named = {m.keys: m for m in context.question.mentions}
+    held = {m: places for m in named.values() if (places := _places(context, m))}
+    if not held:
+        return None
+    first = min(held, key=lambda m: len(held[m]))
+    individuals = {one.mention.keys for one in proper(context) if one.mention}
+    if len(held) > 1 and any(m.keys not in individuals for m in held):
+        return None
+    kinds = {t for k in first.keys for t in snapshot.types(k)}
+    mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]
+    articles = set.intersection(*({_article(context, p) for p in held[m]} for m in mentions))
+    places = {p for m in mentions for p in held[m] if _article(context, p) in articles}
+    return (mentions, places) if places else None
+
+
+def _places(context: Context, mention: Mention) -> set[int]:
+    """Return the places of the passages that name a thing in their triples, or imply it; by its spelling alone, what
+    only sounds alike would count."""
+    tables = (context.snapshot.occurrences, context.snapshot.implied)
+    return {place for key in mention.keys for table in tables for place in table.get(key, ())}
+
+
+def _works(context: Context, key: str) -> list[str]:
+    """Return the works that somebody wrote, or that appeared in a journal or medium, other than the articles."""
+    snapshot = context.snapshot
+    own = {f"id:article-{article}" for article in snapshot.articles}
+    triples = (t for name in snapshot.speaking_of(key) for t in context.triples(name))
+    return [s[3:] for s, p, o in triples if o == f"id:{key}" and p in MADE_BY and s not in own]
+
+
+def _citing(context: Context) -> dict[str, list[int]]:
+    """Return for each work the places of the passages that cite it."""
+    snapshot = context.snapshot
+    kept: dict[str, list[int]] = snapshot.kept.setdefault("passages citing", {})
+    if not kept:
+        snapshot.passages.fetch(snapshot.order)
+        for place, name in enumerate(snapshot.order):
+            for work in snapshot.passages[name].get("cites", ()):
+                kept.setdefault(work, []).append(place)
+    return kept
+
+
+def _best(context: Context, told: list[int], places: set[int], works: set[str]) -> list[Hit]:
+    """Return the best statements of an article: what it says of the thing before what cites a work, what cites one the
+    sooner the more of the work's title it says; one of each line before a second."""
+    snapshot = context.snapshot
+    scores = {h.place: h.score for h in context.hits}
+    titles = {work: _words(context, snapshot.occurrences.get(work, ())) for work in works}
+
+    def worth(place: int) -> tuple[bool, float]:
+        cited = set(snapshot.passages[snapshot.order[place]].get("cites", ())) & works
+        own = _words(context, [place])
+        whole = _weight(context, own) or 1.0
+        shared = max((_weight(context, own & titles[work]) / whole for work in cited), default=0.0)
+        return place in places, scores.get(place, 0.0) + shared
+
+    ranked = sorted((p for p in told if not _describes(context, p)), key=worth, reverse=True)
+    lines = [snapshot.lines[p][0] for p in ranked]
+    first = [p for i, p in enumerate(ranked) if lines[i] not in lines[:i]]
+    chosen = list(dict.fromkeys([*first, *ranked]))[:EACH] or told[:EACH]
+    return [plain(snapshot, place) for place in chosen]
+
+
+def _describes(context: Context, place: int) -> bool:
+    """Tell whether a passage only describes a work that is cited."""
+    name = context.snapshot.order[place]
+    return "w" in context.snapshot.traits[place] or all(p in reference.MADE for _, p, _ in context.triples(name))
+
+
+def _words(context: Context, places: list[int]) -> set[str]:
+    """Return the words of the statements at some places, in all languages."""
+    snapshot = context.snapshot
+    said = (text for p in places for text in snapshot.passages[snapshot.order[p]]["summary"].values())
+    return set(tokens(" \n ".join(said), snapshot.folder_of_names))
+
+
+def _weight(context: Context, words: set[str]) -> float:
+    postings = context.snapshot.postings.fetch(words)
+    return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in words)
+
+
+def _article(context: Context, place: int) -> str:
+    return context.snapshot.order[place].split("/", 1)[0]

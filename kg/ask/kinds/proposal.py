@@ -1,0 +1,101 @@
+"""What is recommended: the recommendations of an article's authors, or of whom the question names, with their number
+where it is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.colophon import says
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import plain
+from kg.ask.understanding.question import Mention
+from kg.names import candidates
+
+MADE_BY = {"kg:claimant", "kg:proposedBy"}
+"""Relations by which a recommendation is somebody's."""
+KINDS = {("kg:claimKind", "kg:recommendation"), ("kg:modality", "kg:recommended")}
+"""What tells that a claim or an act is recommended."""
+ADDRESSED = {"State", "Collective"}
+"""Classes of those to whom something is recommended."""
+MOST = 12
+"""How many recommendations are told at most."""
+
+
+def proposals(context: Context) -> Answer | None:
+    """The recommendations of one article, those of whom the question names or of its authors, to whom it names; where
+    it names no article, of the one that gives most. None where the question asks what is recommended on some topic."""
+    question, snapshot = context.question, context.snapshot
+    cues = [
+        cue
+        for name in ("proposals", "proposal_words", "text_author", "text_words")
+        for cue in question.grammar.cues[name]
+    ]
+    if says(question, question.left(cues, question.open)):
+        return None
+    makers, addressed, alone = _named(context)
+    if not alone:
+        return None
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in snapshot.order:
+        article = name.split("/", 1)[0]
+        if question.articles and article not in question.articles:
+            continue
+        facts = context.triples(name)
+        told = {s for s, p, o in facts if isinstance(o, str) and (p, o) in KINDS}
+        by = {o[3:] for s, p, o in facts if s in told and p in MADE_BY and isinstance(o, str)}
+        if by & (makers or set(snapshot.articles[article]["speakers"])):
+            found[article].append(name)
+    for article, names in found.items():
+        meant = [n for n in names if any(f"id:{k}" in {s, o} for s, _, o in context.triples(n) for k in addressed
+                                         if isinstance(o, str))]  # fmt: skip
+        found[article] = meant or ([] if addressed else names)
+    article = max(found, key=lambda key: len(found[key]), default="")
+    names = _counted(context, found[article]) if article else []
+    if not names:
+        return None
+    hits = [plain(snapshot, snapshot.places[n]) for n in names[:MOST]]
+    answer = context.answered(context.listed(hits), hits)
+    answer.complete = True
+    return answer
+
+
+def _named(context: Context) -> tuple[set[str], set[str], bool]:
+    """Return the persons, and the states to whom something may be recommended, that a question names; and whether it
+    names nothing else."""
+    snapshot = context.snapshot
+    makers: set[str] = set()
+    addressed: set[str] = set()
+    for mention in context.question.mentions:
+        states = {k for k in mention.keys if set(snapshot.types(k)) & ADDRESSED} or _states(context, mention)
+        persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
+        if not states | persons:
+            return set(), set(), False
+        makers |= persons
+        addressed |= states
+    return makers, addressed, True
+
+
+def _states(context: Context, mention: Mention) -> set[str]:
+    """Return the state for which a capital or a government stands: where the one lies, by whose name the other is
+    called."""
+    snapshot = context.snapshot
+    ends = {f"id:{k}" for k in mention.keys}
+    facts = (t for k in mention.keys for name in snapshot.speaking_of(k) for t in context.triples(name))
+    places = {o[3:] for s, p, o in facts if s in ends and p == "kg:locatedIn" and isinstance(o, str)}
+    named = {k for keys in snapshot.names.fetch(candidates(mention.name)).values() for k in keys}
+    return {k for k in places | named if "State" in snapshot.types(k)}
+
+
+def _counted(context: Context, names: list[str]) -> list[str]:
+    """Return recommendations; where some make up a numbered set, those alone, after the passage that tells how many."""
+    snapshot = context.snapshot
+    parts = {n: [o for s, p, o in context.triples(n) if p == "dcterms:isPartOf" and isinstance(o, str)] for n in names}
+    sets = list(dict.fromkeys(whole for n in names for whole in parts[n]))
+    counts = [
+        name
+        for whole in sets
+        for name in snapshot.speaking_of(whole[3:])
+        if any(s == whole and p == "kg:quantity" for s, p, _ in context.triples(name))
+    ]
+    return list(dict.fromkeys([*counts, *(n for n in names if parts[n])])) if counts else names
