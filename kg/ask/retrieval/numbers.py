@@ -29,6 +29,10 @@ NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
 """Chinese and Japanese words by which the same sort of thing is counted."""
+SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
+"""Units of time."""
+UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME"}
+"""Cues by which a question asks for a number of a unit."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = re.compile(
@@ -38,8 +42,6 @@ _COUNT = re.compile(
 """A number before what it counts, with a word or two between them in English."""
 _FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
-WITHIN = 6
-"""How many characters after a counter may say what is counted."""
 NOUN = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
@@ -61,14 +63,22 @@ def given(question: Question) -> list[tuple[int, str]]:
 
 
 def fits(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds a number of the kind that the question asks for: what share is told by no count,
-    how many soldiers by no sum of money, how many ships by no number of visits."""
+    """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
+    many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
     question = context.question
-    if question.cued("share") and not _share(context, hit):
-        return False
-    if question.cued("money") and not _currency(context, hit):
-        return False
-    return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
+    if any(map(question.cued, UNITS)):
+        return bool({UNITS[name] for name in UNITS if question.cued(name)} & _units(context, hit))
+    # Who asks how many and how much is told something by either.
+    kinds = [check for cue, check in KINDS.items() if question.cued(cue)]
+    return not kinds or any(check(context, hit) for check in kinds)
+
+
+def _units(context: Context, hit: Hit) -> set[str]:
+    """Return the units and currencies of the numbers that a passage gives; those of time as one."""
+    facts = context.facts(hit.passage).values()
+    found = {str(about["kg:unit"]).rsplit(":", 1)[-1] for about in facts if "kg:unit" in about}
+    found |= {str(about["kg:currency"]["value"]) for about in facts if "kg:currency" in about}
+    return {"TIME" if unit in SPANS else unit for unit in found}
 
 
 def counts(context: Context, hit: Hit) -> bool:
@@ -88,6 +98,8 @@ def _currency(context: Context, hit: Hit) -> bool:
 
 def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
+    if not _of_what(context, hit):
+        return False
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
@@ -99,22 +111,11 @@ def in_words(context: Context, hit: Hit) -> bool:
     return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
 
 
-def _told_of(context: Context, hit: Hit, after: str) -> bool:
-    """Tell whether a passage speaks of what follows on a counter ("how many times a *telephone call*"), where that is
-    a word of the thesaurus."""
-    found = [m for m in matches(after[:WITHIN], context.snapshot.phrases.fetch) if m.start == 0]
-    marks = [MARK + g for m in found for g in m.groups]
-    held = context.snapshot.postings.fetch(marks)
-    return not held or any(hit.place in places for places in held.values())
-
-
 def _of_what(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
     number before the counter."""
     question, snapshot = context.question, context.snapshot
     counted = COUNTED.search(question.folded)
-    if counted and not _told_of(context, hit, question.folded[counted.end() :]):
-        return False
     if counted:
         alike = next(c for c in COUNTERS if counted[1] in c)
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
@@ -130,6 +131,10 @@ def _of_what(context: Context, hit: Hit) -> bool:
     words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
     known = snapshot.postings.fetch(words)
     return not known or any(hit.place in places for places in known.values())
+
+
+KINDS = {"share": _share, "money": _currency, "count": _counts}
+"""Cues by which a question asks for a number of a kind, and what tells whether a passage has one."""
 
 
 def number_before(context: Context, cue: str) -> int | None:
