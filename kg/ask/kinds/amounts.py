@@ -31,21 +31,22 @@ LEADING = 6
 
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
-    wide = context.question.several
-    years = context.question.years
-    pool = [h for h in context.hits if any(y[:4] in _years_of(context, h) for y in years)] if years else None
-    most = 14 if wide else 8
-    hits = answering(context, 0.45 if wide else 0.62, most, trait="q", joint=True, concepts=True, among=pool)
+    question = context.question
+    wide = question.several
+    pool = [h for h in context.hits if numbers.fits(context, h)]
+    if question.years:
+        pool = [h for h in pool if any(y[:4] in _years_of(context, h) for y in question.years)]
+    if "duration" in question.intents:
+        pool = [h for h in pool if units(context, h) & SPANS]
+    share, most = (0.45, 14) if wide else (0.62, 8)
+    hits = answering(context, share, most, trait="q", joint=wide, concepts=True, among=pool)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
-        hits = [h for h in said if numbers.in_words(context, h)]
-    if not hits and context.question.tables:
+        said = [h for h in pool if numbers.in_words(context, h)]
+        hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
+    if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
-    hits = [h for h in hits if numbers.fits(context, h)]
-    if "duration" in context.question.intents:
-        hits = [h for h in hits if units(context, h) & SPANS]
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= PLAINLY or not question.units]
     if not hits and context.question.cued("count"):
         hits = members.enumerated(context)
     if not hits:

@@ -18,6 +18,7 @@ DATE = re.compile(
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
+ADDRESS = re.compile(r"https?://\S+")
 GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
 NAMED = re.compile(r'"[^"]{1,12}"')
@@ -108,7 +109,8 @@ def _counts(context: Context, hit: Hit) -> bool:
 
 def in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
-    return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
+    text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    return NUMBER.search(DATE.sub(" ", text)) is not None
 
 
 def _of_what(context: Context, hit: Hit) -> bool:
