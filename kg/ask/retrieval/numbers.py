@@ -48,6 +48,8 @@ NOUN = re.compile(
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
+FOLLOWING = re.compile(r"(?:(?:多少|几)[条项个种类点件笔份]|いくつの|何[件項つ]の)([^,，。?？]{2,8})")
+"""What is counted in a Chinese or Japanese question, and what stands after that."""
 
 
 def given(question: Question) -> list[tuple[int, str]]:
@@ -66,12 +68,24 @@ def given(question: Question) -> list[tuple[int, str]]:
 def fits(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
     many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
-    question = context.question
-    if any(map(question.cued, UNITS)):
-        return bool({UNITS[name] for name in UNITS if question.cued(name)} & _units(context, hit))
     # Who asks how many and how much is told something by either.
-    kinds = [check for cue, check in KINDS.items() if question.cued(cue)]
-    return not kinds or any(check(context, hit) for check in kinds)
+    kinds, units = _asked(context.question)
+    checks = [KINDS[name](context, hit) for name in kinds]
+    if units:
+        checks.append(bool(units & _units(context, hit)))
+    return not checks or any(checks)
+
+
+def _asked(question: Question) -> tuple[list[str], set[str]]:
+    """Return the cues by which a question asks for a kind of number, and the units that it names: how many minutes is
+    asked by no count."""
+    left, units = question.folded, set()
+    for name, unit in UNITS.items():
+        for cue in question.grammar.cues[name]:
+            if cue.search(left):
+                units.add(unit)
+                left = cue.sub(lambda m: " ", left)
+    return [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])], units
 
 
 def _units(context: Context, hit: Hit) -> set[str]:
@@ -114,25 +128,23 @@ def in_words(context: Context, hit: Hit) -> bool:
 
 
 def _of_what(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
-    number before the counter."""
+    """Tell whether a passage speaks of what is counted, and in Chinese has a number before its counter."""
     question, snapshot = context.question, context.snapshot
     counted = COUNTED.search(question.folded)
     if counted:
         alike = next(c for c in COUNTERS if counted[1] in c)
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
         return re.search(rf"{NUMERAL}[{alike}]", text) is not None
-    noun = NOUN.search(question.folded)
+    noun = next((m for m in (NOUN.search(question.folded), FOLLOWING.search(question.folded)) if m), None)
     if not noun:
         return True
-    for one in context.sought:
-        if one.mention and noun[1].endswith(one.mention.name):
-            return one.held.get(hit.place, 0.0) >= HELD
-    plain = " ".join(w for w in noun[1].split() if w in question.content.split())
-    words = {*tokens(plain, snapshot.folder_of_names)}
-    words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
-    known = snapshot.postings.fetch(words)
-    return not known or any(hit.place in places for places in known.values())
+    own = [a for a in context.sought if a.text and _stands(a.text, noun)]
+    return not own or any(a.held.get(hit.place, 0.0) >= HELD for a in own)
+
+
+def _stands(text: str, noun: re.Match[str]) -> bool:
+    """Tell whether what is asked for stands in an English phrase, or begins where a Chinese or Japanese one does."""
+    return noun[1].startswith(text) if text[0] > "\u2e7f" else re.search(rf"\b{re.escape(text)}", noun[1]) is not None
 
 
 KINDS = {"share": _share, "money": _currency, "count": _counts}
