@@ -72,7 +72,8 @@ def shared(context: Context) -> Answer | None:
         lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
         shown += names
     if question.cued("how_often") and not lines:
-        for key in _asked(context, column, asked):
+        # What every row names is no answer to how many of them do.
+        for key in (k for k in _asked(context, column, asked) if len(column.named[k]) < n):
             rows = column.named[key]
             told = "; ".join(map(context.name, rows))
             lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))

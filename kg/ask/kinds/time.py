@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import LEAST, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.choose import HELD, LEAST, answering, focused, holds, proper, rarest
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.dates import bounds, say
 
@@ -22,10 +23,10 @@ LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
 was not signed then."""
 
-SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
-"""Units of time."""
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
+FOUND_IN = 6
+"""Among how many of the best passages the event is looked for that is asked about."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
 LONG = 36
@@ -87,7 +88,7 @@ def _each(context: Context) -> list[Dated]:
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    stated = _stated(context)
+    stated = lasting(context) or _stated(context)
     # Who only asks how long something took sets nothing against anything.
     between = context.question.cued("apart") or context.question.cued("earlier")
     found, share = _ends(context) if between or not stated else ([], 0.0)
@@ -159,6 +160,24 @@ def _ends(context: Context) -> tuple[list[Dated], float]:
 def units(context: Context, hit: Hit) -> set[str]:
     """Return the units in which a passage gives numbers."""
     return {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
+
+
+def lasting(context: Context) -> Hit | None:
+    """Return the passage that says how long the event took that the best passages are about, as it is told of it."""
+    snapshot = context.snapshot
+    asked = proper(context)
+    told = [h for h in context.hits[:FOUND_IN] if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    for key in dict.fromkeys(s[3:] for h in told for s, _, _ in context.triples(h.passage)):
+        if not snapshot.is_a(key, "Event"):
+            continue
+        names = snapshot.speaking_of(key)
+        snapshot.passages.fetch(names)
+        for name in names:
+            facts = [f for f in context.facts(name).values() if f.get("kg:of") == f"id:{key}"]
+            if any(str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS for f in facts):
+                place = snapshot.places[name]
+                return next((h for h in context.hits if h.place == place), retrieve.plain(snapshot, place))
+    return None
 
 
 def _stated(context: Context) -> Hit | None:
