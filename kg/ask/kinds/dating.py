@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from kg.ask.retrieval.choose import rarest, speaks_of
@@ -143,6 +144,11 @@ def exact(found: Dated) -> bool:
     return found.earliest == found.latest
 
 
+def vague(found: Dated) -> int:
+    """Return how many days a date leaves open."""
+    return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days
+
+
 def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     """Return the dated things that a clause may mean, the likeliest first, each with how much of the clause it
     explains: what the passage holds that speaks of it, more where its own name says it, too."""
@@ -166,25 +172,27 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     found.sort(key=lambda e: -e[0])
     found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
     # Of several dates of one thing the most precise is the one to reckon with.
-    found.sort(key=lambda e: (-e[0], not exact(e[1]), e[1].latest, e[1].key))
+    found.sort(key=lambda e: (-e[0], vague(e[1]), e[1].latest, e[1].key))
     return list({e[1].key: e for e in reversed(found)}.values())[::-1]
 
 
 def sharp(context: Context, found: Dated) -> Dated:
-    """Return a thing with the day that something gives which is within it or concerns it, such as the title of a
-    source, where its own date is less precise."""
-    if exact(found):
+    """Return a thing with the most precise date that is told of it, or of something within it or that concerns it,
+    such as the title of a source."""
+    if "/" in found.date:
+        # What falls within a stretch of time is no nearer date of it.
         return found
     snapshot, own = context.snapshot, f"id:{found.key}"
     known = snapshot.passages.fetch(snapshot.speaking_of(found.key))
     near = {s.removeprefix("id:") for entry in known.values() for s, _, o in entry["triples"] if o == own}
-    for dates in snapshot.dates.fetch(sorted(near)).values():
+    best = found
+    for dates in snapshot.dates.fetch(sorted({*near, found.key})).values():
         for text, passages in dates.items():
             low, high = (day.isoformat() for day in bounds(text))
-            if low == high and found.earliest <= low <= found.latest:
-                both = (*found.passages, *passages)
-                return found._replace(date=text, earliest=low, latest=high, passages=both)
-    return found
+            closer = found._replace(date=text, earliest=low, latest=high, passages=(*found.passages, *passages))
+            if found.earliest <= low <= high <= found.latest and vague(closer) < vague(best):
+                best = closer
+    return best
 
 
 def _names(context: Context, key: str, text: str) -> bool:

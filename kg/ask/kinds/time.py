@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
@@ -29,6 +29,8 @@ FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+MONTH = 31
+"""How many days at most lie between the ends of a date that tells the month."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 TIED = 0.95
@@ -103,38 +105,70 @@ def duration(context: Context) -> Answer | None:
         "first": title(context, first.key, first.hit), "first_date": say(first.date, language),
         "second": title(context, second.key, second.hit), "second_date": say(second.date, language),
     }  # fmt: skip
-    low, high = date.fromisoformat(first.earliest), date.fromisoformat(second.earliest)
-    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
-    precise = exact(first) and exact(second)
+    apart = first.latest < second.earliest
+    length = _length((first.earliest, first.latest), (second.earliest, second.latest)) if apart else None
     lines = []
-    if context.question.cued("earlier"):
-        lines.append(context.say("earlier" if first.latest < second.earliest else "overlap", **named))
-    if not lines or "duration" in context.question.intents:
-        frame = context.say("duration", days=days, **named) if precise else ""
-        about = "duration_years" if months >= LONG else "duration_about"
-        lines.append(frame or context.say(about, months=months, years=round(months / 12), **named))
+    if context.question.cued("earlier") or length is None:
+        lines.append(context.say("earlier" if apart else "overlap", **named))
+    if length and (len(lines) == 0 or "duration" in context.question.intents):
+        lines.append(context.say(length.frame, **length.numbers, **named))
     answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
-    count, unit = (days, "DAY") if precise else (months, "MO")
-    answer.values.insert(0, {"value": count, "unit": unit, "of": None, "when": f"{first.date}/{second.date}"})
+    if length:
+        when = f"{first.date}/{second.date}"
+        answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
     return answer
+
+
+class Length(NamedTuple):
+    """How long lies between two dates, as precisely as they tell.
+
+    Attributes
+    ----------
+    frame : str
+        The sentence that says it.
+    value : int
+    unit : str
+        ``DAY``, ``MO`` or ``YR``.
+    numbers : dict of str to int
+        What the sentence holds.
+    """
+
+    frame: str
+    value: int
+    unit: str
+    numbers: dict[str, int]
+
+
+def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
+    months where both tell the month, else years; None where they tell none."""
+    (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
+    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
+    if low == low_end and high == high_end:
+        return Length("duration", days, "DAY", {"days": days})
+    if max((low_end - low).days, (high_end - high).days) > MONTH:
+        years = high.year - low.year
+        return Length("duration_coarse", years, "YR", {"years": years}) if years else None
+    frame = "duration_years" if months >= LONG else "duration_about"
+    return Length(frame, months, "MO", {"months": months, "years": round(months / 12)})
 
 
 def between(context: Context, found: list[tuple[str, str]]) -> Answer:
     """How long lies between two things, each given by its name and date."""
     (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
-    low, high = bounds(first_date), bounds(second_date)
-    days, months = (high[0] - low[0]).days, (high[0].year - low[0].year) * 12 + high[0].month - low[0].month
-    exactly = low[0] == low[1] and high[0] == high[1]
-    kind = "duration" if exactly else "duration_years" if months >= LONG else "duration_about"
+    low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
+    length = _length(low, high) if low[1] < high[0] else None
     language = context.question.language
     answer = context.answer
     answer.status = "answered"
     answer.answer = context.say(
-        kind, days=days, months=months, years=round(months / 12), first=first.rstrip(".。"),
-        first_date=say(first_date, language), second=second.rstrip(".。"), second_date=say(second_date, language),
+        length.frame if length else "overlap", **(length.numbers if length else {}),
+        first=first.rstrip(".。"), first_date=say(first_date, language),
+        second=second.rstrip(".。"), second_date=say(second_date, language),
     )  # fmt: skip
-    count, unit = (days, "DAY") if exactly else (months, "MO")
-    answer.values = [{"value": count, "unit": unit, "of": None, "when": f"{first_date}/{second_date}"}]
+    if length:
+        when = f"{first_date}/{second_date}"
+        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}]
     return answer
 
 
