@@ -35,6 +35,9 @@ def rules(context: Context) -> list[str]:
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
         asked = ["duration", *asked]
+    if question.years and ("order" in intents or question.cued("happening")):
+        # What happened in a time is told by its dates, step by step or not.
+        asked = ["order", *asked]
     apart = question.cued("set_apart") and sides.several(context)
     if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
         asked = ["compare"]

@@ -16,6 +16,8 @@ from kg.terms import ID
 from kg.thesaurus import matches
 from kg.words import tokens
 
+SAID = {"Claim", "ProposedAct", "Negation", "Membership"}
+"""Classes of what is dated and has no name of its own: it is called by what is said; an office by who took it."""
 UNDONE = 0.85
 """What something only proposed, said or denied counts beside an event where a question asks when it was."""
 LEAST_CLAUSE = 0.3
@@ -86,19 +88,28 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
 def _happens(snapshot: Snapshot, key: str) -> bool:
     types = set(snapshot.types(key))
     return (
-        bool(types & {"Claim", "ProposedAct", "Negation"})
+        bool(types & SAID)
         or snapshot.is_a(key, "Event")
         or bool(types & {"Treaty", "Document", "Mechanism"})
     )
 
 
 def in_years(context: Context, found: list[Dated]) -> list[Dated]:
-    """Keep what falls into the years that a question names, if it names any; of what is to be put in order, what falls
-    into the time from the one to the other."""
-    years = sorted(y[:4] for y in context.question.years)
-    if len(years) == FROM_TO and "order" in context.question.intents:
-        return [d for d in found if d.earliest[:4] <= years[1] and years[0] <= d.latest[:4]]
+    """Keep what falls into the years that a question names, if it names any."""
+    years = [y[:4] for y in context.question.years]
     return [d for d in found if any(d.earliest[:4] <= y <= d.latest[:4] for y in years)] if years else found
+
+
+def within(context: Context, found: list[Dated]) -> list[Dated]:
+    """Keep what begins or ends in the time that a question names, from the one date to the other, if it names any;
+    what only lasts meanwhile is told of that time where there is nothing else."""
+    named = context.question.years
+    if not named or len(named) > FROM_TO:
+        return in_years(context, found)
+    days = [day.isoformat() for one in named for day in bounds(one)]
+    first, last = min(days), max(days)
+    meanwhile = [d for d in found if d.earliest <= last and first <= d.latest]
+    return [d for d in meanwhile if first <= d.earliest or d.latest <= last] or meanwhile
 
 
 def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
@@ -134,7 +145,7 @@ def best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole
 def title(context: Context, key: str, hit: Hit) -> str:
     """Return what a dated thing is called: what is said, of a statement; else its name."""
     types = set(context.snapshot.types(key))
-    if types & {"Claim", "ProposedAct", "Negation", "CaseCoding"}:
+    if types & {*SAID, "CaseCoding"}:
         return context.statement(hit).rstrip(".。")
     return context.name(key)
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
+from kg.ask.kinds.dating import FROM_TO, Dated, best_dated, dated, in_years, likeliest, sharp, sharper, title, within
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import HELD, LEAST, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
@@ -31,6 +31,8 @@ LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
 MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
+MOST = 20
+"""How many things are put in order at most."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 TIED = 0.95
@@ -224,21 +226,37 @@ def _stated(context: Context) -> Hit | None:
 
 
 def order(context: Context) -> Answer | None:
-    """Dated things in order of time: those that the question lists, else those that it is about."""
-    found = in_years(context, _each(context))
+    """Dated things in order of time: those that the question lists, else those that go with what it names, within the
+    time that it names."""
+    spanned = len(context.question.years) == FROM_TO or context.question.cued("happening")
+    found = [] if spanned else within(context, _each(context))
     if len(found) < 2:
-        # What is to be put in order need not be named together anywhere.
-        loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
-        # What is told of nothing that it names is no part of it.
-        named = proper(context)
-        loose = [h for h in loose if not named or any(holds(context, h, a) for a in named)]
-        hits = list(dict.fromkeys([*answering(context, 0.5, 30, joint=True), *loose]))
-        found = in_years(context, dated(context, hits)) or found
+        # The best passages come first.
+        found = within(context, dated(context, _going(context)))[:MOST] or found
     if not found:
         return None
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
     return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def _going(context: Context) -> list[Hit]:
+    """Return the passages that go with what is to be put in order, which need not be named together anywhere: those on
+    all individuals that the question names, the best of them where they are many and it names no time."""
+    snapshot = context.snapshot
+    named = proper(context)
+    # What everybody does with the United States is seldom said to be with them.
+    rare = [a for a in named if len(a.held) < COMMON * len(snapshot.order)] or named
+    if rare and context.question.years:
+        known = {h.place: h for h in context.hits}
+        places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in rare))
+        articles = context.question.articles
+        inside = [p for p in places if not articles or snapshot.order[p].split("/", 1)[0] in articles]
+        hits = [known.get(p) or retrieve.plain(snapshot, p, 0.0) for p in sorted(inside)]
+        snapshot.passages.fetch(h.passage for h in hits)
+        return sorted(hits, key=lambda h: -h.score)
+    hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
+    return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]
 
 
 def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
