@@ -171,7 +171,8 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     wanted = [
         m for m in (rarest(context) if own else ()) if m in own and any(not snapshot.is_a(k, "Concept") for k in m.keys)
     ]
-    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])] or hits
+    # What speaks of something else is no date of what is named.
+    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
     found: list[tuple[float, Dated]] = []

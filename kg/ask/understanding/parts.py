@@ -85,7 +85,8 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
 def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
     """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
     named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
-    return not _content(snapshot, understood) and not named and bool(understood.intents) and set(understood.intents) <= intents
+    asks = bool(understood.intents) and set(understood.intents) <= intents
+    return asks and not named and not _content(snapshot, understood)
 
 
 def lists(snapshot: Snapshot, understood: Question) -> bool:
