@@ -50,7 +50,7 @@ def amount(context: Context) -> Answer | None:
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= PLAINLY or not question.units]
-    if not hits and context.question.cued("count"):
+    if not hits and numbers.counting(question):
         hits = members.enumerated(context)
     if not hits:
         return None

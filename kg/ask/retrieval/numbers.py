@@ -86,6 +86,12 @@ def _asked(question: Question) -> tuple[list[str], set[str]]:
     return [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])], units
 
 
+def counting(question: Question) -> bool:
+    """Tell whether a question asks how many there are of something, and for no number of units."""
+    kinds, _ = _asked(question)
+    return "count" in kinds
+
+
 def _units(context: Context, hit: Hit) -> set[str]:
     """Return the units and currencies of the numbers that a passage gives; those of time as one."""
     facts = context.facts(hit.passage).values()
