@@ -23,6 +23,8 @@ TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
+NEAR = 0.7
+"""The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 PLAINLY = 0.5
 """The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
 LEADING = 6
@@ -49,7 +51,7 @@ def amount(context: Context) -> Answer | None:
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= PLAINLY or not question.units]
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
     if not hits and numbers.counting(question):
         hits = members.enumerated(context)
     if not hits:
