@@ -52,7 +52,7 @@ def amount(context: Context) -> Answer | None:
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
-    if not hits and numbers.counting(question):
+    if not hits and numbers.counting(question) and not numbers.unheard(context):
         hits = members.enumerated(context)
     if not hits:
         return None

@@ -92,9 +92,9 @@ def _each(context: Context) -> list[Dated]:
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    stated = lasting(context) or _stated(context)
     # Who only asks how long something took sets nothing against anything.
     between = context.question.cued("apart") or context.question.cued("earlier")
+    stated = lasting(context) or _stated(context, between)
     found, share = _ends(context) if between or not stated else ([], 0.0)
     if stated and stated.near >= TIED * share and not context.question.cued("earlier"):
         return context.answered(context.listed([stated]), [stated])
@@ -216,11 +216,17 @@ def lasting(context: Context) -> Hit | None:
     return None
 
 
-def _stated(context: Context) -> Hit | None:
+def _spans(context: Context, hit: Hit, apart: bool) -> bool:
+    """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
+    facts = [f for f in context.facts(hit.passage).values() if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
+    return any(apart or "kg:of" in f for f in facts)
+
+
+def _stated(context: Context, apart: bool) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
     for hit in context.hits[:LOOKED_AT]:
         told = hit.near >= LEAST_STATED and hit.words >= LEAST_STATED
-        if told and units(context, hit) & SPANS and all(holds(context, hit, a) for a in proper(context)):
+        if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
             return hit
     return None
 

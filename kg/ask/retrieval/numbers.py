@@ -6,7 +6,7 @@ import re
 
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 
 NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
@@ -46,7 +46,10 @@ NOUN = re.compile(
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
-FOLLOWING = re.compile(r"(?:(?:多少|几)[条项个种类点件笔份]|いくつの|何[件項つ]の)([^,，。?？]{2,8})")
+FOLLOWING = re.compile(
+    r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
+    r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
+)
 """What is counted in a Chinese or Japanese question, and what stands after that."""
 
 
@@ -66,6 +69,8 @@ def given(question: Question) -> list[tuple[int, str]]:
 def fits(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
     many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
+    if unheard(context):
+        return False
     # Who asks how many and how much is told something by either.
     kinds, units = _asked(context.question)
     checks = [KINDS[name](context, hit) for name in kinds]
@@ -138,12 +143,22 @@ def _of_what(context: Context, hit: Hit) -> bool:
     if counted:
         alike = next(c for c in COUNTERS if counted[1] in c)
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
-        return re.search(rf"{NUMERAL}[{alike}]", text) is not None
-    noun = next((m for m in (NOUN.search(question.folded), FOLLOWING.search(question.folded)) if m), None)
-    if not noun:
-        return True
-    own = [a for a in context.sought if a.text and _stands(a.text, noun)]
+        if not re.search(rf"{NUMERAL}[{alike}]", text):
+            return False
+    own = _counted(context)
     return not own or any(a.held.get(hit.place, 0.0) >= HELD for a in own)
+
+
+def _counted(context: Context) -> list[Asked]:
+    """Return what is counted, as far as it is told."""
+    noun = next((m for m in (n.search(context.question.folded) for n in (NOUN, FOLLOWING)) if m), None)
+    return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+
+
+def unheard(context: Context) -> bool:
+    """Tell whether what is counted is spoken of nowhere."""
+    own = _counted(context)
+    return bool(own) and not any(a.known for a in own)
 
 
 def _stands(text: str, noun: re.Match[str]) -> bool:
