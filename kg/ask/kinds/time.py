@@ -27,6 +27,8 @@ LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
+PLAINLY = 0.7
+"""The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
 MONTH = 31
@@ -96,7 +98,7 @@ def duration(context: Context) -> Answer | None:
     between = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, between)
     found, share = _ends(context) if between or not stated else ([], 0.0)
-    if stated and stated.near >= TIED * share and not context.question.cued("earlier"):
+    if stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier"):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2:
         return None
@@ -225,7 +227,7 @@ def _spans(context: Context, hit: Hit, apart: bool) -> bool:
 def _stated(context: Context, apart: bool) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
     for hit in context.hits[:LOOKED_AT]:
-        told = hit.near >= LEAST_STATED and hit.words >= LEAST_STATED
+        told = hit.near >= PLAINLY or (hit.near >= LEAST_STATED and hit.words >= LEAST_STATED)
         if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
             return hit
     return None
