@@ -23,6 +23,8 @@ TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
+WORDED = 0.6
+"""The share of a question's words from which on a passage need not speak of the concepts that it names."""
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 PLAINLY = 0.5
@@ -45,6 +47,10 @@ def amount(context: Context) -> Answer | None:
         pool = [h for h in pool if units(context, h) & numbers.SPANS]
     share, most = (0.45, 14) if wide else (0.62, 8)
     hits = answering(context, share, most, trait="q", joint=wide, concepts=True, among=pool)
+    if not hits:
+        # What a question names besides individuals may be told in other words, where the rest of its words are held.
+        worded = [h for h in pool if h.words >= WORDED]
+        hits = answering(context, share, most, trait="q", joint=wide, among=worded)
     if not hits:
         # A number may stand in words only ("four recommendations").
         said = [h for h in pool if numbers.in_words(context, h)]
