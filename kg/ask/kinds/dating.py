@@ -87,11 +87,7 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
 
 def _happens(snapshot: Snapshot, key: str) -> bool:
     types = set(snapshot.types(key))
-    return (
-        bool(types & SAID)
-        or snapshot.is_a(key, "Event")
-        or bool(types & {"Treaty", "Document", "Mechanism"})
-    )
+    return bool(types & SAID) or snapshot.is_a(key, "Event") or bool(types & {"Treaty", "Document", "Mechanism"})
 
 
 def in_years(context: Context, found: list[Dated]) -> list[Dated]:

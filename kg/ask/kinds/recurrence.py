@@ -83,8 +83,8 @@ def shared(context: Context) -> Answer | None:
     answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
     if question.cued("how_often"):
         # Which rows they are is told by their other cells, such as their dates.
-        rows = {f"id:{row}" for key in shown for row in column.named[key]}
-        own = [h.passage for h in _cells(context) if any(s in rows for s, _, _ in context.triples(h.passage))]
+        told_of = {f"id:{row}" for key in shown for row in column.named[key]}
+        own = [h.passage for h in _cells(context) if any(s in told_of for s, _, _ in context.triples(h.passage))]
         context.add_evidence(own, most=len(answer.evidence) + MOST)
     answer.complete = True
     context.add_entities(shown)
