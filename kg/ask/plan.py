@@ -34,7 +34,11 @@ def rules(context: Context) -> list[str]:
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
-        asked = ["duration", *asked]
+        # The date of one of two does not tell which was first.
+        asked = ["duration", *(i for i in asked if i != "when")]
+    if question.years and ("order" in intents or question.cued("happening")):
+        # What happened in a time is told by its dates, step by step or not.
+        asked = ["order", *asked]
     apart = question.cued("set_apart") and sides.several(context)
     if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
         asked = ["compare"]

@@ -82,6 +82,9 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
     from kg.ask.kinds.value import holds_value
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
+    if understood.cued("earlier"):
+        # What is told of both may tell which was first without a date.
+        wanted = []
     found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
     rested = passages_of(found) if found else []
     if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):

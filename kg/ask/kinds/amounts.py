@@ -8,7 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.time import LEAST_WORDS, SPANS, units
+from kg.ask.kinds.time import LEAST_WORDS, lasting, units
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
@@ -23,6 +23,10 @@ TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
+WORDED = 0.6
+"""The share of a question's words from which on a passage need not speak of the concepts that it names."""
+NEAR = 0.7
+"""The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 PLAINLY = 0.5
 """The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
 LEADING = 6
@@ -31,22 +35,30 @@ LEADING = 6
 
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
-    wide = context.question.several
-    years = context.question.years
-    pool = [h for h in context.hits if any(y[:4] in _years_of(context, h) for y in years)] if years else None
-    most = 14 if wide else 8
-    hits = answering(context, 0.45 if wide else 0.62, most, trait="q", joint=True, concepts=True, among=pool)
+    question = context.question
+    lasted = lasting(context) if question.cued("unit_time") and not question.cued("summed") else None
+    if lasted:
+        return context.answered(context.listed([lasted]), [lasted])
+    wide = question.several
+    pool = [h for h in context.hits if numbers.fits(context, h)]
+    if question.years:
+        pool = [h for h in pool if any(y[:4] in _years_of(context, h) for y in question.years)]
+    if "duration" in question.intents:
+        pool = [h for h in pool if units(context, h) & numbers.SPANS]
+    share, most = (0.45, 14) if wide else (0.62, 8)
+    hits = answering(context, share, most, trait="q", joint=wide, concepts=True, among=pool)
+    if not hits:
+        # What a question names besides individuals may be told in other words, where the rest of its words are held.
+        worded = [h for h in pool if h.words >= WORDED]
+        hits = answering(context, share, most, trait="q", joint=wide, among=worded)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = answering(context, 0.62, 8, joint=True, concepts=True, among=pool)
-        hits = [h for h in said if numbers.in_words(context, h)]
-    if not hits and context.question.tables:
+        said = [h for h in pool if numbers.in_words(context, h)]
+        hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
+    if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or not context.question.units]
-    hits = [h for h in hits if numbers.fits(context, h)]
-    if "duration" in context.question.intents:
-        hits = [h for h in hits if units(context, h) & SPANS]
-    if not hits and context.question.cued("count"):
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    if not hits and numbers.counting(question) and not numbers.unheard(context):
         hits = members.enumerated(context)
     if not hits:
         return None

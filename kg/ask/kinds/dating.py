@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from kg.ask.retrieval.choose import rarest, speaks_of
@@ -15,6 +16,8 @@ from kg.terms import ID
 from kg.thesaurus import matches
 from kg.words import tokens
 
+SAID = {"Claim", "ProposedAct", "Negation", "Membership"}
+"""Classes of what is dated and has no name of its own: it is called by what is said; an office by who took it."""
 UNDONE = 0.85
 """What something only proposed, said or denied counts beside an event where a question asks when it was."""
 LEAST_CLAUSE = 0.3
@@ -84,20 +87,25 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
 
 def _happens(snapshot: Snapshot, key: str) -> bool:
     types = set(snapshot.types(key))
-    return (
-        bool(types & {"Claim", "ProposedAct", "Negation"})
-        or snapshot.is_a(key, "Event")
-        or bool(types & {"Treaty", "Document", "Mechanism"})
-    )
+    return bool(types & SAID) or snapshot.is_a(key, "Event") or bool(types & {"Treaty", "Document", "Mechanism"})
 
 
 def in_years(context: Context, found: list[Dated]) -> list[Dated]:
-    """Keep what falls into the years that a question names, if it names any; of what is to be put in order, what falls
-    into the time from the one to the other."""
-    years = sorted(y[:4] for y in context.question.years)
-    if len(years) == FROM_TO and "order" in context.question.intents:
-        return [d for d in found if d.earliest[:4] <= years[1] and years[0] <= d.latest[:4]]
+    """Keep what falls into the years that a question names, if it names any."""
+    years = [y[:4] for y in context.question.years]
     return [d for d in found if any(d.earliest[:4] <= y <= d.latest[:4] for y in years)] if years else found
+
+
+def within(context: Context, found: list[Dated]) -> list[Dated]:
+    """Keep what begins or ends in the time that a question names, from the one date to the other, if it names any;
+    what only lasts meanwhile is told of that time where there is nothing else."""
+    named = context.question.years
+    if not named or len(named) > FROM_TO:
+        return in_years(context, found)
+    days = [day.isoformat() for one in named for day in bounds(one)]
+    first, last = min(days), max(days)
+    meanwhile = [d for d in found if d.earliest <= last and first <= d.latest]
+    return [d for d in meanwhile if first <= d.earliest or d.latest <= last] or meanwhile
 
 
 def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
@@ -133,7 +141,7 @@ def best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole
 def title(context: Context, key: str, hit: Hit) -> str:
     """Return what a dated thing is called: what is said, of a statement; else its name."""
     types = set(context.snapshot.types(key))
-    if types & {"Claim", "ProposedAct", "Negation", "CaseCoding"}:
+    if types & {*SAID, "CaseCoding"}:
         return context.statement(hit).rstrip(".。")
     return context.name(key)
 
@@ -141,6 +149,11 @@ def title(context: Context, key: str, hit: Hit) -> str:
 def exact(found: Dated) -> bool:
     """Tell whether something is dated to the day."""
     return found.earliest == found.latest
+
+
+def vague(found: Dated) -> int:
+    """Return how many days a date leaves open."""
+    return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days
 
 
 def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
@@ -154,7 +167,8 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     wanted = [
         m for m in (rarest(context) if own else ()) if m in own and any(not snapshot.is_a(k, "Concept") for k in m.keys)
     ]
-    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])] or hits
+    # What speaks of something else is no date of what is named.
+    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
     found: list[tuple[float, Dated]] = []
@@ -166,25 +180,27 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     found.sort(key=lambda e: -e[0])
     found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
     # Of several dates of one thing the most precise is the one to reckon with.
-    found.sort(key=lambda e: (-e[0], not exact(e[1]), e[1].latest, e[1].key))
+    found.sort(key=lambda e: (-e[0], vague(e[1]), e[1].latest, e[1].key))
     return list({e[1].key: e for e in reversed(found)}.values())[::-1]
 
 
 def sharp(context: Context, found: Dated) -> Dated:
-    """Return a thing with the day that something gives which is within it or concerns it, such as the title of a
-    source, where its own date is less precise."""
-    if exact(found):
+    """Return a thing with the most precise date that is told of it, or of something within it or that concerns it,
+    such as the title of a source."""
+    if "/" in found.date:
+        # What falls within a stretch of time is no nearer date of it.
         return found
     snapshot, own = context.snapshot, f"id:{found.key}"
     known = snapshot.passages.fetch(snapshot.speaking_of(found.key))
     near = {s.removeprefix("id:") for entry in known.values() for s, _, o in entry["triples"] if o == own}
-    for dates in snapshot.dates.fetch(sorted(near)).values():
+    best = found
+    for dates in snapshot.dates.fetch(sorted({*near, found.key})).values():
         for text, passages in dates.items():
             low, high = (day.isoformat() for day in bounds(text))
-            if low == high and found.earliest <= low <= found.latest:
-                both = (*found.passages, *passages)
-                return found._replace(date=text, earliest=low, latest=high, passages=both)
-    return found
+            closer = found._replace(date=text, earliest=low, latest=high, passages=(*found.passages, *passages))
+            if found.earliest <= low <= high <= found.latest and vague(closer) < vague(best):
+                best = closer
+    return best
 
 
 def _names(context: Context, key: str, text: str) -> bool:

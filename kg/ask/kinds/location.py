@@ -20,8 +20,12 @@ def where(context: Context) -> Answer | None:
 
 def places(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says where something is, by a name that the question doesn't hold; a state is no town."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    ends = {o for _, p, o in context.triples(hit.passage) if p in PLACING and isinstance(o, str)} - named
+    question, snapshot = context.question, context.snapshot
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    # Where a state lies is not where it did something.
+    does = bool(question.units)
+    placed = [(s, o) for s, p, o in context.triples(hit.passage) if p in PLACING and isinstance(o, str)]
+    ends = {o for s, o in placed if not (does and snapshot.is_a(s[3:], "State"))} - named
     if not context.question.cued("town"):
         return bool(ends)
     return any("Place" in context.snapshot.types(o[3:]) for o in ends)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -17,11 +18,13 @@ from kg.words import tokens
 
 FEWEST = 3
 """How many rows make a column."""
+MOST = 12
+"""How many other cells of the rows that are told are shown."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
 HEADED, COUNTED = 0.5, 0.5
 """What it counts for a column, beside half of what its cells are worth, that its heading stands in the question, and
-that it has as many rows as are asked of."""
+that it has as many rows as are asked of, or that these are events where occasions are counted."""
 _TABLE = re.compile(r"[\w-]+/t\d+-")
 
 
@@ -69,7 +72,8 @@ def shared(context: Context) -> Answer | None:
         lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
         shown += names
     if question.cued("how_often") and not lines:
-        for key in _asked(context, column, asked):
+        # What every row names is no answer to how many of them do.
+        for key in (k for k in _asked(context, column, asked) if len(column.named[k]) < n):
             rows = column.named[key]
             told = "; ".join(map(context.name, rows))
             lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
@@ -77,6 +81,11 @@ def shared(context: Context) -> Answer | None:
     if not lines:
         return None
     answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
+    if question.cued("how_often"):
+        # Which rows they are is told by their other cells, such as their dates.
+        told_of = {f"id:{row}" for key in shown for row in column.named[key]}
+        own = [h.passage for h in _cells(context) if any(s in told_of for s, _, _ in context.triples(h.passage))]
+        context.add_evidence(own, most=len(answer.evidence) + MOST)
     answer.complete = True
     context.add_entities(shown)
     return answer
@@ -102,11 +111,14 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
     found = []
     for (_, _, heading), hits in cells.items():
         column = _column(context, hits)
-        apart = [a for a in proper(context) if a.mention and not _asked(context, column, set(a.mention.keys))]
+        # What its rows are called as a whole ("the meetings of the two") is said in no cell.
+        things = [a for a in proper(context) if a.mention and not _events(context, a.mention.keys)]
+        apart = [a for a in things if a.mention and not _asked(context, column, set(a.mention.keys))]
         if len(column.rows) < FEWEST or not all(holds(context, h, a) for h in hits for a in apart):
             continue
         near = 0.5 * sum(h.score for h in hits) / len(hits) / top
-        worth = near + HEADED * _heads(context, heading) + COUNTED * (len(column.rows) == number)
+        counted = len(column.rows) == number or (context.question.cued("occasions") and _events(context, column.rows))
+        worth = near + HEADED * _heads(context, heading) + COUNTED * counted
         found.append((worth, column))
     return found
 
@@ -138,6 +150,10 @@ def _column(context: Context, hits: list[Hit]) -> Column:
         for key in dict.fromkeys(told):
             named[key].append(row[3:])
     return Column(hits, dict(named), rows)
+
+
+def _events(context: Context, keys: Iterable[str]) -> bool:
+    return all(context.snapshot.is_a(k, "Event") for k in keys)
 
 
 def _heads(context: Context, heading: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.dating import Dated, best_dated, dated, exact, in_years, likeliest, sharp, sharper, title
+from kg.ask.kinds.dating import FROM_TO, Dated, best_dated, dated, in_years, likeliest, sharp, sharper, title, within
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import LEAST, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.dates import bounds, say
 
@@ -22,12 +23,18 @@ LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
 was not signed then."""
 
-SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
-"""Units of time."""
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
+FOUND_IN = 6
+"""Among how many of the best passages the event is looked for that is asked about."""
+PLAINLY = 0.7
+"""The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+MONTH = 31
+"""How many days at most lie between the ends of a date that tells the month."""
+MOST = 20
+"""How many things are put in order at most."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 TIED = 0.95
@@ -87,11 +94,11 @@ def _each(context: Context) -> list[Dated]:
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    stated = _stated(context)
     # Who only asks how long something took sets nothing against anything.
     between = context.question.cued("apart") or context.question.cued("earlier")
+    stated = lasting(context) or _stated(context, between)
     found, share = _ends(context) if between or not stated else ([], 0.0)
-    if stated and stated.near >= TIED * share and not context.question.cued("earlier"):
+    if stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier"):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2:
         return None
@@ -102,38 +109,70 @@ def duration(context: Context) -> Answer | None:
         "first": title(context, first.key, first.hit), "first_date": say(first.date, language),
         "second": title(context, second.key, second.hit), "second_date": say(second.date, language),
     }  # fmt: skip
-    low, high = date.fromisoformat(first.earliest), date.fromisoformat(second.earliest)
-    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
-    precise = exact(first) and exact(second)
+    apart = first.latest < second.earliest
+    length = _length((first.earliest, first.latest), (second.earliest, second.latest)) if apart else None
     lines = []
-    if context.question.cued("earlier"):
-        lines.append(context.say("earlier" if first.latest < second.earliest else "overlap", **named))
-    if not lines or "duration" in context.question.intents:
-        frame = context.say("duration", days=days, **named) if precise else ""
-        about = "duration_years" if months >= LONG else "duration_about"
-        lines.append(frame or context.say(about, months=months, years=round(months / 12), **named))
+    if context.question.cued("earlier") or length is None:
+        lines.append(context.say("earlier" if apart else "overlap", **named))
+    if length and (len(lines) == 0 or "duration" in context.question.intents):
+        lines.append(context.say(length.frame, **length.numbers, **named))
     answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
-    count, unit = (days, "DAY") if precise else (months, "MO")
-    answer.values.insert(0, {"value": count, "unit": unit, "of": None, "when": f"{first.date}/{second.date}"})
+    if length:
+        when = f"{first.date}/{second.date}"
+        answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
     return answer
+
+
+class Length(NamedTuple):
+    """How long lies between two dates, as precisely as they tell.
+
+    Attributes
+    ----------
+    frame : str
+        The sentence that says it.
+    value : int
+    unit : str
+        ``DAY``, ``MO`` or ``YR``.
+    numbers : dict of str to int
+        What the sentence holds.
+    """
+
+    frame: str
+    value: int
+    unit: str
+    numbers: dict[str, int]
+
+
+def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
+    months where both tell the month, else years; None where they tell none."""
+    (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
+    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
+    if low == low_end and high == high_end:
+        return Length("duration", days, "DAY", {"days": days})
+    if max((low_end - low).days, (high_end - high).days) > MONTH:
+        years = high.year - low.year
+        return Length("duration_coarse", years, "YR", {"years": years}) if years else None
+    frame = "duration_years" if months >= LONG else "duration_about"
+    return Length(frame, months, "MO", {"months": months, "years": round(months / 12)})
 
 
 def between(context: Context, found: list[tuple[str, str]]) -> Answer:
     """How long lies between two things, each given by its name and date."""
     (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
-    low, high = bounds(first_date), bounds(second_date)
-    days, months = (high[0] - low[0]).days, (high[0].year - low[0].year) * 12 + high[0].month - low[0].month
-    exactly = low[0] == low[1] and high[0] == high[1]
-    kind = "duration" if exactly else "duration_years" if months >= LONG else "duration_about"
+    low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
+    length = _length(low, high) if low[1] < high[0] else None
     language = context.question.language
     answer = context.answer
     answer.status = "answered"
     answer.answer = context.say(
-        kind, days=days, months=months, years=round(months / 12), first=first.rstrip(".。"),
-        first_date=say(first_date, language), second=second.rstrip(".。"), second_date=say(second_date, language),
+        length.frame if length else "overlap", **(length.numbers if length else {}),
+        first=first.rstrip(".。"), first_date=say(first_date, language),
+        second=second.rstrip(".。"), second_date=say(second_date, language),
     )  # fmt: skip
-    count, unit = (days, "DAY") if exactly else (months, "MO")
-    answer.values = [{"value": count, "unit": unit, "of": None, "when": f"{first_date}/{second_date}"}]
+    if length:
+        when = f"{first_date}/{second_date}"
+        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}]
     return answer
 
 
@@ -161,31 +200,71 @@ def units(context: Context, hit: Hit) -> set[str]:
     return {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
 
 
-def _stated(context: Context) -> Hit | None:
+def lasting(context: Context) -> Hit | None:
+    """Return the passage that says how long the event took that the best passages are about, as it is told of it."""
+    snapshot = context.snapshot
+    asked = proper(context)
+    told = [h for h in context.hits[:FOUND_IN] if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    for key in dict.fromkeys(s[3:] for h in told for s, _, _ in context.triples(h.passage)):
+        if not snapshot.is_a(key, "Event"):
+            continue
+        names = snapshot.speaking_of(key)
+        snapshot.passages.fetch(names)
+        for name in names:
+            facts = [f for f in context.facts(name).values() if f.get("kg:of") == f"id:{key}"]
+            if any(str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS for f in facts):
+                place = snapshot.places[name]
+                return next((h for h in context.hits if h.place == place), retrieve.plain(snapshot, place))
+    return None
+
+
+def _spans(context: Context, hit: Hit, apart: bool) -> bool:
+    """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
+    facts = [f for f in context.facts(hit.passage).values() if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
+    return any(apart or "kg:of" in f for f in facts)
+
+
+def _stated(context: Context, apart: bool) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
     for hit in context.hits[:LOOKED_AT]:
-        told = hit.near >= LEAST_STATED and hit.words >= LEAST_STATED
-        if told and units(context, hit) & SPANS and all(holds(context, hit, a) for a in proper(context)):
+        told = hit.near >= PLAINLY or (hit.near >= LEAST_STATED and hit.words >= LEAST_STATED)
+        if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
             return hit
     return None
 
 
 def order(context: Context) -> Answer | None:
-    """Dated things in order of time: those that the question lists, else those that it is about."""
-    found = in_years(context, _each(context))
+    """Dated things in order of time: those that the question lists, else those that go with what it names, within the
+    time that it names."""
+    spanned = len(context.question.years) == FROM_TO or context.question.cued("happening")
+    found = [] if spanned else within(context, _each(context))
     if len(found) < 2:
-        # What is to be put in order need not be named together anywhere.
-        loose = retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)
-        # What is told of nothing that it names is no part of it.
-        named = proper(context)
-        loose = [h for h in loose if not named or any(holds(context, h, a) for a in named)]
-        hits = list(dict.fromkeys([*answering(context, 0.5, 30, joint=True), *loose]))
-        found = in_years(context, dated(context, hits)) or found
+        # The best passages come first.
+        found = within(context, dated(context, _going(context)))[:MOST] or found
     if not found:
         return None
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
     return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def _going(context: Context) -> list[Hit]:
+    """Return the passages that go with what is to be put in order, which need not be named together anywhere: those on
+    all individuals that the question names, the best of them where they are many and it names no time."""
+    snapshot = context.snapshot
+    named = proper(context)
+    # What everybody does with the United States is seldom said to be with them.
+    rare = [a for a in named if len(a.held) < COMMON * len(snapshot.order)] or named
+    if rare and context.question.years:
+        known = {h.place: h for h in context.hits}
+        places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in rare))
+        articles = context.question.articles
+        inside = [p for p in places if not articles or snapshot.order[p].split("/", 1)[0] in articles]
+        hits = [known.get(p) or retrieve.plain(snapshot, p, 0.0) for p in sorted(inside)]
+        snapshot.passages.fetch(h.passage for h in hits)
+        return sorted(hits, key=lambda h: -h.score)
+    hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
+    return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]
 
 
 def across(graph: KnowledgeGraph, question: Question) -> Answer | None:

@@ -68,7 +68,8 @@ def _beside_the_point(context: Context) -> bool:
         or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
     ):
         return False
-    words = [a for a in context.sought if not a.mention]
+    # What an intent makes welcome is not asked for.
+    words = [a for a in context.sought if a.text and not a.mention]
     whole = sum(a.weight for a in words)
 
     def held(place: int) -> float:

@@ -107,7 +107,8 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     least = LIGHT * sum(a.weight for a in context.sought)
     for start, end in sorted(_meetings(context), key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
-        if min(c.weight for c in pair) >= least:
+        # A rest of bare words ("which was first?") names nothing.
+        if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
             yield pair
 
 

@@ -6,10 +6,8 @@ import re
 
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
-from kg.thesaurus import MARK, matches
-from kg.words import tokens
 
 NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
 DATE = re.compile(
@@ -18,6 +16,7 @@ DATE = re.compile(
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
+ADDRESS = re.compile(r"https?://\S+")
 GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
 NAMED = re.compile(r'"[^"]{1,12}"')
@@ -29,6 +28,10 @@ NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
 """Chinese and Japanese words by which the same sort of thing is counted."""
+SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
+"""Units of time."""
+UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME"}
+"""Cues by which a question asks for a number of a unit."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = re.compile(
@@ -38,13 +41,16 @@ _COUNT = re.compile(
 """A number before what it counts, with a word or two between them in English."""
 _FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
-WITHIN = 6
-"""How many characters after a counter may say what is counted."""
 NOUN = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
+FOLLOWING = re.compile(
+    r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
+    r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
+)
+"""What is counted in a Chinese or Japanese question, and what stands after that."""
 
 
 def given(question: Question) -> list[tuple[int, str]]:
@@ -61,14 +67,42 @@ def given(question: Question) -> list[tuple[int, str]]:
 
 
 def fits(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds a number of the kind that the question asks for: what share is told by no count,
-    how many soldiers by no sum of money, how many ships by no number of visits."""
-    question = context.question
-    if question.cued("share") and not _share(context, hit):
+    """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
+    many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
+    if unheard(context):
         return False
-    if question.cued("money") and not _currency(context, hit):
-        return False
-    return not question.cued("count") or (_counts(context, hit) and _of_what(context, hit))
+    # Who asks how many and how much is told something by either.
+    kinds, units = _asked(context.question)
+    checks = [KINDS[name](context, hit) for name in kinds]
+    if units:
+        checks.append(bool(units & _units(context, hit)))
+    return not checks or any(checks)
+
+
+def _asked(question: Question) -> tuple[list[str], set[str]]:
+    """Return the cues by which a question asks for a kind of number, and the units that it names: how many minutes is
+    asked by no count."""
+    left, units = question.folded, set()
+    for name, unit in UNITS.items():
+        for cue in question.grammar.cues[name]:
+            if cue.search(left):
+                units.add(unit)
+                left = cue.sub(lambda m: " ", left)
+    return [name for name in KINDS if any(cue.search(left) for cue in question.grammar.cues[name])], units
+
+
+def counting(question: Question) -> bool:
+    """Tell whether a question asks how many there are of something, and for no number of units."""
+    kinds, _ = _asked(question)
+    return "count" in kinds
+
+
+def _units(context: Context, hit: Hit) -> set[str]:
+    """Return the units and currencies of the numbers that a passage gives; those of time as one."""
+    facts = context.facts(hit.passage).values()
+    found = {str(about["kg:unit"]).rsplit(":", 1)[-1] for about in facts if "kg:unit" in about}
+    found |= {str(about["kg:currency"]["value"]) for about in facts if "kg:currency" in about}
+    return {"TIME" if unit in SPANS else unit for unit in found}
 
 
 def counts(context: Context, hit: Hit) -> bool:
@@ -88,6 +122,8 @@ def _currency(context: Context, hit: Hit) -> bool:
 
 def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
+    if not _of_what(context, hit):
+        return False
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
@@ -96,40 +132,42 @@ def _counts(context: Context, hit: Hit) -> bool:
 
 def in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
-    return NUMBER.search(DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())) is not None
-
-
-def _told_of(context: Context, hit: Hit, after: str) -> bool:
-    """Tell whether a passage speaks of what follows on a counter ("how many times a *telephone call*"), where that is
-    a word of the thesaurus."""
-    found = [m for m in matches(after[:WITHIN], context.snapshot.phrases.fetch) if m.start == 0]
-    marks = [MARK + g for m in found for g in m.groups]
-    held = context.snapshot.postings.fetch(marks)
-    return not held or any(hit.place in places for places in held.values())
+    text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    return NUMBER.search(DATE.sub(" ", text)) is not None
 
 
 def _of_what(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage speaks of what is counted: in English by a word for it, in Chinese and Japanese by a
-    number before the counter."""
+    """Tell whether a passage speaks of what is counted, and in Chinese has a number before its counter."""
     question, snapshot = context.question, context.snapshot
     counted = COUNTED.search(question.folded)
-    if counted and not _told_of(context, hit, question.folded[counted.end() :]):
-        return False
     if counted:
         alike = next(c for c in COUNTERS if counted[1] in c)
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["zh-Hans"])
-        return re.search(rf"{NUMERAL}[{alike}]", text) is not None
-    noun = NOUN.search(question.folded)
-    if not noun:
-        return True
-    for one in context.sought:
-        if one.mention and noun[1].endswith(one.mention.name):
-            return one.held.get(hit.place, 0.0) >= HELD
-    plain = " ".join(w for w in noun[1].split() if w in question.content.split())
-    words = {*tokens(plain, snapshot.folder_of_names)}
-    words |= {MARK + g for m in matches(plain, snapshot.phrases.fetch) for g in m.groups}
-    known = snapshot.postings.fetch(words)
-    return not known or any(hit.place in places for places in known.values())
+        if not re.search(rf"{NUMERAL}[{alike}]", text):
+            return False
+    own = _counted(context)
+    return not own or any(a.held.get(hit.place, 0.0) >= HELD for a in own)
+
+
+def _counted(context: Context) -> list[Asked]:
+    """Return what is counted, as far as it is told."""
+    noun = next((m for m in (n.search(context.question.folded) for n in (NOUN, FOLLOWING)) if m), None)
+    return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+
+
+def unheard(context: Context) -> bool:
+    """Tell whether what is counted is spoken of nowhere."""
+    own = _counted(context)
+    return bool(own) and not any(a.known for a in own)
+
+
+def _stands(text: str, noun: re.Match[str]) -> bool:
+    """Tell whether what is asked for stands in an English phrase, or begins where a Chinese or Japanese one does."""
+    return noun[1].startswith(text) if text[0] > "\u2e7f" else re.search(rf"\b{re.escape(text)}", noun[1]) is not None
+
+
+KINDS = {"share": _share, "money": _currency, "count": _counts}
+"""Cues by which a question asks for a number of a kind, and what tells whether a passage has one."""
 
 
 def number_before(context: Context, cue: str) -> int | None:

@@ -69,8 +69,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] += held
             held = ""
-        elif found and found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}):
-            # "How much is each, in which year, and in which place?"
+        elif found and (
+            (found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+            or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
+        ):
+            # "How much is each, in which year, and in which place?", "How many are there? Which are they?"
             found[-1] += held
             held = ""
         elif understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？":
@@ -81,9 +84,23 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
 
 def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
     """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
-    few = len(tokens(understood.loose, snapshot.folder_of_names)) <= FEW
     named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
-    return few and not named and bool(understood.intents) and set(understood.intents) <= intents
+    asks = bool(understood.intents) and set(understood.intents) <= intents
+    return asks and not named and not _content(snapshot, understood)
+
+
+def lists(snapshot: Snapshot, understood: Question) -> bool:
+    """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
+    asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
+    return asks and not understood.mentions and not understood.units and not _content(snapshot, understood)
+
+
+def _content(snapshot: Snapshot, understood: Question) -> bool:
+    return len(tokens(understood.loose, snapshot.folder_of_names)) > FEW
+
+
+def _counts(snapshot: Snapshot, text: str, language: str | None) -> bool:
+    return "amount" in understand(snapshot, text, language).intents
 
 
 def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
