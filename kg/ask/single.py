@@ -28,6 +28,8 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
+RELATING = {"links", "instruments"}
+"""Rules whose answers are the graph's own relations between what a question names."""
 BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
@@ -67,6 +69,9 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         found = rule(context) if rule else None
         if found is not None:
             rested = passages_of(found)
+            if premise is not None and intent in RELATING and premise["frame"] in {"rival", "without"}:
+                # Relations between what is named are told, so none of it is without the rest.
+                premise = None
             _each_article(context, found)
             denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
             exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
