@@ -123,9 +123,6 @@ def beside(context: Context, answer: Answer) -> None:
     asks for one date, number or name."""
     if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
         return
-    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
-        # What links two things is told by the graph, whatever the words of the question.
-        return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
     more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
