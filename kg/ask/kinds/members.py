@@ -46,7 +46,9 @@ def complete(context: Context, answer: Answer) -> None:
     whole = answer.intent in INTENTS and context.question.cued("listing")
     more = members(context, known) if whole else []
     if answer.intent in ENUMERATING:
-        more += [name for best in known[:LOOKED_AT] for name in fellows(context, best)][:FELLOWS]
+        worth = {h.passage: h.score for h in context.hits}
+        beside = [name for best in known[:LOOKED_AT] for name in fellows(context, best) if name not in known]
+        more += sorted(dict.fromkeys(beside), key=lambda n: -worth.get(n, 0.0))[:FELLOWS]
     more = list(dict.fromkeys(name for name in more if name not in known))
     if more:
         add(context, answer, more)
@@ -54,13 +56,13 @@ def complete(context: Context, answer: Answer) -> None:
 
 def fellows(context: Context, name: str) -> list[str]:
     """Return the passages of the same line that state the same relation of the same thing with another: the other
-    reasons for one outcome, the other aims of one act, the nearest first."""
+    reasons for one outcome, the other aims of one act."""
     snapshot = context.snapshot
     place = snapshot.places[name]
     first, last = snapshot.lines[place]
     own = _links(context, name)
     found = []
-    for other in sorted(range(first, last + 1), key=lambda p: (abs(p - place), p)):
+    for other in range(first, last + 1):
         theirs = _links(context, snapshot.order[other])
         if any(p == q and (s == a) != (o == b) for s, p, o in own for a, q, b in theirs - own):
             found.append(snapshot.order[other])
