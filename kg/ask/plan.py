@@ -76,7 +76,7 @@ def rules(context: Context) -> list[str]:
         asked = ["besides", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
-    if question.cued("by_means") and PLAIN >= set(asked) and not theorises(context):
+    if question.cued("by_means") and set(asked) <= PLAIN and not theorises(context):
         asked = ["instruments", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.

@@ -71,9 +71,7 @@ def fellows(context: Context, name: str) -> list[str]:
 
 def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
     """Return the relations of a passage that tell what it says."""
-    return {
-        (s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)
-    }
+    return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
 
 
 def add(context: Context, answer: Answer, names: list[str]) -> None:
