@@ -20,6 +20,8 @@ from kg.terms import PASSAGE
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+ENDS = 2
+"""How many names a question of links has that asks of nothing besides."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
@@ -144,6 +146,9 @@ def beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
     if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
+        return
+    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
+        # What links two things is told by the graph, whatever the words of the question.
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}

@@ -29,7 +29,7 @@ ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
-ENUMERATING = {"lookup", "define", "why", "links", "chain"}
+ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 6
 """How many statements at most are told because the best stand in one list with them."""
