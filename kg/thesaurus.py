@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from kg.english import root
 from kg.errors import DataError
 from kg.names import Folder
 
+KEPT = 2048
+"""How many texts are kept with their phrases: the best passages are looked at for question after question."""
 LONGEST = 6
 """The most words of an English phrase."""
 WIDEST = 8
@@ -113,7 +116,8 @@ def _written_out(phrase: str) -> Iterator[str]:
         yield from _written_out(re.sub(rf"(?<!\S){word}(?!\S)", pronoun, phrase, count=1))
 
 
-def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> list[Match]:
+@lru_cache(maxsize=KEPT)
+def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> tuple[Match, ...]:
     """Return the phrases in a folded text, the longest first where they overlap, in order of place.
 
     Parameters
@@ -141,4 +145,4 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
     for (start, end), phrase in sorted(places.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
         if phrase in known and all(end <= m.start or start >= m.end for m in found):
             found.append(Match(start, end, tuple(known[phrase])))
-    return sorted(found, key=lambda m: m.start)
+    return tuple(sorted(found, key=lambda m: m.start))

@@ -20,6 +20,8 @@ FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
+PLAIN = {"compare", "define"}
+"""Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = ("theory", "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", *OF_CASES)
 """Cues without which no question is one of a theory."""
 
@@ -79,6 +81,8 @@ def rules(context: Context) -> list[str]:
         asked = ["besides", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
+    if question.cued("by_means") and set(asked) <= PLAIN and not theorises(context):
+        asked = ["instruments", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
         derived = question.cued("predicts") and "theory" in asked

@@ -22,6 +22,7 @@ PLACES = {
     "kinds.figures": ("figures",),
     "kinds.definition": ("define",),
     "kinds.location": ("where",),
+    "kinds.instrument": ("instruments",),
     "kinds.reason": ("why",),
     "kinds.journey": ("journeys",),
     "kinds.link": ("links",),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning, plan
 from kg.ask.answer import Answer
+from kg.ask.kinds.instrument import acting
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
@@ -37,6 +38,9 @@ def several(
     alone = all(understand(graph.snapshot, part, language).mentions for part in parts)
     if not (whole.articles or picked or alone) and denied(context):
         # What a part takes for granted may stand in the part before it, where it names nothing itself.
+        return one(graph, whole, choices)
+    if whole.cued("answered") and plan.rules(context)[:1] == ["instruments"] and acting(context):
+        # What one did in answer is told with what it answers.
         return one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
         # Who had a part in several articles is told with the part and with where they work, who made a table with

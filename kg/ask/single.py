@@ -28,12 +28,38 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
+NOTED = 4
+"""Of how many of an answer's first statements the notes are shown, and how many notes."""
+RELATING = {"links", "instruments"}
+"""Rules whose answers are the graph's own relations between what a question names."""
 BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 """Down to which share of the best score, and how many, statements are told beside an answer."""
 
 
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     """Answer one understood question by the first rule that fits."""
+    answer = _one(graph, understood, choices)
+    if answer.status in {"answered", "partial"} and answer.premise is None and not answer.complete:
+        _annotate(Context(graph, understood), answer)
+    return answer
+
+
+def _annotate(context: Context, answer: Answer) -> None:
+    """Add to an answer's evidence the notes in which its best statements name what they rest on: what a headline or a
+    footnote says is part of where a thing is told."""
+    context.answer = answer
+    snapshot = context.snapshot
+    notes = [
+        note
+        for name in passages_of(answer)[:NOTED]
+        for work in snapshot.passages[name].get("cites", ())
+        for note in snapshot.speaking_of(work)
+        if "w" in snapshot.traits[snapshot.places[note]] and note.split("/")[0] == name.split("/")[0]
+    ]
+    context.add_evidence(list(dict.fromkeys(notes))[:NOTED], most=len(answer.evidence) + NOTED)
+
+
+def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> Answer:
     choices = choices or meaning.Choices()
     understood = capital.governed(graph, understood)
     # Where times are set against each other, what has a date tells which of several things a name means.
@@ -69,6 +95,9 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         rule = rules.rule(intent)
         found = rule(context) if rule else None
         if found is not None:
+            if premise is not None and intent in RELATING and premise["frame"] in {"rival", "without"}:
+                # Relations between what is named are told, so none of it is without the rest.
+                premise = None
             _each_article(context, found)
             denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
             exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)

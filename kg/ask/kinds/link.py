@@ -31,6 +31,8 @@ ROLES = {
 """Groups of the thesaurus that say what somebody is."""
 ALL = 8
 """How many paths, or persons, are told in all."""
+FEW = 3
+"""Up to how many names each is linked with the first; of more only the last."""
 SHARED = 12
 """How many statements on both ends are told besides."""
 
@@ -103,7 +105,9 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
         # What is seldom spoken of is what both are asked to be linked with.
         topic = max(others, key=lambda m: weigh(context.snapshot, m))
         return [(topic, m) for m in joined]
-    return [(mentions[0], mentions[-1])]
+    # "What connects A with B and with C", "A, by way of B, with C": each is linked with the first.
+    rest = mentions[1:] if len(mentions) <= FEW else mentions[-1:]
+    return [(mentions[0], m) for m in rest]
 
 
 def _adjunct(context: Context, mention: Mention) -> bool:

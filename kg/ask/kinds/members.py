@@ -29,26 +29,58 @@ ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
+ENUMERATING = {"lookup", "define", "why"}
+"""Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
+FELLOWS = 6
+"""How many statements at most are told because the best stand in one list with them."""
+LOOSE = {"kg:quantity", "kg:of", "kg:measure", "kg:accordingTo", "kg:date", "kg:unit", "kg:speaker", "skos:related"}
+"""Relations that things of no kind have in common."""
 
 
 def complete(context: Context, answer: Answer) -> None:
-    """Add to an answer what belongs with what it names, where the question asks for all of something."""
-    if answer.complete or answer.status != "answered" or answer.intent not in INTENTS:
-        return
-    if not context.question.cued("listing"):
+    """Add to an answer what belongs with what it names: the other items of the lists in which its best statements
+    stand; where the question asks for all of something, its parts and kinds, too."""
+    if answer.complete or answer.status != "answered":
         return
     known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
-    more = [name for name in members(context, known) if name not in known]
-    if not more:
-        return
-    add(context, answer, more)
+    whole = answer.intent in INTENTS and context.question.cued("listing")
+    more = members(context, known) if whole else []
+    if answer.intent in ENUMERATING:
+        worth = {h.passage: h.score for h in context.hits}
+        beside = [name for best in known[:LOOKED_AT] for name in fellows(context, best) if name not in known]
+        more += sorted(dict.fromkeys(beside), key=lambda n: -worth.get(n, 0.0))[:FELLOWS]
+    more = list(dict.fromkeys(name for name in more if name not in known))
+    if more:
+        add(context, answer, more)
+
+
+def fellows(context: Context, name: str) -> list[str]:
+    """Return the passages of the same line that state the same relation of the same thing with another: the other
+    reasons for one outcome, the other aims of one act."""
+    snapshot = context.snapshot
+    place = snapshot.places[name]
+    first, last = snapshot.lines[place]
+    own = _links(context, name)
+    found = []
+    for other in range(first, last + 1):
+        theirs = _links(context, snapshot.order[other])
+        if any(p == q and (s == a) != (o == b) for s, p, o in own for a, q, b in theirs - own):
+            found.append(snapshot.order[other])
+    return [n for n in found if n != name]
+
+
+def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
+    """Return the relations of a passage that tell what it says."""
+    return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
 
 
 def add(context: Context, answer: Answer, names: list[str]) -> None:
-    """Add passages to an answer: as lines, as rows, and as evidence."""
-    said = set(answer.answer.splitlines())
+    """Add passages to an answer: as lines before what is told nearby, as rows, and as evidence."""
+    said = answer.answer.splitlines()
     lines = [line for n in names if (line := f"• {context.statement_of(n)}") not in said]
-    answer.answer = "\n".join([answer.answer, *dict.fromkeys(lines)])
+    head = context.say("nearby")
+    place = said.index(head) if head in said else len(said)
+    answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
     if answer.columns[:1] == ["statement"]:
         for name in names:
             entry = context.snapshot.passages[name]

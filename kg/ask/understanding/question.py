@@ -225,7 +225,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = _articles(snapshot, question, grammar)
     known = snapshot.names.fetch(candidates(rest))
     found = spans(rest, (n for n in known if len(n) > 1))
-    question.mentions = [Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop]
+    question.mentions = [
+        Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or _written_as_name(text, n)
+    ]
     question.mentions = sorted(
         [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
@@ -260,6 +262,11 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     _sort_words(snapshot, question, bare, grammar)
     question.strange = _strange(snapshot, question)
     return question
+
+
+def _written_as_name(text: str, name: str) -> bool:
+    """Tell whether a word of grammar is written as a name in a text: "the US", and nowhere "us"."""
+    return bool(re.search(rf"\b{re.escape(name.upper())}\b", text)) and not re.search(rf"\b{re.escape(name)}\b", text)
 
 
 def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:

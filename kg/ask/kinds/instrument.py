@@ -1,0 +1,262 @@
+"""By what means somebody acted on somebody else, and what that one did in answer: the deeds of the one that were
+directed at the other, as the graph tells who did what to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from copy import copy
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.members import thing
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Mention
+
+BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
+"""Relations from a deed to whoever did or proposed it."""
+AT = {"kg:target", "kg:addressedTo", "kg:recipient"}
+"""Relations from a deed to whom it was directed at."""
+TAKES = {"kg:uses", "kg:adopts"}
+"""Relations from somebody to the means that he takes."""
+MEANS = "kg:instrument"
+"""Relation from a deed to its means."""
+CLOSE = 0.33
+"""The share of the best deed's worth from which on a deed is told."""
+EACH = 2
+"""How many statements stand for a deed, and twice as many for one that is told by its means."""
+MOST, ANSWERS = 10, 6
+"""How many statements are told of what the one did, and of what the other did in answer."""
+MEANT = 0.15
+"""What it is worth that a deed is told with its means."""
+ANSWERED = 0.3
+"""What it is worth that a deed answers one that is told, or stands on a line with one."""
+
+
+PAIR = 2
+"""How many actors a question names that asks what one did to another."""
+SETTING = ("Event", "Period", "Actor")
+"""Classes of what tells when something was done."""
+
+
+class Deed(NamedTuple):
+    """What somebody did, or proposed to do, to somebody.
+
+    Attributes
+    ----------
+    key : str
+    by, at : set of str
+        Keys of those who did it, and of those it was directed at.
+    hits : list of Hit
+        The passages that tell of it, the best first.
+    means : bool
+        Whether it is told by what means, or is itself a means that somebody takes.
+    answers : set of str
+        What it responds to.
+    """
+
+    key: str
+    by: set[str]
+    at: set[str]
+    hits: list[Hit]
+    means: bool
+    answers: set[str]
+
+    @property
+    def worth(self) -> float:
+        """How near it comes to the question."""
+        return self.hits[0].near + MEANT * self.means
+
+
+def instruments(context: Context) -> Answer | None:
+    """The means that one actor used on another, or on each of several, and the other's answer where it is asked for.
+    None where the question names no such actors, or the graph tells of no such deed."""
+    asks = acting(context)
+    lines: list[str] = []
+    told: list[Hit] = []
+    for asked, agent, target in asks:
+        deeds = _good(_deeds(asked, agent, target))
+        chosen = _hits(deeds, MOST // len(asks))
+        if not chosen:
+            return None
+        lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []
+        lines.append(context.listed(_ordered(chosen)))
+        told += chosen
+        # Of several the one asked about last is asked for the answer.
+        if asked is asks[-1][0] and context.question.cued("answered"):
+            back = _hits(_answers(context, _deeds(context, target, agent), deeds), MOST)
+            replies = [h for h in back if h not in told][:ANSWERS]
+            if replies:
+                head = context.say("side", name=context.name(target.keys[0]))
+                lines += [head, context.listed(_ordered(replies))]
+                told += replies
+    if not told:
+        return None
+    told = list({h.passage: h for h in told}.values())
+    answer = context.answered("\n".join(lines), told)
+    context.add_evidence([h.passage for h in told], most=MOST + ANSWERS)
+    return answer
+
+
+def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
+    """Return who acted and on whom, by the order of the actors that a question names unless its words turn it: where
+    it names several that were acted on, each with what is asked of it alone. Empty where it names fewer than two, or
+    sets them side by side."""
+    question, snapshot = context.question, context.snapshot
+    named = [m for m in question.mentions if all(snapshot.is_a(k, "Actor") for k in m.keys)]
+    first_of: dict[tuple[str, ...], Mention] = {}
+    for mention in named:
+        first_of.setdefault(mention.keys, mention)
+    actors = list(first_of.values())
+    if len(actors) > PAIR:
+        # In whose time it was is told by persons, between states.
+        actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
+    if len(actors) < PAIR or question.joins(actors[0], actors[1]):
+        return []
+    if len(actors) == PAIR:
+        first, second = actors
+        before, between = question.folded[: first.start], question.folded[first.end : second.start]
+        turned = any(c.search(before) for c in question.grammar.cues["upon"])
+        if turned and any(c.search(between) for c in question.grammar.cues["upon"]):
+            return []
+        turned = turned or any(c.search(between) for c in question.grammar.cues["done_by"])
+        turned = turned or any(c.begins(between) for c in question.grammar.cues["acted_on"])
+        return [(context, second, first) if turned else (context, first, second)]
+    agent, *targets = actors
+    ends = [cut for one, two in pairwise(targets) for cut in [_meeting(context, one, two)] if cut]
+    if len(ends) != len(targets) - 1:
+        return []
+    bounds = [0, *ends, len(question.folded)]
+    found = []
+    for target, (start, end) in zip(targets, pairwise(bounds), strict=True):
+        own = copy(question)
+        others = [m for m in targets if m is not target]
+        own.mentions = [
+            m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)
+        ]
+        found.append((Context(context.graph, own), agent, target))
+    return found
+
+
+def _meeting(context: Context, one: Mention, two: Mention) -> int:
+    """Return where what is said of one actor ends and what is said of the next begins; 0 where nothing parts them."""
+    text = context.question.folded
+    cuts = [
+        one.end + m.start()
+        for cue in context.question.grammar.cues["items"]
+        for m in cue.finditer(text[one.end : two.start])
+    ]
+    return min(cuts, default=0)
+
+
+def _places(context: Context, mention: Mention) -> set[int]:
+    tables = (context.snapshot.occurrences, context.snapshot.implied)
+    return {p for k in mention.keys for table in tables for p in table.get(k, ())}
+
+
+def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
+    """Return the deeds directed at the target by the agent or by somebody of the agent's state, the nearest to the
+    question first."""
+    snapshot = context.snapshot
+    ranked = {h.place: h for h in context.hits}
+    wanted = _places(context, target)
+    articles = _articles(context, agent, target)
+    makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["speakers"], *e["compilers"])}
+    by: dict[str, set[str]] = {}
+    at: dict[str, set[str]] = {}
+    means: dict[str, set[str]] = {}
+    answers: dict[str, set[str]] = {}
+    names = [snapshot.order[p] for p in sorted(wanted)]
+    snapshot.passages.fetch(names)
+    held = set(names)
+    for name in names:
+        for s, p, o in context.relations(name):
+            if not (thing(s) and thing(o)):
+                continue
+            if p in BY:
+                by.setdefault(s[3:], set()).add(o[3:])
+            elif p in AT:
+                at.setdefault(s[3:], set()).add(o[3:])
+            elif p in TAKES:
+                by.setdefault(o[3:], set()).add(s[3:])
+                means.setdefault(o[3:], set())
+            elif p == MEANS:
+                means.setdefault(s[3:], set()).add(o[3:])
+            elif p == "kg:respondsTo":
+                answers.setdefault(s[3:], set()).add(o[3:])
+    fits = _fitting(context, agent, target)
+    found = []
+    for key, doers in by.items():
+        if doers & makers or not fits(doers):
+            continue
+        tools = means.get(key, set())
+        places = {snapshot.places[n] for k in (key, *tools) for n in snapshot.speaking_of(k) if k == key or n in held}
+        hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
+        hits = [h for h in hits if h.passage.split("/", 1)[0] in articles]
+        if hits:
+            hits.sort(key=lambda h: (-h.near, h.place))
+            found.append(Deed(key, doers, at.get(key, set()), hits, key in means, answers.get(key, set())))
+    return sorted(found, key=lambda d: (-d.worth, d.key))
+
+
+def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
+    """Return the articles that speak of both actors and of all that tells when the one acted, where there are any."""
+    snapshot = context.snapshot
+    found = set(snapshot.articles)
+    for mention in context.question.mentions:
+        if mention in {agent, target} or any(snapshot.is_a(k, c) for k in mention.keys for c in SETTING):
+            told = {snapshot.order[p].split("/", 1)[0] for p in _places(context, mention)}
+            found = found & told or found
+    return found
+
+
+def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set[str]], bool]:
+    """Return what tells whether a deed's doers are the agent or of the agent's state."""
+    snapshot = context.snapshot
+    own, other = set(agent.keys), set(target.keys)
+    home = own if any(snapshot.is_a(k, "State") for k in own) else own | _home(context, agent, other)
+
+    def fits(doers: set[str]) -> bool:
+        states = {k for k in doers if snapshot.is_a(k, "State")}
+        return not doers & other and bool(doers & home or not states)
+
+    return fits
+
+
+def _home(context: Context, agent: Mention, besides: set[str]) -> set[str]:
+    """Return the state that somebody is spoken of with most."""
+    snapshot = context.snapshot
+    names = [snapshot.order[p] for p in sorted(_places(context, agent))]
+    snapshot.passages.fetch(names)
+    ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
+    counts = Counter(k for keys in ends for k in keys if snapshot.is_a(k, "State") and k not in besides)
+    return {k for k, _ in counts.most_common(1)}
+
+
+def _good(deeds: list[Deed]) -> list[Deed]:
+    return [d for d in deeds if d.worth >= CLOSE * deeds[0].worth] if deeds else []
+
+
+def _answers(context: Context, deeds: list[Deed], asked: list[Deed]) -> list[Deed]:
+    """Return the deeds that answer others first: those that respond to one, or are told on a line with one."""
+    keys = {d.key for d in asked}
+    lines = {context.snapshot.lines[h.place][0] for d in asked for h in d.hits[:EACH]}
+
+    def worth(deed: Deed) -> float:
+        near = deed.answers & keys or any(context.snapshot.lines[h.place][0] in lines for h in deed.hits)
+        return deed.worth + ANSWERED * bool(near)
+
+    ranked = sorted(deeds, key=lambda d: (-worth(d), d.key))
+    return [d for d in ranked if worth(d) >= CLOSE * worth(ranked[0])]
+
+
+def _hits(deeds: Iterable[Deed], most: int) -> list[Hit]:
+    """Return the passages that tell of deeds, a few of each."""
+    return list(dict.fromkeys(h for d in deeds for h in d.hits[: EACH * (1 + d.means)]))[:most]
+
+
+def _ordered(hits: list[Hit]) -> list[Hit]:
+    """Return hits as the articles tell them, which keeps to time."""
+    return sorted(hits, key=lambda h: h.place)
