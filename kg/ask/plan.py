@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import OF_CASES, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, OF_CASES, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -99,7 +99,7 @@ def rules(context: Context) -> list[str]:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.theorising`)."""
-    if not any(map(context.question.cued, THEORETICAL)):
+    if not (any(map(context.question.cued, THEORETICAL)) or CRITERIA & context.question.groups):
         # Theories take long to load.
         return False
     from kg.ask.theories.theorising import wanted

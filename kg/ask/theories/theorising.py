@@ -10,6 +10,7 @@ answers just that is made:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
-OUTCOME = ("mark", "predicts", "low_degree", "high_degree", "criteria", "of_theory")
-"""Cues of what a theory gives."""
+SPOKEN = ("of_theory", "hypothesis", "predicts", "mark", "combination", "definition")
+"""Cues by which a question speaks of a theory."""
+COUNTING = ("lacks", "which_criterion", "needed")
+"""Cues by which a question asks which criteria are met."""
+ASKED = ("hypothesis", "predicts", "mark", "combination", "definition", "criteria", "which_conditions")
+"""Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
@@ -38,60 +43,102 @@ PAIR = 2
 
 
 def wanted(context: Context) -> bool:
-    """Tell whether a question may be one of a theory: it says so, or puts what only a theory answers of what a theory
-    codes."""
-    question = context.question
-    if question.cued("theory") or recoding.asked(context):
-        return True
-    if {*(() if question.cued("suppose") else wants.VALUES), *ELSE} & set(question.intents[:1]):
-        return False
-    why = "why" in question.intents
-    spoken = question.cued("of_theory")
-    degree = question.cued("low_degree") or question.cued("high_degree")
-    if not (spoken or any(map(question.cued, wants.OF_CASES)) or (not why and question.cued("suppose")) or degree):
-        return False
-    return any(_speaks(context, model, spoken, why) for model in theories.among(context))
+    """Tell whether a question is one of a theory."""
+    return recoding.asked(context) or _meant(context) is not None
 
 
 def supposes(context: Context) -> bool:
     """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
-    model = theories.meant(context) if wanted(context) else None
+    if recoding.asked(context):
+        return True
+    model = _meant(context)
     if model is None:
         return False
     cases = theories.cases(context, model)
     told = supposition.supposed(context, model, cases[0].key if cases else None)
-    return any(told) or context.question.cued("two_readings") or recoding.asked(context)
+    return any(told) or context.question.cued("two_readings")
 
 
-def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
-    """Tell whether a question speaks of what a theory codes so that only the theory answers it."""
+def _meant(context: Context) -> Theory | None:
+    """Return the theory that a question is one of; None where it is of none."""
+    concerned = {m.name for m in _concerned(context)}
+    return theories.meant(context, lambda m: m.name in concerned) if concerned else None
+
+
+def _concerned(context: Context) -> list[Theory]:
+    """Return the theories that a question may be one of: it asks what theories tell (a prediction, a hypothesis, which
+    criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
+    own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
+    question = context.question
+    known = theories.among(context)
+    asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    if (ELSE if asked or question.cued("suppose") else ELSE | wants.VALUES) & set(question.intents[:1]):
+        return []
+    if asked:
+        exact = [m for m in known if _exact(context, m)]
+        touched = exact or [m for m in known if _touched(context, m)]
+        if touched:
+            return touched
+    return [m for m in known if _derivable(context, m)]
+
+
+def _exact(context: Context, model: Theory) -> bool:
+    """Tell whether a question names a theory, one of its variables or the table of their cells; or a criterion, and
+    asks more than for some condition."""
+    named = supposition.named_in(context, model)
+    if theories.itself(context, model) or theories.tables(context, model):
+        return True
+    return named.exact and (bool(named.variables) or _plainly(context))
+
+
+def _touched(context: Context, model: Theory) -> bool:
+    """Tell whether a question has to do with a theory that it does not name: with a case of it, or with parts of it by
+    words; with both, where it speaks of criteria only."""
     question = context.question
     named = supposition.named_in(context, model)
-    itself = theories.itself(context, model)
+    cased = any(c.kind in theories.KINDS for c in theories.cases(context, model))
+    worded = bool(named.indicators or named.variables)
+    if question.cued("hypothesis"):
+        return bool(model.hypotheses)
+    if any(map(question.cued, SPOKEN)):
+        return cased or worded
+    return cased and worded and _plainly(context)
+
+
+def _plainly(context: Context) -> bool:
+    """Tell whether a question asks of the criteria of a theory, and not of conditions and standards of any kind: it
+    says that they are met or missed, or speaks of the theory."""
+    question = context.question
+    counts = "meet-criterion" in question.groups or any(map(question.cued, COUNTING))
+    return counts or any(map(question.cued, SPOKEN))
+
+
+def _derivable(context: Context, model: Theory) -> bool:
+    """Tell whether a question is answered by deriving though it asks for nothing that theories tell: it supposes what
+    the theory codes, or speaks of the degree that the theory gives a variable."""
+    question = context.question
+    spoken = question.cued("of_theory")
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
-    exact = itself or named.exact
-    if cases and (named.indicators or named.variables):
-        if spoken or question.cued("predicts") or question.cued("hypothesis"):
-            return True
-        if exact and (question.cued("criteria") or (why and named.variables)):
-            return True
-    if cases and question.cued("criteria") and theories.tables(context, model):
-        return True
-    if cases and itself and any(map(question.cued, ("definition", "tool", "criteria"))):
-        return True
-    if why and not spoken:
+    named = supposition.named_in(context, model)
+    if not question.cued("suppose"):
+        graded = named.exact and bool(named.variables) and (spoken or _graded(context, model))
+        return graded and (bool(cases) or spoken)
+    if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        some = len(told.states) > 1 or (exact and bool(told.states) and (itself or _outcome(context, model)))
-        return question.cued("suppose") and (some or bool(told.degrees or told.counts))
-    return bool(told.degrees) or (exact and bool(told.counts)) or (spoken and bool(told.states))
+        exact = named.exact and (spoken or theories.itself(context, model) or _predicts(context, model))
+        return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
+    return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
 
-def _outcome(context: Context, model: Theory) -> bool:
-    """Tell whether a question asks for what a theory gives: a degree, or a mark, or what it is that is predicted."""
-    named = supposition.named_in(context, model).variables
-    return bool(named) or any(map(context.question.cued, OUTCOME)) or _predicts(context, model)
+def _graded(context: Context, model: Theory) -> bool:
+    """Tell whether a question says of a variable a degree that the theory knows, in the theory's own word for it."""
+    folder, language = context.snapshot.folder_of_names, context.question.language
+    known = {d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees()}
+    names = [folder.fold(model.named(d).label(language)) for d in known - {"met", "unmet"}]
+    bounds = r"\b" if language == "en" else ""
+    return any(re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded) for n in names)
 
 
 def _predicts(context: Context, model: Theory) -> bool:
@@ -103,12 +150,10 @@ def _predicts(context: Context, model: Theory) -> bool:
 
 def theory(context: Context) -> Answer | None:
     """What a theory gives for the cases that a question names, or for all where it asks for each."""
-    if not wanted(context):
-        return None
     other = recoding.recoded(context)
     if other:
         return _said(context, other[0], other[1])
-    model = theories.meant(context)
+    model = _meant(context)
     if model is None:
         return None
     cases = [c.key for c in theories.cases(context, model)]
