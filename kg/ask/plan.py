@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, OF_CASES, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -20,7 +20,10 @@ FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
-THEORETICAL = ("theory", "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", *OF_CASES)
+THEORETICAL = (
+    "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
+    "definition", "criteria", "which_conditions", "lacks", "which_criterion", "needed",
+)  # fmt: skip
 """Cues without which no question is one of a theory."""
 
 
@@ -88,7 +91,7 @@ def rules(context: Context) -> list[str]:
         # Which state meets most is told by ranking the cases.
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
-    if question.cued("theory") and question.cued("reading"):
+    if question.cued("criteria") and question.cued("reading"):
         # The limit is a theory's own, and its criteria are what is counted.
         picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):

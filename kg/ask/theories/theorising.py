@@ -109,8 +109,8 @@ def _plainly(context: Context) -> bool:
     """Tell whether a question asks of the criteria of a theory, and not of conditions and standards of any kind: it
     says that they are met or missed, or speaks of the theory."""
     question = context.question
-    counts = "meet-criterion" in question.groups or any(map(question.cued, COUNTING))
-    return counts or any(map(question.cued, SPOKEN))
+    groups = wants.CRITERIA & question.groups
+    return "meet-criterion" in groups or (bool(groups) and any(map(question.cued, COUNTING))) or any(map(question.cued, SPOKEN))
 
 
 def _derivable(context: Context, model: Theory) -> bool:
