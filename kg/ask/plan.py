@@ -31,7 +31,7 @@ def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
     question = context.question
     intents = question.intents
-    if "define" in intents and question.bare and not question.cued("hypotheses"):
+    if "define" in intents and question.bare and not question.cued("hypothesis"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     # Who asks for a date, a number or a person is not helped by something else.

@@ -59,7 +59,9 @@ def poll(context: Context) -> Answer | None:
         lines += told
         rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
-    return said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+    answer = said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+    answer.complete = True
+    return answer
 
 
 def _fits(context: Context, model: Theory, counted: int | None) -> bool:

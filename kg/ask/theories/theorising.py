@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import recoding, supposition
@@ -21,6 +22,7 @@ from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
+from kg.theory.say import listed, words
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
@@ -36,6 +38,8 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
 """Cues by which a question of no case asks for what a theory says in general."""
+GROUNDS = 2
+"""How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
@@ -156,15 +160,24 @@ def theory(context: Context) -> Answer | None:
     model = _meant(context)
     if model is None:
         return None
+    question = context.question
     cases = [c.key for c in theories.cases(context, model)]
     told = supposition.supposed(context, model, cases[0] if cases else None)
-    if context.question.cued("hypotheses") and model.hypotheses and not cases and not any(told):
+    stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
+    if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
-    if made is None and not cases and _foreign(context):
+    foreign = _foreign(context, model) if made is None and not cases else []
+    if foreign:
         # What a theory says of no case is no answer on a state or person that it has no case of.
-        return context.unknown() if context.question.cued("criteria") else None
-    answer = _said(context, model, made if made is not None else _of_cases(context, model, cases, told))
+        return _uncoded(context, model, foreign) if _exact(context, model) else None
+    found = made if made is not None else _of_cases(context, model, cases, told)
+    answer = _said(context, model, found)
+    if answer is not None:
+        # What is derived for cases, or from what is supposed, is all that is asked; what the theory says in general, or
+        # what makes a case as it is, is told nearby, too.
+        derived = any(told) or made is not None or any(f["case"] for f in found)
+        answer.complete = "why" not in question.intents and derived
     return _corrected(context, model, cases, answer) if answer and made is None else answer
 
 
@@ -183,18 +196,42 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
     return answer
 
 
-def _foreign(context: Context) -> bool:
+def _foreign(context: Context, model: Theory) -> list[str]:
+    """Return the states, persons and organisations that a question names and no case of a theory is about, but for
+    those that much of what is told is about."""
     snapshot = context.snapshot
-    return any(snapshot.is_a(k, c) for m in context.question.mentions for k in m.keys for c in theories.ONES)
+    own = {a for c in model.cases for a in c.about}
+    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
+    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
+
+
+def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
+    """Say that a theory has no case of a state, and which it has."""
+    language = context.question.language
+    cases = [c.label(language) for c in model.cases if c.kind in theories.KINDS]
+    names = ", ".join(map(context.name, keys))
+    answer = context.unknown(context.say("uncoded", name=names, cases=listed(cases, language)))
+    answer.intent = "theory"
+    return answer
 
 
 def _hypotheses(context: Context, model: Theory) -> Answer:
-    """Give the hypotheses of a theory as it states them."""
+    """Give the hypotheses of a theory as it states them; where the question asks whether they hold, with what each case
+    shows."""
+    from kg.theory import answering
+
     names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    names = [n for name in names for n in (name, *_conditions(context, name))]
     places = context.snapshot.places
-    hits = [plain(context.snapshot, places[n]) for n in names if n in places]
+    hits = [plain(context.snapshot, places[n]) for n in dict.fromkeys(names) if n in places]
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
+    if context.question.cued("agreement") or context.question.cued("cases"):
+        for case in (c for c in model.cases if c.kind in theories.KINDS):
+            found = answering.outcome(model, case.key)
+            answer.answer += "\n" + found["answer"][context.question.language]
+            stated = [p for places in case.stated.values() for _, where in places for p in where]
+            context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
 
 
@@ -283,9 +320,26 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return _fitting(context, model, case)
     meant = _asked_for(context, model)
     if meant:
-        made = [answering.indicators(model, case, v) for v in meant]
+        made = [_grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
         return [answering.outcome(model, case), *made] if question.cued("predicts") else made
     return [answering.outcome(model, case)]
+
+
+def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
+    """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
+    from kg.theory.bearing import of_theory
+
+    language, lines, passages = context.question.language, [], []
+    if len(theories.cases(context, model)) != 1:
+        return found
+    for _, key, state in found["rows"]:
+        bearings = of_theory(context.snapshot, model, case, key, [model.article] if model.article else [])
+        names = [b.passages[0] for b in bearings if b.supports == (state == "met")][:GROUNDS]
+        passages += [PASSAGE + n for n in names]
+        told = (" " if language == "en" else "").join(map(context.statement_of, names))
+        lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
+    answer = "\n".join([found["answer"][language], *lines])
+    return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:
@@ -348,15 +402,21 @@ def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:
     for part in model.hypotheses if outcome else ():
         for passage in part.passages:
             name = passage.removeprefix(PASSAGE)
-            facts = {p: o for s, p, o in context.triples(name) if s == f"id:{part.key}"}
-            effect = facts.get("rdf:object")
+            effect = _parts_of(context, name).get("rdf:object")
             if isinstance(effect, str) and outcome in effect.removeprefix("id:").split("-"):
-                return [name, *_condition(context, name, facts.get("rdf:subject"))]
+                return [name, *_conditions(context, name)]
     return []
 
 
-def _condition(context: Context, name: str, condition: Any) -> list[str]:
+def _parts_of(context: Context, name: str) -> dict[str, Any]:
+    """Return what the claim of a passage consists in, by predicate."""
+    facts = context.facts(name)
+    return next((f for f in facts.values() if "rdf:object" in f and "rdf:subject" in f), {})
+
+
+def _conditions(context: Context, name: str) -> list[str]:
     """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
+    condition = _parts_of(context, name).get("rdf:subject")
     told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
     claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
     place = context.snapshot.places
