@@ -79,7 +79,7 @@ def rules(context: Context) -> list[str]:
         asked = ["roster", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
-        derived = question.cued("predicts") and "theory" in asked
+        derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
         compared = intents[:1] == ["compare"] and sides.several(context)
         later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]

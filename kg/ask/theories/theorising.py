@@ -38,7 +38,7 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
 """Cues by which a question of no case asks for what a theory says in general."""
-GROUNDS = 2
+GROUNDS = 3
 """How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
@@ -106,7 +106,7 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
-    return cased and worded and _plainly(context)
+    return cased and _plainly(context) and (worded or question.cued("needed"))
 
 
 def _plainly(context: Context) -> bool:
@@ -125,8 +125,12 @@ def _derivable(context: Context, model: Theory) -> bool:
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
     named = supposition.named_in(context, model)
     if not question.cued("suppose"):
-        graded = named.exact and bool(named.variables) and (spoken or _graded(context, model))
-        return graded and (bool(cases) or spoken)
+        if not (named.exact and named.variables):
+            return False
+        if spoken:
+            # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
+            return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
+        return bool(cases) and _graded(context, model)
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
@@ -176,7 +180,7 @@ def theory(context: Context) -> Answer | None:
     if answer is not None:
         # What is derived for cases, or from what is supposed, is all that is asked; what the theory says in general, or
         # what makes a case as it is, is told nearby, too.
-        derived = any(told) or made is not None or any(f["case"] for f in found)
+        derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
         answer.complete = "why" not in question.intents and derived
     return _corrected(context, model, cases, answer) if answer and made is None else answer
 
@@ -334,7 +338,7 @@ def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
         return found
     for _, key, state in found["rows"]:
         bearings = of_theory(context.snapshot, model, case, key, [model.article] if model.article else [])
-        names = [b.passages[0] for b in bearings if b.supports == (state == "met")][:GROUNDS]
+        names = [n for b in bearings if b.supports == (state == "met") for n in b.passages][:GROUNDS]
         passages += [PASSAGE + n for n in names]
         told = (" " if language == "en" else "").join(map(context.statement_of, names))
         lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
