@@ -119,18 +119,21 @@ def _plainly(context: Context) -> bool:
 
 def _derivable(context: Context, model: Theory) -> bool:
     """Tell whether a question is answered by deriving though it asks for nothing that theories tell: it supposes what
-    the theory codes, or speaks of the degree that the theory gives a variable."""
+    the theory codes, speaks of the degree that the theory gives a variable, or asks what the theory says of a case or
+    on what two differ."""
     question = context.question
-    spoken = question.cued("of_theory")
+    spoken = question.cued("of_theory") and not _of_another(context, model)
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
     named = supposition.named_in(context, model)
+    if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
+        return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            return False
+            return spoken and bool(cases) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
-        return bool(cases) and _graded(context, model)
+        return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
@@ -138,6 +141,17 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = named.exact and (spoken or theories.itself(context, model) or _predicts(context, model))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _of_another(context: Context, model: Theory) -> bool:
+    """Tell whether the theory that a question speaks of is another, which no rules are known of."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    return not theories.itself(context, model) and any(context.snapshot.is_a(k, "Theory") for k in named)
+
+
+def _predicting(model: Theory) -> bool:
+    """Tell whether a theory predicts one thing of each case from others, as those that state hypotheses do."""
+    return bool(model.hypotheses)
 
 
 def _graded(context: Context, model: Theory) -> bool:
@@ -262,6 +276,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if not cases and (told.degrees or told.counts):
         made = [counting.given(model, told.degrees, told.counts)]
         if question.cued("states"):
+            combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+            made = [combined] if combined else made
             made += [counting.ranking(model, v) for v in told.counts]
         return made
     if not cases and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
@@ -322,6 +338,9 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     defined = isinstance(model.rule(model.predicted or ""), Count)
     if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
         return _fitting(context, model, case)
+    named = supposition.named_in(context, model)
+    if "why" in question.intents and named.exact and named.indicators and not _predicts(context, model):
+        return [_coded(context, model, case, key) for key in named.indicators]
     meant = _asked_for(context, model)
     if meant:
         made = [_grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
@@ -344,6 +363,14 @@ def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
         lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
     answer = "\n".join([found["answer"][language], *lines])
     return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
+
+
+def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
+    """Return how a criterion is coded of a case, and what its article tells for that and against it."""
+    from kg.theory import counting
+
+    made = counting.holders(model, key, [case])
+    return _grounded(context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]})
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:
