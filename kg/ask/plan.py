@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -22,7 +22,7 @@ REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 THEORETICAL = (
     "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "which_criterion", "needed",
+    "definition", "criteria", "which_conditions", "lacks", "which_criterion", "needed", "both_degrees", "differing",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
 
@@ -87,8 +87,7 @@ def rules(context: Context) -> list[str]:
         asked = ["identity", *asked]
     if bears(question):
         asked = ["bearing", *asked]
-    if polled(question) and not (question.cued("states") and not any(map(question.cued, QUANTIFIED))):
-        # Which state meets most is told by ranking the cases.
+    if polled(question):
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
     if question.cued("criteria") and question.cued("reading"):

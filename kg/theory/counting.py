@@ -243,17 +243,18 @@ def needed(theory: Theory, case: str, variable: str, reading: str | None = None)
     return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
 
 
-def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
-    """Return the cases by how many criteria of a variable they meet, most first.
+def ranking(theory: Theory, variable: str, cases: Iterable[str] = ()) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first: some, or all that the article codes.
 
     Returns
     -------
     dict
         As `given`; ``rows [[case, met, of, degree]]``.
     """
+    chosen = [theory.case(c) for c in cases] or [c for c in theory.cases if c.kind == "article"]
     found = [
-        (c, v) for c in theory.cases if c.kind == "article"
-        for v in run_case(theory, c, reading)["variables"] if v["name"] == variable and v["of"]
+        (c, v) for c in chosen
+        for v in run_case(theory, c)["variables"] if v["name"] == variable and v["of"]
     ]  # fmt: skip
     found.sort(key=lambda item: -item[1]["met"])
     answer = {}

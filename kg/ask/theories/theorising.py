@@ -30,9 +30,18 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SPOKEN = ("of_theory", "hypothesis", "predicts", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
-COUNTING = ("lacks", "which_criterion", "needed")
-"""Cues by which a question asks which criteria are met."""
-ASKED = ("hypothesis", "predicts", "mark", "combination", "definition", "criteria", "which_conditions")
+COUNTING = ("lacks", "needed")
+"""Cues by which a question asks which criteria are missing."""
+ASKED = (
+    "hypothesis",
+    "predicts",
+    "mark",
+    "combination",
+    "definition",
+    "criteria",
+    "which_conditions",
+    "which_criterion",
+)
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
@@ -114,7 +123,11 @@ def _plainly(context: Context) -> bool:
     says that they are met or missed, or speaks of the theory."""
     question = context.question
     groups = wants.CRITERIA & question.groups
-    return "meet-criterion" in groups or (bool(groups) and any(map(question.cued, COUNTING))) or any(map(question.cued, SPOKEN))
+    return (
+        "meet-criterion" in groups
+        or (bool(groups) and any(map(question.cued, COUNTING)))
+        or any(map(question.cued, SPOKEN))
+    )
 
 
 def _derivable(context: Context, model: Theory) -> bool:
@@ -138,7 +151,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        exact = named.exact and (spoken or theories.itself(context, model) or _predicts(context, model))
+        itself = theories.itself(context, model)
+        exact = itself or (named.exact and (spoken or _predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
@@ -194,8 +208,9 @@ def theory(context: Context) -> Answer | None:
     if answer is not None:
         # What is derived for cases, or from what is supposed, is all that is asked; what the theory says in general, or
         # what makes a case as it is, is told nearby, too.
+        plainly = question.cued("criteria") or question.cued("predicts")
         derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
-        answer.complete = "why" not in question.intents and derived
+        answer.complete = "why" not in question.intents and derived and (any(told) or plainly)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
 
 
@@ -280,8 +295,6 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
             made = [combined] if combined else made
             made += [counting.ranking(model, v) for v in told.counts]
         return made
-    if not cases and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
-        return [counting.ranking(model, v) for v in supposition.variables(context, model, None)[:1]]
     named = supposition.named_in(context, model).indicators
     if question.cued("states") and not cases and named and not question.cued("suppose"):
         return [counting.holders(model, n) for n in named]
@@ -370,7 +383,9 @@ def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
     from kg.theory import counting
 
     made = counting.holders(model, key, [case])
-    return _grounded(context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]})
+    return _grounded(
+        context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]}
+    )
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:
