@@ -22,7 +22,7 @@ REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 THEORETICAL = (
     "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "which_criterion", "needed", "both_degrees", "differing",
+    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
 

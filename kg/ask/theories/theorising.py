@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
-SPOKEN = ("of_theory", "hypothesis", "predicts", "mark", "combination", "definition")
+SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
 COUNTING = ("lacks", "needed")
 """Cues by which a question asks which criteria are missing."""
@@ -40,7 +40,6 @@ ASKED = (
     "definition",
     "criteria",
     "which_conditions",
-    "which_criterion",
 )
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
@@ -115,6 +114,9 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
+    if question.cued("predicts"):
+        # A government, too, expects something.
+        return cased and _predicts(context, model)
     return cased and _plainly(context) and (worded or question.cued("needed"))
 
 
