@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import OF_CASES, QUANTIFIED, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -22,7 +22,10 @@ REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
-THEORETICAL = ("theory", "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", *OF_CASES)
+THEORETICAL = (
+    "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
+    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing",
+)  # fmt: skip
 """Cues without which no question is one of a theory."""
 
 
@@ -30,7 +33,7 @@ def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
     question = context.question
     intents = question.intents
-    if "define" in intents and question.bare and not question.cued("hypotheses"):
+    if "define" in intents and question.bare and not question.cued("hypothesis"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     # Who asks for a date, a number or a person is not helped by something else.
@@ -85,7 +88,7 @@ def rules(context: Context) -> list[str]:
         asked = ["instruments", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
-        derived = question.cued("predicts") and "theory" in asked
+        derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
         compared = intents[:1] == ["compare"] and sides.several(context)
         later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]
@@ -93,11 +96,10 @@ def rules(context: Context) -> list[str]:
         asked = ["identity", *asked]
     if bears(question):
         asked = ["bearing", *asked]
-    if polled(question) and not (question.cued("states") and not any(map(question.cued, QUANTIFIED))):
-        # Which state meets most is told by ranking the cases.
+    if polled(question):
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
-    if question.cued("theory") and question.cued("reading"):
+    if question.cued("criteria") and question.cued("reading"):
         # The limit is a theory's own, and its criteria are what is counted.
         picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):
@@ -118,7 +120,7 @@ def of_articles(context: Context) -> list[str]:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.theorising`)."""
-    if not any(map(context.question.cued, THEORETICAL)):
+    if not (any(map(context.question.cued, THEORETICAL)) or CRITERIA & context.question.groups):
         # Theories take long to load.
         return False
     from kg.ask.theories.theorising import wanted

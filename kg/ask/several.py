@@ -61,7 +61,7 @@ def several(
         if answers and bare and understood.cued("right_one"):
             # Which of two it is that they differ in is told with the difference.
             return one(graph, whole, choices)
-        if answers and bare and understood.intents[:1] == ["compare"] and not whole.cued("theory"):
+        if answers and bare and understood.intents[:1] == ["compare"] and not plan.theorises(context):
             # How what was asked first is to be set side by side.
             return one(graph, whole, choices)
         recurs = answers and bare and plan.rules(context)[:1] == ["shared"]

@@ -157,7 +157,7 @@ def passages_of(answer: Answer) -> list[str]:
 def beside(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.complete or answer.status not in {"answered", "partial"} or answer.intent in plan.WHOLE:
+    if answer.complete or answer.status not in {"answered", "partial"}:
         return
     if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
         # What links two things is told by the graph, whatever the words of the question.

@@ -156,15 +156,16 @@ def _each(theory: Theory, case: str, variable: str, readings_: Iterable[str], la
     )
 
 
-def holders(theory: Theory, indicator: str) -> Json:
-    """Return which cases meet an indicator and which do not.
+def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
+    """Return which cases meet an indicator and which do not: of some, or of all that the article codes.
 
     Returns
     -------
     dict
         As `given`; ``rows [[case, state]]``.
     """
-    cells = [(c, c.cell(indicator)) for c in theory.cases if c.kind == "article"]
+    known = [theory.case(c) for c in cases] or [c for c in theory.cases if c.kind == "article"]
+    cells = [(c, c.cell(indicator)) for c in known]
     answer = {}
     for language in LANGUAGES:
         words = say.words(language)
@@ -242,17 +243,18 @@ def needed(theory: Theory, case: str, variable: str, reading: str | None = None)
     return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
 
 
-def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
-    """Return the cases by how many criteria of a variable they meet, most first.
+def ranking(theory: Theory, variable: str, cases: Iterable[str] = ()) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first: some, or all that the article codes.
 
     Returns
     -------
     dict
         As `given`; ``rows [[case, met, of, degree]]``.
     """
+    chosen = [theory.case(c) for c in cases] or [c for c in theory.cases if c.kind == "article"]
     found = [
-        (c, v) for c in theory.cases if c.kind == "article"
-        for v in run_case(theory, c, reading)["variables"] if v["name"] == variable and v["of"]
+        (c, v) for c in chosen
+        for v in run_case(theory, c)["variables"] if v["name"] == variable and v["of"]
     ]  # fmt: skip
     found.sort(key=lambda item: -item[1]["met"])
     answer = {}
@@ -272,9 +274,11 @@ def ranking(theory: Theory, variable: str, reading: str | None = None) -> Json:
     return made
 
 
-def combinations(theory: Theory, reading: str | None = None, empty: bool = False) -> Json | None:
+def combinations(
+    theory: Theory, reading: str | None = None, empty: bool = False, degrees: Mapping[str, str] | None = None
+) -> Json | None:
     """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
-    it; only those that no case shows where there are such and they are asked for.
+    it; only those that no case shows where there are such and they are asked for, or those of some degrees.
 
     Returns
     -------
@@ -288,9 +292,11 @@ def combinations(theory: Theory, reading: str | None = None, empty: bool = False
         return None
     results = {c.key: run_case(theory, c, reading) for c in theory.cases if c.kind == "article"}
     values = {case: {v["name"]: v["degree"] for v in found["variables"]} for case, found in results.items()}
+    ways = _ways({n: r.degrees() for n in inputs for r in [theory.rule(n, reading)] if r})
     shown = [
-        (way, _one(rule, way), [c for c, degrees in values.items() if all(degrees.get(n) == way[n] for n in inputs)])
-        for way in _ways({n: r.degrees() for n in inputs for r in [theory.rule(n, reading)] if r})
+        (way, _one(rule, way), [c for c, found in values.items() if all(found.get(n) == way[n] for n in inputs)])
+        for way in ways
+        if all(way.get(n, d) == d for n, d in (degrees or {}).items())
     ]
     chosen = [s for s in shown if not s[2]] if empty else []
     answer = {}

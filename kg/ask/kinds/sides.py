@@ -33,8 +33,8 @@ BESIDE = 3
 CLOSE = 0.72
 """The share of the score of a side's best statement that its others must reach."""
 NARROW, WIDEST, WIDE = 3, 8, 0.6
-"""How many of an article's best statements stand first, how many stand for it at most, and the share of the score of the
-best that those from its other lines must reach."""
+"""How many of an article's best statements stand first, how many stand for it at most, and the share of the score of
+the best that those from its other lines must reach."""
 WELL = 0.7
 """The share of the best score that an article's best statement must reach where the question doesn't say which."""
 LEAST_NEAR = 0.16

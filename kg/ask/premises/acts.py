@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 from kg.ask.retrieval.context import Context
@@ -192,7 +192,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
 
 
-def _declared(text: str, found: list[Match], start: int, groups: Collection[str] = COMMITTING) -> bool:
+def _declared(text: str, found: Sequence[Match], start: int, groups: Collection[str] = COMMITTING) -> bool:
     """Tell whether somebody says something of oneself ("promised not to raise", "said that it will not")."""
     last = next((m for m in reversed(found) if m.end <= start), None)
     if last is None or set(groups).isdisjoint(last.groups):
@@ -227,7 +227,7 @@ def lacked(context: Context, hit: Hit) -> set[str]:
     return {g for m in matches(none[1], snapshot.phrases.fetch)[:1] for g in m.groups}
 
 
-def _is_wanted(context: Context, text: str, found: list[Match], match: Match) -> bool:
+def _is_wanted(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
     """Tell whether a word follows on one of wishing ("asked Germany to join")."""
     groups = context.snapshot.word_groups
     before = [m for m in found if m.start < match.start and " that " not in text[m.end : match.start]]
@@ -236,7 +236,7 @@ def _is_wanted(context: Context, text: str, found: list[Match], match: Match) ->
     )
 
 
-def _wanted_from(context: Context, hit: Hit, text: str, found: list[Match]) -> int:
+def _wanted_from(context: Context, hit: Hit, text: str, found: Sequence[Match]) -> int:
     """Return the place from which on a text tells what was wanted, expected or possible only: in a claim, from the
     beginning ("leaving the treaty would be an option")."""
     snapshot = context.snapshot

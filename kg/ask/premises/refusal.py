@@ -15,7 +15,7 @@ LEAST_TOLD = 0.16
 development questions that have an answer reach it."""
 LOOKED_AT = 20
 """Among how many of the best passages one is looked for that does."""
-DERIVED = ("makers", "theory", "every")
+DERIVED = ("makers", "predicts", "hypothesis", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 
 

@@ -54,12 +54,14 @@ def poll(context: Context) -> Answer | None:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
         if not quantified or ends(question):
-            more, also = _ends(context, model, cases, met)
+            more, also = _ends(context, model, variable, cases, met)
             told, shown = [*told, *more], [*shown, *also]
         lines += told
         rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
-    return said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+    answer = said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+    answer.complete = True
+    return answer
 
 
 def _fits(context: Context, model: Theory, counted: int | None) -> bool:
@@ -100,23 +102,25 @@ def _quantified(
     return lines, shown
 
 
-def _ends(context: Context, model: Theory, cases: list[str], met: dict[str, list[str]]) -> tuple[list[str], list[str]]:
-    """Return the cases, or criteria, with their numbers, the greatest first, and which have the most and the least."""
-    of_criteria = context.question.cued("which_criterion")
-    if of_criteria:
+def _ends(
+    context: Context, model: Theory, variable: str, cases: list[str], met: dict[str, list[str]]
+) -> tuple[list[str], list[str]]:
+    """Return which cases, or criteria, have the most and the least, with the number of each, the greatest first."""
+    from kg.theory import counting
+
+    language = context.question.language
+    # "Which country meets the fewest criteria?" asks for a country.
+    if context.question.cued("which_criterion") and not context.question.cued("states"):
         counts = {_criterion(context, model, i, held): len(held) for i, held in met.items()}
-        whole = len(cases)
+        ranked = sorted(counts, key=lambda name: -counts[name])
+        whole = _listed(context, [context.say("of_number", name=n, n=counts[n], of=len(cases)) for n in ranked])
     else:
         counts = {_case(context, model, k): sum(k in held for held in met.values()) for k in cases}
-        whole = len(met)
-    ranked = sorted(counts, key=lambda name: -counts[name])
-    told = [context.say("of_number", name=name, n=counts[name], of=whole) for name in ranked]
-    lines = [_listed(context, told)]
-    for end, pick in (("highest", max), ("lowest", min)):
-        if end in ends(context.question):
-            best = [name for name in ranked if counts[name] == pick(counts.values())]
-            lines.insert(len(lines) - 1, context.say(end, number=_listed(context, best)))
-    return lines, list(met)
+        whole = counting.ranking(model, variable, cases)["answer"][language]
+    ends_ = {"highest": max(counts.values()), "lowest": min(counts.values())}
+    asked = [end for end in ends_ if end in ends(context.question)]
+    best = {end: [name for name, n in counts.items() if n == ends_[end]] for end in asked}
+    return [*(context.say(end, number=_listed(context, best[end])) for end in asked), whole], list(met)
 
 
 def _case(context: Context, model: Theory, key: str) -> str:

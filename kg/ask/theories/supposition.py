@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 WORDS = {w: n for words in (ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2, "no": 0, "none": 0}
 """Numbers by how they are written."""
-HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全"}
+HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
 """Words for half of the criteria there are, and for all of them."""
 SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive"}
 """Groups of the thesaurus of words by which a question asks of a theory, and names no part of it."""

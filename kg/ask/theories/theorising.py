@@ -10,9 +10,11 @@ answers just that is made:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import recoding, supposition
@@ -20,17 +22,32 @@ from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
+from kg.theory.say import listed, words
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
-OUTCOME = ("mark", "predicts", "low_degree", "high_degree", "criteria", "of_theory")
-"""Cues of what a theory gives."""
+SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
+"""Cues by which a question speaks of a theory."""
+COUNTING = ("lacks", "needed")
+"""Cues by which a question asks which criteria are missing."""
+ASKED = (
+    "hypothesis",
+    "predicts",
+    "mark",
+    "combination",
+    "definition",
+    "criteria",
+    "which_conditions",
+)
+"""Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
 """Cues by which a question of no case asks for what a theory says in general."""
+GROUNDS = 3
+"""How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 PAIR = 2
@@ -38,60 +55,128 @@ PAIR = 2
 
 
 def wanted(context: Context) -> bool:
-    """Tell whether a question may be one of a theory: it says so, or puts what only a theory answers of what a theory
-    codes."""
-    question = context.question
-    if question.cued("theory") or recoding.asked(context):
-        return True
-    if {*(() if question.cued("suppose") else wants.VALUES), *ELSE} & set(question.intents[:1]):
-        return False
-    why = "why" in question.intents
-    spoken = question.cued("of_theory")
-    degree = question.cued("low_degree") or question.cued("high_degree")
-    if not (spoken or any(map(question.cued, wants.OF_CASES)) or (not why and question.cued("suppose")) or degree):
-        return False
-    return any(_speaks(context, model, spoken, why) for model in theories.among(context))
+    """Tell whether a question is one of a theory."""
+    return recoding.asked(context) or _meant(context) is not None
 
 
 def supposes(context: Context) -> bool:
     """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
-    model = theories.meant(context) if wanted(context) else None
+    if recoding.asked(context):
+        return True
+    model = _meant(context)
     if model is None:
         return False
     cases = theories.cases(context, model)
     told = supposition.supposed(context, model, cases[0].key if cases else None)
-    return any(told) or context.question.cued("two_readings") or recoding.asked(context)
+    return any(told) or context.question.cued("two_readings")
 
 
-def _speaks(context: Context, model: Theory, spoken: bool, why: bool) -> bool:
-    """Tell whether a question speaks of what a theory codes so that only the theory answers it."""
+def _meant(context: Context) -> Theory | None:
+    """Return the theory that a question is one of; None where it is of none."""
+    concerned = {m.name for m in _concerned(context)}
+    return theories.meant(context, lambda m: m.name in concerned) if concerned else None
+
+
+def _concerned(context: Context) -> list[Theory]:
+    """Return the theories that a question may be one of: it asks what theories tell (a prediction, a hypothesis, which
+    criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
+    own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
+    question = context.question
+    known = theories.among(context)
+    asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    if (ELSE if asked or question.cued("suppose") else ELSE | wants.VALUES) & set(question.intents[:1]):
+        return []
+    if asked:
+        exact = [m for m in known if _exact(context, m)]
+        touched = exact or [m for m in known if _touched(context, m)]
+        if touched:
+            return touched
+    return [m for m in known if _derivable(context, m)]
+
+
+def _exact(context: Context, model: Theory) -> bool:
+    """Tell whether a question names a theory, one of its variables or the table of their cells; or a criterion, and
+    asks more than for some condition."""
+    named = supposition.named_in(context, model)
+    if theories.itself(context, model) or theories.tables(context, model):
+        return True
+    return named.exact and (bool(named.variables) or _plainly(context))
+
+
+def _touched(context: Context, model: Theory) -> bool:
+    """Tell whether a question has to do with a theory that it does not name: with a case of it, or with parts of it by
+    words; with both, where it speaks of criteria only."""
     question = context.question
     named = supposition.named_in(context, model)
-    itself = theories.itself(context, model)
+    cased = any(c.kind in theories.KINDS for c in theories.cases(context, model))
+    worded = bool(named.indicators or named.variables)
+    if question.cued("hypothesis"):
+        return bool(model.hypotheses)
+    if any(map(question.cued, SPOKEN)):
+        return cased or worded
+    if question.cued("predicts"):
+        # A government, too, expects something.
+        return cased and _predicts(context, model)
+    return cased and _plainly(context) and (worded or question.cued("needed"))
+
+
+def _plainly(context: Context) -> bool:
+    """Tell whether a question asks of the criteria of a theory, and not of conditions and standards of any kind: it
+    says that they are met or missed, or speaks of the theory."""
+    question = context.question
+    groups = wants.CRITERIA & question.groups
+    return (
+        "meet-criterion" in groups
+        or (bool(groups) and any(map(question.cued, COUNTING)))
+        or any(map(question.cued, SPOKEN))
+    )
+
+
+def _derivable(context: Context, model: Theory) -> bool:
+    """Tell whether a question is answered by deriving though it asks for nothing that theories tell: it supposes what
+    the theory codes, speaks of the degree that the theory gives a variable, or asks what the theory says of a case or
+    on what two differ."""
+    question = context.question
+    spoken = question.cued("of_theory") and not _of_another(context, model)
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
-    exact = itself or named.exact
-    if cases and (named.indicators or named.variables):
-        if spoken or question.cued("predicts") or question.cued("hypothesis"):
-            return True
-        if exact and (question.cued("criteria") or (why and named.variables)):
-            return True
-    if cases and question.cued("criteria") and theories.tables(context, model):
+    named = supposition.named_in(context, model)
+    if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
         return True
-    if cases and itself and any(map(question.cued, ("definition", "tool", "criteria"))):
-        return True
-    if why and not spoken:
+    if not question.cued("suppose"):
+        if not (named.exact and named.variables):
+            return spoken and bool(cases) and _predicting(model)
+        if spoken:
+            # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
+            return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
+        return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
+    if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        some = len(told.states) > 1 or (exact and bool(told.states) and (itself or _outcome(context, model)))
-        return question.cued("suppose") and (some or bool(told.degrees or told.counts))
-    return bool(told.degrees) or (exact and bool(told.counts)) or (spoken and bool(told.states))
+        itself = theories.itself(context, model)
+        exact = itself or (named.exact and (spoken or _predicts(context, model)))
+        return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
+    return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
 
-def _outcome(context: Context, model: Theory) -> bool:
-    """Tell whether a question asks for what a theory gives: a degree, or a mark, or what it is that is predicted."""
-    named = supposition.named_in(context, model).variables
-    return bool(named) or any(map(context.question.cued, OUTCOME)) or _predicts(context, model)
+def _of_another(context: Context, model: Theory) -> bool:
+    """Tell whether the theory that a question speaks of is another, which no rules are known of."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    return not theories.itself(context, model) and any(context.snapshot.is_a(k, "Theory") for k in named)
+
+
+def _predicting(model: Theory) -> bool:
+    """Tell whether a theory predicts one thing of each case from others, as those that state hypotheses do."""
+    return bool(model.hypotheses)
+
+
+def _graded(context: Context, model: Theory) -> bool:
+    """Tell whether a question says of a variable a degree that the theory knows, in the theory's own word for it."""
+    folder, language = context.snapshot.folder_of_names, context.question.language
+    known = {d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees()}
+    names = [folder.fold(model.named(d).label(language)) for d in known - {"met", "unmet"}]
+    bounds = r"\b" if language == "en" else ""
+    return any(re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded) for n in names)
 
 
 def _predicts(context: Context, model: Theory) -> bool:
@@ -103,23 +188,31 @@ def _predicts(context: Context, model: Theory) -> bool:
 
 def theory(context: Context) -> Answer | None:
     """What a theory gives for the cases that a question names, or for all where it asks for each."""
-    if not wanted(context):
-        return None
     other = recoding.recoded(context)
     if other:
         return _said(context, other[0], other[1])
-    model = theories.meant(context)
+    model = _meant(context)
     if model is None:
         return None
+    question = context.question
     cases = [c.key for c in theories.cases(context, model)]
     told = supposition.supposed(context, model, cases[0] if cases else None)
-    if context.question.cued("hypotheses") and model.hypotheses and not cases and not any(told):
+    stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
+    if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
-    if made is None and not cases and _foreign(context):
+    foreign = _foreign(context, model) if made is None and not cases else []
+    if foreign:
         # What a theory says of no case is no answer on a state or person that it has no case of.
-        return context.unknown() if context.question.cued("criteria") else None
-    answer = _said(context, model, made if made is not None else _of_cases(context, model, cases, told))
+        return _uncoded(context, model, foreign) if _exact(context, model) else None
+    found = made if made is not None else _of_cases(context, model, cases, told)
+    answer = _said(context, model, found)
+    if answer is not None:
+        # What is derived for cases, or from what is supposed, is all that is asked; what the theory says in general, or
+        # what makes a case as it is, is told nearby, too.
+        plainly = question.cued("criteria") or question.cued("predicts")
+        derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
+        answer.complete = "why" not in question.intents and derived and (any(told) or plainly)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
 
 
@@ -138,18 +231,42 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
     return answer
 
 
-def _foreign(context: Context) -> bool:
+def _foreign(context: Context, model: Theory) -> list[str]:
+    """Return the states, persons and organisations that a question names and no case of a theory is about, but for
+    those that much of what is told is about."""
     snapshot = context.snapshot
-    return any(snapshot.is_a(k, c) for m in context.question.mentions for k in m.keys for c in theories.ONES)
+    own = {a for c in model.cases for a in c.about}
+    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
+    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
+
+
+def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
+    """Say that a theory has no case of a state, and which it has."""
+    language = context.question.language
+    cases = [c.label(language) for c in model.cases if c.kind in theories.KINDS]
+    names = ", ".join(map(context.name, keys))
+    answer = context.unknown(context.say("uncoded", name=names, cases=listed(cases, language)))
+    answer.intent = "theory"
+    return answer
 
 
 def _hypotheses(context: Context, model: Theory) -> Answer:
-    """Give the hypotheses of a theory as it states them."""
+    """Give the hypotheses of a theory as it states them; where the question asks whether they hold, with what each case
+    shows."""
+    from kg.theory import answering
+
     names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    names = [n for name in names for n in (name, *_conditions(context, name))]
     places = context.snapshot.places
-    hits = [plain(context.snapshot, places[n]) for n in names if n in places]
+    hits = [plain(context.snapshot, places[n]) for n in dict.fromkeys(names) if n in places]
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
+    if context.question.cued("agreement") or context.question.cued("cases"):
+        for case in (c for c in model.cases if c.kind in theories.KINDS):
+            found = answering.outcome(model, case.key)
+            answer.answer += "\n" + found["answer"][context.question.language]
+            stated = [p for places in case.stated.values() for _, where in places for p in where]
+            context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
 
 
@@ -176,10 +293,10 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if not cases and (told.degrees or told.counts):
         made = [counting.given(model, told.degrees, told.counts)]
         if question.cued("states"):
+            combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+            made = [combined] if combined else made
             made += [counting.ranking(model, v) for v in told.counts]
         return made
-    if not cases and question.cued("criteria") and (question.cued("highest") or question.cued("lowest")):
-        return [counting.ranking(model, v) for v in supposition.variables(context, model, None)[:1]]
     named = supposition.named_in(context, model).indicators
     if question.cued("states") and not cases and named and not question.cued("suppose"):
         return [counting.holders(model, n) for n in named]
@@ -236,11 +353,41 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     defined = isinstance(model.rule(model.predicted or ""), Count)
     if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
         return _fitting(context, model, case)
+    named = supposition.named_in(context, model)
+    if "why" in question.intents and named.exact and named.indicators and not _predicts(context, model):
+        return [_coded(context, model, case, key) for key in named.indicators]
     meant = _asked_for(context, model)
     if meant:
-        made = [answering.indicators(model, case, v) for v in meant]
+        made = [_grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
         return [answering.outcome(model, case), *made] if question.cued("predicts") else made
     return [answering.outcome(model, case)]
+
+
+def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
+    """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
+    from kg.theory.bearing import of_theory
+
+    language, lines, passages = context.question.language, [], []
+    if len(theories.cases(context, model)) != 1:
+        return found
+    for _, key, state in found["rows"]:
+        bearings = of_theory(context.snapshot, model, case, key, [model.article] if model.article else [])
+        names = [n for b in bearings if b.supports == (state == "met") for n in b.passages][:GROUNDS]
+        passages += [PASSAGE + n for n in names]
+        told = (" " if language == "en" else "").join(map(context.statement_of, names))
+        lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []
+    answer = "\n".join([found["answer"][language], *lines])
+    return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
+
+
+def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
+    """Return how a criterion is coded of a case, and what its article tells for that and against it."""
+    from kg.theory import counting
+
+    made = counting.holders(model, key, [case])
+    return _grounded(
+        context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]}
+    )
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:
@@ -303,15 +450,21 @@ def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:
     for part in model.hypotheses if outcome else ():
         for passage in part.passages:
             name = passage.removeprefix(PASSAGE)
-            facts = {p: o for s, p, o in context.triples(name) if s == f"id:{part.key}"}
-            effect = facts.get("rdf:object")
+            effect = _parts_of(context, name).get("rdf:object")
             if isinstance(effect, str) and outcome in effect.removeprefix("id:").split("-"):
-                return [name, *_condition(context, name, facts.get("rdf:subject"))]
+                return [name, *_conditions(context, name)]
     return []
 
 
-def _condition(context: Context, name: str, condition: Any) -> list[str]:
+def _parts_of(context: Context, name: str) -> dict[str, Any]:
+    """Return what the claim of a passage consists in, by predicate."""
+    facts = context.facts(name)
+    return next((f for f in facts.values() if "rdf:object" in f and "rdf:subject" in f), {})
+
+
+def _conditions(context: Context, name: str) -> list[str]:
     """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
+    condition = _parts_of(context, name).get("rdf:subject")
     told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
     claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
     place = context.snapshot.places

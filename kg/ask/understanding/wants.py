@@ -16,8 +16,6 @@ NEAR = 80
 """How many characters may stand between such a word and one for the coding that it bears on."""
 CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
-OF_CASES = ("predicts", "hypothesis", "definition", "tool", "criteria")
-"""Cues by which a question is one of a theory where it names a case and what the theory codes of it."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
 QUANTIFIED = ("all_cases", "one_case", "no_case")
@@ -65,7 +63,7 @@ def polled(question: Question) -> bool:
     """Tell whether a question asks which criteria of a theory so many of its cases meet."""
     named = CRITERIA & question.groups
     # What is highest or lowest is a criterion's own number unless criteria are what is counted.
-    counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("theory")
+    counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("criteria")
     return bool(named and counted) and quantified(question) and not question.cued("lacks")
 
 
