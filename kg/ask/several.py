@@ -39,7 +39,7 @@ def several(
     if not (whole.articles or picked or alone) and denied(context):
         # What a part takes for granted may stand in the part before it, where it names nothing itself.
         return one(graph, whole, choices)
-    if whole.cued("answered") and plan.rules(context)[:1] == ["instruments"] and acting(context):
+    if whole.cued("answered") and "instruments" in plan.rules(context) and acting(context):
         # What one did in answer is told with what it answers.
         return one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):

@@ -14,6 +14,7 @@ from kg.ask.kinds.members import thing
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Mention
+from kg.terms import ID
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
 """Relations from a deed to whoever did or proposed it."""
@@ -23,7 +24,7 @@ TAKES = {"kg:uses", "kg:adopts"}
 """Relations from somebody to the means that he takes."""
 MEANS = "kg:instrument"
 """Relation from a deed to its means."""
-CLOSE = 0.33
+CLOSE = 0.42
 """The share of the best deed's worth from which on a deed is told."""
 EACH = 2
 """How many statements stand for a deed, and twice as many for one that is told by its means."""
@@ -35,9 +36,18 @@ ANSWERED = 0.3
 """What it is worth that a deed answers one that is told, or stands on a line with one."""
 
 
+HARD = {
+    "plover-sanction", "plover-threaten", "plover-request", "plover-accuse", "plover-reject", "plover-assault",
+    "instrument-economic-negative", "instrument-military",
+}  # fmt: skip
+"""Codes of event classes and types of instruments by which somebody is pressed."""
+RARE = 12
+"""In how many passages a means is named at most that is one deed's own, and not a kind of means."""
+HOMES = 2
+"""Among how many states that somebody is spoken of with most is his own."""
 PAIR = 2
 """How many actors a question names that asks what one did to another."""
-SETTING = ("Event", "Period", "Actor")
+SETTING = ("Event", "Period", "Actor", "Place")
 """Classes of what tells when something was done."""
 
 
@@ -53,6 +63,8 @@ class Deed(NamedTuple):
         The passages that tell of it, the best first.
     means : bool
         Whether it is told by what means, or is itself a means that somebody takes.
+    hard : bool
+        Whether it, or a means of it, is coded as coercive.
     answers : set of str
         What it responds to.
     """
@@ -62,12 +74,13 @@ class Deed(NamedTuple):
     at: set[str]
     hits: list[Hit]
     means: bool
+    hard: bool
     answers: set[str]
 
     @property
     def worth(self) -> float:
-        """How near it comes to the question."""
-        return self.hits[0].near + MEANT * self.means
+        """How near it comes to the question; nearer where it is told by what means, and where it is coercive."""
+        return self.hits[0].near + MEANT * self.means + MEANT * self.hard
 
 
 def instruments(context: Context) -> Answer | None:
@@ -113,12 +126,15 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
     if len(actors) > PAIR:
         # In whose time it was is told by persons, between states.
         actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
-    if len(actors) < PAIR or question.joins(actors[0], actors[1]):
+    if len(actors) < PAIR:
+        return []
+    faced = any(c.search(question.folded[: actors[0].start]) for c in question.grammar.cues["upon"])
+    if question.joins(actors[0], actors[1]) and not (faced and len(actors) == PAIR):
         return []
     if len(actors) == PAIR:
         first, second = actors
-        before, between = question.folded[: first.start], question.folded[first.end : second.start]
-        turned = any(c.search(before) for c in question.grammar.cues["upon"])
+        between = question.folded[first.end : second.start]
+        turned = faced
         if turned and any(c.search(between) for c in question.grammar.cues["upon"]):
             return []
         turned = turned or any(c.search(between) for c in question.grammar.cues["done_by"])
@@ -186,19 +202,39 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
                 means.setdefault(s[3:], set()).add(o[3:])
             elif p == "kg:respondsTo":
                 answers.setdefault(s[3:], set()).add(o[3:])
+    hard = _hard(context)
     fits = _fitting(context, agent, target)
     found = []
     for key, doers in by.items():
         if doers & makers or not fits(doers):
             continue
-        tools = means.get(key, set())
+        tools = {k for k in means.get(key, ()) if len(snapshot.occurrences.get(k, ())) <= RARE}
         places = {snapshot.places[n] for k in (key, *tools) for n in snapshot.speaking_of(k) if k == key or n in held}
         hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
         hits = [h for h in hits if h.passage.split("/", 1)[0] in articles]
         if hits:
             hits.sort(key=lambda h: (-h.near, h.place))
-            found.append(Deed(key, doers, at.get(key, set()), hits, key in means, answers.get(key, set())))
+            found.append(
+                Deed(
+                    key,
+                    doers,
+                    at.get(key, set()),
+                    hits,
+                    key in means,
+                    bool(hard & {key, *tools}),
+                    answers.get(key, set()),
+                )
+            )
     return sorted(found, key=lambda d: (-d.worth, d.key))
+
+
+def _hard(context: Context) -> set[str]:
+    """Return the deeds and means that are coded as coercive."""
+    kept: dict[str, set[str]] = context.snapshot.kept
+    if "hard means" not in kept:
+        rows = context.graph.query("SELECT ?s ?c WHERE { ?s kg:eventClass|kg:instrumentType ?c }")
+        kept["hard means"] = {r["s"].value.removeprefix(ID) for r in rows if r["c"].value.rpartition("#")[2] in HARD}
+    return kept["hard means"]
 
 
 def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
@@ -214,25 +250,28 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
 
 def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set[str]], bool]:
     """Return what tells whether a deed's doers are the agent or of the agent's state."""
-    snapshot = context.snapshot
     own, other = set(agent.keys), set(target.keys)
-    home = own if any(snapshot.is_a(k, "State") for k in own) else own | _home(context, agent, other)
+    homes: dict[str, set[str]] = {}
 
-    def fits(doers: set[str]) -> bool:
-        states = {k for k in doers if snapshot.is_a(k, "State")}
-        return not doers & other and bool(doers & home or not states)
+    def home(key: str) -> set[str]:
+        if key not in homes:
+            homes[key] = _home(context, key, other)
+        return homes[key]
 
-    return fits
+    wanted = own.union(*(home(k) for k in own))
+    return lambda doers: not doers & other and any(home(k) & wanted for k in doers)
 
 
-def _home(context: Context, agent: Mention, besides: set[str]) -> set[str]:
-    """Return the state that somebody is spoken of with most."""
+def _home(context: Context, key: str, besides: set[str]) -> set[str]:
+    """Return the states that somebody or a part of a government is spoken of with most; everything else is its own."""
     snapshot = context.snapshot
-    names = [snapshot.order[p] for p in sorted(_places(context, agent))]
+    if not any(c in snapshot.types(key) for c in ("Person", "GovernmentBody")):
+        return {key}
+    names = snapshot.speaking_of(key)
     snapshot.passages.fetch(names)
     ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
-    counts = Counter(k for keys in ends for k in keys if snapshot.is_a(k, "State") and k not in besides)
-    return {k for k, _ in counts.most_common(1)}
+    counts = Counter(k for keys in ends for k in sorted(keys) if snapshot.is_a(k, "State") and k not in besides)
+    return {key, *(k for k, _ in counts.most_common(HOMES))}
 
 
 def _good(deeds: list[Deed]) -> list[Deed]:

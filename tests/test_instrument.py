@@ -1,0 +1,101 @@
+"""Questions of what somebody did to somebody, of lists, and of the notes that statements rest on."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.answer import Answer
+from kg.ask.kinds.instrument import acting
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import understand
+from kg.terms import PASSAGE
+
+PRESSURE = [
+    "What economic measures did the Roosevelt administration use to put pressure on Japan?",
+    "罗斯福政府用了哪些经济手段对日本施压？",
+    "羅斯福政府用了哪些經濟手段向日本施壓？",
+    "ルーズベルト政権は日本に圧力をかけるためにどのような経済的手段を用いましたか。",
+]
+TURNED = [
+    "Against Japan, what means did the United States use?",
+    "对日本，美国用了什么手段？",
+    "What tools were used against Japan by the United States?",
+    "日本に対して米国はどんな手段を使いましたか。",
+]
+THREE = [
+    "日本的“方案B”里列了哪三条路？",
+    "日本的「B計畫」包含哪三個選項？",
+    "Which three options does Japan's Plan B list?",
+]
+
+
+def shown(answer: Answer) -> set[str]:
+    return {str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence}
+
+
+@pytest.mark.parametrize("question", PRESSURE)
+def test_means_that_one_actor_used_on_another(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    # The policy as a whole, its means, and the single deeds of whoever acted for the state.
+    assert {"saltzman/l122c", "saltzman/l126o", "saltzman/l126s"} <= shown(answer)
+    assert {e["article"] for e in answer.evidence[:6]} == {"saltzman"}
+
+
+@pytest.mark.parametrize("question", TURNED)
+def test_who_acts_is_told_by_the_words_and_not_by_the_order(graph: KnowledgeGraph, question: str) -> None:
+    found = acting(Context(graph, understand(graph.snapshot, question)))
+    assert [(agent.keys, target.keys) for _, agent, target in found] == [(("united-states",), ("japan",))]
+
+
+def test_each_of_several_that_were_acted_on_and_the_answer_of_the_last(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "What economic penalties did the US use against Japan before Pearl Harbor and against Germany under Trump, "
+        "and how did Berlin respond?"
+    )
+    heads = [line for line in answer.answer.splitlines() if line in {"Japan:", "Germany:"}]
+    assert heads == ["Japan:", "Germany:", "Germany:"]
+    before, _, after = answer.answer.partition("Germany:")
+    assert "embargo" in before and "Trump" not in before
+    assert "countermeasures" in after
+
+
+def test_where_nobody_acted_the_rule_steps_aside(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Which economic measures did Poland use against the Philippines?")
+    assert "Philippines:" not in answer.answer
+
+
+def test_the_us_is_a_name_in_capitals_alone(graph: KnowledgeGraph) -> None:
+    def named(text: str) -> set[str]:
+        return {k for m in understand(graph.snapshot, text).mentions for k in m.keys}
+
+    assert "united-states" in named("What did the US promise Japan?")
+    assert "united-states" not in named("Tell us what Japan promised.")
+
+
+@pytest.mark.parametrize("question", THREE)
+def test_a_list_is_told_as_a_whole(graph: KnowledgeGraph, question: str) -> None:
+    assert {f"heginbotham-samuels/l131{letter}" for letter in "abc"} <= shown(graph.ask(question))
+
+
+def test_reasons_of_one_outcome_stand_together(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How does Japan's unstable political situation limit its efforts to strengthen deterrence?")
+    assert {f"li-kailang/l65{letter}" for letter in "bcd"} <= shown(answer)
+
+
+@pytest.mark.parametrize("question", ["支持率の低い岸田首相には資源を動員する政治的資本がないと述べたのは誰か。",
+                                      "誰認為岸田民調低迷，沒有政治本錢動員資源？"])  # fmt: skip
+def test_the_note_that_a_statement_rests_on_is_shown(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    cited = {w for n in list(shown(answer)) for w in graph.snapshot.passages[n].get("cites", ())}
+    notes = [n for n in shown(answer) if "w" in graph.snapshot.traits[graph.snapshot.places[n]]]
+    assert "li-kailang/l65h" in shown(answer)
+    assert any(n in graph.snapshot.speaking_of(w) for n in notes for w in cited)
+
+
+@pytest.mark.parametrize("question", ["What connects Mark Esper with Seoul and with NATO?",
+                                      "エスパー国防長官は韓国およびNATOとどう関わっているか。"])  # fmt: skip
+def test_each_of_two_is_linked_with_the_first(graph: KnowledgeGraph, question: str) -> None:
+    articles = {e["article"] for e in graph.ask(question).evidence}
+    assert {"lu-hao", "jiang-liyuan"} <= articles
