@@ -70,8 +70,8 @@ class Pin(NamedTuple):
 
 def rival(context: Context) -> tuple[Hit | None, str] | None:
     """Return the passage that holds what a question asks with another name, date or number than the question's, and
-    which of these no passage goes with; no passage where nothing of the rest is told of the question's own, or too
-    little is asked for one to be worth telling. None where passages with the question's own hold about as much.
+    which of these no passage goes with; no passage where it holds too little to be worth telling. None where passages
+    with the question's own hold about as much.
 
     Notes
     -----
@@ -83,31 +83,50 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
     shares = _Shares(context)
-    found: list[tuple[float, float, Hit, str]] = []
+    found: list[tuple[float, Hit, str]] = []
     for pin in pins(context):
         ranked = shares.without(pin.but)
         if not ranked or pin.holds(ranked[0][1]):
             continue
         share, hit = next(((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h)), (0.0, None))
-        own = next((s for s, h in shares.without(pin.but, pin.beside) if pin.holds(h)), 0.0)
-        if hit is None or share < max(LEAST, TIMES * own):
+        if hit is None:
             continue
-        first = next(h for h in context.hits if h is hit or pin.holds(h))
+        goes = _goes_with(context, pin, hit)
+        own = next((s for s, h in shares.without(pin.but, pin.beside) if goes(h)), 0.0)
+        if share < max(LEAST, TIMES * own):
+            continue
+        first = next(h for h in context.hits if h is hit or goes(h))
         if (first is hit or own < CLEARLY * share) and not (pin.but and _akin(context, pin.but, hit)):
-            found.append((share - own, own, hit, pin.given))
+            found.append((share - own, hit, pin.given))
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
         return None
-    _, own, hit, given_ = best
+    _, hit, given_ = best
     telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
-    return hit if own and telling >= LEAST_TELLING else None, given_
+    return hit if telling >= LEAST_TELLING else None, given_
+
+
+def _goes_with(context: Context, pin: Pin, rival: Hit) -> Callable[[Hit], bool]:
+    """Return what tells whether a passage goes with what is pinned down: with a date or a number only one that speaks
+    of those whom the question and the rival's passage speak of."""
+    if pin.but:
+        return pin.holds
+    named = [_holder(a) for a in choose.proper(context) if not _listed(context, a.mention) and _holder(a)(rival)]
+    return lambda hit: pin.holds(hit) and all(holds(hit) for holds in named)
+
+
+def _listed(context: Context, mention: Mention | None) -> bool:
+    """Tell whether a name is told in one breath with another of its kind ("Germany and Japan"), so that of each of
+    the two another passage may tell."""
+    pairs = (pair for pair in pairwise(context.question.mentions) if mention in pair)
+    return any(context.question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
 
 
 def _akin(context: Context, one: Asked, hit: Hit) -> bool:
-    """Tell whether a passage speaks of what stands for a thing: of the state or the head by whose name a government
-    goes, of who represents a state or whom it represents."""
+    """Tell whether a passage speaks of what stands for a state or a government: of the state or the head by whose name
+    a government goes, of who represents a state or whom it represents."""
     snapshot = context.snapshot
-    keys = set(one.mention.keys if one.mention else ())
+    keys = {k for k in (one.mention.keys if one.mention else ()) if any(snapshot.is_a(k, c) for c in STATES)}
     for key in [k for k in keys if snapshot.is_a(k, STATES[1])]:
         named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
         inner = {n for name in named for n in candidates(name)} - named
@@ -152,16 +171,12 @@ class _Shares:
 
 def pins(context: Context) -> Iterator[Pin]:
     """Yield what a question pins down: individuals, dates, numbers."""
-    known, q = [a for a in context.sought if a.known], context.question
+    known = [a for a in context.sought if a.known]
     for one in choose.proper(context):
-        if one.mention is None or not all(_individual(context, k) for k in one.mention.keys):
+        if one.mention is None or not _individual(context, one.mention):
             continue
         rest = [a for a in known if a is not one]
         if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
-            continue
-        pairs = (pair for pair in pairwise(q.mentions) if one.mention in pair)
-        if any(q.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs):
-            # Of each of those that are told in one breath ("Germany and Japan") another passage may tell.
             continue
         yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one)
     for year in context.question.years:
@@ -176,12 +191,13 @@ def _kinds(context: Context, mention: Mention | None) -> set[str]:
     return {t for k in (mention.keys if mention else ()) for t in context.snapshot.types(k)}
 
 
-def _individual(context: Context, key: str) -> bool:
-    """Tell whether a thing is an individual: no kind of thing, and no event without a date, which is a series."""
+def _individual(context: Context, mention: Mention) -> bool:
+    """Tell whether a name means an individual, told of by itself: no kind of thing, no series, that is an event without
+    a date, and nothing listed with another."""
     snapshot = context.snapshot
-    if any(snapshot.is_a(key, c) for c in GENERAL):
+    if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or _listed(context, mention):
         return False
-    return not snapshot.is_a(key, "Event") or bool(snapshot.dates.get(key))
+    return all(bool(snapshot.dates.get(k)) for k in mention.keys if snapshot.is_a(k, "Event"))
 
 
 def numbers(question: Question) -> list[tuple[int, str]]:
