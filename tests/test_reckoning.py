@@ -224,3 +224,135 @@ def test_what_recurs_in_a_table_is_counted(graph: KnowledgeGraph, question: str,
 def test_how_often_something_was_is_no_matter_of_a_table_of_something_else(graph: KnowledgeGraph) -> None:
     answer = graph.ask("How often did the US and Polish heads of state meet under Trump?")
     assert any(v["value"] == 11 for v in answer.values)
+
+
+# --- Values in four languages alike
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did Trump and Abe talk in Biarritz?",
+        "特朗普和安倍在比亚里茨会谈了多久？",
+        "川普和安倍在比亞里茲會談了多久？",
+        "トランプと安倍はビアリッツでどれくらい会談したか。",
+    ],
+)
+def test_how_long_something_took_is_told_of_that_event(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).evidence[0]["passage"].endswith("t1-august-minutes")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long after the US National Security Strategy did Japan release its three security documents?",
+        "拜登政府发布《国家安全战略》之后，隔了多久日本才出台安保三文件？",
+        "拜登政府發表《國家安全戰略》後，過了多久日本才推出安保三文件？",
+        "バイデン政権の国家安全保障戦略の発表から、日本が安保三文書を出すまでどれくらいの間があったか。",
+    ],
+)
+def test_a_stretch_of_time_lies_between_the_most_precise_dates_told(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert first_value(answer) == (2, "MO")
+    assert answer.values[0]["when"] == "2022-10/2022-12"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened between Japan and the US in September 2019?",
+        "2019年9月日美之间发生了什么？",
+        "2019年9月日美之間發生了什麼？",
+        "2019年9月に日米の間で何が起きたか。",
+    ],
+)
+def test_what_happened_in_a_month_is_told_by_its_dates(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert {"l187g", "t2-final-event", "t2-final-date"} <= shown(answer)
+    dates = [v["when"] for v in answer.values if v["unit"] == "date"][:4]
+    assert dates == sorted(dates)
+    assert all(d.startswith("2019-09") for d in dates)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Put what the Philippines did between 2016 and August 2020 in order.",
+        "请按时间顺序列出菲律宾2016年到2020年8月的举动。",
+        "請依時間順序列出菲律賓2016年到2020年8月的舉動。",
+        "2016年から2020年8月までのフィリピンの動きを時系列で並べてください。",
+    ],
+)
+def test_all_that_begins_or_ends_in_a_time_is_put_in_order(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    # An office taken, acts, and what was only announced.
+    assert {"l480a", "l496t", "l480g", "l492b", "l496u"} <= shown(answer)
+    assert "l510j" not in shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many of the 2019 meetings touched on the Middle East, and which?",
+        "2019年的会谈中有几次涉及中东，是哪几次？",
+        "2019年的會談有幾次觸及中東？是哪幾次？",
+        "2019年の会談のうち中東に触れたのは何回で、どれか。",
+    ],
+)
+def test_how_many_rows_name_something_is_counted_with_their_dates(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert re.search(r"\b2\b|2[件项項]", answer.answer.splitlines()[0])
+    assert {"t1-june-topics", "t1-september-topics", "t1-june-date", "t1-september-date"} <= shown(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many trillion yen is Japan's defence budget after the three security documents of 2022?",
+        "2022年安保三文件出台后，日本的防卫预算是多少万亿日元？",
+        "2022年安保三文件公布後，日本的防衛預算是幾兆日圓？",
+        "2022年の安保三文書の後、日本の防衛予算は何兆円になったか。",
+        "How many American troops are based in South Korea?",
+        "驻韩美军有多少人？",
+        "駐韓美軍有多少人？",
+        "在韓米軍の兵力は何人ですか。",
+        "What is the population of Poland?",
+        "波兰有多少人口？",
+        "Where did South Korea carry out its first nuclear test?",
+        "韩国在哪里进行了首次核试验？",
+        "韓國在哪裡進行了首次核試驗？",
+        "韓国は最初の核実験をどこで行ったか。",
+        "How many seats did the LDP lose in 2024?",
+    ],
+)
+def test_a_number_or_place_that_goes_with_nothing_is_unknown(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown" or answer.premise is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which came first, the Quarantine Speech or the Brussels Conference?",
+        "隔离演说和布鲁塞尔会议哪个在先？",
+        "隔離演說與布魯塞爾會議，何者在前？",
+        "隔離演説とブリュッセル会議、どちらが先か。",
+    ],
+)
+def test_where_one_of_two_has_no_date_what_is_told_of_both_is_shown(graph: KnowledgeGraph, question: str) -> None:
+    found = shown(graph.ask(question))
+    assert "l114i" in found
+    assert found & {"l115c", "l115d", "l115e", "l115g", "l116a", "l118d"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was invited to the US under the TOFU programme, and how many people?",
+        "TOFU项目邀请了谁去美国？有多少人？",
+        "TOFU計畫邀請了誰赴美？共幾人？",
+        "TOFUプログラムで米国に招かれたのは誰で、何人か。",
+    ],
+)
+def test_how_many_people_is_told_by_how_many_students(graph: KnowledgeGraph, question: str) -> None:
+    assert "l35e" in shown(graph.ask(question))

@@ -90,7 +90,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if refusal is not None:
         return refusal
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
-    premise = None if "duration" in understood.intents else denied(context)
+    premise = None if understood.cued("earlier") or "duration" in understood.intents else denied(context)
     for intent in plan.rules(context):
         rule = rules.rule(intent)
         found = rule(context) if rule else None

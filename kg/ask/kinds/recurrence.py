@@ -72,7 +72,7 @@ def shared(context: Context) -> Answer | None:
         lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
         shown += names
     if question.cued("how_often") and not lines:
-        # What every row names is no answer to how many of them do.
+        # Who takes part, or what every row names, is no answer to how many of them name it.
         for key in (k for k in _asked(context, column, asked) if len(column.named[k]) < n):
             rows = column.named[key]
             told = "; ".join(map(context.name, rows))
@@ -96,7 +96,8 @@ def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
     East")."""
     ends = {f"id:{k}" for k in asked - set(column.rows)}
     about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
-    return [k for k in column.named if k in asked] or [k for k in column.named if k in about]
+    named = [k for k in column.named if k in asked] or [k for k in column.named if k in about]
+    return [k for k in named if not context.snapshot.is_a(k, "Actor")]
 
 
 def _columns(context: Context) -> list[tuple[float, Column]]:

@@ -14,6 +14,8 @@ MOST = 6
 """How many places of a question are tried as the one where its halves meet."""
 ELSEWHERE = 1.15
 """How much better a clause must be answered outside the articles that the question names to be looked for there."""
+FEWEST = 2
+"""How many items make a list."""
 BESIDE = 0.6
 """What it counts that a passage's neighbour holds what a clause says, beside that it does so itself."""
 TIMES = ("duration", "order", "when")
@@ -122,5 +124,7 @@ def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
             cuts += place
         cuts.append(len(text))
         texts = [text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        if len(texts) < FEWEST:
+            continue
         items = [clause(context, t, intent) for t in texts if len(t.strip()) > 1]
         yield [c for c in items if c.weight > LIGHT * whole / len(texts)]
