@@ -119,7 +119,6 @@ def _stated(theory: Theory, case: str, variables: list[Json]) -> list[str]:
 def conditions(
     theory: Theory,
     settings: Mapping[str, str],
-    reading: str | None = None,
     degrees: Mapping[str, str] | None = None,
 ) -> Json:
     """Return under what conditions a theory predicts what, of no case; and what it predicts where some indicators
@@ -131,7 +130,7 @@ def conditions(
         ``theory, case`` (None), ``reading, values {predicted}``, ``answer`` by language, ``rows [[variable,
         indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
     """
-    known = fixed(theory, degrees or {}).rules[theory.reading(reading)]
+    known = fixed(theory, degrees or {}).rules[theory.default]
     goal = theory.predicted or theory.measured or ""
     given = {**settings, **(degrees or {})}
     told = _settled(known, settings, goal) if given else {}
@@ -150,7 +149,7 @@ def conditions(
     return {
         "theory": theory.name,
         "case": None,
-        "reading": theory.reading(reading),
+        "reading": theory.default,
         "values": {"predicted": told.get(goal)},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
@@ -172,7 +171,6 @@ def supposing(
     theory: Theory,
     case: str,
     settings: Mapping[str, str],
-    reading: str | None = None,
     degrees: Mapping[str, str] | None = None,
 ) -> Json:
     """Return what would be predicted if some indicators, or the degrees of some variables, were otherwise.
@@ -183,17 +181,17 @@ def supposing(
         ``theory, case, reading, values {before, after, stated, fits}``, ``answer`` by language, ``rows [[what,
         before, after]]``, ``passages`` of the rules used and the cells left as they are.
     """
-    return _supposed(theory, [what_if(theory, case, settings, reading, degrees)])
+    return _supposed(theory, [what_if(theory, case, settings, degrees=degrees)])
 
 
-def supposing_count(theory: Theory, case: str, variable: str, count: int, reading: str | None = None) -> Json:
+def supposing_count(theory: Theory, case: str, variable: str, count: int) -> Json:
     """Return what would be predicted if a case met so many of a variable's indicators, whichever they are.
 
     As `supposing`; where the choice of indicators makes a difference, the answer names both and ``after`` is
     ``undetermined``.
     """
-    ways = at_least(theory, case, variable, count, reading)
-    rule = theory.rule(variable, reading)
+    ways = at_least(theory, case, variable, count)
+    rule = theory.rule(variable)
     facts = {"n": count, "of": len(rule.inputs()) if rule else 0}
     return _supposed(theory, ways, (variable, facts))
 

@@ -17,9 +17,7 @@ from kg.theory.supposing import fixed
 Json = dict[str, Any]
 
 
-def given(
-    theory: Theory, degrees: Mapping[str, str], counts: Mapping[str, int] | None = None, reading: str | None = None
-) -> Json:
+def given(theory: Theory, degrees: Mapping[str, str], counts: Mapping[str, int] | None = None) -> Json:
     """Return what a theory predicts for any state whose variables have some degrees, or meet so many criteria.
 
     Parameters
@@ -29,7 +27,6 @@ def given(
         By variable.
     counts : mapping of str to int, optional
         How many criteria are met, by variable.
-    reading : str, optional
 
     Returns
     -------
@@ -37,11 +34,11 @@ def given(
         As `kg.theory.answering.conditions`; ``rows [[variable, met, of, degree]]``; ``values {predicted}`` is the
         outcome, None where the theory predicts nothing from these variables.
     """
-    counted = {v: rule for v in counts or {} for rule in [theory.rule(v, reading)] if isinstance(rule, Count)}
+    counted = {v: rule for v in counts or {} for rule in [theory.rule(v)] if isinstance(rule, Count)}
     known = {**degrees, **{v: _degree(rule, (counts or {})[v]) for v, rule in counted.items()}}
     settled = {v: d for v, d in known.items() if d != UNDETERMINED}
     goal = theory.predicted or ""
-    rules = fixed(theory, settled).rules[theory.reading(reading)]
+    rules = fixed(theory, settled).rules[theory.default]
     rests = bool(set(known) & (support(rules, goal) - {goal}))
     value = evaluate(rules, {})[goal] if rests else None
     answer = {}
@@ -66,7 +63,7 @@ def given(
     bands = [b.key for v, rule in counted.items() for b in rule.fitting((counts or {})[v])]
     rows: list[list[Any]] = [[v, None, None, d] for v, d in degrees.items()]
     rows += [[v, (counts or {})[v], len(rule.over), known[v]] for v, rule in counted.items()]
-    return _found(theory, answer, rows, [*bands, *_rows(theory, known, reading)], value.degree if value else None)
+    return _found(theory, answer, rows, [*bands, *_rows(theory, known)], value.degree if value else None)
 
 
 def _degree(rule: Count, count: int) -> str:
@@ -80,9 +77,9 @@ def _ways(choices: Mapping[str, Iterable[str]]) -> list[dict[str, str]]:
     return [dict(zip(choices, values, strict=True)) for values in product(*choices.values())]
 
 
-def _rows(theory: Theory, degrees: Mapping[str, str], reading: str | None) -> list[str]:
+def _rows(theory: Theory, degrees: Mapping[str, str]) -> list[str]:
     """Return the keys of the rows of the prediction that fit degrees."""
-    rule = theory.rule(theory.predicted or "", reading)
+    rule = theory.rule(theory.predicted or "")
     rows = rule.rows if isinstance(rule, Table) else ()
     return [r.key for r in rows if all(degrees.get(c.of, c.value) == c.value for c in r.when)]
 
@@ -214,7 +211,7 @@ def differing(theory: Theory, cases: Iterable[str], variables: Iterable[str]) ->
     return made | {"passages": list(dict.fromkeys(p for n in apart for c in known for p in c.cell(n).passages))}
 
 
-def needed(theory: Theory, case: str, variable: str, reading: str | None = None) -> Json | None:
+def needed(theory: Theory, case: str, variable: str) -> Json | None:
     """Return how many more criteria of a variable a case would have to meet for its highest degree, and what would be
     predicted then; None where the variable counts none.
 
@@ -225,11 +222,11 @@ def needed(theory: Theory, case: str, variable: str, reading: str | None = None)
     """
     from kg.theory.answering import supposing_count
 
-    rule = theory.rule(variable, reading)
+    rule = theory.rule(variable)
     if not isinstance(rule, Count) or rule.threshold is None:
         return None
-    met = next(v["met"] for v in run_case(theory, theory.case(case), reading)["variables"] if v["name"] == variable)
-    after = supposing_count(theory, case, variable, max(rule.threshold, met), reading)
+    met = next(v["met"] for v in run_case(theory, theory.case(case))["variables"] if v["name"] == variable)
+    after = supposing_count(theory, case, variable, max(rule.threshold, met))
     bands = [b.key for b in rule.fitting(rule.threshold)]
     answer = {
         language: say.words(language)["needed"].format(
@@ -274,9 +271,7 @@ def ranking(theory: Theory, variable: str, cases: Iterable[str] = ()) -> Json:
     return made
 
 
-def combinations(
-    theory: Theory, reading: str | None = None, empty: bool = False, degrees: Mapping[str, str] | None = None
-) -> Json | None:
+def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None) -> Json | None:
     """Return every combination of degrees that the prediction distinguishes, with its outcome and the cases that show
     it; only those that no case shows where there are such and they are asked for, or those of some degrees.
 
@@ -286,13 +281,13 @@ def combinations(
         As `given`, ``rows [[degree of each variable..., outcome, cases]]``; None where nothing is predicted from
         several variables.
     """
-    rule = theory.rule(theory.predicted or "", reading)
-    inputs = [n for n in rule.inputs() if theory.rule(n, reading)] if isinstance(rule, Table) else []
+    rule = theory.rule(theory.predicted or "")
+    inputs = [n for n in rule.inputs() if theory.rule(n)] if isinstance(rule, Table) else []
     if not isinstance(rule, Table) or len(inputs) < 2:
         return None
-    results = {c.key: run_case(theory, c, reading) for c in theory.cases if c.kind == "article"}
+    results = {c.key: run_case(theory, c) for c in theory.cases if c.kind == "article"}
     values = {case: {v["name"]: v["degree"] for v in found["variables"]} for case, found in results.items()}
-    ways = _ways({n: r.degrees() for n in inputs for r in [theory.rule(n, reading)] if r})
+    ways = _ways({n: r.degrees() for n in inputs for r in [theory.rule(n)] if r})
     shown = [
         (way, _one(rule, way), [c for c, found in values.items() if all(found.get(n) == way[n] for n in inputs)])
         for way in ways

@@ -84,7 +84,9 @@ def _concerned(context: Context) -> list[Theory]:
     question = context.question
     known = theories.among(context)
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    if (ELSE if asked or question.cued("suppose") else ELSE | wants.VALUES) & set(question.intents[:1]):
+    if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
+        question.intents[:1]
+    ):
         return []
     if asked:
         exact = [m for m in known if _exact(context, m)]
@@ -116,7 +118,7 @@ def _touched(context: Context, model: Theory) -> bool:
         return cased or worded
     if question.cued("predicts"):
         # A government, too, expects something.
-        return cased and _predicts(context, model)
+        return cased and (_predicts(context, model) or (worded and question.cued("suppose")))
     return cased and _plainly(context) and (worded or question.cued("needed"))
 
 

@@ -1,0 +1,94 @@
+"""Which questions are of a theory, and what they are told, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # A government expects, an ally refuses, a strategy has frameworks, a pact conditions: no theory is asked.
+        "What effects on growth did the Japanese government expect from the trade agreement with the US?",
+        "Under US pressure over defence costs, what did Japan refuse to pay for?",
+        "面對美國要求分攤防衛經費的壓力，日本拒絕負擔哪些項目？",
+        "拜登通过几个多边框架构建有韧性的供应链？",
+        "米国は供給網を強固にするためにどの四つの枠組みを使いましたか。",
+        "德日兩國缺席布魯塞爾，由哪一國替它們出面說話？",
+        # To name a theory is not to ask what it gives.
+        "List the scholars named as critics of soft balancing theory.",
+        "Which four exchange goods does the market theory of alliances list?",
+    ],
+)
+def test_what_only_sounds_like_a_theory_is_no_question_of_one(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent not in {"theory", "poll"}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Why does the author rate Germany's willingness to trade interests as low?", {326, 340, 360, 564}),
+        ("作者为什么把德国的利益置换意愿评为低？", {326, 340, 360, 564}),
+        ("菲律賓的責任分擔意願為何被判為低？", {494, 557}),
+        ("フィリピンの責任分担の意思はなぜ低いと判定されるのですか。", {494, 557}),
+        ("为什么对德国的安全承诺不算满足？", {376, 576}),
+    ],
+)
+def test_why_a_case_is_rated_so_rests_on_cells_and_on_what_the_article_tells(
+    graph: KnowledgeGraph, question: str, lines: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert lines <= {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "State the three hypotheses about when a patron gives more or less security.",
+        "请列出关于主导国何时给予较多或较少安全保障的三个假设。",
+        "請列出關於主導國何時給予較多或較少安全保障的三項假設。",
+        "主導国がいつ手厚い、あるいは薄い安全保障を与えるかについての三つの仮説を挙げてください。",
+    ],
+)
+def test_hypotheses_are_told_as_they_are_stated(graph: KnowledgeGraph, question: str) -> None:
+    assert {171, 173, 175, 179} <= {e["line"] for e in graph.ask(question).evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("When both kinds of willingness are low, what does the leading power do according to the hypotheses?", "low"),
+        ("第二个假设认为，两种意愿都低时主导国会怎么做？", "低"),
+        ("第二項假設認為，兩種意願皆低時主導國會怎麼做？", "低"),
+        ("第二の仮説によれば、二つの意思がともに低いとき主導国はどう行動しますか。", "低"),
+    ],
+)
+def test_what_follows_from_degrees_is_told_with_its_hypothesis(
+    graph: KnowledgeGraph, question: str, outcome: str
+) -> None:
+    answer = graph.ask(question)
+    assert outcome in answer.answer.splitlines()[0]
+    assert 173 in {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What South Korean degree of security does the model give?",
+        "模型给韩国的安全保障程度是多少？",
+        "模型給南韓的安全保障程度是什麼？",
+        "作者姜丽媛认为韩国满足责任分担的几个条件？",
+    ],
+)
+def test_a_state_that_is_no_case_is_refused_with_the_cases_there_are(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert any(name in answer.answer for name in ("Poland", "波兰", "波蘭"))
+
+
+def test_two_cases_that_differ_are_told_criterion_by_criterion(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("On which points do Germany and Japan differ in the interest exchange table?")
+    assert {558, 559, 560, 562, 563} <= {e["line"] for e in answer.evidence}
