@@ -31,8 +31,8 @@ SILENT = [
 ]
 OCCURRING = [
     ("Which of the articles mention Mancur Olson?", {"004"}),
-    ("有几篇文章提到阿米蒂奇？", None),
-    ("哪幾篇文章引用《每日新聞》？", None),
+    ("哪幾篇文章引用《每日新聞》？", {"003"}),
+    ("有几篇文章提到四方安全对话？", {"001", "002", "003", "004"}),
     ("ウォルトに触れているのはどの記事で、何本か。", {"000", "003", "004"}),
     ("How many of the five articles cite Stephen Walt?", {"000", "003", "004"}),
 ]
@@ -83,11 +83,15 @@ def test_what_an_article_tells_of_the_world_is_not_asked_of_itself(graph: Knowle
 
 
 @pytest.mark.parametrize(("question", "articles"), OCCURRING)
-def test_in_which_articles_something_occurs(graph: KnowledgeGraph, question: str, articles: set[str] | None) -> None:
+def test_in_which_articles_something_occurs(graph: KnowledgeGraph, question: str, articles: set[str]) -> None:
     answer = graph.ask(question)
-    if articles is not None:
-        assert {number for number, _ in lines(graph, answer)} == articles
-        assert str(len(articles)) in answer.answer.splitlines()[0]
+    assert {number for number, _ in lines(graph, answer)} == articles
+    assert str(len(articles)) in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize("question", ["Which articles mention AUKUS?", "有几篇文章提到阿米蒂奇？"])
+def test_what_occurs_nowhere_is_in_no_article(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
 
 
 @pytest.mark.parametrize("question", RECOMMENDED)
@@ -99,4 +103,6 @@ def test_recommendations_are_told_with_their_number(graph: KnowledgeGraph, quest
 @pytest.mark.parametrize("question", CONTRASTED)
 def test_articles_are_told_apart_by_what_each_says(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
-    assert {number for number, _ in lines(graph, answer)} == {"001", "003"}
+    heads = [line[:3] for line in answer.answer.splitlines() if line[:3].isdigit()]
+    assert heads == ["001", "003"]
+    assert {"001", "003"} <= {number for number, _ in lines(graph, answer)}
