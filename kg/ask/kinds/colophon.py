@@ -21,8 +21,8 @@ WORKS_AT = {"kg:affiliatedWith", "org:member"}
 """Relations that say where a person works or studies, or in what office."""
 TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 """Relations that say what an article is about."""
-ASPECTS = (*MAKES, "post", "venue", "date", "subject")
-MADE = {*MAKES, "post", "venue", "subject"}
+ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
+MADE = {*MAKES, "post", "venue", "appear", "subject"}
 """Aspects of which one must be asked for; when something was, much else is asked of, too."""
 LEFT = 2
 """How many Chinese or Japanese characters left of a question tell that it asks for more; in English any word does."""
@@ -66,6 +66,11 @@ def asked(context: Context) -> list[str]:
     """Return the aspects of articles for which a question asks."""
     question, text = context.question, _open(context)
     found = [aspect for aspect in ASPECTS if any(cue.search(text) for cue in _cues(question, aspect))]
+    if "appear" in found:
+        # When something appeared is its date, which anything else says where.
+        found.remove("appear")
+        found += [] if {"date", "venue"} & set(found) else ["venue"]
+        return found
     return found if MADE & set(found) else []
 
 
@@ -88,7 +93,7 @@ def _says_more(context: Context, aspects: list[str], articles: list[str]) -> boo
     question, snapshot = context.question, context.snapshot
     named = [n for key in articles for n in titles(snapshot.articles[key])] if _singled(question, aspects) else []
     own = set(tokens(" \n ".join(named), snapshot.folder_of_names))
-    left = question.left(_cues(question, *aspects, "words"), _open(context))
+    left = question.left(_cues(question, *aspects, "appear", "words"), _open(context))
     more = [word for word in left if not set(tokens(word, snapshot.folder_of_names)) & own]
     return says(question, more) or not _of_these(context, aspects, articles, own)
 
@@ -111,11 +116,13 @@ def _of_these(context: Context, aspects: list[str], articles: list[str], own: se
     for key in articles:
         for name in _told(context, key, [a for a in ASPECTS if a != "subject"], []):
             known |= {end for s, _, o in context.triples(name) for end in (s, o) if isinstance(end, str)}
-    words = [match.span() for cue in _cues(question, *aspects, "words") for match in cue.finditer(question.folded)]
+    words = [
+        match.span() for cue in _cues(question, *aspects, "appear", "words") for match in cue.finditer(question.folded)
+    ]
     return all(
         any(f"id:{k}" in known for k in m.keys)
         or any(start <= m.start and m.end <= end for start, end in words)
-        or set(tokens(m.name, folder)) <= own
+        or (set(tokens(m.name, folder)) <= own and not any("Person" in context.snapshot.types(k) for k in m.keys))
         for m in question.mentions
     )
 
@@ -168,11 +175,9 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
         whom = named or [o for role in roles or ["author"] for o in made[role]]
         yield from _posts(context, article, list(dict.fromkeys(whom)))
     if "venue" in aspects:
-        if "date" not in aspects:
-            yield from (n for n in reference.describing(context, article) if n.startswith(f"{article}/"))
-        else:
-            places = {"dcterms:isPartOf", "dcterms:publisher", "kg:locator", "kg:digestOf"}
-            yield from (name for name, _, p, _ in facts if p in places)
+        where = [n for n in reference.describing(context, article) if n.startswith(f"{article}/")]
+        # Where it appeared is told before what else describes it.
+        yield from sorted(where, key=lambda n: not any(p == "dcterms:isPartOf" for _, p, _ in context.triples(n)))
     if "date" in aspects:
         yield from _dated(context, article, texts)
     if "subject" in aspects:

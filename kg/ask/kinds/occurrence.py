@@ -34,9 +34,12 @@ def occurrence(context: Context) -> Answer | None:
     mentions, places = found
     works = {work for m in mentions for key in m.keys for work in _works(context, key)}
     told: dict[str, list[int]] = defaultdict(list)
-    for place in sorted({*places, *(p for work in works for p in _citing(context).get(work, ()))}):
+    for place in sorted(set().union(*(_all(context, m) for m in mentions))):
         told[_article(context, place)].append(place)
-    articles = sorted(told, key=lambda key: str(snapshot.articles[key]["number"]))
+    shared = set.intersection(*({_article(context, p) for p in _all(context, m)} for m in mentions))
+    if not shared:
+        return None
+    articles = sorted(shared, key=lambda key: str(snapshot.articles[key]["number"]))
     names = ", ".join(dict.fromkeys(context.name(m.keys[0]) for m in mentions))
     numbers = ", ".join(str(snapshot.articles[key]["number"]) for key in articles)
     total = len(snapshot.articles)
@@ -68,9 +71,14 @@ def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
         return None
     kinds = {t for k in first.keys for t in snapshot.types(k)}
     mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]
-    articles = set.intersection(*({_article(context, p) for p in held[m]} for m in mentions))
-    places = {p for m in mentions for p in held[m] if _article(context, p) in articles}
-    return (mentions, places) if places else None
+    return mentions, {p for m in mentions for p in held[m]}
+
+
+def _all(context: Context, mention: Mention) -> set[int]:
+    """Return the places of the passages on a thing, and of those that cite a work of it."""
+    citing = _citing(context)
+    works = (work for key in mention.keys for work in _works(context, key))
+    return _places(context, mention) | {place for work in works for place in citing.get(work, ())}
 
 
 def _places(context: Context, mention: Mention) -> set[int]:

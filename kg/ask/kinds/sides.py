@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.tellers import Teller
-from kg.ask.retrieval.choose import COMMON, SAME_LINE, speaks_of
+from kg.ask.retrieval.choose import COMMON, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
@@ -33,8 +33,8 @@ BESIDE = 3
 CLOSE = 0.72
 """The share of the score of a side's best statement that its others must reach."""
 NARROW, WIDEST, WIDE = 3, 8, 0.6
-"""How many of an article's best statements stand first, how many stand for it at most, and the share of the score of
-the best that those from its other lines must reach."""
+"""How many of an article's best statements stand first, how many stand for it at most, and the share of the best score
+that those from its other lines must reach."""
 WELL = 0.7
 """The share of the best score that an article's best statement must reach where the question doesn't say which."""
 LEAST_NEAR = 0.16
@@ -138,27 +138,11 @@ def of_article(context: Context, article: str) -> Side:
 
     told = _side(name, side, own)
     # What an article holds of something stands on many lines.
-    wide = [*told.hits[:NARROW], *_spread(side, [h for h in side.hits[:DEEP] if own(h)])] if told.hits else []
+    wide = (
+        [*told.hits[:NARROW], *spread(side, [h for h in side.hits[:DEEP] if own(h)], WIDE, WIDEST)] if told.hits else []
+    )
     told = told._replace(hits=list(dict.fromkeys(wide))[:WIDEST])
     return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
-
-
-def _spread(side: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the best of hits, those on the line of one that is already taken counting less each time."""
-    taken: dict[int, int] = {}
-    pool = [h for h in hits if h.score >= WIDE * hits[0].score]
-    chosen: list[Hit] = []
-
-    def worth(hit: Hit) -> float:
-        return float(hit.score * SAME_LINE ** taken.get(side.snapshot.lines[hit.place][0], 0))
-
-    while pool and len(chosen) < WIDEST:
-        first = max(pool, key=worth)
-        pool.remove(first)
-        chosen.append(first)
-        line = side.snapshot.lines[first.place][0]
-        taken[line] = taken.get(line, 0) + 1
-    return chosen
 
 
 def _occurs(context: Context, mention: Mention, article: str) -> bool:

@@ -65,10 +65,15 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
 
 
 def leading(context: Context, share: float, most: int) -> list[Hit]:
-    """Return the best hits, at most ``most``, down to a share of the best score; those on the line of one that is
-    already taken count less each time, since a sentence is told in several passages and a question often asks for
+    """Return the best hits of a question, as `spread` does."""
+    return spread(context, context.hits[:POOL], share, most)
+
+
+def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[Hit]:
+    """Return the best of some hits, at most ``most``, down to a share of the best score; those on the line of one that
+    is already taken count less each time, since a sentence is told in several passages and a question often asks for
     several sentences."""
-    pool = context.hits[:POOL]
+    pool = list(hits)
     if not pool:
         return []
     least = share * pool[0].score
