@@ -28,6 +28,9 @@ KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
+ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
+"""Down to which share of the best score, and how many, statements are nearest to a question, and the share of them on
+whose lines an answer must rest."""
 NOTED = 4
 """Of how many of an answer's first statements the notes are shown, and how many notes."""
 RELATING = {"links", "instruments"}
@@ -39,15 +42,32 @@ BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     """Answer one understood question by the first rule that fits."""
     answer = _one(graph, understood, choices)
-    if answer.status in {"answered", "partial"} and answer.premise is None and not answer.complete:
-        _annotate(Context(graph, understood), answer)
+    if answer.status in {"answered", "partial"} and answer.premise is None:
+        context = Context(graph, understood)
+        context.answer = answer
+        if not answer.complete:
+            _annotate(context, answer)
+        _not_astray(context, answer)
     return answer
+
+
+def _not_astray(context: Context, answer: Answer) -> None:
+    """Where an answer leaves out most of what comes nearest to the question, tell that beside it: the rule by which it
+    was made may not be what was meant."""
+    question = context.question
+    if answer.paths and not question.units and not question.loose:
+        return
+    lines = context.snapshot.lines
+    nearest = leading(context, *ASTRAY)
+    told = {lines[context.snapshot.places[name]][0] for name in passages_of(answer)}
+    if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
+        known = {e["passage"] for e in answer.evidence}
+        context.also([h for h in nearest if PASSAGE + h.passage not in known], nearby=True)
 
 
 def _annotate(context: Context, answer: Answer) -> None:
     """Add to an answer's evidence the notes in which its best statements name what they rest on: what a headline or a
     footnote says is part of where a thing is told."""
-    context.answer = answer
     snapshot = context.snapshot
     notes = [
         note
