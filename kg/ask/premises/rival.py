@@ -102,8 +102,11 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     if best is None:
         return None
     _, hit, given_ = best
-    telling = sum(1 for a in context.sought if (a.mention or a.groups) and _holder(a)(hit))
-    return hit if telling >= LEAST_TELLING else None, given_
+    words = [a for a in context.sought if a.groups and a.known]
+    telling = [a for a in context.sought if (a.mention or a.groups) and _holder(a)(hit)]
+    # What shares no more than names with the question is beside the point.
+    told = len(telling) >= LEAST_TELLING and (not words or any(a.groups for a in telling))
+    return hit if told else None, given_
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Callable[[Hit], bool]:
@@ -116,8 +119,10 @@ def _goes_with(context: Context, pin: Pin, rival: Hit) -> Callable[[Hit], bool]:
 
 
 def _listed(context: Context, mention: Mention | None) -> bool:
-    """Tell whether a name is told in one breath with another of its kind ("Germany and Japan"), so that of each of
-    the two another passage may tell."""
+    """Tell whether a name is told in one breath with another of its kind ("Germany and Japan") where each is asked of,
+    so that of each of the two another passage may tell."""
+    if not (context.question.several or context.question.cued("set_apart")):
+        return False
     pairs = (pair for pair in pairwise(context.question.mentions) if mention in pair)
     return any(context.question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
 
