@@ -8,7 +8,7 @@ from copy import copy
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import FEW_WORDS, answering
+from kg.ask.retrieval.choose import FEW_WORDS, answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import understand
@@ -34,6 +34,8 @@ SAYING = {
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
 QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
+SAID = 0.2
+"""The share of a question's words that a passage must hold itself, so that it tells of the act or office asked for."""
 LEAST_CLAIM = 0.3
 """The share of what is asked, as far as it occurs anywhere, that a claim and its neighbours must hold."""
 MUCH = 0.5
@@ -99,7 +101,8 @@ def _stance(context: Context, hit: Hit) -> str:
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
-    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and names_another(context, h, PERSONS)]
+    near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
+    hits = [h for h in near if names_another(context, h, PERSONS)]
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     saying = asks_sayer(context) or QUOTED.search(context.question.text)

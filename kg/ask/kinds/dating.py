@@ -64,7 +64,7 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
             if (
                 p != "kg:partyTo"
                 and key not in keys
-                and (_happens(context.snapshot, key) or (works and "w" in hit.traits))
+                and (happens(context.snapshot, key) or (works and "w" in hit.traits))
             ):
                 keys[key] = hit
     if not keys:
@@ -85,7 +85,8 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
     return sorted(found, key=lambda d: (order[d.key], d.passages))
 
 
-def _happens(snapshot: Snapshot, key: str) -> bool:
+def happens(snapshot: Snapshot, key: str) -> bool:
+    """Tell whether something has a time of its own: an event, an act, a saying, a treaty."""
     types = set(snapshot.types(key))
     return bool(types & SAID) or snapshot.is_a(key, "Event") or bool(types & {"Treaty", "Document", "Mechanism"})
 

@@ -18,6 +18,8 @@ from kg.words import tokens
 
 FEWEST = 3
 """How many rows make a column."""
+AMONG = 12
+"""Among how many of the best passages a cell must be for its column to be asked how often it names something."""
 MOST = 12
 """How many other cells of the rows that are told are shown."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
@@ -54,7 +56,9 @@ def shared(context: Context) -> Answer | None:
     columns = _columns(context)
     if question.cued("how_often"):
         # How often something was is asked of a table only where its rows or its heading are spoken of.
-        columns = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
+        best = {h.passage for h in context.hits[:AMONG]}
+        spoken = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
+        columns = [(worth, c) for worth, c in spoken if any(h.passage in best for h in c.cells)]
     if not columns:
         return None
     column = max(columns, key=lambda c: c[0])[1]

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.dating import FROM_TO, Dated, best_dated, dated, in_years, likeliest, sharp, sharper, title, within
+from kg.ask.kinds import dating
+from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
@@ -52,18 +53,28 @@ def when(context: Context) -> Answer | None:
             for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
                 chosen += best_dated(context, focused(context, mention), mention)
     if not chosen:
-        hits = [h for h in answering(context, 0.6, 12, concepts=True) if h.words >= LEAST_WORDS]
+        hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
     chosen = in_years(context, chosen)
     if not chosen:
         return None
     query = context.answer.sparql
-    chosen += sharper(context, chosen)
+    chosen += dating.sharper(context, chosen)
     lines = [
         context.say("date", name=title(context, d.key, d.hit), date=say(d.date, context.question.language))
         for d in chosen
     ]
     return _dates(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+
+
+def _of_act(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of what happened, not just of who did it: it holds the question's words itself, or
+    what the question names is a thing that happens."""
+    if said(context, hit) >= LEAST_WORDS:
+        return True
+    named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
+    keys = [k for a in named if a.mention for k in a.mention.keys]
+    return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
 
 
 def _dates(context: Context, text: str, chosen: list[Dated], query: str) -> Answer:
@@ -188,7 +199,7 @@ def _ends(context: Context) -> tuple[list[Dated], float]:
             if rest and score + rest[0][0] > best[0]:
                 both = list(zip(pair, (first, rest[0][1]), strict=True))
                 share = sum(c.explains(d.hit) for c, d in both) / sum(c.weight for c, _ in both)
-                best = (score + rest[0][0], [sharp(c.context, d) for c, d in both], share)
+                best = (score + rest[0][0], [dating.sharp(c.context, d) for c, d in both], share)
     if best[1] or not rarest(context):
         return best[1:]
     ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
@@ -236,7 +247,7 @@ def _stated(context: Context, apart: bool) -> Hit | None:
 def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names."""
-    spanned = len(context.question.years) == FROM_TO or context.question.cued("happening")
+    spanned = len(context.question.years) == dating.FROM_TO or context.question.cued("happening")
     found = [] if spanned else within(context, _each(context))
     if len(found) < 2:
         # The best passages come first.

@@ -42,7 +42,7 @@ def holds(context: Context, hit: Hit, one: Asked) -> bool:
 def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
-    words = [a for a in context.sought if a.text and a.known and not a.mention and not a.text.isdigit()]
+    words = [a for a in context.sought if a.known and not a.mention and len(a.text) > 1 and not a.text[0].isdigit()]
     whole = sum(a.weight for a in words)
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / whole if whole else 1.0
 
