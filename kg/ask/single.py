@@ -47,15 +47,14 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         context.answer = answer
         if not answer.complete:
             _annotate(context, answer)
-        _not_astray(context, answer)
+            _not_astray(context, answer)
     return answer
 
 
 def _not_astray(context: Context, answer: Answer) -> None:
     """Where an answer leaves out most of what comes nearest to the question, tell that beside it: the rule by which it
     was made may not be what was meant."""
-    question = context.question
-    if answer.paths and not question.units and not question.loose:
+    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
         return
     lines = context.snapshot.lines
     nearest = leading(context, *ASTRAY)
