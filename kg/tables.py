@@ -54,13 +54,19 @@ def connect(path: Path) -> sqlite3.Connection:
         If the file is missing or is no such file.
     """
     try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
         raise OSError(f"{path.name}: {error}") from error
     return connection
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as it stands in a URI of SQLite; the import of `urllib` takes longer than many an answer."""
+    text = path.resolve().as_posix()
+    for sign in "%?#":
+        text = text.replace(sign, f"%{ord(sign):02x}")
+    return text if text.startswith("/") else f"/{text}"
 
 
 class Table(Mapping[str, Any]):

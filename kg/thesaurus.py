@@ -7,7 +7,6 @@ are data: ``ontology/thesaurus.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -65,6 +64,9 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
     DataError
         If the file is no TOML, or names as an opposite or a kind what is no group.
     """
+    # Only the build reads it.
+    import tomllib
+
     try:
         groups = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from kg.ask.retrieval.choose import leading, told_with
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.question import understand
+from kg.errors import OutputError
+from kg.snapshot import Snapshot
 
 
 def context(graph: KnowledgeGraph, question: str) -> Context:
@@ -155,10 +158,35 @@ def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, l
     folder = graph.snapshot.folder_of_names
     questions = json.loads((Path(__file__).parent / "questions" / "development.json").read_text("utf-8"))
     texts = [folder.fold(q["question"]) for q in questions if q["lang"][:2] == language[:2]]
-    grammar = load(language, folder)
+    grammar = load(language, graph.snapshot)
     cues = [cue for table in (grammar.intents, grammar.cues) for group in table.values() for cue in group]
     assert len(cues) > len(texts)
     for cue in cues:
         matching = [t for t in texts if cue.pattern.search(t)]
         assert all(cue.search(t) for t in matching)
         assert not cue.needs or all(any(word in t for word in cue.needs) for t in matching)
+
+
+def test_a_grammar_is_kept_beside_its_snapshot_and_read_again_from_there(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    shutil.copytree(graph.snapshot.folder, tmp_path / "snapshot")
+    for path in (tmp_path / "snapshot").glob("grammar-*"):
+        path.unlink()
+    first, again = (load("ja", Snapshot(tmp_path / "snapshot")) for _ in range(2))
+    assert [p.name[:10] for p in (tmp_path / "snapshot").glob("grammar-*")] == ["grammar-1-"]
+    assert first.stop == again.stop
+    assert first.say == again.say
+    texts = [
+        [(name, cue.text, list(cue.needs)) for name, cues in g.cues.items() for cue in cues] for g in (first, again)
+    ]
+    assert texts[0] == texts[1]
+
+
+def test_a_grammar_is_read_where_nothing_can_be_kept(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(contents: object) -> None:
+        raise OutputError("The folder is read only.", "Use another.")
+
+    monkeypatch.setattr("kg.files.put", refuse)
+    snapshot = Snapshot(graph.snapshot.folder)
+    monkeypatch.setattr(snapshot, "folder", graph.snapshot.folder / "none")
+    snapshot.folder_of_names = graph.snapshot.folder_of_names
+    assert load("en", snapshot).cues["whether"]

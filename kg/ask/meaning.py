@@ -79,15 +79,14 @@ def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
         return text, []
     from kg.ask.understanding.grammar import load
 
-    return read(graph.snapshot, text, load("en", graph.snapshot.folder_of_names).stop)
+    return read(graph.snapshot, text, load("en", graph.snapshot).stop)
 
 
 def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading]) -> Answer:
     """Say in an answer how a question with slips was read."""
-    folder = graph.snapshot.folder_of_names
     answer.question = typed
     if readings:
-        said = follow(answer.language, folder).say
+        said = follow(answer.language, graph.snapshot).say
         lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
         answer.answer = "\n".join([*lines, answer.answer])
         answer.suggestions = list(dict.fromkeys([*(r.name for r in readings), *answer.suggestions]))
@@ -169,9 +168,7 @@ def _by_type(snapshot: Snapshot, question: Question, mention: Mention, keys: Seq
     """Return the one meaning of the type that the words around a name ask for."""
     language = question.grammar.language
     places = [k for k in keys if "Place" in snapshot.types(k)]
-    if len(places) == 1 and any(
-        p.search(question.folded) for p in follow(language, snapshot.folder_of_names).around(mention.name)
-    ):
+    if len(places) == 1 and any(p.search(question.folded) for p in follow(language, snapshot).around(mention.name)):
         return places[0]
     words = question.folded[: mention.start] + " " + question.folded[mention.end :]
     kinds = {k: snapshot.folder_of_names.fold(_kind(snapshot, k, language)) for k in keys}
@@ -214,7 +211,7 @@ def _read_as(
     name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
     one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
     found = answer(one)
-    said = follow(question.language, snapshot.folder_of_names).say[how]
+    said = follow(question.language, snapshot).say[how]
     typed = _typed(question, mention)
     found.readings.insert(
         0,
@@ -239,7 +236,5 @@ def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, key
     context.add_entities(list(keys))
     typed = _typed(question, mention)
     lines = [f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1)]
-    found.answer = "\n".join(
-        [follow(question.language, snapshot.folder_of_names).say["which"].format(typed=typed), *lines]
-    )
+    found.answer = "\n".join([follow(question.language, snapshot).say["which"].format(typed=typed), *lines])
     return found

@@ -105,7 +105,7 @@ class Session:
         return self._kept(typed, self._put(self._asked, self.language))
 
     def _follow(self, language: str) -> Follow:
-        return follow(language, self.graph.snapshot.folder_of_names)
+        return follow(language, self.graph.snapshot)
 
     def _kept(self, typed: str, found: Answer) -> Answer:
         found.question = typed
@@ -270,7 +270,7 @@ class Session:
         works = [w for e in found.evidence for w in self._entry(e).get("cites", ())]
         if works:
             names = "; ".join(self.graph.label(w, language) for w in dict.fromkeys(works))
-            grammar = load(language, self.graph.snapshot.folder_of_names)
+            grammar = load(language, self.graph.snapshot)
             found.answer += "\n" + grammar.frame("cited", works=names)
         return found
 

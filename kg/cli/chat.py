@@ -131,7 +131,7 @@ class Chat:
         if self.session.understood.strip(" ?？。") != text.strip(" ?？。"):
             from kg.ask.understanding.grammar import follow
 
-            frame = follow(answer.language, self.graph.snapshot.folder_of_names).say["understood"]
+            frame = follow(answer.language, self.graph.snapshot).say["understood"]
             echo(render.clean(frame.format(text=self.session.understood)))
         for reading in answer.readings:
             if reading not in answer.answer:

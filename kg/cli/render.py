@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,10 +34,8 @@ def finished(text: str, form: str) -> str:
 @lru_cache
 def words_of() -> dict[str, dict[str, str]]:
     """Return the words put around what the graph says, by language."""
-    import tomllib
-
-    with (Path(__file__).parent / "words.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    found: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+    return found
 
 
 def source(evidence: Json, language: str = "en") -> str:

@@ -9,8 +9,8 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
+from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import titles
-from kg.ask.understanding.grammar import Cue
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
 from kg.words import tokens

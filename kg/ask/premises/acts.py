@@ -240,7 +240,7 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: Sequence[Match]) 
     """Return the place from which on a text tells what was wanted, expected or possible only: in a claim, from the
     beginning ("leaving the treaty would be an option")."""
     snapshot = context.snapshot
-    cues = load("en", snapshot.folder_of_names).cues["unreal"]
+    cues = load("en", snapshot).cues["unreal"]
     modals = [m for cue in cues for m in cue.finditer(text)]
     if "c" in hit.traits:
         # "It is to punish Germany" says what for, not that it is no more than wanted.

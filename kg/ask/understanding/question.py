@@ -7,8 +7,9 @@ from collections import Counter
 from copy import copy
 from typing import NamedTuple
 
+from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described, titles
-from kg.ask.understanding.grammar import Cue, Grammar, load
+from kg.ask.understanding.grammar import Grammar, load
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -219,9 +220,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
 def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question:
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
-    grammar = load(own, folder)
+    grammar = load(own, snapshot)
     folded = folder.fold(text).strip()
-    question = Question(text, folded, language or own, load(language, folder) if language else grammar)
+    question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = _articles(snapshot, question, grammar)
     known = snapshot.names.fetch(candidates(rest))
     found = spans(rest, (n for n in known if len(n) > 1))

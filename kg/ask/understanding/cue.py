@@ -1,0 +1,122 @@
+"""A cue: an expression by which a kind of question is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+
+class Cue:
+    """A way of putting a question: a regular expression that is compiled only when needed, since most are told from
+    words that a text doesn't hold.
+
+    Parameters
+    ----------
+    text : str
+        The expression, folded as questions are.
+    needs : sequence of str
+        The words one of which stands in every text that matches, as `needs` returns them.
+    """
+
+    def __init__(self, text: str, needs: Sequence[str]) -> None:
+        self.text, self.needs = text, needs
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.text)
+
+    def _may_match(self, text: str) -> bool:
+        needs = self.needs
+        return not needs or any(word in text for word in needs)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text."""
+        return self.pattern.search(text) if self._may_match(text) else None
+
+    def begins(self, text: str) -> bool:
+        """Tell whether a text begins so."""
+        match = self.search(text)
+        return match is not None and match.start() == 0
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text."""
+        return self.pattern.finditer(text) if self._may_match(text) else iter(())
+
+    def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return a text with each match replaced."""
+        return self.pattern.sub(replacement, text) if self._may_match(text) else text
+
+
+def needs(pattern: str) -> tuple[str, ...]:
+    """Return words one of which every match of an expression holds: of each alternative the first that is plain; none
+    where that is not plain to see."""
+    found: tuple[str, ...] = ()
+    for alternative in _alternatives(pattern):
+        sure = _sure(alternative)
+        if not sure:
+            return ()
+        found += sure
+    return found
+
+
+def _sure(sequence: str) -> tuple[str, ...]:
+    """Return the words one of which an expression without alternatives at the top must match: its first plain run, or
+    those of its first group that is not optional."""
+    place = 0
+    while place < len(sequence):
+        start = sequence[place]
+        end = _element(sequence, place)
+        optional = sequence[end : end + 1] in {"?", "*"} or sequence[end : end + 2] == "{0"
+        if start == "(" and not optional and not sequence.startswith(_LOOKS, place + 1):
+            body = _GROUP.sub("", sequence[place + 1 : end - 1])
+            found = needs(body)
+            if found:
+                return found
+        elif start.isalnum():
+            run = sequence[place:end]
+            # What stands last may be repeated or left out.
+            run = run[:-1] if sequence[end : end + 1] in {"?", "*", "{"} else run
+            if run:
+                return (run,)
+        place = _REPEATED.match(sequence, end).end()  # type: ignore[union-attr]
+    return ()
+
+
+def _element(sequence: str, place: int) -> int:
+    """Return where the element of an expression that begins at a place ends: an escape, a class, a group, a plain run,
+    or one character."""
+    start = sequence[place]
+    if start == "\\":
+        return place + 2
+    if start == "[":
+        return sequence.index("]", place + 2) + 1
+    if start == "(":
+        depth = 0
+        while place < len(sequence):
+            character = sequence[place]
+            depth += (character == "(") - (character == ")")
+            if depth == 0:
+                return place + 1
+            place = _element(sequence, place) if character in "\\[" else place + 1
+        return place
+    run = _PLAIN.match(sequence, place) if start.isalnum() else None
+    return run.end() if run else place + 1
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives at the top of an expression."""
+    found, first, place = [], 0, 0
+    while place < len(pattern):
+        if pattern[place] == "|":
+            found.append(pattern[first:place])
+            first = place + 1
+        place = _element(pattern, place)
+    return [*found, pattern[first:]]
+
+
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_REPEATED = re.compile(r"(?:(?:[?*+]|\{\d*,?\d*\})\??)?")
+_LOOKS = ("?!", "?=", "?<!", "?<=")
+_GROUP = re.compile(r"^\?(?::|P<\w+>)")
