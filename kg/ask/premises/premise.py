@@ -50,7 +50,9 @@ def denied(context: Context) -> Json | None:
     question = context.question
     if question.carried:
         return None
-    if question.mentions and not _denies(context) and not question.cued("whether"):
+    # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
+    open_ = question.cued("whether") and not question.cued("interrogative")
+    if question.mentions and not _denies(context) and not open_:
         for rule in RULES:
             hit = rule(context)
             if hit:
