@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Mention
 from kg.ask.understanding.wants import VALUES
 from kg.terms import PASSAGE
 
@@ -226,13 +227,22 @@ def _attributed(context: Context) -> Hit | None:
         rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
         near = context.hits[:80]
         own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
-        others = [h for h in near if "c" in h.traits and h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        others = [
+            h for h in near if "c" in h.traits and h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)
+        ]
         best = max(others, key=lambda h: own_words(context, h), default=None)
-        if best and rest and own:
+        if best and rest and any(_holds(context, h, one.mention) for h in own):
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
             if said >= LEAST_SAID and said >= CLEARLY * most:
                 return best
     return None
+
+
+def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether somebody says what a passage tells, or holds it."""
+    said = {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:claimant"}
+    said.add("id:" + context.snapshot.passages[hit.passage]["speaker"])
+    return any(f"id:{k}" in said for k in mention.keys)
 
 
 def _disowned(context: Context) -> Hit | None:
