@@ -268,7 +268,9 @@ def kinds(context: Context, hit: Hit) -> set[str]:
 
 
 def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
-    """Tell whether a passage proposes one of some things, or recommends it."""
+    """Tell whether a passage proposes one of some things, or recommends it, and nothing is settled by it."""
+    if SETTLED & kinds(context, hit):
+        return False
     things = {f"id:{k}" for k in keys}
     said = unreal(context, hit)
     return any(

@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Mention
 from kg.ask.understanding.wants import VALUES
 from kg.terms import PASSAGE
 
@@ -50,7 +51,9 @@ def denied(context: Context) -> Json | None:
     question = context.question
     if question.carried:
         return None
-    if question.mentions and not _denies(context) and not question.cued("whether"):
+    # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
+    open_ = question.cued("whether") and not question.cued("interrogative")
+    if question.mentions and not _denies(context) and not open_:
         for rule in RULES:
             hit = rule(context)
             if hit:
@@ -83,24 +86,24 @@ def _negated(context: Context) -> Hit | None:
     if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
         return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    for hit in context.hits[:25]:
-        if "n" not in hit.traits or hit.coverage < choose.LEAST or own_words(context, hit) < LEAST_SAID:
-            continue
+    # Of one thing much is told; a denial must hold more of what is asked than all else, and of several not much less.
+    single = len(choose.proper(context)) == 1
+    others = context.hits[:NEXT] if single else _naming(context, NEXT)
+    most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
+    least = max(LEAST_SAID, most if single else most / CLEARLY)
+    denials = [h for h in context.hits[:25] if "n" in h.traits and own_words(context, h) >= least]
+    for hit in [h for h in denials if h.coverage >= choose.LEAST]:
         facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
         if len(ends) == 2 and ends <= named:
             return hit
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
-    top = [h for h in near if "n" in h.traits and h.coverage >= LEAST_DENIED and own_words(context, h) >= LEAST_SAID]
+    top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
     # Of what was done something else may be denied, such as that it had the effect that was hoped for.
     top = [h for h in top if not acts.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
-    if top and len(choose.proper(context)) == 1:
-        # Of one thing much is told; the denial must hold more of what is asked than all else.
-        most = max((own_words(context, h) for h in context.hits[:NEXT] if "n" not in h.traits), default=0.0)
-        return top[0] if own_words(context, top[0]) > most else None
-    return top[0] if top and (len(near) == 1 or not other) else None
+    return top[0] if top and (len(near) == 1 or single or not other) else None
 
 
 def _open(context: Context) -> bool:
@@ -222,15 +225,24 @@ def _attributed(context: Context) -> Hit | None:
         if one.mention is None or not any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
             continue
         rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
-        near = [h for h in context.hits[:80] if "c" in h.traits]
+        near = context.hits[:80]
         own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
-        others = [h for h in near if h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)]
+        others = [
+            h for h in near if "c" in h.traits and h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)
+        ]
         best = max(others, key=lambda h: own_words(context, h), default=None)
-        if best and rest and own:
+        if best and rest and any(_holds(context, h, one.mention) for h in own):
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
             if said >= LEAST_SAID and said >= CLEARLY * most:
                 return best
     return None
+
+
+def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether somebody says what a passage tells, or holds it."""
+    said = {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:claimant"}
+    said.add("id:" + context.snapshot.passages[hit.passage]["speaker"])
+    return any(f"id:{k}" in said for k in mention.keys)
 
 
 def _disowned(context: Context) -> Hit | None:
@@ -275,7 +287,10 @@ def _unreal(context: Context) -> Hit | None:
     """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
     question = context.question
     said = acts.asked(context)
+    groups = context.snapshot.word_groups
     if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
+        return None
+    if any(groups[g]["negative"] for a in said for g in a.own):
         return None
     if not said and not question.cued("done"):
         return None
