@@ -12,6 +12,7 @@ from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Mention
 from kg.ask.understanding.wants import VALUES
 from kg.terms import PASSAGE
+from kg.thesaurus import MARK
 
 Json = dict[str, Any]
 LEAST_WORDS = 0.5
@@ -218,7 +219,10 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
 
 def _attributed(context: Context) -> Hit | None:
     """Return who else holds the view that the question gives to somebody whose own statements say nothing like it."""
-    if not context.question.cued("holds") or (OPEN | VALUES | {"who_says"}) & set(context.question.intents):
+    question = context.question
+    if not question.cued("holds") or question.cued("view_asked"):
+        return None
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents):
         return None
     named = choose.named(context)
     for one in named:
@@ -300,10 +304,19 @@ def _unreal(context: Context) -> Hit | None:
 
 
 def own_words(context: Context, hit: Hit) -> float:
-    """Return the share, by weight, of a question's words (names apart) that a passage itself holds."""
-    known = [a for a in context.sought if not a.mention and a.known]
+    """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
+    opposite of a word speaks of it, too."""
+    known = [a for a in context.sought if not a.mention and (a.known or _against(context, a))]
     whole = sum(a.weight for a in known)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in known) / whole if whole else 0.0
+    held = sum(a.weight * (1.0 if hit.place in _against(context, a) else a.held.get(hit.place, 0.0)) for a in known)
+    return held / whole if whole else 0.0
+
+
+def _against(context: Context, one: Asked) -> set[int]:
+    """Return the places of the passages that hold a word of a meaning opposite to what is asked for."""
+    groups = context.snapshot.word_groups
+    marks = {MARK + other for group in one.groups for other in groups[group]["opposites"] if groups[other]["negative"]}
+    return {place for posting in context.snapshot.postings.fetch(marks).values() for place in posting}
 
 
 DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
