@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 
@@ -47,6 +47,27 @@ class Cue:
     def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced."""
         return self.pattern.sub(replacement, text) if self._may_match(text) else text
+
+
+class Cues(list[Cue]):
+    """Cues that mean the same; most are told to stand nowhere in a text without looking at any of them.
+
+    Attributes
+    ----------
+    needs : tuple of str
+        The words one of which stands in every text that one of them matches; none where that is not plain to see.
+    """
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        super().__init__(cues)
+        plain = all(cue.needs for cue in self)
+        self.needs = tuple(dict.fromkeys(word for cue in self for word in cue.needs)) if plain else ()
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of them matches in a text."""
+        if self.needs and not any(word in text for word in self.needs):
+            return False
+        return any(cue.search(text) for cue in self)
 
 
 def needs(pattern: str) -> tuple[str, ...]:

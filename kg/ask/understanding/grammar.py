@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.ask.understanding.cue import Cue, needs
+from kg.ask.understanding.cue import Cue, Cues, needs
 from kg.errors import OutputError
 from kg.names import Folder
 from kg.snapshot import Snapshot
@@ -26,9 +26,9 @@ class Grammar(NamedTuple):
 
     Attributes
     ----------
-    intents : dict of str to list of Cue
+    intents : dict of str to Cues
         In the order in which they are tried.
-    cues : dict of str to list of Cue
+    cues : dict of str to Cues
     stop : tuple of str
         Words (English) or phrases (Chinese, Japanese; longest first) that carry no content.
     say : dict of str to str
@@ -42,8 +42,8 @@ class Grammar(NamedTuple):
     """
 
     language: str
-    intents: dict[str, list[Cue]]
-    cues: dict[str, list[Cue]]
+    intents: dict[str, Cues]
+    cues: dict[str, Cues]
     stop: tuple[str, ...]
     say: dict[str, str]
     surnames: str = ""
@@ -80,14 +80,14 @@ class Follow(NamedTuple):
 
     Attributes
     ----------
-    cues : dict of str to list of Cue
+    cues : dict of str to Cues
     say : dict of str to str
         Sentence frames.
     places : tuple of str
         Patterns by which ``{name}`` is said to be a place.
     """
 
-    cues: dict[str, list[Cue]]
+    cues: dict[str, Cues]
     say: dict[str, str]
     places: tuple[str, ...]
 
@@ -108,8 +108,8 @@ def follow(language: str, snapshot: Snapshot) -> Follow:
     return loaded[language]
 
 
-def _cues(table: dict[str, list[tuple[str, list[str]]]]) -> dict[str, list[Cue]]:
-    return {name: [Cue(text, words) for text, words in patterns] for name, patterns in table.items()}
+def _cues(table: dict[str, list[tuple[str, list[str]]]]) -> dict[str, Cues]:
+    return {name: Cues(Cue(text, words) for text, words in patterns) for name, patterns in table.items()}
 
 
 def _content(name: str, snapshot: Snapshot) -> dict[str, Any]:

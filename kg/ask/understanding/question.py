@@ -128,7 +128,8 @@ class Question:
     def cued(self, name: str) -> bool:
         """Tell whether a cue of the grammar stands in the question."""
         if name not in self._cued:
-            self._cued[name] = any(cue.search(self.folded) for cue in self.grammar.cues.get(name, ()))
+            cues = self.grammar.cues.get(name)
+            self._cued[name] = cues is not None and cues.stand_in(self.folded)
         return self._cued[name]
 
     def left(self, cues: list[Cue], text: str) -> list[str]:
@@ -246,15 +247,15 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
         masked[start:end] = "\x00" * (end - start)
     question.open = open_text = "".join(masked)
     for name, patterns in grammar.intents.items():
-        if any(p.search(rest) or p.search(open_text) for p in patterns):
+        if patterns.stand_in(rest) or patterns.stand_in(open_text):
             question.intents.append(name)
     question.trailing = _trailing(rest, question.intents, grammar)
     question.intents = [name for name in question.intents if name not in question.trailing]
     # "Why is A weaker than B?" asks for the reason.
     question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
-    question.negative = any(p.search(open_text) for p in grammar.cues["negative"])
+    question.negative = grammar.cues["negative"].stand_in(open_text)
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
-    question.several = any(p.search(open_text) for p in grammar.cues["several"])
+    question.several = grammar.cues["several"].stand_in(open_text)
     # By its year an article is described, not asked.
     question.body = _blanked(rest, told)
     question.years = _dates(question.body)
@@ -332,7 +333,7 @@ def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[
 
 
 def _intents(question: Question) -> list[str]:
-    return [n for n, cues in question.grammar.intents.items() if any(c.search(question.folded) for c in cues)]
+    return [n for n, cues in question.grammar.intents.items() if cues.stand_in(question.folded)]
 
 
 def _by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
