@@ -91,6 +91,15 @@ def unspoken(context: Context) -> list[Mention]:
     return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
 
 
+def applied(context: Context) -> bool:
+    """Tell whether a question asks what an article's concept would say of something ("would it count as soft balancing
+    in Saltzman's sense?"), which the article need not tell of."""
+    keys = [k for m in context.question.mentions if occurs(context, m) for k in m.keys]
+    return context.question.cued("unreal") and any(
+        context.snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory")
+    )
+
+
 def occurs(context: Context, mention: Mention) -> bool:
     """Tell whether an article that is asked speaks of what a name means, or has a passage with all its words."""
     wanted, snapshot = context.question.articles, context.snapshot
