@@ -490,7 +490,8 @@ def _begins_name(question: Question, run: str) -> bool:
 
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
-    in Chinese a run that begins with a surname, in Japanese a word in katakana before a title; none of its parts occurs."""
+    in Chinese a run that begins with a surname, in Japanese a word in katakana before a title;
+    none of its parts occurs."""
     known = snapshot.postings
     folder = snapshot.folder_of_names
     if question.grammar.language == "en":
