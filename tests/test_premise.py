@@ -23,6 +23,8 @@ UNSAID = [
     "Who replaced Esper as Secretary of Defense?",
     "What did Saltzman write about the bombing of Hiroshima?",
     "日本はいつ核武装を決定したのか。",
+    "ゼレンスキー大統領は日本に何を求めましたか。",
+    "アンザス条約の目的は何か。",
 ]
 TRUE = [
     "Why did Germany refuse to join the Persian Gulf operation?",
@@ -175,6 +177,10 @@ HELD = [
     # A reader's own words in quotation marks, or an adverb that is a surname elsewhere, are no unknown names.
     "说美国战略里几乎“忘了核武器”，这个说法引的是哪本书？",
     "安倍為了緩和美伊緊張，曾走訪哪些中東國家？",
+    "2020年の国防費の対GDP比はポーランドとドイツで何ポイント離れていたか。",
+    "ノーマン・デイビスはどんな指示を受けてブリュッセルに赴いたのか。",
+    # What an author's concept would say of facts that others tell is no question of that author's article alone.
+    "Would Japan's arms build-up under the three security documents count as soft balancing in Saltzman's sense?",
     # A decade is no number; an act that was announced is at least on its way.
     "上世纪30年代末到1940年，中国拿什么换来美国的信贷和贷款？",
     "特朗普退出《中导条约》，波兰为什么表示支持？",

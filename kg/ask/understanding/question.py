@@ -491,7 +491,8 @@ def _begins_name(question: Question, run: str) -> bool:
 
 def _strange(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
-    in Chinese a run that begins with a surname, in Japanese a word in katakana; none of its parts occurs."""
+    in Chinese a run that begins with a surname, in Japanese a word in katakana before a title;
+    none of its parts occurs."""
     known = snapshot.postings
     folder = snapshot.folder_of_names
     if question.grammar.language == "en":
@@ -499,10 +500,8 @@ def _strange(snapshot: Snapshot, question: Question) -> list[str]:
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
         words = [w.removesuffix("'") for w in words]
         return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
-    # In Chinese, what is a name is told by the surname; Japanese writes foreign names in katakana.
-    runs = re.findall(r"[\u30a1-\u30ff]{3,}", question.content) if question.grammar.language == "ja" else []
-    # What is written in Latin letters there is a name.
-    runs += re.findall(r"[a-z][a-z-]{2,}", question.content)
+    # In Chinese, what is a name is told by the surname; what is written in Latin letters there is a name.
+    runs = re.findall(r"[a-z][a-z-]{2,}", question.content)
     surnames, sounds = question.grammar.surnames, question.grammar.sounds
     runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
     found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
