@@ -9,7 +9,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 
-NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
+NUMBER = re.compile(r"(?<![\w.+-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
 DATE = re.compile(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
@@ -30,7 +30,8 @@ COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票�
 """Chinese and Japanese words by which the same sort of thing is counted."""
 SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
 """Units of time."""
-UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME"}
+UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME",
+         "unit_span": "TIME"}  # fmt: skip
 """Cues by which a question asks for a number of a unit."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")

@@ -62,24 +62,30 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
         understood = understand(snapshot, text, language)
         if found and understood.cued("former"):
             # What is asked of the first or the other of several goes with where they are asked for.
-            found[-1] += text
+            found[-1] = _glued(found[-1], text)
             continue
-        held += text
+        held = _glued(held, text)
         if found and understood.cued("either") and understand(snapshot, found[-1], language).cued("either"):
             # "Is it the one, or is it the other?"
-            found[-1] += held
+            found[-1] = _glued(found[-1], held)
             held = ""
         elif found and (
             (found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}))
             or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
         ):
             # "How much is each, in which year, and in which place?", "How many are there? Which are they?"
-            found[-1] += held
+            found[-1] = _glued(found[-1], held)
             held = ""
         elif understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？":
             found.append(held)
             held = ""
-    return [*found[:-1], found[-1] + held] if found and held else found or [held]
+    return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
+
+
+def _glued(first: str, second: str) -> str:
+    """Return two clauses as one text, with a comma where they were cut at one."""
+    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、" or second[:1] in ",，、" else ", "
+    return f"{first}{between}{second}"
 
 
 def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
