@@ -46,7 +46,9 @@ def amount(context: Context) -> Answer | None:
     if "duration" in question.intents:
         pool = [h for h in pool if units(context, h) & numbers.SPANS]
     share, most = (0.45, 14) if wide else (0.62, 8)
-    hits = answering(context, share, most, trait="q", joint=wide, concepts=True, among=pool)
+    # How long something went on is told by its dates, too.
+    trait = "" if numbers.spanning(question) else "q"
+    hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
     if not hits:
         # What a question names besides individuals may be told in other words, where the rest of its words are held.
         worded = [h for h in pool if h.words >= WORDED]

@@ -98,12 +98,19 @@ def counting(question: Question) -> bool:
     return "count" in kinds
 
 
+def spanning(question: Question) -> bool:
+    """Tell whether a question asks for a number of years, months or days."""
+    return question.cued("unit_span")
+
+
 def _units(context: Context, hit: Hit) -> set[str]:
     """Return the units and currencies of the numbers that a passage gives; those of time as one."""
     facts = context.facts(hit.passage).values()
     found = {str(about["kg:unit"]).rsplit(":", 1)[-1] for about in facts if "kg:unit" in about}
     found |= {str(about["kg:currency"]["value"]) for about in facts if "kg:currency" in about}
-    return {"TIME" if unit in SPANS else unit for unit in found}
+    # From when to when something went on tells how long.
+    lasted = any("/" in str(about["kg:date"]["value"]) for about in facts if "kg:date" in about)
+    return {"TIME" if unit in SPANS else unit for unit in found} | ({"TIME"} if lasted else set())
 
 
 def counts(context: Context, hit: Hit) -> bool:
