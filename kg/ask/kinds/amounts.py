@@ -57,6 +57,8 @@ def amount(context: Context) -> Answer | None:
         # A number may stand in words only ("four recommendations").
         said = [h for h in pool if numbers.in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
+    if not hits and not trait:
+        hits = answering(context, share, most, among=pool)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
@@ -155,4 +157,18 @@ def extreme(context: Context) -> Answer | None:
     ]
     few = others if len(others) + len(lines) <= series.MOST else []
     lines += [f"• {series.told(context, n, found.unit)}" for n in sorted(few, key=lambda n: -n.value)]
-    return _told(context, found, lines, [*(n for picked in chosen.values() for n in picked), *few])
+    ends_ = [n for picked in chosen.values() for n in picked]
+    answer = _told(context, found, lines, [*ends_, *few])
+    _dated(context, answer, ends_)
+    return answer
+
+
+def _dated(context: Context, answer: Answer, numbers: list[series.Number]) -> None:
+    """Tell of numbers that are given of events when these were: which of several talks was the longest is told by its
+    day."""
+    known = context.snapshot.dates.fetch([n.of for n in numbers if n.of])
+    for number in numbers:
+        for text, passages in known.get(number.of, {}).items():
+            value = {"value": text, "unit": "date", "of": context.name(number.of), "when": text}
+            answer.values += [value] if value not in answer.values else []
+            context.add_evidence(list(passages), most=MOST + len(numbers))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
@@ -10,6 +12,7 @@ from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said
+from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
@@ -52,6 +55,11 @@ def when(context: Context) -> Answer | None:
             chosen = []
             for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
                 chosen += best_dated(context, focused(context, mention), mention)
+    if not chosen and context.question.carried and context.question.units:
+        # A name taken over says what it is about that is dated, and is not what is dated itself.
+        own = Clause(context, [a for a in context.sought if a.known and not a.mention])
+        ways = likeliest(own)
+        chosen = [d for s, d in ways if s >= TIED * ways[0][0]][:2]
     if not chosen:
         hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
@@ -77,9 +85,9 @@ def _of_act(context: Context, hit: Hit) -> bool:
     return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
 
 
-def _dates(context: Context, text: str, chosen: list[Dated], query: str) -> Answer:
-    """Give dated things as the answer: their passages, and their dates as values."""
-    answer = context.answered(text, list(dict.fromkeys(d.hit for d in chosen)))
+def _dates(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
+    """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
+    answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
     answer.values = [
         v for d in chosen for v in [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date}]
@@ -109,7 +117,8 @@ def duration(context: Context) -> Answer | None:
     between = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, between)
     found, share = _ends(context) if between or not stated else ([], 0.0)
-    if stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier"):
+    plainly = stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier")
+    if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2:
         return None
@@ -127,7 +136,10 @@ def duration(context: Context) -> Answer | None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (len(lines) == 0 or "duration" in context.question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
-    answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
+    # What a text says of it itself is told with the dates that it is reckoned from.
+    told = [stated] if stated and plainly else []
+    text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
+    answer = _dates(context, text, found, context.answer.sparql, told)
     if length:
         when = f"{first.date}/{second.date}"
         answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
@@ -232,7 +244,9 @@ def lasting(context: Context) -> Hit | None:
 def _spans(context: Context, hit: Hit, apart: bool) -> bool:
     """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
     facts = [f for f in context.facts(hit.passage).values() if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
-    return any(apart or "kg:of" in f for f in facts)
+    # What the question itself gives ("the contract for 24 years") is not what it asks for.
+    given = set(re.findall(r"\d+", context.question.folded))
+    return any((apart or "kg:of" in f) and str(f.get("kg:value", {}).get("value")) not in given for f in facts)
 
 
 def _stated(context: Context, apart: bool) -> Hit | None:
