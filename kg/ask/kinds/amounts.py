@@ -8,7 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.time import LEAST_WORDS, lasting, units
+from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
@@ -39,12 +39,12 @@ def amount(context: Context) -> Answer | None:
     lasted = lasting(context) if question.cued("unit_time") and not question.cued("summed") else None
     if lasted:
         return context.answered(context.listed([lasted]), [lasted])
-    wide = question.several
+    wide = question.several or question.cued("set_apart")
     pool = [h for h in context.hits if numbers.fits(context, h)]
     if question.years:
         pool = [h for h in pool if any(y[:4] in _years_of(context, h) for y in question.years)]
     if "duration" in question.intents:
-        pool = [h for h in pool if units(context, h) & numbers.SPANS]
+        pool = [h for h in pool if lengths(context, h.passage)]
     share, most = (0.45, 14) if wide else (0.62, 8)
     # How long something went on is told by its dates, too.
     trait = "" if numbers.spanning(question) else "q"
