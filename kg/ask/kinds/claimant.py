@@ -52,6 +52,9 @@ UNKNOWN, UNNAMED = "unnamed", re.compile(r"\s*[(（].*[)）]")
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims."""
+    nobody = _told_nameless(context) if context.question.cued("by_name") else None
+    if nobody:
+        return nobody
     found = answering(context, 0.6, 12)
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     focused = claims(context)
@@ -110,17 +113,25 @@ def person(context: Context) -> Answer | None:
     hits = [h for h in near if names_another(context, h, PERSONS)]
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
-    nobody = _nameless(context)
+    nobody = _told_nameless(context)
     if nobody:
-        told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
-        told.closest = [context.snapshot.evidence(n, context.question.language) for n in nobody[1]]
-        return told
+        return nobody
     saying = asks_sayer(context) or QUOTED.search(context.question.text)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
     if authors & {k for m in context.question.mentions for k in m.keys}:
         # Then that author says it, and somebody else is asked for.
         return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def _told_nameless(context: Context) -> Answer | None:
+    """Say that the articles leave unnamed whom a question asks the name of, with what they tell of them."""
+    nobody = _nameless(context)
+    if nobody is None:
+        return None
+    told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
+    told.closest = [context.snapshot.evidence(n, context.question.language) for n in nobody[1]]
+    return told
 
 
 def _nameless(context: Context) -> tuple[str, list[str]] | None:
