@@ -27,8 +27,9 @@ WORDED = 0.6
 """The share of a question's words from which on a passage need not speak of the concepts that it names."""
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
-PLAINLY = 0.5
-"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
+PLAINLY = 0.4
+"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared,
+where it does not name their measure."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -119,7 +120,8 @@ def _greater(context: Context, found: Series) -> Answer | None:
     named = {k for m in context.question.mentions for k in m.keys}
     own: dict[str, series.Number] = {n.of: n for n in found.numbers if n.of in named}
     told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
-    if len(own) != COMPARED or max((h.words for h in told), default=0.0) < PLAINLY:
+    told_of = found.measure in named or max((h.words for h in told), default=0.0) >= PLAINLY
+    if len(own) != COMPARED or not told_of:
         return None
     less, more = sorted(own.values(), key=lambda n: n.value)
     kind = _kind(found)

@@ -525,7 +525,11 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     passage holds all of it together."""
     folder = snapshot.folder_of_names
     runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
-    runs += [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    named = [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    # What is part of how the question asks ("how many points") is no name.
+    cues = [cue for intent in question.intents for cue in question.grammar.intents[intent]]
+    asking = " \n ".join(m[0] for cue in cues for m in cue.finditer(question.folded))
+    runs += [run for run in named if run not in asking]
     found = []
     for run in runs:
         parts = tokens(run, folder)
