@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
@@ -292,7 +292,9 @@ def _amid(context: Context) -> list[Dated]:
     first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
     names = context.snapshot.order
     tables = {m[0] for d in bounding for p in (*d.passages, d.hit.passage) if (m := TABLE.match(p))}
-    cells = [retrieve.plain(context.snapshot, p) for p, n in enumerate(names) if (m := TABLE.match(n)) and m[0] in tables]
+    cells = [
+        retrieve.plain(context.snapshot, p) for p, n in enumerate(names) if (m := TABLE.match(n)) and m[0] in tables
+    ]
     context.snapshot.passages.fetch(h.passage for h in cells)
     known = {d.key for d in bounding}
     found = [d for d in dated(context, cells or _going(context)) if d.key not in known]

@@ -9,7 +9,9 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 
-NUMBER = re.compile(r"(?<![\w.+-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
+NUMBER = re.compile(
+    r"(?<![\w.+-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
+)
 DATE = re.compile(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
