@@ -10,7 +10,7 @@ from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 
 NUMBER = re.compile(
-    r"(?<![\w.+-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
+    r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
 )
 DATE = re.compile(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
