@@ -392,8 +392,8 @@ def test_the_difference_of_two_shares_is_told_with_both(graph: KnowledgeGraph, q
 
 def test_what_a_part_takes_over_is_not_dated_itself(graph: KnowledgeGraph) -> None:
     answer = graph.ask(
-        "How many days lay between the leaders' agreement to open the TAG talks and the signing of the TAG, and when did"
-        " the pact take effect?"
+        "How many days lay between the leaders' agreement to open the TAG talks and the signing of the TAG, and when"
+        " did the pact take effect?"
     )
     assert {"2018-09-26", "2019-10-07", "2020-01-01"} <= {v["value"] for v in answer.values}
 
