@@ -356,3 +356,74 @@ def test_where_one_of_two_has_no_date_what_is_told_of_both_is_shown(graph: Knowl
 )
 def test_how_many_people_is_told_by_how_many_students(graph: KnowledgeGraph, question: str) -> None:
     assert "l35e" in shown(graph.ask(question))
+
+
+# --- What a question asks of times, numbers and names, whatever its words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the name of the German foreign minister who said Germany's stance on Nord Stream 2 would not change?",
+        "表示德国在“北溪2号”上不会改变立场的那位德国外长叫什么名字？",
+        "表示德國在「北溪2號」上不會改變立場的那位德國外長叫什麼名字？",
+        "「ノルドストリーム2」についてドイツの立場は変わらないと述べたドイツ外相の名前は何ですか。",
+    ],
+)
+def test_who_is_left_unnamed_has_no_name_but_what_is_told_of_them(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert any(e["passage"].endswith("jiang-liyuan/l360o") for e in answer.closest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how many percentage points did Poland's defence spending share exceed Germany's in 2020?",
+        "2020年波兰和德国军费占GDP的比例相差几个百分点？",
+        "2020年の国防費の対GDP比はポーランドとドイツで何ポイント離れていたか。",
+    ],
+)
+def test_the_difference_of_two_shares_is_told_with_both(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert "0.70" in answer.answer
+    assert {"t4-2020", "t6-2020"} <= shown(answer)
+
+
+def test_what_a_part_takes_over_is_not_dated_itself(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "How many days lay between the leaders' agreement to open the TAG talks and the signing of the TAG, and when"
+        " did the pact take effect?"
+    )
+    assert {"2018-09-26", "2019-10-07", "2020-01-01"} <= {v["value"] for v in answer.values}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many notes of the article on the US-Japan alliance cite material of the Japanese foreign ministry?",
+        "日米同盟の論考の注のうち、日本の外務省の資料を出典に挙げているものはいくつあり、どの注か。",
+    ],
+)
+def test_notes_that_cite_what_a_body_published_are_counted(graph: KnowledgeGraph, question: str) -> None:
+    assert first_value(graph.ask(question)) == (6, "NUM")
+
+
+def test_what_falls_between_two_things_of_a_table_is_told_in_order(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("從日美談妥要啟動TAG談判，到2019年4月首輪會議之間，年表上還記了哪件事？")
+    days = {v["value"] for v in answer.values if v["unit"] == "date"}
+    assert "2018-12-21" in days
+    assert not {"2018-08-09/2018-08-10", "2019-08-25"} & days
+
+
+def test_how_long_something_went_on_is_told_by_its_dates(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "For how many years has Japan been balancing against China, according to the Heginbotham and Samuels summary?"
+    )
+    assert {"l129a", "l99b"} <= shown(answer)
+
+
+def test_both_ends_of_a_series_are_one_question(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("2019年安倍和特朗普的几次会谈里，哪次谈得最久，哪次最短？")
+    assert "155" in answer.answer.splitlines()[0]
+    assert {"t1-may-date", "t1-june-date"} <= shown(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, measured, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -96,7 +96,7 @@ def rules(context: Context) -> list[str]:
         asked = ["identity", *asked]
     if bears(question):
         asked = ["bearing", *asked]
-    if polled(question):
+    if polled(question) and not measured(question):
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
     if question.cued("criteria") and question.cued("reading"):

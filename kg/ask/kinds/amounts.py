@@ -8,7 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.time import LEAST_WORDS, lasting, units
+from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
@@ -27,8 +27,9 @@ WORDED = 0.6
 """The share of a question's words from which on a passage need not speak of the concepts that it names."""
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
-PLAINLY = 0.5
-"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared."""
+PLAINLY = 0.4
+"""The share of a question's words that a passage with one of two numbers must hold for them to be what is compared,
+where it does not name their measure."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -39,14 +40,16 @@ def amount(context: Context) -> Answer | None:
     lasted = lasting(context) if question.cued("unit_time") and not question.cued("summed") else None
     if lasted:
         return context.answered(context.listed([lasted]), [lasted])
-    wide = question.several
+    wide = question.several or question.cued("set_apart")
     pool = [h for h in context.hits if numbers.fits(context, h)]
     if question.years:
         pool = [h for h in pool if any(y[:4] in _years_of(context, h) for y in question.years)]
     if "duration" in question.intents:
-        pool = [h for h in pool if units(context, h) & numbers.SPANS]
+        pool = [h for h in pool if lengths(context, h.passage)]
     share, most = (0.45, 14) if wide else (0.62, 8)
-    hits = answering(context, share, most, trait="q", joint=wide, concepts=True, among=pool)
+    # How long something went on is told by its dates, too.
+    trait = "" if numbers.spanning(question) else "q"
+    hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
     if not hits:
         # What a question names besides individuals may be told in other words, where the rest of its words are held.
         worded = [h for h in pool if h.words >= WORDED]
@@ -55,6 +58,8 @@ def amount(context: Context) -> Answer | None:
         # A number may stand in words only ("four recommendations").
         said = [h for h in pool if numbers.in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
+    if not hits and not trait:
+        hits = answering(context, share, most, among=pool)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
@@ -115,7 +120,8 @@ def _greater(context: Context, found: Series) -> Answer | None:
     named = {k for m in context.question.mentions for k in m.keys}
     own: dict[str, series.Number] = {n.of: n for n in found.numbers if n.of in named}
     told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
-    if len(own) != COMPARED or max((h.words for h in told), default=0.0) < PLAINLY:
+    told_of = found.measure in named or max((h.words for h in told), default=0.0) >= PLAINLY
+    if len(own) != COMPARED or not told_of:
         return None
     less, more = sorted(own.values(), key=lambda n: n.value)
     kind = _kind(found)
@@ -153,4 +159,18 @@ def extreme(context: Context) -> Answer | None:
     ]
     few = others if len(others) + len(lines) <= series.MOST else []
     lines += [f"• {series.told(context, n, found.unit)}" for n in sorted(few, key=lambda n: -n.value)]
-    return _told(context, found, lines, [*(n for picked in chosen.values() for n in picked), *few])
+    ends_ = [n for picked in chosen.values() for n in picked]
+    answer = _told(context, found, lines, [*ends_, *few])
+    _dated(context, answer, ends_)
+    return answer
+
+
+def _dated(context: Context, answer: Answer, numbers: list[series.Number]) -> None:
+    """Tell of numbers that are given of events when these were: which of several talks was the longest is told by its
+    day."""
+    known = context.snapshot.dates.fetch([n.of for n in numbers if n.of])
+    for number in numbers:
+        for text, passages in known.get(number.of, {}).items():
+            value = {"value": text, "unit": "date", "of": context.name(number.of), "when": text}
+            answer.values += [value] if value not in answer.values else []
+            context.add_evidence(list(passages), most=MOST + len(numbers))

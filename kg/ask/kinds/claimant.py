@@ -12,6 +12,7 @@ from kg.ask.retrieval.choose import FEW_WORDS, answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import understand
+from kg.words import tokens
 
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
@@ -43,10 +44,17 @@ MUCH = 0.5
 CLOSEST = 3
 """How many of the claims nearest to what is said come before all others."""
 MOST = 6
+LOOKED_AT = 12
+"""Among how many of the best passages one on somebody who is left unnamed is looked for."""
+UNKNOWN, UNNAMED = "unnamed", re.compile(r"\s*[(（].*[)）]")
+"""By what the label of somebody whom the articles leave unnamed says so, and what of it is no part of the name."""
 
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims."""
+    nobody = _told_nameless(context) if context.question.cued("by_name") else None
+    if nobody:
+        return nobody
     found = answering(context, 0.6, 12)
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     focused = claims(context)
@@ -105,12 +113,39 @@ def person(context: Context) -> Answer | None:
     hits = [h for h in near if names_another(context, h, PERSONS)]
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
+    nobody = _told_nameless(context)
+    if nobody:
+        return nobody
     saying = asks_sayer(context) or QUOTED.search(context.question.text)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
     if authors & {k for m in context.question.mentions for k in m.keys}:
         # Then that author says it, and somebody else is asked for.
         return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def _told_nameless(context: Context) -> Answer | None:
+    """Say that the articles leave unnamed whom a question asks the name of, with what they tell of them."""
+    nobody = _nameless(context)
+    if nobody is None:
+        return None
+    told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
+    told.closest = [context.snapshot.evidence(n, context.question.language) for n in nobody[1]]
+    return told
+
+
+def _nameless(context: Context) -> tuple[str, list[str]] | None:
+    """Return somebody whom the articles leave unnamed and whom the question calls as they do, and the nearest passages
+    on them: who asks for that name asks for what is not told."""
+    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    words = set(tokens(context.question.folded, folder))
+    found: dict[str, list[str]] = {}
+    for hit in context.hits[:LOOKED_AT]:
+        for end in {e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if str(e).startswith("id:")}:
+            called = [UNNAMED.sub("", n) for group in snapshot.labels(end).values() for n in group]
+            if UNKNOWN in snapshot.label(end) and any(set(tokens(n, folder)) <= words for n in called if n):
+                found.setdefault(end, []).append(hit.passage)
+    return next(iter(found.items()), None)
 
 
 def _reported(context: Context, hit: Hit) -> bool:
@@ -138,4 +173,4 @@ def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
     things = [e[3:] for e in ends - asked if e.startswith("id:")]
     # Somebody whom the text does not name is no answer to who it is.
-    return any(classes & set(context.snapshot.types(k)) and "unnamed" not in context.snapshot.label(k) for k in things)
+    return any(classes & set(context.snapshot.types(k)) and UNKNOWN not in context.snapshot.label(k) for k in things)

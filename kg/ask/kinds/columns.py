@@ -120,6 +120,7 @@ def _answer(context: Context, head: str, numbers: list[Number], unit: str, value
     context.add_evidence(headings(context, hits), most=len(answer.evidence) + 4)
     whole = int(value) if float(value).is_integer() else round(value, 6)
     answer.values.insert(0, {"value": whole, "unit": unit, "of": None, "when": None})
+    answer.complete = True
     return answer
 
 

@@ -32,7 +32,7 @@ ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
 WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 """What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
-MOST = 4
+MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 
 

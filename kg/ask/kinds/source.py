@@ -16,6 +16,10 @@ LEAST_SOURCE = 0.2
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+FEWEST = 2
+"""How many notes are worth counting."""
+ISSUED = {"dcterms:publisher", "dcterms:creator"}
+"""Relations of a work to whose material it is."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
@@ -33,7 +37,8 @@ def provenance(context: Context) -> Answer | None:
         found = rule(context) if context.question.cued(cue) else None
         if found is not None:
             return found
-    return cited(context)
+    issued = noted(context) if "amount" in context.question.intents else None
+    return issued or cited(context)
 
 
 def cited(context: Context) -> Answer | None:
@@ -149,6 +154,27 @@ def works(context: Context) -> Answer | None:
         and (not question.articles or name.split("/", 1)[0] in question.articles)
     ]
     return _by_names(context, list(dict.fromkeys(names))) if names else None
+
+
+def noted(context: Context) -> Answer | None:
+    """How many notes cite what a body published, and which; None where fewer than two do."""
+    snapshot, question = context.snapshot, context.question
+    bodies = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
+    names = [
+        name
+        for key in bodies
+        for name in snapshot.speaking_of(key)
+        if (not question.articles or name.split("/", 1)[0] in question.articles)
+        and any(p in ISSUED and o == f"id:{key}" for _, p, o in context.triples(name))
+    ]
+    lines = {(e["article"], e["line"]) for e in (snapshot.passages[n] for n in names)}
+    if len(lines) < FEWEST:
+        return None
+    answer = _by_names(context, list(dict.fromkeys(names)))
+    told = ", ".join(context.name(k) for k in bodies)
+    answer.answer = f"{context.say('noted', n=len(lines), name=told)}\n{answer.answer}"
+    answer.values.insert(0, {"value": len(lines), "unit": "NUM", "of": None, "when": None})
+    return answer
 
 
 def publication(context: Context) -> Answer | None:

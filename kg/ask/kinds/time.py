@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,7 +11,8 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said
+from kg.ask.retrieval.choose import COMMON, FEW_WORDS, HELD, LEAST, answering, focused, holds, proper, rarest, said
+from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
+TABLE = re.compile(r"[\w-]+/t\d+-")
+"""What the names of a table's cells begin with."""
 LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
 was not signed then."""
@@ -52,6 +57,11 @@ def when(context: Context) -> Answer | None:
             chosen = []
             for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
                 chosen += best_dated(context, focused(context, mention), mention)
+    if not chosen and context.question.carried and context.question.units:
+        # A name taken over says what it is about that is dated, and is not what is dated itself.
+        own = Clause(context, [a for a in context.sought if a.known and not a.mention])
+        ways = likeliest(own)
+        chosen = [d for s, d in ways if s >= TIED * ways[0][0]][:2]
     if not chosen:
         hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
@@ -77,9 +87,9 @@ def _of_act(context: Context, hit: Hit) -> bool:
     return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
 
 
-def _dates(context: Context, text: str, chosen: list[Dated], query: str) -> Answer:
-    """Give dated things as the answer: their passages, and their dates as values."""
-    answer = context.answered(text, list(dict.fromkeys(d.hit for d in chosen)))
+def _dates(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
+    """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
+    answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
     answer.values = [
         v for d in chosen for v in [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date}]
@@ -109,10 +119,11 @@ def duration(context: Context) -> Answer | None:
     between = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, between)
     found, share = _ends(context) if between or not stated else ([], 0.0)
-    if stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier"):
+    plainly = stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier")
+    if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2:
-        return None
+        return _times(context)
     found.sort(key=lambda d: (d.earliest, d.latest))
     first, second = found
     language = context.question.language
@@ -127,11 +138,21 @@ def duration(context: Context) -> Answer | None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (len(lines) == 0 or "duration" in context.question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
-    answer = _dates(context, "\n".join(lines), found, context.answer.sparql)
+    # What a text says of it itself is told with the dates that it is reckoned from.
+    told = [stated] if stated and plainly else []
+    text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
+    answer = _dates(context, text, found, context.answer.sparql, told)
     if length:
         when = f"{first.date}/{second.date}"
         answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
     return answer
+
+
+def _times(context: Context) -> Answer | None:
+    """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
+    words."""
+    hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
+    return context.answered(context.listed(hits), hits) if len(hits) > 1 else None
 
 
 class Length(NamedTuple):
@@ -206,11 +227,6 @@ def _ends(context: Context) -> tuple[list[Dated], float]:
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
 
 
-def units(context: Context, hit: Hit) -> set[str]:
-    """Return the units in which a passage gives numbers."""
-    return {str(about.get("kg:unit", "")).rsplit(":", 1)[-1] for about in context.facts(hit.passage).values()}
-
-
 def lasting(context: Context) -> Hit | None:
     """Return the passage that says how long the event took that the best passages are about, as it is told of it."""
     snapshot = context.snapshot
@@ -222,8 +238,7 @@ def lasting(context: Context) -> Hit | None:
         names = snapshot.speaking_of(key)
         snapshot.passages.fetch(names)
         for name in names:
-            facts = [f for f in context.facts(name).values() if f.get("kg:of") == f"id:{key}"]
-            if any(str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS for f in facts):
+            if any(f.get("kg:of") == f"id:{key}" for f in lengths(context, name)):
                 place = snapshot.places[name]
                 return next((h for h in context.hits if h.place == place), retrieve.plain(snapshot, place))
     return None
@@ -231,8 +246,16 @@ def lasting(context: Context) -> Hit | None:
 
 def _spans(context: Context, hit: Hit, apart: bool) -> bool:
     """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
-    facts = [f for f in context.facts(hit.passage).values() if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
-    return any(apart or "kg:of" in f for f in facts)
+    return any(apart or "kg:of" in f for f in lengths(context, hit.passage))
+
+
+def lengths(context: Context, name: str) -> list[Json]:
+    """Return the lengths of time that a passage gives, but for what the question itself gives ("the contract for 24
+    years"), which is not what it asks for."""
+    given = set(re.findall(r"\d+", context.question.folded))
+    facts = context.facts(name).values()
+    spans = [f for f in facts if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
+    return [f for f in spans if str(f.get("kg:value", {}).get("value")) not in given]
 
 
 def _stated(context: Context, apart: bool) -> Hit | None:
@@ -248,8 +271,9 @@ def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names."""
     spanned = len(context.question.years) == dating.FROM_TO or context.question.cued("happening")
-    found = [] if spanned else within(context, _each(context))
-    if len(found) < 2:
+    amid = _amid(context) if context.question.cued("amid") and not spanned else []
+    found = amid or ([] if spanned else within(context, _each(context)))
+    if len(found) < 2 and not amid:
         # The best passages come first.
         found = within(context, dated(context, _going(context)))[:MOST] or found
     if not found:
@@ -257,6 +281,24 @@ def order(context: Context) -> Answer | None:
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
     return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def _amid(context: Context) -> list[Dated]:
+    """Return the dated things that fall between the two that a question names, of those in the tables in which these
+    stand and of the best passages."""
+    bounding, _ = _ends(context)
+    if len(bounding) < 2:
+        return []
+    first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
+    names = context.snapshot.order
+    tables = {m[0] for d in bounding for p in (*d.passages, d.hit.passage) if (m := TABLE.match(p))}
+    cells = [
+        retrieve.plain(context.snapshot, p) for p, n in enumerate(names) if (m := TABLE.match(n)) and m[0] in tables
+    ]
+    context.snapshot.passages.fetch(h.passage for h in cells)
+    known = {d.key for d in bounding}
+    found = [d for d in dated(context, cells or _going(context)) if d.key not in known]
+    return [d for d in found if first.earliest < d.earliest and d.latest < last.earliest]
 
 
 def _going(context: Context) -> list[Hit]:

@@ -65,6 +65,8 @@ def _beside_the_point(context: Context) -> bool:
     if (
         question.bare
         or question.later
+        # The words for sources stand in no passage.
+        or {"provenance", "amount"} <= set(question.intents)
         or len(keys) != 1
         or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
     ):

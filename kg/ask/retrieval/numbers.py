@@ -9,7 +9,9 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 
-NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b")
+NUMBER = re.compile(
+    r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
+)
 DATE = re.compile(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
@@ -30,7 +32,8 @@ COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票�
 """Chinese and Japanese words by which the same sort of thing is counted."""
 SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
 """Units of time."""
-UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME"}
+UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME",
+         "unit_span": "TIME"}  # fmt: skip
 """Cues by which a question asks for a number of a unit."""
 COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -97,12 +100,19 @@ def counting(question: Question) -> bool:
     return "count" in kinds
 
 
+def spanning(question: Question) -> bool:
+    """Tell whether a question asks for a number of years, months or days."""
+    return question.cued("unit_span")
+
+
 def _units(context: Context, hit: Hit) -> set[str]:
     """Return the units and currencies of the numbers that a passage gives; those of time as one."""
     facts = context.facts(hit.passage).values()
     found = {str(about["kg:unit"]).rsplit(":", 1)[-1] for about in facts if "kg:unit" in about}
     found |= {str(about["kg:currency"]["value"]) for about in facts if "kg:currency" in about}
-    return {"TIME" if unit in SPANS else unit for unit in found}
+    # From when to when something went on tells how long.
+    lasted = any("/" in str(about["kg:date"]["value"]) for about in facts if "kg:date" in about)
+    return {"TIME" if unit in SPANS else unit for unit in found} | ({"TIME"} if lasted else set())
 
 
 def counts(context: Context, hit: Hit) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.question import Mention, Question, understand
+from kg.ask.understanding.wants import ends
 from kg.names import language_of
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -38,6 +39,10 @@ SEVERAL, FEW = 2, 2
 """How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
+AMONG = re.compile(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
+"""What a clause ends in that only says among which things something is asked for: "of the several talks, which ..."."""
+EXTREMES = {"highest", "lowest"}
+"""Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 SHORTEST = 3
@@ -62,24 +67,31 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
         understood = understand(snapshot, text, language)
         if found and understood.cued("former"):
             # What is asked of the first or the other of several goes with where they are asked for.
-            found[-1] += text
+            found[-1] = _glued(found[-1], text)
             continue
-        held += text
+        held = _glued(held, text)
         if found and understood.cued("either") and understand(snapshot, found[-1], language).cued("either"):
             # "Is it the one, or is it the other?"
-            found[-1] += held
+            found[-1] = _glued(found[-1], held)
             held = ""
         elif found and (
             (found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}))
             or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
+            or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
         ):
             # "How much is each, in which year, and in which place?", "How many are there? Which are they?"
-            found[-1] += held
+            found[-1] = _glued(found[-1], held)
             held = ""
-        elif understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？":
+        elif not AMONG.search(text) and (understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？"):
             found.append(held)
             held = ""
-    return [*found[:-1], found[-1] + held] if found and held else found or [held]
+    return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
+
+
+def _glued(first: str, second: str) -> str:
+    """Return two clauses as one text, with a comma where they were cut at one."""
+    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、" or second[:1] in ",，、" else ", "
+    return f"{first}{between}{second}"
 
 
 def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
@@ -93,6 +105,12 @@ def lists(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
     asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
     return asks and not understood.mentions and not understood.units and not _content(snapshot, understood)
+
+
+def _other_end(snapshot: Snapshot, understood: Question) -> bool:
+    """Tell whether a part of a text asks for nothing but the other end of a series: "and which was the shortest?"."""
+    named = understood.mentions or any(not set(u.groups) <= {*MEASURES, *EXTREMES} for u in understood.units)
+    return bool(ends(understood)) and not named and not _content(snapshot, understood)
 
 
 def _content(snapshot: Snapshot, understood: Question) -> bool:

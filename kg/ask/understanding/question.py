@@ -195,6 +195,8 @@ _MONTHS = [
 _MONTH = re.compile(
     rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
 )
+BESIDE = 12
+"""Within how many characters after a name a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
 """In how many passages, and in which share of all, an article must tell of something to be called by it."""
 
@@ -363,6 +365,13 @@ def _by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Menti
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
+        if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
+            # "The authors at the university" wrote the one article that names it.
+            homes = {snapshot.order[p].split("/", 1)[0] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
+            if len(homes) == 1 and any(c.search(after[:BESIDE]) for c in cues["writer"]):
+                question.articles += homes - set(question.articles)
+                found.append(mention)
+                continue
         if not (any(c.begins(after) for c in cues["titled"]) or any(c.search(before) for c in cues["titling"])):
             continue
         words = set(tokens(mention.name, folder))
@@ -515,7 +524,11 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     passage holds all of it together."""
     folder = snapshot.folder_of_names
     runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
-    runs += [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    named = [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    # What is part of how the question asks ("how many points") is no name.
+    cues = [cue for intent in question.intents for cue in question.grammar.intents[intent]]
+    asking = " \n ".join(m[0] for cue in cues for m in cue.finditer(question.folded))
+    runs += [run for run in named if run not in asking]
     found = []
     for run in runs:
         parts = tokens(run, folder)

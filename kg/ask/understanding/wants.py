@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.understanding.question import Question
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
@@ -18,6 +20,7 @@ CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
+_SHARE = re.compile(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
 
@@ -65,6 +68,11 @@ def polled(question: Question) -> bool:
     # What is highest or lowest is a criterion's own number unless criteria are what is counted.
     counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("criteria")
     return bool(named and counted) and quantified(question) and not question.cued("lacks")
+
+
+def measured(question: Question) -> bool:
+    """Tell whether a question gives a share and a year, and so asks of numbers: no coding has either."""
+    return bool(question.years) and _SHARE.search(question.folded) is not None
 
 
 def agreeing(question: Question) -> bool:
