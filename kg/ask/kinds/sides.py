@@ -137,11 +137,6 @@ def of_article(context: Context, article: str) -> Side:
         )
 
     told = _side(name, side, own)
-    # What an article holds of something stands on many lines.
-    wide = (
-        [*told.hits[:NARROW], *spread(side, [h for h in side.hits[:DEEP] if own(h)], WIDE, WIDEST)] if told.hits else []
-    )
-    told = told._replace(hits=list(dict.fromkeys(wide))[:WIDEST])
     return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
 
 
@@ -291,7 +286,10 @@ def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = L
     # A sentence is told in several passages, and what it says of a side seldom in one.
     line = [h for h in hits if best and side.snapshot.lines[h.place] == side.snapshot.lines[best[0].place]]
     line.sort(key=lambda h: (h.place < best[0].place, abs(h.place - best[0].place)))
-    return Side(name, side, own, list(dict.fromkeys([*best, *line[: BESIDE + 1]])))
+    near = list(dict.fromkeys([*best, *line[: BESIDE + 1]]))
+    # What is held of something stands on many lines.
+    wide = [*near[:NARROW], *spread(side, hits, WIDE, WIDEST)] if near else []
+    return Side(name, side, own, list(dict.fromkeys(wide))[:WIDEST])
 
 
 def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
