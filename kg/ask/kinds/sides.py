@@ -32,9 +32,11 @@ BESIDE = 3
 """How many more of the line of a side's best statement, those after it first."""
 CLOSE = 0.72
 """The share of the score of a side's best statement that its others must reach."""
-NARROW, WIDEST, WIDE = 3, 8, 0.6
-"""How many of an article's best statements stand first, how many stand for it at most, and the share of the best score
-that those from its other lines must reach."""
+NARROW, WIDEST, WIDE = 3, 8, 0.4
+"""How many of a side's best statements stand first, how many stand for it at most, and the share of the best score that
+those from its other lines must reach."""
+KINDS = ("Actor", "Concept", "Event", "Object", "Time")
+"""The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
 WELL = 0.7
 """The share of the best score that an article's best statement must reach where the question doesn't say which."""
 LEAST_NEAR = 0.16
@@ -311,14 +313,39 @@ def paired(context: Context) -> list[Mention]:
     if len(periods) > 1:
         return list(periods)
     named = list({m.keys: m for m in question.mentions}.values())
-    kinds = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    best = _alike(context, named, own)
+    if not best and "compare" in question.intents:
+        wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
+        best = _alike(context, named, wide) or _opposed(question, named)
+    return best
+
+
+def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> list[Mention]:
+    """Return the longest group of names of one kind that are joined or set against one another; none of a single."""
     best: list[Mention] = []
     for place, mention in enumerate(named):
         alike = [m for i, m in enumerate(named) if kinds[i] & kinds[place]]
-        group = _joined(question, alike) or _individuals(context, alike)
+        together, against = _joined(context.question, alike), _opposed(context.question, alike)
+        if against and (not together or against[1] in together):
+            # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
+            together = list(dict.fromkeys([*against, *together]))
+        group = together or _individuals(context, alike)
         if mention in group and len(group) > len(best):
             best = group
     return best if len(best) > 1 else []
+
+
+def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
+    """Return the first name and the one that a word like "from" or "than" sets against it; what else is named belongs
+    to what is asked of both."""
+    first, *rest = sorted(alike, key=lambda m: m.start)
+    before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
+    for mention in rest:
+        ends = [c.search(question.folded[: mention.start]) for c in before]
+        if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
+            return [first, mention]
+    return []
 
 
 def joined(context: Context, kind: str) -> bool:

@@ -64,6 +64,7 @@ def _beside_the_point(context: Context) -> bool:
     if (
         question.bare
         or question.later
+        or len(question.articles) > 1
         or len(keys) != 1
         or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
     ):
