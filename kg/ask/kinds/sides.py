@@ -339,12 +339,12 @@ def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> lis
 def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
     """Return the first name and the one that a word like "from" or "than" sets against it; what else is named belongs
     to what is asked of both."""
-    first, *rest = sorted(alike, key=lambda m: m.start)
+    ordered = sorted(alike, key=lambda m: m.start)
     before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
-    for mention in rest:
+    for mention in ordered[1:]:
         ends = [c.search(question.folded[: mention.start]) for c in before]
         if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
-            return [first, mention]
+            return [ordered[0], mention]
     return []
 
 
