@@ -27,6 +27,8 @@ THEORETICAL = (
     "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
+DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
+"""Those of them that stand in no other question."""
 
 
 def rules(context: Context) -> list[str]:
@@ -84,7 +86,8 @@ def rules(context: Context) -> list[str]:
         asked = ["besides", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
-    if question.cued("by_means") and set(asked) <= PLAIN and not theorises(context):
+    if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
+        # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
         asked = ["instruments", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
