@@ -19,6 +19,7 @@ KINDS = {
     "treaty": ("Treaty",),
     "alliance": ("Alliance",),
     "leader": ("Person",),
+    "journal": ("Journal",),
     "politician": ("Person",),
     "instrument": ("PolicyInstrument",),
 }

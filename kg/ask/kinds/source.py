@@ -10,6 +10,7 @@ from kg.ask.kinds import reference, sides
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, plain
+from kg.ask.understanding.wants import VENUES
 
 LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
@@ -20,8 +21,6 @@ BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
 """Relations that say from what a table was compiled, and who made it."""
-VENUES = {"Journal", "MediaOutlet", "Publisher"}
-"""Classes of what a text appears in or is published by."""
 
 
 def provenance(context: Context) -> Answer | None:

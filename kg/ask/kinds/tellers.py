@@ -54,7 +54,7 @@ def tellers(context: Context) -> list[Teller]:
     if question.cued("compiler") or any(_translated(context, key) for key in question.articles):
         return _of_digest(context)
     named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
-    authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if _written(context, a)]
+    authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if written(context, a)]
     holding = question.cued("own") or HOLDING & question.groups
     if not named or not holding or len(authors) != 1 or len(question.articles) != 1:
         return []
@@ -71,7 +71,7 @@ def _translated(context: Context, article: str) -> bool:
     """Tell whether the question names the compiler of an article beside its authors."""
     entry = context.snapshot.articles[article]
     others = [k for k in entry["compilers"] if k not in entry["authors"]]
-    return any(_written(context, k) for k in others) and any(_written(context, k) for k in entry["authors"])
+    return any(written(context, k) for k in others) and any(written(context, k) for k in entry["authors"])
 
 
 def _of_digest(context: Context) -> list[Teller]:
@@ -117,7 +117,7 @@ def _names(context: Context, keys: frozenset[str]) -> str:
     return listed([context.name(k) for k in sorted(keys)], context.question.language)
 
 
-def _written(context: Context, key: str) -> bool:
+def written(context: Context, key: str) -> bool:
     """Tell whether a person's name stands in the question."""
     fold = context.snapshot.folder_of_names.fold
     return any(fold(n) in context.question.folded for names in context.snapshot.labels(key).values() for n in names)
