@@ -223,7 +223,7 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     question = copy(context.question)
     theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
     question.mentions = [
-        m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs
+        m for m in _members(context) if (m not in others or m.keys == mention.keys) and m not in theirs
     ]
     home = _home(context, mention) if not question.articles else ""
     if home:
@@ -312,13 +312,29 @@ def paired(context: Context) -> list[Mention]:
     periods = homes(context)
     if len(periods) > 1:
         return list(periods)
-    named = list({m.keys: m for m in question.mentions}.values())
+    named = list({m.keys: m for m in _members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
     if not best and "compare" in question.intents:
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
         best = _alike(context, named, wide) or _opposed(question, named)
     return best
+
+
+def _members(context: Context) -> list[Mention]:
+    """Return the names of a question, with each state of a group of states for the group: "both Japan and Korea"."""
+    found = []
+    for mention in context.question.mentions:
+        states = [
+            key
+            for group in mention.keys
+            if "Collective" in context.snapshot.types(group)
+            for key in tellers.members(context, frozenset([group]))
+            if context.snapshot.is_a(key, "State")
+        ]
+        parts = [Mention(mention.start, mention.end, context.name(key), (key,)) for key in dict.fromkeys(states)]
+        found += parts if len(parts) > 1 else [mention]
+    return found
 
 
 def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> list[Mention]:

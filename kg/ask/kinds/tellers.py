@@ -60,7 +60,7 @@ def tellers(context: Context) -> list[Teller]:
         return []
     # Several scholars named together hold what they hold together.
     keys = frozenset(k for m in named for k in m.keys)
-    together = keys | frozenset(_groups(context, keys)) | frozenset(_members(context, keys))
+    together = keys | frozenset(_groups(context, keys)) | frozenset(members(context, keys))
     return [
         Teller(together, _names(context, keys), ""),
         Teller(frozenset(authors), context.name(authors[0]), question.articles[0]),
@@ -104,7 +104,7 @@ def _groups(context: Context, keys: frozenset[str]) -> list[str]:
     ]
 
 
-def _members(context: Context, keys: frozenset[str]) -> list[str]:
+def members(context: Context, keys: frozenset[str]) -> list[str]:
     """Return the members of collectives."""
     ends = {f"id:{k}" for k in keys}
     names = [name for key in sorted(keys) for name in context.snapshot.speaking_of(key)]
