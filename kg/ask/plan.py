@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -112,10 +112,7 @@ def of_articles(context: Context) -> list[str]:
     from kg.ask.kinds.colophon import asked
 
     question = context.question
-    # Which article names its source is told with the source, where none is named.
-    types = {t for m in question.mentions for k in m.keys for t in context.snapshot.types(k)}
-    sourced = "provenance" in question.intents and not VENUES & types
-    occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions and not sourced
+    occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
     tried = {"colophon": asked(context), "occurrence": occurring, "proposals": question.cued("proposals")}
     return [name for name, wanted in tried.items() if wanted]
 

@@ -134,15 +134,17 @@ def _works(context: Context, key: str, kinds: set[str]) -> dict[str, list[str]]:
 
 
 def _kinds(context: Context) -> set[str]:
-    """Return the classes of the kind of thing that a question asks for: English names it first ("which scholar on
-    alliances"), Chinese and Japanese last."""
+    """Return the classes of the kind of thing that a question asks for: what stands in or next after the words for
+    having it in common ("the same journal"); else English names it first ("which scholar on alliances"), Chinese and
+    Japanese last."""
     question = context.question
     if question.cued("states"):
         return {"State"}
-    found = [
-        set(KINDS[g]) for m in matches(question.body, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
-    ]
-    return (found[0] if question.grammar.language == "en" else found[-1]) if found else set()
+    words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if any(g in KINDS for g in m.groups)]
+    spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.body)]
+    same = [m for m in words if any(start < m.start <= end for start, end in spans)]
+    found = [{c for g in m.groups for c in KINDS.get(g, ())} for m in same or words]
+    return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
 
 
 def _least(context: Context) -> int:

@@ -32,6 +32,9 @@ def occurrence(context: Context) -> Answer | None:
         return None
     mentions, places = found
     works = {work for m in mentions for key in m.keys for work in _works(context, key)}
+    if "provenance" in context.question.intents and not works:
+        # What is cited is asked, not where something occurs: it has no works of its own.
+        return None
     told: dict[str, list[int]] = defaultdict(list)
     for place in sorted(set().union(*(_all(context, m) for m in mentions))):
         told[_article(context, place)].append(place)
