@@ -141,7 +141,7 @@ def _kinds(context: Context) -> set[str]:
     if question.cued("states"):
         return {"State"}
     words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if any(g in KINDS for g in m.groups)]
-    spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.body)]
+    spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.folded)]
     same = [m for m in words if any(start < m.start <= end for start, end in spans)]
     found = [{c for g in m.groups for c in KINDS.get(g, ())} for m in same or words]
     return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
