@@ -185,3 +185,42 @@ def test_those_who_hold_different_things_stand_apart(
 def test_who_is_only_spoken_of_holds_nothing(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Compare the level of security that Jiang says Poland and Germany obtained under Trump.")
     assert "Donald Trump:" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("How does soft balancing differ from balance-of-power theory?", ["soft balancing", "balance-of-power"]),
+        ("软平衡与均势理论有什么不同？", ["软平衡", "均势理论"]),
+        ("軟制衡與均勢理論有何不同？", ["軟平衡", "均勢理論"]),
+        ("ソフト・バランシングは勢力均衡論とどう違うか。", ["ソフト・バランシング", "勢力均衡論"]),
+        ("How does Germany's line on Nord Stream 2 differ from Poland's, above all in respect of Russia?",
+         ["Germany", "Poland"]),
+        ("日韩两国在核武问题上的态度有什么不同？", ["日本", "韩国"]),
+    ],
+)  # fmt: skip
+def test_what_is_set_against_one_another_stands_apart(graph: KnowledgeGraph, question: str, heads: list[str]) -> None:
+    found = sides.apart(Context(graph, understand(graph.snapshot, question)))
+    assert len(found) == len(heads)
+    for side, head in zip(found, heads, strict=True):
+        assert head.casefold() in side.name.casefold()
+        lines = {graph.snapshot.lines[hit.place][0] for hit in side.hits}
+        assert len(lines) > 1
+
+
+def test_what_is_cited_in_two_editions_is_told_by_its_author(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("黎开朗和姜丽媛的两篇文章共同引用了哪本专著？")
+    assert answer.intent == "common"
+    assert {(e["article"], e["line"]) for e in answer.evidence} >= {("li-kailang", 137), ("jiang-liyuan", 23)}
+
+
+def test_the_journal_of_one_article_that_the_other_cites(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("同一本期刊既刊登了东北亚同盟那篇的原文，又被史上最紧密的美日同盟那篇引用过，是哪本？")
+    assert "华盛顿季刊" in answer.answer
+    assert {e["article"] for e in answer.evidence} == {"heginbotham-samuels", "li-kailang"}
+
+
+def test_which_article_names_a_source_and_which_does_not(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("ボルトンの80億ドル要求の出典を挙げているのはどの論文か。")
+    assert {e["article"] for e in answer.evidence} == {"jiang-liyuan", "lu-hao"}
+    assert "gasiantimes.com" in answer.answer

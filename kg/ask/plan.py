@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, VENUES, agreeing, bears, ends, measured, polled, wants_value
+from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
 NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
-EXACT = {"venue", "common", "makers", "scopes", "figures", "journeys"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -27,6 +27,8 @@ THEORETICAL = (
     "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
+DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
+"""Those of them that stand in no other question."""
 
 
 def rules(context: Context) -> list[str]:
@@ -68,10 +70,6 @@ def rules(context: Context) -> list[str]:
         asked = ["figures", *asked]
     if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
         asked = ["scopes", *asked]
-    several = len(question.articles) > 1 or question.cued("articles") or question.cued("common")
-    if (several or question.cued("texts")) and VENUES & {t for m in question.mentions for k in m.keys
-                                                         for t in context.snapshot.types(k)}:  # fmt: skip
-        asked = ["venue", *asked]
     if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
         asked = ["makers", *asked]
     if not NAMING & set(intents) and theorises(context):
@@ -84,7 +82,8 @@ def rules(context: Context) -> list[str]:
         asked = ["besides", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
-    if question.cued("by_means") and set(asked) <= PLAIN and not theorises(context):
+    if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
+        # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
         asked = ["instruments", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.

@@ -37,7 +37,6 @@ PLACES = {
     "kinds.source": ("provenance",),
     "theories.theorising": ("theory",),
     "kinds.time": ("when", "duration", "order"),
-    "kinds.venue": ("venue",),
 }
 """Modules and the rules that stand in them; a question loads only those that it needs."""
 MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}

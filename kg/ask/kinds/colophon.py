@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
+from kg.ask.kinds.tellers import written
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.cue import Cue
@@ -141,14 +142,9 @@ def _articles(context: Context, aspects: list[str], persons: list[str]) -> list[
 
 def _persons(context: Context) -> list[str]:
     """Return the makers of articles whom a question names."""
-    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    snapshot = context.snapshot
     makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["compilers"])}
-    return [
-        key
-        for key in sorted(makers)
-        if "Person" in snapshot.types(key)
-        and any(folder.fold(n) in context.question.folded for names in snapshot.labels(key).values() for n in names)
-    ]
+    return [key for key in sorted(makers) if "Person" in snapshot.types(key) and written(context, key)]
 
 
 def _texts(context: Context, article: str) -> list[str]:

@@ -19,10 +19,14 @@ KINDS = {
     "treaty": ("Treaty",),
     "alliance": ("Alliance",),
     "leader": ("Person",),
+    "journal": ("Journal",),
     "politician": ("Person",),
     "instrument": ("PolicyInstrument",),
 }
 """Groups of the thesaurus by which a question says what kind of thing it asks for, and the classes of that kind."""
+WRITTEN = {"Book", "JournalArticle", "ReportDocument"}
+"""Classes of what is cited by its author and title."""
+Found = dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]]
 NUMBERS = {
     w: n
     for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items()
@@ -53,21 +57,17 @@ def common(context: Context) -> Answer | None:
     named = {k for m in question.mentions for k in m.keys}
     if (named and not kinds) or (least and not kinds):
         return None
-    found: dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]] = {}
-    for key, places in snapshot.occurrences.items():
-        if key in own | named or not any(snapshot.is_a(key, kind) for kind in kinds or {"Actor", "Concept"}):
-            continue
-        said: dict[str, list[str]] = defaultdict(list)
-        # What is inferred to be the same counts as spoken of, too.
-        for place in sorted({*places, *snapshot.implied.get(key, ())}):
-            said[snapshot.order[place].split("/", 1)[0]].append(snapshot.order[place])
-        if len(said.keys() & set(articles)) >= (least or len(articles)):
-            one = -rarity(len(places), len(snapshot.order)), key, said
-            # Of two names for what is taken to be the same the one that is said more often is told.
-            told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
-            found[told] = max(found.get(told, one), one)
+    kinds = kinds or {"Actor", "Concept"}
+    found = _shared(context, kinds, articles, least, own | named)
     if _scholarly(context):
         found = {t: one for t, one in found.items() if _writes(context, one[1])} or found
+    if not found and kinds & WRITTEN:
+        # What one article cites in the original the other may cite in translation; whose it is, is the same.
+        found = {
+            (one[1],): (one[0], one[1], told)
+            for one in _shared(context, {"Person"}, articles, least, own | named).values()
+            if len((told := _works(context, one[1], kinds)).keys() & set(articles)) >= (least or len(articles))
+        }
     if not found:
         return None
     answer = context.answer
@@ -91,6 +91,26 @@ def common(context: Context) -> Answer | None:
     return answer
 
 
+def _shared(context: Context, kinds: set[str], articles: list[str], least: int, without: set[str]) -> Found:
+    """Return what all of some articles, or at least so many, speak of, of some kinds: by the passages that stand for it
+    how often it is told, its key, and its passages by article."""
+    snapshot = context.snapshot
+    found: Found = {}
+    for key, places in snapshot.occurrences.items():
+        if key in without or not any(snapshot.is_a(key, kind) for kind in kinds):
+            continue
+        said: dict[str, list[str]] = defaultdict(list)
+        # What is inferred to be the same counts as spoken of, too.
+        for place in sorted({*places, *snapshot.implied.get(key, ())}):
+            said[snapshot.order[place].split("/", 1)[0]].append(snapshot.order[place])
+        if len(said.keys() & set(articles)) >= (least or len(articles)):
+            one = -rarity(len(places), len(snapshot.order)), key, said
+            # Of two names for what is taken to be the same the one that is said more often is told.
+            told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
+            found[told] = max(found.get(told, one), one)
+    return found
+
+
 def _scholarly(context: Context) -> bool:
     """Tell whether a question asks for scholars, not for just any persons."""
     found = matches(context.question.body, context.snapshot.phrases.fetch)
@@ -99,20 +119,32 @@ def _scholarly(context: Context) -> bool:
 
 def _writes(context: Context, key: str) -> bool:
     """Tell whether a person wrote something that is cited."""
-    names = context.snapshot.speaking_of(key)
-    return any(p == "dcterms:creator" and o == f"id:{key}" for n in names for _, p, o in context.triples(n))
+    return bool(_works(context, key, set()))
+
+
+def _works(context: Context, key: str, kinds: set[str]) -> dict[str, list[str]]:
+    """Return the passages by article that say what a person wrote: of some kinds, or anything where none are given."""
+    snapshot = context.snapshot
+    told: dict[str, list[str]] = {}
+    for name in snapshot.speaking_of(key):
+        works = [s[3:] for s, p, o in context.triples(name) if p == "dcterms:creator" and o == f"id:{key}"]
+        if any(not kinds or snapshot.is_a(work, kind) for work in works for kind in kinds or {""}):
+            told.setdefault(name.split("/", 1)[0], []).append(name)
+    return told
 
 
 def _kinds(context: Context) -> set[str]:
-    """Return the classes of the kind of thing that a question asks for: English names it first ("which scholar on
-    alliances"), Chinese and Japanese last."""
+    """Return the classes of the kind of thing that a question asks for: what stands in or next after the words for
+    having it in common ("the same journal"); else English names it first ("which scholar on alliances"), Chinese and
+    Japanese last."""
     question = context.question
     if question.cued("states"):
         return {"State"}
-    found = [
-        set(KINDS[g]) for m in matches(question.body, context.snapshot.phrases.fetch) for g in m.groups if g in KINDS
-    ]
-    return (found[0] if question.grammar.language == "en" else found[-1]) if found else set()
+    words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if any(g in KINDS for g in m.groups)]
+    spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.folded)]
+    same = [m for m in words if any(start < m.start <= end for start, end in spans)]
+    found = [{c for g in m.groups for c in KINDS.get(g, ())} for m in same or words]
+    return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
 
 
 def _least(context: Context) -> int:

@@ -20,7 +20,7 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 6
+EACH = 8
 """How many statements stand for a side."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""

@@ -297,5 +297,5 @@ def _hits(deeds: Iterable[Deed], most: int) -> list[Hit]:
 
 
 def _ordered(hits: list[Hit]) -> list[Hit]:
-    """Return hits as the articles tell them, which keeps to time."""
+    """Return hits in the order in which the articles tell them."""
     return sorted(hits, key=lambda h: h.place)

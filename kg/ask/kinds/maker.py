@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import written
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 
@@ -21,8 +22,11 @@ def makers(context: Context) -> Answer | None:
                 if s == f"id:article-{article}" and p in ROLES and "Person" in snapshot.types(o):
                     made.setdefault(o, set()).add(article)
     several = sorted(person for person, articles in made.items() if len(articles) > 1)
-    named = [person for person in several if _named(context, person)]
-    if not named and context.question.mentions and not context.question.cued("made_several"):
+    asked = set(context.question.articles) if len(context.question.articles) > 1 else set()
+    several = [person for person in several if asked <= made[person]]
+    named = [person for person in several if written(context, person[3:])]
+    others = [m for m in context.question.mentions if not any("Role" in snapshot.types(k) for k in m.keys)]
+    if not named and others and not context.question.cued("made_several"):
         # Something else is asked of.
         return None
     several = named or several
@@ -37,10 +41,3 @@ def makers(context: Context) -> Answer | None:
     hits = [plain(snapshot, snapshot.places[n]) for n in names]
     context.answer.complete = True
     return context.answered(context.listed(hits), hits)
-
-
-def _named(context: Context, person: str) -> bool:
-    """Tell whether a person stands in the question, as a name or by it an article."""
-    folder = context.snapshot.folder_of_names
-    names = [folder.fold(n) for group in context.snapshot.labels(person[3:]).values() for n in group]
-    return any(name in context.question.folded for name in names)

@@ -13,8 +13,8 @@ from kg.ask.retrieval.retrieve import Hit
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
-DOWNWARD = {"kg:instrument", "kg:hasPart"}
-"""Relations from a thing to its means."""
+DOWNWARD = {"kg:instrument", "kg:hasPart", "kg:proposes"}
+"""Relations from a thing to its means, and from a proposal to what it proposes."""
 STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claimant", "kg:claimKind", "kg:about"}
 """What a statement is made of; it says nothing about what stands beside it."""
 LOOKED_AT = 3
@@ -99,7 +99,9 @@ def members(context: Context, names: list[str]) -> list[str]:
         for key in _counted(context, name):
             found += parts(context, key, name)
     held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
-    for key in sorted(named & held):
+    # What a proposal consists in is told apart from what it is for.
+    proposals = {key for key in held if "ProposedAct" in context.snapshot.types(key)}
+    for key in sorted(named & held | proposals):
         found += parts(context, key, best[0])
     # A part that is itself counted has parts of its own.
     found += [n for part in list(found) for key in _counted(context, part) for n in parts(context, key, part)]

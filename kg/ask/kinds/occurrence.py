@@ -7,7 +7,6 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
-from kg.ask.kinds.venue import APPEARS
 from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -21,7 +20,7 @@ WORKS = 4
 """How many works that an article cites are told at most."""
 MOST = 40
 """How many statements are evidence at most."""
-MADE_BY = {"dcterms:creator", *APPEARS}
+MADE_BY = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
 """Relations by which a work is somebody's, or some journal's."""
 
 
@@ -33,6 +32,9 @@ def occurrence(context: Context) -> Answer | None:
         return None
     mentions, places = found
     works = {work for m in mentions for key in m.keys for work in _works(context, key)}
+    if "provenance" in context.question.intents and not works:
+        # What is cited is asked, not where something occurs: it has no works of its own.
+        return None
     told: dict[str, list[int]] = defaultdict(list)
     for place in sorted(set().union(*(_all(context, m) for m in mentions))):
         told[_article(context, place)].append(place)

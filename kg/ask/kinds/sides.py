@@ -32,9 +32,11 @@ BESIDE = 3
 """How many more of the line of a side's best statement, those after it first."""
 CLOSE = 0.72
 """The share of the score of a side's best statement that its others must reach."""
-NARROW, WIDEST, WIDE = 3, 8, 0.6
-"""How many of an article's best statements stand first, how many stand for it at most, and the share of the best score
-that those from its other lines must reach."""
+NARROW, WIDEST, WIDE = 3, 8, 0.4
+"""How many of a side's best statements stand first, how many stand for it at most, and the share of the best score that
+those from its other lines must reach."""
+KINDS = ("Actor", "Concept", "Event", "Object", "Time")
+"""The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
 WELL = 0.7
 """The share of the best score that an article's best statement must reach where the question doesn't say which."""
 LEAST_NEAR = 0.16
@@ -137,11 +139,6 @@ def of_article(context: Context, article: str) -> Side:
         )
 
     told = _side(name, side, own)
-    # What an article holds of something stands on many lines.
-    wide = (
-        [*told.hits[:NARROW], *spread(side, [h for h in side.hits[:DEEP] if own(h)], WIDE, WIDEST)] if told.hits else []
-    )
-    told = told._replace(hits=list(dict.fromkeys(wide))[:WIDEST])
     return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
 
 
@@ -226,7 +223,7 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     question = copy(context.question)
     theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
     question.mentions = [
-        m for m in question.mentions if (m not in others or m.keys == mention.keys) and m not in theirs
+        m for m in _members(context) if (m not in others or m.keys == mention.keys) and m not in theirs
     ]
     home = _home(context, mention) if not question.articles else ""
     if home:
@@ -291,7 +288,10 @@ def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = L
     # A sentence is told in several passages, and what it says of a side seldom in one.
     line = [h for h in hits if best and side.snapshot.lines[h.place] == side.snapshot.lines[best[0].place]]
     line.sort(key=lambda h: (h.place < best[0].place, abs(h.place - best[0].place)))
-    return Side(name, side, own, list(dict.fromkeys([*best, *line[: BESIDE + 1]])))
+    near = list(dict.fromkeys([*best, *line[: BESIDE + 1]]))
+    # What is held of something stands on many lines.
+    wide = [*near[:NARROW], *spread(side, hits, WIDE, WIDEST)] if near else []
+    return Side(name, side, own, list(dict.fromkeys(wide))[:WIDEST])
 
 
 def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
@@ -312,15 +312,56 @@ def paired(context: Context) -> list[Mention]:
     periods = homes(context)
     if len(periods) > 1:
         return list(periods)
-    named = list({m.keys: m for m in question.mentions}.values())
-    kinds = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    named = list({m.keys: m for m in _members(context)}.values())
+    own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    best = _alike(context, named, own)
+    if not best and "compare" in question.intents:
+        wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
+        best = _alike(context, named, wide) or _opposed(question, named)
+    return best
+
+
+def _members(context: Context) -> list[Mention]:
+    """Return the names of a question, with each state of a group of states for the group: "both Japan and Korea"."""
+    found = []
+    for mention in context.question.mentions:
+        states = [
+            key
+            for group in mention.keys
+            if "Collective" in context.snapshot.types(group)
+            for key in tellers.members(context, frozenset([group]))
+            if context.snapshot.is_a(key, "State")
+        ]
+        parts = [Mention(mention.start, mention.end, context.name(key), (key,)) for key in dict.fromkeys(states)]
+        found += parts if len(parts) > 1 else [mention]
+    return found
+
+
+def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> list[Mention]:
+    """Return the longest group of names of one kind that are joined or set against one another; none of a single."""
     best: list[Mention] = []
     for place, mention in enumerate(named):
         alike = [m for i, m in enumerate(named) if kinds[i] & kinds[place]]
-        group = _joined(question, alike) or _individuals(context, alike)
+        together, against = _joined(context.question, alike), _opposed(context.question, alike)
+        if against and (not together or against[1] in together):
+            # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
+            together = list(dict.fromkeys([*against, *together]))
+        group = together or _individuals(context, alike)
         if mention in group and len(group) > len(best):
             best = group
     return best if len(best) > 1 else []
+
+
+def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
+    """Return the first name and the one that a word like "from" or "than" sets against it; what else is named belongs
+    to what is asked of both."""
+    ordered = sorted(alike, key=lambda m: m.start)
+    before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
+    for mention in ordered[1:]:
+        ends = [c.search(question.folded[: mention.start]) for c in before]
+        if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
+            return [ordered[0], mention]
+    return []
 
 
 def joined(context: Context, kind: str) -> bool:

@@ -10,6 +10,8 @@ from kg.ask.kinds import reference, sides
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, plain
+from kg.ask.understanding.parts import called
+from kg.ask.understanding.wants import VENUES
 
 LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
@@ -24,8 +26,6 @@ BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
 """Relations that say from what a table was compiled, and who made it."""
-VENUES = {"Journal", "MediaOutlet", "Publisher"}
-"""Classes of what a text appears in or is published by."""
 
 
 def provenance(context: Context) -> Answer | None:
@@ -52,6 +52,8 @@ def cited(context: Context) -> Answer | None:
         return None
     hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
     passages = context.snapshot.passages
+    if context.question.cued("in_which_texts"):
+        return _by_article(context, hits)
     answer = context.answered(context.listed(hits), hits)
     names = list(dict.fromkeys(w for h in hits for w in _rests_on(context, h)))
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
@@ -64,6 +66,19 @@ def cited(context: Context) -> Answer | None:
     shown = [h.passage for h in hits[:4]] + [p for w in names[:2] for p in described(context, w)]
     notes = [passages[p]["note"] for p in shown if "note" in passages[p]]
     answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes))
+    return answer
+
+
+def _by_article(context: Context, hits: list[Hit]) -> Answer:
+    """Tell hits article by article, each with what it cites there or that it cites nothing."""
+    answer = context.answered("", hits)
+    lines = []
+    for article in context.snapshot.articles:
+        own = [h for h in hits if context.snapshot.passages[h.passage]["article"] == article]
+        if own:
+            cites = behind(context, [h.passage for h in own])
+            lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
+    answer.answer = "\n".join([*lines, *filter(None, [answer.answer.strip()])])
     return answer
 
 

@@ -54,13 +54,13 @@ def tellers(context: Context) -> list[Teller]:
     if question.cued("compiler") or any(_translated(context, key) for key in question.articles):
         return _of_digest(context)
     named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
-    authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if _written(context, a)]
+    authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if written(context, a)]
     holding = question.cued("own") or HOLDING & question.groups
     if not named or not holding or len(authors) != 1 or len(question.articles) != 1:
         return []
     # Several scholars named together hold what they hold together.
     keys = frozenset(k for m in named for k in m.keys)
-    together = keys | frozenset(_groups(context, keys)) | frozenset(_members(context, keys))
+    together = keys | frozenset(_groups(context, keys)) | frozenset(members(context, keys))
     return [
         Teller(together, _names(context, keys), ""),
         Teller(frozenset(authors), context.name(authors[0]), question.articles[0]),
@@ -71,7 +71,7 @@ def _translated(context: Context, article: str) -> bool:
     """Tell whether the question names the compiler of an article beside its authors."""
     entry = context.snapshot.articles[article]
     others = [k for k in entry["compilers"] if k not in entry["authors"]]
-    return any(_written(context, k) for k in others) and any(_written(context, k) for k in entry["authors"])
+    return any(written(context, k) for k in others) and any(written(context, k) for k in entry["authors"])
 
 
 def _of_digest(context: Context) -> list[Teller]:
@@ -104,7 +104,7 @@ def _groups(context: Context, keys: frozenset[str]) -> list[str]:
     ]
 
 
-def _members(context: Context, keys: frozenset[str]) -> list[str]:
+def members(context: Context, keys: frozenset[str]) -> list[str]:
     """Return the members of collectives."""
     ends = {f"id:{k}" for k in keys}
     names = [name for key in sorted(keys) for name in context.snapshot.speaking_of(key)]
@@ -117,7 +117,7 @@ def _names(context: Context, keys: frozenset[str]) -> str:
     return listed([context.name(k) for k in sorted(keys)], context.question.language)
 
 
-def _written(context: Context, key: str) -> bool:
+def written(context: Context, key: str) -> bool:
     """Tell whether a person's name stands in the question."""
     fold = context.snapshot.folder_of_names.fold
     return any(fold(n) in context.question.folded for names in context.snapshot.labels(key).values() for n in names)

@@ -67,6 +67,7 @@ def _beside_the_point(context: Context) -> bool:
         or question.later
         # The words for sources stand in no passage.
         or {"provenance", "amount"} <= set(question.intents)
+        or len(question.articles) > 1
         or len(keys) != 1
         or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
     ):
