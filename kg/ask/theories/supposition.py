@@ -120,6 +120,9 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if number in ALL else of // 2 if number in HALF else WORDS.get(number, -1)
             value = int(number) if number.isdigit() else value
+            if value == of and context.question.cued("how_many"):
+                # How many of the five are met: five are what there are.
+                continue
             if 0 <= value <= of:
                 found.setdefault(variable, value)
     return found

@@ -44,7 +44,7 @@ ASKED = (
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
-RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
@@ -116,6 +116,8 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
+    if _foreign(context, model):
+        return False
     if question.cued("predicts"):
         # A government, too, expects something.
         return cased and (_predicts(context, model) or (worded and question.cued("suppose")))
@@ -238,6 +240,7 @@ def _foreign(context: Context, model: Theory) -> list[str]:
     those that much of what is told is about."""
     snapshot = context.snapshot
     own = {a for c in model.cases for a in c.about}
+    own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
     named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
     return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
 
@@ -334,7 +337,9 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         every = [c.key for c in model.cases if c.kind in theories.KINDS]
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
-        if (question.cued("conditions") or not question.several) and not theories.tables(context, model):
+        each = question.several or question.cued("set_apart") or question.cued("cases")
+        ruled = not each or (question.cued("conditions") and not question.cued("how_many"))
+        if ruled and not theories.tables(context, model):
             # Of no case and on no condition a theory gives its rules, where these are asked for.
             return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every

@@ -371,8 +371,10 @@ def common(item: Item, part: Vocabulary) -> frozenset[str]:
 
 
 def is_of(item: Item, variable: str) -> bool:
-    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
-    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
+    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it. Single
+    words that mean something like it are of everyday use: means, drivers, a choice."""
+    named = {*item.keys, *(g for g in item.groups if "-" in g)}
+    return any(variable == k or variable.startswith(f"{k}-") for k in named)
 
 
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
