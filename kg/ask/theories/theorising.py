@@ -130,7 +130,7 @@ def _plainly(context: Context) -> bool:
     question = context.question
     groups = wants.CRITERIA & question.groups
     return (
-        "meet-criterion" in groups
+        ("meet-criterion" in groups and (len(groups) > 1 or question.cued("criteria")))
         or (bool(groups) and any(map(question.cued, COUNTING)))
         or any(map(question.cued, SPOKEN))
     )
