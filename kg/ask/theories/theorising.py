@@ -120,7 +120,9 @@ def _touched(context: Context, model: Theory) -> bool:
         return False
     if question.cued("predicts"):
         # A government, too, expects something.
-        return cased and (_predicts(context, model) or (worded and question.cued("suppose")))
+        if not cased:
+            return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
+        return _predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
 
 

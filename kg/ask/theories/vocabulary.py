@@ -306,9 +306,6 @@ def cases(context: Context, model: Theory) -> list[Case]:
         # Two that are each named by what the other has not: "under Biden", "under Trump".
         told = list(dict.fromkeys(keys[0] for keys in held if len(keys) == 1))
         told = told if len(told) == COMPARED else []
-    whole = itself(context, model) or model.article in context.question.articles
-    if not told and whole and len(among) > COMPARED:
-        told = covering(every, among, (), single=False, least=TOLD)[:1]
     return [c for c in model.cases if c.key in told]
 
 
