@@ -8,7 +8,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import HELD, LEAST
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Mention, Question
-from kg.ask.understanding.wants import BEARING, GATHERING, bears
+from kg.ask.understanding.wants import BEARING, GATHERING, applied, bears
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -82,8 +82,8 @@ def _beside_the_point(context: Context) -> bool:
 def unspoken(context: Context) -> list[Mention]:
     """Return the names in a question that the articles it asks about don't speak of."""
     question = context.question
-    if not question.articles or bears(question):
-        # What an article is asked to bear on is another's, and need not be named in it.
+    if not question.articles or bears(question) or applied(question):
+        # What an article is asked to bear on, or its notions applied to, is another's, and need not be named in it.
         return []
     # What is a plain word, too ("alliance"), need be no name.
     phrases = context.snapshot.phrases

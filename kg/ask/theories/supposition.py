@@ -255,7 +255,7 @@ def _parts(context: Context, *cues: str) -> list[Context]:
     question = context.question
     texts = [question.folded]
     for cue in (c for name in cues for c in question.grammar.cues[name]):
-        texts = [t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)]
+        texts = _whole([t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)])
     if len(texts) < 2:
         return [context]
     found = []
@@ -264,6 +264,17 @@ def _parts(context: Context, *cues: str) -> list[Context]:
         # A clause of Japanese may look Chinese.
         part.grammar, part.articles, part.tables = question.grammar, question.articles, part.tables or question.tables
         found.append(Context(context.graph, part))
+    return found
+
+
+def _whole(texts: list[str]) -> list[str]:
+    """Return parts of a text with such as are just one word joined to that before: "arms and economy"."""
+    found: list[str] = []
+    for text in texts:
+        if found and re.fullmatch(r"\W*[a-z]+\W*", text):
+            found[-1] += f" {text}"
+        else:
+            found.append(text)
     return found
 
 

@@ -150,7 +150,7 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            return spoken and bool(cases) and _predicting(model)
+            return spoken and bool(cases or _foreign(context, model)) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
@@ -208,9 +208,10 @@ def theory(context: Context) -> Answer | None:
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
     foreign = _foreign(context, model) if made is None and not cases else []
-    if foreign:
+    if foreign and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.
-        return _uncoded(context, model, foreign) if _exact(context, model) else None
+        asked = (_exact(context, model) or question.cued("of_theory")) and "why" not in question.intents
+        return _uncoded(context, model, foreign) if asked else None
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found)
     if answer is not None:

@@ -192,7 +192,8 @@ def itself(context: Context, model: Theory) -> bool:
     own = {_modelled(model), f"article-{model.article}"}
     if model.article and context.question.cued("of_theory"):
         own |= {*context.snapshot.articles[model.article]["authors"]}
-    return bool(named & own)
+    concept = f"{_modelled(model)}-"
+    return bool(named & own) or any(k.startswith(concept) and context.snapshot.is_a(k, "Theory") for k in named)
 
 
 def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
