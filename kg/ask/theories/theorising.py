@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
+from kg.ask.premises.refusal import occurs
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
@@ -150,7 +151,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            return spoken and bool(cases or _foreign(context, model)) and _predicting(model)
+            states = [k for k in _foreign(context, model) if context.snapshot.is_a(k, "State")]
+            return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
@@ -202,6 +204,9 @@ def theory(context: Context) -> Answer | None:
         return None
     question = context.question
     cases = [c.key for c in theories.cases(context, model)]
+    if wants.applied(question) and not all(occurs(context, m) for m in question.mentions):
+        # A definition applied to what its article does not speak of is applied to none of the article's own cases.
+        cases = [c for c in cases if model.case(c).kind not in theories.KINDS]
     told = supposition.supposed(context, model, cases[0] if cases else None)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.wants import applied
 from kg.names import Folder, candidates, spans
 from kg.thesaurus import matches
 from kg.words import rarity, stem, tokens
@@ -223,7 +224,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     tabled = [m for m in tabled if m in cased] if cased else tabled
     if tabled:
         return tabled[0]
-    best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
+    general = context.question.cued("which_conditions") or applied(context.question)
+    best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
 
@@ -296,7 +298,8 @@ def cases(context: Context, model: Theory) -> list[Case]:
     if found:
         return found
     # A case that no thing is, by the words of its name that set it apart.
-    among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
+    every_kind = applied(context.question)
+    among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if every_kind or c.kind in KINDS}
     every = items(context)
     said = [i.words for i in every if any(not k.endswith(KEYWORD) for k in i.keys)]
     held = [[k for k, v in among.items() if Item(words, frozenset()).stands_in(v)] for words in said]
