@@ -11,13 +11,14 @@ answers just that is made:
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
 from kg.ask.premises.refusal import occurs
-from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.choose import COMMON, leading
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.theories import recoding, supposition
 from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import Supposed
@@ -51,6 +52,9 @@ GROUNDS = 3
 """How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+ABROAD = (0.4, 8)
+"""Down to which share of the best score, and how many, statements of other articles are told of what one's notions are
+applied to."""
 PAIR = 2
 """How many cases are set against each other."""
 
@@ -204,7 +208,8 @@ def theory(context: Context) -> Answer | None:
         return None
     question = context.question
     cases = [c.key for c in theories.cases(context, model)]
-    if wants.applied(question) and not all(occurs(context, m) for m in question.mentions):
+    abroad = wants.applied(question) and not all(occurs(context, m) for m in question.mentions)
+    if abroad:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
         cases = [c for c in cases if model.case(c).kind not in theories.KINDS]
     told = supposition.supposed(context, model, cases[0] if cases else None)
@@ -225,7 +230,17 @@ def theory(context: Context) -> Answer | None:
         plainly = question.cued("criteria") or question.cued("predicts")
         derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
         answer.complete = "why" not in question.intents and derived and (any(told) or plainly)
+        if abroad:
+            context.also(_abroad(context), nearby=True)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
+
+
+def _abroad(context: Context) -> list[Hit]:
+    """Return what other articles tell nearest to a question that applies the notions of one to it."""
+    question = copy(context.question)
+    question.articles = []
+    own = {f"{a}/" for a in context.question.articles}
+    return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(tuple(own))]
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:

@@ -40,7 +40,7 @@ def bears(question: Question) -> bool:
 
 def applied(question: Question) -> bool:
     """Tell whether a question has the reader apply a definition, or a theory's criteria, to something."""
-    return question.cued("definition") or question.cued("by_criteria")
+    return (question.cued("definition") or question.cued("by_criteria")) and not question.cued("suppose")
 
 
 def _places(question: Question, name: str) -> list[tuple[int, int]]:
