@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import HELD, LEAST
+from kg.ask.retrieval.choose import LEAST, occurs
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Mention, Question
 from kg.ask.understanding.wants import BEARING, GATHERING, applied, bears
@@ -88,10 +88,3 @@ def unspoken(context: Context) -> list[Mention]:
     # What is a plain word, too ("alliance"), need be no name.
     phrases = context.snapshot.phrases
     return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
-
-
-def occurs(context: Context, mention: Mention) -> bool:
-    """Tell whether an article that is asked speaks of what a name means, in whatever words."""
-    wanted, order = context.question.articles, context.snapshot.order
-    held = next((a.held for a in context.sought if a.mention == mention), {})
-    return any(share >= HELD and order[place].split("/", 1)[0] in wanted for place, share in held.items())

@@ -53,6 +53,13 @@ def connects(context: Context, hit: Hit, mention: Mention) -> bool:
     return any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str))
 
 
+def occurs(context: Context, mention: Mention) -> bool:
+    """Tell whether an article that is asked speaks of what a name means, in whatever words."""
+    wanted, order = context.question.articles, context.snapshot.order
+    held = next((a.held for a in context.sought if a.mention == mention), {})
+    return any(share >= HELD and order[place].split("/", 1)[0] in wanted for place, share in held.items())
+
+
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
     return any(a.held.get(hit.place, 0.0) >= HELD for a in context.sought if a.mention == mention)

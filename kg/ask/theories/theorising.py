@@ -15,8 +15,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.premises.refusal import occurs
-from kg.ask.retrieval.choose import COMMON, leading
+from kg.ask.retrieval.choose import COMMON, leading, occurs
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.theories import recoding, supposition
@@ -121,7 +120,7 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
-    if _foreign(context, model):
+    if foreign(context, model):
         return False
     if question.cued("predicts"):
         # A government, too, expects something.
@@ -155,11 +154,11 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            states = [k for k in _foreign(context, model) if context.snapshot.is_a(k, "State")]
+            states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
+            return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
         return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
     if "why" in question.intents and not spoken:
         return False
@@ -217,11 +216,11 @@ def theory(context: Context) -> Answer | None:
     if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
-    foreign = _foreign(context, model) if made is None and not cases else []
-    if foreign and not wants.applied(question):
+    strange = foreign(context, model) if made is None and not cases else []
+    if strange and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.
         asked = (_exact(context, model) or question.cued("of_theory")) and "why" not in question.intents
-        return _uncoded(context, model, foreign) if asked else None
+        return _uncoded(context, model, strange) if asked else None
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found)
     if answer is not None:
@@ -229,7 +228,9 @@ def theory(context: Context) -> Answer | None:
         # what makes a case as it is, is told nearby, too.
         plainly = question.cued("criteria") or question.cued("predicts")
         derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
-        answer.complete = "why" not in question.intents and derived and (any(told) or plainly)
+        answer.complete = (
+            "why" not in question.intents and derived and (any(told) or (plainly and _exact(context, model)))
+        )
         if abroad:
             context.also(_abroad(context), nearby=True)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
@@ -258,7 +259,7 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
     return answer
 
 
-def _foreign(context: Context, model: Theory) -> list[str]:
+def foreign(context: Context, model: Theory) -> list[str]:
     """Return the states, persons and organisations that a question names and no case of a theory is about, but for
     those that much of what is told is about."""
     snapshot = context.snapshot
