@@ -106,7 +106,8 @@ def _exact(context: Context, model: Theory) -> bool:
     named = supposition.named_in(context, model)
     if theories.itself(context, model) or theories.tables(context, model):
         return True
-    return named.exact and (bool(named.variables) or _plainly(context))
+    met = "meet-criterion" in context.question.groups
+    return named.exact and (bool(named.variables) or met or _plainly(context))
 
 
 def _touched(context: Context, model: Theory) -> bool:
