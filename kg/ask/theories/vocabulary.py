@@ -205,6 +205,9 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("mark"):
+        # Marks stand in tables.
+        models = [m for m in models if coded(m)] or models
     if context.question.cued("two_readings"):
         models = [m for m in models if len(m.readings) > 1] or models
     if context.question.cued("combination"):
