@@ -11,7 +11,7 @@ from kg.ask.retrieval.numbers import number_before, number_in
 from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import counted as counted_in
 from kg.ask.theories.supposition import named_in, variables
-from kg.ask.theories.theorising import foreign, said_with
+from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def poll(context: Context) -> Answer | None:
         return None
     cases = [c.key for c in theories.cases(context, model)]
     named = {k for m in question.mentions for k in m.keys}
-    own = named_in(context, model)
-    if not (own.exact or cases or counted or theories.itself(context, model)) and (
-        foreign(context, model) or (named and not own.indicators and not own.variables)
-    ):
+    if named and not (cases or counted or theories.itself(context, model) or named_in(context, model).exact):
         # What it names is none of the theory's.
         return None
     elsewhere = not cases and any(named & set(c.about) for m in theories.known(context) for c in m.cases)

@@ -201,17 +201,8 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
         for key in named_in(part, model).indicators:
-            # What stands in its name denies nothing: "withdraws from the treaty".
-            meant = denied and not (own and _named_so(part, model, key))
-            found.setdefault(key, _state(context, model, key, part, meant))
+            found.setdefault(key, _state(context, model, key, part, denied))
     return found
-
-
-def _named_so(part: Context, model: Theory, key: str) -> bool:
-    """Tell whether all that denies something in a clause stands in the names of an indicator."""
-    names = part.snapshot.folder_of_names.fold(" | ".join(model.named(key).labels.values()))
-    cues = [c for name in ("unmet", "low_degree") for c in part.question.grammar.cues[name]]
-    return all(match[0].strip() in names for cue in cues for match in cue.finditer(_unnamed(part, " ")))
 
 
 def _denies(part: Context) -> bool:

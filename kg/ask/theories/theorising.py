@@ -148,7 +148,7 @@ def _derivable(context: Context, model: Theory) -> bool:
     the theory codes, speaks of the degree that the theory gives a variable, or asks what the theory says of a case or
     on what two differ."""
     question = context.question
-    spoken = question.cued("of_theory") and not _of_another(context, model)
+    spoken = question.cued("of_theory")
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
     named = supposition.named_in(context, model)
     if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
@@ -156,6 +156,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
             states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
+            if spoken and question.cued("any_state") and named.indicators:
+                return theories.itself(context, model)
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
@@ -169,12 +171,6 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = itself or (named.exact and (spoken or _predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
-
-
-def _of_another(context: Context, model: Theory) -> bool:
-    """Tell whether the theory that a question speaks of is another, which no rules are known of."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    return not theories.itself(context, model) and any(context.snapshot.is_a(k, "Theory") for k in named)
 
 
 def _predicting(model: Theory) -> bool:
