@@ -92,3 +92,59 @@ def test_a_state_that_is_no_case_is_refused_with_the_cases_there_are(graph: Know
 def test_two_cases_that_differ_are_told_criterion_by_criterion(graph: KnowledgeGraph) -> None:
     answer = graph.ask("On which points do Germany and Japan differ in the interest exchange table?")
     assert {558, 559, 560, 562, 563} <= {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Would Japan's arms build-up under the three security documents count as soft balancing?", {77}),
+        ("In Saltzman's sense, does Japan's lead in the CPTPP count as soft balancing?", {77}),
+        ("日本牵头CPTPP在萨尔茨曼的意义上算不算软平衡？", {77}),
+        ("按薩爾茲曼的定義，日本主導的CPTPP規則算軟平衡嗎？", {77}),
+        ("サルツマンの定義では、EUの報復関税リストはソフト・バランシングに当たりますか。", {77}),
+    ],
+)
+def test_a_definition_may_be_applied_to_what_another_article_tells(
+    graph: KnowledgeGraph, question: str, lines: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert (answer.intent, answer.status) == ("theory", "answered")
+    assert lines <= {e["line"] for e in answer.evidence if e["article"] == "saltzman"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2017年北约里哪些国家军费达到了2%的标准？其中占比最高的是哪国？",
+        "Which NATO countries met the 2% standard in 2017, and which of them paid the highest share?",
+        "貿易談判中，日本靠哪些手段來壓低或滿足美方的要價？",
+        "日本は貿易交渉でどんな手段で米国の要求を満たそうとしたか。",
+    ],
+)
+def test_everyday_words_of_standards_and_means_are_no_theory(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent not in {"theory", "poll", "bearing"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many of the five security-guarantee conditions does each of the four allies meet?",
+        "四个盟国各满足五项安全保障条件中的几项？",
+        "四個盟國各符合五項安全保障條件中的幾項？",
+        "利益交換に関する六つの項目のうち、四つの同盟国はそれぞれいくつ満たしているか。",
+    ],
+)
+def test_how_many_there_are_is_not_how_many_are_met(graph: KnowledgeGraph, question: str) -> None:
+    assert {row[0] for row in graph.ask(question).rows} >= {"poland", "germany", "japan", "philippines"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By Saltzman's theory, what would a state choose whose survival is threatened and which can mobilise arms?",
+        "若某國的核心利益受到嚴重威脅，而它又有能力動員武力，照軟平衡理論它會選什麼？",
+    ],
+)
+def test_of_any_state_the_theory_tells_its_conditions(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory" and 85 in {e["line"] for e in answer.evidence}

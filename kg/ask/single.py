@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.premise import OPEN, denied
-from kg.ask.premises.refusal import applied, refused, unspoken
+from kg.ask.premises.refusal import conceptual, refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
@@ -95,7 +95,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning
-    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart") or applied(context)):
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart") or conceptual(context)):
         # Two articles are set side by side, and only one of them is named so that it was recognised; or one's theory is
         # to be applied to what others tell.
         understood.articles = []

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import LEAST
+from kg.ask.retrieval.choose import LEAST, occurs
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Mention, Question
-from kg.ask.understanding.wants import BEARING, GATHERING, bears
-from kg.words import tokens
+from kg.ask.understanding.wants import BEARING, GATHERING, applied, bears
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -86,28 +85,18 @@ def _beside_the_point(context: Context) -> bool:
 def unspoken(context: Context) -> list[Mention]:
     """Return the names in a question that the articles it asks about don't speak of."""
     question = context.question
-    if not question.articles or bears(question):
-        # What an article is asked to bear on is another's, and need not be named in it.
+    if not question.articles or bears(question) or applied(question) or conceptual(context):
+        # What an article is asked to bear on, or its notions applied to, is another's, and need not be named in it.
         return []
     # What is a plain word, too ("alliance"), need be no name.
     phrases = context.snapshot.phrases
     return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
 
 
-def applied(context: Context) -> bool:
+def conceptual(context: Context) -> bool:
     """Tell whether a question asks what an article's concept would say of something ("would it count as soft balancing
     in Saltzman's sense?"), which the article need not tell of."""
     keys = [k for m in context.question.mentions if occurs(context, m) for k in m.keys]
     return context.question.cued("unreal") and any(
         context.snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory")
     )
-
-
-def occurs(context: Context, mention: Mention) -> bool:
-    """Tell whether an article that is asked speaks of what a name means, or has a passage with all its words."""
-    wanted, snapshot = context.question.articles, context.snapshot
-    words = tokens(mention.name, snapshot.folder_of_names)
-    spelt = snapshot.postings.fetch(words)
-    places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
-    told = [name for key in mention.keys for name in snapshot.speaking_of(key)] + [snapshot.order[p] for p in places]
-    return any(name.split("/", 1)[0] in wanted for name in told)

@@ -6,6 +6,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Mention
+from kg.words import tokens
 
 LEAST = 0.25
 """The least share of a question's weight that a passage must hold to count as an answer. It is low, since how much
@@ -51,6 +52,18 @@ def connects(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage's triples connect a thing that a name may mean with another."""
     wanted = {f"id:{k}" for k in mention.keys}
     return any(wanted & {s, o} for s, _, o in context.triples(hit.passage) if isinstance(o, str))
+
+
+def occurs(context: Context, mention: Mention) -> bool:
+    """Tell whether an article that is asked speaks of what a name means, in whatever words, or has a passage with all
+    its words."""
+    wanted, snapshot = context.question.articles, context.snapshot
+    held = next((a.held for a in context.sought if a.mention == mention), {})
+    words = tokens(mention.name, snapshot.folder_of_names)
+    spelt = snapshot.postings.fetch(words)
+    places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
+    places |= {place for place, share in held.items() if share >= HELD}
+    return any(snapshot.order[place].split("/", 1)[0] in wanted for place in places)
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:

@@ -108,7 +108,7 @@ def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[C
         ):
             continue
         cases = _cases(inner, model)
-        taken = {k for c in cases for k in (c.key, f"case-{c.key}", *c.about)} | _naming(inner, model, cases)
+        taken = {k for c in cases for k in (c.key, f"case-{c.key}", *c.about)}
         weights = _indicators(_stripped(context, articles or [], taken), model)
         if about and not cases and any(snapshot.is_a(k, c) for k in about - set(weights) for c in theories.ONES):
             continue
@@ -133,13 +133,6 @@ def _cases(context: Context, model: Theory) -> list[Case]:
     among = {c.key: theories.parts(context, model)["cases"][c.key] for c in model.cases if c.kind in theories.KINDS}
     told = theories.best(theories.weighed(theories.items(context), among), theories.DISTINCT)
     return [c for c in model.cases if c.key in told] if len(told) == 1 else []
-
-
-def _naming(context: Context, model: Theory, cases: list[Case]) -> set[str]:
-    """Return what a question names only as a part of what cases are called: "the US-Japan alliance under Trump"."""
-    known = theories.parts(context, model)["cases"]
-    words = {w for c in cases for w in known[c.key].words}
-    return {k for item in theories.items(context) if item.words <= words for k in item.keys}
 
 
 def coded_by_us(model: Theory) -> bool:

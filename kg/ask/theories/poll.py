@@ -9,7 +9,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
 from kg.ask.theories import vocabulary as theories
-from kg.ask.theories.supposition import variables
+from kg.ask.theories.supposition import counted as counted_in
+from kg.ask.theories.supposition import named_in, variables
 from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 
@@ -30,6 +31,9 @@ def poll(context: Context) -> Answer | None:
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
     if not quantified and not ends(question):
         return None
+    if question.cued("any_state") and counted_in(context):
+        # "A country that meets exactly three" is any that does.
+        return None
     counted = number_before(context, "case_words")
     if counted == number_in(context, "one_case"):
         # "By just two countries" says nothing of how many there are.
@@ -39,6 +43,9 @@ def poll(context: Context) -> Answer | None:
         return None
     cases = [c.key for c in theories.cases(context, model)]
     named = {k for m in question.mentions for k in m.keys}
+    if named and not (cases or counted or theories.itself(context, model) or named_in(context, model).exact):
+        # What it names is none of the theory's.
+        return None
     elsewhere = not cases and any(named & set(c.about) for m in theories.known(context) for c in m.cases)
     if len(cases) == 1 or elsewhere:
         # What one case meets is told of it alone.

@@ -120,6 +120,9 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if number in ALL else of // 2 if number in HALF else WORDS.get(number, -1)
             value = int(number) if number.isdigit() else value
+            if value == of and context.question.cued("how_many"):
+                # How many of the five are met: five are what there are.
+                continue
             if 0 <= value <= of:
                 found.setdefault(variable, value)
     return found
@@ -198,17 +201,8 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
         for key in named_in(part, model).indicators:
-            # What stands in its name denies nothing: "withdraws from the treaty".
-            meant = denied and not (own and _named_so(part, model, key))
-            found.setdefault(key, _state(context, model, key, part, meant))
+            found.setdefault(key, _state(context, model, key, part, denied))
     return found
-
-
-def _named_so(part: Context, model: Theory, key: str) -> bool:
-    """Tell whether all that denies something in a clause stands in the names of an indicator."""
-    names = part.snapshot.folder_of_names.fold(" | ".join(model.named(key).labels.values()))
-    cues = [c for name in ("unmet", "low_degree") for c in part.question.grammar.cues[name]]
-    return all(match[0].strip() in names for cue in cues for match in cue.finditer(_unnamed(part, " ")))
 
 
 def _denies(part: Context) -> bool:
@@ -252,7 +246,7 @@ def _parts(context: Context, *cues: str) -> list[Context]:
     question = context.question
     texts = [question.folded]
     for cue in (c for name in cues for c in question.grammar.cues[name]):
-        texts = [t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)]
+        texts = _whole([t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)])
     if len(texts) < 2:
         return [context]
     found = []
@@ -261,6 +255,17 @@ def _parts(context: Context, *cues: str) -> list[Context]:
         # A clause of Japanese may look Chinese.
         part.grammar, part.articles, part.tables = question.grammar, question.articles, part.tables or question.tables
         found.append(Context(context.graph, part))
+    return found
+
+
+def _whole(texts: list[str]) -> list[str]:
+    """Return parts of a text with such as are just one word joined to that before: "arms and economy"."""
+    found: list[str] = []
+    for text in texts:
+        if found and re.fullmatch(r"\W*[a-z]+\W*", text):
+            found[-1] += f" {text}"
+        else:
+            found.append(text)
     return found
 
 

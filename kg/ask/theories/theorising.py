@@ -11,12 +11,13 @@ answers just that is made:
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.choose import COMMON, leading, occurs
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.theories import recoding, supposition
 from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import Supposed
@@ -44,12 +45,15 @@ ASKED = (
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
-RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state")
+RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
+ABROAD = (0.4, 8)
+"""Down to which share of the best score, and how many, statements of other articles are told of what one's notions are
+applied to."""
 PAIR = 2
 """How many cases are set against each other."""
 
@@ -102,7 +106,8 @@ def _exact(context: Context, model: Theory) -> bool:
     named = supposition.named_in(context, model)
     if theories.itself(context, model) or theories.tables(context, model):
         return True
-    return named.exact and (bool(named.variables) or _plainly(context))
+    met = "meet-criterion" in context.question.groups
+    return named.exact and (bool(named.variables) or met or _plainly(context))
 
 
 def _touched(context: Context, model: Theory) -> bool:
@@ -116,9 +121,13 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
+    if foreign(context, model):
+        return False
     if question.cued("predicts"):
         # A government, too, expects something.
-        return cased and (_predicts(context, model) or (worded and question.cued("suppose")))
+        if not cased:
+            return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
+        return _predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
 
 
@@ -128,7 +137,7 @@ def _plainly(context: Context) -> bool:
     question = context.question
     groups = wants.CRITERIA & question.groups
     return (
-        "meet-criterion" in groups
+        ("meet-criterion" in groups and (len(groups) > 1 or question.cued("criteria")))
         or (bool(groups) and any(map(question.cued, COUNTING)))
         or any(map(question.cued, SPOKEN))
     )
@@ -139,17 +148,20 @@ def _derivable(context: Context, model: Theory) -> bool:
     the theory codes, speaks of the degree that the theory gives a variable, or asks what the theory says of a case or
     on what two differ."""
     question = context.question
-    spoken = question.cued("of_theory") and not _of_another(context, model)
+    spoken = question.cued("of_theory")
     cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
     named = supposition.named_in(context, model)
     if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
         return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            return spoken and bool(cases) and _predicting(model)
+            states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
+            if spoken and question.cued("any_state") and named.indicators:
+                return theories.itself(context, model)
+            return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            return bool(cases or _foreign(context, model) or supposition.degrees(context, model, denials=False))
+            return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
         return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
     if "why" in question.intents and not spoken:
         return False
@@ -159,12 +171,6 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = itself or (named.exact and (spoken or _predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
-
-
-def _of_another(context: Context, model: Theory) -> bool:
-    """Tell whether the theory that a question speaks of is another, which no rules are known of."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    return not theories.itself(context, model) and any(context.snapshot.is_a(k, "Theory") for k in named)
 
 
 def _predicting(model: Theory) -> bool:
@@ -198,15 +204,20 @@ def theory(context: Context) -> Answer | None:
         return None
     question = context.question
     cases = [c.key for c in theories.cases(context, model)]
+    abroad = wants.applied(question) and not all(occurs(context, m) for m in question.mentions)
+    if abroad:
+        # A definition applied to what its article does not speak of is applied to none of the article's own cases.
+        cases = [c for c in cases if model.case(c).kind not in theories.KINDS]
     told = supposition.supposed(context, model, cases[0] if cases else None)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
-    foreign = _foreign(context, model) if made is None and not cases else []
-    if foreign:
+    strange = foreign(context, model) if made is None and not cases else []
+    if strange and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.
-        return _uncoded(context, model, foreign) if _exact(context, model) else None
+        asked = (_exact(context, model) or question.cued("of_theory")) and "why" not in question.intents
+        return _uncoded(context, model, strange) if asked else None
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found)
     if answer is not None:
@@ -214,8 +225,20 @@ def theory(context: Context) -> Answer | None:
         # what makes a case as it is, is told nearby, too.
         plainly = question.cued("criteria") or question.cued("predicts")
         derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
-        answer.complete = "why" not in question.intents and derived and (any(told) or plainly)
+        answer.complete = (
+            "why" not in question.intents and derived and (any(told) or (plainly and _exact(context, model)))
+        )
+        if abroad:
+            context.also(_abroad(context), nearby=True)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
+
+
+def _abroad(context: Context) -> list[Hit]:
+    """Return what other articles tell nearest to a question that applies the notions of one to it."""
+    question = copy(context.question)
+    question.articles = []
+    own = {f"{a}/" for a in context.question.articles}
+    return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(tuple(own))]
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
@@ -233,11 +256,12 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
     return answer
 
 
-def _foreign(context: Context, model: Theory) -> list[str]:
+def foreign(context: Context, model: Theory) -> list[str]:
     """Return the states, persons and organisations that a question names and no case of a theory is about, but for
     those that much of what is told is about."""
     snapshot = context.snapshot
     own = {a for c in model.cases for a in c.about}
+    own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
     named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
     return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))
 
@@ -334,7 +358,9 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         every = [c.key for c in model.cases if c.kind in theories.KINDS]
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
-        if (question.cued("conditions") or not question.several) and not theories.tables(context, model):
+        each = question.several or question.cued("set_apart") or question.cued("cases")
+        ruled = not each or (question.cued("conditions") and not question.cued("how_many"))
+        if ruled and not theories.tables(context, model):
             # Of no case and on no condition a theory gives its rules, where these are asked for.
             return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.wants import applied
 from kg.names import Folder, candidates, spans
 from kg.thesaurus import matches
 from kg.words import rarity, stem, tokens
@@ -24,8 +25,6 @@ DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
 MOSTLY = 0.6
 """The share of the words of a name that a case's must hold where none holds all."""
-PREDICTS = 0.2
-"""What it counts that a theory predicts anything."""
 ALL = 6
 """How many theories there are about, as far as it matters for how rare it is that one holds a word."""
 LEAST = 1.0
@@ -34,8 +33,6 @@ CLOSE = 0.6
 """From which share of the best on another part is as well meant."""
 OWN, BESIDE = 0.5, 0.3
 """How much of its own a part must have in common with a question to be named in words: the first, each beside it."""
-TOLD = 1.5
-"""How much of its own a case must have in common with a question that names no thing that it is."""
 ANY = {
     "theory",
     "model",
@@ -53,12 +50,6 @@ GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 CELL = re.compile(r"/t(\d+)-[^/]*$")
 """What the name of a table's cell ends in, with the number of the table."""
-NUMBERS = {
-    w: n for n, words in {2: ("two", "二", "两"), 3: ("three", "三"), 4: ("four", "四", "4")}.items() for w in words
-}
-"""How many cases a word says there are."""
-COMPARED = 2
-"""How many cases a theory must have more than for these to be ranked."""
 KEYWORD = "-as-keyword"
 """What the keys of mere keywords end in, which name no case."""
 ONES = ("State", "Person", "InternationalOrganisation")
@@ -192,24 +183,21 @@ def itself(context: Context, model: Theory) -> bool:
     own = {_modelled(model), f"article-{model.article}"}
     if model.article and context.question.cued("of_theory"):
         own |= {*context.snapshot.articles[model.article]["authors"]}
-    return bool(named & own)
+    concept = f"{_modelled(model)}-"
+    return bool(named & own) or any(k.startswith(concept) and context.snapshot.is_a(k, "Theory") for k in named)
 
 
 def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
     """Return the theory that a question has most to do with, of those that fit; None where it has little to do with
     any."""
     models = [m for m in among(context) if fits is None or fits(m)]
-    number = _number_of_cases(context)
-    models = [m for m in models if sum(c.kind in KINDS for c in m.cases) == number] or models
     if context.question.cued("hypothesis"):
         models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("mark"):
+        # Marks stand in tables.
+        models = [m for m in models if coded(m)] or models
     if context.question.cued("two_readings"):
         models = [m for m in models if len(m.readings) > 1] or models
-    if context.question.cued("combination"):
-        models = [m for m in models if _combines(m)] or models
-    if context.question.cued("criteria") and (context.question.cued("highest") or context.question.cued("lowest")):
-        # Only what has several cases can tell which of them meets most.
-        models = [m for m in models if sum(c.kind in KINDS for c in m.cases) > COMPARED] or models
     said = items(context)
     shares = _shares(context, models, said)
     # Of two that have as much in common with it the narrower one says more.
@@ -222,24 +210,10 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     tabled = [m for m in tabled if m in cased] if cased else tabled
     if tabled:
         return tabled[0]
-    best_ = cased[0] if cased and not context.question.cued("which_conditions") else ranked[0] if ranked else None
+    general = context.question.cued("which_conditions") or applied(context.question)
+    best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
-
-
-def _combines(model: Theory) -> bool:
-    """Tell whether a theory predicts from the degrees of several variables."""
-    rule = model.rule(model.predicted or "")
-    return rule is not None and sum(model.rule(n) is not None for n in rule.inputs()) > 1
-
-
-def _number_of_cases(context: Context) -> int:
-    """Return how many cases, or states, a question says there are; 0 where it doesn't."""
-    for cue in context.question.grammar.cues["cases"]:
-        match = cue.search(context.question.folded)
-        if match:
-            return NUMBERS.get(match["n"], 0)
-    return 0
 
 
 def known(context: Context) -> list[Theory]:
@@ -257,7 +231,7 @@ def _modelled(model: Theory) -> str:
 def _shares(context: Context, models: list[Theory], said: list[Item]) -> dict[str, float]:
     """Return what each theory has in common with a question: what its variables, indicators and outcomes are called,
     its own name, its cases; more for what few theories hold, and for a part that the question names itself."""
-    found = {m.name: PREDICTS if m.predicted else 0.0 for m in models}
+    found = dict.fromkeys((m.name for m in models), 0.0)
     holding = {m.name: [v for group in parts(context, m).values() for v in group.values()] for m in models}
     for item in said:
         held = [
@@ -295,21 +269,13 @@ def cases(context: Context, model: Theory) -> list[Case]:
     if found:
         return found
     # A case that no thing is, by the words of its name that set it apart.
-    among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if c.kind in KINDS}
-    every = items(context)
-    said = [i.words for i in every if any(not k.endswith(KEYWORD) for k in i.keys)]
-    held = [[k for k, v in among.items() if Item(words, frozenset()).stands_in(v)] for words in said]
+    every_kind = applied(context.question)
+    among = {c.key: parts(context, model)["cases"][c.key] for c in model.cases if every_kind or c.kind in KINDS}
+    said = [i.words for i in items(context) if any(not k.endswith(KEYWORD) for k in i.keys)]
     told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:
         told = _nearly(said, among)
-    if len(told) != 1:
-        # Two that are each named by what the other has not: "under Biden", "under Trump".
-        told = list(dict.fromkeys(keys[0] for keys in held if len(keys) == 1))
-        told = told if len(told) == COMPARED else []
-    whole = itself(context, model) or model.article in context.question.articles
-    if not told and whole and len(among) > COMPARED:
-        told = covering(every, among, (), single=False, least=TOLD)[:1]
-    return [c for c in model.cases if c.key in told]
+    return [c for c in model.cases if len(told) == 1 and c.key in told]
 
 
 def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:
@@ -371,8 +337,10 @@ def common(item: Item, part: Vocabulary) -> frozenset[str]:
 
 
 def is_of(item: Item, variable: str) -> bool:
-    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it."""
-    return any(variable == k or variable.startswith(f"{k}-") for k in item.keys or item.groups)
+    """Tell whether an item names a variable or what that is of: interest exchange, of the willingness to it. Single
+    words that mean something like it are of everyday use: means, drivers, a choice."""
+    named = {*item.keys, *(g for g in item.groups if "-" in g)}
+    return any(variable == k or variable.startswith(f"{k}-") for k in named)
 
 
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:

@@ -41,6 +41,11 @@ def bears(question: Question) -> bool:
     return False
 
 
+def applied(question: Question) -> bool:
+    """Tell whether a question has the reader apply a definition, or a theory's criteria, to something."""
+    return (question.cued("definition") or question.cued("by_criteria")) and not question.cued("suppose")
+
+
 def _places(question: Question, name: str) -> list[tuple[int, int]]:
     return [match.span() for cue in question.grammar.cues[name] for match in cue.finditer(question.folded)]
 
