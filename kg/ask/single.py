@@ -33,6 +33,8 @@ ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
 whose lines an answer must rest."""
 NOTED = 4
 """Of how many of an answer's first statements the notes are shown, and how many notes."""
+SPANS = {"duration", "order"}
+"""Intents that set times against each other."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
@@ -131,8 +133,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     from kg.ask.kinds.value import holds_value
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
-    if understood.cued("earlier"):
-        # What is told of both may tell which was first without a date.
+    if understood.cued("earlier") or SPANS & set(wanted):
+        # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
     found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
     rested = passages_of(found) if found else []
