@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
 
 def separated(columns: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
     """Return rows as CSV or TSV; cells with line ends of any kind are quoted, formulas are made text."""
+    # Only what writes such rows pays for it.
+    import csv
+
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.ask.kinds import sides
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
@@ -20,6 +19,8 @@ FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
+OF_TEXTS = "text_"
+"""What the names of cues begin with by which an article is asked of itself."""
 PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = (
@@ -33,6 +34,9 @@ DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree
 
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
+    # A short question pays only for what it needs: the import takes longer than many an answer.
+    from kg.ask.kinds import sides
+
     question = context.question
     intents = question.intents
     if "define" in intents and question.bare and not question.cued("hypothesis"):
@@ -109,12 +113,21 @@ def rules(context: Context) -> list[str]:
 
 def of_articles(context: Context) -> list[str]:
     """Return the names of the rules to try where a question asks of the articles themselves."""
-    from kg.ask.kinds.colophon import asked
-
     question = context.question
     occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
-    tried = {"colophon": asked(context), "occurrence": occurring, "proposals": question.cued("proposals")}
+    tried = {"colophon": _of_itself(context), "occurrence": occurring, "proposals": question.cued("proposals")}
     return [name for name, wanted in tried.items() if wanted]
+
+
+def _of_itself(context: Context) -> bool:
+    """Tell whether a question asks for what a colophon tells (see `kg.ask.kinds.colophon`)."""
+    question = context.question
+    cues = [cues for name, cues in question.grammar.cues.items() if name.startswith(OF_TEXTS)]
+    if not any(c.stand_in(text) for c in cues for text in (question.open, question.folded)):
+        return False
+    from kg.ask.kinds.colophon import asked
+
+    return bool(asked(context))
 
 
 def theorises(context: Context) -> bool:

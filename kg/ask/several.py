@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning, plan
 from kg.ask.answer import Answer
-from kg.ask.kinds.instrument import acting
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
@@ -39,7 +38,7 @@ def several(
     if not (whole.articles or picked or alone) and denied(context):
         # What a part takes for granted may stand in the part before it, where it names nothing itself.
         return one(graph, whole, choices)
-    if whole.cued("answered") and "instruments" in plan.rules(context) and acting(context):
+    if whole.cued("answered") and "instruments" in plan.rules(context) and _acting(context):
         # What one did in answer is told with what it answers.
         return one(graph, whole, choices)
     if whole.cued("makers") or (whole.tables and whole.cued("compiled")):
@@ -180,3 +179,9 @@ def _differ(graph: KnowledgeGraph, understood: Question) -> bool:
     from kg.ask.kinds.discord import disagreements
 
     return bool(disagreements(Context(graph, understood)))
+
+
+def _acting(context: Context) -> bool:
+    from kg.ask.kinds.instrument import acting
+
+    return bool(acting(context))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 from kg.thesaurus import MARK, Match, matches
 
 Told = Literal["done", "held", "denied", "wanted", ""]
@@ -17,35 +17,35 @@ UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "k
 """Kinds of claims that speak of what nobody says has happened."""
 SETTLED = {"kg:agreed", "kg:decided"}
 """Modalities of proposed acts that answer what was laid down, though not what was done."""
-NOT = re.compile(
+NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
     r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $"
 )
 """What stands before a word that is denied, in the English of the summaries."""
-NO = re.compile(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
+NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
-NONE = re.compile(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
+NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
 """What stands before a thing that there is none of."""
 COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
 DECIDING = {"announce", "decide"}
 """Those, and others, by which somebody settles what to do."""
-OWN_WORD = re.compile(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
+OWN_WORD = Expression(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
-JUST_NOT = re.compile(
+JUST_NOT = Expression(
     r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $"
 )
 """What stands before what something is said not to be."""
-BROUGHT_TO = re.compile(
+BROUGHT_TO = Expression(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
 )
 """What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
-PLAIN_NOT = re.compile(r"\b(?:no|not|never|without)\b|n't\b")
+PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 
 
 class Act(NamedTuple):

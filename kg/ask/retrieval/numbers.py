@@ -8,23 +8,24 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 
-NUMBER = re.compile(
+NUMBER = Expression(
     r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
 )
-DATE = re.compile(
+DATE = Expression(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
     r"|\b(?:table|line|article|reference) \[?\d+"
 )
 """What gives a date or a place in a text, in the English of the summaries."""
-ADDRESS = re.compile(r"https?://\S+")
-GIVEN = re.compile(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
+ADDRESS = Expression(r"https?://\S+")
+GIVEN = Expression(r"(?<![\da-z.+-])(\d+(?:[.,]\d+)*)(?![\da-z+-])(\s?(?:%|per ?cent|パーセント))?")
 """A number that stands alone, and in no name such as F-35 or 2+2, with its sign of a share."""
-NAMED = re.compile(r'"[^"]{1,12}"')
-CALENDAR = re.compile(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[月日号]|年代|世纪))")
+NAMED = Expression(r'"[^"]{1,12}"')
+CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[月日号]|年代|世纪))")
 """Numbers of articles (004), of dates, decades and centuries."""
-SHARE = re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
+SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
@@ -35,21 +36,21 @@ SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
 UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME",
          "unit_span": "TIME"}  # fmt: skip
 """Cues by which a question asks for a number of a unit."""
-COUNTED = re.compile(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
+COUNTED = Expression(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
-_COUNT = re.compile(
+_COUNT = Expression(
     r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
     r"|([一二两三四五六七八]|\d)(?:个|项|条|つの?)?(?:细)?)$"
 )
 """A number before what it counts, with a word or two between them in English."""
-_FIGURE = re.compile(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
+_FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
-NOUN = re.compile(
+NOUN = Expression(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question."""
-FOLLOWING = re.compile(
+FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
     r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+
+from kg.expression import Expression
 
 
-class Cue:
+class Cue(Expression):
     """A way of putting a question: a regular expression that is compiled only when needed, since most are told from
     words that a text doesn't hold.
 
@@ -20,12 +21,8 @@ class Cue:
     """
 
     def __init__(self, text: str, needs: Sequence[str]) -> None:
-        self.text, self.needs = text, needs
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(self.text)
+        super().__init__(text)
+        self.needs = needs
 
     def _may_match(self, text: str) -> bool:
         needs = self.needs
@@ -42,11 +39,11 @@ class Cue:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches in a text."""
-        return self.pattern.finditer(text) if self._may_match(text) else iter(())
+        return super().finditer(text) if self._may_match(text) else iter(())
 
-    def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with each match replaced."""
-        return self.pattern.sub(replacement, text) if self._may_match(text) else text
+        return super().sub(replacement, text) if self._may_match(text) else text
 
 
 class Cues(list[Cue]):
