@@ -137,6 +137,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
     found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
+    if found is not None and understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
+        found = _without_length(context, found)
     rested = passages_of(found) if found else []
     if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):
         return _with_premise(context, context.unknown(), premise)
@@ -163,6 +165,13 @@ def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
     from kg.ask.kinds.time import across
 
     return across(graph, understood)
+
+
+def _without_length(context: Context, answer: Answer) -> Answer:
+    from kg.ask.kinds.time import without_length
+
+    told = set(passages_of(answer))
+    return without_length(context, [h for h in context.hits if h.passage in told])
 
 
 def _besides(context: Context) -> Answer | None:

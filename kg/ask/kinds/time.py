@@ -33,6 +33,8 @@ LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
+LEAST_ENDS = 0.5
+"""The share of a question that the two dated things must explain which it sets against each other."""
 PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
@@ -122,7 +124,7 @@ def duration(context: Context) -> Answer | None:
     plainly = stated and stated.near >= min(PLAINLY, TIED * share) and not context.question.cued("earlier")
     if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
-    if len(found) < 2:
+    if len(found) < 2 or share < LEAST_ENDS:
         return _times(context)
     found.sort(key=lambda d: (d.earliest, d.latest))
     first, second = found
@@ -152,7 +154,14 @@ def _times(context: Context) -> Answer | None:
     """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
-    return context.answered(context.listed(hits), hits) if len(hits) > 1 else None
+    return without_length(context, hits) if len(hits) > 1 else None
+
+
+def without_length(context: Context, hits: list[Hit]) -> Answer:
+    """Say that no length of time is told, and what is told of it instead."""
+    answer = context.answered(f"{context.say('no_length')}\n{context.listed(hits)}", hits)
+    answer.status, answer.values = "partial", []
+    return answer
 
 
 class Length(NamedTuple):

@@ -55,14 +55,15 @@ def connects(context: Context, hit: Hit, mention: Mention) -> bool:
 
 
 def occurs(context: Context, mention: Mention) -> bool:
-    """Tell whether an article that is asked speaks of what a name means, or has a passage with all its words."""
+    """Tell whether an article that is asked (any, where none is) speaks of what a name means, or has a passage with all
+    its words."""
     wanted, snapshot = context.question.articles, context.snapshot
     held = next((a.held for a in context.sought if a.mention == mention), {})
     words = tokens(mention.name, snapshot.folder_of_names)
     spelt = snapshot.postings.fetch(words)
     places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
     places |= {place for place, share in held.items() if share == 1.0}
-    return any(snapshot.order[place].split("/", 1)[0] in wanted for place in places)
+    return any(not wanted or snapshot.order[place].split("/", 1)[0] in wanted for place in places)
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ what is to be set against one another need not be told together anywhere."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
@@ -104,10 +105,15 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
 
 
 def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
-    """Yield the ways of reading a question as two clauses."""
-    text = _plain(context)
+    """Yield the ways of reading a question as two clauses; where two states are joined ("the pact between Manila and
+    Tokyo") is no end of one."""
+    text, question = _plain(context), context.question
+    states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
+    joined = [(a, b) for a, b in pairwise(states) if a.end <= b.start and question.joins(a, b)]
     least = LIGHT * sum(a.weight for a in context.sought)
     for start, end in sorted(_meetings(context), key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
+        if any(a.end <= start and end <= b.start for a, b in joined):
+            continue
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
         # A rest of bare words ("which was first?") names nothing.
         if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
