@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -190,3 +193,26 @@ def test_a_grammar_is_read_where_nothing_can_be_kept(graph: KnowledgeGraph, monk
     monkeypatch.setattr(snapshot, "folder", graph.snapshot.folder / "none")
     snapshot.folder_of_names = graph.snapshot.folder_of_names
     assert load("en", snapshot).cues["whether"]
+
+
+def test_an_answer_is_the_same_whatever_the_order_of_sets() -> None:
+    questions = [
+        "五篇文章里有几篇提到了沃尔特？分别引用他的什么观点？",
+        "Compare Japan and South Korea on nuclear weapons.",
+    ]
+    program = (
+        "import sys; from kg import KnowledgeGraph; g = KnowledgeGraph.open()\n"
+        "for q in sys.argv[1:]: a = g.ask(q); print(a.answer, [e['passage'] for e in a.evidence])"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program, *questions],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("1", "77")
+    ]
+    assert told[0] == told[1]
+    assert told[0].strip()

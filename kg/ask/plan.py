@@ -131,11 +131,11 @@ def _of_itself(context: Context) -> bool:
 
 
 def theorises(context: Context) -> bool:
-    """Tell whether a question may be one of a theory (see `kg.ask.theories.theorising`)."""
+    """Tell whether a question may be one of a theory (see `kg.ask.theories.gate`)."""
     if not (any(map(context.question.cued, THEORETICAL)) or CRITERIA & context.question.groups):
         # Theories take long to load.
         return False
-    from kg.ask.theories.theorising import wanted
+    from kg.ask.theories.gate import wanted
 
     return wanted(context)
 
@@ -144,6 +144,6 @@ def derives(context: Context) -> bool:
     """Tell whether a question is what follows from a supposition, or from how thresholds are read, by a theory."""
     if not (context.question.cued("suppose") or context.question.cued("two_readings")):
         return False
-    from kg.ask.theories.theorising import supposes
+    from kg.ask.theories.gate import supposes
 
     return supposes(context)

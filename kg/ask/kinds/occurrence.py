@@ -146,7 +146,7 @@ def _words(context: Context, places: list[int]) -> set[str]:
 
 def _weight(context: Context, words: set[str]) -> float:
     postings = context.snapshot.postings.fetch(words)
-    return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in words)
+    return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in sorted(words))
 
 
 def _article(context: Context, place: int) -> str:

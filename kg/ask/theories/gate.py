@@ -1,0 +1,181 @@
+"""Whether a question is one of a theory: what it names of the theory, and what it asks of that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import recoding, supposition
+from kg.ask.theories import vocabulary as theories
+from kg.ask.understanding import wants
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+
+SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
+"""Cues by which a question speaks of a theory."""
+COUNTING = ("lacks", "needed")
+"""Cues by which a question asks which criteria are missing."""
+ASKED = (
+    "hypothesis",
+    "predicts",
+    "mark",
+    "combination",
+    "definition",
+    "criteria",
+    "which_conditions",
+)
+"""Cues by which a question asks what a theory tells."""
+ELSE = {"chain", "provenance", "who_says", "links"}
+"""Intents that ask for what is said, not for what follows."""
+PAIR = 2
+"""How many cases are set against each other."""
+
+
+def wanted(context: Context) -> bool:
+    """Tell whether a question is one of a theory."""
+    return recoding.asked(context) or meant(context) is not None
+
+
+def supposes(context: Context) -> bool:
+    """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
+    if recoding.asked(context):
+        return True
+    model = meant(context)
+    if model is None:
+        return False
+    cases = theories.cases(context, model)
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    return any(told) or context.question.cued("two_readings")
+
+
+def meant(context: Context) -> Theory | None:
+    """Return the theory that a question is one of; None where it is of none."""
+    concerned = {m.name for m in _concerned(context)}
+    return theories.meant(context, lambda m: m.name in concerned) if concerned else None
+
+
+def _concerned(context: Context) -> list[Theory]:
+    """Return the theories that a question may be one of: it asks what theories tell (a prediction, a hypothesis, which
+    criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
+    own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
+    question = context.question
+    known = theories.among(context)
+    asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
+        question.intents[:1]
+    ):
+        return []
+    if asked:
+        exact = [m for m in known if exactly(context, m)]
+        touched = exact or [m for m in known if _touched(context, m)]
+        if touched:
+            return touched
+    return [m for m in known if _derivable(context, m)]
+
+
+def exactly(context: Context, model: Theory) -> bool:
+    """Tell whether a question names a theory, one of its variables or the table of their cells; or a criterion, and
+    asks more than for some condition."""
+    named = supposition.named_in(context, model)
+    if theories.itself(context, model) or theories.tables(context, model):
+        return True
+    met = "meet-criterion" in context.question.groups
+    return named.exact and (bool(named.variables) or met or _plainly(context))
+
+
+def _touched(context: Context, model: Theory) -> bool:
+    """Tell whether a question has to do with a theory that it does not name: with a case of it, or with parts of it by
+    words; with both, where it speaks of criteria only."""
+    question = context.question
+    named = supposition.named_in(context, model)
+    cased = any(c.kind in theories.KINDS for c in theories.cases(context, model))
+    worded = bool(named.indicators or named.variables)
+    if question.cued("hypothesis"):
+        return bool(model.hypotheses)
+    if any(map(question.cued, SPOKEN)):
+        return cased or worded
+    if foreign(context, model):
+        return False
+    if question.cued("predicts"):
+        # A government, too, expects something.
+        if not cased:
+            return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
+        return predicts(context, model) or (worded and question.cued("suppose"))
+    return cased and _plainly(context) and (worded or question.cued("needed"))
+
+
+def _plainly(context: Context) -> bool:
+    """Tell whether a question asks of the criteria of a theory, and not of conditions and standards of any kind: it
+    says that they are met or missed, or speaks of the theory."""
+    question = context.question
+    groups = wants.CRITERIA & question.groups
+    return (
+        ("meet-criterion" in groups and (len(groups) > 1 or question.cued("criteria")))
+        or (bool(groups) and any(map(question.cued, COUNTING)))
+        or any(map(question.cued, SPOKEN))
+    )
+
+
+def _derivable(context: Context, model: Theory) -> bool:
+    """Tell whether a question is answered by deriving though it asks for nothing that theories tell: it supposes what
+    the theory codes, speaks of the degree that the theory gives a variable, or asks what the theory says of a case or
+    on what two differ."""
+    question = context.question
+    spoken = question.cued("of_theory")
+    cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
+    named = supposition.named_in(context, model)
+    if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
+        return True
+    if not question.cued("suppose"):
+        if not (named.exact and named.variables):
+            states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
+            if spoken and question.cued("any_state") and named.indicators:
+                return theories.itself(context, model)
+            return spoken and bool(cases or states) and _predicting(model)
+        if spoken:
+            # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
+            return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
+        return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
+    if "why" in question.intents and not spoken:
+        return False
+    told = supposition.supposed(context, model, cases[0].key if cases else None)
+    if cases:
+        itself = theories.itself(context, model)
+        exact = itself or (named.exact and (spoken or predicts(context, model)))
+        return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
+    return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _predicting(model: Theory) -> bool:
+    """Tell whether a theory predicts one thing of each case from others, as those that state hypotheses do."""
+    return bool(model.hypotheses)
+
+
+def _graded(context: Context, model: Theory) -> bool:
+    """Tell whether a question says of a variable a degree that the theory knows, in the theory's own word for it."""
+    folder, language = context.snapshot.folder_of_names, context.question.language
+    known = {d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees()}
+    names = [folder.fold(model.named(d).label(language)) for d in known - {"met", "unmet"}]
+    bounds = r"\b" if language == "en" else ""
+    return any(re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded) for n in names)
+
+
+def predicts(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory predicts or measures."""
+    held = theories.parts(context, model)["variables"]
+    outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
+    return bool(theories.covering(theories.items(context), outcomes, (), single=False))
+
+
+def foreign(context: Context, model: Theory) -> list[str]:
+    """Return the states, persons and organisations that a question names and no case of a theory is about, but for
+    those that much of what is told is about."""
+    snapshot = context.snapshot
+    own = {a for c in model.cases for a in c.about}
+    own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
+    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
+    return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))

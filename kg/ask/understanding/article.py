@@ -1,0 +1,138 @@
+"""The articles that a question calls by key, number, title, author or subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.ask.understanding.described import titles
+from kg.ask.understanding.grammar import Grammar
+from kg.snapshot import Snapshot
+from kg.words import tokens
+
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Mention, Question
+
+NUMBERED = 3
+"""How many digits the numbers of articles have."""
+SEVERAL_WRITERS = 2
+"""How many authors a question names that sets them side by side."""
+_QUOTED = re.compile(r'"([^"]{6,})"')
+BESIDE = 12
+"""Within how many characters after a name a word for its writers speaks of those who work there."""
+FEWEST_TOLD, MOSTLY = 3, 0.7
+"""In how many passages, and in which share of all, an article must tell of something to be called by it."""
+
+
+def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
+    """Find the articles that the question asks about, by key or number, and return the text without those words.
+
+    A number that no article has is kept apart, so that nobody is answered from another article.
+    """
+    text = question.folded
+    keys = {k.replace("-", " "): k for k in snapshot.articles} | {e["number"]: k for k, e in snapshot.articles.items()}
+    for cue in grammar.cues["article"]:
+        for match in cue.finditer(text):
+            value = match["article"].zfill(NUMBERED) if match["article"].isdigit() else match["article"]
+            key = keys.get(value) or keys.get(value.split(" ")[0])
+            if key is None and not value.isdigit():
+                continue
+            if key is None:
+                question.missing.append(value)
+            elif key not in question.articles:
+                question.articles.append(key)
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
+
+
+def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> str:
+    """Find the article that the question calls by a part of its author's name ("Lu's article"), where the authors of
+    one article alone have it, and return the text without these words."""
+    folder = snapshot.folder_of_names
+    for cue in grammar.cues.get("by_surname", ()):
+        for match in cue.finditer(text):
+            made = {
+                key
+                for key, entry in snapshot.articles.items()
+                for author in entry["authors"]
+                for group in snapshot.labels(author).values()
+                if any(match["author"] in folder.fold(name).split() for name in group)
+            }
+            if len(made) == 1:
+                question.articles += made - set(question.articles)
+                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
+
+
+def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
+    """Find the articles that the question calls by their title, or a part of it, in quotation marks, and return the
+    text without it: what a title names is not asked of."""
+    folder = snapshot.folder_of_names
+    for quoted in list(_QUOTED.finditer(text)):
+        for key, entry in snapshot.articles.items():
+            names = titles(entry)
+            if any(quoted[1].strip() in folder.fold(name) for name in names):
+                question.articles += [key] if key not in question.articles else []
+                text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
+                break
+    return text
+
+
+def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+    """Read the name of an article's author, or of where it appeared, as a word for that article where the
+    question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
+    found: list[Mention] = []
+    cued = any(p.search(text) for p in question.grammar.cues["author"])
+    wrote = [m for m in question.mentions if any(set(m.keys) & {*e["authors"]} for e in snapshot.articles.values())]
+    compiled = len(wrote) < SEVERAL_WRITERS or question.cued("compiler")
+    for mention in list(question.mentions):
+        for key, entry in snapshot.articles.items():
+            # Where authors are set side by side, each is asked of what he wrote, not of what he translated.
+            makers = {*entry["authors"], *entry["speakers"], *(entry["compilers"] if compiled else ())}
+            makers |= set() if mention in wrote else {*entry["compilers"]}
+            meant = set(mention.keys) & makers or (cued and set(mention.keys) & {*entry["venues"]})
+            if meant and (len(question.mentions) > len({*found, mention}) or cued):
+                question.articles += [key] if key not in question.articles else []
+                found += [mention] if mention not in found else []
+    question.mentions = [m for m in question.mentions if m not in found]
+    return found
+
+
+def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
+    """Read "the soft-balancing article" as the article whose title names that: then the name is no thing to find."""
+    found = []
+    folder = snapshot.folder_of_names
+    for mention in question.mentions:
+        after, before = text[mention.end :], text[: mention.start]
+        cues = question.grammar.cues
+        if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
+            # "The authors at the university" wrote the one article that names it.
+            homes = {snapshot.order[p].split("/", 1)[0] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
+            if len(homes) == 1 and any(c.search(after[:BESIDE]) for c in cues["writer"]):
+                question.articles += homes - set(question.articles)
+                found.append(mention)
+                continue
+        if not (any(c.begins(after) for c in cues["titled"]) or any(c.search(before) for c in cues["titling"])):
+            continue
+        words = set(tokens(mention.name, folder))
+        fits = []
+        for key, entry in snapshot.articles.items():
+            names = titles(entry)
+            told = set(tokens(" \n ".join(names), folder))
+            if words <= told:
+                fits.append((len(told), key))
+        called = min(fits)[1] if fits else _told_most(snapshot, mention)
+        if called:
+            question.articles += [called] if called not in question.articles else []
+            found.append(mention)
+    question.mentions = [m for m in question.mentions if m not in found]
+    return found
+
+
+def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
+    """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
+    names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
+    counts = Counter(name.split("/", 1)[0] for name in names)
+    key, count = counts.most_common(1)[0] if counts else ("", 0)
+    return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None

@@ -1,0 +1,43 @@
+"""The dates that a question gives."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(
+    r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
+)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = re.compile(
+    rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
+)
+
+
+def dates(text: str) -> list[str]:
+    """Return the dates in a folded text (ISO, as far as given), in order."""
+    found: list[tuple[int, str]] = []
+    for match in _MONTH.finditer(text):
+        found.append((match.start(4), _iso(match[4], str(_MONTHS.index(match[2]) + 1), match[1] or match[3])))
+    named = {place for place, _ in found}
+    found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
+    return [iso for _, iso in sorted(found)]
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str:
+    """Return a date as far as its parts can be such."""
+    if not month or not 0 < int(month) < 13:
+        return year
+    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day and 0 < int(day) < 29 else "")

@@ -1,0 +1,67 @@
+"""What a question names and nothing in the graph is called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.snapshot import Snapshot
+from kg.words import tokens
+
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Question
+
+_MARKED = r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]"
+"""What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
+
+
+def strange(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return what looks like a name and stands nowhere: in English a capitalised word that begins no sentence,
+    in Chinese a run that begins with a surname, in Japanese a word in katakana before a title;
+    none of its parts occurs."""
+    known = snapshot.postings
+    folder = snapshot.folder_of_names
+    if question.grammar.language == "en":
+        left = set(question.content.split())
+        words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
+        words = [w.removesuffix("'") for w in words]
+        return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
+    # In Chinese, what is a name is told by the surname; what is written in Latin letters there is a name.
+    runs = re.findall(r"[a-z][a-z-]{2,}", question.content)
+    surnames, sounds = question.grammar.surnames, question.grammar.sounds
+    runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
+    found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
+    runs += [r for r in found if _begins_name(question, r)]
+    alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
+    return list(dict.fromkeys([*alone, *_unheard(snapshot, question)]))
+
+
+def _begins_name(question: Question, run: str) -> bool:
+    """Tell whether what stands before a run of Chinese characters lets a name begin there: nothing, a mark, another
+    script, or a word such as "and" or "from"."""
+    before = question.folded[: question.folded.find(run)][-1:]
+    return not ("\u3400" <= before <= "\u9fff") or before in question.grammar.before
+
+
+def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return what is put in quotation marks, or before a word such as "base" or "treaty", as a name is, where no
+    passage holds all of it together."""
+    folder = snapshot.folder_of_names
+    runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
+    named = [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
+    # What is part of how the question asks ("how many points") is no name.
+    cues = [cue for intent in question.intents for cue in question.grammar.intents[intent]]
+    asking = " \n ".join(m[0] for cue in cues for m in cue.finditer(question.folded))
+    runs += [run for run in named if run not in asking]
+    found = []
+    for run in runs:
+        parts = tokens(run, folder)
+        if not parts or snapshot.phrases.get(run) or snapshot.names.get(run):
+            continue
+        places = snapshot.postings.fetch(parts)
+        if "\u3400" <= run[0] <= "\u9fff" and any(t in places for t in parts if len(t) > 1):
+            # What holds a known word is said in the reader's own words.
+            continue
+        if len(places) < len(set(parts)) and not set.intersection(*(set(places.get(t, ())) for t in parts)):
+            found.append(run)
+    return found
