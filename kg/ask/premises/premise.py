@@ -58,7 +58,9 @@ def denied(context: Context) -> Json | None:
         for rule in RULES:
             hit = rule(context)
             if hit:
-                return _told(context, hit, "premise" if rule in DENIALS else "other_premise")
+                # What was only wanted denies nothing; it is what is held instead.
+                plain = rule in DENIALS and ("n" in hit.traits or not acts.unreal(context, hit))
+                return _told(context, hit, "premise" if plain else "other_premise")
     other = rival.rival(context)
     if other is None:
         return None
