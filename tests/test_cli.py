@@ -252,3 +252,8 @@ def test_one_command_can_be_loaded_alone(name: str) -> None:
         f"sys.exit({name!r} not in get_command(application({name!r})).commands)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_package_runs_as_a_program() -> None:
+    told = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, encoding="utf-8", check=True)
+    assert "ask" in told.stdout
