@@ -93,14 +93,19 @@ def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[H
     taken: dict[int, int] = {}
     chosen: list[Hit] = []
 
-    def worth(hit: Hit) -> float:
-        return float(hit.score * SAME_LINE ** taken.get(context.snapshot.lines[hit.place][0], 0))
-
+    lines = context.snapshot.lines
     while pool and len(chosen) < most:
-        best = max(pool, key=worth)
-        if worth(best) < least:
+        best, top = pool[0], 0.0
+        for hit in pool:
+            if hit.score <= top:
+                # None of those that score less can be worth more.
+                break
+            worth = hit.score * SAME_LINE ** taken.get(lines[hit.place][0], 0)
+            if worth > top:
+                best, top = hit, worth
+        if top < least:
             break
-        line = context.snapshot.lines[best.place][0]
+        line = lines[best.place][0]
         taken[line] = taken.get(line, 0) + 1
         chosen.append(best)
         pool.remove(best)

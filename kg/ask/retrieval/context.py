@@ -28,6 +28,11 @@ class Context:
     ----------
     graph : KnowledgeGraph
     question : Question
+
+    Attributes
+    ----------
+    kept : dict of str to object
+        What is worked out of the question once and needed again.
     """
 
     def __init__(self, graph: KnowledgeGraph, question: Question) -> None:
@@ -36,6 +41,7 @@ class Context:
         self.question = question
         self.answer = Answer(question.text, question.language, intent=question.intent)
         self.say = question.grammar.frame
+        self.kept: dict[str, Any] = {}
         self._hits: list[Hit] | None = None
         self._sought: list[Asked] | None = None
 

@@ -303,6 +303,14 @@ class Named(NamedTuple):
 
 def named_in(part: Context, model: Theory) -> Named:
     """Return the indicators and variables that a clause names."""
+    key = f"named of {model.name}"
+    if key not in part.kept:
+        part.kept[key] = _named_in(part, model)
+    found: Named = part.kept[key]
+    return found
+
+
+def _named_in(part: Context, model: Theory) -> Named:
     held = theories.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
