@@ -144,7 +144,8 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
                     places[run.start() + first, run.start() + last] = run[0][first:last]
     known = fetch(set(places.values()))
     found: list[Match] = []
-    for (start, end), phrase in sorted(places.items(), key=lambda item: (item[0][0] - item[0][1], item[0][0])):
-        if phrase in known and all(end <= m.start or start >= m.end for m in found):
+    held = [(start, end, phrase) for (start, end), phrase in places.items() if phrase in known]
+    for start, end, phrase in sorted(held, key=lambda item: (item[0] - item[1], item[0])):
+        if all(end <= m.start or start >= m.end for m in found):
             found.append(Match(start, end, tuple(known[phrase])))
     return tuple(sorted(found, key=lambda m: m.start))
