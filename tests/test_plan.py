@@ -216,3 +216,10 @@ def test_an_answer_is_the_same_whatever_the_order_of_sets() -> None:
     ]
     assert told[0] == told[1]
     assert told[0].strip()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ja"])
+def test_every_cue_of_a_grammar_is_asked_for(graph: KnowledgeGraph, language: str) -> None:
+    source = "\n".join(p.read_text("utf-8") for p in (Path(plan.__file__).parent).rglob("*.py"))
+    cues = load(language, graph.snapshot).cues
+    assert [name for name in cues if f'"{name}"' not in source and not name.startswith(plan.OF_TEXTS)] == []
