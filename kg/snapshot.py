@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -213,6 +214,11 @@ class Snapshot:
     def kept(self) -> Json:
         """What others have made of this snapshot and need again, by a name of theirs."""
         return {}
+
+    def telling_of(self, keys: Iterable[str]) -> set[int]:
+        """Return the places of the passages that name one of some things in their triples, or imply it."""
+        tables = (self.occurrences, self.implied)
+        return {place for key in keys for table in tables for place in table.get(key, ())}
 
     def speaking_of(self, key: str) -> list[str]:
         """Return the names of the passages that speak of a thing."""

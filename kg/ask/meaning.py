@@ -194,7 +194,7 @@ def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: 
     snapshot = context.snapshot
 
     def fit(key: str) -> float:
-        places = {*snapshot.occurrences.get(key, ()), *snapshot.implied.get(key, ())}
+        places = snapshot.telling_of([key])
         return max((sum(a.weight * a.held.get(p, 0.0) for a in rest) / whole for p in places), default=0.0)
 
     ranked = sorted(((fit(k), k) for k in keys), reverse=True)

@@ -43,13 +43,14 @@ BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     """Answer one understood question by the first rule that fits."""
-    answer = _one(graph, understood, choices)
-    if answer.status in {"answered", "partial"} and answer.premise is None:
-        context = Context(graph, understood)
+    answer, context = _one(graph, understood, choices)
+    if answer.status in {"answered", "partial"} and answer.premise is None and not answer.complete:
+        if context is None or context.question is not understood:
+            # What stands beside an answer is what comes nearest to the question as it was put.
+            context = Context(graph, understood)
         context.answer = answer
-        if not answer.complete:
-            _annotate(context, answer)
-            _not_astray(context, answer)
+        _annotate(context, answer)
+        _not_astray(context, answer)
     return answer
 
 
@@ -80,23 +81,24 @@ def _annotate(context: Context, answer: Answer) -> None:
     context.add_evidence(list(dict.fromkeys(notes))[:NOTED], most=len(answer.evidence) + NOTED)
 
 
-def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> Answer:
+def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> tuple[Answer, Context | None]:
+    """Return an answer with the question as it was answered; without it where other readings of it were."""
     choices = choices or meaning.Choices()
     understood = capital.governed(graph, understood)
     # Where times are set against each other, what has a date tells which of several things a name means.
     spanning = _across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
     settled = spanning or meaning.settle(graph, understood, choices, lambda q: one(graph, q, choices))
     if settled is not None:
-        return settled
+        return settled, None
     context = Context(graph, understood)
     context.add_entities([k for m in understood.mentions for k in m.keys])
     itself = of_articles(context)
     if itself is not None:
-        return itself
+        return itself, context
     absent = unspoken(context)
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
-        return spanning
+        return spanning, None
     if absent and (OPEN & set(understood.intents) or understood.cued("set_apart") or conceptual(context)):
         # Two articles are set side by side, and only one of them is named so that it was recognised; or one's theory is
         # to be applied to what others tell.
@@ -110,7 +112,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         context = Context(graph, understood)
     refusal = refused(context) if not understood.cued("spread") else None
     if refusal is not None:
-        return refusal
+        return refusal, context
     # What two times are set against each other for is told together nowhere, and so denied nowhere.
     premise = None if understood.cued("earlier") or "duration" in understood.intents else denied(context)
     for intent in plan.rules(context):
@@ -125,11 +127,11 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
             if exact and not denial:
                 # A table's own numbers are what is so, whatever else is said of them.
-                return found
+                return found, context
             if not found.complete:
                 members.complete(context, found)
                 beside(context, found)
-            return _with_premise(context, found, premise)
+            return _with_premise(context, found, premise), context
     from kg.ask.kinds.value import holds_value
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
@@ -141,10 +143,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         found = _without_length(context, found)
     rested = passages_of(found) if found else []
     if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):
-        return _with_premise(context, context.unknown(), premise)
+        return _with_premise(context, context.unknown(), premise), context
     if found is not None:
         members.complete(context, found)
-    return _with_premise(context, found or _besides(context) or context.unknown(), premise)
+    return _with_premise(context, found or _besides(context) or context.unknown(), premise), context
 
 
 def of_articles(context: Context) -> Answer | None:

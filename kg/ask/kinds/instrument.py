@@ -167,17 +167,12 @@ def _meeting(context: Context, one: Mention, two: Mention) -> int:
     return min(cuts, default=0)
 
 
-def _places(context: Context, mention: Mention) -> set[int]:
-    tables = (context.snapshot.occurrences, context.snapshot.implied)
-    return {p for k in mention.keys for table in tables for p in table.get(k, ())}
-
-
 def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
     """Return the deeds directed at the target by the agent or by somebody of the agent's state, the nearest to the
     question first."""
     snapshot = context.snapshot
     ranked = {h.place: h for h in context.hits}
-    wanted = _places(context, target)
+    wanted = snapshot.telling_of(target.keys)
     articles = _articles(context, agent, target)
     makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["speakers"], *e["compilers"])}
     by: dict[str, set[str]] = {}
@@ -243,7 +238,7 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
     found = set(snapshot.articles)
     for mention in context.question.mentions:
         if mention in {agent, target} or any(snapshot.is_a(k, c) for k in mention.keys for c in SETTING):
-            told = {snapshot.order[p].split("/", 1)[0] for p in _places(context, mention)}
+            told = {snapshot.order[p].split("/", 1)[0] for p in snapshot.telling_of(mention.keys)}
             found = found & told or found
     return found
 

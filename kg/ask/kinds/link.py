@@ -142,8 +142,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
             answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
             names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
     # By the triples alone, so that the four languages show the same.
-    tables = (context.snapshot.occurrences, context.snapshot.implied)
-    places = [{p for k in m.keys for table in tables for p in table.get(k, ())} for m in (start, end)]
+    places = [context.snapshot.telling_of(m.keys) for m in (start, end)]
     shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
     both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
     said = [h for h in both if h.passage not in names]

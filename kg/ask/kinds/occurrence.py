@@ -64,7 +64,8 @@ def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
     and those of the same kind, near it. None where several names make one topic of which no one thing is."""
     snapshot = context.snapshot
     named = {m.keys: m for m in context.question.mentions}
-    held = {m: places for m in named.values() if (places := _places(context, m))}
+    # By its spelling alone, what only sounds alike would count.
+    held = {m: places for m in named.values() if (places := snapshot.telling_of(m.keys))}
     if not held:
         return None
     first = min(held, key=lambda m: len(held[m]))
@@ -80,14 +81,7 @@ def _all(context: Context, mention: Mention) -> set[int]:
     """Return the places of the passages on a thing, and of those that cite a work of it."""
     citing = _citing(context)
     works = (work for key in mention.keys for work in _works(context, key))
-    return _places(context, mention) | {place for work in works for place in citing.get(work, ())}
-
-
-def _places(context: Context, mention: Mention) -> set[int]:
-    """Return the places of the passages that name a thing in their triples, or imply it; by its spelling alone, what
-    only sounds alike would count."""
-    tables = (context.snapshot.occurrences, context.snapshot.implied)
-    return {place for key in mention.keys for table in tables for place in table.get(key, ())}
+    return context.snapshot.telling_of(mention.keys) | {place for work in works for place in citing.get(work, ())}
 
 
 def _works(context: Context, key: str) -> list[str]:

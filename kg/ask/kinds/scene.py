@@ -69,8 +69,7 @@ def _places(context: Context, mention: Mention) -> set[int]:
     postings = snapshot.postings.fetch(words)
     spelt = Counter(place for word in words for place in postings.get(word, ()))
     found = {place for place, count in spelt.items() if count >= SPELT * len(words)}
-    tables = (snapshot.occurrences, snapshot.implied)
-    return found | {place for key in mention.keys for table in tables for place in table.get(key, ())}
+    return found | snapshot.telling_of(mention.keys)
 
 
 def _focus(context: Context) -> tuple[Context, list[Mention]] | None:

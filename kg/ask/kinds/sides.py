@@ -145,8 +145,7 @@ def of_article(context: Context, article: str) -> Side:
 def _occurs(context: Context, mention: Mention, article: str) -> bool:
     """Tell whether an article speaks of what a name means, or implies it."""
     snapshot = context.snapshot
-    places = (p for k in mention.keys for t in (snapshot.occurrences, snapshot.implied) for p in t.get(k, ()))
-    return any(snapshot.order[place].startswith(f"{article}/") for place in places)
+    return any(snapshot.order[place].startswith(f"{article}/") for place in snapshot.telling_of(mention.keys))
 
 
 def _broken(context: Context, question: Question, mention: Mention) -> None:

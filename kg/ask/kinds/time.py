@@ -93,9 +93,8 @@ def _dates(context: Context, text: str, chosen: list[Dated], query: str, told: S
     """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
     answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
-    answer.values = [
-        v for d in chosen for v in [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date}]
-    ] + answer.values
+    dates = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
+    answer.values = dates + answer.values
     answer.sparql = query
     return answer
 

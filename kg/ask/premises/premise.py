@@ -316,9 +316,14 @@ def own_words(context: Context, hit: Hit) -> float:
 
 def _against(context: Context, one: Asked) -> set[int]:
     """Return the places of the passages that hold a word of a meaning opposite to what is asked for."""
+    # Every denial is weighed by the same words.
+    kept: dict[tuple[str, ...], set[int]] = context.kept.setdefault("places against groups", {})
+    if one.groups in kept:
+        return kept[one.groups]
     groups = context.snapshot.word_groups
     marks = {MARK + other for group in one.groups for other in groups[group]["opposites"] if groups[other]["negative"]}
-    return {place for posting in context.snapshot.postings.fetch(marks).values() for place in posting}
+    kept[one.groups] = {p for posting in context.snapshot.postings.fetch(marks).values() for p in posting}
+    return kept[one.groups]
 
 
 DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
