@@ -126,7 +126,7 @@ def settle(
         typed = _by_type(graph.snapshot, question, mention, keys)
         if typed:
             return _read_as(graph, question, place, typed, "by_type", answer)
-        if question.intent != "define":
+        if question.intent != "define" or not question.bare:
             fitting = _by_rest(graph, question, mention, keys)
             if fitting:
                 return _read_as(graph, question, place, fitting, "by_rest", answer)

@@ -10,10 +10,11 @@ from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.series import Series
 from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.choose import answering, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import ends
+from kg.expression import Expression
 
 LEAST_COMPARED = 2
 """How many numbers a series has at least of which one is the greatest."""
@@ -30,6 +31,7 @@ NEAR = 0.7
 PLAINLY = 0.4
 """The share of a question's words that a passage with one of two numbers must hold for them to be what is compared,
 where it does not name their measure."""
+_YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -43,7 +45,7 @@ def amount(context: Context) -> Answer | None:
     wide = question.several or question.cued("set_apart")
     pool = [h for h in context.hits if numbers.fits(context, h)]
     if question.years:
-        pool = [h for h in pool if any(y[:4] in _years_of(context, h) for y in question.years)]
+        pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
         pool = [h for h in pool if lengths(context, h.passage)]
     share, most = (0.45, 14) if wide else (0.62, 8)
@@ -54,6 +56,9 @@ def amount(context: Context) -> Answer | None:
         # What a question names besides individuals may be told in other words, where the rest of its words are held.
         worded = [h for h in pool if h.words >= WORDED]
         hits = answering(context, share, most, trait="q", joint=wide, among=worded)
+    if not hits and len(context.question.mentions) > COMPARED:
+        # The number of each of several things stands in a passage of its own.
+        hits = answering(context, 0.45, 14, trait="q", joint=True, among=pool)
     if not hits:
         # A number may stand in words only ("four recommendations").
         said = [h for h in pool if numbers.in_words(context, h)]
@@ -69,7 +74,7 @@ def amount(context: Context) -> Answer | None:
         return None
     # Totals "of each" are several.
     added = context.question.cued("summed") and not context.question.cued("per_each")
-    summed = _sum(context, hits) if added else None
+    summed = (_sum(context, hits) or _named_sum(context, hits)) if added else None
     if summed is not None:
         return summed
     if wide:
@@ -95,6 +100,24 @@ def _sum(context: Context, hits: list[Hit]) -> Answer | None:
     return _told(context, found, lines, [*([total] if total else []), *parts], value)
 
 
+def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:
+    """What the numbers of several things that a question names make together, each told in a passage of its own."""
+    tells = {m.keys: [h for h in hits if speaks_of(context, h, m)] for m in context.question.mentions}
+    # What all are told of is whose numbers they are.
+    apart = [own for own in tells.values() if own and len(own) < len(hits)]
+    numbers = [series.told_in(context, own[0]) for own in apart]
+    if len({own[0].passage for own in apart}) < max(len(tells) - 1, series.FEWEST) or any(len(n) != 1 for n in numbers):
+        return None
+    units = {unit for [(_, unit, _)] in numbers}
+    if len(units) > 1 or units <= {"unit:PERCENT"}:
+        return None
+    parts = [number for [(_, _, number)] in numbers]
+    value = sum((n.value for n in parts), Decimal(0))
+    unit = units.pop()
+    head = context.say("sum_of", value=series.amount(context, value, unit, any(n.about for n in parts)), n=len(parts))
+    return _told(context, Series("", unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
+
+
 def _told(
     context: Context, found: Series, lines: list[str], numbers: list[series.Number], value: Decimal | None = None
 ) -> Answer:
@@ -105,8 +128,18 @@ def _told(
     if value is not None:
         whole: int | float = int(value) if value == int(value) else float(value)
         unit = found.unit.rsplit(":", 1)[-1]
-        answer.values.insert(0, {"value": whole, "unit": unit, "of": context.name(found.measure), "when": None})
+        whose = context.name(found.measure) if found.measure else None
+        answer.values.insert(0, {"value": whole, "unit": unit, "of": whose, "when": None})
     return answer
+
+
+def _timely(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is of a year that a question names: it gives it, or it gives none and holds nearly all
+    else, as where the year stands in the sentence before."""
+    told = _years_of(context, hit)
+    if any(year[:4] in told for year in context.question.years):
+        return True
+    return hit.near >= NEAR and _YEAR.search(told) is None
 
 
 def _years_of(context: Context, hit: Hit) -> str:

@@ -61,13 +61,22 @@ def who_says(context: Context) -> Answer | None:
     return _told(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
 
 
+def quoted(context: Context) -> str:
+    """Return the words that a question quotes; nothing where they are part of a name (the "2+2" talks)."""
+    found = QUOTED.search(context.question.text)
+    if found is None:
+        return ""
+    words = context.snapshot.folder_of_names.fold(found[1])
+    return "" if any(words in m.name for m in context.question.mentions) else found[1]
+
+
 def claims(context: Context) -> list[Hit]:
     """Return the claims nearest to what is said to be said: to the words quoted, if any are, else to the question
     without the words that only ask who says it."""
     question = context.question
-    quoted = QUOTED.search(question.text)
-    if quoted:
-        said = understand(context.snapshot, quoted[1], question.language)
+    words = quoted(context)
+    if words:
+        said = understand(context.snapshot, words, question.language)
         said.articles, said.intents = question.articles, ["who_says"]
     else:
         said = copy(question)
@@ -116,7 +125,7 @@ def person(context: Context) -> Answer | None:
     nobody = _told_nameless(context)
     if nobody:
         return nobody
-    saying = asks_sayer(context) or QUOTED.search(context.question.text)
+    saying = asks_sayer(context) or quoted(context)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
     if authors & {k for m in context.question.mentions for k in m.keys}:
         # Then that author says it, and somebody else is asked for.

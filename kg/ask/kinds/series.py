@@ -93,7 +93,7 @@ def series(context: Context, least: int = FEWEST, adding: bool = False, whenever
     seeds = [h for h in seeds if fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
-        for measure, unit, _ in _numbers(context, hit):
+        for measure, unit, _ in told_in(context, hit):
             near.setdefault((hit.passage.split("/", 1)[0], measure, unit), []).append(hit.score)
     worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
     least_near = NEAR * max(worth.values(), default=0.0)
@@ -110,7 +110,7 @@ def _states(context: Context) -> set[str]:
     return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
 
 
-def _numbers(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
+def told_in(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
     """Return the numbers that a passage tells as so: measure, unit and number."""
     facts = context.facts(hit.passage)
     holders = {o: s for s, p, o in context.triples(hit.passage) if p == "kg:quantity" and isinstance(o, str)}
@@ -143,7 +143,7 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
     snapshot.passages.fetch(snapshot.order[p] for p in places)
     found: dict[tuple[str, str, Decimal], Number] = {}
     for place in places:
-        for own, its_unit, number in _numbers(context, by_place.get(place) or plain(snapshot, place)):
+        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place)):
             if own == measure and its_unit == unit and not (adding and number.per):
                 found.setdefault((number.of, number.when, number.value), number)
     numbers = [n for n in found.values() if whenever or in_years(n.when, question.years)]
