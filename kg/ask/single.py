@@ -132,20 +132,23 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
                 members.complete(context, found)
                 beside(context, found)
             return _with_premise(context, found, premise), context
-    from kg.ask.kinds.value import holds_value
+    from kg.ask.kinds.value import holds_value, without
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
     if understood.cued("earlier") or SPANS & set(wanted):
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
-    found = lookup(context) if not wanted or holds_value(context, wanted[0]) else None
-    if found is not None and understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
-        found = _without_length(context, found)
+    found = lookup(context)
     rested = passages_of(found) if found else []
-    if found is not None and not all(holds_value(context, t, rested) for t in understood.trailing):
-        return _with_premise(context, context.unknown(), premise), context
+    lacking = [t for t in sorted(understood.trailing) if not holds_value(context, t, rested)]
+    if wanted and not holds_value(context, wanted[0]):
+        lacking.insert(0, wanted[0])
+    if understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
+        lacking.insert(0, "duration")
     if found is not None:
         members.complete(context, found)
+    if found is not None and lacking and premise is None:
+        return without(context, lacking[0], found), context
     return _with_premise(context, found or _besides(context) or context.unknown(), premise), context
 
 
@@ -167,13 +170,6 @@ def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
     from kg.ask.kinds.time import across
 
     return across(graph, understood)
-
-
-def _without_length(context: Context, answer: Answer) -> Answer:
-    from kg.ask.kinds.time import without_length
-
-    told = set(passages_of(answer))
-    return without_length(context, [h for h in context.hits if h.passage in told])
 
 
 def _besides(context: Context) -> Answer | None:

@@ -1,9 +1,11 @@
-"""Whether a statement holds the kind of thing that a question wants: a date, a number, a person, a place."""
+"""Whether a statement holds the kind of thing that a question wants: a date, a number, a person, a place; and what is
+said where none does."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from kg.ask.answer import Answer
 from kg.ask.kinds.claimant import PERSONS, names_another
 from kg.ask.kinds.location import places
 from kg.ask.retrieval import numbers
@@ -13,6 +15,15 @@ from kg.ask.retrieval.retrieve import Hit
 
 PLAINLY = 0.75
 """The share of a question's words that a passage must hold to answer plainly."""
+LACKING = {
+    "amount": "no_number",
+    "duration": "no_length",
+    "order": "no_date",
+    "person": "no_person",
+    "when": "no_date",
+    "where": "no_place",
+}
+"""How it is said that nothing of the kind that an intent asks for is told."""
 
 
 def holds_value(context: Context, intent: str, names: Collection[str] | None = None) -> bool:
@@ -31,3 +42,13 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
     if names is not None:
         return any(holds(hit) for hit in context.hits if hit.passage in names)
     return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
+
+
+def without(context: Context, intent: str, answer: Answer) -> Answer:
+    """Say first that nothing of the kind that a question asks for is told: it takes for granted that there is. What is
+    told of the same stands below."""
+    text = context.say(LACKING[intent])
+    answer.answer = f"{text} {context.say('told_of')}\n{answer.answer}"
+    answer.status, answer.values = "partial", []
+    answer.premise = {"holds": False, "text": text, "passages": []}
+    return answer

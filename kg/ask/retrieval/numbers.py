@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
+from kg.thesaurus import matches
+from kg.words import tokens
 
 NUMBER = Expression(
     r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
@@ -138,7 +141,27 @@ def _counts(context: Context, hit: Hit) -> bool:
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
-    return bool(owners - money) if owners else in_words(context, hit)
+    if not owners:
+        return in_words(context, hit)
+    about = context.facts(hit.passage)
+    return any(_is_of(context, about[owner]) for owner in owners - money)
+
+
+def _is_of(context: Context, about: dict[str, Any]) -> bool:
+    """Tell whether the name of a number's measure, or of whom it is of, holds what is counted; true where that is not
+    told."""
+    own = _counted(context)
+    heads = [a for a in own if not a.mention] or own
+    keys = [str(about[p]).removeprefix("id:") for p in ("kg:measure", "kg:of") if p in about]
+    if not heads or not keys:
+        return True
+    snapshot = context.snapshot
+    folder = snapshot.folder_of_names
+    # What something is called besides may hold what it only has to do with.
+    names = [folder.fold(labels[0]) for key in keys for labels in snapshot.labels(key).values()]
+    words = {w for n in names for w in tokens(n, folder)}
+    groups = {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups}
+    return any(set(a.groups) & groups or words.intersection(tokens(a.text, folder)) for a in heads)
 
 
 def in_words(context: Context, hit: Hit) -> bool:
