@@ -15,7 +15,7 @@ from kg.errors import OutputError
 if TYPE_CHECKING:
     from kg.corpus import Corpus
 
-VERSION = "14"
+VERSION = "16"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]
@@ -33,6 +33,7 @@ def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
         *places.shape_files(root),
         *sorted((root / "ontology" / "rules").glob("*.rq")),
         places.thesaurus_file(root),
+        places.gazetteer_file(root),
     ]
     files += places.data_files(root / "data")
     for folder in extra:
@@ -119,7 +120,7 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     memory.bulk_extend(quads)
     quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
     step(4)
-    parts = Indexer(quads, places.thesaurus_file(root)).tables()
+    parts = Indexer(quads, places.thesaurus_file(root), places.gazetteer_file(root)).tables()
     step(5)
     note = {"version": VERSION, "quads": len(quads)}
     write(folder, quads, parts, note)

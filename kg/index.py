@@ -15,7 +15,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from kg import thesaurus
+from kg import gazetteer, thesaurus
 from kg.names import Folder, bigrams, script_table
 from kg.nearest import nearest
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
@@ -65,9 +65,11 @@ class Indexer:
         As `kg.expand.expand` and `kg.expand.derive` return them.
     words : Path
         The thesaurus.
+    field : Path
+        The gazetteer.
     """
 
-    def __init__(self, quads: Iterable[Any], words: Path) -> None:
+    def __init__(self, quads: Iterable[Any], words: Path, field: Path) -> None:
         self.about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self.graphs: dict[tuple[str, str, Any], list[str]] = defaultdict(list)
         for quad in quads:
@@ -81,6 +83,7 @@ class Indexer:
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
         self.phrases, self.word_groups = thesaurus.read(words, self.folder)
+        self.entries = gazetteer.read(field)
 
     @cached_property
     def statements(self) -> list[tuple[tuple[str, str, Any], list[str]]]:
@@ -104,6 +107,7 @@ class Indexer:
             "implied": implied,
             "nearest": nearest(postings, occurrences, len(places["passages"])),
             "phrases": self.phrases,
+            "absent": gazetteer.absent(self.entries, {*names, *self.phrases}, self._texts(postings), self.folder),
             "dates": self.dates(),
             **spellings,
             "whole": {
@@ -385,6 +389,17 @@ class Indexer:
             traits.append("".join(sorted(self._traits(iri, triples))))
         places = {"passages": names, "traits": traits, "lines": self._lines(names)}
         return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
+
+    def _texts(self, postings: Json) -> dict[str, list[int]]:
+        """Return the places of tokens in passages and, after these, in the titles of works: a name that stands only in
+        the title of what an article cites is spoken of, too."""
+        found = defaultdict(list, {token: list(places) for token, places in postings.items()})
+        titles = [v for iri in sorted(self.about) for v in self.values(iri, DCTERMS + "title")]
+        first = 1 + max((places[-1] for places in postings.values()), default=0)
+        for place, title in enumerate(titles, first):
+            for token in set(tokens(title, self.folder)):
+                found[token].append(place)
+        return found
 
     @staticmethod
     def _lines(names: list[str]) -> list[list[int]]:

@@ -72,6 +72,11 @@ def thesaurus_file(root: Path) -> Path:
     return root / "ontology" / "thesaurus.toml"
 
 
+def gazetteer_file(root: Path) -> Path:
+    """Return the file of names of the field, below a resources folder."""
+    return root / "ontology" / "gazetteer.tsv"
+
+
 def data_files(folder: Path) -> list[Path]:
     """Return the data files (``.ttl`` and ``.trig``) in a file or folder, sorted.
 

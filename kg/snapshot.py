@@ -141,6 +141,11 @@ class Snapshot:
         return self._table("phrases")
 
     @cached_property
+    def absent(self) -> Table:
+        """Folded name of something that no passage speaks of -> as it is written (see `kg.gazetteer`)."""
+        return self._table("absent")
+
+    @cached_property
     def dates(self) -> Table:
         """Key of a thing -> its dates (EDTF), each with the names of the passages that give it."""
         return self._table("dates")

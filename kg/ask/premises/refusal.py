@@ -4,11 +4,12 @@ asks an article for what only others speak of; or nothing comes near it."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.application import applying, foreign
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import LEAST, occurs
+from kg.ask.retrieval.choose import LEAST
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Mention, Question
-from kg.ask.understanding.wants import BEARING, GATHERING, applied, bears
+from kg.ask.understanding.wants import BEARING, GATHERING, bears
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -25,6 +26,12 @@ def refused(context: Context) -> Answer | None:
     if question.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
+    strange = _strange(question)
+    if strange:
+        answer = context.unknown(context.say("strange", names=", ".join(strange)))
+        near = [name for word in strange for name in context.graph.near(word, 3)]
+        answer.suggestions = near or context.graph.near(question.text)
+        return answer
     gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
     # Of what several articles have to do with one another they are the things named.
     beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
@@ -39,11 +46,6 @@ def refused(context: Context) -> Answer | None:
         names = ", ".join(context.name(m.keys[0]) for m in absent)
         answer = context.unknown(context.say("nothing_on", article=article, names=names))
         answer.closest = context.near()
-        return answer
-    strange = _strange(question)
-    if strange:
-        answer = context.unknown(context.say("strange", names=", ".join(strange)))
-        answer.suggestions = [near for word in strange for near in context.graph.near(word, 3)]
         return answer
     return context.unknown() if not bears(question) and _beside_the_point(context) else None
 
@@ -84,19 +86,7 @@ def _beside_the_point(context: Context) -> bool:
 
 def unspoken(context: Context) -> list[Mention]:
     """Return the names in a question that the articles it asks about don't speak of."""
-    question = context.question
-    if not question.articles or bears(question) or applied(question) or conceptual(context):
+    if bears(context.question) or applying(context):
         # What an article is asked to bear on, or its notions applied to, is another's, and need not be named in it.
         return []
-    # What is a plain word, too ("alliance"), need be no name.
-    phrases = context.snapshot.phrases
-    return [m for m in question.mentions if not occurs(context, m) and not phrases.get(m.name)]
-
-
-def conceptual(context: Context) -> bool:
-    """Tell whether a question asks what an article's concept would say of something ("would it count as soft balancing
-    in Saltzman's sense?"), which the article need not tell of."""
-    keys = [k for m in context.question.mentions if occurs(context, m) for k in m.keys]
-    return context.question.cued("unreal") and any(
-        context.snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory")
-    )
+    return foreign(context)

@@ -148,6 +148,9 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.mentions = [*part.mentions, *_whom(snapshot, part, first, answer)]
         part.carried = bool(part.mentions)
     own = {k for m in part.mentions for k in _kinds(snapshot, m)}
+    if not part.mentions or part.carried or part.cued("pronoun"):
+        # What is asked of something that no article speaks of is told nowhere.
+        part.strange = list(dict.fromkeys([*first.strange, *part.strange]))
     if not part.mentions or part.carried:
         part.carried = True
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]

@@ -12,6 +12,7 @@ from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.strange import strange
+from kg.gazetteer import meant
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -197,8 +198,12 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = article.called(snapshot, question, grammar)
-    known = snapshot.names.fetch(candidates(rest))
-    found = spans(rest, (n for n in known if len(n) > 1))
+    parts = candidates(rest)
+    known = snapshot.names.fetch(parts)
+    absent = {name: written for name, written in snapshot.absent.fetch(parts).items() if meant(written, text)}
+    found = spans(rest, (n for n in [*known, *absent] if len(n) > 1))
+    foreign = [absent[n] for _, _, n in found if n in absent]
+    found = [span for span in found if span[2] in known]
     question.mentions = [
         Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or _written_as_name(text, n)
     ]
@@ -234,7 +239,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
-    question.strange = strange(snapshot, question)
+    question.strange = list(dict.fromkeys([*foreign, *strange(snapshot, question)]))
     return question
 
 
