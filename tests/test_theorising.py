@@ -148,3 +148,56 @@ def test_how_many_there_are_is_not_how_many_are_met(graph: KnowledgeGraph, quest
 def test_of_any_state_the_theory_tells_its_conditions(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.intent == "theory" and 85 in {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        # What is counted is supposed of no case: no case that meets so many is asked for.
+        ("Does an ally that meets exactly three of the five guarantee conditions count as high?", {149}),
+        ("一个盟友只满足五项保障条件中的三项，算高保障吗？", {149}),
+        # Whoever fits may be told by what he denies, and which case shows it is told with what follows.
+        (
+            "An ally that gladly shares burdens yet will not trade interests: what guarantee does the theory foresee?",
+            {557, 564, 580},
+        ),
+        ("哪個盟國兩項變項都低？", {557, 564, 580}),
+        ("二つの変数がともに低い同盟国はどこですか。", {557, 564, 580}),
+        # The cells of a table are told case by case.
+        ("How many of the five guarantee conditions does each of the four allies satisfy?", {575, 576, 577, 578, 579}),
+        ("4つの同盟国は、5つの安全保障条件のうちそれぞれいくつを満たしていますか。", {575, 576, 577, 578, 579}),
+        ("波蘭和日本拿到的保障都評為「高」，但各符合幾項？日本少了哪一項？", {147, 148, 575, 580}),
+        ("Which condition separates Poland from Japan on the guarantee table?", {575}),
+        # A supposition is denied by any negation, of whatever verb.
+        ("Had Washington pulled its troops out of Poland, which guarantee would the model give?", {148, 575}),
+        ("假如日本当时完全不配合美国发起的联盟行动，按这篇文章的标准它会得到什么程度的保障？", {128, 556}),
+        ("ポーランドから米軍が撤退していたら、モデルはどの程度の保障を予測するか。", {148, 575}),
+    ],
+)
+def test_a_theory_shows_the_rules_and_cells_that_its_answer_rests_on(
+    graph: KnowledgeGraph, question: str, lines: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert (answer.status, answer.intent) == ("answered", "theory")
+    assert lines <= {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Would Duterte's Philippines count as a case of 'turtling' in Heginbotham and Samuels's sense?",
+        "フィリピンは、ヘギンボサムとサミュエルズのいう「タートリング」に当たるか。",
+    ],
+)
+def test_a_notion_applied_to_what_its_article_does_not_speak_of_is_told_from_both_sides(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert {"heginbotham-samuels", "jiang-liyuan"} <= {e["article"] for e in answer.evidence}
+
+
+def test_no_case_is_taken_for_what_shares_a_word_with_its_name(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("日美欧三方在WTO改革上对中国的“规则合围”，套用软平衡的定义能算吗？")
+    assert "美国向中国提供战时物资" not in answer.answer
+    assert {"saltzman", "lu-hao"} <= {e["article"] for e in answer.evidence}

@@ -9,6 +9,8 @@ OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
 NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
+LINKING = "link-connect"
+"""Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {"common", "makers", "scopes", "figures", "journeys"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
@@ -35,7 +37,7 @@ DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
     # A short question pays only for what it needs: the import takes longer than many an answer.
-    from kg.ask.kinds import sides
+    from kg.ask.kinds import sides, tellers
 
     question = context.question
     intents = question.intents
@@ -63,8 +65,8 @@ def rules(context: Context) -> list[str]:
         asked = ["compare", *asked]
     if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
         asked = ["scenes", *asked]
-    if question.cued("articles") and "amount" in intents and question.cued("set_apart"):
-        # How much each article says is told of each.
+    if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
+        # How much, or when, each article says is told of each.
         asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
@@ -74,7 +76,10 @@ def rules(context: Context) -> list[str]:
         asked = ["figures", *asked]
     if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
         asked = ["scopes", *asked]
-    if question.cued("makers") or (intents[:1] == ["links"] and len(question.articles) > 1):
+    linking = intents[:1] == ["links"] or (LINKING in question.groups and NAMING & set(intents))
+    # Who is called by name only as a maker of articles is asked for with the part in each.
+    linking = linking or (question.cued("scenes") and not question.mentions)
+    if question.cued("makers") or (linking and len(question.articles) > 1):
         asked = ["makers", *asked]
     if not NAMING & set(intents) and theorises(context):
         asked = ["theory", *asked]
@@ -82,23 +87,29 @@ def rules(context: Context) -> list[str]:
     numbered = ends(question) or question.cued("more_or_less")
     if numbered and not (question.cued("criteria") and theorises(context)):
         asked = ["extreme", *asked]
-    if {"when", "amount"} & set(intents) and question.cued("set_apart") and sides.joined(context, "State"):
+    counted = {"when", "amount"} & set(intents) and "theory" not in asked
+    if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
         asked = ["besides", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
         # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
         asked = ["instruments", *asked]
+    held = agreeing(question) and bool(tellers.tellers(context))
+    if held and intents[:1] != ["compare"]:
+        # Whether an author and a translator hold the same is told by what each holds.
+        asked = ["compare", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
         derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
-        compared = intents[:1] == ["compare"] and sides.several(context)
+        compared = held or (intents[:1] == ["compare"] and sides.several(context))
         later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]
     if question.cued("identical"):
         asked = ["identity", *asked]
-    if bears(question):
+    if bears(question) and not measured(question):
         asked = ["bearing", *asked]
+    asked = [*asked, "application"]
     if polled(question) and not measured(question):
         return ["poll", *asked]
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]

@@ -10,6 +10,7 @@ from kg.ask.retrieval.context import Context
 
 PLACES = {
     "kinds.amounts": ("amount", "extreme"),
+    "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
     "kinds.chain": ("chain",),
     "kinds.claimant": ("who_says", "person"),

@@ -313,9 +313,8 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         answer[language] = "\n".join(said)
     keys = [r.key for way, _, _ in chosen or shown for r in rule.fitting(way)]
     found = _found(theory, answer, [[*way.values(), o, ", ".join(c)] for way, o, c in chosen or shown], keys)
-    cells = [
-        p for c in theory.cases if c.kind == "article" for n in inputs for _, ps in c.stated.get(n, ()) for p in ps
-    ]
+    told = [*inputs, *([theory.measured] if theory.measured else [])]
+    cells = [p for c in theory.cases if c.kind == "article" for n in told for _, ps in c.stated.get(n, ()) for p in ps]
     found["passages"] = list(dict.fromkeys([*found["passages"], *cells]))
     outcomes = {o for _, o, _ in chosen or shown}
     return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}}

@@ -61,6 +61,9 @@ def bearing(context: Context) -> Answer | None:
             others += sum(len(b.passages) for b in found if b not in wanted)
             if wanted:
                 groups.append((case, key, cell, wanted))
+    if not groups and "compare" in context.question.intents:
+        # Which of two is rated higher is asked of what is told, too.
+        return None
     if not groups:
         return _none(context, asked, others)
     return _said(context, asked, groups, others, silent)

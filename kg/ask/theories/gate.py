@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import recoding, supposition
 from kg.ask.theories import vocabulary as theories
 from kg.ask.understanding import wants
@@ -31,6 +32,8 @@ ASKED = (
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
+PLAIN = wants.CRITERIA - {"condition"}
+"""Groups of the thesaurus that stand in questions of criteria only."""
 PAIR = 2
 """How many cases are set against each other."""
 
@@ -100,12 +103,32 @@ def _touched(context: Context, model: Theory) -> bool:
         return cased or worded
     if foreign(context, model):
         return False
+    if wants.CRITERIA & question.groups and _set_apart(context, model):
+        return True
     if question.cued("predicts"):
         # A government, too, expects something.
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
+
+
+def _set_apart(context: Context, model: Theory) -> bool:
+    """Tell whether a question sets cases of a theory's article side by side: it names several, or says how many there
+    are and how many criteria one of the theory's variables has ("how many of the five does each of the four meet?"); or
+    how many of so many are met by whichever state."""
+    question = context.question
+    own = [c for c in model.cases if c.kind in theories.KINDS]
+    named = [c for c in theories.named_cases(context, model) if c.kind in theories.KINDS]
+    # Conditions may be of anything, such as those on which two do something.
+    plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
+    if len(named) >= PAIR and plain:
+        return len({a for c in named for a in c.about}) >= PAIR
+    sizes = {len(supposition.inputs(model, v)) for v in model.variables()}
+    if number_before(context, "criterion_words") not in sizes:
+        return False
+    whichever = question.cued("any_state") and supposition.counted(context)
+    return whichever or number_before(context, "case_words") == len(own) > PAIR
 
 
 def _plainly(context: Context) -> bool:
@@ -144,8 +167,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        itself = theories.itself(context, model)
-        exact = itself or (named.exact and (spoken or predicts(context, model)))
+        named_ = named.exact or bool(theories.named_cases(context, model))
+        exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 

@@ -26,10 +26,10 @@ MOST = 30
 
 def poll(context: Context) -> Answer | None:
     """Which criteria all cases meet, one alone or none; or the most and the least: of cases, or of criteria where the
-    question asks for one."""
+    question asks for one; how many each case meets, of several variables all together."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
-    if not quantified and not ends(question):
+    if not quantified and not ends(question) and "amount" not in question.intents:
         return None
     if question.cued("any_state") and counted_in(context):
         # "A country that meets exactly three" is any that does.
@@ -52,21 +52,33 @@ def poll(context: Context) -> Answer | None:
         return None
     cases = cases or [c.key for c in model.cases if c.kind in theories.KINDS]
     chosen = variables(context, model, cases[0], sized=True)
+    each = not quantified and not ends(question)
+    ranked = each or bool(ends(question)) or "amount" in question.intents
     lines: list[str] = []
     rows: list[list[Any]] = []
     passages: list[str] = []
+    every: dict[str, list[str]] = {}
     for variable in chosen:
         met, cells = _met(model, cases, variable)
-        if len(chosen) > 1:
+        every |= met
+        if len(chosen) > 1 and not each:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
-        if not quantified or ends(question):
+        if ranked:
             more, also = _ends(context, model, variable, cases, met)
             told, shown = [*told, *more], [*shown, *also]
         lines += told
-        rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
+        if each:
+            rows += [[k, variable, sum(k in held for held in met.values()), len(met)] for k in cases]
+        else:
+            rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
-    answer = said_with(context, lines, ["variable", "criterion", "cases"], rows, passages, MOST)
+    if len(chosen) > 1 and ranked:
+        counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
+        said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
+        lines.insert(0, _listed(context, [*said]))
+    columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
+    answer = said_with(context, lines, columns, rows, passages, MOST)
     answer.complete = True
     return answer
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.kinds.application import applying, foreign
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import supposition
 from kg.ask.theories import vocabulary as theories
@@ -20,8 +21,9 @@ TOLD = 2
 
 
 def asked(context: Context) -> bool:
-    """Tell whether a question asks to code something by the criteria of a theory whose article or concept it names."""
-    if not context.question.cued("by_criteria"):
+    """Tell whether a question asks to code something by the criteria of a theory whose article or concept it names: it
+    says so, or names with them what that article does not speak of."""
+    if not context.question.cued("by_criteria") and not (applying(context) and foreign(context)):
         return False
     return any(_scheme(context, model) for model in theories.among(context))
 
@@ -37,6 +39,10 @@ def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
         return None
     model = next(m for m in theories.among(context) if _scheme(context, m))
     sources = [a for a in context.question.articles if a != model.article]
+    if not sources:
+        # What is applied and stands in no article that is named stands in those that speak of it.
+        told = [n for m in foreign(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
+        sources = sorted({n.split("/", 1)[0] for n in told})
     cases = [c for c in theories.cases(context, model) if c.kind == "article"]
     if cases and sources:
         made = [m for case in cases for m in _of_case(context, model, case, sources)]

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 WORDS = {w: n for words in (ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2, "no": 0, "none": 0}
 """Numbers by how they are written."""
+BOTH = 2
+"""How many variables both are."""
 HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
 """Words for half of the criteria there are, and for all of them."""
 SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive"}
 """Groups of the thesaurus of words by which a question asks of a theory, and names no part of it."""
+WHO_MEETS = {"ally", "alliance"}
+"""Groups of words for those who meet criteria."""
 HEAD = re.compile(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
 
@@ -54,9 +58,12 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     if not question.cued("suppose"):
         if case is not None:
             return Supposed({}, {}, {})
+        if question.cued("cases"):
+            # Of each of the cases nothing is supposed.
+            return Supposed({}, {}, {})
         whichever = question.cued("any_state") or question.cued("states")
         counts = numbers(context, model, None) if whichever else {}
-        found = {} if counts else degrees(context, model, denials=False)
+        found = {} if counts else degrees(context, model, denials=question.cued("any_state"))
         any_state = question.cued("any_state") and not (counts or found)
         return Supposed(states(context, model) if any_state else {}, found, counts)
     # "Three more of the political and economic ones" says how many, and not which.
@@ -108,18 +115,23 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
     from kg.theory.logic import Count
 
     found: dict[str, int] = {}
+    # "Three more of these" counts what is supposed of a case, and not what there is.
+    sized = case is None or not context.question.cued("suppose")
     for part in _parts(context, "sentence", "theory_clause"):
         number = _number(part)
         if number is None:
             continue
-        own = variables(part, model, case)
-        every = variables(context, model, case)
+        own = variables(part, model, case, sized=sized)
+        every = variables(context, model, case, sized=sized)
         meant = own if len(own) == 1 else every[:1] if not found else []
         for variable in meant:
             rule = model.rule(variable)
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if number in ALL else of // 2 if number in HALF else WORDS.get(number, -1)
             value = int(number) if number.isdigit() else value
+            if value == BOTH and _graded(part):
+                # "Both are low" counts variables, and not what one of them is counted from.
+                continue
             if value == of and context.question.cued("how_many"):
                 # How many of the five are met: five are what there are.
                 continue
@@ -158,11 +170,16 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     return found
 
 
+def _graded(part: Context) -> bool:
+    """Tell whether a clause gives one degree to both variables."""
+    return part.question.cued("both_degrees") and (said(part, "low_degree") or said(part, "high_degree"))
+
+
 def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool, whole: bool = True) -> dict[str, str]:
-    low = said(part, "low_degree") or (denials and said(part, "unmet"))
+    low = _denies(part) if denials else said(part, "low_degree")
     high = said(part, "high_degree")
     # "Is it high or low?" gives none.
-    if not (low or high) or part.question.cued("either_degree") or _number(part) is not None:
+    if not (low or high) or part.question.cued("either_degree") or not (_number(part) is None or _graded(part)):
         return {}
     if low and high and whole:
         apart = _parts(part, "items", "but")
@@ -171,6 +188,7 @@ def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool
             return {v: d for found in reversed(told) for v, d in found.items()}
     if part.question.cued("both_degrees"):
         meant = [v for v in inputs(model, model.predicted or "") if v in every]
+        meant = meant if len(meant) > 1 else []
     else:
         named = named_in(part, model)
         # A variable beside its criteria is as these make it.
@@ -206,7 +224,7 @@ def states(context: Context, model: Theory) -> dict[str, str]:
 
 
 def _denies(part: Context) -> bool:
-    return said(part, "unmet") or said(part, "low_degree")
+    return said(part, "unmet") or said(part, "low_degree") or said(part, "negative")
 
 
 def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:
@@ -368,6 +386,8 @@ def variables(
         return exact
     cases = {k for v in held["cases"].values() for k in v.keys}
     said_ = [item for item in said_ if not item.keys & cases]
+    # "The allies" are those who meet criteria, not what a criterion is about.
+    said_ = [item for item in said_ if not item.groups & WHO_MEETS]
     own = theories.weighed(said_, {v: held["variables"][v] for v in counted})
     below = theories.weighed(said_, held["indicators"])
     for variable in counted:
@@ -375,7 +395,7 @@ def variables(
     by_table = [v for v in counted if any(t in p for t in tables for p in cells[v]["passages"])]
     if by_table and context.question.tables:
         own = {v: own[v] for v in by_table}
-    number = number_before(context, "criterion_words") if sized and not context.question.cued("suppose") else None
+    number = number_before(context, "criterion_words") if sized else None
     fitting = [v for v in counted if len(cells[v]["rows"]) == number]
     if fitting:
         own = {v: own.get(v, 0.0) for v in fitting}

@@ -10,13 +10,12 @@ answers just that is made:
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import leading, occurs
+from kg.ask.kinds.application import abroad, applying, foreign
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import gate, recoding, supposition
 from kg.ask.theories import vocabulary as theories
 from kg.ask.theories.supposition import Supposed
@@ -34,9 +33,6 @@ GROUNDS = 3
 """How many passages on each criterion are told."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
-ABROAD = (0.4, 8)
-"""Down to which share of the best score, and how many, statements of other articles are told of what one's notions are
-applied to."""
 
 
 def theory(context: Context) -> Answer | None:
@@ -49,8 +45,8 @@ def theory(context: Context) -> Answer | None:
         return None
     question = context.question
     cases = [c.key for c in theories.cases(context, model)]
-    abroad = wants.applied(question) and not all(occurs(context, m) for m in question.mentions)
-    if abroad:
+    outside = applying(context) and bool(foreign(context))
+    if outside:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
         cases = [c for c in cases if model.case(c).kind not in theories.KINDS]
     told = supposition.supposed(context, model, cases[0] if cases else None)
@@ -65,25 +61,12 @@ def theory(context: Context) -> Answer | None:
         return _uncoded(context, model, strange) if asked else None
     found = made if made is not None else _of_cases(context, model, cases, told)
     answer = _said(context, model, found)
-    if answer is not None:
-        # What is derived for cases, or from what is supposed, is all that is asked; what the theory says in general, or
-        # what makes a case as it is, is told nearby, too.
-        plainly = question.cued("criteria") or question.cued("predicts")
-        derived = any(f["case"] for f in found) or bool(told.degrees or told.counts)
-        answer.complete = (
-            "why" not in question.intents and derived and (any(told) or (plainly and gate.exactly(context, model)))
-        )
-        if abroad:
-            context.also(_abroad(context), nearby=True)
+    own = [model.article] if model.article else []
+    outside = outside or (wants.applied(question) and not cases) or bool(set(question.articles) - set(own))
+    if answer is not None and outside:
+        # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
+        context.also(abroad(context, own), nearby=True)
     return _corrected(context, model, cases, answer) if answer and made is None else answer
-
-
-def _abroad(context: Context) -> list[Hit]:
-    """Return what other articles tell nearest to a question that applies the notions of one to it."""
-    question = copy(context.question)
-    question.articles = []
-    own = {f"{a}/" for a in context.question.articles}
-    return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(tuple(own))]
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
@@ -153,15 +136,15 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return [answering.conditions(model, told.states, degrees=told.degrees)]
     if not cases and (told.degrees or told.counts):
         made = [counting.given(model, told.degrees, told.counts)]
-        if question.cued("states"):
-            combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
-            made = [combined] if combined else made
-            made += [counting.ranking(model, v) for v in told.counts]
-        return made
+        # Which cases show it is told with it, whatever the question calls them.
+        combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+        made += [combined] if combined else []
+        return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
     named = supposition.named_in(context, model).indicators
     if question.cued("states") and not cases and named and not question.cued("suppose"):
         return [counting.holders(model, n) for n in named]
-    if question.cued("differing") and len(cases) == gate.PAIR and not named:
+    apart = question.cued("differing") or question.cued("which_criterion")
+    if apart and not question.cued("how_many") and len(cases) == gate.PAIR and not named:
         return [counting.differing(model, cases, supposition.variables(context, model, None))]
     return None
 
@@ -193,7 +176,9 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
         every = [c.key for c in model.cases if c.kind in theories.KINDS]
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
-        each = question.several or question.cued("set_apart") or question.cued("cases")
+        each = any((question.several, question.cued("set_apart"), question.cued("cases"))) and not wants.applied(
+            question
+        )
         ruled = not each or (question.cued("conditions") and not question.cued("how_many"))
         if ruled and not theories.tables(context, model):
             # Of no case and on no condition a theory gives its rules, where these are asked for.
@@ -256,7 +241,7 @@ def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
 def _asked_for(context: Context, model: Theory) -> list[str]:
     """Return the variables whose criteria are asked for: which a case meets or lacks, or why one is of its degree."""
     question = context.question
-    if question.cued("criteria"):
+    if question.cued("criteria") or wants.CRITERIA & question.groups:
         return supposition.variables(context, model, None, sized=True)
     named = supposition.named_in(context, model).variables
     if gate.predicts(context, model):

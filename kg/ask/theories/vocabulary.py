@@ -23,6 +23,8 @@ ITSELF = 100.0
 """What it counts that a question names a part by its whole name, beside one of its words."""
 DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
+COVERED = 0.3
+"""The share of the words of a case's name that a question must hold."""
 MOSTLY = 0.6
 """The share of the words of a name that a case's must hold where none holds all."""
 ALL = 6
@@ -97,7 +99,7 @@ def items(context: Context) -> list[Item]:
     telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
     found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
     # What asks for a definition is no content of the question any more.
-    found += [Item(frozenset(), frozenset({"define"}))] if "define" in question.intents else []
+    found += [Item(frozenset(), frozenset({"define"}))] if "define" in question.intents or applied(question) else []
     left = sorted(w for w in set(tokens(question.loose, folder)) if not GRAMMAR.fullmatch(w))
     return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
 
@@ -205,6 +207,8 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     # Of several last tables, that which codes most cases is the one with marks to count.
     found = {m.name: [c.kind in KINDS for c in cases(context, m)] for m in ranked}
     cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
+    # A case that is named is meant before one that shares words with what is.
+    cased = [m for m in cased if named_cases(context, m)] or cased
     tabled = sorted((m for m in ranked if tables(context, m)), key=lambda m: -len(coded(m)))
     # Several articles number their tables alike: the one with the case that is asked about is meant.
     tabled = [m for m in tabled if m in cased] if cased else tabled
@@ -262,10 +266,7 @@ def coded(model: Theory) -> set[tuple[int, str]]:
 def cases(context: Context, model: Theory) -> list[Case]:
     """Return the cases that a question names; of a theory whose concept or article it names, also such as it tells of
     by words of their names only."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
-    if len(found) > 1 and any(c.kind in KINDS for c in found):
-        found = [c for c in found if c.kind in KINDS]
+    found = named_cases(context, model)
     if found:
         return found
     # A case that no thing is, by the words of its name that set it apart.
@@ -275,7 +276,25 @@ def cases(context: Context, model: Theory) -> list[Case]:
     told = best(weighed([Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:
         told = _nearly(said, among)
-    return [c for c in model.cases if len(told) == 1 and c.key in told]
+    # A word or two that a long name has in common with anything ("the United States") name no case.
+    return [c for c in model.cases if len(told) == 1 and c.key in told and _covered(context, c) >= COVERED]
+
+
+def _covered(context: Context, case: Case) -> float:
+    """Return the share of the words of a case's name that a question holds: of that name of which it holds most."""
+    folder = context.snapshot.folder_of_names
+    said = {w for i in items(context) for w in i.words}
+    names = [set(tokens(folder.fold(n), folder)) for n in (*case.labels.values(), *case.names)]
+    return max((len(words & said) / len(words) for words in names if words), default=0.0)
+
+
+def named_cases(context: Context, model: Theory) -> list[Case]:
+    """Return the cases that a question names, or names what they are about."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
+    if len(found) > 1 and any(c.kind in KINDS for c in found):
+        found = [c for c in found if c.kind in KINDS]
+    return found
 
 
 def _nearly(said: list[frozenset[str]], among: Mapping[str, Vocabulary]) -> list[str]:

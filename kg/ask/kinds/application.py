@@ -1,0 +1,66 @@
+"""What an article's notion comes to where it is applied to something that the article does not speak of: what that
+article says of the notion, beside what others tell of the thing. Whether the notion fits is the reader's judgement."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+from kg.ask.retrieval.choose import leading, occurs, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import wants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.ask.answer import Answer
+    from kg.ask.understanding.question import Mention
+
+NOUNS = {"criterion", "indicator"}
+"""Groups of the thesaurus by which a question names what is to be applied."""
+OWN, ABROAD = (0.4, 8), (0.4, 8)
+"""Down to which share of the best score, and how many, statements are told of the notion, and of what it is applied to
+in other articles."""
+
+
+def application(context: Context) -> Answer | None:
+    """What an article says of its notion, and what others tell of that to which a question applies it."""
+    absent = foreign(context) if applying(context) else []
+    own = leading(context, *OWN)
+    other = abroad(context, context.question.articles)
+    if not (absent and own) or not any(speaks_of(context, h, m) for h in other for m in absent):
+        return None
+    answer = context.answered(context.listed(own), own)
+    context.also(other)
+    return answer
+
+
+def applying(context: Context) -> bool:
+    """Tell whether a question applies an article's notion to something: it asks whether that is so by a definition or
+    by criteria, or would be by a concept of the article's ("would it count as soft balancing in Saltzman's sense?")."""
+    question, snapshot = context.question, context.snapshot
+    if not question.articles:
+        return False
+    if wants.applied(question) or NOUNS & question.groups:
+        return True
+    keys = [k for m in question.mentions if occurs(context, m) for k in m.keys]
+    asked = question.cued("unreal") or question.cued("whether")
+    return asked and any(snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory"))
+
+
+def foreign(context: Context) -> list[Mention]:
+    """Return the names in a question that the articles it asks about don't speak of."""
+    question = context.question
+    # What is a plain word, too ("alliance"), need be no name.
+    phrases = context.snapshot.phrases
+    return [m for m in question.mentions if question.articles and not occurs(context, m) and not phrases.get(m.name)]
+
+
+def abroad(context: Context, own: Iterable[str]) -> list[Hit]:
+    """Return what the other articles that a question names, or all others, tell nearest to it where it applies the
+    notions of some articles."""
+    question = copy(context.question)
+    question.articles = [a for a in question.articles if a not in own]
+    mine = tuple(f"{a}/" for a in own)
+    return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(mine)]
