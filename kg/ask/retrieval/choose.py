@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -24,6 +26,10 @@ FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
 POOL = 60
 """Among how many of the best hits those that lead are chosen."""
+SCORED = 0.3
+"""How much the score of a passage counts in choosing it, against what it adds to those chosen before it."""
+AGAIN = 0.85
+"""What is left of what a question asks for once a passage that is chosen holds it."""
 SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
 BESIDE = 2
@@ -83,32 +89,46 @@ def leading(context: Context, share: float, most: int) -> list[Hit]:
 
 
 def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[Hit]:
-    """Return the best of some hits, at most ``most``, down to a share of the best score; those on the line of one that
-    is already taken count less each time, since a sentence is told in several passages and a question often asks for
-    several sentences."""
-    pool = list(hits)
-    if not pool:
-        return []
-    least = share * pool[0].score
-    taken: dict[int, int] = {}
-    chosen: list[Hit] = []
+    """Return the best of some hits, at most ``most``, down to a share of the best score.
 
+    Notes
+    -----
+    What a hit is worth is what it holds of the question, the less the more of those chosen before it hold the same, and
+    its score; those on the line of one that is already taken count less each time, since a sentence is told in several
+    passages and a question often asks for several sentences. The greedy choice of what adds most is that of Carbonell
+    and Goldstein, SIGIR 1998, 335-336; as no hit is ever worth more than before, only the first of those left is
+    weighed anew (Minoux, Optimization Techniques 1978, 234-243).
+    """
+    if not hits:
+        return []
     lines = context.snapshot.lines
-    while pool and len(chosen) < most:
-        best, top = pool[0], 0.0
-        for hit in pool:
-            if hit.score <= top:
-                # None of those that score less can be worth more.
-                break
-            worth = hit.score * SAME_LINE ** taken.get(lines[hit.place][0], 0)
-            if worth > top:
-                best, top = hit, worth
-        if top < least:
-            break
-        line = lines[best.place][0]
+    sought = [a for a in context.sought if a.known]
+    whole = sum(a.weight for a in sought) or 1.0
+    left = [a.weight / whole for a in sought]
+    held = {h.place: [(i, v) for i, a in enumerate(sought) if (v := a.held.get(h.place))] for h in hits}
+    top = hits[0].score or 1.0
+    taken: dict[int, int] = {}
+
+    def worth(hit: Hit) -> float:
+        adds = sum([left[i] * v for i, v in held[hit.place]])
+        return ((1 - SCORED) * adds + SCORED * hit.score / top) * SAME_LINE ** taken.get(lines[hit.place][0], 0)
+
+    queue = [(-worth(hit), place, hit) for place, hit in enumerate(hits)]
+    heapq.heapify(queue)
+    chosen: list[Hit] = []
+    while queue and len(chosen) < most:
+        _, place, hit = heapq.heappop(queue)
+        line = lines[hit.place][0]
+        if hit.score * SAME_LINE ** taken.get(line, 0) < share * top:
+            continue
+        value = -worth(hit)
+        if queue and value > queue[0][0]:
+            heapq.heappush(queue, (value, place, hit))
+            continue
+        chosen.append(hit)
         taken[line] = taken.get(line, 0) + 1
-        chosen.append(best)
-        pool.remove(best)
+        for i, v in held[hit.place]:
+            left[i] *= AGAIN if v >= HELD else 1.0
     return chosen
 
 
