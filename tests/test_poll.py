@@ -53,3 +53,21 @@ def test_what_a_case_lacks_is_told_of_each(graph: KnowledgeGraph) -> None:
 def test_what_asks_nothing_belongs_to_the_question_after_it(graph: KnowledgeGraph) -> None:
     whole = graph.ask("責任分擔的三項指標裡,哪一項四國中最少國家滿足?")
     assert "•" not in whole.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "How many of the criteria in Table 10 does each of the four countries meet?",
+            "Poland: 8 of 9, Germany: 2 of 9",
+        ),
+        ("表10里四国各满足几项条件？", "波兰8项（共9项）"),
+        ("四國各符合幾項分擔責任和利益置換的條件？", "菲律賓0項（共9項）"),
+        ("表10の条件を四か国はそれぞれいくつ満たしていますか。", "日本：9のうち7"),
+    ],
+)
+def test_how_many_each_case_meets_is_told_of_all_variables_together(
+    graph: KnowledgeGraph, question: str, said: str
+) -> None:
+    assert said in graph.ask(question).answer.splitlines()[0]

@@ -224,3 +224,51 @@ def test_which_article_names_a_source_and_which_does_not(graph: KnowledgeGraph) 
     answer = graph.ask("ボルトンの80億ドル要求の出典を挙げているのはどの論文か。")
     assert {e["article"] for e in answer.evidence} == {"jiang-liyuan", "lu-hao"}
     assert "gasiantimes.com" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("How do Lu Hao and the later essay on Biden differ on the alliance with Japan?", {"002", "003"}),
+        ("The Washington Quarterly piece and the later essay both discuss Biden. How do they differ?", {"001", "003"}),
+        ("卢昊那篇和另一篇谈拜登的文章，对美日同盟的判断有什么不同？", {"002", "003"}),
+    ],
+)
+def test_an_article_is_compared_with_one_that_is_only_described(
+    graph: KnowledgeGraph, question: str, articles: set[str]
+) -> None:
+    shown = {graph.snapshot.articles[e["article"]]["number"] for e in graph.ask(question).evidence}
+    assert articles <= shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do the authors and the translator give the same reason for the US-Japan alliance being sturdier?",
+        "原作者和译者对日本要不要定防务开支目标，看法一样吗？",
+        "著者と訳者は、米国の約束の安定について同じ意見ですか。",
+    ],
+)
+def test_author_and_translator_are_set_side_by_side_where_it_is_asked_if_they_agree(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    speakers = {e["speaker"] for e in graph.ask(question).evidence}
+    assert len(speakers) > 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "讲东北亚同盟核影响的那篇编译，和讲拜登时期美日同盟的那篇文章，能通过哪个人联系起来？",
+        "Which person links the digest on nuclear implications in Northeast Asia with the essay on Biden and Japan?",
+    ],
+)
+def test_who_links_two_articles_had_a_part_in_both(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert {"li-kailang"} <= {e["iri"].rsplit("/", 1)[-1] for e in answer.entities}
+    assert len({e["article"] for e in answer.evidence}) > 1
+
+
+def test_the_two_sides_of_a_pair_in_quotation_marks_are_compared(graph: KnowledgeGraph) -> None:
+    assert graph.ask("文中说的经济手段有“胡萝卜”和“大棒”两面，两者有什么不同？").status == "answered"
+    assert graph.ask("文中说的“大棒”是什么？").status == "unknown"

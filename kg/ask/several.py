@@ -17,7 +17,7 @@ from kg.ask.understanding.question import Question, understand
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts")
+DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts", "lacks", "which_criterion")
 """Cues of what a derivation tells with what it gives."""
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite."""
@@ -47,6 +47,11 @@ def several(
         return one(graph, whole, choices)
     if plan.derives(context):
         # What is supposed first, or how thresholds are read, is what the rest asks about.
+        derived = one(graph, whole, choices)
+        if derived.intent == "theory" and derived.status == "answered":
+            return derived
+    elif plan.theorises(context) and not any(_theorises(graph, part, language) for part in parts):
+        # A theory that no part alone names is named by all of them together.
         derived = one(graph, whole, choices)
         if derived.intent == "theory" and derived.status == "answered":
             return derived
@@ -85,7 +90,7 @@ def several(
         if carried is not None:
             carry(graph.snapshot, understood, carried, answers[-1])
         told = answers and answers[0].intent == "theory" and carried is not None and _no_more(carried, understood)
-        if told and any(map(understood.cued, DERIVED)):
+        if told and (any(map(understood.cued, DERIVED)) or wants.CRITERIA & understood.groups):
             # What is derived tells with it whether it fits, and by which hypothesis.
             derived = one(graph, whole, choices)
             if derived.intent == "theory" and derived.status == "answered":
@@ -126,6 +131,10 @@ def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language
     article, which facts weaken the mark?"."""
     asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
     return len(asked) < 2 and wants.bears(understand(graph.snapshot, question, language))
+
+
+def _theorises(graph: KnowledgeGraph, part: str, language: str | None) -> bool:
+    return plan.theorises(Context(graph, understand(graph.snapshot, part, language)))
 
 
 def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:

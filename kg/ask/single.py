@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kg.ask import meaning, plan, rules
 from kg.ask.answer import Answer
 from kg.ask.kinds import members
+from kg.ask.kinds.application import applying, foreign
 from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.premise import OPEN, denied
-from kg.ask.premises.refusal import conceptual, refused, unspoken
+from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
@@ -99,9 +100,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning, None
-    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart") or conceptual(context)):
-        # Two articles are set side by side, and only one of them is named so that it was recognised; or one's theory is
-        # to be applied to what others tell.
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
+        # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(graph, understood)
     vague = [m for m in unspoken(context) if _vague(m)]
@@ -113,8 +113,10 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     refusal = refused(context) if not understood.cued("spread") else None
     if refusal is not None:
         return refusal, context
-    # What two times are set against each other for is told together nowhere, and so denied nowhere.
-    premise = None if understood.cued("earlier") or "duration" in understood.intents else denied(context)
+    # What two times are set against each other for, or a notion is applied to that its article does not speak of, is
+    # told together nowhere, and so denied nowhere.
+    untold = understood.cued("earlier") or "duration" in understood.intents or (applying(context) and foreign(context))
+    premise = None if untold else denied(context)
     for intent in plan.rules(context):
         rule = rules.rule(intent)
         found = rule(context) if rule else None
@@ -132,23 +134,24 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
                 members.complete(context, found)
                 beside(context, found)
             return _with_premise(context, found, premise), context
-    from kg.ask.kinds.value import holds_value, without
+    from kg.ask.kinds.value import holds_value, lacking, without_length
 
     wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
     if understood.cued("earlier") or SPANS & set(wanted):
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
-    found = lookup(context)
+    if wanted and wants.embedded(understood, wanted[0]):
+        wanted = []
+    missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
+    found = lookup(context) if not missing else None
     rested = passages_of(found) if found else []
-    lacking = [t for t in sorted(understood.trailing) if not holds_value(context, t, rested)]
-    if wanted and not holds_value(context, wanted[0]):
-        lacking.insert(0, wanted[0])
-    if understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
-        lacking.insert(0, "duration")
+    missing += [t for t in sorted(understood.trailing) if found and not holds_value(context, t, rested)]
+    if missing:
+        return _with_premise(context, lacking(context, missing[0]), premise), context
     if found is not None:
         members.complete(context, found)
-    if found is not None and lacking and premise is None:
-        return without(context, lacking[0], found), context
+    if found is not None and understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
+        found = without_length(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise), context
 
 

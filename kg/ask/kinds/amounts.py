@@ -134,12 +134,13 @@ def _told(
 
 
 def _timely(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage is of a year that a question names: it gives it, or it gives none and holds nearly all
-    else, as where the year stands in the sentence before."""
+    """Tell whether a passage is of a year that a question names: it gives it; or where a question names several things,
+    it gives none and holds nearly all else, as where the year stands in the sentence before."""
     told = _years_of(context, hit)
     if any(year[:4] in told for year in context.question.years):
         return True
-    return hit.near >= NEAR and _YEAR.search(told) is None
+    several = len(context.question.mentions) > COMPARED
+    return several and hit.near >= NEAR and _YEAR.search(told) is None
 
 
 def _years_of(context: Context, hit: Hit) -> str:
@@ -182,6 +183,10 @@ def extreme(context: Context) -> Answer | None:
     asked = ends(context.question)
     if not asked:
         return _greater(context, found)
+    numbered = {n.hit.passage for n in found.numbers}
+    if not any(h.words for h in context.hits if h.passage in numbered):
+        # Numbers of something else.
+        return None
     chosen = series.ends(found, asked)
     others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
     kind = _kind(found)

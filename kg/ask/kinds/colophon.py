@@ -25,6 +25,8 @@ TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
 MADE = {*MAKES, "post", "venue", "appear", "subject"}
 """Aspects of which one must be asked for; when something was, much else is asked of, too."""
+ORDER = "order"
+"""The aspect by which articles are put in the order of their dates."""
 LEFT = 2
 """How many Chinese or Japanese characters left of a question tell that it asks for more; in English any word does."""
 SUBJECTS = 8
@@ -43,6 +45,10 @@ def colophon(context: Context) -> Answer | None:
     if not articles or _says_more(context, aspects, articles):
         return None
     articles.sort(key=lambda key: str(snapshot.articles[key]["number"]))
+    ranked = ORDER in aspects
+    if ranked:
+        # Those without a date come last.
+        articles.sort(key=lambda key: str(snapshot.articles[key]["date"] or "9999"))
     most = SUBJECTS // (2 if len(articles) > 1 else 1)
     told = {key: list(dict.fromkeys(_told(context, key, aspects, persons, most))) for key in articles}
     names = [name for found in told.values() for name in found]
@@ -50,6 +56,8 @@ def colophon(context: Context) -> Answer | None:
         return context.unknown()
     lines = []
     for key, found in told.items():
+        if not found and ranked:
+            lines += [context.say("side", name=called(context, key)), f"• {context.say('no_date')}"]
         if not found:
             continue
         lines += [context.say("side", name=called(context, key))] if len(articles) > 1 else []
@@ -70,6 +78,9 @@ def asked(context: Context) -> list[str]:
     if "appear" in found:
         # When something appeared is its date, which anything else says where.
         found.remove("appear")
+        ranked = question.cued("texts_all") and any(cue.search(text) for cue in _cues(question, ORDER))
+        if ranked:
+            return [*(a for a in found if a != "date"), "date", ORDER]
         found += [] if {"date", "venue"} & set(found) else ["venue"]
         return found
     return found if MADE & set(found) else []

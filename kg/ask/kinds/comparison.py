@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kg.ask.answer import Answer
@@ -52,7 +53,7 @@ def compare(context: Context) -> Answer | None:
             else context.answered(context.listed(overall), overall)
         )
     holding = len(told) > 1 and all(side.holder for side in found)
-    answer = side_by_side(context, found, overall, _differing(context, holding))
+    answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
     answer.complete = holding
     if numbered and found == numbered:
         scope.tell(context, [side.hits[0] for side in found])
@@ -136,10 +137,19 @@ def clausewise(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def _differing(context: Context, holding: bool = False) -> list[Json]:
-    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
-    found = discord.disagreements(context) if holding or wants.agreeing(context.question) else {}
-    return [context.snapshot.disagreements[key] for key in found]
+def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
+    those in which one of these holds something else than another."""
+    found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
+    entries = [context.snapshot.disagreements[key] for key in found]
+    return [e for e in entries if not holders or _between(context, e["between"], holders)]
+
+
+def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
+    """Tell whether each of several passages is one holder's, and not all the same one's."""
+    hits = [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in names if n in context.snapshot.places]
+    whose = [{i for i, side in enumerate(holders) if side.own(hit)} for hit in hits]
+    return all(whose) and len(set().union(*whose)) > 1
 
 
 def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:

@@ -14,8 +14,9 @@ LEAST = 0.5
 """The share of what a question asks, as far as it occurs anywhere, that a disagreement must hold."""
 PLAIN = 0.75
 """From which share on a disagreement is all that is asked."""
-PLACING = {"table", "text", "article", "same", "differ", "chapter-section", "agree", "note", "source", "appear"}
-"""Groups by which a question says only that it sets two places side by side."""
+PLACING = {"table", "text", "article", "same", "differ", "chapter-section", "agree", "note", "source", "appear",
+           "author", "compiler", "original-text", "argue"}  # fmt: skip
+"""Groups by which a question says only that it sets two places, or who tells in them, side by side."""
 LONGEST_CUE = 24
 """How long a cue is at most that is left out of what is looked for."""
 FEWEST = 2
@@ -94,8 +95,13 @@ def _telling(context: Context) -> list[Asked]:
         # What a cue spans from its first word to its last may hold what is asked.
         text = cue.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
     left = set(tokens(text, folder))
-    own = [a for a in context.sought if a.text and not set(a.groups) & PLACING]
+    own = [a for a in context.sought if a.text and not set(a.groups) & PLACING and not _role(context, a)]
     return [a for a in own if set(tokens(a.text, folder)) <= left]
+
+
+def _role(context: Context, one: Asked) -> bool:
+    """Tell whether what is asked for is a role, such as a translator's."""
+    return one.mention is not None and all("Role" in context.snapshot.types(k) for k in one.mention.keys)
 
 
 def _words(context: Context, key: str, content: dict[str, str]) -> Words:

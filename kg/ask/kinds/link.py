@@ -75,7 +75,7 @@ def links(context: Context) -> Answer | None:
     told = [_between(context, start, end, ALL // len(pairs)) for start, end in pairs]
     answer = context.answer
     if not any(paths for _, _, paths in told):
-        together = answering(context, 0.6, ALL)
+        together = answering(context, 0.4, ALL, joint=True)
         if together:
             return context.answered(context.listed(together), together)
         names = [f"{context.name(a.keys[0])} – {context.name(b.keys[0])}" for a, b in pairs]

@@ -90,6 +90,11 @@ def apart(context: Context) -> list[Side]:
         return [_of_teller(context, teller, holders) for teller in holders]
     if len(question.articles) > 1:
         return [of_article(context, key) for key in question.articles]
+    if _another(question):
+        # The other article that it describes is the one that tells most of what is asked.
+        others = [of_article(context, key) for key in context.snapshot.articles if key not in question.articles]
+        other = max(others, key=lambda side: side.hits[0].score if side.hits else 0.0)
+        return [of_article(context, question.articles[0]), other]
     if len(set(question.tables)) > 1:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
     years = list(dict.fromkeys(y[:4] for y in question.years))
@@ -108,10 +113,21 @@ def apart(context: Context) -> list[Side]:
     return [side for side in told if side in best]
 
 
+def _another(question: Question) -> bool:
+    """Tell whether a question sets an article against another that it describes, and that isn't recognised."""
+    two = question.elsewhere or (question.cued("articles") and question.cued("set_apart"))
+    return len(question.articles) == 1 and two
+
+
 def several(context: Context) -> bool:
     """Tell whether a question sets anything side by side."""
     question = context.question
-    named = len(question.articles) > 1 or len(set(question.tables)) > 1 or bool(tellers.tellers(context))
+    named = (
+        len(question.articles) > 1
+        or _another(question)
+        or len(set(question.tables)) > 1
+        or bool(tellers.tellers(context))
+    )
     return named or question.cued("articles") or len(paired(context)) > 1
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
-from kg.ask.kinds.value import without
+from kg.ask.kinds.value import without_length
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import COMMON, FEW_WORDS, HELD, LEAST, answering, focused, holds, proper, rarest, said
 from kg.ask.retrieval.clauses import Clause
@@ -154,7 +154,7 @@ def _times(context: Context) -> Answer | None:
     """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
-    return without(context, "duration", context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+    return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
 
 
 class Length(NamedTuple):

@@ -44,11 +44,13 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
     return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
 
 
-def without(context: Context, intent: str, answer: Answer) -> Answer:
-    """Say first that nothing of the kind that a question asks for is told: it takes for granted that there is. What is
-    told of the same stands below."""
-    text = context.say(LACKING[intent])
-    answer.answer = f"{text} {context.say('told_of')}\n{answer.answer}"
+def lacking(context: Context, intent: str) -> Answer:
+    """Say that nothing of the kind that a question asks for is told; what is nearest is shown apart."""
+    return context.unknown(context.say(LACKING[intent]))
+
+
+def without_length(context: Context, answer: Answer) -> Answer:
+    """Say first that no length of time is told: what is told of the same may tell when it began or ended."""
+    answer.answer = f"{context.say(LACKING['duration'])} {context.say('told_of')}\n{answer.answer}"
     answer.status, answer.values = "partial", []
-    answer.premise = {"holds": False, "text": text, "passages": []}
     return answer

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.ask.understanding.question import Mention, Question
 from kg.dates import bounds
 from kg.names import candidates
@@ -33,15 +33,23 @@ LEAST_TELLING = 2
 """How many of the question's names and words a passage must hold to be worth telling."""
 UNPINNED = ("common", "identical", "agreeing", "articles")
 """Cues of questions that set things beside each other, or that ask of whole articles."""
+EACH = ("set_apart", "summed")
+"""Cues of questions that ask of each of several things."""
 APART = {"compare", "chain", "links", "order", "duration"}
 """Intents that bring together what no passage need hold together."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
-GENERAL = ("Collective", "Concept", "Theory")
+GENERAL = ("Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 NUMERALS = "一二三四五六七八九十"
-ORDINAL = rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}节頁页軍军])|([{NUMERALS}\d])(?:番目|つ目)"
+COUNTED = "节頁页軍军条條款章项段"
+"""What an ordinal number before it only numbers: a part of a text or an army, one of many."""
+ORDINAL = rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}{COUNTED}])|([{NUMERALS}\d])(?:番目|つ目)"
+
+
+Test = Callable[[Hit], bool]
+"""What tells of a passage whether something holds."""
 
 
 class Pin(NamedTuple):
@@ -62,8 +70,8 @@ class Pin(NamedTuple):
     """
 
     given: str
-    holds: Callable[[Hit], bool]
-    rivals: Callable[[Hit], bool]
+    holds: Test
+    rivals: Test
     but: Asked | None
     beside: int = BESIDE
 
@@ -92,7 +100,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
         if hit is None:
             continue
         goes = _goes_with(context, pin, hit)
-        own = next((s for s, h in shares.without(pin.but, pin.beside) if goes(h)), 0.0)
+        own = shares.own(pin, goes)
         if share < max(LEAST, TIMES * own):
             continue
         first = next(h for h in context.hits if h is hit or goes(h))
@@ -109,7 +117,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     return hit if told else None, given_
 
 
-def _goes_with(context: Context, pin: Pin, rival: Hit) -> Callable[[Hit], bool]:
+def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
     """Return what tells whether a passage goes with what is pinned down: with a date or a number only one that speaks
     of those whom the question and the rival's passage speak of."""
     if pin.but:
@@ -121,7 +129,7 @@ def _goes_with(context: Context, pin: Pin, rival: Hit) -> Callable[[Hit], bool]:
 def _listed(context: Context, mention: Mention | None) -> bool:
     """Tell whether a name is told in one breath with another of its kind ("Germany and Japan") where each is asked of,
     so that of each of the two another passage may tell."""
-    if not (context.question.several or context.question.cued("set_apart")):
+    if not (context.question.several or any(map(context.question.cued, EACH))):
         return False
     pairs = (pair for pair in pairwise(context.question.mentions) if mention in pair)
     return any(context.question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
@@ -150,6 +158,7 @@ class _Shares:
     def __init__(self, context: Context) -> None:
         self._known = [a for a in context.sought if a.known]
         self._hits = context.hits
+        self._snapshot = context.snapshot
         self._lines = context.snapshot.lines
         self._parts: dict[int, list[list[float]]] = {}
 
@@ -164,14 +173,40 @@ class _Shares:
         found = [(sum(row[i] for i in kept) / whole, hit) for row, hit in rows]
         return sorted(found, key=lambda f: -f[0])
 
+    def own(self, pin: Pin, goes: Test) -> float:
+        """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
+        with those beside it, apart from those that hold a rival: what is told of that is not told of it."""
+        kept = [a for a in self._known if a is not pin.but]
+        whole = sum(a.weight for a in kept)
+        best = 0.0
+        for most, hit in self.without(pin.but, pin.beside):
+            if most <= best:
+                break
+            if goes(hit):
+                around = [
+                    p for p in _around(self._lines, hit, pin.beside) if p == hit.place or not self._rivals(pin, p)
+                ]
+                share = sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole
+                best = max(best, share)
+        return best
+
+    def _rivals(self, pin: Pin, place: int) -> bool:
+        hit = plain(self._snapshot, place)
+        return pin.rivals(hit) and not pin.holds(hit)
+
     def _of(self, beside: int) -> list[list[float]]:
         if beside not in self._parts:
             self._parts[beside] = []
             for hit in self._hits:
-                first, last = self._lines[hit.place]
-                around = range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)
+                around = _around(self._lines, hit, beside)
                 self._parts[beside].append([a.weight * max(a.held.get(p, 0.0) for p in around) for a in self._known])
         return self._parts[beside]
+
+
+def _around(lines: list[list[int]], hit: Hit, beside: int) -> range:
+    """Return the places of a passage and of as many before and after it on its line."""
+    first, last = lines[hit.place]
+    return range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)
 
 
 def pins(context: Context) -> Iterator[Pin]:
@@ -184,12 +219,22 @@ def pins(context: Context) -> Iterator[Pin]:
         if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
             continue
         yield Pin(context.name(one.mention.keys[0]), _holder(one), partial(_like, context, one), one)
-    for year in context.question.years:
-        yield Pin(year, _dated(context, year), lambda h: bool(_dates(context, h)), None)
+    # A passage with another date or number that the question gives, too, is no rival.
+    years = {year: _dated(context, year) for year in context.question.years}
+    for year, holds in years.items():
+        others = [told for other, told in years.items() if other != year]
+        yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), others), None)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
-    for _, number in numbers(context.question):
-        yield Pin(number, _numbered(context, number), lambda h: "q" in h.traits, None, beside=0)
+    given = {number: _numbered(context, number) for _, number in numbers(context.question)}
+    for number, holds in given.items():
+        others = [told for other, told in given.items() if other != number]
+        yield Pin(number, holds, _another(lambda h: "q" in h.traits, others), None, beside=0)
+
+
+def _another(holds: Test, others: list[Test]) -> Test:
+    """Return what tells whether a passage holds something of a kind, and none of some others."""
+    return lambda hit: holds(hit) and not any(other(hit) for other in others)
 
 
 def _kinds(context: Context, mention: Mention | None) -> set[str]:
@@ -240,11 +285,11 @@ def _places(context: Context, hit: Hit) -> set[int]:
     return {n for _, n in ordinals(context.snapshot.folder_of_names.fold(_text(context, hit)))}
 
 
-def _placed(context: Context, place: int) -> Callable[[Hit], bool]:
+def _placed(context: Context, place: int) -> Test:
     return lambda hit: place in _places(context, hit)
 
 
-def _holder(one: Asked) -> Callable[[Hit], bool]:
+def _holder(one: Asked) -> Test:
     return lambda hit: one.held.get(hit.place, 0.0) >= HELD
 
 
@@ -266,7 +311,7 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
     return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
 
 
-def _dated(context: Context, year: str) -> Callable[[Hit], bool]:
+def _dated(context: Context, year: str) -> Test:
     first, last = bounds(year)
     return lambda hit: (
         any(low <= last and first <= high for low, high in _dates(context, hit))
@@ -286,7 +331,7 @@ def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
     return [item for group in groups for item in group]
 
 
-def _numbered(context: Context, number: str) -> Callable[[Hit], bool]:
+def _numbered(context: Context, number: str) -> Test:
     share = r"\s?(?:%|per ?cent|パーセント)" if number.endswith("%") else ""
     pattern = re.compile(rf"(?<![\d.]){re.escape(number.removesuffix('%'))}(?!\d|\.\d){share}")
     return lambda hit: bool(pattern.search(_text(context, hit).replace(",", "")))

@@ -185,8 +185,11 @@ class Context:
         return self.text(self.snapshot.passages[name]["summary"])
 
     def table(self, hits: list[Hit]) -> None:
-        """Make the hits the answer's rows."""
-        self.answer.columns = ["statement", "speaker", "stance", "article", "line"]
+        """Add the hits to the answer's rows, where these are statements."""
+        columns = ["statement", "speaker", "stance", "article", "line"]
+        if self.answer.columns not in ([], columns):
+            return
+        self.answer.columns = columns
         for hit in hits:
             entry = self.snapshot.passages[hit.passage]
             self.answer.rows.append(
@@ -242,7 +245,8 @@ class Context:
             head = self.say("nearby") + "\n" if nearby and self.say("nearby") not in self.answer.answer else ""
             self.answer.answer += "\n" + head + self.listed(hits)
             self.table(hits)
-            self.add_evidence([h.passage for h in hits], most=24)
+            # What is told is shown, whatever stands behind the answer already.
+            self.add_evidence([h.passage for h in hits], most=len(self.answer.evidence) + len(hits))
 
     def add_disagreements(self, names: list[str]) -> None:
         """Say where passages of the answer are contradicted, with both sides."""

@@ -43,7 +43,7 @@ COUNTED = Expression(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = Expression(
     r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
-    r"|([一二两三四五六七八]|\d)(?:个|项|条|つの?)?(?:细)?)$"
+    r"|([一二两三四五六七八]|\d)(?:(?:个|项|条)(?:细)?|つの?[^\W\d的うだ]{0,6})?)$"
 )
 """A number before what it counts, with a word or two between them in English."""
 _FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")

@@ -24,15 +24,25 @@ _MONTHS = [
 _MONTH = re.compile(
     rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
 )
+_JOINT = r"(?:to|and|until|till|through|or)"
+_ANY = rf"(?:{'|'.join(_MONTHS)})"
+_SHARED = re.compile(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,? (?:{_JOINT}|-) {_ANY} (1[89]\d\d|20\d\d)\b)")
+_LATER = re.compile(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
+"""A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
 
 
 def dates(text: str) -> list[str]:
     """Return the dates in a folded text (ISO, as far as given), in order."""
-    found: list[tuple[int, str]] = []
+    found = [(m.start(), _iso(m[2], str(_MONTHS.index(m[1]) + 1), None)) for m in _SHARED.finditer(text)]
     for match in _MONTH.finditer(text):
         found.append((match.start(4), _iso(match[4], str(_MONTHS.index(match[2]) + 1), match[1] or match[3])))
     named = {place for place, _ in found}
     found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
+    for match in _LATER.finditer(text):
+        before = max((f for f in found if f[0] < match.start()), default=None)
+        # The first of them must stand just before.
+        if before and re.fullmatch(r"[\d年月\s]+", text[before[0] : match.start()]):
+            found.append((match.start(1), _iso(before[1][:4], match[1], None)))
     return [iso for _, iso in sorted(found)]
 
 

@@ -25,6 +25,8 @@ DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
 _YEAR = re.compile(r"(?<=\d)年")
 """What is written after a year, and tells no article from the others."""
+OTHER = frozenset(["other", "later", "earlier", "former", "latter", "second", "newer", "older"])
+"""Words by which an article is told from one that is named."""
 TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
 """Words for a text, by which none is told from the others."""
 
@@ -53,6 +55,8 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         if key:
             question.articles += [key] if key not in question.articles else []
             found.append(match.span())
+        elif OTHER & set((match.groupdict().get("kind") or "").split()):
+            question.elsewhere = True
         elif match.groupdict().get("about"):
             question.elsewhere = True
             # "The paper about ..." names no newspaper.

@@ -48,6 +48,10 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     passage holds all of it together."""
     folder = snapshot.folder_of_names
     runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
+    known = any(snapshot.phrases.get(run) or snapshot.names.get(run) for run in runs)
+    if known and "compare" in question.intents:
+        # What is set beside a word that is known is the reader's word for its other side ("carrots" and "sticks").
+        runs = []
     named = [m[1] for cue in question.grammar.cues.get("named_so", ()) for m in cue.finditer(question.folded)]
     # What is part of how the question asks ("how many points") is no name.
     cues = [cue for intent in question.intents for cue in question.grammar.intents[intent]]

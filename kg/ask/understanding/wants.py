@@ -55,6 +55,14 @@ def wants_value(intents: list[str]) -> bool:
     return bool(VALUES & set(intents)) and not {"compare", "chain"} & set(intents)
 
 
+def embedded(question: Question, intent: str) -> bool:
+    """Tell whether a question asks something else first, so that the date, number, person or place is no more than a
+    part of it: "what limits how much ...?"."""
+    places = [m.span() for cue in question.grammar.intents[intent] for m in cue.finditer(question.open)]
+    first = min(places, default=(0, 0))[0]
+    return any(cue.search(question.open[:first]) for cue in question.grammar.cues["interrogative"])
+
+
 def ends(question: Question) -> list[str]:
     """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
     return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]
@@ -68,11 +76,12 @@ def quantified(question: Question, bare: bool = False) -> bool:
 
 
 def polled(question: Question) -> bool:
-    """Tell whether a question asks which criteria of a theory so many of its cases meet."""
+    """Tell whether a question asks which criteria of a theory so many of its cases meet, or how many each of them."""
     named = CRITERIA & question.groups
     # What is highest or lowest is a criterion's own number unless criteria are what is counted.
     counted = any(map(question.cued, QUANTIFIED)) or NOUNS & named or question.cued("criteria")
-    return bool(named and counted) and quantified(question) and not question.cued("lacks")
+    each = "amount" in question.intents and question.cued("set_apart")
+    return bool(named and (counted or each)) and (quantified(question) or each) and not question.cued("lacks")
 
 
 def measured(question: Question) -> bool:
