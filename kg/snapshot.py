@@ -193,6 +193,11 @@ class Snapshot:
         return {name: place for place, name in enumerate(self.order)}
 
     @cached_property
+    def homes(self) -> list[str]:
+        """Key of the article of each passage in order of place."""
+        return [name.split("/", 1)[0] for name in self.order]
+
+    @cached_property
     def lines(self) -> list[list[int]]:
         """First and last place of the passages on the same line, for each in order of place."""
         found: list[list[int]] = self._whole["lines"]

@@ -90,9 +90,13 @@ class Table(Mapping[str, Any]):
         self._whole = False
 
     def fetch(self, keys: Iterable[str]) -> dict[str, Any]:
-        """Return the values of those keys that are there, in few reads."""
-        wanted = list(dict.fromkeys(keys))
-        missing = [k for k in wanted if k not in self._known and k not in self._absent] if not self._whole else []
+        """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
+        if isinstance(keys, set):
+            # The parts of a question are many, and few of them are keys.
+            missing = list(keys.difference(self._known, self._absent)) if not self._whole else []
+        else:
+            keys = dict.fromkeys(keys)
+            missing = [k for k in keys if k not in self._known and k not in self._absent] if not self._whole else []
         for start in range(0, len(missing), self.CHUNK):
             part = missing[start : start + self.CHUNK]
             marks = ",".join("?" * len(part))
@@ -103,7 +107,8 @@ class Table(Mapping[str, Any]):
             # Most parts of a question are no name; but a process that is asked for days must not keep them all.
             self._absent = self._absent if len(self._absent) < self.MOST_ABSENT else set()
             self._absent.update(k for k in missing if k not in self._known)
-        return {k: self._known[k] for k in wanted if k in self._known}
+        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
+        return {k: self._known[k] for k in there}
 
     def starting(self, prefix: str) -> dict[str, Any]:
         """Return the rows whose keys begin with a text, in the order of the keys."""

@@ -36,6 +36,13 @@ DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree
 
 def rules(context: Context) -> list[str]:
     """Return the names of the rules to try, the likeliest first (see `kg.ask.rules.rule`)."""
+    if "rules" not in context.kept:
+        context.kept["rules"] = _rules(context)
+    found: list[str] = context.kept["rules"]
+    return found
+
+
+def _rules(context: Context) -> list[str]:
     # A short question pays only for what it needs: the import takes longer than many an answer.
     from kg.ask.kinds import sides, tellers
 
@@ -143,6 +150,12 @@ def _of_itself(context: Context) -> bool:
 
 def theorises(context: Context) -> bool:
     """Tell whether a question may be one of a theory (see `kg.ask.theories.gate`)."""
+    if "theorises" not in context.kept:
+        context.kept["theorises"] = _theorises(context)
+    return bool(context.kept["theorises"])
+
+
+def _theorises(context: Context) -> bool:
     if not (any(map(context.question.cued, THEORETICAL)) or CRITERIA & context.question.groups):
         # Theories take long to load.
         return False

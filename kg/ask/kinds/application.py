@@ -27,9 +27,11 @@ in other articles."""
 def application(context: Context) -> Answer | None:
     """What an article says of its notion, and what others tell of that to which a question applies it."""
     absent = foreign(context) if applying(context) else []
+    if not absent:
+        return None
     own = leading(context, *OWN)
     other = abroad(context, context.question.articles)
-    if not (absent and own) or not any(speaks_of(context, h, m) for h in other for m in absent):
+    if not own or not any(speaks_of(context, h, m) for h in other for m in absent):
         return None
     answer = context.answered(context.listed(own), own)
     context.also(other)

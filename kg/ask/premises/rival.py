@@ -100,7 +100,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
         if hit is None:
             continue
         goes = _goes_with(context, pin, hit)
-        own = shares.own(pin, goes)
+        own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
         if share < max(LEAST, TIMES * own):
             continue
         first = next(h for h in context.hits if h is hit or goes(h))
@@ -173,14 +173,15 @@ class _Shares:
         found = [(sum(row[i] for i in kept) / whole, hit) for row, hit in rows]
         return sorted(found, key=lambda f: -f[0])
 
-    def own(self, pin: Pin, goes: Test) -> float:
+    def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
         """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
-        with those beside it, apart from those that hold a rival: what is told of that is not told of it."""
+        with those beside it, apart from those that hold a rival: what is told of that is not told of it. Below what is
+        little, and above what is much, it is no nearer than that."""
         kept = [a for a in self._known if a is not pin.but]
         whole = sum(a.weight for a in kept)
         best = 0.0
         for most, hit in self.without(pin.but, pin.beside):
-            if most <= best:
+            if most <= max(best, little) or best > much:
                 break
             if goes(hit):
                 around = [

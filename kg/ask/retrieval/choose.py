@@ -105,7 +105,10 @@ def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[H
     sought = [a for a in context.sought if a.known]
     whole = sum(a.weight for a in sought) or 1.0
     left = [a.weight / whole for a in sought]
-    held = {h.place: [(i, v) for i, a in enumerate(sought) if (v := a.held.get(h.place))] for h in hits}
+    held: dict[int, list[tuple[int, float]]] = {h.place: [] for h in hits}
+    for i, one in enumerate(sought):
+        for place in held.keys() & one.held.keys():
+            held[place].append((i, one.held[place]))
     top = hits[0].score or 1.0
     taken: dict[int, int] = {}
 

@@ -232,20 +232,21 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     A passage's coverage is the weight of what it holds over the weight of all that is asked for. What a sentence says
     is told in several passages, and in several sentences, so that those most like a passage count, too.
     """
-    names, traits = snapshot.order, snapshot.traits
+    names, traits, homes = snapshot.order, snapshot.traits, snapshot.homes
     weight = sum(a.weight for a in sought)
     if not weight:
         return []
     covered: dict[int, float] = defaultdict(float)
     for one in sought:
+        value = one.weight
         for place, share in one.held.items():
-            covered[place] += one.weight * share
+            covered[place] += value * share
     boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
     factors = {kind: _factor(boosts, kind) for kind in set(traits)}
     own = {
         place: value / weight * factors[traits[place]]
         for place, value in covered.items()
-        if not articles or names[place].split("/", 1)[0] in articles
+        if not articles or homes[place] in articles
     }
     first = heapq.nlargest(DEPTH, smoothed(snapshot, own), key=lambda pair: (pair[1], -pair[0]))
     scope = Scope(snapshot, sought)

@@ -168,6 +168,9 @@ class Question:
 
 KEPT = 64
 """How many understood texts are kept."""
+LONGEST, LONGEST_CJK = 40, 16
+"""How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
+Japanese."""
 LATER = {"when", "where", "person", "amount", "who_says"}
 """Intents that ask for one value, as the last clause of a question may."""
 
@@ -200,7 +203,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     parts = candidates(rest)
     known = snapshot.names.fetch(parts)
-    absent = {name: written for name, written in snapshot.absent.fetch(parts).items() if meant(written, text)}
+    absent = _absent(snapshot, text, parts)
     found = spans(rest, (n for n in [*known, *absent] if len(n) > 1))
     foreign = [absent[n] for _, _, n in found if n in absent]
     found = [span for span in found if span[2] in known]
@@ -241,6 +244,16 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     _sort_words(snapshot, question, bare, grammar)
     question.strange = list(dict.fromkeys([*foreign, *strange(snapshot, question)]))
     return question
+
+
+def _absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
+    """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
+    begins with a capital letter or a digit."""
+    starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
+    likely = {
+        p for p in parts if (p.startswith(starts) and len(p) <= LONGEST if p.isascii() else len(p) <= LONGEST_CJK)
+    }
+    return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
 
 
 def _written_as_name(text: str, name: str) -> bool:
