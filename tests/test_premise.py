@@ -77,6 +77,9 @@ RIVALS = [
     ("德国与美国在哪一年签署了5G联合声明？", "波兰"),
     ("バイデンは2018年、フィリピンへの武力攻撃にどう対応すると約束したか。", ""),
     ("What does the seventh recommendation of Heginbotham and Samuels ask for?", ""),
+    ("Who concluded the 12-year LNG agreement of November 2018?", "24-year"),
+    ("布鲁塞尔会议开幕三周后，意大利签署了什么？", "3天"),
+    ("2021年11月に設立されたCoReパートナーシップは何を強めるものか。", "2021年4月"),
 ]
 SCALES = [
     ("Why does Table 10 rate Poland's willingness to share burdens as low?", "high"),
@@ -87,6 +90,9 @@ TWINS = [
     "How much did Poland pay for the HIMARS rocket artillery?",
     "How much did Duda offer for Fort Trump in 2018?",
     "波兰与美国在哪一年签署了5G联合声明？",
+    "Who concluded the 24-year LNG agreement of November 2018?",
+    "布鲁塞尔会议开幕三天后，意大利签署了什么？",
+    "2021年4月に設立されたCoReパートナーシップは何を強めるものか。",
     "Why does Table 10 rate Poland's willingness to share burdens as high?",
     "Why is the US-Japan alliance firmer than the US-South Korea alliance?",
     "岸田內閣的支持率連續幾個月低於30%？",

@@ -16,6 +16,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.ask.understanding.question import Mention, Question
 from kg.dates import bounds
+from kg.expression import Expression
 from kg.names import candidates
 from kg.terms import ID
 
@@ -25,6 +26,8 @@ TIMES = 1.5
 """How many times as much of the rest a passage with a rival must hold as any with what the question names."""
 CLEARLY = 1 / 3
 """Below which share of that the question's own passages hold so little that it does not matter which stand first."""
+NEAREST = 20
+"""Among how many of the best passages one is looked for with which a date or a number goes."""
 LEAST = 0.3
 """The least that it must hold."""
 LEAST_WORDS = 2
@@ -43,13 +46,26 @@ GENERAL = ("Concept", "Theory")
 """Classes whose things are no individuals, so that one is no other's rival."""
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 NUMERALS = "一二三四五六七八九十"
-COUNTED = "节頁页軍军条條款章项段"
+COUNTED = "节頁页军條条款章项段部"
 """What an ordinal number before it only numbers: a part of a text or an army, one of many."""
-ORDINAL = rf"\b({'|'.join(ORDINALS)})\b|第([{NUMERALS}\d])(?![\d{NUMERALS}{COUNTED}])|([{NUMERALS}\d])(?:番目|つ目)"
+ORDINAL = rf"\b({'|'.join(ORDINALS)})\b(?! (?:part|section|chapter|article|paragraph|table|note))|第([{NUMERALS}\d])(?![\d{NUMERALS}{COUNTED}])|([{NUMERALS}\d])(?:番目|つ目)"
 
 
 Test = Callable[[Hit], bool]
 """What tells of a passage whether something holds."""
+
+
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+UNITS = {
+    "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
+    "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
+    "个月": "M", "か月": "M", "ヶ月": "M", "カ月": "M", "年": "y", "年间": "y",
+}  # fmt: skip
+SPAN = Expression(
+    rf"(?<![\w.])(\d{{1,3}}|{'|'.join(WORDS)})[ -](minute|hour|day|week|month|year)s?\b"
+    rf"|(?<![\d第哪每同某.{NUMERALS}])(\d{{1,2}}|[{NUMERALS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))"
+)
+"""A length of time in a folded text; "两年" is one, "2019年" is a date."""
 
 
 class Pin(NamedTuple):
@@ -99,6 +115,8 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
         share, hit = next(((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h)), (0.0, None))
         if hit is None:
             continue
+        if pin.but is None and _of_other(context, pin, hit):
+            continue
         goes = _goes_with(context, pin, hit)
         own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
         if share < max(LEAST, TIMES * own):
@@ -123,7 +141,16 @@ def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
     if pin.but:
         return pin.holds
     named = [_holder(a) for a in choose.proper(context) if not _listed(context, a.mention) and _holder(a)(rival)]
+    named += [holds for year in context.question.years for holds in [_dated(context, year)] if holds(rival)]
     return lambda hit: pin.holds(hit) and all(holds(hit) for holds in named)
+
+
+def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
+    """Tell whether a date or a number goes with something else that a question names, and that the rival's passage
+    leaves out: what came of the talks of February in April."""
+    left = [_holder(a) for a in choose.proper(context) if not _holder(a)(rival)]
+    near = [h for h in context.hits[:NEAREST] if pin.holds(h)]
+    return any(holds(hit) for hit in near for holds in left)
 
 
 def _listed(context: Context, mention: Mention | None) -> bool:
@@ -227,6 +254,8 @@ def pins(context: Context) -> Iterator[Pin]:
         yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), others), None)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
+    for said, length in spans(context.question.folded).items():
+        yield Pin(said, _lasting(context, length), lambda h: bool(spans(_text(context, h))), None, beside=0)
     given = {number: _numbered(context, number) for _, number in numbers(context.question)}
     for number, holds in given.items():
         others = [told for other, told in given.items() if other != number]
@@ -314,22 +343,59 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
 
 def _dated(context: Context, year: str) -> Test:
     first, last = bounds(year)
-    return lambda hit: (
-        any(low <= last and first <= high for low, high in _dates(context, hit))
-        or bool(re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit)))
-    )
+
+    def holds(hit: Hit) -> bool:
+        dates = _dates(context, hit)
+        if any(low <= last and first <= high for low, high in dates):
+            return True
+        own = [bounds(d) for d in _own_dates(context, hit)] if len(year) > len("2019") else []
+        if any(low.year == high.year == first.year for low, high in own):
+            # Another month of the same year is another date.
+            return False
+        return bool(re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit)))
+
+    return holds
 
 
 def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
     """Return the dates that a passage gives, else those of the things that it speaks of."""
-    triples = context.triples(hit.passage)
-    own = [str(o["value"]) for _, p, o in triples if p == "kg:date"]
-    keys = [e[3:] for s, _, o in triples for e in (s, o) if isinstance(e, str) and e.startswith("id:")]
-    return [bounds(d) for d in own or _flat(context.snapshot.dates.fetch(keys).values())]
+    keys = [e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"]
+    return [bounds(d) for d in _own_dates(context, hit) or _flat(context.snapshot.dates.fetch(keys).values())]
+
+
+def _own_dates(context: Context, hit: Hit) -> list[str]:
+    return [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
 
 
 def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
     return [item for group in groups for item in group]
+
+
+def spans(text: str) -> dict[str, tuple[int, str]]:
+    """Return the lengths of time that a text gives, each as it is said, as a number and the first letter of its unit:
+    minutes, hours, days, weeks, Months, years.
+
+    >>> spans("after 3 days of a 24-year deal")
+    {'3 days': (3, 'd'), '24-year': (24, 'y')}
+    """
+    found = {}
+    for match in SPAN.finditer(text):
+        number, unit = match[1] or match[3], match[2] or match[4]
+        value = int(number) if number.isdigit() else _words(number)
+        if value:
+            found[match[0]] = value, UNITS[unit]
+    return found
+
+
+def _words(number: str) -> int:
+    """Return a number up to ten given in words, and 0 where it is greater."""
+    if number in WORDS:
+        return WORDS.index(number) + 1
+    return NUMERALS.find(number.replace("两", "二")) + 1 if len(number) == 1 else 0
+
+
+def _lasting(context: Context, length: tuple[int, str]) -> Test:
+    return lambda hit: length in spans(_text(context, hit)).values()
 
 
 def _numbered(context: Context, number: str) -> Test:

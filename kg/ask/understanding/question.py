@@ -226,8 +226,10 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
         # By what an article is called nothing is to be found in it.
         masked[start:end] = "\x00" * (end - start)
     question.open = open_text = "".join(masked)
+    # "When he froze them, what happened?" asks for no date.
+    leading = next((m.end() for cue in grammar.cues["subordinate"] for m in [cue.search(rest)] if m), 0)
     for name, patterns in grammar.intents.items():
-        if patterns.stand_in(rest) or patterns.stand_in(open_text):
+        if patterns.stand_in(rest[leading:]) or patterns.stand_in(open_text[leading:]):
             question.intents.append(name)
     question.trailing = _trailing(rest, question.intents, grammar)
     question.intents = [name for name in question.intents if name not in question.trailing]
