@@ -48,7 +48,10 @@ ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 NUMERALS = "一二三四五六七八九十"
 COUNTED = "节頁页军條条款章项段部"
 """What an ordinal number before it only numbers: a part of a text or an army, one of many."""
-ORDINAL = rf"\b({'|'.join(ORDINALS)})\b(?! (?:part|section|chapter|article|paragraph|table|note))|第([{NUMERALS}\d])(?![\d{NUMERALS}{COUNTED}])|([{NUMERALS}\d])(?:番目|つ目)"
+ORDINAL = (
+    rf"\b({'|'.join(ORDINALS)})\b(?! (?:part|section|chapter|article|paragraph|table|note))"
+    rf"|第([{NUMERALS}\d])(?![\d{NUMERALS}{COUNTED}])|([{NUMERALS}\d])(?:番目|つ目)"
+)
 
 
 Test = Callable[[Hit], bool]
