@@ -51,7 +51,7 @@ def otherwise_directed(context: Context) -> Hit | None:
     elsewhere = None
     for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST] if ends else ():
         for move in _moves(context, hit):
-            named = not move.things.isdisjoint(k for m in context.question.mentions for k in m.keys)
+            named = any(_means(context, m, move.things) for m in context.question.mentions)
             told = [(_means(context, s, move.old), _means(context, g, move.new)) for s, g in ends]
             if (True, True) in told and (named or not move.things):
                 return None
@@ -111,6 +111,7 @@ def _means(context: Context, mention: Mention, keys: set[str]) -> bool:
     if not keys.isdisjoint(mention.keys):
         return True
     snapshot = context.snapshot
+    # A state's name is part of the names of all that it does.
     if any(snapshot.is_a(k, "Actor") for k in mention.keys):
         return False
     fold = snapshot.folder_of_names.fold

@@ -12,10 +12,12 @@ from kg.ask.understanding.question import Mention
 from kg.terms import ID
 from kg.thesaurus import matches
 
+OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
+"""Groups of the thesaurus that mean an office."""
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
 JOINED = re.compile(
-    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served|acting)\b"
+    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
     r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
 )
 """What may stand between an office and who holds it, in the folded text of any of the languages."""
@@ -108,15 +110,7 @@ def _means(context: Context, role: str) -> set[str]:
     """Return the groups of the thesaurus that an office's names hold."""
     snapshot = context.snapshot
     names = [snapshot.folder_of_names.fold(n) for ns in snapshot.labels(role).values() for n in ns]
-    return {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups if _is_office(g)}
-
-
-def _is_office(group: str) -> bool:
-    return group in OFFICES
-
-
-OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
-"""Groups of the thesaurus that mean an office."""
+    return {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups} & OFFICES
 
 
 def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
@@ -129,7 +123,7 @@ def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
         if roles & set(m.keys)
     ]
     for match in matches(question.folded, context.snapshot.phrases.fetch):
-        groups = {g for g in match.groups if _is_office(g)}
+        groups = OFFICES & set(match.groups)
         if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
             found.append(Office(match.start, match.end, set(), groups))
     return found

@@ -46,8 +46,8 @@ def denied(context: Context) -> Json | None:
     """Return the statement that contradicts what a question takes for granted, if the graph holds one.
 
     Tried in turn: that it was not so, or not done, or only wanted; that the office is another, the way the other, or
-    the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view; that only another name, date or number than the question's goes with
-    the rest of it.
+    the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view;
+    that only another name, date or number than the question's goes with the rest of it.
     """
     question = context.question
     if question.carried:
