@@ -242,7 +242,10 @@ OTHERWISE = [
         "2018年11月に日本が「インド太平洋構想」を「インド太平洋戦略」に改称したのはなぜか。",
         "「インド太平洋構想」と呼び",
     ),
-    ("Why did Roosevelt propose to the British that London convene the Nine-Power signatories?", "Britain proposed"),
+    (
+        "Why did Roosevelt propose to the British that London call the Nine-Power Treaty signatories?",
+        "Britain proposed",
+    ),
     # What another gave, put forward or answered.
     ("When did Hoover give the quarantine speech?", "Roosevelt"),
     ("东京大学的松田提出“一体化威慑”这个概念时是怎么定义的？", "奥斯汀"),
@@ -250,7 +253,7 @@ OTHERWISE = [
     ("隔離演説をスティムソンが行ったのはいつか。", "ルーズベルト"),
     # What is told of the opposite side, set above the other, or left without a mark.
     (
-        "Why did Trump's treatment of Seoul deal such a blow to the trust of Korean progressives in the US?",
+        "Why did Trump's treatment of Seoul deal such a blow to Korean progressives' trust in the US?",
         "conservative",
     ),
     ("两位作者凭什么说美国同韩国的一致利益多于同日本的一致利益？", "同日本的共同利益多"),

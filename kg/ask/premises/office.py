@@ -14,6 +14,8 @@ from kg.thesaurus import matches
 
 OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
 """Groups of the thesaurus that mean an office."""
+KEPT = "offices of states"
+"""Under what name they are kept."""
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
 JOINED = re.compile(
@@ -87,8 +89,11 @@ def otherwise_held(context: Context) -> Hit | None:
 
 def _held(context: Context) -> dict[str, list[Held]]:
     """Return the offices of states by the key of who holds them."""
-    # The same for every question that is asked.
     snapshot = context.snapshot
+    # The same for every question that is asked.
+    if KEPT in snapshot.kept:
+        kept: dict[str, list[Held]] = snapshot.kept[KEPT]
+        return kept
     rows = context.graph.query(
         "SELECT ?m ?who ?role ?in ?under WHERE { ?m org:member ?who ; org:role ?role ; org:organization ?in . "
         "OPTIONAL { ?m skos:related ?under } }"
@@ -103,7 +108,8 @@ def _held(context: Context) -> dict[str, list[Held]]:
             own[key] = Held(role, _means(context, role), set(), key)
         if row["under"]:
             own[key].under.add(row["under"].value.removeprefix(ID))
-    return {who: list(own.values()) for who, own in found.items()}
+    snapshot.kept[KEPT] = {who: list(own.values()) for who, own in found.items()}
+    return _held(context)
 
 
 def _means(context: Context, role: str) -> set[str]:

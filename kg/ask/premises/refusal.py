@@ -72,6 +72,8 @@ def _beside_the_point(context: Context) -> bool:
     if (
         question.bare
         or question.later
+        # Nor does "office" stand where one is told.
+        or question.cued("office")
         # The words for sources stand in no passage.
         or {"provenance", "amount"} <= set(question.intents)
         or len(question.articles) > 1
