@@ -106,8 +106,9 @@ def _held(context: Context) -> dict[str, list[Held]]:
         own = found.setdefault(who, {})
         if key not in own:
             own[key] = Held(role, _means(context, role), set(), key)
-        if row["under"]:
-            own[key].under.add(row["under"].value.removeprefix(ID))
+        under = row["under"].value.removeprefix(ID) if row["under"] else ""
+        if snapshot.is_a(under, "Person"):
+            own[key].under.add(under)
     snapshot.kept[KEPT] = {who: list(own.values()) for who, own in found.items()}
     return _held(context)
 
@@ -145,8 +146,10 @@ def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
         return after
     if before:
         between = text[before.end : office.start]
-        # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba.
-        if between.strip() and not OF.match(between) and JOINED.fullmatch(between):
+        # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba. Of two who are
+        # listed the second has the office between them, so that one without a word is set off on both sides.
+        set_off = re.search(r"\w", between) or (between.strip() == "," and text[office.end :].startswith(","))
+        if set_off and not OF.match(between) and JOINED.fullmatch(between):
             return before
     return None
 
