@@ -232,3 +232,81 @@ def test_what_is_so_otherwise_is_told_with_what_stands_nearby(graph: KnowledgeGr
 def test_a_visit_of_another_is_no_answer(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.status == "unknown" or answer.premise is not None
+
+
+OTHERWISE = [
+    # An office that somebody does not hold, or held under another.
+    ("When did Lloyd Austin, then Secretary of State, put forward the idea of integrated deterrence?", "Defense"),
+    ("美国国务卿奥斯汀何时提出一体化威慑？", "国防部长"),
+    ("前外務大臣の石破茂は非核三原則について何と述べたか。", "防衛大臣"),
+    ("羅斯福的國務卿史汀生對日本採取了什麼政策？", "胡佛"),
+    # A move or a new name, the other way round or to another place.
+    ("Why does Washington plan to shift its F-16 squadron from Italy to Germany?", "from Germany to Italy"),
+    ("美国为什么打算把欧洲司令部从比利时搬到德国？", "搬到比利时"),
+    ("美軍調整部署時，歐洲司令部預定從德國搬到義大利的哪一座基地？", "搬到比利時"),
+    (
+        "2018年11月に日本が「インド太平洋構想」を「インド太平洋戦略」に改称したのはなぜか。",
+        "「インド太平洋構想」と呼び",
+    ),
+    (
+        "Why did Roosevelt propose to the British that London call the Nine-Power Treaty signatories?",
+        "Britain proposed",
+    ),
+    # What another gave, put forward or answered.
+    ("When did Hoover give the quarantine speech?", "Roosevelt"),
+    ("东京大学的松田提出“一体化威慑”这个概念时是怎么定义的？", "奥斯汀"),
+    ("安倍首相恭賀拜登當選時說了什麼？", "菅義偉"),
+    ("隔離演説をスティムソンが行ったのはいつか。", "ルーズベルト"),
+    # What is told of the opposite side, set above the other, or left without a mark.
+    (
+        "Why did Trump's treatment of Seoul deal such a blow to Korean progressives' trust in the US?",
+        "conservative",
+    ),
+    ("两位作者凭什么说美国同韩国的一致利益多于同日本的一致利益？", "同日本的共同利益多"),
+    ("表11裡，日本在「軍事力量部署」這一項為什麼能得到○？", "未標圓圈"),
+]
+AS_TOLD = [
+    "When did Lloyd Austin, then Secretary of Defense, put forward the idea of integrated deterrence?",
+    "胡佛的國務卿史汀生對日本採取了什麼政策？",
+    "元防衛大臣の石破茂は非核三原則について何と述べたか。",
+    "What did Roosevelt's Secretary of State Hull tell Norman Davis?",
+    "美国为什么计划把F-16战机中队从德国调往意大利？",
+    "欧州軍司令部をドイツからベルギーへ移す計画はなぜ立てられたか。",
+    "日本为什么不再叫“印太战略”，而改叫“印太构想”？",
+    "How is Italy connected to Japan in the story of the Brussels Conference?",
+    "When did Roosevelt give the quarantine speech?",
+    "菅義偉恭賀拜登當選時說了什麼？",
+    "What office did Lloyd Austin hold?",
+    "奥斯汀担任什么职务？",
+    "Which university does Takuya Matsuda work at?",
+]
+UNNAMED = [
+    "What office did Norman Davis hold when he was sent to the Brussels Conference?",
+    "诺曼·戴维斯被派去参加布鲁塞尔会议时担任什么官职？",
+    "ノーマン・デイヴィスはブリュッセル会議当時、どんな役職に就いていたか。",
+    "Which think tank do the Japanese researchers belong to who regard leaving the NPT as a possible option?",
+    "哪家智库的日本研究者认为退出NPT是可能的选项？",
+    "NPT脱退を選択肢とする日本の研究者はどのシンクタンクに属しているか。",
+]
+
+
+@pytest.mark.parametrize(("question", "told"), OTHERWISE)
+def test_what_changes_places_with_another_is_told_as_it_is(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    assert answer.premise is not None
+    assert told in answer.premise["text"]
+
+
+@pytest.mark.parametrize("question", AS_TOLD)
+def test_what_is_in_its_own_place_is_answered(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize("question", UNNAMED)
+def test_what_is_left_unnamed_is_unknown_with_what_comes_nearest(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert answer.closest

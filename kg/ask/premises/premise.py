@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, rival, scale
+from kg.ask.premises import acts, direction, office, others, rival, scale
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -45,9 +45,9 @@ NOT_OWN = {"rejects", "questions"}
 def denied(context: Context) -> Json | None:
     """Return the statement that contradicts what a question takes for granted, if the graph holds one.
 
-    Tried in turn: that it was not so, or not done, or only wanted; that what is rated, bounded or compared is so
-    otherwise; that somebody else holds the view; that only another name, date or number than the question's goes with
-    the rest of it.
+    Tried in turn: that it was not so, or not done, or only wanted; that the office is another, the way the other, or
+    the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view;
+    that only another name, date or number than the question's goes with the rest of it.
     """
     question = context.question
     if question.carried:
@@ -331,7 +331,12 @@ DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
 RULES = (
     *DENIALS,
     _unreal,
+    office.otherwise_held,
+    direction.otherwise_directed,
+    others.otherwise_made,
+    others.otherwise_sided,
     scale.otherwise_rated,
+    scale.otherwise_marked,
     scale.otherwise_bounded,
     scale.otherwise_moved,
     scale.otherwise_compared,

@@ -1,10 +1,12 @@
 """Why a question is not answered: it names an article that there is none of, or something that no article names, or
-asks an article for what only others speak of; or nothing comes near it."""
+asks an article for what only others speak of, or for a thing of a kind that is left unnamed; or nothing comes near
+it."""
 
 from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.application import applying, foreign
+from kg.ask.premises.untold import untold
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import LEAST
 from kg.ask.retrieval.context import Context
@@ -47,6 +49,10 @@ def refused(context: Context) -> Answer | None:
         answer = context.unknown(context.say("nothing_on", article=article, names=names))
         answer.closest = context.near()
         return answer
+    if not bears(question) and untold(context):
+        answer = context.unknown()
+        answer.closest = context.near()
+        return answer
     return context.unknown() if not bears(question) and _beside_the_point(context) else None
 
 
@@ -66,6 +72,8 @@ def _beside_the_point(context: Context) -> bool:
     if (
         question.bare
         or question.later
+        # Nor does "office" stand where one is told.
+        or question.cued("office")
         # The words for sources stand in no passage.
         or {"provenance", "amount"} <= set(question.intents)
         or len(question.articles) > 1

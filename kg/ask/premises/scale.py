@@ -3,6 +3,8 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.premises.rival import numbers
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -33,6 +35,8 @@ MOVED = {
 FIRST, MOST_TELLING = 4, 0.6
 """Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
 of such a passage must hold."""
+THAN = {"en": re.compile(" than "), "ja": re.compile("より"), "zh": re.compile("比|[多少高低大小强弱优劣重轻]于")}
+"""What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""
 
@@ -50,6 +54,21 @@ def otherwise_rated(context: Context) -> Hit | None:
             variable = str(about.get("kg:variable", "")).removeprefix("id:")
             if degree in DEGREES and {case, variable} <= named:
                 return None if degree in said else hit
+    return None
+
+
+def otherwise_marked(context: Context) -> Hit | None:
+    """Return the cell that a table leaves without the mark that the question asks the reason of."""
+    question = context.question
+    if not question.tables or question.negative or "why" not in question.intents:
+        return None
+    named = {k for m in question.mentions for k in m.keys}
+    for hit in context.hits[:NEAR]:
+        for about in context.facts(hit.passage).values():
+            case = str(about.get("kg:case", "")).removeprefix("id:").removeprefix("case-")
+            indicator = str(about.get("kg:indicator", "")).removeprefix("id:")
+            if {case, indicator} <= named and "kg:mark" in about:
+                return hit if about["kg:mark"] == "kg:no-mark" else None
     return None
 
 
@@ -122,10 +141,10 @@ def otherwise_compared(context: Context) -> Hit | None:
 def _compared(question: Question) -> tuple[Mention, Mention] | None:
     """Return what a question sets above what: the last name before the word of comparison and the next after it; in
     Japanese the standard stands before it, and what is compared elsewhere."""
-    word = {"en": " than ", "ja": "より"}.get(question.grammar.language, "比")
-    place = question.folded.find(word)
-    if place < 0:
+    found = THAN.get(question.grammar.language, THAN["zh"]).search(question.folded)
+    if found is None:
         return None
+    place, word = found.start(), found[0]
     before = [m for m in question.mentions if m.end <= place]
     after = [m for m in question.mentions if m.start >= place]
     if word == "より":

@@ -1,0 +1,118 @@
+"""Directions: what a question has going from where to where, or named anew from what to what, and the graph the other
+way round. "Why is the command to move from Belgium to Germany?" where it moves from Germany to Belgium."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Mention
+
+WAYS = (("kg:origin", "kg:destination"), ("kg:proposedBy", "kg:addressedTo"))
+"""Properties that tell where a move starts and where it goes."""
+MOVING = ("kg:proposes", "kg:concerns", "kg:target", "kg:about")
+"""Properties that tell what moves."""
+PLACES = ("Place", "State")
+"""Classes of where something may move to."""
+OPEN = {"compare", "links", "chain", "order"}
+"""Intents that bring things together, one "to" another, which need not go there."""
+NEAR = 8
+"""Among how many of the best hits it is looked for."""
+LEAST = 0.4
+"""The share of a question's weight that a passage must hold to tell of the same move."""
+BEFORE_FROM = {"en": re.compile(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$"), "zh": re.compile(r"[从由自]$")}
+BEFORE_TO = {
+    "en": re.compile(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
+    "zh": re.compile(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$"),
+}
+"""What stands before the start and the goal of a move, by the language of a grammar."""
+AFTER_FROM = re.compile(r"^[\"”」』]? ?(?:から|より|を)")
+AFTER_TO = re.compile(r"^[\"”」』]? ?(?:へ|に|まで|と)")
+"""What stands after them in Japanese."""
+
+
+class Move(NamedTuple):
+    """A move that a passage tells of: the keys of where, or of whom, it starts, where it goes, and what moves."""
+
+    old: set[str]
+    new: set[str]
+    things: set[str]
+
+
+def otherwise_directed(context: Context) -> Hit | None:
+    """Return the passage by which something moves, or is replaced, the other way round than in the question, or what
+    the question names goes elsewhere, or comes from somebody else."""
+    if OPEN & set(context.question.intents):
+        return None
+    ends = _ends(context)
+    elsewhere = None
+    for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST] if ends else ():
+        for move in _moves(context, hit):
+            named = any(_means(context, m, move.things) for m in context.question.mentions)
+            told = [(_means(context, s, move.old), _means(context, g, move.new)) for s, g in ends]
+            if (True, True) in told and (named or not move.things):
+                return None
+            swapped = any(_means(context, s, move.new) and _means(context, g, move.old) for s, g in ends)
+            if swapped and (named or not move.things):
+                return hit
+            if named and any(_other(context, s, g, move) for s, g in ends):
+                elsewhere = elsewhere or hit
+    return elsewhere
+
+
+def _other(context: Context, start: Mention, goal: Mention, move: Move) -> bool:
+    """Tell whether something goes from where it does, but to another place, or to where it does, but from another
+    person."""
+    from_there, to_there = _means(context, start, move.old), _means(context, goal, move.new)
+    if from_there == to_there or not move.things.isdisjoint((*start.keys, *goal.keys)):
+        return False
+    if from_there:
+        return all(any(context.snapshot.is_a(k, c) for c in PLACES) for k in goal.keys)
+    return all(context.snapshot.is_a(k, "Person") for k in start.keys)
+
+
+def _moves(context: Context, hit: Hit) -> list[Move]:
+    """Return the moves that a passage tells of."""
+    about: dict[str, dict[str, set[str]]] = {}
+    for s, p, o in context.triples(hit.passage):
+        if isinstance(o, str):
+            about.setdefault(s.removeprefix("id:"), {}).setdefault(p, set()).add(o.removeprefix("id:"))
+    found = [
+        Move(facts[old], facts[new], {key, *(t for p in MOVING for t in facts.get(p, ()))} - facts[old] - facts[new])
+        for key, facts in about.items()
+        for old, new in WAYS
+        if old in facts and new in facts
+    ]
+    replaced = [(facts["kg:replaces"], {s}) for s, facts in about.items() if "kg:replaces" in facts]
+    return found + [Move(old, new, set()) for old, new in replaced]
+
+
+def _ends(context: Context) -> list[tuple[Mention, Mention]]:
+    """Return what a question may have as the start and the goal of a move, in pairs."""
+    question = context.question
+    text, language = question.folded, question.grammar.language[:2]
+    if language == "ja":
+        starts = [m for m in question.mentions if AFTER_FROM.search(text[m.end :])]
+        goals = [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
+    else:
+        goals = [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
+        starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
+        # What is renamed or replaced stands right before its new name, whatever stands between.
+        pairs = pairwise(question.mentions)
+        return [(a, b) for a, b in pairs if b in goals] + [(s, g) for s in starts for g in goals if s.end <= g.start]
+    return [(s, g) for s in starts for g in goals if s.end <= g.start]
+
+
+def _means(context: Context, mention: Mention, keys: set[str]) -> bool:
+    """Tell whether a name in a question stands for one of some things, or is part of its name."""
+    if not keys.isdisjoint(mention.keys):
+        return True
+    snapshot = context.snapshot
+    # A state's name is part of the names of all that it does.
+    if any(snapshot.is_a(k, "Actor") for k in mention.keys):
+        return False
+    fold = snapshot.folder_of_names.fold
+    return any(mention.name in fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns)

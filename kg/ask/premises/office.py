@@ -1,0 +1,174 @@
+"""Offices: one that a question gives to somebody who holds another. "When did Lloyd Austin, then Secretary of State,
+..." where the graph knows him as Secretary of Defense; "Roosevelt's Secretary of State Stimson" who was Hoover's."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.question import Mention
+from kg.terms import ID
+from kg.thesaurus import matches
+
+OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
+"""Groups of the thesaurus that mean an office."""
+KEPT = "offices of states"
+"""Under what name they are kept."""
+OF_STATE = ("State", "GovernmentBody")
+"""Classes of what an office is held in that only one holds at a time, and is known by."""
+JOINED = re.compile(
+    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
+    r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
+)
+"""What may stand between an office and who holds it, in the folded text of any of the languages."""
+AS = re.compile(r"(?:\bas(?: [\w' ]+'s?)?(?: the| a| an)?|作为|作為|身为|身為) ?$")
+"""What stands before an office that is held by whom the question names next, whatever stands between."""
+OF = re.compile(r"(?:'s?|的|の) ?$")
+"""What stands between the head of a government and an office in it."""
+
+
+class Office(NamedTuple):
+    """An office in a question.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the folded question.
+    keys : set of str
+        Roles that it may mean.
+    groups : set of str
+        Groups of the thesaurus that mean it.
+    """
+
+    start: int
+    end: int
+    keys: set[str]
+    groups: set[str]
+
+
+class Held(NamedTuple):
+    """An office that the graph knows somebody to hold.
+
+    Attributes
+    ----------
+    role : str
+    groups : set of str
+        Groups of the thesaurus that mean it.
+    under : set of str
+        Heads of government under whom it is held.
+    membership : str
+        Key of the holding itself.
+    """
+
+    role: str
+    groups: set[str]
+    under: set[str]
+    membership: str
+
+
+def otherwise_held(context: Context) -> Hit | None:
+    """Return the passage that tells another office, or another's government, of whom the question gives one."""
+    question = context.question
+    if {"person", "who_says"} & set(question.intents[:1]):
+        return None
+    held = _held(context)
+    people = [m for m in question.mentions if any(k in held for k in m.keys)]
+    for office in _offices(context, held) if people else ():
+        holder = _holder(question.folded, office, people)
+        if holder is None:
+            continue
+        own = [h for k in holder.keys for h in held.get(k, ())]
+        same = [h for h in own if h.role in office.keys or h.groups & office.groups]
+        other = own if not same else [h for h in same if _under_another(context, office, h)]
+        if other and (not same or len(other) == len(same)):
+            return _telling(context, other[0], holder)
+    return None
+
+
+def _held(context: Context) -> dict[str, list[Held]]:
+    """Return the offices of states by the key of who holds them."""
+    snapshot = context.snapshot
+    # The same for every question that is asked.
+    if KEPT in snapshot.kept:
+        kept: dict[str, list[Held]] = snapshot.kept[KEPT]
+        return kept
+    rows = context.graph.query(
+        "SELECT ?m ?who ?role ?in ?under WHERE { ?m org:member ?who ; org:role ?role ; org:organization ?in . "
+        "OPTIONAL { ?m skos:related ?under } }"
+    )
+    found: dict[str, dict[str, Held]] = {}
+    for row in rows:
+        key, who, role, body = (row[v].value.removeprefix(ID) for v in ("m", "who", "role", "in"))
+        if not any(snapshot.is_a(body, c) for c in OF_STATE):
+            continue
+        own = found.setdefault(who, {})
+        if key not in own:
+            own[key] = Held(role, _means(context, role), set(), key)
+        under = row["under"].value.removeprefix(ID) if row["under"] else ""
+        if snapshot.is_a(under, "Person"):
+            own[key].under.add(under)
+    snapshot.kept[KEPT] = {who: list(own.values()) for who, own in found.items()}
+    return _held(context)
+
+
+def _means(context: Context, role: str) -> set[str]:
+    """Return the groups of the thesaurus that an office's names hold."""
+    snapshot = context.snapshot
+    names = [snapshot.folder_of_names.fold(n) for ns in snapshot.labels(role).values() for n in ns]
+    return {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups} & OFFICES
+
+
+def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
+    """Return the offices that a question names."""
+    question = context.question
+    roles = {h.role for own in held.values() for h in own}
+    found = [
+        Office(m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in _means(context, k)})
+        for m in question.mentions
+        if roles & set(m.keys)
+    ]
+    for match in matches(question.folded, context.snapshot.phrases.fetch):
+        groups = OFFICES & set(match.groups)
+        if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
+            found.append(Office(match.start, match.end, set(), groups))
+    return found
+
+
+def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
+    """Return to whom a question gives an office: who is named right beside it, or next after "as"."""
+    after = next((m for m in people if m.start >= office.end), None)
+    before = next((m for m in reversed(people) if m.end <= office.start), None)
+    if after and JOINED.fullmatch(text[office.end : after.start]):
+        return after
+    if after and AS.search(text[: office.start]):
+        return after
+    if before:
+        between = text[before.end : office.start]
+        # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba. Of two who are
+        # listed the second has the office between them, so that one without a word is set off on both sides.
+        set_off = re.search(r"\w", between) or (between.strip() == "," and text[office.end :].startswith(","))
+        if set_off and not OF.match(between) and JOINED.fullmatch(between):
+            return before
+    return None
+
+
+def _under_another(context: Context, office: Office, held: Held) -> bool:
+    """Tell whether a question gives an office to another's government than the one that it was held in."""
+    text = context.question.folded
+    for mention in context.question.mentions:
+        if mention.end <= office.start and OF.fullmatch(text[mention.end : office.start]):
+            people = [k for k in mention.keys if context.snapshot.is_a(k, "Person")]
+            return bool(held.under and people) and held.under.isdisjoint(people)
+    return False
+
+
+def _telling(context: Context, held: Held, holder: Mention) -> Hit | None:
+    """Return the passage that tells of an office."""
+    snapshot = context.snapshot
+    for key in holder.keys:
+        for place in snapshot.occurrences.get(key, ()):
+            if any(s == f"id:{held.membership}" for s, _, _ in context.triples(snapshot.order[place])):
+                return plain(snapshot, place)
+    return None

@@ -1,0 +1,60 @@
+"""What is not told: an office, or a body of some kind, that a question asks for and that nothing near it names. "Which
+think tank do they belong to?" where only "a think tank" is told of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.context import Context
+
+KINDS = {
+    "research-institute": "ResearchBody",
+    "university": "ResearchBody",
+    "media": "MediaOutlet",
+    "company": "Company",
+    "city": "Place",
+}
+"""Groups of the thesaurus that mean a kind of thing, and its class."""
+WHICH = re.compile(r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种]?|どの|どこの|何という|何の)$")
+"""What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
+NEAR = 15
+"""Among how many of the best hits the kind of thing is looked for, with what is told just beside them."""
+AS_NEAR, LEAST = 0.5, 0.4
+"""The share of the best coverage down to which they count; and the least that the best must have: what comes near to
+nothing tells nothing of what is left out."""
+
+
+def untold(context: Context) -> bool:
+    """Tell whether what a question asks for by its kind is nowhere named near what it tells of it."""
+    return _office(context) or any(_unnamed(context, kind) for kind in _kinds(context))
+
+
+def _office(context: Context) -> bool:
+    """Tell whether a question asks for the office of a person of whom none is told."""
+    question, snapshot = context.question, context.snapshot
+    if not question.cued("office"):
+        return False
+    people = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Person")]
+    told = [t for k in people for name in snapshot.speaking_of(k) for t in context.triples(name)]
+    return len(people) == 1 and not any(p == "org:member" and o == f"id:{people[0]}" for _, p, o in told)
+
+
+def _kinds(context: Context) -> set[str]:
+    """Return the classes of what a question asks for."""
+    question = context.question
+    units = [(question.folded.find(u.text), u) for u in question.units]
+    asked = [u.groups for place, u in units if WHICH.search(question.folded[:place])]
+    return {KINDS[g] for groups in asked for g in groups if g in KINDS}
+
+
+def _unnamed(context: Context, kind: str) -> bool:
+    """Tell whether none of the passages nearest to a question, nor what is told just beside them, names a thing of some
+    class that the question does not name itself."""
+    snapshot = context.snapshot
+    best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
+    near = [h for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best]
+    places = {p for h in near for p in retrieve.neighbours(snapshot, h.place)}
+    ends = {e for p in places for s, _, o in context.triples(snapshot.order[p]) for e in (s, o) if isinstance(e, str)}
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    return best >= LEAST and not any(snapshot.is_a(e.removeprefix("id:"), kind) for e in ends - named)
