@@ -56,7 +56,7 @@ def _rules(context: Context) -> list[str]:
     if question.cued("earlier"):
         # The date of one of two does not tell which was first.
         asked = ["duration", *(i for i in asked if i != "when")]
-    if question.years and ("order" in intents or question.cued("happening")):
+    if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
     apart = question.cued("set_apart") and sides.several(context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -271,36 +271,64 @@ def _stated(context: Context, apart: bool) -> Hit | None:
 
 def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
-    time that it names."""
-    spanned = len(context.question.years) == dating.FROM_TO or context.question.cued("happening")
-    amid = _amid(context) if context.question.cued("amid") and not spanned else []
+    time that it names, by dates or by the two things between which it lies."""
+    question = context.question
+    spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
+    amid = _amid(context) if question.cued("amid") and len(question.years) < dating.FROM_TO else []
     found = amid or ([] if spanned else within(context, _each(context)))
     if len(found) < 2 and not amid:
         # The best passages come first.
-        found = within(context, dated(context, _going(context)))[:MOST] or found
+        going = within(context, dated(context, _going(context)))
+        if len(going) < 2 and len(question.years) == dating.FROM_TO:
+            # Two matters within one time are told of in different passages.
+            going = within(context, dated(context, _inside(context, question.articles, [])))
+        found = going[:MOST] or found
     if not found:
         return None
     found.sort(key=lambda d: (d.earliest, d.latest, d.key))
-    lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
-    return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+    lines = [f"• {say(d.date, question.language)}  {title(context, d.key, d.hit)}" for d in found]
+    answer = _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+    if amid:
+        # The other cells of a row tell what happened then.
+        context.add_evidence([p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)], most=24)
+    return answer
 
 
 def _amid(context: Context) -> list[Dated]:
-    """Return the dated things that fall between the two that a question names, of those in the tables in which these
-    stand and of the best passages."""
-    bounding, _ = _ends(context)
-    if len(bounding) < 2:
+    """Return the dated things that fall between the two that a question names: of the tables in which these stand,
+    else of their articles. A date that the question gives is an end itself."""
+    bounding, share = _ends(context)
+    if len(bounding) < 2 or share < LEAST_ENDS:
         return []
     first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
-    names = context.snapshot.order
-    tables = {m[0] for d in bounding for p in (*d.passages, d.hit.passage) if (m := TABLE.match(p))}
-    cells = [
-        retrieve.plain(context.snapshot, p) for p, n in enumerate(names) if (m := TABLE.match(n)) and m[0] in tables
-    ]
-    context.snapshot.passages.fetch(h.passage for h in cells)
+    told = [(*d.passages, d.hit.passage) for d in bounding]
+    tables = {m[0] for names in told for p in names if (m := TABLE.match(p))}
+    articles = set.intersection(*({p.split("/", 1)[0] for p in names} for names in told))
     known = {d.key for d in bounding}
-    found = [d for d in dated(context, cells or _going(context)) if d.key not in known]
-    return [d for d in found if first.earliest < d.earliest and d.latest < last.earliest]
+
+    def between(hits: list[Hit]) -> list[Dated]:
+        found = [d for d in dated(context, hits) if d.key not in known]
+        return [d for d in found if first.earliest < d.earliest and d.latest < max(last.earliest, last.latest)]
+
+    places = (p for p, name in enumerate(context.snapshot.order) if (m := TABLE.match(name)) and m[0] in tables)
+    cells = [retrieve.plain(context.snapshot, p) for p in places]
+    context.snapshot.passages.fetch(h.passage for h in cells)
+    return between(cells) or between(_inside(context, articles, bounding))[:MOST]
+
+
+def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> list[Hit]:
+    """Return the passages of articles (of any, where none is given) that hold something of a question and speak of an
+    individual that it names, the best first; what the ends of its time are about is only named for these."""
+    snapshot = context.snapshot
+    told = {str(o) for d in ends for s, _, o in context.triples(d.hit.passage) if s == f"id:{d.key}"}
+    bounding = {d.key for d in ends} | {o.removeprefix("id:") for o in told}
+    named = [
+        a
+        for a in proper(context)
+        if a.mention and (not bounding & set(a.mention.keys) or any(snapshot.is_a(k, "State") for k in a.mention.keys))
+    ]
+    hits = [h for h in context.hits if not articles or h.passage.split("/", 1)[0] in articles]
+    return [h for h in hits if not named or any(holds(context, h, a) for a in named)]
 
 
 def _going(context: Context) -> list[Hit]:
