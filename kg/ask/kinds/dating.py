@@ -98,15 +98,16 @@ def in_years(context: Context, found: list[Dated]) -> list[Dated]:
 
 
 def within(context: Context, found: list[Dated]) -> list[Dated]:
-    """Keep what begins or ends in the time that a question names, from the one date to the other, if it names any;
-    what only lasts meanwhile is told of that time where there is nothing else."""
+    """Keep what begins in the time that a question names, from the one date to the other, if it names any; what only
+    ends then, or lasts meanwhile, is told of that time where there is nothing else."""
     named = context.question.years
     if not named or len(named) > FROM_TO:
         return in_years(context, found)
     days = [day.isoformat() for one in named for day in bounds(one)]
     first, last = min(days), max(days)
     meanwhile = [d for d in found if d.earliest <= last and first <= d.latest]
-    return [d for d in meanwhile if first <= d.earliest or d.latest <= last] or meanwhile
+    begun = [d for d in meanwhile if first <= d.earliest]
+    return begun or [d for d in meanwhile if d.latest <= last] or meanwhile
 
 
 def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:

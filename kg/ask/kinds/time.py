@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -281,7 +281,8 @@ def order(context: Context) -> Answer | None:
         going = within(context, dated(context, _going(context)))
         if len(going) < 2 and len(question.years) == dating.FROM_TO:
             # Two matters within one time are told of in different passages.
-            going = within(context, dated(context, _inside(context, question.articles, [])))
+            ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
+            going = max(ways, key=len)
         found = going[:MOST] or found
     if not found:
         return None
@@ -313,12 +314,14 @@ def _amid(context: Context) -> list[Dated]:
     places = (p for p, name in enumerate(context.snapshot.order) if (m := TABLE.match(name)) and m[0] in tables)
     cells = [retrieve.plain(context.snapshot, p) for p in places]
     context.snapshot.passages.fetch(h.passage for h in cells)
-    return between(cells) or between(_inside(context, articles, bounding))[:MOST]
+    ways = (between(hits) for hits in (cells, *_inside(context, articles, bounding)))
+    return next((found[:MOST] for found in ways if found), [])
 
 
-def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> list[Hit]:
-    """Return the passages of articles (of any, where none is given) that hold something of a question and speak of an
-    individual that it names, the best first; what the ends of its time are about is only named for these."""
+def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> Iterator[list[Hit]]:
+    """Yield the passages of articles (of any, where none is given) that hold something of a question, the best first:
+    those that speak of all individuals that it names, then of any; what the ends of its time are about is only named
+    for these."""
     snapshot = context.snapshot
     told = {str(o) for d in ends for s, _, o in context.triples(d.hit.passage) if s == f"id:{d.key}"}
     bounding = {d.key for d in ends} | {o.removeprefix("id:") for o in told}
@@ -327,8 +330,16 @@ def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> l
         for a in proper(context)
         if a.mention and (not bounding & set(a.mention.keys) or any(snapshot.is_a(k, "State") for k in a.mention.keys))
     ]
-    hits = [h for h in context.hits if not articles or h.passage.split("/", 1)[0] in articles]
-    return [h for h in hits if not named or any(holds(context, h, a) for a in named)]
+    ranked = {h.place: h for h in context.hits}
+    # What happened meanwhile need not be told in the words of the question.
+    places = [*ranked, *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked)]
+    names = ((p, snapshot.order[p]) for p in places)
+    inside = [p for p, name in names if not articles or name.split("/", 1)[0] in articles]
+    hits = [ranked.get(p) or retrieve.plain(snapshot, p, 0.0) for p in inside]
+    for enough in (all, any):
+        found = [h for h in hits if not named or enough(holds(context, h, a) for a in named)]
+        snapshot.passages.fetch(h.passage for h in found)
+        yield found
 
 
 def _going(context: Context) -> list[Hit]:
