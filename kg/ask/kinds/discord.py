@@ -10,7 +10,7 @@ from kg.thesaurus import matches
 from kg.words import tokens
 
 Words = tuple[frozenset[str], frozenset[str]]
-LEAST = 0.5
+LEAST = 0.6
 """The share of what a question asks, as far as it occurs anywhere, that a disagreement must hold."""
 PLAIN = 0.75
 """From which share on a disagreement is all that is asked."""

@@ -118,7 +118,12 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
     it names several that were acted on, each with what is asked of it alone. Empty where it names fewer than two, or
     sets them side by side."""
     question, snapshot = context.question, context.snapshot
-    named = [m for m in question.mentions if all(snapshot.is_a(k, "Actor") for k in m.keys)]
+    # Forces belong to what is fought over, and are neither who acts nor who is acted on.
+    named = [
+        m
+        for m in question.mentions
+        if all(snapshot.is_a(k, "Actor") and "ArmedForce" not in snapshot.types(k) for k in m.keys)
+    ]
     first_of: dict[tuple[str, ...], Mention] = {}
     for mention in named:
         first_of.setdefault(mention.keys, mention)
