@@ -34,6 +34,8 @@ LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
+ENDS = 2
+"""How many things bound a time."""
 LEAST_ENDS = 0.5
 """The share of a question that the two dated things must explain which it sets against each other."""
 PLAINLY = 0.7
@@ -274,8 +276,11 @@ def order(context: Context) -> Answer | None:
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
     spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
-    amid = _amid(context) if question.cued("amid") and len(question.years) < dating.FROM_TO else []
-    found = amid or ([] if spanned else within(context, _each(context)))
+    listed = [] if spanned else _each(context)
+    # Of more than two things none bounds the time of the others.
+    bounded = question.cued("amid") and len(question.years) < dating.FROM_TO and len(listed) <= ENDS
+    amid, ends = _amid(context) if bounded else ([], [])
+    found = amid or within(context, listed)
     if len(found) < 2 and not amid:
         # The best passages come first.
         going = within(context, dated(context, _going(context)))
@@ -290,17 +295,18 @@ def order(context: Context) -> Answer | None:
     lines = [f"• {say(d.date, question.language)}  {title(context, d.key, d.hit)}" for d in found]
     answer = _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
     if amid:
-        # The other cells of a row tell what happened then.
-        context.add_evidence([p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)], most=24)
+        # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
+        cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)]
+        context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
     return answer
 
 
-def _amid(context: Context) -> list[Dated]:
-    """Return the dated things that fall between the two that a question names: of the tables in which these stand,
-    else of their articles. A date that the question gives is an end itself."""
+def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
+    """Return the dated things that begin between the two that a question names, of the tables in which these stand,
+    else of their articles; and these two."""
     bounding, share = _ends(context)
     if len(bounding) < 2 or share < LEAST_ENDS:
-        return []
+        return [], []
     first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
     told = [(*d.passages, d.hit.passage) for d in bounding]
     tables = {m[0] for names in told for p in names if (m := TABLE.match(p))}
@@ -309,13 +315,13 @@ def _amid(context: Context) -> list[Dated]:
 
     def between(hits: list[Hit]) -> list[Dated]:
         found = [d for d in dated(context, hits) if d.key not in known]
-        return [d for d in found if first.earliest < d.earliest and d.latest < max(last.earliest, last.latest)]
+        return [d for d in found if first.earliest < d.earliest < last.latest]
 
     places = (p for p, name in enumerate(context.snapshot.order) if (m := TABLE.match(name)) and m[0] in tables)
     cells = [retrieve.plain(context.snapshot, p) for p in places]
     context.snapshot.passages.fetch(h.passage for h in cells)
     ways = (between(hits) for hits in (cells, *_inside(context, articles, bounding)))
-    return next((found[:MOST] for found in ways if found), [])
+    return next((found[:MOST] for found in ways if found), []), bounding
 
 
 def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> Iterator[list[Hit]]:
@@ -332,7 +338,10 @@ def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> I
     ]
     ranked = {h.place: h for h in context.hits}
     # What happened meanwhile need not be told in the words of the question.
-    places = [*ranked, *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked)]
+    places = [
+        *ranked,
+        *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked),
+    ]
     names = ((p, snapshot.order[p]) for p in places)
     inside = [p for p, name in names if not articles or name.split("/", 1)[0] in articles]
     hits = [ranked.get(p) or retrieve.plain(snapshot, p, 0.0) for p in inside]
