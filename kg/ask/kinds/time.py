@@ -17,6 +17,7 @@ from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds, say
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ was not signed then."""
 
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
+TOLD_IN, LEAST_TOLD = 30, 0.5
+"""Among how many, down to which share of the best score, all that do so are looked for."""
 FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
 ENDS = 2
@@ -119,6 +122,10 @@ def _each(context: Context) -> list[Dated]:
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
+    told = _tellings(context) if agreeing(context.question) else []
+    if len(told) > 1:
+        # Whether an article tells one length is for the reader to see from all that it tells.
+        return context.answered(context.listed(told), told)
     # Who only asks how long something took sets nothing against anything.
     between = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, between)
@@ -260,6 +267,13 @@ def lengths(context: Context, name: str) -> list[Json]:
     facts = context.facts(name).values()
     spans = [f for f in facts if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
     return [f for f in spans if str(f.get("kg:value", {}).get("value")) not in given]
+
+
+def _tellings(context: Context) -> list[Hit]:
+    """Return the best passages that give a length of time of what is asked, or from when to when it lasted."""
+    hits = answering(context, LEAST_TOLD, TOLD_IN)
+    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
+    return [h for h in hits if lengths(context, h.passage) or any("/" in d for d in dates[h])]
 
 
 def _stated(context: Context, apart: bool) -> Hit | None:
