@@ -106,3 +106,24 @@ def test_articles_are_told_apart_by_what_each_says(graph: KnowledgeGraph, questi
     heads = [line[:3] for line in answer.answer.splitlines() if line[:3].isdigit()]
     assert heads == ["001", "003"]
     assert {"001", "003"} <= {number for number, _ in lines(graph, answer)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does anything in Lu Hao's text show that it was written earlier than it was posted?",
+        "卢昊的文章写作时间更早吗？有何迹象？",
+        "盧昊的文章是何時寫成的？",
+        "盧昊論文はいつ執筆されたのか、本文に手がかりはありますか。",
+    ],
+)
+def test_when_a_text_was_written_is_told_by_what_was_still_to_come(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    shown = {(graph.snapshot.articles[e["article"]]["number"], e["line"]) for e in answer.evidence}
+    assert answer.status == "answered"
+    assert {("002", 3), ("002", 233)} <= shown
+
+
+def test_when_a_treaty_was_written_is_no_question_of_an_article(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("When was the Nine-Power Treaty written, according to Saltzman's article?")
+    assert not any(e["line"] == 3 for e in answer.evidence)

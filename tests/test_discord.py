@@ -74,3 +74,17 @@ def test_to_agree_to_something_asks_for_no_difference(graph: KnowledgeGraph, que
 )
 def test_two_names_are_of_one_thing_or_not(graph: KnowledgeGraph, question: str, verdict: str) -> None:
     assert graph.ask(question).answer.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the article consistent about how long Japan has been balancing against China?",
+        "文章对日本制衡中国持续了多久的说法前后一致吗？",
+        "文章對日本制衡中國持續了多久的說法前後一致嗎？",
+    ],
+)
+def test_whether_lengths_of_time_agree_is_told_by_all_of_them(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert {("001", 99), ("001", 129)} <= lines(graph, answer)

@@ -14,6 +14,7 @@ from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
+from kg.ask.understanding.wants import VENUES
 from kg.words import tokens
 
 MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg:editedBy"}
@@ -25,6 +26,12 @@ TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
 MADE = {*MAKES, "post", "venue", "appear", "subject"}
 """Aspects of which one must be asked for; when something was, much else is asked of, too."""
+WRITTEN = "written"
+"""The aspect by which it is asked when an article was written, whenever it appeared."""
+INFERRED = "dateInferredFrom"
+"""What a passage has whose date is told by when its text was written."""
+AWAITED = {"kg:expected", "kg:considered"}
+"""Modalities of what was still to come."""
 ORDER = "order"
 """The aspect by which articles are put in the order of their dates."""
 LEFT = 2
@@ -42,7 +49,7 @@ def colophon(context: Context) -> Answer | None:
     aspects = asked(context)
     persons = _persons(context)
     articles = _articles(context, aspects, persons) if aspects else []
-    if not articles or _says_more(context, aspects, articles):
+    if not articles or (WRITTEN not in aspects and _says_more(context, aspects, articles)):
         return None
     articles.sort(key=lambda key: str(snapshot.articles[key]["number"]))
     ranked = ORDER in aspects
@@ -74,6 +81,8 @@ def colophon(context: Context) -> Answer | None:
 def asked(context: Context) -> list[str]:
     """Return the aspects of articles for which a question asks."""
     question, text = context.question, _open(context)
+    if question.cued(f"text_{WRITTEN}") and question.articles and not _others(context):
+        return ["date", WRITTEN]
     found = [aspect for aspect in ASPECTS if any(cue.search(text) for cue in _cues(question, aspect))]
     if "appear" in found:
         # When something appeared is its date, which anything else says where.
@@ -84,6 +93,13 @@ def asked(context: Context) -> list[str]:
         found += [] if {"date", "venue"} & set(found) else ["venue"]
         return found
     return found if MADE & set(found) else []
+
+
+def _others(context: Context) -> bool:
+    """Tell whether a question names anything that may have been written besides articles, their makers and venues."""
+    makers = set(_persons(context))
+    keys = [k for m in context.question.mentions for k in m.keys]
+    return any(k not in makers and not VENUES & set(context.snapshot.types(k)) for k in keys)
 
 
 def _open(context: Context) -> str:
@@ -187,6 +203,11 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
         yield from sorted(where, key=lambda n: not any(p == "dcterms:isPartOf" for _, p, _ in context.triples(n)))
     if "date" in aspects:
         yield from _dated(context, article, texts)
+    if WRITTEN in aspects:
+        # What was still to come when it was written tells when that was.
+        passages = context.snapshot.passages
+        own = [n for n in context.snapshot.order if n.startswith(f"{article}/") and INFERRED in passages[n]]
+        yield from (n for n in own if any(p == "kg:modality" and o in AWAITED for _, p, o in context.triples(n)))
     if "subject" in aspects:
         yield from list(dict.fromkeys(name for name, _, p, _ in facts if p in TREATS))[:most]
 

@@ -50,7 +50,9 @@ def discord(context: Context) -> Answer | None:
     context.table(hits)
     context.add_evidence([h.passage for h in hits])
     context.sparql([h.passage for h in hits])
-    answer.complete = max(found.values()) >= PLAIN
+    # Which articles are set against each other is left open where they are not named: others may differ, too.
+    unnamed = context.question.cued("articles") and len(context.question.articles) < FEWEST
+    answer.complete = max(found.values()) >= PLAIN and not unnamed
     return answer
 
 

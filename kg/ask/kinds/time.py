@@ -335,7 +335,10 @@ def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
     cells = [retrieve.plain(context.snapshot, p) for p in places]
     context.snapshot.passages.fetch(h.passage for h in cells)
     ways = (between(hits) for hits in (cells, *_inside(context, articles, bounding)))
-    return next((found[:MOST] for found in ways if found), []), bounding
+    found = next((found[:MOST] for found in ways if found), [])
+    # Of what the question names nothing lies between its ends: then other things are meant by these.
+    named = {k for m in context.question.mentions for k in m.keys}
+    return ([], []) if any(d.key in named for d in found) else (found, bounding)
 
 
 def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> Iterator[list[Hit]]:
@@ -359,6 +362,11 @@ def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> I
     names = ((p, snapshot.order[p]) for p in places)
     inside = [p for p, name in names if not articles or name.split("/", 1)[0] in articles]
     hits = [ranked.get(p) or retrieve.plain(snapshot, p, 0.0) for p in inside]
+    if not named and bounding:
+        # Where nothing else is named, what happened to those of whom the ends are told is asked.
+        common = COMMON * len(snapshot.order)
+        about = {f"id:{k}" for k in bounding if len(snapshot.occurrences.get(k, ())) < common}
+        hits = [h for h in hits if any(about & {s, str(o)} for s, _, o in context.triples(h.passage))]
     for enough in (all, any):
         found = [h for h in hits if not named or enough(holds(context, h, a) for a in named)]
         snapshot.passages.fetch(h.passage for h in found)
