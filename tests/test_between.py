@@ -8,7 +8,7 @@ from kg import KnowledgeGraph
 
 
 def dates(graph: KnowledgeGraph, question: str) -> list[str]:
-    """Return the dates of the list that an answer gives, as it orders them: one a line, two spaces before what it was."""
+    """Return the dates of the list that an answer gives, as it orders them: one a line, then two spaces."""
     answer = graph.ask(question)
     listed = [line for line in answer.answer.splitlines() if line.startswith("• ") and "  " in line]
     return [str(v["when"]) for v in answer.values[: len(listed)]]
