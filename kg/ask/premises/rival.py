@@ -195,12 +195,12 @@ class _Shares:
     def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
         """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
         beside them on their line."""
-        kept = [i for i, a in enumerate(self._known) if a is not one]
-        whole = sum(self._known[i].weight for i in kept)
+        out = next((i for i, a in enumerate(self._known) if a is one), len(self._known))
+        whole = sum(a.weight for a in self._known if a is not one)
         if not whole:
             return []
         rows = zip(self._of(beside), self._hits, strict=True)
-        found = [(sum(row[i] for i in kept) / whole, hit) for row, hit in rows]
+        found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
         return sorted(found, key=lambda f: -f[0])
 
     def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
@@ -228,9 +228,14 @@ class _Shares:
     def _of(self, beside: int) -> list[list[float]]:
         if beside not in self._parts:
             self._parts[beside] = []
+            held = [(a.weight, a.held) for a in self._known]
             for hit in self._hits:
                 around = _around(self._lines, hit, beside)
-                self._parts[beside].append([a.weight * max(a.held.get(p, 0.0) for p in around) for a in self._known])
+                if len(around) == 1:
+                    row = [weight * shares.get(hit.place, 0.0) for weight, shares in held]
+                else:
+                    row = [weight * max([shares.get(p, 0.0) for p in around]) for weight, shares in held]
+                self._parts[beside].append(row)
         return self._parts[beside]
 
 

@@ -25,8 +25,8 @@ class Cue(Expression):
         self.needs = needs
 
     def _may_match(self, text: str) -> bool:
-        needs = self.needs
-        return not needs or any(word in text for word in needs)
+        # Asked a thousand times a question, which a generator would make twice as slow.
+        return not self.needs or any(map(text.__contains__, self.needs))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
@@ -62,7 +62,7 @@ class Cues(list[Cue]):
 
     def stand_in(self, text: str) -> bool:
         """Tell whether one of them matches in a text."""
-        if self.needs and not any(word in text for word in self.needs):
+        if self.needs and not any(map(text.__contains__, self.needs)):
             return False
         return any(cue.search(text) for cue in self)
 
