@@ -3,7 +3,6 @@ what it says."""
 
 from __future__ import annotations
 
-import re
 from copy import copy
 
 from kg.ask.answer import Answer
@@ -12,6 +11,7 @@ from kg.ask.retrieval.choose import FEW_WORDS, answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import understand
+from kg.expression import Expression
 from kg.words import tokens
 
 PERSONS = {"Person"}
@@ -34,7 +34,7 @@ SAYING = {
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
-QUOTED = re.compile(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
+QUOTED = Expression(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
 SAID = 0.2
 """The share of a question's words that a passage must hold itself, so that it tells of the act or office asked for."""
 LEAST_CLAIM = 0.3
@@ -46,7 +46,7 @@ CLOSEST = 3
 MOST = 6
 LOOKED_AT = 12
 """Among how many of the best passages one on somebody who is left unnamed is looked for."""
-UNKNOWN, UNNAMED = "unnamed", re.compile(r"\s*[(（].*[)）]")
+UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 """By what the label of somebody whom the articles leave unnamed says so, and what of it is no part of the name."""
 
 

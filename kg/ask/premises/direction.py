@@ -3,13 +3,13 @@ way round. "Why is the command to move from Belgium to Germany?" where it moves 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Mention
+from kg.expression import Expression
 
 WAYS = (("kg:origin", "kg:destination"), ("kg:proposedBy", "kg:addressedTo"))
 """Properties that tell where a move starts and where it goes."""
@@ -23,14 +23,14 @@ NEAR = 8
 """Among how many of the best hits it is looked for."""
 LEAST = 0.4
 """The share of a question's weight that a passage must hold to tell of the same move."""
-BEFORE_FROM = {"en": re.compile(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$"), "zh": re.compile(r"[从由自]$")}
+BEFORE_FROM = {"en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$"), "zh": Expression(r"[从由自]$")}
 BEFORE_TO = {
-    "en": re.compile(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
-    "zh": re.compile(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$"),
+    "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
+    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$"),
 }
 """What stands before the start and the goal of a move, by the language of a grammar."""
-AFTER_FROM = re.compile(r"^[\"”」』]? ?(?:から|より|を)")
-AFTER_TO = re.compile(r"^[\"”」』]? ?(?:へ|に|まで|と)")
+AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)")
+AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)")
 """What stands after them in Japanese."""
 
 

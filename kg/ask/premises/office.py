@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import Mention
+from kg.expression import Expression
 from kg.terms import ID
 from kg.thesaurus import matches
 
@@ -18,14 +19,14 @@ KEPT = "offices of states"
 """Under what name they are kept."""
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
-JOINED = re.compile(
+JOINED = Expression(
     r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
     r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
 )
 """What may stand between an office and who holds it, in the folded text of any of the languages."""
-AS = re.compile(r"(?:\bas(?: [\w' ]+'s?)?(?: the| a| an)?|作为|作為|身为|身為) ?$")
+AS = Expression(r"(?:\bas(?: [\w' ]+'s?)?(?: the| a| an)?|作为|作為|身为|身為) ?$")
 """What stands before an office that is held by whom the question names next, whatever stands between."""
-OF = re.compile(r"(?:'s?|的|の) ?$")
+OF = Expression(r"(?:'s?|的|の) ?$")
 """What stands between the head of a government and an office in it."""
 
 
@@ -71,7 +72,7 @@ class Held(NamedTuple):
 def otherwise_held(context: Context) -> Hit | None:
     """Return the passage that tells another office, or another's government, of whom the question gives one."""
     question = context.question
-    if {"person", "who_says"} & set(question.intents[:1]):
+    if {"person", "who_says"} & set(question.intents[:1]) or not _gives(context):
         return None
     held = _held(context)
     people = [m for m in question.mentions if any(k in held for k in m.keys)]
@@ -85,6 +86,15 @@ def otherwise_held(context: Context) -> Hit | None:
         if other and (not same or len(other) == len(same)):
             return _telling(context, other[0], holder)
     return None
+
+
+def _gives(context: Context) -> bool:
+    """Tell whether a question names a person and an office at all; few do, and to ask the graph takes long."""
+    question, snapshot = context.question, context.snapshot
+    keys = [k for m in question.mentions for k in m.keys]
+    if not any(snapshot.is_a(k, "Person") for k in keys):
+        return False
+    return bool(OFFICES & question.groups) or any("Role" in snapshot.types(k) for k in keys)
 
 
 def _held(context: Context) -> dict[str, list[Held]]:
@@ -149,7 +159,7 @@ def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
         # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba. Of two who are
         # listed the second has the office between them, so that one without a word is set off on both sides.
         set_off = re.search(r"\w", between) or (between.strip() == "," and text[office.end :].startswith(","))
-        if set_off and not OF.match(between) and JOINED.fullmatch(between):
+        if set_off and not OF.fullmatch(between) and JOINED.fullmatch(between):
             return before
     return None
 

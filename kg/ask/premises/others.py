@@ -9,6 +9,8 @@ from kg.terms import ID
 
 OPEN = {"compare", "links", "chain", "provenance", "person", "who_says"}
 """Intents that bring things together which no passage need name together, or that ask who it was."""
+GROUPS = {"Collective", "PoliticalGroup"}
+"""Classes of groups of people, which may be told to differ from one another."""
 LEAST = 0.4
 """The share, by weight, of a question's words, names apart, that a passage on the other of two opposites must hold."""
 TIMES = 1.5
@@ -69,8 +71,9 @@ def otherwise_sided(context: Context) -> Hit | None:
 
 
 def _opposites(context: Context, key: str) -> set[str]:
-    """Return what is told to differ from a thing, each from the other."""
-    if not context.snapshot.is_a(key, "Actor"):
+    """Return the groups of people that are told to differ from another such group, each from the other."""
+    # Few questions name such a group, and to ask the graph takes long.
+    if not GROUPS & set(context.snapshot.types(key)):
         return set()
     rows = context.graph.query(
         f"SELECT ?one WHERE {{ <{ID}{key}> kg:differsFrom ?one . ?one kg:differsFrom <{ID}{key}> }}"

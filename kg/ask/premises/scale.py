@@ -3,13 +3,12 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 
 from __future__ import annotations
 
-import re
-
 from kg.ask.premises.rival import numbers
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Mention, Question
+from kg.expression import Expression
 from kg.names import spans
 from kg.thesaurus import matches
 
@@ -35,7 +34,7 @@ MOVED = {
 FIRST, MOST_TELLING = 4, 0.6
 """Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
 of such a passage must hold."""
-THAN = {"en": re.compile(" than "), "ja": re.compile("より"), "zh": re.compile("比|[多少高低大小强弱优劣重轻]于")}
+THAN = {"en": Expression(" than "), "ja": Expression("より"), "zh": Expression("比|[多少高低大小强弱优劣重轻]于")}
 """What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""

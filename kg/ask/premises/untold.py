@@ -3,10 +3,9 @@ think tank do they belong to?" where only "a think tank" is told of."""
 
 from __future__ import annotations
 
-import re
-
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
+from kg.expression import Expression
 
 KINDS = {
     "research-institute": "ResearchBody",
@@ -16,7 +15,7 @@ KINDS = {
     "city": "Place",
 }
 """Groups of the thesaurus that mean a kind of thing, and its class."""
-WHICH = re.compile(r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种]?|どの|どこの|何という|何の)$")
+WHICH = Expression(r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种]?|どの|どこの|何という|何の)$")
 """What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
 NEAR = 15
 """Among how many of the best hits the kind of thing is looked for, with what is told just beside them."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_YEAR = re.compile(
+from kg.expression import Expression
+
+_YEAR = Expression(
     r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
 )
 _MONTHS = [
@@ -21,24 +23,28 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = re.compile(
+_MONTH = Expression(
     rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
 )
 _JOINT = r"(?:to|and|until|till|through|or)"
 _ANY = rf"(?:{'|'.join(_MONTHS)})"
-_SHARED = re.compile(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,? (?:{_JOINT}|-) {_ANY} (1[89]\d\d|20\d\d)\b)")
-_LATER = re.compile(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
+_SHARED = Expression(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,? (?:{_JOINT}|-) {_ANY} (1[89]\d\d|20\d\d)\b)")
+_LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
 
 
 def dates(text: str) -> list[str]:
     """Return the dates in a folded text (ISO, as far as given), in order."""
-    found = [(m.start(), _iso(m[2], str(_MONTHS.index(m[1]) + 1), None)) for m in _SHARED.finditer(text)]
-    for match in _MONTH.finditer(text):
-        found.append((match.start(4), _iso(match[4], str(_MONTHS.index(match[2]) + 1), match[1] or match[3])))
+    found: list[tuple[int, str]] = []
+    if not any(map(str.isdigit, text)):
+        return []
+    if any(month in text for month in _MONTHS):
+        found = [(m.start(), _iso(m[2], str(_MONTHS.index(m[1]) + 1), None)) for m in _SHARED.finditer(text)]
+        for m in _MONTH.finditer(text):
+            found.append((m.start(4), _iso(m[4], str(_MONTHS.index(m[2]) + 1), m[1] or m[3])))
     named = {place for place, _ in found}
     found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
-    for match in _LATER.finditer(text):
+    for match in _LATER.finditer(text) if "月" in text else ():
         before = max((f for f in found if f[0] < match.start()), default=None)
         # The first of them must stand just before.
         if before and re.fullmatch(r"[\d年月\s]+", text[before[0] : match.start()]):
