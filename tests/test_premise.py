@@ -91,6 +91,9 @@ TWINS = [
     "How much did Duda offer for Fort Trump in 2018?",
     "波兰与美国在哪一年签署了5G联合声明？",
     "Who concluded the 24-year LNG agreement of November 2018?",
+    # A state whose government is named is named; "a year" is no length of time.
+    "日本政府估计与美国的这份贸易协定会给经济增长、就业和农业带来多大影响？",
+    "How much LNG a year is Poland to import under the agreement of November 2018?",
     "布鲁塞尔会议开幕三天后，意大利签署了什么？",
     "2021年4月に設立されたCoReパートナーシップは何を強めるものか。",
     "Why does Table 10 rate Poland's willingness to share burdens as high?",

@@ -346,7 +346,17 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
     ends = (ends | {"id:" + entry["speaker"]}) - asked
     others = [e[3:] for e in ends - authors if e.startswith("id:")]
     states = any(snapshot.is_a(k, c) for k in keys for c in STATES)
+    if states:
+        # A state whose government is named is named, and the other way round.
+        names = [snapshot.label(k) for m in context.question.mentions for k in m.keys]
+        others = [e for e in others if not any(_within(snapshot.label(e), name) for name in names)]
     return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether one of two names holds all words of the other."""
+    words = set(one.split()), set(other.split())
+    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def _dated(context: Context, year: str) -> Test:
@@ -390,7 +400,8 @@ def spans(text: str) -> dict[str, tuple[int, str]]:
     for match in SPAN.finditer(text):
         number, unit = match[1] or match[3], match[2] or match[4]
         value = int(number) if number.isdigit() else _words(number)
-        if value:
+        # "A year" is said of any.
+        if value > 1:
             found[match[0]] = value, UNITS[unit]
     return found
 
