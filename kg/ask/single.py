@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.ask import meaning, plan, rules
 from kg.ask.answer import Answer
 from kg.ask.kinds import members
-from kg.ask.kinds.application import applying, foreign
+from kg.ask.kinds.application import applied_to
 from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.premise import OPEN, denied
 from kg.ask.premises.refusal import refused, unspoken
@@ -115,7 +115,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         return refusal, context
     # What two times are set against each other for, or a notion is applied to that its article does not speak of, is
     # told together nowhere, and so denied nowhere.
-    untold = understood.cued("earlier") or "duration" in understood.intents or (applying(context) and foreign(context))
+    untold = understood.cued("earlier") or "duration" in understood.intents or bool(applied_to(context))
     premise = None if untold else denied(context)
     for intent in plan.rules(context):
         rule = rules.rule(intent)

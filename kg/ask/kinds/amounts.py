@@ -31,6 +31,8 @@ NEAR = 0.7
 PLAINLY = 0.4
 """The share of a question's words that a passage with one of two numbers must hold for them to be what is compared,
 where it does not name their measure."""
+WIDE = (0.45, 14)
+"""Down to which share of the best score, and how many, passages tell the numbers of several things."""
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
@@ -48,7 +50,7 @@ def amount(context: Context) -> Answer | None:
         pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
         pool = [h for h in pool if lengths(context, h.passage)]
-    share, most = (0.45, 14) if wide else (0.62, 8)
+    share, most = WIDE if wide else (0.62, 8)
     # How long something went on is told by its dates, too.
     trait = "" if numbers.spanning(question) else "q"
     hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
@@ -58,7 +60,7 @@ def amount(context: Context) -> Answer | None:
         hits = answering(context, share, most, trait="q", joint=wide, among=worded)
     if not hits and len(context.question.mentions) > COMPARED:
         # The number of each of several things stands in a passage of its own.
-        hits = answering(context, 0.45, 14, trait="q", joint=True, among=pool)
+        hits = answering(context, *WIDE, trait="q", joint=True, among=pool)
     if not hits:
         # A number may stand in words only ("four recommendations").
         said = [h for h in pool if numbers.in_words(context, h)]

@@ -26,7 +26,7 @@ in other articles."""
 
 def application(context: Context) -> Answer | None:
     """What an article says of its notion, and what others tell of that to which a question applies it."""
-    absent = foreign(context) if applying(context) else []
+    absent = applied_to(context)
     if not absent:
         return None
     own = leading(context, *OWN)
@@ -49,6 +49,11 @@ def applying(context: Context) -> bool:
     keys = [k for m in question.mentions if occurs(context, m) for k in m.keys]
     asked = question.cued("unreal") or question.cued("whether")
     return asked and any(snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory"))
+
+
+def applied_to(context: Context) -> list[Mention]:
+    """Return what a question applies an article's notion to that the article does not speak of."""
+    return foreign(context) if applying(context) else []
 
 
 def foreign(context: Context) -> list[Mention]:

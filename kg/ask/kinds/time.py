@@ -384,7 +384,7 @@ def _going(context: Context) -> list[Hit]:
         known = {h.place: h for h in context.hits}
         places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in rare))
         articles = context.question.articles
-        inside = [p for p in places if not articles or snapshot.order[p].split("/", 1)[0] in articles]
+        inside = [p for p in places if not articles or snapshot.homes[p] in articles]
         hits = [known.get(p) or retrieve.plain(snapshot, p, 0.0) for p in sorted(inside)]
         snapshot.passages.fetch(h.passage for h in hits)
         return sorted(hits, key=lambda h: -h.score)

@@ -102,8 +102,8 @@ def _held(context: Context) -> dict[str, list[Held]]:
     snapshot = context.snapshot
     # The same for every question that is asked.
     if KEPT in snapshot.kept:
-        kept: dict[str, list[Held]] = snapshot.kept[KEPT]
-        return kept
+        known: dict[str, list[Held]] = snapshot.kept[KEPT]
+        return known
     rows = context.graph.query(
         "SELECT ?m ?who ?role ?in ?under WHERE { ?m org:member ?who ; org:role ?role ; org:organization ?in . "
         "OPTIONAL { ?m skos:related ?under } }"
@@ -119,8 +119,9 @@ def _held(context: Context) -> dict[str, list[Held]]:
         under = row["under"].value.removeprefix(ID) if row["under"] else ""
         if snapshot.is_a(under, "Person"):
             own[key].under.add(under)
-    snapshot.kept[KEPT] = {who: list(own.values()) for who, own in found.items()}
-    return _held(context)
+    kept = {who: list(own.values()) for who, own in found.items()}
+    snapshot.kept[KEPT] = kept
+    return kept
 
 
 def _means(context: Context, role: str) -> set[str]:

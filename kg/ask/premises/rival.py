@@ -14,9 +14,9 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.ask.understanding.calendar import lengths
 from kg.ask.understanding.question import Mention, Question
 from kg.dates import bounds
-from kg.expression import Expression
 from kg.names import candidates
 from kg.terms import ID
 
@@ -56,19 +56,6 @@ ORDINAL = (
 
 Test = Callable[[Hit], bool]
 """What tells of a passage whether something holds."""
-
-
-WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-UNITS = {
-    "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
-    "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
-    "个月": "M", "か月": "M", "ヶ月": "M", "カ月": "M", "年": "y", "年间": "y",
-}  # fmt: skip
-SPAN = Expression(
-    rf"(?<![\w.])(\d{{1,3}}|{'|'.join(WORDS)})[ -](minute|hour|day|week|month|year)s?\b"
-    rf"|(?<![\d第哪每同某.{NUMERALS}])(\d{{1,2}}|[{NUMERALS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))"
-)
-"""A length of time in a folded text; "两年" is one, "2019年" is a date."""
 
 
 class Pin(NamedTuple):
@@ -262,8 +249,8 @@ def pins(context: Context) -> Iterator[Pin]:
         yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), others), None)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
-    for said, length in spans(context.question.folded).items():
-        yield Pin(said, _lasting(context, length), lambda h: bool(spans(_text(context, h))), None, beside=0)
+    for said, length in lengths(context.question.folded).items():
+        yield Pin(said, _lasting(context, length), lambda h: bool(lengths(_text(context, h))), None, beside=0)
     given = {number: _numbered(context, number) for _, number in numbers(context.question)}
     for number, holds in given.items():
         others = [told for other, told in given.items() if other != number]
@@ -389,32 +376,8 @@ def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
     return [item for group in groups for item in group]
 
 
-def spans(text: str) -> dict[str, tuple[int, str]]:
-    """Return the lengths of time that a text gives, each as it is said, as a number and the first letter of its unit:
-    minutes, hours, days, weeks, Months, years.
-
-    >>> spans("after 3 days of a 24-year deal")
-    {'3 days': (3, 'd'), '24-year': (24, 'y')}
-    """
-    found = {}
-    for match in SPAN.finditer(text):
-        number, unit = match[1] or match[3], match[2] or match[4]
-        value = int(number) if number.isdigit() else _words(number)
-        # "A year" is said of any.
-        if value > 1:
-            found[match[0]] = value, UNITS[unit]
-    return found
-
-
-def _words(number: str) -> int:
-    """Return a number up to ten given in words, and 0 where it is greater."""
-    if number in WORDS:
-        return WORDS.index(number) + 1
-    return NUMERALS.find(number.replace("两", "二")) + 1 if len(number) == 1 else 0
-
-
 def _lasting(context: Context, length: tuple[int, str]) -> Test:
-    return lambda hit: length in spans(_text(context, hit)).values()
+    return lambda hit: length in lengths(_text(context, hit)).values()
 
 
 def _numbered(context: Context, number: str) -> Test:

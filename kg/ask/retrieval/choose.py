@@ -69,7 +69,7 @@ def occurs(context: Context, mention: Mention) -> bool:
     spelt = snapshot.postings.fetch(words)
     places = set.intersection(*(set(spelt.get(w, ())) for w in words)) if words else set()
     places |= {place for place, share in held.items() if share == 1.0}
-    return any(not wanted or snapshot.order[place].split("/", 1)[0] in wanted for place in places)
+    return any(not wanted or snapshot.homes[place] in wanted for place in places)
 
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:

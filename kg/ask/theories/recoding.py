@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.kinds.application import applying, foreign
+from kg.ask.kinds.application import applied_to, foreign
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import supposition
 from kg.ask.theories import vocabulary as theories
@@ -23,7 +23,7 @@ TOLD = 2
 def asked(context: Context) -> bool:
     """Tell whether a question asks to code something by the criteria of a theory whose article or concept it names: it
     says so, or names with them what that article does not speak of."""
-    if not context.question.cued("by_criteria") and not (applying(context) and foreign(context)):
+    if not context.question.cued("by_criteria") and not applied_to(context):
         return False
     return any(_scheme(context, model) for model in theories.among(context))
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.application import abroad, applying, foreign
+from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import gate, recoding, supposition
@@ -45,7 +45,7 @@ def theory(context: Context) -> Answer | None:
         return None
     question = context.question
     cases = [c.key for c in theories.cases(context, model)]
-    outside = applying(context) and bool(foreign(context))
+    outside = bool(applied_to(context))
     if outside:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
         cases = [c for c in cases if model.case(c).kind not in theories.KINDS]

@@ -252,9 +252,8 @@ def _absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
     """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
     begins with a capital letter or a digit."""
     starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
-    likely = {
-        p for p in parts if (p.startswith(starts) and len(p) <= LONGEST if p.isascii() else len(p) <= LONGEST_CJK)
-    }
+    english = {p for p in parts if p.isascii() and len(p) <= LONGEST and p.startswith(starts)}
+    likely = english | {p for p in parts if not p.isascii() and len(p) <= LONGEST_CJK}
     return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
 
 
