@@ -13,7 +13,7 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -120,6 +120,8 @@ def _rules(context: Context) -> list[str]:
         asked = ["bearing", *asked]
     if question.cued("objecting") and not UNOBJECTING & set(intents) and "theory" not in asked:
         asked = ["objections", *asked]
+    if not intents and question.cued("whether") and not question.cued("interrogative") and "theory" not in asked:
+        asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
     asked = [*asked, "application"]

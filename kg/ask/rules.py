@@ -29,6 +29,7 @@ PLACES = {
     "kinds.link": ("links",),
     "kinds.maker": ("makers",),
     "kinds.objection": ("objections",),
+    "kinds.polar": ("polar",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),
     "kinds.occurrence": ("occurrence",),

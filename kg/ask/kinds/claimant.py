@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.words import tokens
@@ -66,6 +66,12 @@ def who_says(context: Context) -> Answer | None:
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     focused = claims(context)
     return _told(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
+
+
+def sayers(context: Context, names: list[str]) -> Answer | None:
+    """Who says what some passages hold, whatever else the question names."""
+    places = context.snapshot.places
+    return _told(context, [plain(context.snapshot, places[name]) for name in names])
 
 
 def proposers(context: Context) -> list[Hit]:

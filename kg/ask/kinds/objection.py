@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import Mention
@@ -13,6 +12,13 @@ from kg.ask.understanding.question import Mention
 QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
 HOLDERS = {"Person", "Collective"}
 """Classes of those who object to something."""
+WEAK = {"limit"}
+"""Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
+ASKING = {
+    *WEAK, "criticise", "oppose", "weak", "restrict", "argue", "argument", "scholar", "article", "text", "research",
+    "compiler", "local-people", "view",
+}  # fmt: skip
+"""Those by which a question says only that it asks what somebody objects to."""
 CLOSE = 0.6
 """The share of the words of the best objection that another must hold, where words are left to be found."""
 MOST = 12
@@ -27,14 +33,17 @@ def objections(context: Context) -> Answer | None:
     holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
     if question.cued("compiler"):
         own = [h for h in made if _holds(context, h, _compilers(context, h))]
+    elif WEAK & question.groups:
+        # What is weak in a text or theory others say, not who wrote it.
+        own = [h for h in made if not _holds(context, h, _authors(context, h))] if question.articles else made
+        holders = []
     elif holders and not question.articles:
         own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
     else:
-        own = [h for h in made if _holds(context, h, set(context.snapshot.articles[_article(h)]["authors"]))]
-        own = own if question.articles else []
+        own = [h for h in made if _holds(context, h, _authors(context, h))] if question.articles else []
     aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
     told = _of_words(context, [h for h in own if all(_speaks(context, h, m) for m in aimed)])
-    if not told:
+    if not told or not (aimed or holders or question.articles or question.cued("compiler")):
         return None
     answer = context.answered(context.listed(told[:MOST]), told[:MOST])
     answer.complete = True
@@ -53,10 +62,13 @@ def _criticism(context: Context) -> list[Hit]:
 
 def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return those that hold about as much as any of what else the question says; all where it says nothing else."""
-    shares = {h: said(context, h) for h in hits}
+    words = [u for u in context.question.units if not ASKING & set(u.groups)]
+    texts = {u.text for u in words}
+    sought = [a for a in context.sought if a.known and a.text in texts]
+    shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}
     best = max(shares.values(), default=0.0)
-    # What only says that there is something to object to tells less than what it is.
     own = [h for h in hits if shares[h] >= CLOSE * best]
+    # What only says that there is something to object to tells less than what it is.
     return sorted(own, key=lambda h: (_empty(context, h), h.place))
 
 
@@ -72,6 +84,10 @@ def _article(hit: Hit) -> str:
 
 def _holds(context: Context, hit: Hit, keys: set[str]) -> bool:
     return bool(keys & set(claimants(context, hit)))
+
+
+def _authors(context: Context, hit: Hit) -> set[str]:
+    return set(context.snapshot.articles[_article(hit)]["authors"])
 
 
 def _compilers(context: Context, hit: Hit) -> set[str]:

@@ -1,0 +1,88 @@
+"""Whether something is so: yes or no, where one statement plainly says so or denies it, or a number stands on one side
+of a limit; nothing where it only comes near."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.columns import limit_of
+from kg.ask.kinds.series import WISHES, in_years
+from kg.ask.premises import acts
+from kg.ask.premises.premise import DENIALS
+from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+LOOKED_AT = 12
+"""Among how many of the best passages one is looked for that plainly says what is asked."""
+DOERS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf"}
+"""Relations from a deed to whoever did it."""
+NEAR = 0.5
+"""The share of the best score that the number must reach that is set against a limit."""
+
+
+def polar(context: Context) -> Answer | None:
+    """Yes or no, and the statement by which it is so."""
+    question = context.question
+    if question.negative or question.strange or not question.mentions:
+        return None
+    told = _measured(context) or _affirmed(context) or _denied(context)
+    if told is None:
+        return None
+    frame, hit = told
+    return context.answered(f"{context.say(frame)} {context.statement(hit)}", [hit])
+
+
+def _measured(context: Context) -> tuple[str, Hit] | None:
+    """Tell whether the number of what is named, of the year that is named, is on the asked side of a limit."""
+    question = context.question
+    bound, low = limit_of(question), question.cued("below")
+    if bound is None or not (low or question.cued("above")) or not question.years:
+        return None
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    for hit in context.hits:
+        if hit.score < NEAR * context.hits[0].score:
+            return None
+        for about in context.facts(hit.passage).values():
+            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
+            if own and "kg:value" in about and in_years(about.get("kg:date", {}).get("value", ""), question.years):
+                value = float(about["kg:value"]["value"])
+                return ("yes" if (value < bound) == low else "no"), hit
+    return None
+
+
+def _affirmed(context: Context) -> tuple[str, Hit] | None:
+    """Return the statement of a fact that itself holds all that the question says, done by whom it names first."""
+    words = [a for a in context.sought if len(a.text) > 1]
+    if not context.question.units or not all(a.known for a in words):
+        return None
+    for hit in context.hits[:LOOKED_AT]:
+        whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
+        named = all(speaks_of(context, hit, m) for m in context.question.mentions)
+        if whole and named and _plain(context, hit) and _by_first(context, hit):
+            return "yes", hit
+    return None
+
+
+def _plain(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage states a fact: no claim, wish, threshold or negation, and no denial in its words."""
+    entry = context.snapshot.passages[hit.passage]
+    types = {o for _, p, o in context.triples(hit.passage) if p == "rdf:type"}
+    said = bool(set("cpn") & set(hit.traits)) or bool(types & {*WISHES, "kg:Claim"})
+    return entry["stance"] == "asserts" and not said and not acts.PLAIN_NOT.search(entry["summary"]["en"].lower())
+
+
+def _by_first(context: Context, hit: Hit) -> bool:
+    """Tell whether what the question names first is whose deed or state a passage tells of."""
+    first = {f"id:{k}" for k in context.question.mentions[0].keys}
+    relations = context.relations(hit.passage)
+    done = {o for _, p, o in relations if p in DOERS}
+    return bool(first & done) if done else any(s in first for s, _, _ in relations)
+
+
+def _denied(context: Context) -> tuple[str, Hit] | None:
+    """Return the statement that plainly denies what is asked."""
+    for rule in DENIALS:
+        hit = rule(context)
+        if hit and ("n" in hit.traits or not acts.unreal(context, hit)):
+            return "no", hit
+    return None
