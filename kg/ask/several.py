@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.ask import meaning, plan
 from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
-from kg.ask.retrieval.choose import HELD, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, neighbours
 from kg.ask.single import beside, of_articles, one, passages_of
@@ -202,10 +202,9 @@ def _leaning(
     own.language, own.articles = understood.language, understood.articles
     context = Context(graph, own)
     if not own.mentions and wants.ends(own):
-        from kg.ask.kinds.amounts import extreme
+        from kg.ask.kinds.amounts import extreme_among
 
-        most = extreme(context)
-        return most if most and set(passages_of(most)) & set(names) else None
+        return extreme_among(context, names)
     if not own.mentions or not own.cued("of_them"):
         return None
     hits = among(context, names)
@@ -219,7 +218,7 @@ def among(context: Context, names: list[str]) -> list[Hit]:
     lines = {tuple(snapshot.lines[snapshot.places[name]]) for name in names[:SOURCED]}
     near = [h for h in context.hits if tuple(snapshot.lines[h.place]) in lines]
     near = [h for h in near if all(speaks_of(context, h, m) for m in context.question.mentions)]
-    return best([h for h in near if said(context, h) >= HELD], 0.0, OF_THEM, FEW)
+    return best([h for h in near if said(context, h) >= FEW_WORDS], 0.0, OF_THEM, FEW)
 
 
 def _no_more(first: Question, later: Question) -> bool:

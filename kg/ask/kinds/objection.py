@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import Mention
@@ -36,6 +37,7 @@ def objections(context: Context) -> Answer | None:
     elif WEAK & question.groups:
         # What is weak in a text or theory others say, not who wrote it.
         own = [h for h in made if not _holds(context, h, _authors(context, h))] if question.articles else made
+        own = own or _limits(context)
         holders = []
     elif holders and not question.articles:
         own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
@@ -48,6 +50,18 @@ def objections(context: Context) -> Answer | None:
     answer = context.answered(context.listed(told[:MOST]), told[:MOST])
     answer.complete = True
     return answer
+
+
+def _limits(context: Context) -> list[Hit]:
+    """Return what the articles that are asked about say of their own limits."""
+    words = [a for a in context.sought if WEAK & set(a.groups)]
+    ends = {f"id:article-{article}" for article in context.question.articles}
+    return [
+        hit
+        for hit in context.hits
+        if any(a.held.get(hit.place, 0.0) >= HELD for a in words)
+        and any(e in ends for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str))
+    ]
 
 
 def _criticism(context: Context) -> list[Hit]:

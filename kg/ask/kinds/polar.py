@@ -11,11 +11,14 @@ from kg.ask.premises.premise import DENIALS
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 
 LOOKED_AT = 12
 """Among how many of the best passages one is looked for that plainly says what is asked."""
 DOERS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf"}
 """Relations from a deed to whoever did it."""
+LONG = 5
+"""At least how many characters a cue has that is more than a word that asks."""
 NEAR = 0.5
 """The share of the best score that the number must reach that is set against a limit."""
 
@@ -23,7 +26,7 @@ NEAR = 0.5
 def polar(context: Context) -> Answer | None:
     """Yes or no, and the statement by which it is so."""
     question = context.question
-    if question.negative or question.strange or not question.mentions:
+    if _stands(question, "negative") or question.strange or not question.mentions:
         return None
     told = _measured(context) or _affirmed(context) or _denied(context)
     if told is None:
@@ -32,11 +35,19 @@ def polar(context: Context) -> Answer | None:
     return context.answered(f"{context.say(frame)} {context.statement(hit)}", [hit])
 
 
+def _stands(question: Question, name: str) -> bool:
+    """Tell whether a cue stands in a question beside the words that only ask whether it is so ("有没有达到")."""
+    text = question.open
+    for cue in question.grammar.cues["whether"]:
+        text = cue.sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
+    return question.grammar.cues[name].stand_in(text)
+
+
 def _measured(context: Context) -> tuple[str, Hit] | None:
     """Tell whether the number of what is named, of the year that is named, is on the asked side of a limit."""
     question = context.question
-    bound, low = limit_of(question), question.cued("below")
-    if bound is None or not (low or question.cued("above")) or not question.years:
+    bound, low = limit_of(question), _stands(question, "below")
+    if bound is None or not (low or _stands(question, "above")) or not question.years:
         return None
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
     for hit in context.hits:
@@ -72,17 +83,20 @@ def _plain(context: Context, hit: Hit) -> bool:
 
 
 def _by_first(context: Context, hit: Hit) -> bool:
-    """Tell whether what the question names first is whose deed or state a passage tells of."""
-    first = {f"id:{k}" for k in context.question.mentions[0].keys}
+    """Tell whether a passage tells of a deed of what the question names first, or relates that to the rest."""
+    first, *others = ({f"id:{k}" for k in m.keys} for m in context.question.mentions)
     relations = context.relations(hit.passage)
     done = {o for _, p, o in relations if p in DOERS}
-    return bool(first & done) if done else any(s in first for s, _, _ in relations)
+    if done:
+        return bool(first & done) and not any(other & done for other in others)
+    return any(s in first and (not others or any(o in other for other in others)) for s, _, o in relations)
 
 
 def _denied(context: Context) -> tuple[str, Hit] | None:
     """Return the statement that plainly denies what is asked."""
     for rule in DENIALS:
         hit = rule(context)
-        if hit and ("n" in hit.traits or not acts.unreal(context, hit)):
+        said = hit and acts.PLAIN_NOT.search(context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+        if hit and ("n" in hit.traits or (said and not acts.unreal(context, hit))):
             return "no", hit
     return None
