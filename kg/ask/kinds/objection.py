@@ -29,33 +29,41 @@ def objections(context: Context) -> Answer | None:
     """What somebody objects to: the criticism of those whom the question means, on what it names; None where there is
     none, or where nobody is meant."""
     question = context.question
-    made = [h for h in _criticism(context) if not question.articles or _article(h) in question.articles]
+    articles = question.articles or _written(context)
+    made = [h for h in _criticism(context) if not articles or _article(h) in articles]
     meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
     holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
     if question.cued("compiler"):
         own = [h for h in made if _holds(context, h, _compilers(context, h))]
     elif WEAK & question.groups:
-        # What is weak in a text or theory others say, not who wrote it.
-        own = [h for h in made if not _holds(context, h, _authors(context, h))] if question.articles else made
-        own = own or _limits(context)
+        # What is weak in a text says who judges it, or it says so of itself.
+        judged = [h for h in made if _holds(context, h, _compilers(context, h))]
+        own = (judged or _limits(context, articles)) if articles else made
         holders = []
-    elif holders and not question.articles:
+    elif holders and not articles:
         own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
     else:
-        own = [h for h in made if _holds(context, h, _authors(context, h))] if question.articles else []
+        own = [h for h in made if _holds(context, h, _authors(context, h))] if articles else []
     aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
     told = _of_words(context, [h for h in own if all(_speaks(context, h, m) for m in aimed)])
-    if not told or not (aimed or holders or question.articles or question.cued("compiler")):
+    if not told or not (aimed or holders or articles or question.cued("compiler")):
         return None
     answer = context.answered(context.listed(told[:MOST]), told[:MOST])
     answer.complete = True
     return answer
 
 
-def _limits(context: Context) -> list[Hit]:
+def _written(context: Context) -> list[str]:
+    """Return the articles whose authors a question names."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    entries = context.snapshot.articles.items()
+    return [key for key, entry in entries if named & {*entry["authors"], *entry["speakers"]}]
+
+
+def _limits(context: Context, articles: list[str]) -> list[Hit]:
     """Return what the articles that are asked about say of their own limits."""
     words = [a for a in context.sought if WEAK & set(a.groups)]
-    ends = {f"id:article-{article}" for article in context.question.articles}
+    ends = {f"id:article-{article}" for article in articles}
     return [
         hit
         for hit in context.hits

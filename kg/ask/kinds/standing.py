@@ -10,7 +10,7 @@ from kg.ask.retrieval.retrieve import Hit, plain
 
 POOL = 200
 """Among how many of the best passages the words that are quoted are looked for."""
-SHARE, MOST = 0.85, 3
+SHARE, MOST = 0.95, 3
 """Down to which share of the best score, and how many, places are told."""
 
 
