@@ -29,7 +29,7 @@ PLACES = {
     "kinds.link": ("links",),
     "kinds.maker": ("makers",),
     "kinds.objection": ("objections",),
-    "kinds.polar": ("polar",),
+    "premises.polar": ("polar",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),
     "kinds.occurrence": ("occurrence",),

@@ -178,8 +178,8 @@ def thin(part: Question) -> bool:
 
 
 def subjectless(part: Question) -> bool:
-    """Tell whether a part in Chinese or Japanese leaves out its subject: in Chinese a verb stands before the first name,
-    in Japanese no word is marked as subject or topic."""
+    """Tell whether a part in Chinese or Japanese leaves out its subject: in Chinese a verb stands before the first
+    name, in Japanese no word is marked as subject or topic."""
     if part.grammar.language == "en" or not part.mentions or part.articles:
         return False
     if part.grammar.language == "ja":

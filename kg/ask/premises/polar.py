@@ -8,7 +8,7 @@ from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import WISHES, in_years
 from kg.ask.premises import acts
 from kg.ask.premises.premise import DENIALS
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.choose import HELD, leading, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
@@ -19,6 +19,8 @@ DOERS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf"}
 """Relations from a deed to whoever did it."""
 LONG = 5
 """At least how many characters a cue has that is more than a word that asks."""
+BESIDE = (0.6, 5)
+"""Down to which share of the best score, and how many, statements are told beside it."""
 NEAR = 0.5
 """The share of the best score that the number must reach that is set against a limit."""
 
@@ -32,7 +34,9 @@ def polar(context: Context) -> Answer | None:
     if told is None:
         return None
     frame, hit = told
-    return context.answered(f"{context.say(frame)} {context.statement(hit)}", [hit])
+    answer = context.answered(f"{context.say(frame)} {context.statement(hit)}", [hit])
+    context.also([h for h in leading(context, *BESIDE) if h.passage != hit.passage], nearby=True)
+    return answer
 
 
 def _stands(question: Question, name: str) -> bool:
