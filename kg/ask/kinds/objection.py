@@ -20,6 +20,8 @@ ASKING = {
     "compiler", "local-people", "view",
 }  # fmt: skip
 """Those by which a question says only that it asks what somebody objects to."""
+WHOLE = 0.75
+"""The share of the words left to be found that one objection must hold, so that it is chosen by them."""
 CLOSE = 0.6
 """The share of the words of the best objection that another must hold, where words are left to be found."""
 MOST = 12
@@ -89,7 +91,9 @@ def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     sought = [a for a in context.sought if a.known and a.text in texts]
     shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}
     best = max(shares.values(), default=0.0)
-    own = [h for h in hits if shares[h] >= CLOSE * best]
+    # Words that none holds all of only say how it is asked.
+    plain_ = best >= WHOLE * sum(a.weight for a in sought)
+    own = [h for h in hits if shares[h] >= CLOSE * best] if plain_ else hits
     # What only says that there is something to object to tells less than what it is.
     return sorted(own, key=lambda h: (_empty(context, h), h.place))
 
