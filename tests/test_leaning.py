@@ -53,6 +53,7 @@ def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, que
         ("Did Germany reach the 2 percent target in 2019?", "No. "),
         ("德國2019年有沒有達到北約2%的標準", "否。"),
         ("ドイツは2019年にGDP比2%を達成したか", "いいえ。"),
+        ("Did Poland meet the 2% standard in 2020?", "Yes. "),
         ("Was Germany's defence spending below 2 percent of GDP in 2019?", "Yes. "),
     ],
 )
@@ -69,6 +70,8 @@ def test_whether_something_is_so_begins_with_yes_or_no(graph: KnowledgeGraph, qu
         "Has Japan revised the three non-nuclear principles?",
         "石破茂当上首相以后，有没有真的修改无核三原则？",
         "Did Poland buy F-35 fighters?",
+        # Of another year.
+        "Did Bolton visit Japan in 2017?",
     ],
 )
 def test_what_no_statement_plainly_says_is_neither_yes_nor_no(graph: KnowledgeGraph, question: str) -> None:

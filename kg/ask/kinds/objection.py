@@ -17,7 +17,7 @@ WEAK = {"limit"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
     *WEAK, "criticise", "oppose", "weak", "restrict", "argue", "argument", "scholar", "article", "text", "research",
-    "compiler", "local-people", "view",
+    "compiler", "author", "local-people", "view",
 }  # fmt: skip
 """Those by which a question says only that it asks what somebody objects to."""
 WHOLE = 0.75

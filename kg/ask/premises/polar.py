@@ -21,7 +21,7 @@ LONG = 5
 """At least how many characters a cue has that is more than a word that asks."""
 BESIDE = (0.6, 5)
 """Down to which share of the best score, and how many, statements are told beside it."""
-NEAR = 0.5
+NEAR = 0.35
 """The share of the best score that the number must reach that is set against a limit."""
 
 
@@ -30,7 +30,9 @@ def polar(context: Context) -> Answer | None:
     question = context.question
     if _stands(question, "negative") or question.strange or not question.mentions:
         return None
-    told = _measured(context) or _affirmed(context) or _denied(context)
+    told = _measured(context)
+    if told is None and not (question.years and limit_of(question) is not None):
+        told = _affirmed(context) or _denied(context)
     if told is None:
         return None
     frame, hit = told
@@ -73,9 +75,16 @@ def _affirmed(context: Context) -> tuple[str, Hit] | None:
     for hit in context.hits[:LOOKED_AT]:
         whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
         named = all(speaks_of(context, hit, m) for m in context.question.mentions)
-        if whole and named and _plain(context, hit) and _by_first(context, hit):
+        if whole and named and _then(context, hit) and _plain(context, hit) and _by_first(context, hit):
             return "yes", hit
     return None
+
+
+def _then(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is of the years that a question names, if any."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"]
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    return all(any(year[:4] in told for told in (text, *dates)) for year in context.question.years)
 
 
 def _plain(context: Context, hit: Hit) -> bool:
