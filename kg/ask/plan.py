@@ -9,9 +9,11 @@ OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
 NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
+UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
+"""Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -116,6 +118,12 @@ def _rules(context: Context) -> list[str]:
         asked = ["identity", *asked]
     if bears(question) and not measured(question):
         asked = ["bearing", *asked]
+    if question.cued("objecting") and not UNOBJECTING & set(intents) and "theory" not in asked:
+        asked = ["objections", *asked]
+    if not intents and question.cued("whether") and not question.cued("interrogative") and "theory" not in asked:
+        asked = ["polar", *asked]
+    if question.cued("standing"):
+        asked = ["standing", *asked]
     asked = [*asked, "application"]
     if polled(question) and not measured(question):
         return ["poll", *asked]

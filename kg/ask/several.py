@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kg.ask import meaning, plan
 from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
+from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import neighbours
+from kg.ask.retrieval.retrieve import Hit, best, neighbours
 from kg.ask.single import beside, of_articles, one, passages_of
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import TIMES, bare_of, carry, joined
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 DERIVED = ("agreement", "hypothesis", "criteria", "low_degree", "high_degree", "predicts", "lacks", "which_criterion")
 """Cues of what a derivation tells with what it gives."""
 SOURCED = 3
-"""How many statements of an answer are looked at for what they cite."""
+"""How many statements of an answer are looked at for what they cite, or for what else stands beside them."""
+OF_THEM, FEW = 0.6, 3
+"""Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
 
 def several(
@@ -97,6 +100,11 @@ def several(
                 return derived
         if answers and answers[-1].status == "answered" and bare and understood.cued("any_source"):
             _sourced(graph, understood, answers[-1])
+            continue
+        found = _leaning(graph, part, language, understood, answers[-1], carried) if answers else None
+        if found is not None:
+            asked.append(understood)
+            answers.append(found)
             continue
         if len(answers) > 1 and bare and understood.intents[:1] == ["duration"]:
             # How long lies between what the parts before it ask the dates of.
@@ -176,6 +184,41 @@ def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> Non
     context = Context(graph, understood)
     context.answer = answer
     answer.answer += "\n" + source.behind(context, passages_of(answer)[:SOURCED])
+
+
+def _leaning(
+    graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer, first: Question | None
+) -> Answer | None:
+    """Answer a part by what the answer before it rests on, where it asks for nothing else: who says that, or which or
+    how many of the things just told something is so of; None where it does not lean on them, or they don't tell."""
+    if answer.status not in {"answered", "partial"}:
+        return None
+    own = understand(graph.snapshot, part, language)
+    names = passages_of(answer)
+    if not own.mentions and not own.units and "who_says" in own.intents:
+        from kg.ask.kinds.claimant import sayers
+
+        return sayers(Context(graph, understood), names[:1])
+    own.language, own.articles = understood.language, understood.articles
+    context = Context(graph, own)
+    if not own.mentions and wants.ends(own):
+        from kg.ask.kinds.amounts import extreme_among
+
+        return extreme_among(context, names)
+    if not own.mentions or not own.cued("of_them"):
+        return None
+    hits = among(context, names)
+    return context.answered(context.listed(hits), hits) if hits else None
+
+
+def among(context: Context, names: list[str]) -> list[Hit]:
+    """Return the best of the passages on the lines of some others that speak of all that a question names and hold what
+    else it says."""
+    snapshot = context.snapshot
+    lines = {tuple(snapshot.lines[snapshot.places[name]]) for name in names[:SOURCED]}
+    near = [h for h in context.hits if tuple(snapshot.lines[h.place]) in lines]
+    near = [h for h in near if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    return best([h for h in near if said(context, h) >= FEW_WORDS], 0.0, OF_THEM, FEW)
 
 
 def _no_more(first: Question, later: Question) -> bool:

@@ -110,7 +110,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         understood.mentions = [m for m in understood.mentions if m not in vague]
         understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
         context = Context(graph, understood)
-    refusal = refused(context) if not understood.cued("spread") else None
+    # What one objects to is told by kinds of claims, and need not be called so anywhere.
+    gathered = understood.cued("spread") or plan.rules(context)[:1] == ["objections"]
+    refusal = refused(context) if not gathered else None
     if refusal is not None:
         return refusal, context
     # What two times are set against each other for, or a notion is applied to that its article does not speak of, is

@@ -12,7 +12,7 @@ from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
 
@@ -174,6 +174,17 @@ def _kind(found: Series) -> str:
     return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
 
 
+def extreme_among(context: Context, names: list[str]) -> Answer | None:
+    """Which is the least or the greatest of the numbers that some passages tell."""
+    told: dict[tuple[str, str], dict[tuple[str, str], series.Number]] = {}
+    for name in names:
+        hit = plain(context.snapshot, context.snapshot.places[name])
+        for measure, unit, number in series.told_in(context, hit) if numbers.fits(context, hit) else ():
+            told.setdefault((measure, unit), {})[number.of, number.when] = number
+    (measure, unit), own = max(told.items(), key=lambda item: len(item[1]), default=(("", ""), {}))
+    return _ends(context, Series(measure, unit, list(own.values()))) if len(own) >= series.FEWEST else None
+
+
 def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
     found = series.series(context, least=LEAST_COMPARED)
@@ -182,14 +193,18 @@ def extreme(context: Context) -> Answer | None:
         elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
         # There are such numbers, but none of the years that are named.
         return context.unknown() if elsewhen else None
-    asked = ends(context.question)
-    if not asked:
+    if not ends(context.question):
         return _greater(context, found)
     numbered = {n.hit.passage for n in found.numbers}
     if not any(h.words for h in context.hits if h.passage in numbered):
         # Numbers of something else.
         return None
-    chosen = series.ends(found, asked)
+    return _ends(context, found)
+
+
+def _ends(context: Context, found: Series) -> Answer:
+    """Tell the least or the greatest of a series, and the others, too, where they are few."""
+    chosen = series.ends(found, ends(context.question))
     others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
     kind = _kind(found)
     lines = [

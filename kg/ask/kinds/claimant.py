@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.words import tokens
@@ -34,6 +34,10 @@ SAYING = {
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
+PROPONENT, PROPOSED = "kg:proponentOf", "kg:proposedBy"
+"""Relations of somebody to a notion, and of an act to whoever proposed it."""
+NEAREST = 0.7
+"""The share of the score of the best statement of who put something forward that another must reach."""
 QUOTED = Expression(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
 SAID = 0.2
 """The share of a question's words that a passage must hold itself, so that it tells of the act or office asked for."""
@@ -51,7 +55,10 @@ UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 
 
 def who_says(context: Context) -> Answer | None:
-    """Who says something: the claimants of the best claims."""
+    """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
+    proposed = proposers(context)
+    if proposed:
+        return context.answered(context.listed(proposed), proposed)
     nobody = _told_nameless(context) if context.question.cued("by_name") else None
     if nobody:
         return nobody
@@ -59,6 +66,29 @@ def who_says(context: Context) -> Answer | None:
     hits = [h for h in found if set(h.traits) & set("cpn")] or found[:4]
     focused = claims(context)
     return _told(context, list(dict.fromkeys([*focused[:CLOSEST], *hits, *focused])))
+
+
+def sayers(context: Context, names: list[str]) -> Answer | None:
+    """Who says what some passages hold, whatever else the question names."""
+    places = context.snapshot.places
+    return _told(context, [plain(context.snapshot, places[name]) for name in names])
+
+
+def proposers(context: Context) -> list[Hit]:
+    """Return the statements of who put forward what a question names, where it asks for that and they are told."""
+    snapshot, question = context.snapshot, context.question
+    if not question.cued("proposing"):
+        return []
+    worth = {h.passage: h for h in context.hits}
+    ends = {f"id:{k}" for m in question.mentions for k in m.keys}
+    names = [
+        name
+        for end in sorted(ends)
+        for name in snapshot.speaking_of(end[3:])
+        if any((p == PROPONENT and o in ends) or (p == PROPOSED and s in ends) for s, p, o in context.triples(name))
+    ]
+    found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
+    return [h for h in found if h.score >= NEAREST * found[0].score]
 
 
 def quoted(context: Context) -> str:
@@ -118,6 +148,9 @@ def _stance(context: Context, hit: Hit) -> str:
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
+    proposed = proposers(context)
+    if proposed:
+        return context.answered(context.listed(proposed), proposed)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
     hits = [h for h in near if names_another(context, h, PERSONS)]
     if hits:

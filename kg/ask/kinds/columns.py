@@ -13,6 +13,7 @@ from kg.ask.kinds.series import amount, in_years
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 
 FEWEST = 3
 """How many numbers or cells make a column."""
@@ -91,18 +92,25 @@ def _column(context: Context, unit: str = "") -> tuple[str, str, list[Number]] |
     return max(owned or others, key=lambda c: sum(n.hit.score for n in c[2][:FEWEST]), default=None)
 
 
+def limit_of(question: Question) -> float | None:
+    """Return the share that a question gives as a limit."""
+    match = _PERCENT.search(question.folded)
+    if match is None:
+        return None
+    text = match["n"] or match["m"]
+    return float(_WORDS.get(text, 0) or text)
+
+
 def limit(context: Context) -> Answer | None:
     """The numbers of a column that are below or above a limit that the question gives, and how many they are."""
     question = context.question
     low, high = question.cued("below"), question.cued("above")
-    match = _PERCENT.search(question.folded)
-    if match is None or not (low or high):
+    bound = limit_of(question)
+    if bound is None or not (low or high):
         return None
     found = _column(context, "PERCENT")
     if found is None:
         return None
-    text = match["n"] or match["m"]
-    bound = float(_WORDS.get(text, 0) or text)
     measure, _, numbers = found
     numbers = [n for n in numbers if in_years(n.when, question.years)]
     picked = sorted((n for n in numbers if (n.value < bound if low else n.value >= bound)), key=lambda n: n.when)

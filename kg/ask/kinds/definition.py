@@ -19,7 +19,9 @@ def define(context: Context) -> Answer | None:
     """What or who a thing is: what its types and the statements on it say."""
     question = context.question
     words = question.content.split()
-    if not question.mentions and (len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8):
+    if not (question.mentions or question.articles) and (
+        len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
+    ):
         return context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None

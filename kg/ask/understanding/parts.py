@@ -45,6 +45,8 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+FEWEST = 2
+"""How many characters at most a part has beside a name that says nothing to be found by."""
 SHORTEST = 3
 """More characters than this has a part that asks anything."""
 MARKS = ' ?？;；\n"”」'
@@ -151,14 +153,39 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     if not part.mentions or part.carried or part.cued("pronoun"):
         # What is asked of something that no article speaks of is told nowhere.
         part.strange = list(dict.fromkeys([*first.strange, *part.strange]))
+    if part.cued("elliptic") and not part.mentions:
+        # "Which one was the longest?" is asked of what the first asks of.
+        part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+    if thin(part):
+        part.carried = True
+        part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
     if not part.mentions or part.carried:
         part.carried = True
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years, part.tables = part.years or first.years, part.tables or first.tables
+    elif subjectless(part):
+        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
+        part.years = part.years or first.years
     elif part.cued("pronoun"):
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         if all(unit in first.units for unit in part.units):
             part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+
+
+def thin(part: Question) -> bool:
+    """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"): what of is left unsaid."""
+    return len(part.mentions) < SEVERAL and not part.units and len(re.findall(r"\w", part.loose)) <= FEWEST
+
+
+def subjectless(part: Question) -> bool:
+    """Tell whether a part in Chinese or Japanese leaves out its subject: in Chinese a verb stands before the first
+    name, in Japanese no word is marked as subject or topic."""
+    if part.grammar.language == "en" or not part.mentions or part.articles:
+        return False
+    if part.grammar.language == "ja":
+        return not any(mark in part.folded for mark in "はがも")
+    before = part.folded[: min(m.start for m in part.mentions)]
+    return any(unit.text in before for unit in part.units)
 
 
 def _topic(part: Question, first: Question) -> None:
@@ -205,7 +232,8 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
     for number, (part, answer) in enumerate(zip(asked, answers, strict=True), 1):
         own, _, more = answer.answer.partition("\n" + near + "\n")
         beside += more.splitlines() if answer in told else []
-        fresh = [line for line in own.splitlines() if line not in lines]
+        # What answers a part best is told there, though it was told before.
+        fresh = [line for i, line in enumerate(own.splitlines()) if i == 0 or line not in lines]
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
             lines += [context.say("side", name=head) if apart else context.say("part", number=head), *fresh]

@@ -1,0 +1,134 @@
+"""What somebody objects to: the criticism that an author, a translator or a scholar makes of a text, a theory or a
+view, told from the kind of the claims and from whom they are."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import claimants
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.question import Mention
+
+QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
+HOLDERS = {"Person", "Collective"}
+"""Classes of those who object to something."""
+WEAK = {"limit"}
+"""Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
+ASKING = {
+    *WEAK, "criticise", "oppose", "weak", "restrict", "argue", "argument", "scholar", "article", "text", "research",
+    "compiler", "author", "local-people", "view",
+}  # fmt: skip
+"""Those by which a question says only that it asks what somebody objects to."""
+WHOLE = 0.75
+"""The share of the words left to be found that one objection must hold, so that it is chosen by them."""
+CLOSE = 0.6
+"""The share of the words of the best objection that another must hold, where words are left to be found."""
+MOST = 12
+
+
+def objections(context: Context) -> Answer | None:
+    """What somebody objects to: the criticism of those whom the question means, on what it names; None where there is
+    none, or where nobody is meant."""
+    question = context.question
+    articles = question.articles or _written(context)
+    made = [h for h in _criticism(context) if not articles or _article(h) in articles]
+    meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
+    holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
+    if question.cued("compiler"):
+        own = [h for h in made if _holds(context, h, _compilers(context, h))]
+    elif WEAK & question.groups:
+        # What is weak in a text says who judges it, or it says so of itself.
+        judged = [h for h in made if _holds(context, h, _compilers(context, h))]
+        own = (judged or _limits(context, articles)) if articles else made
+        holders = []
+    elif holders and not articles:
+        own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
+    else:
+        own = [h for h in made if _holds(context, h, _authors(context, h))] if articles else []
+    aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
+    told = _of_words(context, [h for h in own if all(_speaks(context, h, m) for m in aimed)])
+    if not told or not (aimed or holders or articles or question.cued("compiler")):
+        return None
+    answer = context.answered(context.listed(told[:MOST]), told[:MOST])
+    answer.complete = True
+    return answer
+
+
+def _written(context: Context) -> list[str]:
+    """Return the articles whose authors a question names."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    entries = context.snapshot.articles.items()
+    return [key for key, entry in entries if named & {*entry["authors"], *entry["speakers"]}]
+
+
+def _limits(context: Context, articles: list[str]) -> list[Hit]:
+    """Return what the articles that are asked about say of their own limits."""
+    words = [a for a in context.sought if WEAK & set(a.groups)]
+    ends = {f"id:article-{article}" for article in articles}
+    return [
+        hit
+        for hit in context.hits
+        if any(a.held.get(hit.place, 0.0) >= HELD for a in words)
+        and any(e in ends for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str))
+    ]
+
+
+def _criticism(context: Context) -> list[Hit]:
+    """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
+    snapshot = context.snapshot
+    if "criticism" not in snapshot.kept:
+        found = (str(r["p"].value).rsplit("/passage/", 1)[-1] for r in context.graph.query(QUERY))
+        snapshot.kept["criticism"] = sorted(snapshot.places[name] for name in found)
+    worth = {h.place: h for h in context.hits}
+    return [worth.get(place) or plain(snapshot, place, 0.0) for place in snapshot.kept["criticism"]]
+
+
+def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return those that hold about as much as any of what else the question says; all where it says nothing else."""
+    words = [u for u in context.question.units if not ASKING & set(u.groups)]
+    texts = {u.text for u in words}
+    sought = [a for a in context.sought if a.known and a.text in texts]
+    shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}
+    best = max(shares.values(), default=0.0)
+    # Words that none holds all of only say how it is asked.
+    plain_ = best >= WHOLE * sum(a.weight for a in sought)
+    own = [h for h in hits if shares[h] >= CLOSE * best] if plain_ else hits
+    # What only says that there is something to object to tells less than what it is.
+    return sorted(own, key=lambda h: (_empty(context, h), h.place))
+
+
+def _empty(context: Context, hit: Hit) -> bool:
+    """Tell whether an objection is about nothing but a text and who wrote it."""
+    about = {o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)}
+    return all({*HOLDERS, "Document", "Work"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
+
+
+def _article(hit: Hit) -> str:
+    return hit.passage.split("/", 1)[0]
+
+
+def _holds(context: Context, hit: Hit, keys: set[str]) -> bool:
+    return bool(keys & set(claimants(context, hit)))
+
+
+def _authors(context: Context, hit: Hit) -> set[str]:
+    return set(context.snapshot.articles[_article(hit)]["authors"])
+
+
+def _compilers(context: Context, hit: Hit) -> set[str]:
+    entry = context.snapshot.articles[_article(hit)]
+    return {*entry["compilers"]} - {*entry["authors"]}
+
+
+def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether an objection is about what a name means, or aims at it."""
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    return any(f"id:{k}" in ends or f"id:{k}-theory" in ends for k in mention.keys)
+
+
+def _part(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only means somebody's part in a text ("the translator"), or who wrote it."""
+    snapshot = context.snapshot
+    authors = {a for entry in snapshot.articles.values() for a in (*entry["authors"], *entry["speakers"])}
+    return any("Role" in snapshot.types(k) or k in authors for k in mention.keys)

@@ -1,0 +1,54 @@
+"""At which place of a text something stands: article, section and line, in a sentence with what stands there."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.claimant import quoted
+from kg.ask.retrieval.choose import LEAST, answering
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+
+POOL = 200
+"""Among how many of the best passages the words that are quoted are looked for."""
+SHARE, MOST = 0.95, 3
+"""Down to which share of the best score, and how many, places are told."""
+
+
+def standing(context: Context) -> Answer | None:
+    """Where something stands: where the very words that a question quotes do, if they are told; else what comes
+    nearest to it."""
+    words = quoted(context) or _marked(context)
+    hits = _with(context, words) if words else []
+    hits = hits or [h for h in answering(context, SHARE, MOST) if h.coverage >= LEAST]
+    if not hits:
+        return None
+    answer = context.answered("\n".join(place(context, h) for h in hits), hits)
+    answer.complete = True
+    return answer
+
+
+def place(context: Context, hit: Hit) -> str:
+    """Return where a passage stands, and what it says."""
+    entry = context.snapshot.passages[hit.passage]
+    article = context.snapshot.articles[entry["article"]]["number"]
+    return context.say(
+        "stands", article=article, section=entry["section"], line=entry["line"], text=context.statement(hit)
+    )
+
+
+def _marked(context: Context) -> str:
+    """Return what a question quotes, though part of it is a name."""
+    from kg.ask.kinds.claimant import QUOTED
+
+    found = QUOTED.search(context.question.text)
+    return context.snapshot.folder_of_names.fold(found[1]) if found else ""
+
+
+def _with(context: Context, words: str) -> list[Hit]:
+    """Return the passages that rest on words of the text, or say them."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    folded = fold(words)
+    entries = ((h, snapshot.passages[h.passage]) for h in context.hits[:POOL])
+    found = [h for h, e in entries if any(folded in fold(t) for t in (e["exact"], *e["summary"].values()))]
+    return [plain(snapshot, h.place) for h in found[:MOST]]

@@ -1,0 +1,120 @@
+"""Parts of a question that lean on the one before, yes and no, who put forward something, what somebody objects to,
+and where something stands in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.answer import Answer
+
+
+def first(answer: Answer) -> str:
+    """Return the first line of an answer."""
+    return answer.answer.splitlines()[0]
+
+
+def part(answer: Answer, number: int) -> str:
+    """Return the first line of a part of an answer."""
+    lines = answer.answer.splitlines()
+    heads = [i for i, line in enumerate(lines) if line in {f"({number})", f"（{number}）"}]
+    return lines[heads[0] + 1] if heads else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        # Of what the first part counts, the greatest.
+        ("2019年日美總共開了幾次首腦會談？哪一次時間最長", "155"),
+        ("How many summits did Japan and the US hold in 2019, and which was the longest?", "155"),
+        # Of the things that the first part lists, those of which something else is so.
+        ("集体韧性战略靠哪四个多边框架？日本参加了几个", "四个框架"),
+        ("On which four frameworks does collective resilience rest, and how many of them did Japan join?", "all four"),
+        # Whom the first part is on.
+        ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。 2019年德國"),
+        # Who says what the first part tells.
+        ("“英国风筝的尾巴”出自文章哪里？是谁对谁说的", "赫尔, 罗斯福"),
+    ],
+)
+def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in part(graph.ask(question), 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did the US sell F-35 fighters to Poland?", "Yes. "),
+        ("Did Bolton visit Japan in July 2019?", "Yes. "),
+        ("日本参加了四边机制吗？", "是。"),
+        ("Did Japan attend the Brussels Conference?", "No. "),
+        ("日本はブリュッセル会議に参加したか", "いいえ。"),
+        ("杜特尔特任内访问过美国吗", "否。"),
+        # A number on one side of a limit.
+        ("Did Germany reach the 2 percent target in 2019?", "No. "),
+        ("德國2019年有沒有達到北約2%的標準", "否。"),
+        ("ドイツは2019年にGDP比2%を達成したか", "いいえ。"),
+        ("Did Poland meet the 2% standard in 2020?", "Yes. "),
+        ("Was Germany's defence spending below 2 percent of GDP in 2019?", "Yes. "),
+    ],
+)
+def test_whether_something_is_so_begins_with_yes_or_no(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert first(graph.ask(question)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Told of another, the other way round, only wanted, or not at all.
+        "Did the US withdraw troops from Poland?",
+        "Did Japan sell F-35 fighters to the United States?",
+        "Has Japan revised the three non-nuclear principles?",
+        "石破茂当上首相以后，有没有真的修改无核三原则？",
+        "Did Poland buy F-35 fighters?",
+        # Of another year.
+        "Did Bolton visit Japan in 2017?",
+    ],
+)
+def test_what_no_statement_plainly_says_is_neither_yes_nor_no(graph: KnowledgeGraph, question: str) -> None:
+    assert not first(graph.ask(question)).startswith(("Yes.", "No.", "是。", "否。"))
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("Who proposed integrated deterrence, and when?", "Lloyd Austin"),
+        ("整合嚇阻（integrated deterrence）是誰提出來的？什麼時候", "奧斯汀"),
+        ("統合抑止は誰が提唱したのか", "オースティン"),
+        ("Who came up with functional differentiation?", "Huang Yuxing"),
+    ],
+)
+def test_who_put_something_forward_is_not_who_speaks_of_it(graph: KnowledgeGraph, question: str, whom: str) -> None:
+    assert whom in first(graph.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "passages"),
+    [
+        ("譯者不同意作者的哪些地方？", {"l213c", "l213d", "l217b"}),
+        ("What does the translator criticise in Heginbotham and Samuels's argument?", {"l213c", "l213d", "l217b"}),
+        ("訳者は著者のどこを批判しているか", {"l213c", "l213d", "l217b"}),
+        ("赫金博瑟姆与塞缪尔斯的文章有什么缺陷？", {"l213c", "l213d", "l217b"}),
+        # Of its own study an author tells the limits; of another theory what is wrong with it.
+        ("What are the limitations of Jiang's study?", {"l590a", "l594c"}),
+        ("姜丽媛的文章有什么局限？", {"l590a", "l594c"}),
+        ("姜丽媛批评公共产品理论什么？", {"l43l", "l55a"}),
+    ],
+)
+def test_what_somebody_objects_to_is_told_from_criticism(
+    graph: KnowledgeGraph, question: str, passages: set[str]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert passages <= {str(e["passage"]).rsplit("/", 1)[-1] for e in answer.evidence}
+    # Nobody else's criticism, and no other claim.
+    assert len({str(e["article"]) for e in answer.evidence}) == 1
+
+
+def test_where_something_stands_is_told_with_section_and_line(graph: KnowledgeGraph) -> None:
+    for question in ("“英国风筝的尾巴”出自文章哪里？", "Where in the text does “tail of the British kite” stand?"):
+        assert "2.1" in first(graph.ask(question))
+        assert "116" in first(graph.ask(question))
