@@ -290,14 +290,15 @@ def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
-    rows = in_years(context, _tabled(context))
-    if len(rows) > 1:
-        return _in_order(context, rows)
     spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
     listed = [] if spanned else _each(context)
     # Of more than two things none bounds the time of the others.
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO and len(listed) <= ENDS
     amid, ends = _amid(context) if bounded else ([], [])
+    # From a beginning to an end both belong to it; what lies between two things is neither of them.
+    rows = [] if amid and "chain" not in question.intents else within(context, _tabled(context))
+    if len(rows) > 1:
+        return _in_order(context, rows)
     found = amid or within(context, listed)
     if len(found) < 2 and not amid:
         # The best passages come first.
@@ -348,12 +349,12 @@ def _tabled(context: Context) -> list[Dated]:
         return []
     cells = [retrieve.plain(context.snapshot, p) for p, n in enumerate(context.snapshot.order) if n.startswith(begun)]
     context.snapshot.passages.fetch(h.passage for h in cells)
-    named = {k for m in context.question.mentions for k in m.keys}
-    sharpest: dict[str, Dated] = {}
-    for one in dated(context, cells):
-        if one.key not in named and (one.key not in sharpest or dating.vague(one) < dating.vague(sharpest[one.key])):
-            sharpest[one.key] = one
-    return list(sharpest.values())
+    rows: dict[str, Dated] = {}
+    # The most precise date of each; what lasts longer is what the rows are parts of.
+    for one in sorted(dated(context, cells), key=dating.vague):
+        if dating.vague(one) <= MONTH:
+            rows.setdefault(one.key, one)
+    return list(rows.values())
 
 
 def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
