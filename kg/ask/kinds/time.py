@@ -296,7 +296,7 @@ def order(context: Context) -> Answer | None:
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO and len(listed) <= ENDS
     amid, ends = _amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
-    rows = [] if amid and "chain" not in question.intents else within(context, _tabled(context))
+    rows = [] if amid and not {"chain", "order"} <= set(question.intents) else within(context, _tabled(context))
     if len(rows) > 1:
         return _in_order(context, rows)
     found = amid or within(context, listed)
