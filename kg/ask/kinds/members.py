@@ -3,6 +3,7 @@ An answer that names one of them names the others, too, where a question asks fo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -95,12 +96,12 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
-    given = {int(value(m)) for m in FIGURE.finditer(question.folded)}
+    given = {value(m) for m in FIGURE.finditer(re.sub(r"\d{2,}", " ", question.folded))}
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
         for near in best:
             names = parts(context, key, near)
             # What else the question asks of the whole is not told by its parts.
-            if len(names) > 1 and _holding(context, names) >= WHOLLY:
+            if len(names) > 1 and (len(names) in given or _holding(context, names) >= WHOLLY):
                 return sorted(names, key=lambda n: snapshot.places[n])
     for name in [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]:
         for key in _counted(context, name, given) if given else ():
