@@ -218,9 +218,16 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
-        for key in named_in(part, model).indicators:
+        for key in named_in(part, model, _resting(model)).indicators:
             found.setdefault(key, _state(context, model, key, part, denied))
     return found
+
+
+def _resting(model: Theory) -> set[str]:
+    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own. Those of
+    the outcome are what follows, and are supposed only by their own names."""
+    rested = {i for v in inputs(model, model.predicted or "") for i in (v, *inputs(model, v))}
+    return rested & set(model.indicators) or set(model.indicators)
 
 
 def _denies(part: Context) -> bool:
@@ -319,16 +326,17 @@ class Named(NamedTuple):
     exact: bool = False
 
 
-def named_in(part: Context, model: Theory) -> Named:
-    """Return the indicators and variables that a clause names."""
-    key = f"named of {model.name}"
+def named_in(part: Context, model: Theory, among: Collection[str] | None = None) -> Named:
+    """Return the indicators and variables that a clause names; by words of their names only some indicators, where
+    these are given."""
+    key = f"named of {model.name} {sorted(among or ())}"
     if key not in part.kept:
-        part.kept[key] = _named_in(part, model)
+        part.kept[key] = _named_in(part, model, among or model.indicators)
     found: Named = part.kept[key]
     return found
 
 
-def _named_in(part: Context, model: Theory) -> Named:
+def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
     held = theories.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
@@ -343,7 +351,7 @@ def _named_in(part: Context, model: Theory) -> Named:
     taken = {*exact, *(t for k in exact for t in things[k]), *(g for g in grouped if set(grouped[g]) & set(exact))}
     left = [_opposed(part, i) for i in items if not (i.keys & taken or any(theories.is_of(i, v) for v in own))]
     passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
-    more = {k: v for k, v in held["indicators"].items() if k not in exact}
+    more = {k: v for k, v in held["indicators"].items() if k not in exact and k in among}
     found = {*exact, *theories.covering(left, more, passive, single=not (exact or own))}
     if not found and not own:
         # "The economic marks", of the economic concessions.
