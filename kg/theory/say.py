@@ -345,6 +345,6 @@ def _joined(said: Iterable[str], language: str) -> str:
 
 
 __all__ = [
-    "bands", "branches", "degree", "indicators_met", "listed", "outcome_of", "result", "rules", "supposed", "supposed_of_any",
-    "undetermined", "variable", "words",
+    "bands", "branches", "degree", "indicators_met", "listed", "outcome_of", "result", "rules", "supposed",
+    "supposed_of_any", "undetermined", "variable", "words",
 ]  # fmt: skip

@@ -137,10 +137,8 @@ def _numbered(context: Context, whole: str, names: list[str]) -> list[str]:
 def _holding(context: Context, names: list[str]) -> float:
     """Return the share of the words of a question, names and words for containing apart, that the passages of a list
     hold."""
-    words = [
-        a for a in context.sought
-        if a.known and not a.mention and not any(m.text == a.text and set(m.groups) & CONTAINING for m in context.question.units)
-    ]  # fmt: skip
+    containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
+    words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
     whole = sum(a.weight for a in words)
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)

@@ -224,5 +224,6 @@ def number_in(context: Context, cue: str) -> int | None:
 
 
 def value(number: re.Match[str]) -> int:
+    """Return the number that was matched, of a word or a digit."""
     word = next(g for g in number.groups() if g)
     return int(word) if word.isdigit() else _WORDS[word]

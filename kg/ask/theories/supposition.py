@@ -207,7 +207,13 @@ def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool
 
 def states(context: Context, model: Theory) -> dict[str, str]:
     """Return the states that a question supposes of the indicators that it names, each by what its clause says. What is
-    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens."""
+    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of
+    an outcome are what follows, and are meant only where nothing is that the prediction rests on."""
+    return _states(context, model, _resting(model)) or _states(context, model, set(model.indicators))
+
+
+def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
+    """Return the states that a question supposes of some indicators, or of others that it names themselves."""
     found: dict[str, str] = {}
     parts = _supposing(context) or _parts(context, "sentence", "theory_clause")
     losing = context.question.cued("mark") or context.question.cued("taken")
@@ -218,14 +224,13 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
-        for key in named_in(part, model, _resting(model)).indicators:
+        for key in named_in(part, model, among).indicators:
             found.setdefault(key, _state(context, model, key, part, denied))
     return found
 
 
 def _resting(model: Theory) -> set[str]:
-    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own. Those of
-    the outcome are what follows, and are supposed only by their own names."""
+    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own."""
     rested = {i for v in inputs(model, model.predicted or "") for i in (v, *inputs(model, v))}
     return rested & set(model.indicators) or set(model.indicators)
 
