@@ -58,6 +58,9 @@ def _rules(context: Context) -> list[str]:
     if question.cued("earlier"):
         # The date of one of two does not tell which was first.
         asked = ["duration", *(i for i in asked if i != "when")]
+    if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
+        # The stages of what a table tells row by row are its rows.
+        asked = ["order", *asked]
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
@@ -135,6 +138,12 @@ def _rules(context: Context) -> list[str]:
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]
     return picked + asked
+
+
+def _in_table(context: Context) -> bool:
+    from kg.ask.kinds.time import tables
+
+    return bool(tables(context))
 
 
 def of_articles(context: Context) -> list[str]:

@@ -140,11 +140,13 @@ def conditions(
     first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
     answer = {}
     for language in LANGUAGES:
-        supposed = say.supposed_of_any(theory, settings, told, language, degrees or {}) if told else ""
-        between = " " if language == "en" and supposed else ""
+        if settings and not degrees and "undetermined" in told.values():
+            answer[language] = "\n".join(say.branches(theory, mine, settings, language))
+            continue
         # What is settled needs no rule to tell of what it would depend on.
+        said = [say.supposed_of_any(theory, settings, told, language, degrees or {})] if told else []
         open_ = [] if told and "undetermined" not in told.values() else mine
-        answer[language] = supposed + between + say.rules(theory, open_, language)
+        answer[language] = "\n".join([*said, *(say.rules(theory, [r], language) for r in open_)])
     parts = [theory.named(n) for n in (*first, *(r.key for r in mine))]
     return {
         "theory": theory.name,

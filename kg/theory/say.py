@@ -297,6 +297,40 @@ def supposed_of_any(
     return _joined([whole, *more], language)
 
 
+def branches(theory: Theory, known: Sequence[Rule], settings: Mapping[str, str], language: str = "en") -> list[str]:
+    """Return line by line what a theory predicts where some indicators are met or not and the others are open: what is
+    supposed, what is open of each variable, and the prediction for each way in which that may turn out."""
+    sentence, lines = words(language), []
+    given = (sentence["condition"].format(name=theory.named(n).label(language), value=sentence[s])
+             for n, s in settings.items())  # fmt: skip
+    lines.append(sentence["branch_given"].format(settings=listed(given, language)))
+    possible: dict[str, set[str]] = {}
+    for one in known:
+        if not isinstance(one, Count):
+            continue
+        names = [c.of for c in one.over]
+        met = sum(settings.get(c.of) == c.value for c in one.over)
+        open_ = [n for n in names if n not in settings]
+        fits = [b for b in one.bands if b.low <= met + len(open_) and b.high >= met]
+        possible[one.gives] = {b.degree for b in fits}
+        lines.append(
+            sentence["branch_open" if open_ else "branch_settled"].format(
+                variable=theory.named(one.gives).label(language), met=met, of=len(names),
+                names=sentence["list"].join(theory.named(n).label(language) for n in open_),
+                bands=bands(theory, one, language),
+            )
+        )  # fmt: skip
+    for one in known:
+        for row in one.rows if isinstance(one, Table) else ():
+            if all(c.value in possible.get(c.of, {c.value}) for c in row.when):
+                said = sentence["row"].format(
+                    conditions=listed((_condition(theory, c, language) for c in row.when), language),
+                    degree=degree(theory, row.degree, language),
+                )
+                lines.append(f"• {said[:1].upper()}{said[1:]}")
+    return lines
+
+
 def rules(theory: Theory, known: Sequence[Rule], language: str = "en") -> str:
     """Return rules as sentences, each with the variable that it gives."""
     frame = words(language)["expects"]
@@ -311,6 +345,6 @@ def _joined(said: Iterable[str], language: str) -> str:
 
 
 __all__ = [
-    "bands", "degree", "indicators_met", "listed", "outcome_of", "result", "rules", "supposed", "supposed_of_any",
-    "undetermined", "variable", "words",
+    "bands", "branches", "degree", "indicators_met", "listed", "outcome_of", "result", "rules", "supposed",
+    "supposed_of_any", "undetermined", "variable", "words",
 ]  # fmt: skip

@@ -32,6 +32,13 @@ NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
 
 
+ACTS = {
+    "enter-into-force": "kg:entry-into-force", "sign": "kg:signature", "withdraw": "kg:treaty-withdrawal",
+    "extend": "kg:extension",
+}  # fmt: skip
+"""Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
+
+
 class Dated(NamedTuple):
     """A dated thing that a question may ask about.
 
@@ -108,6 +115,18 @@ def within(context: Context, found: list[Dated]) -> list[Dated]:
     meanwhile = [d for d in found if d.earliest <= last and first <= d.latest]
     begun = [d for d in meanwhile if first <= d.earliest]
     return begun or [d for d in meanwhile if d.latest <= last] or meanwhile
+
+
+def of_act(context: Context, found: list[Dated]) -> list[Dated]:
+    """Keep what is coded as the act on a treaty that a question asks for, where something is: when it came into force
+    is not told by when it was signed."""
+    wanted = {ACTS[g] for g in context.question.groups if g in ACTS}
+    if not wanted:
+        return found
+    names = {n: d for d in found for n in context.snapshot.speaking_of(d.key)}
+    context.snapshot.passages.fetch(names)
+    acts = {s for n in names for s, p, o in context.triples(n) if p == "kg:treatyActionKind" and o in wanted}
+    return [d for d in found if f"id:{d.key}" in acts] or found
 
 
 def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:

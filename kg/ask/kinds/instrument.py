@@ -47,8 +47,8 @@ HOMES = 2
 """Among how many states that somebody is spoken of with most is his own."""
 PAIR = 2
 """How many actors a question names that asks what one did to another."""
-SETTING = ("Event", "Period", "Actor", "Place")
-"""Classes of what tells when something was done."""
+SETTING = ("Event", "Period", "Actor", "Place", "Concept")
+"""Classes of what tells when something was done, or of which notion it is an instance."""
 
 
 class Deed(NamedTuple):

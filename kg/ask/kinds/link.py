@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer
 from kg.ask.kinds import sides
 from kg.ask.kinds.lookup import lookup
-from kg.ask.retrieval.choose import answering, holds, proper
+from kg.ask.retrieval.choose import HELD, answering, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
 from kg.ask.understanding.question import Mention
@@ -31,6 +31,10 @@ ROLES = {
 """Groups of the thesaurus that say what somebody is."""
 ALL = 8
 """How many paths, or persons, are told in all."""
+ENDS = 2
+"""How many things are linked."""
+DEEDS = ("Event", "PolicyInstrument", "ProposedAct")
+"""Classes of what somebody does, so that who stands just before its name is who did it."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
 SHARED = 12
@@ -96,7 +100,8 @@ def links(context: Context) -> Answer | None:
 def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     """Return the ends that are to be linked: the first and the last name, or one with each of those set side by
     side."""
-    mentions = list({m.keys: m for m in context.question.mentions if not _adjunct(context, m)}.values())
+    named = _deeds(context, [m for m in context.question.mentions if not _adjunct(context, m)])
+    mentions = list({m.keys: m for m in named}.values())
     if len(mentions) < 2:
         return []
     joined = sides.paired(context)
@@ -123,16 +128,59 @@ def _adjunct(context: Context, mention: Mention) -> bool:
     return False
 
 
+def _deeds(context: Context, mentions: list[Mention]) -> list[Mention]:
+    """Return names with those that together call one deed as that deed: somebody who stands just before the name of
+    what he did ("the US withdrawal from Germany") is no end of his own, and two parties with a word for an act between
+    or after them ("the US build-up in Poland", 美国增兵波兰) stand for what the graph tells of it."""
+    snapshot, question = context.snapshot, context.question
+    found: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        before = found[-1] if found else None
+        # One name is left to be the other end.
+        if before is None or len(mentions) <= ENDS or not all(snapshot.is_a(k, "Actor") for k in before.keys):
+            found.append(mention)
+            continue
+        gap = question.folded[before.end : mention.start]
+        after = mentions[place + 1].start if place + 1 < len(mentions) else len(question.folded)
+        if all(any(snapshot.is_a(k, c) for c in DEEDS) for k in mention.keys) and not gap.strip(" 的の'"):
+            found[-1] = mention
+        elif deed := _deed(context, before, mention, gap + question.folded[mention.end : after]):
+            found[-1] = Mention(before.start, mention.end, f"{before.name} {mention.name}", (deed,))
+        else:
+            found.append(mention)
+    return found
+
+
+def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | None:
+    """Return the event in which both of two parties have a part and of which a word for an act is said."""
+    snapshot, question = context.snapshot, context.question
+    acts = [u.text for u in question.units if any(snapshot.word_groups[g]["act"] for g in u.groups) and u.text in said]
+    wanted = [a for a in context.sought if a.text in acts]
+    if question.joins(one, other) or not wanted:
+        return None
+    ends = [{f"id:{k}" for k in m.keys} for m in (one, other)]
+    for hit in (h for h in context.hits if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)):
+        parties: dict[str, set[str]] = {}
+        for s, _, o in context.relations(hit.passage):
+            parties.setdefault(s, set()).add(o)
+        for key, of in parties.items():
+            if snapshot.is_a(key[3:], "Event") and all(of & end for end in ends):
+                return key[3:]
+    return None
+
+
 def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[list[str], list[str], list[Path]]:
     """Return what links two things, told in lines, with the passages behind them and the paths."""
     from kg import paths
+    from kg.network import is_statement
 
     answer, language = context.answer, context.question.language
     found = paths.find(context.snapshot, start.keys, end.keys, k=k).paths
     if not found:
         return [], [], []
     first, last = context.name(start.keys[0]), context.name(end.keys[0])
-    lines = [context.say("links", start=first, end=last, n=len(found))]
+    direct = any(sum(not is_statement(context.snapshot, n) for n in path.nodes) <= ENDS for path in found)
+    lines = [context.say("links" if direct else "links_far", start=first, end=last, n=len(found))]
     names: list[str] = []
     for number, path in enumerate(found, 1):
         steps = paths.contract(context.snapshot, path, language)

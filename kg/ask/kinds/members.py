@@ -3,13 +3,17 @@ An answer that names one of them names the others, too, where a question asks fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON as FREQUENT
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import FIGURE, value
 from kg.ask.retrieval.retrieve import Hit
+from kg.terms import PASSAGE
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
@@ -37,10 +41,22 @@ LOOSE = {"kg:quantity", "kg:of", "kg:measure", "kg:accordingTo", "kg:date", "kg:
 """Relations that things of no kind have in common."""
 
 
+WHOLLY = 0.6
+"""The share of a question's other words that the parts of a whole must hold to be what it asks for."""
+LISTING, CLOSE = 6, 0.75
+"""Among how many of the best passages, down to which share of the best score, one is looked for that lists things."""
+NEARBY = 4
+"""How many statements are told below a list."""
+CONTAINING = {"include", "part", "kind"}
+"""Groups of the thesaurus of words for having parts."""
+
+
 def complete(context: Context, answer: Answer) -> None:
     """Add to an answer what belongs with what it names: the other items of the lists in which its best statements
     stand; where the question asks for all of something, its parts and kinds, too."""
     if answer.complete or answer.status != "answered":
+        return
+    if answer.intent in {"lookup", "define"} and _enumerate(context, answer):
         return
     known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
     whole = answer.intent in INTENTS and context.question.cued("listing")
@@ -52,6 +68,81 @@ def complete(context: Context, answer: Answer) -> None:
     more = list(dict.fromkeys(name for name in more if name not in known))
     if more:
         add(context, answer, more)
+
+
+def _enumerate(context: Context, answer: Answer) -> bool:
+    """Tell an answer's list first, where the question asks for one and the graph holds it: the parts of a whole that
+    the question names or gives the number of, numbered in the order of the text, or the passage that lists several
+    things of the kind; what else comes near stands below. Tell whether there was one."""
+    if not (context.question.cued("listing") or context.question.cued("several")):
+        return False
+    names = _whole(context, answer)
+    if not names:
+        return False
+    said = answer.answer.splitlines()
+    head = context.say("nearby")
+    lines = list(dict.fromkeys(context.statement_of(n) for n in names))
+    numbered = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {lines[0]}"]
+    rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
+    answer.answer = "\n".join([*numbered, *([head, *rest[:NEARBY]] if rest else [])])
+    context.add_evidence(names, most=len(answer.evidence) + MOST)
+    told = {f"{PASSAGE}{n}": place for place, n in enumerate(names)}
+    answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
+    return True
+
+
+def _whole(context: Context, answer: Answer) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of what the question asks the parts of; or the
+    passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
+    snapshot, question = context.snapshot, context.question
+    best = [h.passage for h in context.hits[:LOOKED_AT]]
+    given = {value(m) for m in FIGURE.finditer(re.sub(r"\d{2,}", " ", question.folded))}
+    for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
+        for near in best:
+            names = parts(context, key, near)
+            # What else the question asks of the whole is not told by its parts.
+            if len(names) > 1 and (len(names) in given or _holding(context, names) >= WHOLLY):
+                return sorted(names, key=lambda n: snapshot.places[n])
+    for name in [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]:
+        for key in _counted(context, name, given) if given else ():
+            names = parts(context, key, name)
+            if len(names) > 1:
+                return _numbered(context, key, names)
+    return next(([h.passage] for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score
+                 and _lists(context, h.passage)), [])  # fmt: skip
+
+
+def _lists(context: Context, name: str) -> bool:
+    """Tell whether a passage says one thing of something that the question names and several others."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
+    counts = Counter((s, p) for s, p, o in stated if s in named and thing(o) and o not in named)
+    return max(counts.values(), default=0) >= SEVERAL
+
+
+def _numbered(context: Context, whole: str, names: list[str]) -> list[str]:
+    """Return the passages on the parts of a whole that is counted, in the order of the text, with the claims about it
+    on lines between theirs: a part that is only claimed."""
+    snapshot = context.snapshot
+    places = sorted(snapshot.places[n] for n in names)
+    lines = {snapshot.lines[p][0] for p in places}
+    between = [p for p in snapshot.occurrences.get(whole, ()) if places[0] < p < places[-1]]
+    for place in between:
+        if snapshot.lines[place][0] not in lines:
+            lines.add(snapshot.lines[place][0])
+            places.append(place)
+    return [snapshot.order[p] for p in sorted(places)]
+
+
+def _holding(context: Context, names: list[str]) -> float:
+    """Return the share of the words of a question, names and words for containing apart, that the passages of a list
+    hold."""
+    containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
+    words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
+    whole = sum(a.weight for a in words)
+    places = [context.snapshot.places[n] for n in names]
+    held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)
+    return held / whole if whole else 1.0
 
 
 def fellows(context: Context, name: str) -> list[str]:
@@ -144,12 +235,15 @@ def thing(end: object) -> bool:
     return isinstance(end, str) and end.startswith("id:")
 
 
-def _counted(context: Context, name: str) -> list[str]:
-    """Return what a passage says the number of."""
+def _counted(context: Context, name: str, among: Collection[int] = ()) -> list[str]:
+    """Return what a passage says the number of; where numbers are given, only what there are so many of."""
     return [
         about["kg:of"][3:]
         for about in context.facts(name).values()
-        if "kg:value" in about and "kg:of" in about and str(about.get("kg:unit", "")).endswith("NUM")
+        if "kg:value" in about
+        and "kg:of" in about
+        and str(about.get("kg:unit", "")).endswith("NUM")
+        and (not among or str(about["kg:value"]["value"]) in set(map(str, among)))
     ]
 
 

@@ -73,11 +73,11 @@ def when(context: Context) -> Answer | None:
     if not chosen:
         hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
-    chosen = in_years(context, chosen)
+    chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
         return None
     query = context.answer.sparql
-    chosen += dating.sharper(context, chosen)
+    chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = [
         context.say("date", name=title(context, d.key, d.hit), date=say(d.date, context.question.language))
         for d in chosen
@@ -196,8 +196,9 @@ def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
     if max((low_end - low).days, (high_end - high).days) > MONTH:
         years = high.year - low.year
         return Length("duration_coarse", years, "YR", {"years": years}) if years else None
-    frame = "duration_years" if months >= LONG else "duration_about"
-    return Length(frame, months, "MO", {"months": months, "years": round(months / 12)})
+    years, rest = divmod(months, 12)
+    frame = "duration_about" if months < LONG else "duration_years_months" if rest else "duration_years"
+    return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
 
 
 def between(context: Context, found: list[tuple[str, str]]) -> Answer:
@@ -294,6 +295,10 @@ def order(context: Context) -> Answer | None:
     # Of more than two things none bounds the time of the others.
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO and len(listed) <= ENDS
     amid, ends = _amid(context) if bounded else ([], [])
+    # From a beginning to an end both belong to it; what lies between two things is neither of them.
+    rows = [] if amid and not {"chain", "order"} <= set(question.intents) else within(context, _tabled(context))
+    if len(rows) > 1:
+        return _in_order(context, rows)
     found = amid or within(context, listed)
     if len(found) < 2 and not amid:
         # The best passages come first.
@@ -305,14 +310,51 @@ def order(context: Context) -> Answer | None:
         found = going[:MOST] or found
     if not found:
         return None
-    found.sort(key=lambda d: (d.earliest, d.latest, d.key))
-    lines = [f"• {say(d.date, question.language)}  {title(context, d.key, d.hit)}" for d in found]
-    answer = _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+    answer = _in_order(context, found)
     if amid:
         # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
         cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)]
         context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
     return answer
+
+
+def _in_order(context: Context, found: list[Dated]) -> Answer:
+    """Give dated things as the answer, in order of time."""
+    found = sorted(found, key=lambda d: (d.earliest, d.latest, d.key))
+    lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
+    return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def tables(context: Context) -> list[str]:
+    """Return with what the names of the cells begin of tables that are about something that a question names: what
+    happened in it stands there row by row."""
+    snapshot, found = context.snapshot, []
+    keys = [k for m in context.question.mentions for k in m.keys]
+    for key in [k for k in keys if not snapshot.is_a(k, "Actor")]:
+        names = [n for n in snapshot.speaking_of(key) if TABLE.match(n)]
+        snapshot.passages.fetch(names)
+        for name in names:
+            concerned = {(s, o) for s, p, o in context.triples(name) if p == "kg:concerns"}
+            # The talks on a treaty are what the table of these is about.
+            subjects = {f"id:{key}"} | {s for s, o in concerned if o == f"id:{key}"}
+            about = any(s.startswith("id:table-") and o in subjects for s, o in concerned)
+            found += [m[0] for m in [TABLE.match(name)] if m and about]
+    return list(dict.fromkeys(found))
+
+
+def _tabled(context: Context) -> list[Dated]:
+    """Return the dated things in the rows of tables that are about what a question names."""
+    begun = tuple(tables(context))
+    if not begun:
+        return []
+    cells = [retrieve.plain(context.snapshot, p) for p, n in enumerate(context.snapshot.order) if n.startswith(begun)]
+    context.snapshot.passages.fetch(h.passage for h in cells)
+    rows: dict[str, Dated] = {}
+    # The most precise date of each; what lasts longer is what the rows are parts of.
+    for one in sorted(dated(context, cells), key=dating.vague):
+        if dating.vague(one) <= MONTH:
+            rows.setdefault(one.key, one)
+    return list(rows.values())
 
 
 def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:

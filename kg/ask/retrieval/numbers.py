@@ -46,7 +46,7 @@ _COUNT = Expression(
     r"|([一二两三四五六七八]|\d)(?:(?:个|项|条)(?:细)?|つの?[^\W\d的うだ]{0,6})?)$"
 )
 """A number before what it counts, with a word or two between them in English."""
-_FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
+FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
 NOUN = Expression(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
@@ -211,7 +211,7 @@ def number_before(context: Context, cue: str) -> int | None:
         for match in pattern.finditer(text):
             number = _COUNT.search(text[: match.start()])
             if number:
-                return _value(number)
+                return value(number)
     return None
 
 
@@ -219,10 +219,11 @@ def number_in(context: Context, cue: str) -> int | None:
     """Return the number that a cue holds: "only two"."""
     text = context.question.folded
     matches = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
-    numbers = (_FIGURE.search(m[0]) for m in matches)
-    return next((_value(number) for number in numbers if number), None)
+    numbers = (FIGURE.search(m[0]) for m in matches)
+    return next((value(number) for number in numbers if number), None)
 
 
-def _value(number: re.Match[str]) -> int:
+def value(number: re.Match[str]) -> int:
+    """Return the number that was matched, of a word or a digit."""
     word = next(g for g in number.groups() if g)
     return int(word) if word.isdigit() else _WORDS[word]

@@ -207,7 +207,13 @@ def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool
 
 def states(context: Context, model: Theory) -> dict[str, str]:
     """Return the states that a question supposes of the indicators that it names, each by what its clause says. What is
-    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens."""
+    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of
+    an outcome are what follows, and are meant only where nothing is that the prediction rests on."""
+    return _states(context, model, _resting(model)) or _states(context, model, set(model.indicators))
+
+
+def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
+    """Return the states that a question supposes of some indicators, or of others that it names themselves."""
     found: dict[str, str] = {}
     parts = _supposing(context) or _parts(context, "sentence", "theory_clause")
     losing = context.question.cued("mark") or context.question.cued("taken")
@@ -218,9 +224,15 @@ def states(context: Context, model: Theory) -> dict[str, str]:
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
         denied = own or (losing and not granted and (before or any(map(_denies, parts[place + 1 :]))))
         before = denied or (before and not granted)
-        for key in named_in(part, model).indicators:
+        for key in named_in(part, model, among).indicators:
             found.setdefault(key, _state(context, model, key, part, denied))
     return found
+
+
+def _resting(model: Theory) -> set[str]:
+    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own."""
+    rested = {i for v in inputs(model, model.predicted or "") for i in (v, *inputs(model, v))}
+    return rested & set(model.indicators) or set(model.indicators)
 
 
 def _denies(part: Context) -> bool:
@@ -319,16 +331,17 @@ class Named(NamedTuple):
     exact: bool = False
 
 
-def named_in(part: Context, model: Theory) -> Named:
-    """Return the indicators and variables that a clause names."""
-    key = f"named of {model.name}"
+def named_in(part: Context, model: Theory, among: Collection[str] | None = None) -> Named:
+    """Return the indicators and variables that a clause names; by words of their names only some indicators, where
+    these are given."""
+    key = f"named of {model.name} {sorted(among or ())}"
     if key not in part.kept:
-        part.kept[key] = _named_in(part, model)
+        part.kept[key] = _named_in(part, model, among or model.indicators)
     found: Named = part.kept[key]
     return found
 
 
-def _named_in(part: Context, model: Theory) -> Named:
+def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
     held = theories.parts(part, model)
     # What names a case, or the theory itself, names none of its parts.
     others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
@@ -343,7 +356,7 @@ def _named_in(part: Context, model: Theory) -> Named:
     taken = {*exact, *(t for k in exact for t in things[k]), *(g for g in grouped if set(grouped[g]) & set(exact))}
     left = [_opposed(part, i) for i in items if not (i.keys & taken or any(theories.is_of(i, v) for v in own))]
     passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
-    more = {k: v for k, v in held["indicators"].items() if k not in exact}
+    more = {k: v for k, v in held["indicators"].items() if k not in exact and k in among}
     found = {*exact, *theories.covering(left, more, passive, single=not (exact or own))}
     if not found and not own:
         # "The economic marks", of the economic concessions.

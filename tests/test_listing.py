@@ -1,0 +1,68 @@
+"""Lists, stages, links with deeds and suppositions: what stands first in an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+
+STAGES = ["2018-08-09/2018-08-10", "2018-09-26", "2018-12-21", "2019-04-15/2019-04-16", "2019-08-25", "2019-09-25",
+          "2019-10-07", "2020-01-01"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("安保三文件包括哪些文件", ["国家安全保障战略", "国家防卫战略", "防卫力量整备计划"]),
+        ("安保三文書とはどの三つの文書か", ["国家安全保障戦略", "国家防衛戦略", "防衛力整備計画"]),
+        (
+            "Which three documents make up Japan's three security documents?",
+            ["National Security Strategy", "National Defense Strategy", "Defense Buildup Program"],
+        ),
+        ("Heginbotham和Samuels提了哪四条政策建议？", ["之首", "之二", "之三", "之四"]),
+    ],
+)
+def test_a_list_comes_first_numbered_and_whole(graph: KnowledgeGraph, question: str, lines: list[str]) -> None:
+    told = graph.ask(question).answer.splitlines()
+    for number, (line, said) in enumerate(zip(told, lines, strict=False), 1):
+        assert line.startswith(f"{number}. ")
+        assert said in line
+    assert not told[len(lines)].startswith(f"{len(lines) + 1}.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What stages did the TAG talks go through from start to entry into force?",
+        "日美TAG談判從開始到生效經過哪些階段？",
+        "TAG谈判大事记",
+        "日米TAG交渉は発効までどのような段階を経たか",
+    ],
+)
+def test_the_stages_of_what_a_table_tells_are_its_rows(graph: KnowledgeGraph, question: str) -> None:
+    values = [v["value"] for v in graph.ask(question).values if v["unit"] == "date"]
+    assert list(dict.fromkeys(values))[: len(STAGES)] == STAGES
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("When did the US-Japan trade agreement on goods come into force?", "1 January 2020"),
+        ("TAG協定は、いつ発効しましたか。", "2020年1月1日"),
+    ],
+)
+def test_an_act_on_a_treaty_is_dated_by_that_act(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+def test_a_deed_is_linked_as_one_thing(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How is Nord Stream 2 connected to the US troop withdrawal from Germany?").answer
+    assert answer.startswith("No statement links Nord Stream 2 and withdrawal of US forces from Germany directly.")
+    assert graph.ask("北溪2号跟美国增兵波兰有什么关系？").answer.startswith("没有陈述直接联系北溪2号与")
+
+
+def test_what_is_left_open_is_told_line_by_line(graph: KnowledgeGraph) -> None:
+    told = graph.ask("如果韩国多付驻军费用，但在贸易上拒绝让步，姜丽媛的理论预测什么？").answer.splitlines()
+    assert "驻军费用分摊" in told[0]
+    assert "提高国防开支" in told[1]
+    assert sum(line.startswith("• 若") for line in told) == 4
