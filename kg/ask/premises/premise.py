@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.premises import acts, direction, office, others, rival, scale
-from kg.ask.premises.stated import lists, states
+from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -189,7 +189,7 @@ def _undone(context: Context) -> Hit | None:
     if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
         return None
     # Of each of those that are told in one breath another passage may tell.
-    if any(lists(context, m) for m in context.question.mentions):
+    if any(choose.lists(context, m) for m in context.question.mentions):
         return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
@@ -201,6 +201,9 @@ def _undone(context: Context) -> Hit | None:
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
                 continue
             if said == "denied" and not states(context, hit):
+                continue
+            # That it is asked or doubted whether one did denies of no other that it did.
+            if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
                 continue
             if said:
                 told[said].append(hit)

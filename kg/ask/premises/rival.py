@@ -10,7 +10,6 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.ask.premises.stated import lists
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -273,7 +272,7 @@ def _individual(context: Context, mention: Mention) -> bool:
     snapshot = context.snapshot
     if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or _listed(context, mention):
         return False
-    if lists(context, mention):
+    if choose.lists(context, mention):
         return False
     return all(bool(snapshot.dates.get(k)) for k in mention.keys if snapshot.is_a(k, "Event"))
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
-from kg.names import candidates
 from kg.thesaurus import matches
 from kg.words import tokens
 
-GROUP = "Collective"
-"""Class of several that are spoken of as one."""
 DOERS = {"rdf:subject", "kg:proposedBy", "cito:disputes"}
 """Properties that tell of whom, or of what, a statement says something."""
 ABOUT = ("kg:about", "kg:proposedBy", "kg:claimant", "kg:participatesIn")
 """Properties that tell whom a statement is about."""
+RESULTED = "kg:resultedIn"
+"""Property that tells what came of a thing."""
 SAYING = {"kg:claimant"}
 """Properties that tell whose act it is to say it."""
 
@@ -38,15 +36,23 @@ def states(context: Context, hit: Hit) -> bool:
             return False
         if "kg:Negation" in told.get("rdf:type", ()):
             denies = True
-            ends = told.get("rdf:object", set())
+            # That nothing came of a thing denies whatever a question has come of it.
+            ends = set() if RESULTED in told.get("rdf:predicate", ()) else told.get("rdf:object", set())
             if ends and not any(_spoken_of(context, end) for end in ends):
                 return False
-    if denies or not ("person" in context.question.intents or context.question.cued("states")):
+    if denies or not asks_who(context):
         return True
-    # Where it is asked who did, one more who did not is told of.
-    own = {f"id:{k}" for k in (*snapshot.articles[snapshot.passages[hit.passage]["article"]]["authors"],)}
+    # Where it is asked who did, one more who did not is told of, and a view of the matter tells of none.
+    own = {f"id:{k}" for k in snapshot.articles[snapshot.passages[hit.passage]["article"]]["authors"]}
     about = {o for told in facts.values() for p in ABOUT for o in told.get(p, ())} - own
+    if "c" in hit.traits:
+        return False
     return all(_spoken_of(context, end) for end in about if snapshot.is_a(end.removeprefix("id:"), "Actor"))
+
+
+def asks_who(context: Context) -> bool:
+    """Tell whether a question asks which persons or states did something."""
+    return "person" in context.question.intents or context.question.cued("states")
 
 
 def _spoken_of(context: Context, end: str) -> bool:
@@ -71,13 +77,3 @@ def _spoken_of(context: Context, end: str) -> bool:
         words & set(tokens(name, snapshot.folder_of_names)) or any(groups & set(m.groups) for m in matches(name, fetch))
         for name in names
     )
-
-
-def lists(context: Context, mention: Mention) -> bool:
-    """Tell whether a name lists several states ("South Korea and Japan"), of each of which something may be told."""
-    snapshot = context.snapshot
-    if not any(GROUP in snapshot.types(k) for k in mention.keys):
-        return False
-    inner = set(candidates(mention.name)) - {mention.name}
-    found = {k for keys in snapshot.names.fetch(inner).values() for k in keys if snapshot.is_a(k, "State")}
-    return len(found) > 1
