@@ -29,6 +29,9 @@ def states(context: Context, hit: Hit) -> bool:
     for told in facts.values():
         doers = {o for p in DOERS for o in told.get(p, ())}
         sayers = {o for p in SAYING for o in told.get(p, ())}
+        if sayers:
+            # A view speaks of those whom it is about, whatever is its subject.
+            sayers |= {o for o in told.get("kg:about", ()) if snapshot.is_a(o.removeprefix("id:"), "Actor")}
         if doers and not any(_spoken_of(context, end) for end in doers | sayers):
             return False
         if "kg:criticism" in told.get("kg:claimKind", ()):
