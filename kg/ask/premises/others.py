@@ -50,7 +50,8 @@ def _makers(context: Context, passage: str, end: str) -> set[str]:
 def otherwise_sided(context: Context) -> Hit | None:
     """Return the passage that tells of one of two opposites ("conservatives") what the question gives to the other."""
     question, snapshot = context.question, context.snapshot
-    if OPEN & set(question.intents) or question.several:
+    # Who asks what somebody thinks of a thing gives that one no view.
+    if OPEN & set(question.intents) or question.several or question.cued("view_asked"):
         return None
     words = [a for a in context.sought if not a.mention and a.known]
     whole = sum(a.weight for a in words)

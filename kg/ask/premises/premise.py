@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.premises import acts, direction, office, others, rival, scale
+from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -95,6 +96,7 @@ def _negated(context: Context) -> Hit | None:
     most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
     least = max(LEAST_SAID, most if single else most / CLEARLY)
     denials = [h for h in context.hits[:25] if "n" in h.traits and own_words(context, h) >= least]
+    denials = [h for h in denials if states(context, h)]
     for hit in [h for h in denials if h.coverage >= choose.LEAST]:
         facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
@@ -186,6 +188,9 @@ def _undone(context: Context) -> Hit | None:
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
     if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
         return None
+    # Of each of those that are told in one breath another passage may tell.
+    if any(choose.lists(context, m) for m in context.question.mentions):
+        return None
     near = _about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
@@ -194,6 +199,11 @@ def _undone(context: Context) -> Hit | None:
         for hit in near:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
+                continue
+            if said == "denied" and not states(context, hit):
+                continue
+            # That it is asked or doubted whether one did denies of no other that it did.
+            if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
                 continue
             if said:
                 told[said].append(hit)

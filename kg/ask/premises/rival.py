@@ -272,6 +272,8 @@ def _individual(context: Context, mention: Mention) -> bool:
     snapshot = context.snapshot
     if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or _listed(context, mention):
         return False
+    if choose.lists(context, mention):
+        return False
     return all(bool(snapshot.dates.get(k)) for k in mention.keys if snapshot.is_a(k, "Event"))
 
 

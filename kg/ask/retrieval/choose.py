@@ -8,6 +8,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Mention
+from kg.names import candidates
 from kg.words import tokens
 
 LEAST = 0.25
@@ -34,6 +35,8 @@ SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
 BESIDE = 2
 """How many passages before and after the best are told with it."""
+GROUP = "Collective"
+"""Class of several that are spoken of as one."""
 COMMON = 0.2
 """The share of the passages from which on an individual is so common that it may be left unsaid."""
 PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Facility", "Mechanism", "Person"}
@@ -160,6 +163,16 @@ def proper(context: Context) -> list[Asked]:
     ]
 
 
+def lists(context: Context, mention: Mention) -> bool:
+    """Tell whether a name lists several states ("South Korea and Japan"), of each of which something may be told."""
+    snapshot = context.snapshot
+    if not any(GROUP in snapshot.types(k) for k in mention.keys):
+        return False
+    inner = set(candidates(mention.name)) - {mention.name}
+    found = {k for keys in snapshot.names.fetch(inner).values() for k in keys if snapshot.is_a(k, "State")}
+    return len(found) > 1
+
+
 def rarest(context: Context) -> list[Mention]:
     """Return the named things of a question that few passages speak of, the rarest first; if all are common,
     the rarest of them."""
@@ -201,7 +214,7 @@ def answering(
         Only these.
     """
     hits = [h for h in (context.hits if among is None else among) if trait in h.traits]
-    individuals = proper(context)
+    individuals = [a for a in proper(context) if a.mention and not lists(context, a.mention)]
     if concepts:
         hits = [h for h in hits if _named_share(context, h) >= NAMED_SHARE]
     full = [h for h in hits if all(holds(context, h, a) for a in individuals)]

@@ -161,6 +161,16 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
     names = [folder.fold(labels[0]) for key in keys for labels in snapshot.labels(key).values()]
     words = {w for n in names for w in tokens(n, folder)}
     groups = {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups}
+    called = [
+        folder.fold(n)
+        for a in heads
+        if a.mention
+        for k in a.mention.keys
+        for ns in snapshot.labels(k).values()
+        for n in ns
+    ]
+    if any(c in n for c in called for n in names):
+        return True
     return any(set(a.groups) & groups or words.intersection(tokens(a.text, folder)) for a in heads)
 
 

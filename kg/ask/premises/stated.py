@@ -1,0 +1,82 @@
+"""Stated: whether what a passage denies is what a question states. Who asks "who took part?" states of nobody whom the
+question does not name that this one did, so that another's absence denies nothing."""
+
+from __future__ import annotations
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.thesaurus import matches
+from kg.words import tokens
+
+DOERS = {"rdf:subject", "kg:proposedBy", "cito:disputes"}
+"""Properties that tell of whom, or of what, a statement says something."""
+ABOUT = ("kg:about", "kg:proposedBy", "kg:claimant", "kg:participatesIn")
+"""Properties that tell whom a statement is about."""
+RESULTED = "kg:resultedIn"
+"""Property that tells what came of a thing."""
+SAYING = {"kg:claimant"}
+"""Properties that tell whose act it is to say it."""
+
+
+def states(context: Context, hit: Hit) -> bool:
+    """Tell whether a question speaks of that of which a passage says something; where the passage denies that one
+    thing goes with another, of both."""
+    snapshot, denies = context.snapshot, False
+    facts: dict[str, dict[str, set[str]]] = {}
+    for s, p, o in context.triples(hit.passage):
+        if isinstance(o, str):
+            facts.setdefault(s, {}).setdefault(p, set()).add(o)
+    for told in facts.values():
+        doers = {o for p in DOERS for o in told.get(p, ())}
+        sayers = {o for p in SAYING for o in told.get(p, ())}
+        if sayers:
+            # A view speaks of those whom it is about, whatever is its subject.
+            sayers |= {o for o in told.get("kg:about", ()) if snapshot.is_a(o.removeprefix("id:"), "Actor")}
+        if doers and not any(_spoken_of(context, end) for end in doers | sayers):
+            return False
+        if "kg:criticism" in told.get("kg:claimKind", ()):
+            # A criticism denies what others hold.
+            return False
+        if "kg:Negation" in told.get("rdf:type", ()):
+            denies = True
+            # That nothing came of a thing denies whatever a question has come of it.
+            ends = set() if RESULTED in told.get("rdf:predicate", ()) else told.get("rdf:object", set())
+            if ends and not any(_spoken_of(context, end) for end in ends):
+                return False
+    if denies or not asks_who(context):
+        return True
+    # Where it is asked who did, one more who did not is told of, and a view of the matter tells of none.
+    own = {f"id:{k}" for k in snapshot.articles[snapshot.passages[hit.passage]["article"]]["authors"]}
+    about = {o for told in facts.values() for p in ABOUT for o in told.get(p, ())} - own
+    if "c" in hit.traits:
+        return False
+    return all(_spoken_of(context, end) for end in about if snapshot.is_a(end.removeprefix("id:"), "Actor"))
+
+
+def asks_who(context: Context) -> bool:
+    """Tell whether a question asks which persons or states did something."""
+    return "person" in context.question.intents or context.question.cued("states")
+
+
+def _spoken_of(context: Context, end: str) -> bool:
+    """Tell whether a question names a thing, or shares a word with its names besides those of states; actors it must
+    name themselves."""
+    snapshot, question = context.snapshot, context.question
+    key = end.removeprefix("id:")
+    if any(key in m.keys for m in question.mentions):
+        return True
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    names = [fold(n) for ns in snapshot.labels(key).values() for n in ns]
+    actors = [m for m in question.mentions if any(snapshot.is_a(k, "Actor") for k in m.keys)]
+    if snapshot.is_a(key, "Actor"):
+        # A government goes by the name of its state, and a delegation by that of whom it stands for.
+        return any(m.name in name or name in m.name for m in actors for name in names)
+    asked = question.folded
+    for m in [m for m in actors if any(snapshot.is_a(k, "State") for k in m.keys)]:
+        asked = asked.replace(m.name, " ")
+    words = set(tokens(asked, snapshot.folder_of_names))
+    groups = set(question.groups)
+    return any(
+        words & set(tokens(name, snapshot.folder_of_names)) or any(groups & set(m.groups) for m in matches(name, fetch))
+        for name in names
+    )
