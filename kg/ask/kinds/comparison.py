@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import discord, members, scope, sides
+from kg.ask.kinds import contrast, discord, members, scope, sides
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
@@ -21,7 +21,7 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 8
+EACH = 5
 """How many statements stand for a side."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
@@ -153,22 +153,30 @@ def _between(context: Context, names: list[str], holders: Sequence[Side]) -> boo
 
 
 def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
-    """Tell sides each under its own head, after in what they differ and what is said of several at once."""
-    places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
+    """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
+    measure, statements that speak of several, and the best statement of each."""
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(sides.homes(context)) and not context.question.articles
-    shared = [h for h in overall if len(places[h.place]) != 1][: 0 if apart else SHARED]
-    lines = [context.listed(shared)] if shared else []
-    chosen = list(shared)
-    for i, side in enumerate(found):
-        own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
-        fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
-        fresh += [h for h in _members(side, fresh) if h.place not in {c.place for c in chosen}]
-        told = fresh or side.hits
-        lines.append(context.say("side" if told else "side_empty", name=side.name))
-        lines += [context.listed(fresh)] if fresh else []
-        chosen += fresh
-    answer = context.answered("\n".join(lines), chosen[:WIDEST])
+    balanced = contrast.balances(context, found)
+    numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
+    shared = [] if apart else contrast.statements(context, found, overall)
+    if not any(side.hits for side in found) and not shared and not numbered:
+        shared = overall[:SHARED]
+    heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    heads += [context.listed(shared)] if shared else []
+    chosen = [*numbered, *shared]
+    firsts, lists = [], []
+    for side in found:
+        own = [h for h in _own(context, side, overall) if h.place not in {c.place for c in chosen}][:EACH]
+        own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
+        chosen += own
+        if own:
+            firsts.append(_lead(context, side, own[0]))
+        if own[1:]:
+            lists += [context.say("side", name=side.name), context.listed(own[1:])]
+        elif not own and not any(side.own(h) for h in chosen):
+            lists.append(context.say("side_empty", name=side.name))
+    answer = context.answered("\n".join([*heads, *firsts, *lists]), chosen[:WIDEST])
     for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
         # What they differ in comes first where that is what is asked.
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
@@ -176,6 +184,18 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     for one, other in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
+
+
+def _own(context: Context, side: Side, overall: list[Hit]) -> list[Hit]:
+    """Return the statements on a side, those first that hold most of the respect in which it is compared."""
+    hits = list({h.place: h for h in side.hits if not contrast.asks(context, h)}.values())
+    return sorted(hits, key=lambda h: -h.score * (0.5 + contrast.respect(side, h)))
+
+
+def _lead(context: Context, side: Side, hit: Hit) -> str:
+    """Return the best statement on a side, with the side's name where it does not say it."""
+    said = context.statement(hit)
+    return "• " + (said if side.name in said else context.say("lead", name=side.name, text=said))
 
 
 def _members(side: Side, hits: list[Hit]) -> list[Hit]:

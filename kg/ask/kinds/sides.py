@@ -72,6 +72,8 @@ class Side(NamedTuple):
         The statements found for it; none where there are none.
     holder : bool
         Whether it is somebody who holds something.
+    keys : frozenset of str
+        Of what it is named by; none where it is an article, a table, a year or a clause.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Side(NamedTuple):
     own: Callable[[Hit], bool]
     hits: list[Hit]
     holder: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 def apart(context: Context) -> list[Side]:
@@ -188,7 +191,7 @@ def _titles(context: Context) -> set[str]:
 
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
     side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
-    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True)
+    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
 
 
 def _of_table(context: Context, number: str) -> Side:
@@ -245,9 +248,10 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
         question.articles = [home]
         question.mentions = [m for m in question.mentions if m.keys != mention.keys]
     side = Context(context.graph, question)
+    name, keys = context.name(mention.keys[0]), frozenset(mention.keys)
     if home:
-        return _side(context.name(mention.keys[0]), side, lambda h: h.passage.startswith(f"{home}/"))
-    return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
+        return _side(name, side, lambda h: h.passage.startswith(f"{home}/"))._replace(keys=keys)
+    return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
 
 
 def alone(context: Context, mention: Mention) -> Side:
