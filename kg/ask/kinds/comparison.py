@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import contrast, discord, members, scope, sides
+from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
@@ -21,8 +22,14 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 5
+EACH = 6
 """How many statements stand for a side."""
+ITSELF, ELSEWHERE = 0.5, 0.5
+"""What a statement on a side is worth that holds nothing of the respect in which it is compared, beside one that holds
+it all; and the score of one that was found for the whole question only, as a share of it."""
+ACTING, AFTER, REJECTED = 1.3, 1.4, 0.6
+"""What it counts that a statement says what a side does or is itself, that it stands right after one on how the sides
+differ, and that its author rejects it."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
 COUNTED, BESIDE = 0.75, 3
@@ -159,7 +166,8 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     apart = bool(sides.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
-    shared = [] if apart else contrast.statements(context, found, overall)
+    shared = [] if apart else contrast.statements(context, found, context.hits[:sides.DEEP])
+    after = contrast.following(context, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
     heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
@@ -167,7 +175,7 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     chosen = [*numbered, *shared]
     firsts, lists = [], []
     for side in found:
-        own = [h for h in _own(context, side, overall) if h.place not in {c.place for c in chosen}][:EACH]
+        own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][:EACH]
         own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
         chosen += own
         if own:
@@ -186,10 +194,21 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     return answer
 
 
-def _own(context: Context, side: Side, overall: list[Hit]) -> list[Hit]:
-    """Return the statements on a side, those first that hold most of the respect in which it is compared."""
-    hits = list({h.place: h for h in side.hits if not contrast.asks(context, h)}.values())
-    return sorted(hits, key=lambda h: -h.score * (0.5 + contrast.respect(side, h)))
+def _own(context: Context, side: Side, overall: list[Hit], after: set[int], balanced: list[Balance]) -> list[Hit]:
+    """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
+    it does or is itself; no questions, and no other numbers of a measure whose numbers are set against each other."""
+    known = {balance.measure for balance in balanced}
+    scores = {h.place: h.score for h in side.context.hits}
+
+    def worth(hit: Hit) -> float:
+        value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
+        value *= ACTING if contrast.acts(context, side, hit) else 1.0
+        value *= AFTER if hit.place in after else 1.0
+        return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
+
+    hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
+    fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
+    return sorted(fit, key=lambda h: -worth(h))
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:
