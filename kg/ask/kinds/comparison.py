@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
@@ -22,8 +23,11 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 6
+EACH = 5
 """How many statements stand for a side."""
+LEADING = 5
+"""How many lines stand before the heads of the sides: what sets them against each other, and the best statements of
+each by turns."""
 ITSELF, ELSEWHERE = 0.5, 0.5
 """What a statement on a side is worth that holds nothing of the respect in which it is compared, beside one that holds
 it all; and the score of one that was found for the whole question only, as a share of it."""
@@ -161,30 +165,34 @@ def _between(context: Context, names: list[str], holders: Sequence[Side]) -> boo
 
 def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
-    measure, statements that speak of several, and the best statement of each."""
+    measure, statements that speak of several, and the best statements of each by turns."""
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(sides.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
-    shared = [] if apart else contrast.statements(context, found, context.hits[:sides.DEEP])
+    shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
     after = contrast.following(context, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
     heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
-    heads += [context.listed(shared)] if shared else []
+    heads += context.listed(shared).splitlines()
     chosen = [*numbered, *shared]
-    firsts, lists = [], []
+    firsts: list[list[str]] = []
+    lists: list[str] = []
+    leading = max(1, (LEADING - len(heads)) // max(1, len(found)))
     for side in found:
-        own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][:EACH]
+        own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][
+            :EACH
+        ]
         own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
         chosen += own
-        if own:
-            firsts.append(_lead(context, side, own[0]))
-        if own[1:]:
-            lists += [context.say("side", name=side.name), context.listed(own[1:])]
+        firsts.append([_lead(context, side, h) for h in own[:leading]])
+        if own[leading:]:
+            lists += [context.say("side", name=side.name), context.listed(own[leading:])]
         elif not own and not any(side.own(h) for h in chosen):
             lists.append(context.say("side_empty", name=side.name))
-    answer = context.answered("\n".join([*heads, *firsts, *lists]), chosen[:WIDEST])
+    alternating = [line for row in zip_longest(*firsts) for line in row if line]
+    answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
         # What they differ in comes first where that is what is asked.
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
@@ -208,6 +216,8 @@ def _own(context: Context, side: Side, overall: list[Hit], after: set[int], bala
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
     fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
+    # What others have is told at its own place.
+    fit = [h for h in fit if not side.keys or _of_side(side, h)]
     return sorted(fit, key=lambda h: -worth(h))
 
 

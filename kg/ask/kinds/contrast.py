@@ -125,7 +125,11 @@ def told(context: Context, balance: Balance) -> str:
     from kg.theory.say import words
 
     said = context.say("beside", head=head, pairs=words(context.question.language)["list"].join(pairs))
-    if len(numbers) != PAIR or len({n.when for n in numbers.values()}) > 1 or any(_bounded(context, n) for n in numbers.values()):
+    if (
+        len(numbers) != PAIR
+        or len({n.when[:4] for n in numbers.values()}) > 1
+        or any(_bounded(context, n) for n in numbers.values())
+    ):
         # Numbers of different times, and those that are no more than limits, have no difference.
         return said
     (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
