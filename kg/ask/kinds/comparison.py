@@ -92,7 +92,7 @@ def besides(context: Context) -> Answer | None:
     enough = any if question.years and wanted else all
     if len(found) < 2 or not enough(side.hits for side in found):
         return None
-    answer = side_by_side(context, found, [], _differing(context))
+    answer = side_by_side(context, found, [], _differing(context), picked=wanted is not None)
     answer.complete = wanted is not None
     return answer
 
@@ -163,12 +163,14 @@ def _between(context: Context, names: list[str], holders: Sequence[Side]) -> boo
     return all(whose) and len(set().union(*whose)) > 1
 
 
-def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
+def side_by_side(
+    context: Context, found: list[Side], overall: list[Hit], differing: list[Json], picked: bool = False
+) -> Answer:
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(sides.homes(context)) and not context.question.articles
-    balanced = contrast.balances(context, found)
+    balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
     after = contrast.following(context, shared)
@@ -222,9 +224,9 @@ def _own(context: Context, side: Side, overall: list[Hit], after: set[int], bala
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:
-    """Return the best statement on a side, with the side's name where it does not say it."""
+    """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
     said = context.statement(hit)
-    return "• " + (said if side.name in said else context.say("lead", name=side.name, text=said))
+    return "• " + (said if side.name in said and not side.holder else context.say("lead", name=side.name, text=said))
 
 
 def _members(side: Side, hits: list[Hit]) -> list[Hit]:

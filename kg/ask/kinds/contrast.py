@@ -24,6 +24,8 @@ MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
 must reach."""
 MOST = 2
 """How many measures, and how many statements, set the sides against each other."""
+DATED = {"when", "duration"}
+"""Intents that ask for a time, beside which a number is one that is planned."""
 PAIR = 2
 """How many sides are set against each other by a difference."""
 
@@ -54,12 +56,16 @@ def respect(side: Side, hit: Hit) -> float:
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
 
 
-def balances(context: Context, found: Sequence[Side]) -> list[Balance]:
+def balances(context: Context, found: Sequence[Side], picked: bool = False) -> list[Balance]:
     """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
-    nearest; the measure that the question is about first."""
+    nearest; the measure that the question is about first. Only those of the sides' own statements where these are
+    picked by the number that is asked for; none where a time is asked for."""
+    if DATED & set(context.question.intents):
+        return []
     own: list[dict[tuple[str, str], list[tuple[float, Number]]]] = [{} for _ in found]
     for side, numbers in zip(found, own, strict=True):
-        for hit in [h for h in side.context.hits[:DEEP] if "q" in h.traits and side.own(h)]:
+        among = side.hits if picked else side.context.hits[:DEEP]
+        for hit in [h for h in among if "q" in h.traits and side.own(h)]:
             holds = respect(side, hit)
             for measure, unit, number in series.told_in(context, hit):
                 if _whose(context, found, number) == side.name:
