@@ -181,7 +181,7 @@ def side_by_side(
     chosen = [*numbered, *shared]
     firsts: list[list[str]] = []
     lists: list[str] = []
-    leading = max(1, (LEADING - len(heads)) // max(1, len(found)))
+    leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
     for side in found:
         own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][
             :EACH
