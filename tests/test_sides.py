@@ -143,7 +143,7 @@ def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     [
         ("2019年波兰与德国的军费占GDP比重各是多少？", ["1.98%", "1.35%"], ["2.5%", "1.5%"]),
         ("How much did Germany and Japan each pay for stationing in 2020?", ["118 million", "1.9 billion"], ["920"]),
-        ("日本和韓國的軍費各佔GDP多少？", ["日本：", "韓國：", "2.5%"], []),
+        ("日本和韓國的軍費各佔GDP多少？", ["日本1%", "韓國2.5%"], []),
         (
             "ポーランドとドイツはそれぞれ何年までに国防費をGDPの何％にすると決めましたか。",
             ["2025年までに", "2024年までに"],
@@ -272,3 +272,40 @@ def test_who_links_two_articles_had_a_part_in_both(graph: KnowledgeGraph, questi
 def test_the_two_sides_of_a_pair_in_quotation_marks_are_compared(graph: KnowledgeGraph) -> None:
     assert graph.ask("文中说的经济手段有“胡萝卜”和“大棒”两面，两者有什么不同？").status == "answered"
     assert graph.ask("文中说的“大棒”是什么？").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Compare the defence spending of Poland and Germany in 2019", ["1.98%", "1.35%", "Poland more by 0.63"]),
+        ("2020年波兰和德国的国防开支占GDP比重有什么不同？", ["2.23%", "1.53%", "波兰多0.70"]),
+        ("2020年德國負擔的美軍駐軍費用，和日本、南韓相比如何？", ["1.18億", "9.2億", "19億"]),
+        ("2020年の国防費がGDPに占める割合を、ポーランドとドイツで比べるとどうなりますか。", ["2.23%", "1.53%"]),
+        ("2019年8月和9月的两次安倍特朗普会面，时长有什么差别？", ["50分钟", "70分钟", "多20分钟"]),
+    ],
+)
+def test_numbers_of_one_measure_are_set_side_by_side_first(
+    graph: KnowledgeGraph, question: str, first: list[str]
+) -> None:
+    line = graph.ask(question).answer.splitlines()[0]
+    assert [f for f in first if f not in line] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["美日和美德在经贸谈判上的表现有何差异", "How do US-Japan and US-Germany trade talks differ?"],
+)
+def test_pairs_with_one_in_common_are_compared_by_the_other(graph: KnowledgeGraph, question: str) -> None:
+    found = sides.apart(Context(graph, understand(graph.snapshot, question)))
+    assert [set(side.keys) for side in found] == [{"japan"}, {"germany"}]
+
+
+def test_a_respect_that_a_theory_codes_is_compared_by_what_is_told(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("德国和波兰在驻军费用分摊上有什么不同")
+    assert answer.intent == "compare" and "1.18亿美元" in answer.answer and "20亿美元" in answer.answer
+
+
+def test_a_question_is_no_answer_to_one(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("軟平衡跟均勢理論有啥区别")
+    assert "假設及政策主張都不一樣" in "".join(answer.answer.splitlines()[:2])
+    assert "須問軟平衡同均勢理論有何區別" not in answer.answer.split("相關的還有")[0]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import discord, members, scope, sides
+from kg.ask.kinds import contrast, discord, members, scope, sides
+from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
@@ -21,8 +23,17 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 8
+EACH = 5
 """How many statements stand for a side."""
+LEADING = 5
+"""How many lines stand before the heads of the sides: what sets them against each other, and the best statements of
+each by turns."""
+ITSELF, ELSEWHERE = 0.5, 0.5
+"""What a statement on a side is worth that holds nothing of the respect in which it is compared, beside one that holds
+it all; and the score of one that was found for the whole question only, as a share of it."""
+ACTING, AFTER, REJECTED = 1.3, 1.4, 0.6
+"""What it counts that a statement says what a side does or is itself, that it stands right after one on how the sides
+differ, and that its author rejects it."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
 COUNTED, BESIDE = 0.75, 3
@@ -81,7 +92,7 @@ def besides(context: Context) -> Answer | None:
     enough = any if question.years and wanted else all
     if len(found) < 2 or not enough(side.hits for side in found):
         return None
-    answer = side_by_side(context, found, [], _differing(context))
+    answer = side_by_side(context, found, [], _differing(context), picked=wanted is not None)
     answer.complete = wanted is not None
     return answer
 
@@ -152,23 +163,38 @@ def _between(context: Context, names: list[str], holders: Sequence[Side]) -> boo
     return all(whose) and len(set().union(*whose)) > 1
 
 
-def side_by_side(context: Context, found: list[Side], overall: list[Hit], differing: list[Json]) -> Answer:
-    """Tell sides each under its own head, after in what they differ and what is said of several at once."""
-    places = {h.place: {i for i, side in enumerate(found) if side.own(h)} for h in overall}
+def side_by_side(
+    context: Context, found: list[Side], overall: list[Hit], differing: list[Json], picked: bool = False
+) -> Answer:
+    """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
+    measure, statements that speak of several, and the best statements of each by turns."""
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(sides.homes(context)) and not context.question.articles
-    shared = [h for h in overall if len(places[h.place]) != 1][: 0 if apart else SHARED]
-    lines = [context.listed(shared)] if shared else []
-    chosen = list(shared)
-    for i, side in enumerate(found):
-        own = list({h.place: h for h in [*side.hits, *(h for h in overall if places[h.place] == {i})]}.values())
-        fresh = [h for h in own if h.place not in {c.place for c in chosen}][:EACH]
-        fresh += [h for h in _members(side, fresh) if h.place not in {c.place for c in chosen}]
-        told = fresh or side.hits
-        lines.append(context.say("side" if told else "side_empty", name=side.name))
-        lines += [context.listed(fresh)] if fresh else []
-        chosen += fresh
-    answer = context.answered("\n".join(lines), chosen[:WIDEST])
+    balanced = contrast.balances(context, found, picked)
+    numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
+    shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
+    after = contrast.following(context, shared)
+    if not any(side.hits for side in found) and not shared and not numbered:
+        shared = overall[:SHARED]
+    heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    heads += context.listed(shared).splitlines()
+    chosen = [*numbered, *shared]
+    firsts: list[list[str]] = []
+    lists: list[str] = []
+    leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
+    for side in found:
+        own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][
+            :EACH
+        ]
+        own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
+        chosen += own
+        firsts.append([_lead(context, side, h) for h in own[:leading]])
+        if own[leading:]:
+            lists += [context.say("side", name=side.name), context.listed(own[leading:])]
+        elif not own and not any(side.own(h) for h in chosen):
+            lists.append(context.say("side_empty", name=side.name))
+    alternating = [line for row in zip_longest(*firsts) for line in row if line]
+    answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
         # What they differ in comes first where that is what is asked.
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
@@ -176,6 +202,31 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
     for one, other in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
     return answer
+
+
+def _own(context: Context, side: Side, overall: list[Hit], after: set[int], balanced: list[Balance]) -> list[Hit]:
+    """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
+    it does or is itself; no questions, and no other numbers of a measure whose numbers are set against each other."""
+    known = {balance.measure for balance in balanced}
+    scores = {h.place: h.score for h in side.context.hits}
+
+    def worth(hit: Hit) -> float:
+        value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
+        value *= ACTING if contrast.acts(context, side, hit) else 1.0
+        value *= AFTER if hit.place in after else 1.0
+        return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
+
+    hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
+    fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
+    # What others have is told at its own place.
+    fit = [h for h in fit if not side.keys or _of_side(side, h)]
+    return sorted(fit, key=lambda h: -worth(h))
+
+
+def _lead(context: Context, side: Side, hit: Hit) -> str:
+    """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
+    said = context.statement(hit)
+    return "• " + (said if side.name in said and not side.holder else context.say("lead", name=side.name, text=said))
 
 
 def _members(side: Side, hits: list[Hit]) -> list[Hit]:

@@ -20,6 +20,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Mention, Question, Unit, understand
+from kg.dates import say
 from kg.names import candidates, spans
 from kg.thesaurus import matches
 from kg.words import tokens
@@ -51,6 +52,10 @@ TEXT = {"article"}
 """The group of the thesaurus of words for a text: where its own side is asked, it is none of what is asked."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
+MONTH = 7
+"""How long a date is that gives a month and no day."""
+PAIRING = {"", "-", "–", "・"}
+"""What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
@@ -72,6 +77,8 @@ class Side(NamedTuple):
         The statements found for it; none where there are none.
     holder : bool
         Whether it is somebody who holds something.
+    keys : frozenset of str
+        Of what it is named by; none where it is an article, a table, a year or a clause.
     """
 
     name: str
@@ -79,6 +86,7 @@ class Side(NamedTuple):
     own: Callable[[Hit], bool]
     hits: list[Hit]
     holder: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 def apart(context: Context) -> list[Side]:
@@ -98,9 +106,15 @@ def apart(context: Context) -> list[Side]:
     if len(set(question.tables)) > 1:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
     years = list(dict.fromkeys(y[:4] for y in question.years))
+    months = [y for y in dict.fromkeys(question.years) if len(y) == MONTH]
     if len(years) > 1 and listed(question, years):
         return [_of_year(context, year, years) for year in years]
+    if len(months) > 1 and "compare" in question.intents:
+        return [_of_year(context, month, months) for month in months]
     named = paired(context)
+    if question.cued("articles") and not any(question.joins(*pair) for pair in pairwise(named)):
+        # What two articles say is asked of them, whomever it is about.
+        named = []
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
     told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
@@ -188,7 +202,7 @@ def _titles(context: Context) -> set[str]:
 
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
     side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
-    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True)
+    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
 
 
 def _of_table(context: Context, number: str) -> Side:
@@ -218,9 +232,11 @@ def _of_year(context: Context, year: str, years: list[str]) -> Side:
 
     def own(hit: Hit) -> bool:
         dates = (str(v["when"]) for v in side.values(hit.passage) if v["when"])
-        return any(d.startswith(year) for d in dates) or year in side.statement(hit)
+        said = side.statement(hit)
+        return any(d.startswith(year) for d in dates) or year in said or name in said
 
-    return _side(year, side, own)
+    name = say(year, question.language)
+    return _side(name, side, own)
 
 
 def _of_one_article(tables: list[Side]) -> list[Side]:
@@ -245,9 +261,10 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
         question.articles = [home]
         question.mentions = [m for m in question.mentions if m.keys != mention.keys]
     side = Context(context.graph, question)
+    name, keys = context.name(mention.keys[0]), frozenset(mention.keys)
     if home:
-        return _side(context.name(mention.keys[0]), side, lambda h: h.passage.startswith(f"{home}/"))
-    return _side(context.name(mention.keys[0]), side, lambda h: speaks_of(side, h, mention))
+        return _side(name, side, lambda h: h.passage.startswith(f"{home}/"))._replace(keys=keys)
+    return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
 
 
 def alone(context: Context, mention: Mention) -> Side:
@@ -327,6 +344,9 @@ def paired(context: Context) -> list[Mention]:
     periods = homes(context)
     if len(periods) > 1:
         return list(periods)
+    partners = _partners(question)
+    if partners:
+        return partners
     named = list({m.keys: m for m in _members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
@@ -334,6 +354,20 @@ def paired(context: Context) -> list[Mention]:
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
         best = _alike(context, named, wide) or _opposed(question, named)
     return best
+
+
+def _partners(question: Question) -> list[Mention]:
+    """Return the two that differ where a question joins pairs of which one is the same: Japan and Germany of "US-Japan
+    and US-Germany"."""
+    ordered = sorted(question.mentions, key=lambda m: m.start)
+    for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
+        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
+        if pairs and question.joins(b, c):
+            if a.keys == c.keys != b.keys != d.keys:
+                return [b, d]
+            if b.keys == d.keys != a.keys != c.keys:
+                return [a, c]
+    return []
 
 
 def _members(context: Context) -> list[Mention]:

@@ -162,7 +162,9 @@ def _derivable(context: Context, model: Theory) -> bool:
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
-        return bool(cases) and (_graded(context, model) or (question.cued("differing") and len(cases) == PAIR))
+        # How two differ in one criterion is told by what is said of it.
+        apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
+        return bool(cases) and (apart or _graded(context, model))
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
