@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Mention, Question, understand
-from kg.names import language_of
 from kg.terms import ID
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
 PLURAL = 2
 """How many things "them" stands for at least."""
+KANA = re.compile(r"[\u3041-\u309f]+[。？]?")
+"""What ends a Japanese verb, and is no word by itself."""
 FOCUS = 6
 """How many named things are kept in mind."""
 
@@ -93,7 +94,8 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> str:
     text = spelt(text, question)
     for mention in question.mentions:
         if _is(snapshot, mention, TOPICS):
-            return text[mention.start : mention.end]
+            the = 4 if text[: mention.start].casefold().endswith("the ") else 0
+            return text[mention.start - the : mention.end]
     folded = question.folded
     # Words by which it is asked are no part of what it is about.
     for cue in follow(question.grammar.language, snapshot).cues["asking"]:
@@ -131,27 +133,26 @@ class Completion:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.answer, self.chosen = last, answer, chosen
 
-    def completed(self, typed: str) -> Completed | None:
-        """Return a follow-up as a whole question, or None for what stands by itself."""
+    def completed(self, typed: str, own: str) -> Completed | None:
+        """Return a follow-up in a language as a whole question, or None for what stands by itself."""
         text = typed.strip()
-        own = language_of(text, self.snapshot.folder_of_names)
         grammar = follow(own, self.snapshot)
         folded = self.snapshot.folder_of_names.fold(text).strip(END)
         rest = self._rest(text, folded, grammar)
         put = understand(self.snapshot, rest or text)
         names = bool(put.mentions or put.articles or put.years)
         asks = bool(put.intents) or put.cued("interrogative")
-        bare = not put.content.replace("\x00", " ").strip(END + "'呢那")
+        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
         compared = self._compared(folded, grammar, own)
         if compared:
             return Completed(compared, own, "compare", True)
         month = None if asks else _month(folded, grammar)
         if month:
             return Completed(self._other_month(*month), own, "instead", True)
-        pointed = self._pointed(text, put, own)
+        pointed = self._pointed(rest or text, put, own)
         if pointed:
             return Completed(pointed, own, "pronoun", True)
-        if names and not asks and bare and not put.units:
+        if names and not asks and bare:
             if self._of_its_own(put):
                 return Completed(_ended(rest or text, own), own, "itself", True)
             # A bare name says nothing of the language that is spoken.
@@ -174,7 +175,7 @@ class Completion:
     def _on(self, text: str, put: Question, own: str, joined: bool) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
         topic = self.last.topic
-        words = len(put.units) + len(re.findall(r"\w\S*", put.loose))
+        words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         if not topic or put.strange or put.articles or put.tables or put.years or put.missing:
             return None
         if put.cued("whether") and not put.mentions and words > SHORT:
@@ -189,8 +190,8 @@ class Completion:
                 return None
         elif words > SHORT or (words and "define" in put.intents) or not (words or put.intents):
             return None
-        said = follow(own, self.snapshot).say["on"]
-        return Completed(said.format(topic=topic, text=_ended(text, own)), own, "topic", words <= 1 or joined)
+        whole = follow(own, self.snapshot).say["on"].format(topic=topic, text=text.strip(END))
+        return Completed(_ended(whole, own), own, "topic", words <= 1 or joined)
 
     # --- One thing in the place of another
 
@@ -213,22 +214,22 @@ class Completion:
             place = self._same_kind(mention, free, located)
             name = self._called(mention, put, spoken)
             if place is None:
-                beside.append(name)
+                beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
             free.remove(place)
             typed = put.text[: mention.end].casefold()
-            the = re.search(r"\bthe $", typed[: mention.start + 4]) and spoken == "en"
+            the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
             if the and not text[: place.start].casefold().endswith("the "):
                 name = f"the {name}"
             changes.append((place.start, place.end, name))
         for start, end, name in sorted(changes, reverse=True):
             text = text[:start] + name + text[end:]
-        if changes and "why" in last.intents:
+        if text != spelt(self.last.text, last) and "why" in last.intents:
             # To what degree it is so of the one, it need not be of the other.
             for cue in follow(spoken, self.snapshot).cues["degree"]:
                 text = cue.sub(lambda _: said["degree"], text)
-        for name in beside:
-            text = said["located"].format(text=text.strip(END), name=name)
+        for frame in beside:
+            text = frame.format(text=text.strip(END))
         if put.years:
             text = self._other_year(text, put.years[0], spoken)
         for key in put.articles[:1]:
@@ -249,16 +250,17 @@ class Completion:
 
     def _same_kind(self, mention: Mention, among: Sequence[Mention], located: bool) -> Mention | None:
         """Return the name of the last question in whose place another is put: the last of the same class, else of a
-        class above both, else the last; a place where something is takes no person's."""
+        class above both, else the last; a place where something is takes no person's, and no actor that of an event."""
 
         def types(name: Mention) -> set[str]:
             return {t for k in name.keys for t in self.snapshot.types(k)}
 
         among = [m for m in among if not located or "Person" not in types(m)]
+        acting = _is(self.snapshot, mention, ("Actor", "Person"))
         for alike in (
             [m for m in among if types(m) & types(mention)],
             [m for m in among for c in WIDE if _is(self.snapshot, m, (c,)) and _is(self.snapshot, mention, (c,))],
-            list(among),
+            [m for m in among if not (acting and _is(self.snapshot, m, TOPICS))],
         ):
             if alike:
                 return alike[-1]
@@ -296,18 +298,22 @@ class Completion:
         put = understand(self.snapshot, match["rest"])
         if not put.mentions:
             return ""
-        last = self.last.question
-        # "Compare A and B" after a question on both compares what is named, on what was asked.
-        others = [m for m in last.mentions if not set(m.keys) & {k for p in put.mentions for k in p.keys}]
-        place = self._same_kind(put.mentions[0], others, False)
-        if place is None:
+        last, named = self.last.question, {k for m in put.mentions for k in m.keys}
+        kinds = [c for c in WIDE if _is(self.snapshot, put.mentions[0], (c,))]
+        alike = (k for k in self.last.focus if k not in named and any(self._a(k, c) for c in kinds))
+        other = next(alike, None)
+        if other is None:
             return ""
-        first = self.graph.label(place.keys[0], own)
+        first = self.graph.label(other, own)
         second = self.graph.label(put.mentions[0].keys[0], own)
-        topic = self.last.topic
+        # What is compared of both is the notion that was named, else all that was said of the one.
+        notions = [m for m in last.mentions if not _is(self.snapshot, m, ("Actor", "Person", "Place"))]
+        words = spelt(self.last.text, last)
+        topic = words[notions[0].start : notions[0].end] if notions else self.last.topic
         if topic and last.grammar.language[:2] == own[:2]:
-            # What is compared is said once: of both.
-            topic = re.sub(re.escape(spelt(self.last.text, last)[place.start : place.end]) + r"(?:'s)?", "", topic)
+            for mention in last.mentions:
+                if other in mention.keys:
+                    topic = re.sub(re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
@@ -341,14 +347,22 @@ class Completion:
                 if named and match[0] in {"its", "their"}:
                     continue
                 most = PLURAL if cue == "those" else 1
-                labels = [self.graph.label(k, own) for k in reversed(meant[:most])]
+                labels = [self._name(k, own) for k in reversed(meant[:most])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
                 owner = own == "en" and match[0] in {"his", "hers", "its", "their"}
                 start, end = match.span("this") if "this" in match.groupdict() else match.span()
-                return text[:start] + name + ("'s" if owner else "") + text[end:]
+                return _ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
+
+    def _name(self, key: str, language: str) -> str:
+        """Return what a thing is called: as in the last question, where that is of the same language."""
+        last = self.last.question
+        for mention in last.mentions if last.grammar.language == language else ():
+            if mention.keys[0] == key and not _is(self.snapshot, mention, ("Person",)):
+                return spelt(self.last.text, last)[mention.start : mention.end]
+        return self.graph.label(key, language)
 
     def _a(self, key: str, kind: str) -> bool:
         return kind in self.snapshot.types(key) or self.snapshot.is_a(key, kind)
@@ -374,4 +388,5 @@ def _month(folded: str, grammar: Follow) -> tuple[int, str] | None:
 
 def _ended(text: str, language: str) -> str:
     """Return a text that ends as a question does."""
-    return text.strip(END) + ("?" if language == "en" else "？")
+    text = text.strip(END)
+    return text[:1].upper() + text[1:] + ("?" if language == "en" else "？")

@@ -21,10 +21,10 @@ MOST = 8
 """How many lines are told at once."""
 SPELT_OUT = 2
 """How many statements of one speaker are told; of more it is told how many they are."""
-MORE, MORE_MOST = 0.3, 60
+MORE, MORE_MOST = 0.5, 60
 """Down to which share of the best score statements are told when more is asked for, and how many are looked at."""
-NEAR, NEAR_MOST = 0.25, 60
-"""The same where somebody is sought who disagrees."""
+NEAR_MOST = 60
+"""How many are looked at where somebody is sought who disagrees."""
 AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
@@ -96,33 +96,37 @@ class Recall:
         first = self._told_first()
         context = self._context()
         found = [(e, dated(context, e)) for e in self.last.evidence if e["passage"] in first]
-        known = [(e, when) for e, when in found if when][:1]
-        if not known:
+        known = next(((place, e, when) for place, (e, when) in enumerate(found) if when), None)
+        if known is None:
             return None
-        evidence, when = known[0]
+        place, evidence, when = known
         names = [evidence["passage"].removeprefix(PASSAGE)]
         answer = self._told(context, "when", names)
         text = context.text(evidence["summary"]).rstrip(".。")
-        answer.answer = self.said["dated"].format(text=text, date=say(when[0], self.language))
+        line = self.said["dated"].format(text=text, date=say(when[0], self.language))
+        answer.answer = f"{self.said['undated']}\n{line}" if place else line
         return answer
 
     def dissent(self) -> Answer:
         """Tell of what comes nearest to the question what speaks against something: what the author rejects or
         questions, disputes, criticism, and where passages of the answer are contradicted."""
         context = self._context()
-        told = {e["passage"].removeprefix(PASSAGE) for e in self.last.evidence}
-        about = [m for m in context.question.mentions]
+        first = [p.removeprefix(PASSAGE) for p in self._told_first()]
+        told = {self._entry(name)["speaker"] for name in first}
         found = []
         for hit in context.hits[:NEAR_MOST]:
             entry = self.snapshot.passages[hit.passage]
             against = entry["stance"] in AGAINST or any(p in CONTRARY for _, p, _ in context.relations(hit.passage))
-            # That somebody named in the question disagrees with others is no disagreement with them.
-            own = entry["stance"] not in AGAINST and entry["speaker"] in {k for m in about for k in m.keys}
+            # That who speaks in the answer disagrees with others is no disagreement with it.
+            own = entry["stance"] not in AGAINST and told == {entry["speaker"]}
             if against and not own:
                 found.append(hit.passage)
-        disputes = [d for d in self.snapshot.disagreements.values() if set(d["between"]) & set(sorted(told))]
-        first = [p.removeprefix(PASSAGE) for p in self._told_first()]
-        disputes = [d for d in disputes if set(d["between"]) & set(first)]
+        # Where one text differs from itself, nobody disagrees.
+        disputes = [
+            d
+            for d in self.snapshot.disagreements.values()
+            if set(d["between"]) & set(first) and len({n.split("/", 1)[0] for n in d["between"]}) > 1
+        ]
         if not found and not disputes:
             answer = context.unknown(self.said["no_dissent"])
             answer.intent, answer.closest = "compare", []

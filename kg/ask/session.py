@@ -17,7 +17,7 @@ from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.names import language_of
+from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Session:
         asked_about = [e["iri"].removeprefix(ID) for e in self.answer.entities] if self.answer else []
         choices = meaning.Choices([choice])
         key = choices.among(asked_about if self.answer and self.answer.status == "ambiguous" else [])
-        choices.check(self.answer)
+        choices.check(self.answer if asked_about and self.answer and self.answer.status == "ambiguous" else None)
         if key and self._last is not None:
             for mention in self._last.question.mentions:
                 if key in meaning.meanings(self.graph.snapshot, mention):
@@ -147,7 +147,7 @@ class Session:
         """Return the answer to a follow-up, or None for a question that stands by itself."""
         assert self._last is not None and self.answer is not None
         folder = self.graph.snapshot.folder_of_names
-        own = language_of(text, folder)
+        own = self._spoken(text)
         language = self.language or own
         folded = folder.fold(text).strip(END)
         recalled = self._recalled(text, folded, own, language)
@@ -160,7 +160,7 @@ class Session:
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
             return self._asked_of_the_same(text, put, language)
-        completed = Completion(self.graph, self._last, self.answer, self._chosen).completed(text)
+        completed = Completion(self.graph, self._last, self.answer, self._chosen).completed(text, own)
         if completed is None or not (completed.sure or self._fits(completed, put)):
             return None
         before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
@@ -168,6 +168,13 @@ class Session:
         if completed.how == "topic":
             self._focused(found, put, before)
         return found
+
+    def _spoken(self, text: str) -> str:
+        """Return the language of a follow-up; what is written alike in both Chinese scripts is in that spoken before."""
+        own = language_of(text, self.graph.snapshot.folder_of_names)
+        before = self.answer.language if self.answer else own
+        alike = own == "zh-Hans" and before == "zh-Hant" and to_traditional(text) == text
+        return before if alike else own
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None and self._of is not None
@@ -190,8 +197,9 @@ class Session:
         for name, answered in commands.items():
             if any(p.search(folded) for p in self._follow(own).cues[name]):
                 found = answered()
-                if found is not None:
-                    self._of_the_last(text, language)
+                if found is None:
+                    return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
+                self._of_the_last(text, language)
                 return found
         return None
 
