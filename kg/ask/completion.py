@@ -34,7 +34,7 @@ SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
 PLURAL = 2
 """How many things "them" stands for at least."""
-KANA = re.compile(r"[\u3041-\u309f]+[。？]?")
+KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 FOCUS = 6
 """How many named things are kept in mind."""
@@ -50,6 +50,12 @@ class Turn(NamedTuple):
     question : Question
     topic : str
         What a question that names nothing would be about, in the words of the question.
+    key : str
+        Of that, where it is one named thing.
+    language : str
+        In which the topic is put.
+    aside : int
+        Where what was asked of before is added to the question; its length where nothing is.
     focus : tuple of str
         Keys of what was named, the latest first.
     """
@@ -57,6 +63,9 @@ class Turn(NamedTuple):
     text: str
     question: Question
     topic: str
+    key: str
+    language: str
+    aside: int
     focus: tuple[str, ...]
 
 
@@ -85,17 +94,21 @@ def turn(snapshot: Snapshot, text: str, question: Question, before: Turn | None,
     """Return what is kept in mind of a question; with ``kept`` it is on what the one before it is on."""
     now = [k for m in question.mentions for k in m.keys[:1]][::-1]
     focus = tuple(dict.fromkeys([*now, *(before.focus if before else ())]))[:FOCUS]
-    topic = before.topic if kept and before else topic_of(snapshot, text, question)
-    return Turn(text, question, topic or (before.topic if before and not now else ""), focus)
+    topic, key = topic_of(snapshot, text, question)
+    aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if kept and i > 0), len(text))
+    if before and (kept or not (topic or now)):
+        return Turn(text, question, before.topic, before.key, before.language, aside, focus)
+    return Turn(text, question, topic, key, question.grammar.language, aside, focus)
 
 
-def topic_of(snapshot: Snapshot, text: str, question: Question) -> str:
-    """Return what a question is about: the event or document that it names, else what it says of what it names."""
+def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, str]:
+    """Return what a question is about: the event or document that it names, with its key, else what it says of what it
+    names."""
     text = spelt(text, question)
     for mention in question.mentions:
         if _is(snapshot, mention, TOPICS):
             the = 4 if text[: mention.start].casefold().endswith("the ") else 0
-            return text[mention.start - the : mention.end]
+            return text[mention.start - the : mention.end], mention.keys[0]
     folded = question.folded
     # Words by which it is asked are no part of what it is about.
     for cue in follow(question.grammar.language, snapshot).cues["asking"]:
@@ -106,9 +119,13 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> str:
     words = [*(u.text for u in question.units), *question.loose.split()]
     ends += [(folded.find(w), folded.find(w) + len(w)) for w in words if re.search(r"\w", w) and w in folded]
     if not question.mentions:
-        return ""
+        return "", ""
     first, last = min(s for s, _ in ends), max(e for _, e in ends)
-    return "".join(t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00").strip()
+    if question.grammar.language == "ja":
+        # A verb stands last, and ends in kana that are no word.
+        last = len(folded.rstrip(END))
+    said = (t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00")
+    return "".join(said).strip(END), ""
 
 
 def spelt(text: str, question: Question) -> str:
@@ -160,7 +177,7 @@ class Completion:
             return Completed(self._instead(put, folded, grammar), spoken, "instead", True)
         if names and rest and not asks:
             return Completed(_ended(rest, own), own, "itself", True)
-        return self._on(text, put, own, bool(rest))
+        return self._on(text, put, own, rest)
 
     def _rest(self, text: str, folded: str, grammar: Follow) -> str:
         """Return what follows a connective such as "and" or "what about"; empty where there is none."""
@@ -172,26 +189,33 @@ class Completion:
 
     # --- On what was asked of last
 
-    def _on(self, text: str, put: Question, own: str, joined: bool) -> Completed | None:
+    def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
         topic = self.last.topic
+        if self.last.key and self.last.language != own:
+            topic = self.graph.label(self.last.key, own)
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         if not topic or put.strange or put.articles or put.tables or put.years or put.missing:
             return None
         if put.cued("whether") and not put.mentions and words > SHORT:
             return None
+        define = "define" in put.intents and "person" not in put.intents
         named = {k for m in put.mentions for k in m.keys}
         before = {k for m in self.last.question.mentions for k in m.keys}
         if put.mentions:
             actors = all(_is(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
-            if len(put.mentions) > 1 or not actors or words > SHORT_NAMED or "define" in put.intents or not words:
+            if len(put.mentions) > 1 or not actors or words > SHORT_NAMED or define or not words:
                 return None
-            if not before - named:
+            bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
+            # A state or a person alone is no more than was named.
+            if not before - named or (bare and not self.last.key):
                 return None
-        elif words > SHORT or (words and "define" in put.intents) or not (words or put.intents):
+        elif words > SHORT or (words and define) or not (words or put.intents):
             return None
-        whole = follow(own, self.snapshot).say["on"].format(topic=topic, text=text.strip(END))
-        return Completed(_ended(whole, own), own, "topic", words <= 1 or joined)
+        clause = not self.last.key and KANA.search(topic[-1:])
+        frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
+        whole = frame.format(topic=topic, text=(rest or text).strip(END))
+        return Completed(_ended(whole, own), own, "topic", words <= 1 or bool(rest))
 
     # --- One thing in the place of another
 
@@ -208,7 +232,8 @@ class Completion:
         said = follow(spoken, self.snapshot).say
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
-        free = list(last.mentions)
+        # What stands in the question itself comes last, as what is replaced first.
+        free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
             located = any(p.search(folded) for p in grammar.around(mention.name))
             place = self._same_kind(mention, free, located)

@@ -93,7 +93,10 @@ class Session:
         """Return what a text does that asks nothing: ``leave``, ``thanks`` or ``hello``; empty where it asks."""
         folded = self.graph.snapshot.folder_of_names.fold(text).strip(END)
         found = (
-            name for name in SMALL_TALK for tag in LANGUAGES if any(p.search(folded) for p in self._follow(tag).cues[name])
+            name
+            for name in SMALL_TALK
+            for tag in LANGUAGES
+            if any(p.search(folded) for p in self._follow(tag).cues[name])
         )
         return next(found, "")
 
@@ -163,6 +166,8 @@ class Session:
         completed = Completion(self.graph, self._last, self.answer, self._chosen).completed(text, own)
         if completed is None or not (completed.sure or self._fits(completed, put)):
             return None
+        if completed.how == "topic" and not put.intents and not self._known(put):
+            return None
         before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
         found = self._put(completed.text, self.language or completed.language, completed.how == "topic")
         if completed.how == "topic":
@@ -215,6 +220,10 @@ class Session:
         found = one(self.graph, question, meaning.Choices(chosen))
         self._of_the_last(text, language)
         return found
+
+    def _known(self, put: Question) -> bool:
+        """Tell whether any word of a question stands in the articles, or asks by itself."""
+        return put.cued("interrogative") or any(a.known for a in Context(self.graph, put).sought)
 
     def _fits(self, completed: Completed, put: Question) -> bool:
         """Tell whether a passage holds most of a completed question, something of its own words and of what it names."""

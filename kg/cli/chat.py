@@ -151,7 +151,7 @@ class Chat:
         answer = self.session.choose(text) if choosing else self.session.ask(text)
         self._spoken = answer.language
         self._understood.append(self.session.understood)
-        if self.session.understood.strip(" ?？。") != text.strip(" ?？。"):
+        if self.session.understood.strip(" ?？。").casefold() != text.strip(" ?？。").casefold():
             frame = follow(answer.language, self.graph.snapshot).say["understood"]
             echo(render.clean(frame.format(text=self.session.understood)))
         for reading in answer.readings:

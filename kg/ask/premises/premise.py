@@ -95,6 +95,9 @@ def _negated(context: Context) -> Hit | None:
     most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
     least = max(LEAST_SAID, most if single else most / CLEARLY)
     denials = [h for h in context.hits[:25] if "n" in h.traits and own_words(context, h) >= least]
+    if "person" in context.question.intents:
+        # Who asks who did something takes for granted of nobody in particular that they did.
+        denials = [h for h in denials if not _of_another(context, h, named)]
     for hit in [h for h in denials if h.coverage >= choose.LEAST]:
         facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
@@ -107,6 +110,14 @@ def _negated(context: Context) -> Hit | None:
     top = [h for h in top if not acts.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and (len(near) == 1 or single or not other) else None
+
+
+def _of_another(context: Context, hit: Hit, named: set[str]) -> bool:
+    """Tell whether it is somebody whom the question does not name of whom something is denied."""
+    snapshot = context.snapshot
+    told = {s for s, p, _ in context.relations(hit.passage) if p not in {"rdf:subject", "rdf:predicate", "rdf:object"}}
+    actors = {s for s in told if snapshot.is_a(s.removeprefix("id:"), "Actor")}
+    return bool(actors) and not actors & named
 
 
 def _open(context: Context) -> bool:
