@@ -112,13 +112,14 @@ class Recall:
         questions, disputes, criticism, and where passages of the answer are contradicted."""
         context = self._context()
         first = [p.removeprefix(PASSAGE) for p in self._told_first()]
-        told = {self._entry(name)["speaker"] for name in first}
+        entries = [self._entry(name) for name in first]
+        told = {e["speaker"] for e in entries if e["stance"] == "asserts"}
         found = []
         for hit in context.hits[:NEAR_MOST]:
             entry = self.snapshot.passages[hit.passage]
             against = entry["stance"] in AGAINST or any(p in CONTRARY for _, p, _ in context.relations(hit.passage))
             # That who speaks in the answer disagrees with others is no disagreement with it.
-            own = entry["stance"] not in AGAINST and told == {entry["speaker"]}
+            own = entry["stance"] not in AGAINST and entry["speaker"] in told
             if against and not own:
                 found.append(hit.passage)
         # Where one text differs from itself, nobody disagrees.
@@ -165,7 +166,7 @@ class Recall:
         return found
 
     def _told_first(self) -> list[str]:
-        """Return the passages of what the answer tells before what is told nearby; the first where that is not plain."""
+        """Return the passages of what the answer tells before what is told nearby; the first where that isn't plain."""
         context = Context(self.graph, understand(self.snapshot, self.asked, self.last.language))
         main = self.last.answer.split(context.say("nearby"))[0]
         found = [e["passage"] for e in self.last.evidence if context.text(e["summary"]).rstrip(".。") in main]

@@ -175,7 +175,7 @@ class Session:
         return found
 
     def _spoken(self, text: str) -> str:
-        """Return the language of a follow-up; what is written alike in both Chinese scripts is in that spoken before."""
+        """Return the language of a follow-up; what is written alike in both Chinese scripts is in that used before."""
         own = language_of(text, self.graph.snapshot.folder_of_names)
         before = self.answer.language if self.answer else own
         alike = own == "zh-Hans" and before == "zh-Hant" and to_traditional(text) == text
@@ -226,7 +226,7 @@ class Session:
         return put.cued("interrogative") or any(a.known for a in Context(self.graph, put).sought)
 
     def _fits(self, completed: Completed, put: Question) -> bool:
-        """Tell whether a passage holds most of a completed question, something of its own words and of what it names."""
+        """Tell whether a passage holds most of a completed question, and something of its own words."""
         context = Context(self.graph, understand(self.graph.snapshot, completed.text))
         known = [a for a in context.sought if a.known]
         whole = sum(a.weight for a in known)
