@@ -54,6 +54,30 @@ def test_a_meaning_is_chosen_by_its_number(on_small: Path) -> None:
     assert "as chosen" in out.split("> 2")[1]
 
 
+@pytest.mark.parametrize(
+    ("word", "said"), [("exit", "Goodbye."), ("quit", "Goodbye."), ("退出", "再见。"), ("再見", "再見。")]
+)
+def test_words_of_leave_end_the_session(on_small: Path, word: str, said: str) -> None:
+    out = piped(word, "What is the Twin plan?")
+    assert "Twin" not in out
+    assert said in out
+
+
+@pytest.mark.parametrize(
+    ("thanks", "said"),
+    [("thanks", "You are welcome."), ("谢谢", "不客气。"), ("謝謝", "不客氣。"), ("ありがとう", "どういたしまして。")],
+)
+def test_thanks_are_no_question_and_are_answered_in_their_language(on_small: Path, thanks: str, said: str) -> None:
+    out = piped(thanks)
+    assert said in out
+    assert "•" not in out
+
+
+def test_a_number_where_nothing_was_asked_back_chooses_nothing(on_small: Path) -> None:
+    out = piped("what links Japan to burden-sharing", "2")
+    assert "nothing to choose" in out.split("> 2")[1]
+
+
 def test_commands(on_small: Path) -> None:
     out = piped(
         "/help", "/why", "what links Japan to burden-sharing", "/why", "/evidence", "/cite bibtex", "/cite", "/nono"

@@ -39,8 +39,8 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     mended, readings = meaning.mended(graph, question)
     choices = meaning.Choices(choose)
     answer = _answered(graph, mended, language, choices)
-    choices.check()
-    return meaning.told(graph, answer, question, readings)
+    choices.check(answer)
+    return meaning.told(graph, answer, question, readings, choices)
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:

@@ -3,7 +3,8 @@ asked back where it doesn't, never guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -42,35 +43,67 @@ class Choices:
 
     def __init__(self, given: Sequence[str] = ()) -> None:
         self._left = list(given)
+        self._held = False
 
     @property
     def left(self) -> bool:
         """Whether anything is chosen that no name took yet."""
         return bool(self._left)
 
-    def among(self, keys: Sequence[str]) -> str | None:
-        """Return the meaning chosen among keys, if one is: a key wherever it is given, else the next number."""
-        for text in self._left:
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let nothing be taken meanwhile: where readings are only tried."""
+        before, self._held = self._held, True
+        try:
+            yield
+        finally:
+            self._held = before
+
+    def key(self, keys: Sequence[str]) -> str | None:
+        """Return the meaning chosen by its key."""
+        for text in [] if self._held else self._left:
             key = text.removeprefix("id:")
             if key in keys:
                 self._left.remove(text)
                 return key
-        if self._left and self._left[0].isdigit() and 0 < int(self._left[0]) <= len(keys):
-            return keys[int(self._left.pop(0)) - 1]
         return None
 
-    def check(self) -> None:
-        """Raise where a choice fits no name of the question.
+    def among(self, keys: Sequence[str]) -> str | None:
+        """Return the meaning chosen among those that are asked about: by its key, else by the next number."""
+        found = self.key(keys)
+        if found is None and not self._held and self._left and self._left[0].isdecimal():
+            number = int(self._left[0])
+            if 0 < number <= len(keys):
+                self._left.pop(0)
+                return keys[number - 1]
+        return found
+
+    def check(self, answer: Answer | None) -> None:
+        """Raise where a choice fits nothing that a name of the question may mean.
+
+        Parameters
+        ----------
+        answer : Answer or None
+            To the question; where it asks what is meant, the error lists that. A number where nothing is to be chosen
+            is no error: `told` says so.
 
         Raises
         ------
         UnknownThingError
         """
-        if self._left:
-            raise UnknownThingError(
-                f"{self._left[0]!r} is none of the things that a name in this question may mean.",
-                "Ask without --choose to see them.",
-            )
+        asked = answer.suggestions if answer is not None and answer.status == "ambiguous" else []
+        if not self._left or (answer is not None and not asked and self.idle):
+            return
+        listed = "; ".join(f"{i}. {text}" for i, text in enumerate(asked, 1))
+        raise UnknownThingError(
+            f"{self._left[0]!r} is none of the things that a name in this question may mean.",
+            f"Choose among: {listed}." if listed else "Ask without --choose to see them.",
+        )
+
+    @property
+    def idle(self) -> bool:
+        """Whether only numbers are left."""
+        return bool(self._left) and all(text.isdecimal() for text in self._left)
 
 
 def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
@@ -82,9 +115,12 @@ def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
     return read(graph.snapshot, text, load("en", graph.snapshot).stop)
 
 
-def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading]) -> Answer:
-    """Say in an answer how a question with slips was read."""
+def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading], choices: Choices) -> Answer:
+    """Say in an answer how a question with slips was read, and that a number chooses nothing where it doesn't."""
     answer.question = typed
+    if choices.idle:
+        line = follow(answer.language, graph.snapshot).say["nothing_to_choose"]
+        answer.answer = f"{line}\n{answer.answer}"
     if readings:
         said = follow(answer.language, graph.snapshot).say
         lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
@@ -118,7 +154,8 @@ def settle(
         if len(mention.keys) < 2 and not choices.left:
             continue
         keys = meanings(graph.snapshot, mention)
-        chosen = choices.among(keys) if len(keys) > 1 else None
+        # A number is one of a list that was shown, so only what is asked back is chosen by it.
+        chosen = choices.key(keys) if len(keys) > 1 else None
         if chosen:
             return _read_as(graph, question, place, chosen, "chosen", answer)
         if len(mention.keys) < 2:
@@ -133,11 +170,17 @@ def settle(
             government = _government(graph.snapshot, question, mention, keys)
             if government:
                 return _read_as(graph, question, place, government, "government", answer)
-            tried = {k: _read_as(graph, question, place, k, "by_rest", answer) for k in keys}
+            with choices.held():
+                tried = {k: _read_as(graph, question, place, k, "by_rest", answer) for k in keys}
             told = {k: a for k, a in tried.items() if a.status != "unknown"}
             shown = {tuple(e["passage"] for e in a.evidence) for a in told.values()}
             if len(shown) <= 1:
-                return next(iter((told or tried).values()))
+                key, found = next(iter((told or tried).items()))
+                # Another name may still be chosen.
+                return _read_as(graph, question, place, key, "by_rest", answer) if choices.left else found
+        chosen = choices.among(keys)
+        if chosen:
+            return _read_as(graph, question, place, chosen, "chosen", answer)
         return _asked_back(graph, question, mention, keys)
     return None
 

@@ -1,20 +1,23 @@
 """A session of questions: what was asked last stays in mind, so that "and Germany?" and "who says so?" are understood.
 
-Rules on words, as for single questions; no language model.
+Rules on words, as for single questions; no language model. How a follow-up is completed is told in `kg.ask.completion`,
+what is asked of the last answer in `kg.ask.recall`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.ask import ask, meaning
-from kg.ask.answer import Answer, Json
+from kg.ask.answer import Answer
+from kg.ask.completion import END, Completed, Completion, Turn, turn
+from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.grammar import Follow, follow, load
-from kg.ask.understanding.question import Mention, Question, understand
-from kg.names import language_of
+from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.question import Question, understand
+from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -22,9 +25,14 @@ if TYPE_CHECKING:
 
 OF_STATEMENTS = {"why", "who_says", "provenance"}
 """Intents that ask on about a statement; where the last answer has none, there is nothing to ask about."""
-_END = " ?？。.!！\u3000"
-_ARTICLE = {"en": "{text} in article {number}?", "zh": "文章{number}：{text}？", "ja": "記事{number}：{text}？"}
-_YEAR = {"en": "{text} in {year}?", "zh": "{year}年，{text}？", "ja": "{year}年に{text}？"}
+SMALL_TALK = ("leave", "thanks", "hello")
+"""Cues of what asks nothing, whatever the language before."""
+LANGUAGES = ("en", "zh-Hans", "ja")
+FITS = 0.6
+"""The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
+by itself."""
+OWN = 0.5
+"""The share of a follow-up's own words that a statement on it holds."""
 
 
 class Session:
@@ -62,8 +70,9 @@ class Session:
         self.understood = ""
         self.answer: Answer | None = None
         self.turns: list[Answer] = []
-        self._asked = ""
-        self._question: Question | None = None
+        self._last: Turn | None = None
+        self._of: Answer | None = None
+        self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
 
     def ask(self, text: str) -> Answer:
@@ -75,10 +84,21 @@ class Session:
             Its ``question`` is what was typed; what it was taken for is in `understood`.
         """
         text = text.strip()
-        found = self._followed(text) if self._question is not None and self.answer is not None else None
+        found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
             found = self._put(text, self.language)
         return self._kept(text, found)
+
+    def small_talk(self, text: str) -> str:
+        """Return what a text does that asks nothing: ``leave``, ``thanks`` or ``hello``; empty where it asks."""
+        folded = self.graph.snapshot.folder_of_names.fold(text).strip(END)
+        found = (
+            name
+            for name in SMALL_TALK
+            for tag in LANGUAGES
+            if any(p.search(folded) for p in self._follow(tag).cues[name])
+        )
+        return next(found, "")
 
     def choose(self, choice: str) -> Answer:
         """Answer the last question once more, with one of the meanings that its answer asked about.
@@ -97,12 +117,12 @@ class Session:
         asked_about = [e["iri"].removeprefix(ID) for e in self.answer.entities] if self.answer else []
         choices = meaning.Choices([choice])
         key = choices.among(asked_about if self.answer and self.answer.status == "ambiguous" else [])
-        choices.check()
-        if key and self._question is not None:
-            for mention in self._question.mentions:
+        choices.check(self.answer if asked_about and self.answer and self.answer.status == "ambiguous" else None)
+        if key and self._last is not None:
+            for mention in self._last.question.mentions:
                 if key in meaning.meanings(self.graph.snapshot, mention):
                     self._chosen[mention.name] = key
-        return self._kept(typed, self._put(self._asked, self.language))
+        return self._kept(typed, self._put(self._last.text if self._last else "", self.language, kept=True))
 
     def _follow(self, language: str) -> Follow:
         return follow(language, self.graph.snapshot)
@@ -111,193 +131,135 @@ class Session:
         found.question = typed
         self.answer = found
         self.turns.append(found)
+        self._told |= {e["passage"] for e in found.evidence}
         return found
 
-    def _put(self, text: str, language: str | None) -> Answer:
-        """Ask a whole question and keep it in mind."""
+    def _put(self, text: str, language: str | None, kept: bool = False) -> Answer:
+        """Ask a whole question and keep it in mind; with ``kept`` it is on what was asked of last."""
         mended, _ = meaning.mended(self.graph, text)
         question = understand(self.graph.snapshot, mended)
         choose = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = ask(self.graph, text, language, list(dict.fromkeys(choose)))
-        self._asked, self._question, self.understood = mended, question, mended
+        self._last = turn(self.graph.snapshot, mended, question, self._last, kept)
+        self.understood, self._of, self._told = mended, found, set()
         return found
 
     # --- Follow-ups
 
     def _followed(self, text: str) -> Answer | None:
         """Return the answer to a follow-up, or None for a question that stands by itself."""
-        last = self._question
-        assert last is not None
+        assert self._last is not None and self.answer is not None
         folder = self.graph.snapshot.folder_of_names
-        own = language_of(text, folder)
-        cues = self._follow(own).cues
-        folded = folder.fold(text).strip(_END)
-        for cue, answered in (("speakers", self._speakers), ("sources", self._sources)):
-            if any(p.search(folded) for p in cues[cue]):
-                return answered(text, self.language or own)
-        match = next((m for p in cues["again"] if (m := p.search(folded))), None)
-        rest = match["rest"] if match else ""
-        if match and len(text.strip(_END)) == len(folded):
-            rest = text.strip(_END)[match.start("rest") : match.end("rest")]
-        put = understand(self.graph.snapshot, rest or text)
+        own = self._spoken(text)
+        language = self.language or own
+        folded = folder.fold(text).strip(END)
+        recalled = self._recalled(text, folded, own, language)
+        if recalled is not None:
+            return recalled
+        put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
-        bare = not put.content.replace("\x00", " ").strip(_END + "、,，呢")
-        if put.intents and not names and bare:
-            if put.intent in OF_STATEMENTS and self.answer and self.answer.status == "unknown":
-                return self._of_evidence(text, self.language or own, put.intent, None)
-            return self._asked_of_the_same(text, put, self.language or own)
-        if names and not put.intents and (rest or bare):
-            # A bare name says nothing of the language that is spoken.
-            spoken = own if rest or own != "en" else self.answer.language if self.answer else own
-            return self._asked_of_another(put, self.language or spoken)
-        filled = self._filled(text, put, own)
-        return self._put(filled, self.language or own) if filled else None
+        if put.intents and not names and not put.content.replace("\x00", " ").strip(END + "呢"):
+            if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
+                self._of_the_last(text, language)
+                return self._recall(language).nothing(put.intent)
+            return self._asked_of_the_same(text, put, language)
+        completed = Completion(self.graph, self._last, self.answer, self._chosen).completed(text, own)
+        if completed is None or not (completed.sure or self._fits(completed, put)):
+            return None
+        if completed.how == "topic" and not put.intents and not self._known(put):
+            return None
+        before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
+        found = self._put(completed.text, self.language or completed.language, completed.how == "topic")
+        if completed.how == "topic":
+            self._focused(found, put, before)
+        return found
+
+    def _spoken(self, text: str) -> str:
+        """Return the language of a follow-up; what is written alike in both Chinese scripts is in that used before."""
+        own = language_of(text, self.graph.snapshot.folder_of_names)
+        before = self.answer.language if self.answer else own
+        alike = own == "zh-Hans" and before == "zh-Hant" and to_traditional(text) == text
+        return before if alike else own
+
+    def _recall(self, language: str) -> Recall:
+        assert self._last is not None and self._of is not None
+        return Recall(self.graph, self._last.text, self.answer or self._of, language)
+
+    def _of_the_last(self, text: str, language: str) -> None:
+        assert self._last is not None
+        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._last.text)
+
+    def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
+        """Return what is asked of the last answer itself, if it is."""
+        recall = self._recall(language)
+        commands: dict[str, Callable[[], Answer | None]] = {
+            "speakers": recall.speakers,
+            "sources": recall.sources,
+            "dating": recall.dating,
+            "dissent": recall.dissent,
+            "more": lambda: recall.more(self._told),
+        }
+        for name, answered in commands.items():
+            if any(p.search(folded) for p in self._follow(own).cues[name]):
+                found = answered()
+                if found is None:
+                    return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
+                self._of_the_last(text, language)
+                return found
+        return None
 
     def _asked_of_the_same(self, text: str, put: Question, language: str) -> Answer:
         """Ask something else of what was asked last."""
         from kg.ask.single import one
 
-        last = self._question
-        assert last is not None
-        question = understand(self.graph.snapshot, self._asked, language)
+        assert self._last is not None
+        question = understand(self.graph.snapshot, self._last.text, language)
         question.intents = put.intents
-        question.negative = last.negative
+        question.negative = self._last.question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(_END), text=self._asked)
+        self._of_the_last(text, language)
         return found
 
-    def _asked_of_another(self, put: Question, language: str) -> Answer:
-        """Ask the same with other names, years or of another article."""
-        last = self._question
-        assert last is not None
-        text = self._asked.strip() if len(self._asked.strip()) == len(last.folded) else last.folded
-        spoken = last.grammar.language
-        changes: list[tuple[int, int, str]] = []
-        free = list(last.mentions)
-        for mention in put.mentions:
-            place = self._same_kind(mention, free)
-            if place is None:
-                continue
-            free.remove(place)
-            key = self._chosen.get(mention.name, mention.keys[0])
-            name = self.graph.label(key, spoken)
-            if len(mention.keys) > 1 and key == mention.keys[0] and put.grammar.language == spoken:
-                name = put.text[mention.start : mention.end]
-            typed = put.text[: mention.end].casefold()
-            if re.search(r"\bthe $", typed[: mention.start + 4]) and not text[: place.start].casefold().endswith(
-                "the "
-            ):
-                name = f"the {name}" if spoken == "en" else name
-            changes.append((place.start, place.end, name))
-        for start, end, name in sorted(changes, reverse=True):
-            text = text[:start] + name + text[end:]
-        if put.years:
-            text = self._other_year(text, last, put.years[0], spoken)
-        for key in put.articles[:1]:
-            for cue in last.grammar.cues["article"]:
-                text = cue.sub(lambda _: "", text)
-            number = self.graph.snapshot.articles[key]["number"]
-            text = _ARTICLE[spoken[:2]].format(text=text.strip(_END), number=number)
-        return self._put(text, language)
+    def _known(self, put: Question) -> bool:
+        """Tell whether any word of a question stands in the articles, or asks by itself."""
+        return put.cued("interrogative") or any(a.known for a in Context(self.graph, put).sought)
 
-    @staticmethod
-    def _other_year(text: str, last: Question, year: str, spoken: str) -> str:
-        if last.years and last.years[0][:4] in text:
-            return text.replace(last.years[0][:4], year[:4], 1)
-        return _YEAR[spoken[:2]].format(text=text.strip(_END), year=year[:4])
+    def _fits(self, completed: Completed, put: Question) -> bool:
+        """Tell whether a passage holds most of a completed question, and something of its own words."""
+        context = Context(self.graph, understand(self.graph.snapshot, completed.text))
+        known = [a for a in context.sought if a.known]
+        whole = sum(a.weight for a in known)
+        texts = {u.text for u in put.units} | set(put.loose.split())
+        own = [a for a in known if a.mention is None and a.text in texts]
 
-    def _same_kind(self, mention: Mention, among: Sequence[Mention]) -> Mention | None:
-        """Return the name of the last question in whose place another is put: the last of the same class, else of a
-        class above both, else the last."""
-        snapshot = self.graph.snapshot
+        def held(place: int) -> float:
+            return sum(a.weight * a.held.get(place, 0.0) for a in known) / whole if whole else 0.0
 
-        def types(name: Mention) -> set[str]:
-            return {t for k in name.keys for t in snapshot.types(k)}
+        return any(
+            held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]
+        )
 
-        wide = ("Actor", "Person", "Event", "Document", "Concept")
-        for alike in (
-            [m for m in among if types(m) & types(mention)],
-            [m for m in among for c in wide if all(any(snapshot.is_a(k, c) for k in n.keys) for n in (m, mention))],
-            list(among),
-        ):
-            if alike:
-                return alike[-1]
-        return None
-
-    def _filled(self, text: str, put: Question, own: str) -> str:
-        """Return a question with its pronouns replaced by what was named last; empty where nothing was replaced."""
-        snapshot = self.graph.snapshot
-        cues = self._follow(own).cues
-        last = self._question
-        assert last is not None and self.answer is not None
-        before = [k for m in last.mentions for k in m.keys[:1]]
-        before += [e["iri"].removeprefix(ID) for e in self.answer.entities]
-        persons = [k for k in before if "Person" in snapshot.types(k)]
-        things = [k for k in before[: len(last.mentions)] if "Person" not in snapshot.types(k)]
-        spoken = any("Person" in snapshot.types(k) for m in put.mentions for k in m.keys)
-        for cue, meant in (("person", [] if spoken else persons), ("thing", [] if put.mentions else things)):
-            for pattern in cues[cue]:
-                match = pattern.search(text.casefold())
-                if match and meant:
-                    name = self.graph.label(meant[0], own)
-                    owner = own == "en" and match[0] in {"his", "hers", "its", "their"}
-                    return text[: match.start()] + name + ("'s" if owner else "") + text[match.end() :]
-        return ""
-
-    # --- Of the last answer itself
-
-    def _speakers(self, text: str, language: str) -> Answer:
-        """Say who speaks in the evidence of the last answer, and how the author stands to it."""
-        said = self._follow(language).say
-        snapshot = self.graph.snapshot
-
-        def line(context: Context, evidence: Json) -> str:
-            stance = snapshot.label(f"kg:{evidence['stance']}", language)
-            return said["speakers"].format(
-                speaker=evidence["speaker"], stance=stance, text=context.text(evidence["summary"])
-            )
-
-        return self._of_evidence(text, language, "who_says", line)
-
-    def _sources(self, text: str, language: str) -> Answer:
-        """Say where the evidence of the last answer stands, and which works it cites."""
-
-        def line(_: Context, evidence: Json) -> str:
-            return f"{evidence['author']}, {evidence['file']}:{evidence['line']}: “{evidence['exact']}”"
-
-        found = self._of_evidence(text, language, "provenance", line)
-        works = [w for e in found.evidence for w in self._entry(e).get("cites", ())]
-        if works:
-            names = "; ".join(self.graph.label(w, language) for w in dict.fromkeys(works))
-            grammar = load(language, self.graph.snapshot)
-            found.answer += "\n" + grammar.frame("cited", works=names)
-        return found
-
-    def _entry(self, evidence: Json) -> Json:
-        found: Json = self.graph.snapshot.passages[evidence["passage"].removeprefix(PASSAGE)]
-        return found
-
-    def _of_evidence(
-        self, text: str, language: str, intent: str, line: Callable[[Context, Json], str] | None
-    ) -> Answer:
-        assert self._question is not None and self.answer is not None
-        question = understand(self.graph.snapshot, self._asked, language)
-        context = Context(self.graph, question)
-        names = [e["passage"].removeprefix(PASSAGE) for e in self.answer.evidence]
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(_END), text=self._asked)
-        if not names or line is None:
-            found = context.unknown()
-            found.intent = intent
-            return found
-        found = context.answer
-        found.status, found.intent = "answered", intent
-        context.add_entities([k for m in question.mentions for k in m.keys])
-        context.add_evidence(names, most=len(names))
-        context.add_entities([self._entry(e)["speaker"] for e in found.evidence])
-        context.sparql(names)
-        found.answer = "\n".join(dict.fromkeys(line(context, e) for e in found.evidence))
-        return found
+    def _focused(self, found: Answer, put: Question, before: set[str]) -> None:
+        """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own
+        words; what was told already comes last."""
+        if found.status != "answered" or not found.answer.startswith("•"):
+            return
+        context = Context(self.graph, understand(self.graph.snapshot, self.understood, found.language))
+        texts = {u.text for u in put.units} | set(put.loose.split())
+        own = [a for a in context.sought if a.known and a.mention is None and a.text in texts]
+        whole = sum(a.weight for a in own)
+        held: dict[str, float] = {}
+        for evidence in found.evidence:
+            name = evidence["passage"].removeprefix(PASSAGE)
+            place = self.graph.snapshot.places[name]
+            line = f"• {context.statement_of(name)}"
+            share = sum(a.weight * a.held.get(place, 0.0) for a in own) / whole if whole else 0.0
+            held[line] = max(held.get(line, 0.0), share)
+        lines = found.answer.splitlines()
+        count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
+        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < OWN, t in before))
+        found.answer = "\n".join(lines)
 
 
 def starts(graph: KnowledgeGraph, typed: str, count: int = 20) -> list[str]:

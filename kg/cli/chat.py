@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = ("/help", "/evidence", "/why", "/cite", "/language", "/save", "/quit")
 FIRST = 3
 """How many passages are shown with an answer before ``/evidence`` is asked for."""
+LONGEST_NUMBER = 2
+"""How many digits the number of a meaning has; a year has more."""
 
 
 @app.command()
@@ -85,6 +87,7 @@ class Chat:
         self.graph = opened
         self.session = Session(opened, language)
         self._understood: list[str] = []
+        self._spoken = "en"
         self._commands: dict[str, Callable[[str], None]] = {
             "/help": lambda _: echo(self.said("help")),
             "/evidence": lambda _: self._show_evidence(),
@@ -95,11 +98,10 @@ class Chat:
         }
 
     def said(self, name: str) -> str:
-        """Return words of the chat in the language that is spoken."""
+        """Return words of the chat in the language that is spoken; English until one is."""
         from kg.cli.render import words_of
 
-        answer = self.session.answer
-        return words_of()[self.session.language or (answer.language if answer else "en")][f"chat_{name}"]
+        return words_of()[self.session.language or self._spoken][f"chat_{name}"]
 
     def take(self, line: str) -> bool:
         """Answer a line or run its command; returns whether the session goes on."""
@@ -114,23 +116,42 @@ class Chat:
                 run = self._commands.get(name)
                 run(rest.strip()) if run else echo(self.said("no_command").format(command=one_line(name)))
             else:
-                self._answer(text)
+                return self._spoke(text)
         except KgError as error:
             echo(one_line(str(error)))
         return True
 
+    def _spoke(self, text: str) -> bool:
+        """Answer what is no command; returns whether the session goes on."""
+        from kg.names import language_of
+
+        before = self._spoken
+        if not text.isascii() or self.session.answer is None:
+            self._spoken = language_of(text, self.graph.snapshot.folder_of_names)
+        if self._spoken != before == "en" and self.session.answer is None:
+            echo(self.said("greeting"))
+        asked = self.session.small_talk(text)
+        if asked:
+            echo(self.said({"leave": "bye", "thanks": "welcome"}.get(asked, asked)))
+        else:
+            self._answer(text)
+        return asked != "leave"
+
     def _answer(self, text: str) -> None:
+        from kg.ask.understanding.grammar import follow
         from kg.cli import render
 
         last = self.session.answer
+        if last is not None and last.status != "ambiguous" and text.isdecimal() and len(text) <= LONGEST_NUMBER:
+            echo(self.said("no_choice"))
+            return
         choosing = last is not None and last.status == "ambiguous" and (
             text.isdigit() or any(text == e["iri"].rsplit("/", 1)[-1] for e in last.entities)
         )  # fmt: skip
         answer = self.session.choose(text) if choosing else self.session.ask(text)
+        self._spoken = answer.language
         self._understood.append(self.session.understood)
-        if self.session.understood.strip(" ?？。") != text.strip(" ?？。"):
-            from kg.ask.understanding.grammar import follow
-
+        if self.session.understood.strip(" ?？。").casefold() != text.strip(" ?？。").casefold():
             frame = follow(answer.language, self.graph.snapshot).say["understood"]
             echo(render.clean(frame.format(text=self.session.understood)))
         for reading in answer.readings:

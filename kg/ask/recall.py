@@ -1,0 +1,197 @@
+"""What is asked of the last answer itself: who says so, where it stands, when it was, who disagrees, what else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import Answer, Json
+from kg.ask.retrieval.choose import leading
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import follow, load
+from kg.ask.understanding.question import understand
+from kg.dates import say
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+MOST = 8
+"""How many lines are told at once."""
+SPELT_OUT = 2
+"""How many statements of one speaker are told; of more it is told how many they are."""
+MORE, MORE_MOST = 0.5, 60
+"""Down to which share of the best score statements are told when more is asked for, and how many are looked at."""
+NEAR_MOST = 60
+"""How many are looked at where somebody is sought who disagrees."""
+AGAINST = {"rejects", "questions"}
+"""How an author stands to what he does not agree with."""
+CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
+"""Relations by which one thing speaks against another."""
+
+
+class Recall:
+    """Speaks of the last answer.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    asked : str
+        The whole question that it answers.
+    answer : Answer
+    language : str
+        To speak in.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, asked: str, answer: Answer, language: str) -> None:
+        self.graph, self.asked, self.last, self.language = graph, asked, answer, language
+        self.snapshot = graph.snapshot
+        self.said = follow(language, graph.snapshot).say
+
+    def speakers(self) -> Answer:
+        """Say who speaks in the evidence, how the author stands to it, and what, or how much, each says."""
+
+        def told(context: Context, evidence: Sequence[Json]) -> str:
+            def by(one: Json) -> tuple[str, str]:
+                return one["speaker"], one["stance"]
+
+            order = {key: place for place, key in reversed(list(enumerate(map(by, evidence))))}
+            lines = []
+            for (speaker, stance), group in groupby(sorted(evidence, key=lambda e: order[by(e)]), by):
+                texts = list(dict.fromkeys(context.text(e["summary"]) for e in group))
+                how = self.snapshot.label(f"kg:{stance}", self.language)
+                few = len(texts) <= SPELT_OUT
+                frame = "speakers" if few else "speakers_many"
+                text = " ".join(texts) if few else texts[0]
+                lines.append(self.said[frame].format(speaker=speaker, stance=how, text=text, n=len(texts)))
+            return "\n".join(lines)
+
+        return self._of_evidence("who_says", told)
+
+    def sources(self) -> Answer:
+        """Say where the evidence stands, what the answer tells first before what is told nearby, and which works it
+        cites."""
+
+        def told(context: Context, evidence: Sequence[Json]) -> str:
+            first = set(self._told_first())
+            ranked = sorted(evidence, key=lambda e: e["passage"] not in first)
+            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in ranked]
+            lines = list(dict.fromkeys(lines))
+            over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
+            works = [w for e in ranked[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
+            names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
+            cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
+            return "\n".join([*lines[:MOST], *over, *cited])
+
+        return self._of_evidence("provenance", told)
+
+    def dating(self) -> Answer | None:
+        """Say when that was of which the answer tells first; None where none of that has a date."""
+
+        def dated(context: Context, evidence: Json) -> list[str]:
+            name = evidence["passage"].removeprefix(PASSAGE)
+            return [str(v["when"]) for v in context.values(name) if v["when"]]
+
+        first = self._told_first()
+        context = self._context()
+        found = [(e, dated(context, e)) for e in self.last.evidence if e["passage"] in first]
+        known = next(((place, e, when) for place, (e, when) in enumerate(found) if when), None)
+        if known is None:
+            return None
+        place, evidence, when = known
+        names = [evidence["passage"].removeprefix(PASSAGE)]
+        answer = self._told(context, "when", names)
+        text = context.text(evidence["summary"]).rstrip(".。")
+        line = self.said["dated"].format(text=text, date=say(when[0], self.language))
+        answer.answer = f"{self.said['undated']}\n{line}" if place else line
+        return answer
+
+    def dissent(self) -> Answer:
+        """Tell of what comes nearest to the question what speaks against something: what the author rejects or
+        questions, disputes, criticism, and where passages of the answer are contradicted."""
+        context = self._context()
+        first = [p.removeprefix(PASSAGE) for p in self._told_first()]
+        entries = [self._entry(name) for name in first]
+        told = {e["speaker"] for e in entries if e["stance"] == "asserts"}
+        found = []
+        for hit in context.hits[:NEAR_MOST]:
+            entry = self.snapshot.passages[hit.passage]
+            against = entry["stance"] in AGAINST or any(p in CONTRARY for _, p, _ in context.relations(hit.passage))
+            # That who speaks in the answer disagrees with others is no disagreement with it.
+            own = entry["stance"] not in AGAINST and entry["speaker"] in told
+            if against and not own:
+                found.append(hit.passage)
+        # Where one text differs from itself, nobody disagrees.
+        disputes = [
+            d
+            for d in self.snapshot.disagreements.values()
+            if set(d["between"]) & set(first) and len({n.split("/", 1)[0] for n in d["between"]}) > 1
+        ]
+        if not found and not disputes:
+            answer = context.unknown(self.said["no_dissent"])
+            answer.intent, answer.closest = "compare", []
+            return answer
+        answer = self._told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
+        lines = [context.text(d["content"]) for d in disputes]
+        lines += list(dict.fromkeys(f"• {context.statement_of(n)}" for n in found[:MOST]))
+        answer.answer = "\n".join(lines)
+        return answer
+
+    def more(self, told: set[str]) -> Answer:
+        """Tell the statements that come next, after those that were told."""
+        context = self._context()
+        known = told | {e["passage"] for e in self.last.evidence}
+        said = {line.strip("• ") for line in self.last.answer.splitlines()}
+        names = [
+            h.passage
+            for h in leading(context, MORE, MORE_MOST)
+            if PASSAGE + h.passage not in known and context.statement(h) not in said
+        ][:MOST]
+        if not names:
+            answer = context.unknown(self.said["no_more"])
+            answer.closest = []
+            return answer
+        answer = self._told(context, self.last.intent, names)
+        answer.answer = "\n".join(dict.fromkeys(f"• {context.statement_of(n)}" for n in names))
+        return answer
+
+    # ---
+
+    def _context(self) -> Context:
+        return Context(self.graph, understand(self.snapshot, self.asked, self.language))
+
+    def _entry(self, passage: str) -> Json:
+        found: Json = self.snapshot.passages[passage.removeprefix(PASSAGE)]
+        return found
+
+    def _told_first(self) -> list[str]:
+        """Return the passages of what the answer tells before what is told nearby; the first where that isn't plain."""
+        context = Context(self.graph, understand(self.snapshot, self.asked, self.last.language))
+        main = self.last.answer.split(context.say("nearby"))[0]
+        found = [e["passage"] for e in self.last.evidence if context.text(e["summary"]).rstrip(".。") in main]
+        return found or [e["passage"] for e in self.last.evidence[:1]]
+
+    def _told(self, context: Context, intent: str, names: list[str]) -> Answer:
+        found = context.answer
+        found.status, found.intent = "answered", intent
+        context.add_entities([k for m in context.question.mentions for k in m.keys])
+        context.add_evidence(names, most=len(names))
+        context.add_entities([self._entry(e["passage"])["speaker"] for e in found.evidence])
+        context.sparql(names)
+        return found
+
+    def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
+        context = self._context()
+        names = [e["passage"].removeprefix(PASSAGE) for e in self.last.evidence]
+        if not names or told is None:
+            found = context.unknown(self.said["no_evidence"])
+            found.intent, found.closest = intent, []
+            return found
+        found = self._told(context, intent, names)
+        found.answer = told(context, found.evidence)
+        return found
+
+    def nothing(self, intent: str) -> Answer:
+        """Say that there is nothing to ask about."""
+        return self._of_evidence(intent, None)

@@ -1,0 +1,246 @@
+"""Dialogues of two and three turns in four written languages: what each follow-up is understood as, and that its answer
+is about that."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.answer import Answer
+from kg.ask.session import Session
+from kg.errors import UnknownThingError
+
+BRUSSELS, VFA, BOLTON = "brussels-conference", "visiting-forces-agreement", "john-bolton"
+
+# First question, follow-up, what it is understood as, and the keys of which the answer must be about.
+COMPLETED = [
+    # In the place of its like.
+    ("When did Bolton visit Japan?", "and Germany?", "When did Bolton visit Germany?", ["germany"]),
+    ("When did Bolton visit Japan?", "How about Trump?", "When did Donald Trump visit Japan?", ["donald-trump"]),
+    ("Why did Poland get a high security guarantee?", "and Germany?",
+     "Why did Germany get its degree of security guarantee?", ["germany"]),
+    ("为什么波兰得到高度的安全保障？", "那德国呢", "为什么德国得到这种程度的安全保障？", ["germany"]),
+    ("為什麼波蘭得到高度的安全保障？", "那德國呢", "為什麼德國得到這種程度的安全保障？", ["germany"]),
+    ("为什么日本没有参加哨兵行动？", "那波兰呢", "为什么波兰没有参加哨兵行动？", ["poland"]),
+    ("韩国保守派怎么看美韩同盟？", "那進步派呢", "韩国进步派怎么看美韩同盟？", ["korean-progressives"]),
+    ("特朗普什么时候访问日本？", "那罗斯福呢", "罗斯福什么时候访问日本？", []),
+    ("ボルトンはいつ日本を訪問しましたか", "ドイツは？", "ボルトンはいつドイツを訪問しましたか", ["germany"]),
+    ("How much did South Korea pay for US forces in 2019?", "and in 2020?",
+     "How much did South Korea pay for US forces in 2020?", ["south-korea"]),
+    # A place where something is takes nobody's place.
+    ("Kishida approval rating", "in Germany?", "Kishida approval rating in Germany?", []),
+    # Months.
+    ("2019年5月的日美首脑会谈谈了什么？", "6月那次呢", "2019年6月的日美首脑会谈谈了什么？", ["japan"]),
+    ("2019年5月的日美首脑会谈谈了什么？", "那6月呢", "2019年6月的日美首脑会谈谈了什么？", ["japan"]),
+    ("2019年5月的日美首腦會談談了什麼？", "那6月呢", "2019年6月的日美首腦會談談了什麼？", ["japan"]),
+    ("When did Trump visit Japan in May 2019?", "and in June?", "When did Trump visit Japan in June 2019?", ["japan"]),
+    ("When did Trump visit Japan in 2019?", "what about June?", "When did Trump visit Japan in June 2019?", ["japan"]),
+    ("2019年5月の日米首脳会談では何が話し合われましたか", "6月は？",
+     "2019年6月の日米首脳会談では何が話し合われましたか", ["japan"]),
+    # Something of somebody's takes the place of nothing.
+    ("Why did Poland get a high security guarantee?", "and what about Germany's stationing costs?",
+     "Germany's stationing costs?", ["germany", "host-nation-support"]),
+    # Pronouns.
+    ("What does the Visiting Forces Agreement provide?", "and what did Trump say about it?",
+     "What did Trump say about the Visiting Forces Agreement?", ["donald-trump", VFA]),
+    ("Who is John Bolton?", "When did he visit Japan?", "When did John Bolton visit Japan?", [BOLTON, "japan"]),
+    ("谁是博尔顿？", "他要多少钱", "约翰·博尔顿要多少钱？", [BOLTON]),
+    ("Why did the Brussels Conference fail?", "Did Japan attend it?", "Did Japan attend the Brussels Conference?",
+     [BRUSSELS, "japan"]),
+    ("布鲁塞尔会议为什么失败了？", "日本参加了该会议吗", "日本参加了布鲁塞尔会议吗？", [BRUSSELS, "japan"]),
+    ("What is the Nine-Power Treaty?", "who signed it?", "Who signed the Nine-Power Treaty?", ["nine-power-treaty"]),
+    # Comparisons.
+    ("Why did Poland get a high security guarantee?", "compare that with Germany",
+     "Compare Poland and Germany: security guarantee?", ["poland", "germany"]),
+    ("为什么波兰得到高度的安全保障？", "跟德国比呢", "比较波兰和德国：安全保障？", ["poland", "germany"]),
+    # What names nothing is on what was asked of last.
+    ("Why did the Brussels Conference fail?", "who took part?", "Who took part (on the Brussels Conference)?",
+     [BRUSSELS]),
+    ("Why did the Brussels Conference fail?", "Who was sent?", "Who was sent (on the Brussels Conference)?",
+     [BRUSSELS]),
+    ("布鲁塞尔会议为什么失败了？", "谁参加了？", "谁参加了（布鲁塞尔会议）？", [BRUSSELS]),
+    ("布魯塞爾會議為什麼失敗了？", "誰參加了？", "誰參加了（布魯塞爾會議）？", [BRUSSELS]),
+    ("布鲁塞尔会议为什么失败了？", "日本派谁去的", "日本派谁去的（布鲁塞尔会议）？", [BRUSSELS, "japan"]),
+    ("ブリュッセル会議はなぜ失敗しましたか", "誰が参加しましたか", "ブリュッセル会議について、誰が参加しましたか？",
+     [BRUSSELS]),
+    ("Why did the Brussels Conference fail?", "谁参加了？", "谁参加了（布鲁塞尔会议）？", [BRUSSELS]),
+    ("What did Bolton demand of Japan in July 2019?", "how did Japan react?",
+     "How did Japan react (on Bolton demand of Japan in July 2019)?", [BOLTON, "japan"]),
+    ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应", "日本怎么回应（博尔顿2019年7月向日本要求）？",
+     [BOLTON, "japan"]),
+    ("博爾頓2019年7月向日本要求了什麼？", "日本怎麼回應", "日本怎麼回應（博爾頓2019年7月向日本要求）？",
+     [BOLTON, "japan"]),
+    ("ボルトンは2019年7月に日本に何を要求しましたか", "日本はどう答えましたか",
+     "ボルトンは2019年7月に日本に要求しましたが、日本はどう答えましたか？", [BOLTON, "japan"]),
+    ("什么是软制衡？", "例子呢", "例子（软制衡）？", []),
+]  # fmt: skip
+
+# What stands by itself is left as it is.
+WHOLE = [
+    ("What did Lu Hao write?", "Did Japan join Operation Sentinel?"),
+    ("What did Iran do?", "What is soft balancing?"),
+    ("Why did the Brussels Conference fail?", "Who is John Bolton?"),
+    ("布鲁塞尔会议为什么失败了？", "什么是软制衡？"),
+    ("ボルトンはいつ日本を訪問しましたか", "ブリュッセル会議はなぜ失敗しましたか"),
+]
+
+THREE = [
+    ("布鲁塞尔会议为什么失败了？", "日本派谁去的", "那意大利呢", "意大利派谁去的（布鲁塞尔会议）？",
+     [BRUSSELS, "italy"]),
+    ("Why did the Brussels Conference fail?", "Did Japan attend it?", "and Italy?",
+     "Did Italy attend the Brussels Conference?", [BRUSSELS, "italy"]),
+    ("What did Bolton demand of Japan in July 2019?", "how did Japan react?", "and South Korea?",
+     "How did South Korea react (on Bolton demand of Japan in July 2019)?", []),
+    ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应", "那韩国呢",
+     "韩国怎么回应（博尔顿2019年7月向日本要求）？", []),
+    ("Why did Poland get a high security guarantee?", "and Germany?", "Which of them paid the most?",
+     "Which of Poland and Germany paid the most?", ["germany"]),
+    ("为什么波兰得到高度的安全保障？", "那德国呢", "跟波兰比呢", "比较德国和波兰：安全保障？", ["poland", "germany"]),
+]  # fmt: skip
+
+
+@pytest.fixture
+def session(graph: KnowledgeGraph) -> Session:
+    return Session(graph)
+
+
+def about(answer: Answer) -> set[str]:
+    """Return the keys of what an answer is about."""
+    return {e["iri"].rsplit("/", 1)[-1] for e in answer.entities}
+
+
+@pytest.mark.parametrize(("first", "then", "understood", "keys"), COMPLETED)
+def test_a_follow_up_is_completed(session: Session, first: str, then: str, understood: str, keys: list[str]) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert session.understood == understood
+    assert answer.question == then
+    assert set(keys) <= about(answer)
+    if keys:
+        assert answer.status in {"answered", "partial"}
+
+
+@pytest.mark.parametrize(("first", "second", "third", "understood", "keys"), THREE)
+def test_a_third_turn_leans_on_both(
+    session: Session, first: str, second: str, third: str, understood: str, keys: list[str]
+) -> None:
+    session.ask(first)
+    session.ask(second)
+    answer = session.ask(third)
+    assert session.understood == understood
+    assert set(keys) <= about(answer)
+
+
+@pytest.mark.parametrize(("first", "then"), WHOLE)
+def test_a_whole_question_leans_on_nothing(graph: KnowledgeGraph, session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    assert session.ask(then).contract() == graph.ask(then).contract()
+    assert session.understood == then
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What did Bolton demand of Japan in July 2019?", "how did Japan react?"),
+        ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应"),
+        ("博爾頓2019年7月向日本要求了什麼？", "日本怎麼回應"),
+        ("ボルトンは2019年7月に日本に何を要求しましたか", "日本はどう答えましたか"),
+    ],
+)
+def test_the_answer_begins_with_what_is_asked_now(session: Session, first: str, then: str) -> None:
+    before = session.ask(first).answer.splitlines()[0]
+    assert session.ask(then).answer.splitlines()[0] != before
+
+
+def test_what_is_held_of_nobody_there_is_said_so(session: Session) -> None:
+    session.ask("Kishida approval rating")
+    answer = session.ask("in Germany?")
+    assert answer.status in {"partial", "unknown"}
+    assert answer.answer.startswith("The graph holds nothing")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("What did Bolton demand of Japan in July 2019?", "what else?"),
+        ("博尔顿2019年7月向日本要求了什么？", "还有呢"),
+        ("博爾頓2019年7月向日本要求了什麼？", "還有呢？"),
+        ("ボルトンは2019年7月に日本に何を要求しましたか", "ほかには？"),
+    ],
+)
+def test_more_tells_on_and_ends(session: Session, first: str, then: str) -> None:
+    told = {e["passage"] for e in session.ask(first).evidence}
+    for _ in range(12):
+        answer = session.ask(then)
+        if answer.status == "unknown":
+            break
+        assert first in session.understood
+        assert not told & {e["passage"] for e in answer.evidence}
+        told |= {e["passage"] for e in answer.evidence}
+    assert answer.status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "then", ["what is the evidence?", "which line?", "有什麼證據", "第几行", "哪一行", "証拠は？", "何行目ですか"]
+)
+def test_evidence_and_lines_are_those_of_the_last_answer(session: Session, then: str) -> None:
+    before = session.ask("When did Bolton visit Japan?")
+    answer = session.ask(then)
+    assert answer.intent == "provenance"
+    assert {e["passage"] for e in answer.evidence} == {e["passage"] for e in before.evidence}
+
+
+def test_many_statements_of_one_speaker_are_one_line(session: Session) -> None:
+    session.ask("What does Saltzman argue?")
+    answer = session.ask("who says so?")
+    speakers = {(e["speaker"], e["stance"]) for e in answer.evidence}
+    assert len(answer.answer.splitlines()) == len(speakers) < len(answer.evidence)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("What does Saltzman argue?", "who disagrees?"), ("萨尔兹曼主张什么？", "谁反对？")]
+)
+def test_who_disagrees_is_somebody_else(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert answer.status == "answered"
+    assert all(e["stance"] in {"rejects", "questions"} or "saltzman" not in e["passage"] for e in answer.evidence)
+
+
+@pytest.mark.parametrize("then", ["When was that?", "那是什么时候？", "那是什麼時候？", "それはいつですか"])
+def test_when_that_was_is_the_date_of_what_was_told(session: Session, then: str) -> None:
+    session.ask("What did Bolton demand of Japan in July 2019?")
+    answer = session.ask(then)
+    assert answer.intent == "when"
+    assert "2019" in answer.answer
+    assert any(e["iri"].endswith(f"/{BOLTON}") for e in answer.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("exit", "leave"), ("quit", "leave"), ("Bye!", "leave"), ("退出", "leave"), ("再見", "leave"),
+        ("終了", "leave"),
+        ("thanks", "thanks"), ("Thank you very much.", "thanks"), ("谢谢", "thanks"), ("謝謝！", "thanks"),
+        ("ありがとうございます", "thanks"), ("你好", "hello"), ("Hello", "hello"),
+        ("Why did Britain leave?", ""), ("and Germany?", ""),
+    ],
+)  # fmt: skip
+def test_small_talk_asks_nothing(session: Session, text: str, does: str) -> None:
+    assert session.small_talk(text) == does
+
+
+def test_a_number_chooses_only_where_something_is_asked_back(graph: KnowledgeGraph) -> None:
+    plain = graph.ask("When did Bolton visit Japan?")
+    numbered = graph.ask("When did Bolton visit Japan?", choose=["2"])
+    line, _, rest = numbered.answer.partition("\n")
+    assert "nothing to choose" in line
+    assert rest == plain.answer
+    assert [e["passage"] for e in numbered.evidence] == [e["passage"] for e in plain.evidence]
+
+
+def test_a_number_out_of_range_is_told_the_choices(graph: KnowledgeGraph) -> None:
+    listed = graph.ask("What is Washington?").suggestions
+    with pytest.raises(UnknownThingError) as caught:
+        graph.ask("What is Washington?", choose=["9"])
+    assert all(f"{i}. {text}" in str(caught.value) for i, text in enumerate(listed, 1))
