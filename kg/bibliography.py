@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from kg.dates import say
 from kg.errors import KgError
 from kg.references import Person, Reference
+from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
 
 STYLES = ("apa", "chicago", "gbt7714", "bibtex")
@@ -38,14 +39,12 @@ def printed(snapshot: Snapshot, reference: Reference, style: str = "apa") -> str
     return text if style == "bibtex" else _INVISIBLE.sub(" ", text)
 
 
-def where(
-    snapshot: Snapshot, reference: Reference, language: str = "en", form: str = "section {section}, line {line}"
-) -> str:
+def where(snapshot: Snapshot, reference: Reference, language: str = "en", form: str = "{section}, line {line}") -> str:
     """Return on which sections and lines the passages stand, or by whose article, and where, a work is cited."""
     found = []
     for name in reference.passages:
         entry = snapshot.passages[name]
-        place = form.format(**entry)
+        place = form.format(section=section_name(entry["section"], language), line=entry["line"])
         if reference.role == "cited":
             mark = f" {entry['marker']}" if entry.get("marker") else ""
             place = f"{snapshot.evidence(name, language)['author']}, {place}{mark}"
