@@ -12,7 +12,7 @@ from kg.ask.several import of_evidence, of_one, several
 from kg.ask.single import one
 from kg.ask.understanding.parts import cut
 from kg.ask.understanding.question import understand
-from kg.ask.wording import name_authors
+from kg.ask.wording import tidied
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -42,7 +42,7 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     choices = meaning.Choices(choose)
     answer = _answered(graph, mended, language, choices)
     choices.check()
-    name_authors(answer)
+    tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)
     answer.account = partial(account, graph, answer, mended, language)
     return meaning.told(graph, answer, question, readings)
 

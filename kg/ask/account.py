@@ -35,18 +35,19 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
     counts as denied, and what of it the first statements hold."""
     context = Context(graph, question)
     say = _words()[answer.language]
-    quote = say["quote"].format
     between = say["between"]
     lines = [say["status"].format(status=say[answer.status]), *answer.readings]
     lines.append(_kind(question, answer, say))
     lines += [_name(context, m, say) for m in dict.fromkeys(question.mentions)]
     words = [a for a in context.sought if a.mention is None and a.text]
-    known, absent = ([quote(a.text) for a in words if a.known is k] for k in (True, False))
+    known, absent = ([_typed(question, a.text, say) for a in words if a.known is k] for k in (True, False))
     lines += [say["words"].format(words=between.join(known))] if known else []
     lines += [say["absent"].format(words=between.join(absent))] if absent else []
     if question.articles:
         titles = [graph.snapshot.articles[a]["number"] for a in question.articles]
         lines.append(say["articles"].format(articles=between.join(titles)))
+    notes = [e["note"] for e in answer.evidence[:FIRST] if e.get("note")]
+    lines += [say["note"].format(text=text) for text in dict.fromkeys(notes)]
     lines += _premise(context, answer, say)
     lines += _holding(context, answer, say)
     return lines
@@ -59,8 +60,16 @@ def _kind(question: Question, answer: Answer, say: dict[str, str]) -> str:
     cues = question.grammar.intents.get(kind, ())
     found = [match[0].strip() for cue in cues for match in [cue.search(question.folded)] if match]
     if found:
-        return say["kind_by"].format(kind=name, words=say["quote"].format(min(found, key=len)))
+        return say["kind_by"].format(kind=name, words=_typed(question, min(found, key=len), say))
     return say["kind"].format(kind=name)
+
+
+def _typed(question: Question, text: str, say: dict[str, str]) -> str:
+    """Return folded words in quotes, as they stand in the question where folding moved nothing."""
+    whole, place = question.text.strip(), question.folded.find(text)
+    return say["quote"].format(
+        whole[place : place + len(text)] if len(whole) == len(question.folded) and place >= 0 else text
+    )
 
 
 def _name(context: Context, mention: Mention, say: dict[str, str]) -> str:
@@ -77,7 +86,7 @@ def _name(context: Context, mention: Mention, say: dict[str, str]) -> str:
             how = "short"
         kind = pick(node_attributes(snapshot, key)["type_labels"], language)
         means.append(say["meaning"].format(name=context.name(key), type=kind, how=say[how], key=key))
-    return say["name"].format(word=say["quote"].format(mention.name), means=say["or"].join(means))
+    return say["name"].format(word=_typed(context.question, mention.name, say), means=say["or"].join(means))
 
 
 def _premise(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
@@ -87,7 +96,7 @@ def _premise(context: Context, answer: Answer, say: dict[str, str]) -> list[str]
     held = list(dict.fromkeys(text for name in passages for text in _held(context, name)))
     if not held:
         return [say["premise"]]
-    return [say["premise_by"].format(words=say["between"].join(map(say["quote"].format, held)))]
+    return [say["premise_by"].format(words=say["between"].join(_typed(context.question, text, say) for text in held))]
 
 
 def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
@@ -95,7 +104,7 @@ def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]
     lines = []
     for number, entry in enumerate(answer.evidence[:FIRST], 1):
         held = _held(context, str(entry["passage"]).removeprefix(PASSAGE))
-        texts = say["between"].join(map(say["quote"].format, held)) or say["nothing"]
+        texts = say["between"].join(_typed(context.question, text, say) for text in held) or say["nothing"]
         lines.append(say["holds"].format(number=number, statement=worded(entry, answer.language), words=texts))
     return lines
 

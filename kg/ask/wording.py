@@ -1,14 +1,15 @@
-"""How an answer is worded: which passage says each of its lines, and who speaks where a line only says "the author"."""
+"""How an answer is worded: which passage says each of its lines, who speaks where a line only says "the author", and
+what is said twice or is none of an answer's statements."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.snapshot import pick
-
-if TYPE_CHECKING:
-    from kg.ask.answer import Answer
+from kg.ask.answer import Answer
+from kg.ask.understanding.question import Question
+from kg.snapshot import Snapshot, pick
+from kg.terms import PASSAGE
 
 Json = dict[str, Any]
 BULLET = "• "
@@ -20,6 +21,13 @@ _AUTHOR = {
     "zh-Hant": re.compile(r"^(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
     "ja": re.compile(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
 }
+SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
+"""Kinds of questions, asked or answered, that references and notes may answer."""
+OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
+"""Cues of the same."""
+SHORT = 4
+"""How many characters what is said again at the end of a head has at least."""
+_HEADED = re.compile(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
 
@@ -49,7 +57,63 @@ def worded(entry: Json, language: str) -> str:
     return pattern.sub(lambda _: _AND[language].join(names), text, count=1)
 
 
-def name_authors(answer: Answer) -> None:
+def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
+    """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice."""
+    if not (SOURCES & {answer.intent, *question.intents} or any(map(question.cued, OF_SOURCES))):
+        _drop_references(snapshot, answer)
+    _name_authors(answer)
+    lines = [_once(line) for line in answer.answer.split("\n")]
+    answer.answer = "\n".join(
+        line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not _empty(line, after, question)
+    )
+
+
+def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
+    """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
+    lines, told = answer.answer.split("\n"), lines_of(answer)
+    names = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
+    bare = {i for i, n in enumerate(names) if _reference(snapshot, n)}
+    kept = [bool(not places or set(places) - bare) for places in told]
+    bullets = [line.startswith(BULLET) for line in lines]
+    if any(b and k for b, k in zip(bullets, kept, strict=True)):
+        shown = [line for line, b, k in zip(lines, bullets, kept, strict=True) if k or not b]
+        answer.answer = "\n".join(shown)
+
+
+def _reference(snapshot: Snapshot, name: str) -> bool:
+    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
+    entry = snapshot.passages[name]
+    return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])
+
+
+def _once(line: str) -> str:
+    """Return a line without a head that the rest of it says again."""
+    match = _HEADED.match(line)
+    if match is None:
+        return line
+    mark, head, colon, rest = match.groups()
+    if _again(rest, head):
+        return mark + rest
+    bare = rest.rstrip(".。")
+    # "Signing of the treaty, October 2019: October 2019."
+    if len(bare) >= SHORT and head.endswith(bare):
+        return mark + head + rest[len(bare) :]
+    return line
+
+
+def _again(text: str, head: str) -> bool:
+    """Tell whether a text begins with a head, as whole words."""
+    after = text[len(head) : len(head) + 1]
+    return text.startswith(head) and bool(after) and not (head[-1:].isascii() and after.isascii() and after.isalnum())
+
+
+def _empty(line: str, after: str, question: Question) -> bool:
+    """Tell whether a line is a head under which nothing stands."""
+    near = question.grammar.say["nearby"]
+    return line.endswith(("：", ":")) and not line.startswith(BULLET) and (not after or after == near)
+
+
+def _name_authors(answer: Answer) -> None:
     """Put the authors' names into the lines of an answer that begin with "the author": which one that is, nothing tells
     where several articles answer together."""
     lines = answer.answer.split("\n")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.wording import worded
 from kg.cells import separated, table, width
 from kg.dates import say
-from kg.ask.wording import worded
 from kg.sections import section_name
 from kg.snapshot import pick
 
@@ -47,16 +47,21 @@ def source(evidence: Json, language: str = "en") -> str:
     """Return where a passage stands and what it says there, on one line: the article by its number, whose file is named
     once (`files`), and the speaker where that is not just the author."""
     said = words_of()[language]
-    compiler = said["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
+    author, compiler = (_names(evidence.get(part), language) for part in ("author", "compiler"))
+    compiler = said["compiled"].format(compiler=compiler) if compiler else ""
     table = said["table"].format(table=evidence["tableNumber"]) if "tableNumber" in evidence else ""
     place = said["at"].format(
         article=number_of(evidence["file"]), line=evidence["line"], section=section_name(evidence["section"], language)
     )
     speaker = spoken(evidence, language)
     return clean(
-        f"{evidence['author']}{compiler}{said['comma']}{place}{table}{said['colon']}"
+        f"{author}{compiler}{said['comma']}{place}{table}{said['colon']}"
         f"{quoted(evidence['exact'], language)}" + (f" [{speaker}]" if speaker else "")
     )
+
+
+def _names(names: str | None, language: str) -> str:
+    return names or "" if language == "en" else (names or "").replace(", ", "、")
 
 
 def number_of(file: str) -> str:
@@ -75,7 +80,8 @@ def quoted(text: str, language: str) -> str:
 def spoken(evidence: Json, language: str) -> str:
     """Return who says it, and what the author makes of it; nothing where the author just says it."""
     speaker, author, stance = evidence["speaker"], evidence["author"], evidence["stance"]
-    own = speaker == author
+    families = [name.replace("·", " ").split()[-1] for name in author.split(", ")]
+    own = speaker == author or (len(families) > 1 and all(name in speaker for name in families))
     if stance == "asserts":
         return "" if own else str(speaker)
     return words_of()[language]["own" if own else "other"][stance].format(speaker=speaker, author=author)
