@@ -66,8 +66,8 @@ def to_traditional(text: str) -> str:
 
 
 _TRAPS = (
-    # A simplified character stands for several traditional ones, and OpenCC takes the longest word of its list, which
-    # may begin in the word before: 在此基础上签订 holds 上签, "a lucky lot". What is rare is kept in its own words only.
+    # A simplified character stands for several traditional ones, and OpenCC takes the longest of its words, which may
+    # begin in the word before: 在此基础上签订 holds 上签, "a lucky lot". What is rare stays in its own words only.
     (r"(?<![標書抽牙求])籤", "簽"),
     (r"(?<![頭理毛白金假秀長短捲])髮(?![型廊膠夾妝飾])", "發"),
     (r"(?<![合兼吞歸裁一])併(?![購入吞攏])", "並"),

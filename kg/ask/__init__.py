@@ -43,11 +43,11 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     answer = _answered(graph, mended, language, choices)
     choices.check()
     tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)
-    answer.account = partial(account, graph, answer, mended, language)
+    answer.account = partial(_account, graph, answer, mended, language)
     return meaning.told(graph, answer, question, readings)
 
 
-def account(graph: KnowledgeGraph, answer: Answer, question: str, language: str | None) -> list[str]:
+def _account(graph: KnowledgeGraph, answer: Answer, question: str, language: str | None) -> list[str]:
     """Say in words how a question was understood and why it is answered as it is (see `kg.ask.account`)."""
     from kg.ask.account import told
 

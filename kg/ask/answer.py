@@ -44,6 +44,9 @@ class Answer:
         How names were read that have slips or several meanings; not part of the contract.
     complete : bool
         Whether it is all there is, so that nothing is to be told beside it; not part of the contract.
+    backed : dict of str to list of str
+        Lines that are no passage's own words, each with the names of the passages that it is made from; not part of the
+        contract.
     account : callable
         Returns in words how the question was understood; not part of the contract.
     """
@@ -66,6 +69,7 @@ class Answer:
         self.references: list[Json] | None = None
         self.readings: list[str] = []
         self.complete = False
+        self.backed: dict[str, list[str]] = {}
         self.account: Callable[[], list[str]] = list
 
     @property

@@ -42,6 +42,9 @@ def lines_of(answer: Answer) -> list[list[int]]:
     found = []
     for line in answer.answer.split("\n"):
         text = line.removeprefix(BULLET).strip()
+        if text in answer.backed:
+            found.append([p for p, e in enumerate(answer.evidence) if _name(e) in answer.backed[text]])
+            continue
         held = [text] if text in said else [t for t in longest if t.rstrip(".。") in text]
         found.append(said[held[0]] if held else [])
     return found
@@ -63,6 +66,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
         _drop_references(snapshot, answer)
     _name_authors(answer)
     lines = [_once(line) for line in answer.answer.split("\n")]
+    answer.backed = {_once(line): names for line, names in answer.backed.items()}
     answer.answer = "\n".join(
         line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not _empty(line, after, question)
     )
@@ -71,13 +75,16 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    names = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
-    bare = {i for i, n in enumerate(names) if _reference(snapshot, n)}
+    bare = {place for place, entry in enumerate(answer.evidence) if _reference(snapshot, _name(entry))}
     kept = [bool(not places or set(places) - bare) for places in told]
     bullets = [line.startswith(BULLET) for line in lines]
     if any(b and k for b, k in zip(bullets, kept, strict=True)):
         shown = [line for line, b, k in zip(lines, bullets, kept, strict=True) if k or not b]
         answer.answer = "\n".join(shown)
+
+
+def _name(entry: Json) -> str:
+    return str(entry["passage"]).removeprefix(PASSAGE)
 
 
 def _reference(snapshot: Snapshot, name: str) -> bool:
@@ -91,12 +98,12 @@ def _once(line: str) -> str:
     match = _HEADED.match(line)
     if match is None:
         return line
-    mark, head, colon, rest = match.groups()
+    mark, head, _colon, rest = match.groups()
     if _again(rest, head):
         return mark + rest
     bare = rest.rstrip(".。")
     # "Signing of the treaty, October 2019: October 2019."
-    if len(bare) >= SHORT and head.endswith(bare):
+    if len(bare) >= SHORT and bare in head and any(map(str.isdigit, bare)):
         return mark + head + rest[len(bare) :]
     return line
 

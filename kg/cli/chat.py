@@ -99,7 +99,7 @@ class Chat:
         from kg.cli.render import words_of
 
         answer = self.session.answer
-        return words_of()[self.session.language or (answer.language if answer else "en")][f"chat_{name}"]
+        return str(words_of()[self.session.language or (answer.language if answer else "en")][f"chat_{name}"])
 
     def take(self, line: str) -> bool:
         """Answer a line or run its command; returns whether the session goes on."""

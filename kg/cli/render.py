@@ -84,7 +84,8 @@ def spoken(evidence: Json, language: str) -> str:
     own = speaker == author or (len(families) > 1 and all(name in speaker for name in families))
     if stance == "asserts":
         return "" if own else str(speaker)
-    return words_of()[language]["own" if own else "other"][stance].format(speaker=speaker, author=author)
+    frame: str = words_of()[language]["own" if own else "other"][stance]
+    return frame.format(speaker=speaker, author=author)
 
 
 def files(evidence: list[Json], language: str) -> list[str]:

@@ -169,8 +169,10 @@ def side_by_side(context: Context, found: list[Side], overall: list[Hit], differ
         lines += [context.listed(fresh)] if fresh else []
         chosen += fresh
     answer = context.answered("\n".join(lines), chosen[:WIDEST])
-    for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
+    for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
+        line = context.say("disagree", text=context.text(entry["content"]))
+        answer.backed[line] = entry["between"]
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
     for one, other in inferred_same(context):

@@ -209,7 +209,7 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
             lines += [
-                context.say("side", name=head) if apart else context.say("part", number=head, text=_asks(part)),
+                context.say("side", name=head) if apart else context.say("part", number=head, text=_text_of(part)),
                 *fresh,
             ]
     rest = [line for line in dict.fromkeys(beside) if line not in lines]
@@ -225,7 +225,7 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
     return first
 
 
-def _asks(part: Question) -> str:
+def _text_of(part: Question) -> str:
     """Return what a part asks, as it stands in the text."""
     return part.text.strip(" ,，、;；\n")
 
