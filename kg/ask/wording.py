@@ -16,9 +16,9 @@ BULLET = "• "
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
-    "en": re.compile(r"^The authors?(?=(?:'s)? )"),
-    "zh-Hans": re.compile(r"^(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])"),
-    "zh-Hant": re.compile(r"^(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
+    "en": re.compile(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])"),
+    "zh-Hans": re.compile(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])"),
+    "zh-Hant": re.compile(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
     "ja": re.compile(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
 }
 SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
@@ -53,11 +53,13 @@ def lines_of(answer: Answer) -> list[list[int]]:
 def worded(entry: Json, language: str) -> str:
     """Return what a passage says, with the authors by name where it begins with "the author"."""
     text = pick(entry["summary"], language)
-    names = str(entry["author"]).split(", ")
-    pattern = _AUTHOR.get(language)
-    if pattern is None or not names[0]:
-        return text
-    return pattern.sub(lambda _: _AND[language].join(names), text, count=1)
+    pattern, names = _AUTHOR.get(language), joined(str(entry["author"]), language)
+    return pattern.sub(names, text) if pattern and names else text
+
+
+def joined(names: str, language: str) -> str:
+    """Return the names of authors, of whom there may be several, as they stand in a sentence."""
+    return _AND.get(language, ", ").join(names.split(", "))
 
 
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
@@ -67,9 +69,11 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _name_authors(answer)
     lines = [_once(line) for line in answer.answer.split("\n")]
     answer.backed = {_once(line): names for line, names in answer.backed.items()}
-    answer.answer = "\n".join(
-        line for line, after in zip(lines, [*lines[1:], ""], strict=True) if not _empty(line, after, question)
-    )
+    differ = question.grammar.say["disagree"].split("{")[0]
+    # What passages differ in stands under no head.
+    after = ["" if line.startswith(differ) else line for line in [*lines[1:], ""]]
+    near = question.grammar.say["nearby"]
+    answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
 
 
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
@@ -114,10 +118,11 @@ def _again(text: str, head: str) -> bool:
     return text.startswith(head) and bool(after) and not (head[-1:].isascii() and after.isascii() and after.isalnum())
 
 
-def _empty(line: str, after: str, question: Question) -> bool:
-    """Tell whether a line is a head under which nothing stands."""
-    near = question.grammar.say["nearby"]
-    return line.endswith(("：", ":")) and not line.startswith(BULLET) and (not after or after == near)
+def _empty(line: str, after: str, near: str) -> bool:
+    """Tell whether a line is a head under which nothing stands: nothing more, what passages differ in, or what is only
+    told nearby."""
+    headed = line.endswith(("：", ":")) and not line.startswith(BULLET) and line != near
+    return headed and after in ("", near)
 
 
 def _name_authors(answer: Answer) -> None:

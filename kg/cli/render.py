@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.wording import worded
+from kg.ask.wording import joined, worded
 from kg.cells import separated, table, width
 from kg.dates import say
 from kg.sections import section_name
@@ -85,7 +85,7 @@ def spoken(evidence: Json, language: str) -> str:
     if stance == "asserts":
         return "" if own else str(speaker)
     frame: str = words_of()[language]["own" if own else "other"][stance]
-    return frame.format(speaker=speaker, author=author)
+    return frame.format(speaker=speaker, author=joined(author, language))
 
 
 def files(evidence: list[Json], language: str) -> list[str]:
