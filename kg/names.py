@@ -62,7 +62,10 @@ def to_traditional(text: str) -> str:
     result: str = _converter("s2tw").convert(text)
     for pattern, right in _traps():
         result = pattern.sub(right, result)
-    return result
+    # Marks within marks are double there.
+    result = re.sub("‘([^‘’]*)’", r"『\1』", result)
+    result = re.sub("“([^“”]*)“([^“”]*)”([^“”]*)”", r"「\1『\2』\3」", result)
+    return re.sub("“([^“”]*)”", r"「\1」", result)
 
 
 _TRAPS = (
@@ -79,8 +82,6 @@ _TRAPS = (
     (r"(?<=[署位基屬限鑑低高等處用至大小多少優])于", "於"),
     (r"(?<=[埃佩派伯莫昆馬亨弗卡查薩希蒂巴布菲])裡", "里"),
     (r"盡(?=[快早速])", "儘"),
-    ("“([^“”]*)”", r"「\1」"),
-    ("‘([^‘’]*)’", r"『\1』"),
 )
 
 
