@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.dates import say
 from kg.errors import KgError
 from kg.references import Person, Reference
+from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
 
 STYLES = ("apa", "chicago", "gbt7714", "bibtex")
@@ -34,18 +36,31 @@ def known(style: str) -> str:
 
 def printed(snapshot: Snapshot, reference: Reference, style: str = "apa") -> str:
     """Return one reference in a style, without the passages."""
-    text = _STYLES[known(style)](snapshot, reference)
+    text = _STYLES[known(style)](snapshot, _as_published(reference, style))
     return text if style == "bibtex" else _INVISIBLE.sub(" ", text)
 
 
-def where(
-    snapshot: Snapshot, reference: Reference, language: str = "en", form: str = "section {section}, line {line}"
-) -> str:
+def _as_published(reference: Reference, style: str) -> Reference:
+    """Return a reference with the date of a repost told with who posted it, since it isn't that of the journal."""
+    if not reference.reposted:
+        return reference
+    poster = pick(reference.publisher, reference.language)
+    if style == "gbt7714" and reference.language != "en":
+        posted = f"{poster}, {reference.date}{'轉載' if reference.language == 'zh-Hant' else '转载'}"
+    else:
+        posted = f"Reposted by {_own(reference.publisher, reference.language)}, {say(reference.date)}"
+    if style == "bibtex":
+        # A program that reads it needs a date to sort by.
+        return replace(reference, locator=[*reference.locator, posted])
+    return replace(reference, date="", publisher={}, locator=[*reference.locator, posted])
+
+
+def where(snapshot: Snapshot, reference: Reference, language: str = "en", form: str = "{section}, line {line}") -> str:
     """Return on which sections and lines the passages stand, or by whose article, and where, a work is cited."""
     found = []
     for name in reference.passages:
         entry = snapshot.passages[name]
-        place = form.format(**entry)
+        place = form.format(section=section_name(entry["section"], language), line=entry["line"])
         if reference.role == "cited":
             mark = f" {entry['marker']}" if entry.get("marker") else ""
             place = f"{snapshot.evidence(name, language)['author']}, {place}{mark}"
@@ -93,7 +108,8 @@ def _initials(person: Person) -> str:
 
 def _place(reference: Reference) -> str:
     """Return volume, issue and pages: ``35(4), 904-933``."""
-    number = reference.volume + (f"({reference.issue})" if reference.issue else "")
+    issue = f"({reference.issue})" if reference.volume else f"no. {reference.issue}"
+    number = reference.volume + (issue if reference.issue else "")
     return ", ".join(p for p in (number, reference.page_range.replace("-", "–")) if p)
 
 
@@ -105,6 +121,8 @@ def _cited_pages(reference: Reference) -> str:
 
 def _apa_date(reference: Reference) -> str:
     text = say(reference.date)
+    if not text:
+        return "(n.d.)"
     day = re.fullmatch(r"(?:(about) )?(?:(\d+) )?(?:([A-Z][a-z]+) )?(\d{4})", text)
     if not day:
         return f"({text})" if text else ""
@@ -154,7 +172,13 @@ def _chicago(_: Snapshot, reference: Reference) -> str:
     full = say(reference.date) if "-" in reference.date else ""
     source = _source(reference) + number + pages + (f", {full}" if full and reference.kind != "book" else "")
     link = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
-    parts = [authors, say(reference.date[:4]), title, f"{role} by {compilers}" if compilers else "", source.strip(", ")]
+    parts = [
+        authors,
+        say(reference.date[:4]) or "n.d.",
+        title,
+        f"{role} by {compilers}" if compilers else "",
+        source.strip(", "),
+    ]
     publisher = _own(reference.publisher, reference.language) if reference.container else ""
     text = _joined([*parts, publisher, *reference.locator, _cited_pages(reference)])
     text = re.sub(r"([.?!])”\.(?= |$)", r"\1”", text)
@@ -170,6 +194,8 @@ def _script(person: Person) -> str:
     return ""
 
 
+_TOTAL = re.compile(r"(\d+)(?:st|nd|rd|th) issue in all")
+_UNDATED = {"zh-Hans": "[年不详]", "zh-Hant": "[年不詳]", "ja": "[出版年不明]"}
 _LETTERS = {"article": "J", "book": "M", "chapter": "M", "report": "R", "news": "N", "web": "EB/OL", "document": "Z"}
 
 
@@ -186,14 +212,18 @@ def _gbt(_: Snapshot, reference: Reference) -> str:
         letter += "/OL"
     compilers = ", ".join(p.name(language) for p in _named(reference.compilers)[0])
     role = "trans" if language == "en" else "译" if reference.kind in {"book", "chapter"} else "编译"
+    role = role.replace("编译", "編譯").replace("译", "譯") if language == "zh-Hant" else role
     dated = reference.date if reference.kind in {"news", "web"} else reference.date[:4]
+    dated = dated or _UNDATED.get(language, "[n.d.]")
     issue = f", {reference.volume}" if reference.volume else ""
     issue += f"({reference.issue})" if reference.issue else ""
     pages = f": {reference.page_range or ', '.join(reference.pages)}" if reference.pages else ""
     source = pick(reference.container or reference.publisher, language)
     body = ", ".join(p for p in (source, dated) if p) + issue + pages
     title = f"{reference.title}[{letter}]"
-    text = _joined([authors, title, f"{compilers}, {role}" if compilers else "", body, *reference.locator])
+    total = {"zh-Hans": "总第{}期", "zh-Hant": "總第{}期", "ja": "通巻{}号"}.get(language, "{} in all")
+    locator = [_TOTAL.sub(lambda m: total.format(m[1]), text) for text in reference.locator]
+    text = _joined([authors, title, f"{compilers}, {role}" if compilers else "", body, *locator])
     link = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     return f"{text} {link}".strip()
 

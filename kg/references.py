@@ -118,6 +118,12 @@ class Reference:
         return next(iter(self.titles.values()), "")
 
     @property
+    def reposted(self) -> bool:
+        """Whether the date is that on which somebody other than its journal posted an article, of whose issue nothing
+        is known."""
+        return bool(self.role == "evidence" and self.container and self.publisher and not self.volume + self.issue)
+
+    @property
     def page_range(self) -> str:
         """The pages that a text fills: the one range that is given of an article or chapter; else empty, since a
         single page or several ranges are what was cited."""
@@ -232,7 +238,12 @@ def _locate(reference: Reference, text: str) -> None:
     if first:
         reference.volume, reference.issue = first[1], first[2] or reference.issue
         rest = rest[first.end() :]
+    bare = re.match(r"^\((\d+)\)", rest)
+    if bare and not reference.issue:
+        reference.issue, rest = bare[1], rest[bare.end() :]
     rest = rest.strip(" ,，;")
+    # A number of which nothing says what it counts tells nothing.
+    rest = "" if rest.isdigit() else rest
     if rest and rest not in reference.locator:
         reference.locator.append(rest)
 

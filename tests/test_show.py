@@ -71,8 +71,8 @@ def test_a_thing_is_found_by_any_of_its_names(small: KnowledgeGraph, name: str) 
 def test_the_command_shows_it_in_each_form(on_small: Path) -> None:
     assert json.loads(call("show", "Mutual Treaty", "-f", "json").out)["iri"] == ID + "mutual-treaty"
     text = call("show", "Mutual Treaty").out
-    assert "900_little.txt" in text
-    assert "line 2" in text
+    assert "900:5" in text
+    assert "900:2 (section 1)" in text
     assert call("show", "Mutual Treaty", "-f", "markdown").out.startswith("# Mutual Treaty\n")
     rows = call("show", "Mutual Treaty", "-f", "csv").out.splitlines()
     assert rows[0] == "relation,statement,passages"

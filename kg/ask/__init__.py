@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.ask import meaning
@@ -11,6 +12,7 @@ from kg.ask.several import of_evidence, of_one, several
 from kg.ask.single import one
 from kg.ask.understanding.parts import cut
 from kg.ask.understanding.question import understand
+from kg.ask.wording import tidied
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -40,7 +42,16 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     choices = meaning.Choices(choose)
     answer = _answered(graph, mended, language, choices)
     choices.check(answer)
+    tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)
+    answer.account = partial(_account, graph, answer, mended, language)
     return meaning.told(graph, answer, question, readings, choices)
+
+
+def _account(graph: KnowledgeGraph, answer: Answer, question: str, language: str | None) -> list[str]:
+    """Say in words how a question was understood and why it is answered as it is (see `kg.ask.account`)."""
+    from kg.ask.account import told
+
+    return told(graph, answer, understand(graph.snapshot, question, language))
 
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:

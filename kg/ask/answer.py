@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -43,6 +44,11 @@ class Answer:
         How names were read that have slips or several meanings; not part of the contract.
     complete : bool
         Whether it is all there is, so that nothing is to be told beside it; not part of the contract.
+    backed : dict of str to list of str
+        Lines that are no passage's own words, each with the names of the passages that it is made from; not part of the
+        contract.
+    account : callable
+        Returns in words how the question was understood; not part of the contract.
     """
 
     # A plain class: the import of dataclasses takes as long as many an answer.
@@ -63,6 +69,8 @@ class Answer:
         self.references: list[Json] | None = None
         self.readings: list[str] = []
         self.complete = False
+        self.backed: dict[str, list[str]] = {}
+        self.account: Callable[[], list[str]] = list
 
     @property
     def exit_status(self) -> int:

@@ -32,6 +32,8 @@ def several(
     """Answer questions that stand in one text, each for itself; a later one that names nothing is about what
     the first names."""
     whole = understand(graph.snapshot, question, language)
+    # A part may hold no character that tells its script.
+    language = language or ("zh-Hant" if whole.language == "zh-Hant" else None)
     context = Context(graph, whole)
     itself = of_articles(context)
     if itself is not None:

@@ -101,7 +101,7 @@ class Chat:
         """Return words of the chat in the language that is spoken; English until one is."""
         from kg.cli.render import words_of
 
-        return words_of()[self.session.language or self._spoken][f"chat_{name}"]
+        return str(words_of()[self.session.language or self._spoken][f"chat_{name}"])
 
     def take(self, line: str) -> bool:
         """Answer a line or run its command; returns whether the session goes on."""

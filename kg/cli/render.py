@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.wording import joined, worded
 from kg.cells import separated, table, width
 from kg.dates import say
+from kg.sections import section_name
 from kg.snapshot import pick
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from kg.paths import Found
 
 Json = dict[str, Any]
+REFETCH = "SELECT ?passage ?subject ?predicate ?object WHERE {\n  VALUES ?passage"
+"""How a query begins that only fetches the passages of an answer again."""
 _BIDI = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564))
 
 
@@ -32,58 +37,110 @@ def finished(text: str, form: str) -> str:
 
 
 @lru_cache
-def words_of() -> dict[str, dict[str, str]]:
+def words_of() -> dict[str, dict[str, Any]]:
     """Return the words put around what the graph says, by language."""
-    found: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+    found: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
     return found
 
 
 def source(evidence: Json, language: str = "en") -> str:
-    """Return where a passage stands, on one line."""
+    """Return where a passage stands and what it says there, on one line: the article by its number, whose file is named
+    once (`files`), and the speaker where that is not just the author."""
     said = words_of()[language]
-    compiler = said["compiled"].format(compiler=evidence["compiler"]) if evidence.get("compiler") else ""
-    place = said["place"].format(**evidence)
-    if "tableNumber" in evidence:
-        place += said["table"].format(table=evidence["tableNumber"])
-    speaker = f"{evidence['speaker']} ({said[evidence['stance']]})"
-    return clean(f"{evidence['author']}{compiler}, {evidence['file']}, {place}: “{evidence['exact']}” [{speaker}]")
+    author, compiler = (_names(evidence.get(part), language) for part in ("author", "compiler"))
+    compiler = said["compiled"].format(compiler=compiler) if compiler else ""
+    table = said["table"].format(table=evidence["tableNumber"]) if "tableNumber" in evidence else ""
+    place = said["at"].format(
+        article=number_of(evidence["file"]), line=evidence["line"], section=section_name(evidence["section"], language)
+    )
+    speaker = spoken(evidence, language)
+    return clean(
+        f"{author}{compiler}{said['comma']}{place}{table}{said['colon']}"
+        f"{quoted(evidence['exact'], language)}" + (f" [{speaker}]" if speaker else "")
+    )
+
+
+def _names(names: str | None, language: str) -> str:
+    return names or "" if language == "en" else (names or "").replace(", ", "、")
+
+
+def number_of(file: str) -> str:
+    """Return the number of an article by its file: what stands before the first underscore."""
+    return file.split("_", 1)[0].removesuffix(".txt")
+
+
+def quoted(text: str, language: str) -> str:
+    """Return a text in the quotation marks of a language; one that is wholly in such marks, as it is."""
+    first, last = text[:1], text[-1:]
+    if (first, last) in {("“", "”"), ("「", "」"), ("《", "》")} and text.count(first) == 1:
+        return text
+    return f"「{text}」" if language in {"zh-Hant", "ja"} else f"“{text}”"
+
+
+def spoken(evidence: Json, language: str) -> str:
+    """Return who says it, and what the author makes of it; nothing where the author just says it."""
+    speaker, author, stance = evidence["speaker"], evidence["author"], evidence["stance"]
+    families = [name.replace("·", " ").split()[-1] for name in author.split(", ")]
+    own = speaker == author or (len(families) > 1 and all(name in speaker for name in families))
+    if stance == "asserts":
+        return "" if own else str(speaker)
+    frame: str = words_of()[language]["own" if own else "other"][stance]
+    return frame.format(speaker=speaker, author=joined(author, language))
+
+
+def files(evidence: list[Json], language: str) -> list[str]:
+    """Return which file the number of each article stands for."""
+    said = words_of()[language]
+    named = {number_of(e["file"]): e["file"] for e in evidence}
+    return (
+        [f"{said['files']}{said['colon']}" + "; ".join(f"{n} = {f}" for n, f in sorted(named.items()))] if named else []
+    )
 
 
 def answer(found: Answer, form: str, why: bool) -> str:
     """Return an answer as text, JSON, Markdown or CSV."""
     import json
 
+    from kg.cli.marks import mark, marked
+
     if form == "json":
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
         return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
     said = words_of()[found.language]
-    mark = "- " if form == "markdown" else "  "
-    lines = [clean(found.answer)]
+    colon = said["colon"].strip()
+    bullet = "- " if form == "markdown" else "  "
+    told = marked(found)
+    # In Markdown what begins with a dot of its own is a line of running text.
+    lines = [clean(re.sub("^• ", "- ", told, flags=re.MULTILINE) if form == "markdown" else told)]
     if found.premise and found.premise["text"] not in found.answer:
         lines += ["", clean(found.premise["text"])]
+
+    def head(name: str) -> list[str]:
+        return ["", f"**{said[name]}**", ""] if form == "markdown" else ["", f"{said[name]}{colon}"]
+
     if found.evidence:
-        lines += ["", f"**{said['evidence']}**" if form == "markdown" else f"{said['evidence']}:"]
-        lines += [mark + source(e, found.language) for e in found.evidence]
+        lines += head("evidence")
+        lines += [f"{bullet}{mark([i]).strip()} {source(e, found.language)}" for i, e in enumerate(found.evidence)]
     if found.closest:
-        lines += [
-            "",
-            "**Nearest statements**" if form == "markdown" else "Nearest statements (not an answer):",
-        ]
+        lines += head("nearest")
         for near in found.closest:
-            lines += [mark + clean(pick(near["summary"], found.language)), f"    {source(near, found.language)}"]
+            lines += [bullet + clean(worded(near, found.language)), f"    {source(near, found.language)}"]
+    shown = [bullet + line for line in files([*found.evidence, *found.closest], found.language)]
+    lines += [clean(line) for line in shown]
     if found.suggestions and found.status != "ambiguous":
-        lines += ["", f"{said['meant']}: " + clean(", ".join(found.suggestions))]
+        lines += ["", f"{said['meant']}{colon} " + clean(", ".join(found.suggestions))]
     if why:
         lines += ["", understanding(found)]
     return finished("\n".join(lines), form)
 
 
 def understanding(found: Answer) -> str:
-    """Return how a question was understood, and the SPARQL."""
-    lines = [f"Understood as: {found.intent}; status {found.status}", *found.readings]
-    lines += ["Things: " + ", ".join(f"{e['label']} <{e['iri']}>" for e in found.entities)]
-    return clean("\n".join([*lines, "SPARQL:", found.sparql or "(none)"]))
+    """Return how a question was understood, in words, and the SPARQL."""
+    said = words_of()[found.language]
+    query = found.sparql or f"({said['none']})"
+    note = [said["refetch"]] if found.sparql.startswith(REFETCH) else []
+    return clean("\n".join([*found.account(), f"SPARQL{said['colon'].strip()}", *note, query]))
 
 
 def passage(found: Json, language: str) -> str:

@@ -195,8 +195,12 @@ def side_by_side(
             lists.append(context.say("side_empty", name=side.name))
     alternating = [line for row in zip_longest(*firsts) for line in row if line]
     answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
-    for line in [context.say("disagree", text=context.text(e["content"])) for e in reversed(differing)]:
+    for balance, line in zip(balanced, heads, strict=False):
+        answer.backed[line] = [n.hit.passage for n in balance.numbers.values()]
+    for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
+        line = context.say("disagree", text=context.text(entry["content"]))
+        answer.backed[line] = entry["between"]
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
     for one, other in inferred_same(context):

@@ -37,11 +37,14 @@ def define(context: Context) -> Answer | None:
     order = {h: h.place if "f" in h.traits else 0 for h in full}
     chosen = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key), order[h]))[:8]
     kind = context.text(_class_labels(context, key))
-    lines = [context.say("is_a", name=context.name(key), type=kind, a="an" if kind[:1] in "aeiou" else "a")]
+    # Where it is told what the thing is, its class tells nothing more.
+    told = "f" in chosen[0].traits or _identifies(context, chosen[0], key)
+    head = context.say("is_a", name=context.name(key), type=kind, a="an" if kind[:1] in "aeiou" else "a")
+    lines = [context.listed(chosen)] if told else [head, context.listed(chosen)]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:
         lines.append(context.say("also_known", names=", ".join(others)))
-    return context.answered("\n".join([*lines, context.listed(chosen)]), chosen)
+    return context.answered("\n".join(lines), chosen)
 
 
 def _identifies(context: Context, hit: Hit, key: str) -> bool:

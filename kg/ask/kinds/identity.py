@@ -52,6 +52,7 @@ def _apart(context: Context, pair: tuple[Mention, Mention]) -> Answer | None:
     first, second = (side.name for side in found)
     answer = _led(side_by_side(context, found, [], []), context.say("two_things", first=first, second=second))
     notes = [context.snapshot.passages[h.passage].get("note") for side in found for h in side.hits]
+    notes = notes if context.question.language == "en" else []
     context.answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes) if n)
     return answer
 

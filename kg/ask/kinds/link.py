@@ -185,7 +185,10 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     for number, path in enumerate(found, 1):
         steps = paths.contract(context.snapshot, path, language)
         answer.paths.append(steps)
-        lines.append(f"{number}. " + "; ".join(_told(context, path, steps)))
+        between = "; " if language == "en" else "；"
+        lines.append(f"{number}. " + between.join(_told(context, path, steps)))
+        shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
+        answer.backed.setdefault(lines[-1], []).extend(shown)
         for place, step in enumerate(steps, 1):
             answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
             names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]

@@ -10,6 +10,7 @@ from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import Mention
+from kg.sections import section_name
 from kg.words import tokens
 
 MOST = 6
@@ -52,7 +53,7 @@ def scenes(context: Context) -> Answer | None:
     lines = []
     for (article, section), hits in sorted(groups.items(), key=lambda g: -g[1][0].score)[:MOST]:
         number = context.snapshot.articles[article]["number"]
-        lines.append(context.say("scene", article=number, section=section))
+        lines.append(context.say("scene", article=number, section=section_name(section, context.question.language)))
         shown = hits[: EACH if several else EACH + 2]
         lines.append(context.listed(shown))
         chosen += shown

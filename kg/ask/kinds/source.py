@@ -18,6 +18,7 @@ LEAST_SOURCE = 0.2
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+NOTED = 2
 FEWEST = 2
 """How many notes are worth counting."""
 ISSUED = {"dcterms:publisher", "dcterms:creator"}
@@ -63,7 +64,8 @@ def cited(context: Context) -> Answer | None:
         answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
         context.add_entities(names)
         context.add_evidence([p for w in names for p in described(context, w)], most=20)
-    shown = [h.passage for h in hits[:4]] + [p for w in names[:2] for p in described(context, w)]
+    # Notes of the encoders are written in English.
+    shown = [h.passage for h in hits[:NOTED]] if context.question.language == "en" else []
     notes = [passages[p]["note"] for p in shown if "note" in passages[p]]
     answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes))
     return answer

@@ -7,6 +7,7 @@ from kg.ask.kinds.claimant import quoted
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.sections import section_name
 
 POOL = 200
 """Among how many of the best passages the words that are quoted are looked for."""
@@ -31,9 +32,8 @@ def place(context: Context, hit: Hit) -> str:
     """Return where a passage stands, and what it says."""
     entry = context.snapshot.passages[hit.passage]
     article = context.snapshot.articles[entry["article"]]["number"]
-    return context.say(
-        "stands", article=article, section=entry["section"], line=entry["line"], text=context.statement(hit)
-    )
+    section = section_name(entry["section"], context.question.language)
+    return context.say("stands", article=article, section=section, line=entry["line"], text=context.statement(hit))
 
 
 def _marked(context: Context) -> str:

@@ -78,10 +78,13 @@ def when(context: Context) -> Answer | None:
         return None
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
-    lines = [
-        context.say("date", name=title(context, d.key, d.hit), date=say(d.date, context.question.language))
-        for d in chosen
-    ]
+    lines = []
+    for d in chosen:
+        if not any(d.key == other.key and other.date.startswith(d.date + "-") for other in chosen):
+            # A date that another of the same thing gives more exactly is told with that.
+            date = say(d.date, context.question.language)
+            lines.append(context.say("date", name=title(context, d.key, d.hit), date=date))
+            context.answer.backed.setdefault(lines[-1], []).extend([d.hit.passage, *d.passages])
     return _dates(context, "\n".join(dict.fromkeys(lines)), chosen, query)
 
 

@@ -265,6 +265,7 @@ class Context:
             asked = self.question.cued("agreement") and entry in meant
             said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
+            self.answer.backed[said] = entry["between"]
             self.add_evidence(entry["between"], most=16)
         if chosen and self.question.cued("right_one"):
             self.answer.answer += "\n" + self.say("unsettled")

@@ -236,7 +236,10 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
         fresh = [line for i, line in enumerate(own.splitlines()) if i == 0 or line not in lines]
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
-            lines += [context.say("side", name=head) if apart else context.say("part", number=head), *fresh]
+            lines += [
+                context.say("side", name=head) if apart else context.say("part", number=head, text=_text_of(part)),
+                *fresh,
+            ]
     rest = [line for line in dict.fromkeys(beside) if line not in lines]
     first.answer = "\n".join([*lines, *([near, *rest] if rest else [])])
     for other in told[1:]:
@@ -248,6 +251,11 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
             mine += [item for item in getattr(other, name) if item not in mine]
     first.status = "answered" if len(told) == len(answers) and first.status == "answered" else "partial"
     return first
+
+
+def _text_of(part: Question) -> str:
+    """Return what a part asks, as it stands in the text."""
+    return part.text.strip(" ,，、;；\n")
 
 
 def called(context: Context, article: str) -> str:

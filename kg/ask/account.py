@@ -1,0 +1,115 @@
+"""How a question was understood and why it is answered as it is, in plain words (``kg ask --why``)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Mention, Question
+from kg.ask.wording import worded
+from kg.network import node_attributes
+from kg.snapshot import pick
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+FIRST = 3
+"""Of how many statements it is told what of the question each holds."""
+HELD = 0.3
+"""The share from which a passage counts as holding a word or name."""
+
+
+@lru_cache
+def _words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "account.toml").read_text("utf-8"))
+    return found
+
+
+def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]:
+    """Return lines that say for what a question was taken, which names and words it was found by, why its premise
+    counts as denied, and what of it the first statements hold."""
+    context = Context(graph, question)
+    say = _words()[answer.language]
+    between = say["between"]
+    lines = [say["status"].format(status=say[answer.status]), *answer.readings]
+    lines.append(_kind(question, answer, say))
+    lines += [_name(context, m, say) for m in dict.fromkeys(question.mentions)]
+    words = [a for a in context.sought if a.mention is None and a.text]
+    known, absent = ([_typed(question, a.text, say) for a in words if a.known is k] for k in (True, False))
+    lines += [say["words"].format(words=between.join(known))] if known else []
+    lines += [say["absent"].format(words=between.join(absent))] if absent else []
+    if question.articles:
+        titles = [graph.snapshot.articles[a]["number"] for a in question.articles]
+        lines.append(say["articles"].format(articles=between.join(titles)))
+    notes = [e["note"] for e in answer.evidence[:FIRST] if e.get("note")]
+    lines += [say["note"].format(text=text) for text in dict.fromkeys(notes)]
+    lines += _premise(context, answer, say)
+    lines += _holding(context, answer, say)
+    return lines
+
+
+def _kind(question: Question, answer: Answer, say: dict[str, str]) -> str:
+    """Say for which kind of question it was taken, and by which of its words."""
+    kind = answer.intent
+    name = say.get(f"kind_{kind}", kind)
+    cues = question.grammar.intents.get(kind, ())
+    found = [match[0].strip() for cue in cues for match in [cue.search(question.folded)] if match]
+    if found:
+        return say["kind_by"].format(kind=name, words=_typed(question, min(found, key=len), say))
+    return say["kind"].format(kind=name)
+
+
+def _typed(question: Question, text: str, say: dict[str, str]) -> str:
+    """Return folded words in quotes, as they stand in the question where folding moved nothing."""
+    whole, place = question.text.strip(), question.folded.find(text)
+    return say["quote"].format(
+        whole[place : place + len(text)] if len(whole) == len(question.folded) and place >= 0 else text
+    )
+
+
+def _name(context: Context, mention: Mention, say: dict[str, str]) -> str:
+    """Say which things a name of the question was taken for, and how they go by it."""
+    snapshot, language = context.snapshot, context.question.language
+    fold = snapshot.folder_of_names.fold
+    means = []
+    for key in mention.keys:
+        labels = snapshot.labels(key)
+        first = {fold(names[0]) for names in labels.values() if names}
+        other = {fold(name) for names in labels.values() for name in names}
+        how = "exact" if mention.name in first else "other" if mention.name in other else "near"
+        if how == "other" and mention.name.isascii() and mention.name.isalnum() and len(mention.name) < 6:
+            how = "short"
+        kind = pick(node_attributes(snapshot, key)["type_labels"], language)
+        means.append(say["meaning"].format(name=context.name(key), type=kind, how=say[how], key=key))
+    return say["name"].format(word=_typed(context.question, mention.name, say), means=say["or"].join(means))
+
+
+def _premise(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
+    if not answer.premise:
+        return []
+    passages = [str(p).removeprefix(PASSAGE) for p in answer.premise["passages"]]
+    held = list(dict.fromkeys(text for name in passages for text in _held(context, name)))
+    if not held:
+        return [say["premise"]]
+    return [say["premise_by"].format(words=say["between"].join(_typed(context.question, text, say) for text in held))]
+
+
+def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
+    """Say what of the question each of the first statements holds."""
+    lines = []
+    for number, entry in enumerate(answer.evidence[:FIRST], 1):
+        held = _held(context, str(entry["passage"]).removeprefix(PASSAGE))
+        texts = say["between"].join(_typed(context.question, text, say) for text in held) or say["nothing"]
+        lines.append(say["holds"].format(number=number, statement=worded(entry, answer.language), words=texts))
+    return lines
+
+
+def _held(context: Context, name: str) -> list[str]:
+    """Return the names and words of the question that a passage holds, itself or by what means the same."""
+    place = context.snapshot.places.get(name)
+    return [a.text for a in context.sought if a.text and place is not None and a.held.get(place, 0.0) >= HELD]

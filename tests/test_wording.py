@@ -1,0 +1,120 @@
+"""How answers read: numbered evidence, the language of what stands around them, nothing twice, no wrong characters."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.ask.wording import lines_of
+from kg.cli import render
+from kg.names import to_traditional
+from kg.sections import section_name
+from kg.snapshot import pick
+
+ASKED = {
+    "en": "When did Bolton visit Japan?",
+    "zh-Hans": "博尔顿什么时候访问日本？",
+    "zh-Hant": "博爾頓什麼時候訪問日本？",
+    "ja": "ボルトンはいつ日本を訪問しましたか",
+}
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("在此基础上签订了数字协定", "在此基礎上簽訂了數字協定"),
+        ("日美签署“共同声明”", "日美簽署「共同聲明」"),
+        ("“又称‘甲’的乙”与“丙“丁”戊”", "「又稱『甲』的乙」與「丙『丁』戊」"),
+        ("日美发布声明", "日美發布聲明"),
+        ("发展与头发", "發展與頭髮"),
+        ("两国并发挥作用，合并机构", "兩國並發揮作用，合併機構"),
+        ("2019年历次会谈", "2019年歷次會談"),
+        ("对美制裁和内外制约，制造汽车", "對美制裁和內外制約，製造汽車"),
+        ("特朗普的回归", "特朗普的回歸"),
+        ("此系作者推断，体系与关系", "此係作者推斷，體系與關係"),
+        ("埃里克·赫金博瑟姆在联盟里", "埃里克·赫金博瑟姆在聯盟裡"),
+        ("部署于波兰", "部署於波蘭"),
+        ("面对干涉，若干标准", "面對干涉，若干標準"),
+        ("征兵与长征，特征", "徵兵與長征，特徵"),
+        ("批准规范", "批准規範"),
+    ],
+)
+def test_a_character_that_stands_for_several_is_the_right_one(simplified: str, traditional: str) -> None:
+    assert to_traditional(simplified) == traditional
+
+
+def test_no_summary_or_label_holds_a_known_wrong_character(graph: KnowledgeGraph) -> None:
+    wrong = re.compile(r"籤[訂署約]|[美]髮[布展]|髮[表展]|併發[揮出]|曆次|製裁|迴歸")
+    snapshot = graph.snapshot
+    texts = [snapshot.passages[n]["summary"].get("zh-Hant", "") for n in snapshot.order]
+    texts += [text for key in snapshot.things for text in snapshot.labels(key).get("zh-Hant", [])]
+    assert len(texts) > 3000
+    assert [t for t in texts if wrong.search(t)] == []
+    assert [t for t in texts[: len(snapshot.order)] if "“" in t] == []
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_each_line_has_the_numbers_of_its_evidence(graph: KnowledgeGraph, language: str) -> None:
+    answer = graph.ask(ASKED[language])
+    printed = render.answer(answer, "text", False)
+    first = printed.splitlines()[0]
+    numbers = [int(n) for n in re.findall(r"\[(\d+)\]", first)]
+    assert numbers
+    assert all(f"\n  [{n}] " in printed for n in range(1, len(answer.evidence) + 1))
+    # The file is named once, not on each line.
+    assert all(printed.count(file) == 1 for file in {e["file"] for e in answer.evidence})
+
+
+@pytest.mark.parametrize(
+    "question", ["What does article 002 say about Bolton?", "文章002里关于驻日美军费用有哪些说法？"]
+)
+def test_a_statement_is_matched_to_the_passage_that_says_it(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    bullets = [
+        (line, places)
+        for line, places in zip(answer.answer.split("\n"), lines_of(answer), strict=True)
+        if line.startswith("• ")
+    ]
+    assert bullets
+    for line, places in bullets:
+        assert places
+        assert all(pick(answer.evidence[p]["summary"], answer.language) == line[2:] for p in places)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "ja"])
+def test_no_english_stands_around_an_answer_in_another_language(graph: KnowledgeGraph, language: str) -> None:
+    answer = graph.ask(ASKED[language])
+    printed = render.answer(answer, "text", True).split("SPARQL")[0]
+    assert not re.search(r"Evidence|Nearest|Understood|section|status|Things", printed)
+
+
+@pytest.mark.parametrize(
+    ("section", "language", "name"),
+    [("abstract", "zh-Hans", "摘要"), ("review", "zh-Hant", "評論"), ("references", "ja", "参考文献"),
+     ("header", "zh-Hans", "文首"), ("3.2", "en", "section 3.2"), ("3.2", "ja", "第3.2節")],
+)  # fmt: skip
+def test_sections_are_named_in_words_of_the_language(section: str, language: str, name: str) -> None:
+    assert section_name(section, language) == name
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_why_says_what_each_name_was_understood_as(graph: KnowledgeGraph, language: str) -> None:
+    lines = graph.ask(ASKED[language]).account()
+    assert any("id:john-bolton" in line for line in lines)
+    assert any("id:japan" in line for line in lines)
+    assert any("[1]" in line for line in lines)
+
+
+def test_parts_carry_what_they_ask(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Who was sent to the Brussels Conference, and what was he told beforehand?").answer
+    assert "(1) Who was sent to the Brussels Conference\n" in answer
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_nothing_is_said_twice_in_a_line(graph: KnowledgeGraph, language: str) -> None:
+    for line in graph.ask(ASKED[language]).answer.split("\n"):
+        head, _, rest = re.sub("^• ", "", line).replace(": ", "：").partition("：")
+        assert not rest.startswith(head)
+        assert rest.rstrip(".。") not in head or not rest
