@@ -138,7 +138,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 COMMANDS = [
     (("ask", "Did New Zealand join AUKUS?"), "New Zealand did not join AUKUS."),
-    (("show", "AUKUS"), "english.txt"),
+    (("show", "AUKUS"), "english:16"),
     (("passages", "--article", "note"), "english.txt:16"),
     (("passages", "AUKUS", "--articles", "OWN"), "did not join AUKUS, which"),
     (("compare", "note", "002"), "Rosa Reader (005) – Lu Hao (002)"),
@@ -146,7 +146,7 @@ COMMANDS = [
     (("coverage", "--articles", "OWN"), "note"),
     (("audit", "note", "--articles", "OWN"), "visited Japan."),
     (("timeline", "John Bolton"), "August 2019"),
-    (("paths", "New Zealand", "AUKUS"), "english.txt"),
+    (("paths", "New Zealand", "AUKUS"), "english:16"),
     (("disagreements", "--article", "note", "--kind", "contradiction"), "August 2019"),
     (("article", "list"), "note"),
     (("article", "check", "note"), "The text is as it was."),

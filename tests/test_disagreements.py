@@ -45,7 +45,7 @@ def test_the_command_prints_them(graph: KnowledgeGraph) -> None:
     assert shown.status == 0
     assert json.loads(shown.out) == disagreements(graph.snapshot, "poland")
     assert call("disagreements", "--article", "009").status == 1
-    assert "line 222" in call("disagreements", "Poland").out
+    assert "004:222" in call("disagreements", "Poland").out
 
 
 def test_every_line_of_an_article_is_accounted_for(graph: KnowledgeGraph, shared: Path) -> None:

@@ -102,4 +102,4 @@ def test_what_cites_nothing_is_said_to(graph: KnowledgeGraph) -> None:
 
 def test_years_listed_are_told_apart(graph: KnowledgeGraph) -> None:
     answer = graph.ask("比较2018、2019、2020年的G7峰会，它们分别怎样反映出美国与盟友的裂痕？").answer
-    assert [year for year in ("2018：", "2019：", "2020：") if year not in answer] == []
+    assert [year for year in ("2018年：", "2019年：", "2020年：") if year not in answer] == []

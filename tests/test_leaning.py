@@ -17,7 +17,7 @@ def first(answer: Answer) -> str:
 def part(answer: Answer, number: int) -> str:
     """Return the first line of a part of an answer."""
     lines = answer.answer.splitlines()
-    heads = [i for i, line in enumerate(lines) if line in {f"({number})", f"（{number}）"}]
+    heads = [i for i, line in enumerate(lines) if line.startswith((f"({number})", f"（{number}）"))]
     return lines[heads[0] + 1] if heads else ""
 
 

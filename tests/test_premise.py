@@ -77,7 +77,7 @@ RIVALS = [
     ("德国与美国在哪一年签署了5G联合声明？", "波兰"),
     ("バイデンは2018年、フィリピンへの武力攻撃にどう対応すると約束したか。", ""),
     ("What does the seventh recommendation of Heginbotham and Samuels ask for?", ""),
-    ("Who concluded the 12-year LNG agreement of November 2018?", "24-year"),
+    ("Who concluded the 12-year LNG agreement of November 2018?", "24 years"),
     ("布鲁塞尔会议开幕三周后，意大利签署了什么？", "3天"),
     ("2021年11月に設立されたCoReパートナーシップは何を強めるものか。", "2021年4月"),
 ]

@@ -121,9 +121,10 @@ def _rules(context: Context) -> list[str]:
         asked = ["identity", *asked]
     if bears(question) and not measured(question):
         asked = ["bearing", *asked]
-    if question.cued("objecting") and not UNOBJECTING & set(intents) and "theory" not in asked:
+    derived = bool(WHOLE & set(asked))
+    if question.cued("objecting") and not UNOBJECTING & set(intents) and not derived:
         asked = ["objections", *asked]
-    if not intents and question.cued("whether") and not question.cued("interrogative") and "theory" not in asked:
+    if not intents and question.cued("whether") and not question.cued("interrogative") and not derived:
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]

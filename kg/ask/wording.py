@@ -84,7 +84,9 @@ def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     bullets = [line.startswith(BULLET) for line in lines]
     if any(b and k for b, k in zip(bullets, kept, strict=True)):
         shown = [line for line, b, k in zip(lines, bullets, kept, strict=True) if k or not b]
+        dropped = {line.removeprefix(BULLET) for line in lines} - {line.removeprefix(BULLET) for line in shown}
         answer.answer = "\n".join(shown)
+        answer.rows = [row for row in answer.rows if row[0] not in dropped]
 
 
 def _name(entry: Json) -> str:
