@@ -211,7 +211,7 @@ def companions(context: Context) -> Answer | None:
     for hit in context.hits:
         if not holds(context, hit, rarest) or "w" in hit.traits:
             continue
-        entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+        entry = context.snapshot.articles[hit.article]
         makers = {f"id:{k}" for k in (*entry["authors"], *entry["speakers"], *entry["compilers"])}
         for s, _, o in context.triples(hit.passage):
             for end in {s, o if isinstance(o, str) else s} - asked - makers:

@@ -64,12 +64,12 @@ def scopes(context: Context) -> Answer | None:
     """What several articles count or measure otherwise, each with its scope; nothing where not every figure of the
     question is found, or all in one article."""
     figures = _found(context)
-    told = {_article(f.hit) for f in figures}
+    told = {f.hit.article for f in figures}
     if len(figures) < LEAST or len(told) < LEAST:
         return None
     lines: list[str] = []
     for figure in figures:
-        lines += [context.say("side", name=called(context, _article(figure.hit))), context.listed([figure.hit])]
+        lines += [context.say("side", name=called(context, figure.hit.article)), context.listed([figure.hit])]
     answer = context.answered("\n".join(lines), [f.hit for f in figures])
     _tell(context, figures)
     context.answer.complete = True
@@ -96,10 +96,6 @@ def _tell(context: Context, figures: list[Figure]) -> None:
         context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
     if len({scope for scope, _, _ in stretches if scope}) == len(figures):
         answer.answer += "\n" + context.say("scopes_differ")
-
-
-def _article(hit: Hit) -> str:
-    return hit.passage.split("/", 1)[0]
 
 
 def given(question: Question) -> list[tuple[float, str]]:
@@ -159,7 +155,7 @@ def _own(context: Context, end: object) -> bool:
 def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str, str, list[Dated]]:
     """Return over what a figure counts (empty where that isn't known), what is said of it, and the dated things that
     bound it."""
-    number = context.snapshot.articles[_article(figure.hit)]["number"]
+    number = context.snapshot.articles[figure.hit.article]["number"]
     own = figure.about.get("kg:date")
     if not figure.months:
         scope = say(own["value"], context.question.language) if own else _period(context, figure.hit)

@@ -19,6 +19,7 @@ from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds, say
+from kg.terms import home_of
 
 if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
@@ -369,7 +370,7 @@ def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
     first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
     told = [(*d.passages, d.hit.passage) for d in bounding]
     tables = {m[0] for names in told for p in names if (m := TABLE.match(p))}
-    articles = set.intersection(*({p.split("/", 1)[0] for p in names} for names in told))
+    articles = set.intersection(*({home_of(p) for p in names} for names in told))
     known = {d.key for d in bounding}
 
     def between(hits: list[Hit]) -> list[Dated]:
@@ -404,8 +405,7 @@ def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> I
         *ranked,
         *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked),
     ]
-    names = ((p, snapshot.order[p]) for p in places)
-    inside = [p for p, name in names if not articles or name.split("/", 1)[0] in articles]
+    inside = [p for p in places if not articles or snapshot.homes[p] in articles]
     hits = [ranked.get(p) or retrieve.plain(snapshot, p, 0.0) for p in inside]
     if not named and bounding:
         # Where nothing else is named, what happened to those of whom the ends are told is asked.
