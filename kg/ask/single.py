@@ -9,7 +9,8 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.application import applied_to
 from kg.ask.kinds.lookup import lookup
-from kg.ask.premises.premise import OPEN, denied
+from kg.ask.premises.denial import OPEN
+from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
