@@ -53,10 +53,10 @@ def applying(context: Context) -> bool:
 
 def applied_to(context: Context) -> list[Mention]:
     """Return what a question applies an article's notion to that the article does not speak of."""
-    return foreign(context) if applying(context) else []
+    return beyond(context) if applying(context) else []
 
 
-def foreign(context: Context) -> list[Mention]:
+def beyond(context: Context) -> list[Mention]:
     """Return the names in a question that the articles it asks about don't speak of."""
     question = context.question
     # What is a plain word, too ("alliance"), need be no name.

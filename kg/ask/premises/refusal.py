@@ -5,7 +5,7 @@ it."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.application import applying, foreign
+from kg.ask.kinds.application import applying, beyond
 from kg.ask.premises.untold import untold
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import LEAST
@@ -97,4 +97,4 @@ def unspoken(context: Context) -> list[Mention]:
     if bears(context.question) or applying(context):
         # What an article is asked to bear on, or its notions applied to, is another's, and need not be named in it.
         return []
-    return foreign(context)
+    return beyond(context)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.kinds.application import applied_to, foreign
+from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import supposition
 from kg.ask.theories import vocabulary as theories
@@ -41,7 +41,7 @@ def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
     sources = [a for a in context.question.articles if a != model.article]
     if not sources:
         # What is applied and stands in no article that is named stands in those that speak of it.
-        told = [n for m in foreign(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
+        told = [n for m in beyond(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
         sources = sorted({home_of(n) for n in told})
     cases = [c for c in theories.cases(context, model) if c.kind == "article"]
     if cases and sources:
