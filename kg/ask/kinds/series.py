@@ -16,7 +16,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
-from kg.figures import figure
+from kg.notation import figure
 
 FEWEST = 2
 """How many numbers make a series."""
