@@ -7,6 +7,7 @@ name and the words of both, and without the other side's name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from itertools import pairwise
@@ -309,9 +310,8 @@ def _home(context: Context, mention: Mention) -> str:
     if not any("Period" in snapshot.types(k) for k in mention.keys):
         return ""
     places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
-    told = [snapshot.homes[p] for p in places]
-    most = max(dict.fromkeys(told), key=told.count, default="")
-    return most if told.count(most) >= max(LEAST_AT_HOME, MOSTLY * len(told)) else ""
+    told = Counter(snapshot.homes[p] for p in places)
+    return next((home for home, n in told.most_common(1) if n >= max(LEAST_AT_HOME, MOSTLY * told.total())), "")
 
 
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:
