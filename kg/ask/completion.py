@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.understanding.grammar import Follow, follow
-from kg.ask.understanding.question import Mention, Question, understand
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import PROPER
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.errors import UnknownThingError
 from kg.names import language_of, spans
 from kg.snapshot import Snapshot, pick

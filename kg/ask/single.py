@@ -15,8 +15,9 @@ from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import TIMES
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.question import Question
 from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:

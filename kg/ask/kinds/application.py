@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.ask.answer import Answer
-    from kg.ask.understanding.question import Mention
+    from kg.ask.understanding.mention import Mention
 
 NOUNS = {"criterion", "indicator"}
 """Groups of the thesaurus by which a question names what is to be applied."""

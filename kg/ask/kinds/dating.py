@@ -11,7 +11,7 @@ from kg.ask.retrieval.choose import rarest, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.dates import bounds
 from kg.snapshot import Snapshot
 from kg.terms import ID

@@ -13,7 +13,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.members import thing
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.terms import ID
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}

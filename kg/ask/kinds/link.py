@@ -10,7 +10,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 
 QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
 HOLDERS = {"Person", "Collective"}

@@ -10,8 +10,8 @@ from kg.ask.kinds import reference
 from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Mention
 from kg.words import rarity, tokens
 
 EACH = 5

@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.terms import home_of
 

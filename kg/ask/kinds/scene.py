@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.sections import section_name
 from kg.words import tokens
 

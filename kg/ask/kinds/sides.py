@@ -19,8 +19,9 @@ from kg.ask.retrieval.choose import COMMON, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Mention, Question, Unit, understand
+from kg.ask.understanding.question import Question, Unit, understand
 from kg.dates import say
 from kg.names import candidates, spans
 from kg.thesaurus import matches

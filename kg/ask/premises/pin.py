@@ -16,8 +16,8 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.calendar import lengths
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import ordinals
-from kg.ask.understanding.question import Mention
 from kg.dates import bounds
 
 BESIDE = 1

@@ -10,7 +10,8 @@ from kg.ask.premises.untold import untold
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import LEAST
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import BEARING, GATHERING, bears
 
 LEAST_TOLD = 0.16

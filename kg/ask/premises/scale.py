@@ -7,7 +7,8 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import spans
 from kg.thesaurus import matches

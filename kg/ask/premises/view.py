@@ -7,7 +7,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
 
 LEAST_WORDS = 0.5

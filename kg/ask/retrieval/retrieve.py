@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 
-from kg.ask.understanding.question import Mention, Question, Unit
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question, Unit
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.thesaurus import MARK, matches

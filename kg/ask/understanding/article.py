@@ -13,7 +13,8 @@ from kg.terms import home_of
 from kg.words import tokens
 
 if TYPE_CHECKING:
-    from kg.ask.understanding.question import Mention, Question
+    from kg.ask.understanding.mention import Mention
+    from kg.ask.understanding.question import Question
 
 NUMBERED = 3
 """How many digits the numbers of articles have."""
