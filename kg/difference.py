@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.snapshot import Snapshot
 from kg.statements import Statements
-from kg.terms import LANGUAGES
+from kg.terms import LANGUAGES, home_of
 
 KINDS = (
     "contradiction",
@@ -70,7 +70,7 @@ class Difference:
     @property
     def articles(self) -> list[str]:
         """The keys of the articles that it touches."""
-        return sorted({p.split("/", 1)[0] for p in self.passages})
+        return sorted({home_of(p) for p in self.passages})
 
 
 @lru_cache
@@ -117,4 +117,4 @@ class Teller:
 
 def articles_of(passages: Iterable[str]) -> set[str]:
     """Return the keys of the articles of passages."""
-    return {p.split("/", 1)[0] for p in passages}
+    return {home_of(p) for p in passages}

@@ -17,7 +17,7 @@ from kg import dates
 from kg.corpus import Corpus
 from kg.errors import DataError
 from kg.names import to_traditional
-from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, OA, PASSAGE, RDF, TYPE, XSD, compact
+from kg.terms import ALT_LABEL, DCTERMS, ID, KG, LABEL, OA, PASSAGE, RDF, TYPE, XSD, compact, home_of
 
 DEFAULT = DefaultGraph()
 _PREFIX_CONFORMS = "http://tools.ietf.org/rfc/rfc5147"
@@ -57,11 +57,6 @@ def _articles(corpus: Corpus) -> dict[str, tuple[NamedNode, NamedNode | None]]:
     return {key: (iri, speakers.get(key)) for key, iri in found.items()}
 
 
-def article_key(passage: str) -> str:
-    """Return the article's key in a passage's IRI."""
-    return passage.removeprefix(PASSAGE).split("/", 1)[0]
-
-
 def _passages(corpus: Corpus) -> Iterator[Quad]:
     """Type, article, default speaker and stance, and the Web Annotation of every passage."""
     articles = _articles(corpus)
@@ -71,11 +66,11 @@ def _passages(corpus: Corpus) -> Iterator[Quad]:
             facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     for iri, about in sorted(facts.items()):
         passage = node(iri)
-        entry = articles.get(article_key(iri))
+        entry = articles.get(home_of(iri))
         if entry is None:
             raise DataError(
                 f"{corpus.where(iri)}: no article is described for the passage {compact(iri)}.",
-                f"Describe id:article-{article_key(iri)} as a kg:Article.",
+                f"Describe id:article-{home_of(iri)} as a kg:Article.",
             )
         article, author = entry
         if any(o.value == KG + "Draft" for o in about.get(TYPE, [])):

@@ -18,7 +18,23 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 from kg import gazetteer, thesaurus
 from kg.names import Folder, bigrams, script_table
 from kg.nearest import nearest
-from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, RDFS, SKOS, TYPE, compact, local, tag
+from kg.terms import (
+    ALT_LABEL,
+    CITO,
+    DCTERMS,
+    ID,
+    KG,
+    LABEL,
+    PASSAGE,
+    RDF,
+    RDFS,
+    SKOS,
+    TYPE,
+    compact,
+    home_of,
+    local,
+    tag,
+)
 from kg.words import forms, tokens
 
 DEFAULT = DefaultGraph()
@@ -250,7 +266,7 @@ class Indexer:
             paragraph = self.first(iri, KG + "paragraph")
             cites = self.values(iri, CITO + "citesAsEvidence")
             entry: Json = {
-                "article": iri.removeprefix(PASSAGE).split("/", 1)[0],
+                "article": home_of(iri),
                 "section": self.first(iri, KG + "section"),
                 "paragraph": int(paragraph) if paragraph else None,
                 "line": int(number) if number else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.dates import bounds, say
-from kg.figures import figure
+from kg.notation import figure
 
 ABOUT = 0.1
 """How far a number that the text calls approximate may be off, as a share of it."""

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from kg.snapshot import Snapshot
+from kg.terms import home_of
 
 Row = list[Any]
 """A row of the arrays: ``[subject, predicate, object, kind, [passages], date, earliest, latest, speaker]``."""
@@ -87,7 +88,7 @@ class Selection(NamedTuple):
             fitting = {i for i, name in enumerate(arrays["nodes"]) if any(snapshot.is_a(name, c) for c in self.only)}
             rows = [row for row in rows if row[1] in kept or (row[0] in fitting and row[2] in fitting)]
         if self.article:
-            said = {i for i, name in enumerate(arrays["passages"]) if name.startswith(f"{self.article}/")}
+            said = {i for i, name in enumerate(arrays["passages"]) if home_of(name) == self.article}
             rows = _narrowed(rows, said)
         if self.speaker:
             rows = self._spoken(snapshot, rows)

@@ -14,7 +14,7 @@ from kg import tables
 from kg.errors import SnapshotError
 from kg.names import Folder
 from kg.tables import Table
-from kg.terms import ID, LANGUAGES, PASSAGE, compact, full
+from kg.terms import ID, LANGUAGES, PASSAGE, compact, full, home_of
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -195,7 +195,7 @@ class Snapshot:
     @cached_property
     def homes(self) -> list[str]:
         """Key of the article of each passage in order of place."""
-        return [name.split("/", 1)[0] for name in self.order]
+        return [home_of(name) for name in self.order]
 
     @cached_property
     def lines(self) -> list[list[int]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.network import Edge, edges, to_networkx
 from kg.picture import complete, name_passages
 from kg.selection import EVERYTHING, Selection
-from kg.terms import ID, PASSAGE
+from kg.terms import ID, PASSAGE, home_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -79,7 +79,7 @@ def dated(graph: KnowledgeGraph, name: str | None = None) -> nx.MultiDiGraph[str
 def of_articles(graph: KnowledgeGraph, names: Sequence[str]) -> nx.MultiDiGraph[str]:
     """Return what the passages of some articles say, and nothing that only others do."""
     wanted = {graph.snapshot.article_of(name) for name in names}
-    only = {key for key in graph.snapshot.passages if key.split("/", 1)[0] in wanted}
+    only = {key for key in graph.snapshot.passages if home_of(key) in wanted}
     found = [e for e in edges(graph.snapshot) if any(p in only for p in e.passages)]
     network = to_networkx(graph.snapshot, found)
     for _, _, given in network.edges(data=True):

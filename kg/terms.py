@@ -88,6 +88,15 @@ def full(name: str) -> str:
     return base + rest if base else name
 
 
+def home_of(passage: str) -> str:
+    """Return the key of the article that a passage stands in, by which its name begins.
+
+    >>> home_of("lu-hao/l115a"), home_of("https://w3id.org/alliance-kg/passage/lu-hao/l115a")
+    ('lu-hao', 'lu-hao')
+    """
+    return passage.removeprefix(PASSAGE).split("/", 1)[0]
+
+
 def local(iri: str) -> str:
     """Return what follows the last ``#`` or ``/`` of an IRI."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

@@ -14,8 +14,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg import places
 from kg.corpus import Corpus, digest, read
 from kg.errors import DataError
-from kg.expand import article_key, expand
-from kg.terms import ID, KG, LABEL, PASSAGE, RDFS, TYPE, compact
+from kg.expand import expand
+from kg.terms import ID, KG, LABEL, PASSAGE, RDFS, TYPE, compact, home_of
 from kg.texts import lines_of
 
 DEFAULT = DefaultGraph()
@@ -271,7 +271,7 @@ def quotes(own: Corpus, articles: Path, beside: Corpus | None = None) -> list[Pr
     texts: dict[str, list[str]] = {}
     for iri, facts in sorted(about.items()):
         exact, number = facts.get(KG + "exact"), facts.get(KG + "line")
-        key = article_key(iri)
+        key = home_of(iri)
         if not exact or not number or key not in files:
             continue
         if key not in texts:

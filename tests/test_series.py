@@ -8,7 +8,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.kinds.series import in_years
-from kg.figures import figure
+from kg.notation import figure
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,26 @@
-"""Answering questions: understand, choose an intent, plan, rank, say. No language model, no table of questions."""
+"""Answering questions: understand, find, choose a rule by the kind of question, say it with its evidence. No language
+model, no table of questions.
+
+Notes
+-----
+A question goes through these, each of which leans only on those before it (import-linter holds them to it):
+
+- `understanding`: its language, what it names, its dates, its parts, what it wants. The words by which these are known
+  stand by language in ``understanding/grammar/*.toml``; what words mean the same, in ``ontology/thesaurus.toml``.
+- `retrieval`: the passages that hold something of it (`retrieve`), those that count as an answer (`choose`), and the
+  `context` of one question, with which every rule works.
+- `kinds`: a module for each kind of question; a rule takes a context and returns an answer, or None where it does not
+  find what it needs.
+- `theories`: the same for questions of criteria, predictions and suppositions.
+- `premises`: what a question takes for granted and the graph denies or holds otherwise, and what is refused.
+- `plan`: which rules are tried, in which order; `rules` says in which module each stands.
+- `meaning`: which of several things a name means; `single` answers one question, `several` a text of several.
+- `wording`: how an answer reads; `account`: why it is as it is; `completion` and `recall`: questions that lean on the
+  last one; `session`: a conversation of them.
+
+A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
+grammars.
+"""
 
 from __future__ import annotations
 

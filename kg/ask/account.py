@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.ask.wording import worded
 from kg.network import node_attributes
 from kg.snapshot import pick

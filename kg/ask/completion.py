@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.understanding.grammar import Follow, follow
-from kg.ask.understanding.question import Mention, Question, understand
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
 
 if TYPE_CHECKING:
@@ -163,9 +164,9 @@ class Completion:
         compared = self._compared(folded, grammar, own)
         if compared:
             return Completed(compared, own, "compare", True)
-        month = None if asks else _month(folded, grammar)
+        month = 0 if asks else _month(folded, grammar)
         if month:
-            return Completed(self._other_month(*month), own, "instead", True)
+            return Completed(self._other_month(month), own, "instead", True)
         pointed = self._pointed(rest or text, put, own)
         if pointed:
             return Completed(pointed, own, "pronoun", True)
@@ -297,7 +298,7 @@ class Completion:
             return text.replace(years[0][:4], year[:4], 1)
         return follow(spoken, self.snapshot).say["year"].format(text=text.strip(END), year=year[:4])
 
-    def _other_month(self, number: int, typed: str) -> str:
+    def _other_month(self, number: int) -> str:
         """Return the last question on another month of its year."""
         last = self.last.question
         spoken = last.grammar.language
@@ -398,8 +399,8 @@ def _is(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:
     return any(all(k in snapshot.types(key) or snapshot.is_a(key, k) for key in mention.keys) for k in kinds)
 
 
-def _month(folded: str, grammar: Follow) -> tuple[int, str] | None:
-    """Return the month that is all a follow-up names, and how."""
+def _month(folded: str, grammar: Follow) -> int:
+    """Return the month that is all a follow-up names, from 1; else 0."""
     for cue in grammar.cues["month"]:
         match = cue.search(folded)
         if match:
@@ -407,8 +408,8 @@ def _month(folded: str, grammar: Follow) -> tuple[int, str] | None:
             names = grammar.say["months"].casefold().split()
             number = int(typed) if typed.isdigit() else names.index(typed) + 1 if typed in names else 0
             if 0 < number <= len(names):
-                return number, typed
-    return None
+                return number
+    return 0
 
 
 def _ended(text: str, language: str) -> str:

@@ -12,7 +12,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import PROPER
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.errors import UnknownThingError
 from kg.names import language_of, spans
 from kg.snapshot import Snapshot, pick
@@ -167,7 +168,7 @@ def settle(
             fitting = _by_rest(graph, question, mention, keys)
             if fitting:
                 return _read_as(graph, question, place, fitting, "by_rest", answer)
-            government = _government(graph.snapshot, question, mention, keys)
+            government = _government(graph.snapshot, question, keys)
             if government:
                 return _read_as(graph, question, place, government, "government", answer)
             with choices.held():
@@ -219,7 +220,7 @@ def _by_type(snapshot: Snapshot, question: Question, mention: Mention, keys: Seq
     return said[0] if len(said) == 1 else None
 
 
-def _government(snapshot: Snapshot, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
+def _government(snapshot: Snapshot, question: Question, keys: Sequence[str]) -> str | None:
     """Return the state among the meanings where a question asks of what somebody does, wants or has: a capital's
     name stands for its government then. A question with nothing else in it asks of the name itself."""
     states = [k for k in keys if snapshot.is_a(k, "State")]

@@ -12,7 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
 from kg.dates import say
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -126,7 +126,7 @@ class Recall:
         disputes = [
             d
             for d in self.snapshot.disagreements.values()
-            if set(d["between"]) & set(first) and len({n.split("/", 1)[0] for n in d["between"]}) > 1
+            if set(d["between"]) & set(first) and len({home_of(n) for n in d["between"]}) > 1
         ]
         if not found and not disputes:
             answer = context.unknown(self.said["no_dissent"])

@@ -19,6 +19,7 @@ PLACES = {
     "kinds.common": ("common",),
     "kinds.comparison": ("compare", "besides"),
     "kinds.discord": ("discord",),
+    "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),
     "kinds.figures": ("figures",),
     "kinds.definition": ("define",),
@@ -40,7 +41,7 @@ PLACES = {
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),
     "theories.theorising": ("theory",),
-    "kinds.time": ("when", "duration", "order"),
+    "kinds.time": ("when", "order"),
 }
 """Modules and the rules that stand in them; a question loads only those that it needs."""
 MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}

@@ -172,7 +172,7 @@ def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
 
 def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
     """Return how long lies between the first dates of the two answers before; None where either gives none."""
-    from kg.ask.kinds.time import between
+    from kg.ask.kinds.duration import between
 
     dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
     found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]

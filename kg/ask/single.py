@@ -9,14 +9,16 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.application import applied_to
 from kg.ask.kinds.lookup import lookup
-from kg.ask.premises.premise import OPEN, denied
+from kg.ask.premises.denial import OPEN
+from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import TIMES
-from kg.ask.understanding.question import Mention, Question
-from kg.terms import PASSAGE
+from kg.ask.understanding.question import Question
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -77,7 +79,7 @@ def _annotate(context: Context, answer: Answer) -> None:
         for name in passages_of(answer)[:NOTED]
         for work in snapshot.passages[name].get("cites", ())
         for note in snapshot.speaking_of(work)
-        if "w" in snapshot.traits[snapshot.places[note]] and note.split("/")[0] == name.split("/")[0]
+        if "w" in snapshot.traits[snapshot.places[note]] and home_of(note) == home_of(name)
     ]
     context.add_evidence(list(dict.fromkeys(notes))[:NOTED], most=len(answer.evidence) + NOTED)
 
@@ -202,7 +204,7 @@ def beside(context: Context, answer: Answer) -> None:
     if answer.intent == "chain":
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
-        more = [h for h in more if h.passage.split("/", 1)[0] in told]
+        more = [h for h in more if h.article in told]
     context.also(more, nearby=True)
 
 
@@ -216,7 +218,7 @@ def _each_article(context: Context, answer: Answer) -> None:
         hit
         for article in asked
         if article not in said
-        for hit in [h for h in context.hits if h.passage.startswith(f"{article}/")][:ALSO]
+        for hit in [h for h in context.hits if h.article == article][:ALSO]
         if hit.near >= LEAST_NAMED
     ]
     context.also(more)

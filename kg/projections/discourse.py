@@ -16,7 +16,7 @@ from kg.projections.citations import STANDING, article_dates, claimants, said_wi
 from kg.projections.frame import UNDATED, Clock, Dated, Rows, add_nodes, finish, span, when
 from kg.selection import EVERYTHING, Selection
 from kg.snapshot import Snapshot
-from kg.terms import ID
+from kg.terms import ID, home_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,7 +85,7 @@ def statements(snapshot: Snapshot, selection: Selection = EVERYTHING, concepts: 
         if given[1]:
             return given
         for name in passages:
-            article = name.split("/", 1)[0]
+            article = home_of(name)
             if speaker in authors.get(article, ()):
                 return articles[article]
         return UNDATED

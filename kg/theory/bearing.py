@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kg.query import run
 from kg.snapshot import Snapshot
-from kg.terms import KG, PASSAGE, tag
+from kg.terms import KG, PASSAGE, home_of, tag
 from kg.theory.model import Theory
 
 Json = dict[str, Any]
@@ -45,7 +45,7 @@ class Bearing(NamedTuple):
     @property
     def article(self) -> str:
         """Key of the article that the passages are of."""
-        return self.passages[0].split("/", 1)[0]
+        return home_of(self.passages[0])
 
 
 def bearings(snapshot: Snapshot) -> list[Bearing]:

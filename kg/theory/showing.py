@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.errors import TheoryError
 from kg.snapshot import Snapshot
-from kg.terms import ID, LANGUAGES, PASSAGE
+from kg.terms import ID, LANGUAGES, PASSAGE, home_of
 from kg.theory.model import Part, Theory
 from kg.theory.running import run_case
 from kg.theory.say import rule as said
@@ -74,7 +74,7 @@ def disagreements(theory: Theory, snapshot: Snapshot) -> list[Json]:
     return [
         {"iri": ID + key, "content": dict(entry["content"]), "passages": [PASSAGE + n for n in entry["between"]]}
         for key, entry in snapshot.disagreements.items()
-        if subjects & set(entry["about"]) and any(n.split("/", 1)[0] == theory.article for n in entry["between"])
+        if subjects & set(entry["about"]) and any(home_of(n) == theory.article for n in entry["between"])
     ]
 
 

@@ -1,1 +1,1 @@
-"""The kinds of question, each with its rule: links, times, numbers, comparisons, sources, persons."""
+"""The kinds of question, a module for each with its rule: links, times, numbers, comparisons, sources, persons."""

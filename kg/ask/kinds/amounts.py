@@ -7,8 +7,9 @@ from decimal import Decimal
 from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
+from kg.ask.kinds.duration import lasting, lengths
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
+from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
 from kg.ask.retrieval.context import Context

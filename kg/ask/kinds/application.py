@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.ask.answer import Answer
-    from kg.ask.understanding.question import Mention
+    from kg.ask.understanding.mention import Mention
 
 NOUNS = {"criterion", "indicator"}
 """Groups of the thesaurus by which a question names what is to be applied."""
@@ -53,10 +53,10 @@ def applying(context: Context) -> bool:
 
 def applied_to(context: Context) -> list[Mention]:
     """Return what a question applies an article's notion to that the article does not speak of."""
-    return foreign(context) if applying(context) else []
+    return beyond(context) if applying(context) else []
 
 
-def foreign(context: Context) -> list[Mention]:
+def beyond(context: Context) -> list[Mention]:
     """Return the names in a question that the articles it asks about don't speak of."""
     question = context.question
     # What is a plain word, too ("alliance"), need be no name.

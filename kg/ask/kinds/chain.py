@@ -59,9 +59,9 @@ def chain(context: Context) -> Answer | None:
     found = [*answering(context, 0.55, 8, joint=True), *together(context, context.hits, 8)]
     if not found and not pairs:
         return None
-    tellers = {_article(h) for pair in pairs for h in pair}
+    tellers = {h.article for pair in pairs for h in pair}
     if tellers:
-        found = [h for h in found if _article(h) in tellers]
+        found = [h for h in found if h.article in tellers]
     told = [h for pair in pairs for h in [*pair, *_between(context, *pair)]]
     told += [h for part in next(iter(readings), []) for h in _best(part, tellers)]
     places = {h.place: h for h in [*told, *found, *_around(context, found)]}
@@ -76,7 +76,7 @@ def chain(context: Context) -> Answer | None:
 
 def _best(part: Context, tellers: set[str]) -> list[Hit]:
     """Return the best statements of an end, in the articles that tell of both."""
-    own = [h for h in part.hits[:ENDS] if _article(h) in tellers]
+    own = [h for h in part.hits[:ENDS] if h.article in tellers]
     good = {_line(h): h for h in reversed(own) if h.score >= ALSO * own[0].score}
     return sorted(good.values(), key=lambda h: -h.score)[:3]
 
@@ -94,7 +94,7 @@ def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
         for a in hits[0] if all(hits) else []:
             for b in hits[1]:
                 value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * _closeness(a, b)
-                teller = _article(a) if _article(a) == _article(b) else ""
+                teller = a.article if a.article == b.article else ""
                 if value > best.get(teller, (0.0,))[0]:
                     best[teller] = value, (a, b)
     top = max((value for value, _ in best.values()), default=0.0)
@@ -104,16 +104,12 @@ def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
 
 def _closeness(a: Hit, b: Hit) -> float:
     """Return 1 for statements told next to each other, 0 for those far apart or of different articles."""
-    return max(0.0, 1 - abs(a.place - b.place) / FAR) if _article(a) == _article(b) else -1.0
-
-
-def _article(hit: Hit) -> str:
-    return hit.passage.split("/", 1)[0]
+    return max(0.0, 1 - abs(a.place - b.place) / FAR) if a.article == b.article else -1.0
 
 
 def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:
     """Return the statements told between two that one article tells: all where they stand close, else the best."""
-    if _article(first) != _article(last):
+    if first.article != last.article:
         return []
     low, high = sorted((first.place, last.place))
     ranked = {h.place: h for h in context.hits}
@@ -125,12 +121,12 @@ def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:
 
 def _around(context: Context, found: list[Hit]) -> list[Hit]:
     """Return the best hits that stand between the outermost of those found, in the article with most of them."""
-    articles = [_article(h) for h in found]
+    articles = [h.article for h in found]
     article = max(articles, key=articles.count, default="")
-    places = [h.place for h in found if _article(h) == article and "t" not in h.traits]
+    places = [h.place for h in found if h.article == article and "t" not in h.traits]
     if not places:
         return []
-    inside = [h for h in context.hits[:120] if _article(h) == article]
+    inside = [h for h in context.hits[:120] if h.article == article]
     return [h for h in inside if min(places) <= h.place <= max(places)][:6]
 
 

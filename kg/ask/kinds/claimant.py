@@ -135,7 +135,7 @@ def _told(context: Context, hits: list[Hit]) -> Answer | None:
 
 def _teller(context: Context, hit: Hit) -> str:
     """Return the names of those whose article tells a claim."""
-    entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+    entry = context.snapshot.articles[hit.article]
     return ", ".join(context.name(key) for key in entry["speakers"])
 
 
@@ -192,7 +192,7 @@ def _nameless(context: Context) -> tuple[str, list[str]] | None:
 
 def _reported(context: Context, hit: Hit) -> bool:
     """Tell whether a claim is made by somebody else than the article."""
-    entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+    entry = context.snapshot.articles[hit.article]
     return bool(set(claimants(context, hit)) - {*entry["authors"], *entry["speakers"]})
 
 

@@ -15,6 +15,7 @@ from kg.ask.understanding.described import titles
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import VENUES
+from kg.terms import home_of
 from kg.words import tokens
 
 MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg:editedBy"}
@@ -186,7 +187,7 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
     it has none of those who are asked for."""
     texts = _texts(context, article)
     facts = [(name, s, p, o) for t in texts for name in context.snapshot.speaking_of(t[3:])
-             for s, p, o in context.triples(name) if s in texts and name.startswith(f"{article}/")]  # fmt: skip
+             for s, p, o in context.triples(name) if s in texts and home_of(name) == article]  # fmt: skip
     roles = [role for role in MAKES if role in aspects]
     made = {role: [o for _, _, p, o in facts if p == MAKES[role]] for role in MAKES}
     if roles and not any(made[role] for role in roles):
@@ -198,7 +199,7 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
         whom = named or [o for role in roles or ["author"] for o in made[role]]
         yield from _posts(context, article, list(dict.fromkeys(whom)))
     if "venue" in aspects:
-        where = [n for n in reference.describing(context, article) if n.startswith(f"{article}/")]
+        where = [n for n in reference.describing(context, article) if home_of(n) == article]
         # Where it appeared is told before what else describes it.
         yield from sorted(where, key=lambda n: not any(p == "dcterms:isPartOf" for _, p, _ in context.triples(n)))
     if "date" in aspects:
@@ -206,7 +207,7 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
     if WRITTEN in aspects:
         # What was still to come when it was written tells when that was.
         passages = context.snapshot.passages
-        own = [n for n in context.snapshot.order if n.startswith(f"{article}/") and INFERRED in passages[n]]
+        own = [n for n in context.snapshot.order if home_of(n) == article and INFERRED in passages[n]]
         yield from (n for n in own if any(p == "kg:modality" and o in AWAITED for _, p, o in context.triples(n)))
     if "subject" in aspects:
         yield from list(dict.fromkeys(name for name, _, p, _ in facts if p in TREATS))[:most]
@@ -216,7 +217,7 @@ def _posts(context: Context, article: str, whom: list[str]) -> Iterator[str]:
     """Yield the passages of an article that say where persons work or study."""
     for person in whom:
         for name in context.snapshot.speaking_of(person[3:]):
-            if name.startswith(f"{article}/") and any(
+            if home_of(name) == article and any(
                 p in WORKS_AT and person in {s, o} for s, p, o in context.triples(name)
             ):
                 yield name
@@ -229,5 +230,5 @@ def _dated(context: Context, article: str, texts: list[str]) -> Iterator[str]:
         for name in snapshot.speaking_of(text[3:]):
             facts = context.triples(name)
             about = {s for s, p, o in facts if p == "kg:concerns" and o == text} | {text}
-            if name.startswith(f"{article}/") and any(s in about and p == "kg:date" for s, p, _ in facts):
+            if home_of(name) == article and any(s in about and p == "kg:date" for s, p, _ in facts):
                 yield name

@@ -7,6 +7,7 @@ from collections import defaultdict
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.names import candidates
+from kg.terms import home_of
 from kg.thesaurus import matches
 from kg.words import rarity
 
@@ -102,7 +103,7 @@ def _shared(context: Context, kinds: set[str], articles: list[str], least: int, 
         said: dict[str, list[str]] = defaultdict(list)
         # What is inferred to be the same counts as spoken of, too.
         for place in sorted({*places, *snapshot.implied.get(key, ())}):
-            said[snapshot.order[place].split("/", 1)[0]].append(snapshot.order[place])
+            said[snapshot.homes[place]].append(snapshot.order[place])
         if len(said.keys() & set(articles)) >= (least or len(articles)):
             one = -rarity(len(places), len(snapshot.order)), key, said
             # Of two names for what is taken to be the same the one that is said more often is told.
@@ -129,7 +130,7 @@ def _works(context: Context, key: str, kinds: set[str]) -> dict[str, list[str]]:
     for name in snapshot.speaking_of(key):
         works = [s[3:] for s, p, o in context.triples(name) if p == "dcterms:creator" and o == f"id:{key}"]
         if any(not kinds or snapshot.is_a(work, kind) for work in works for kind in kinds or {""}):
-            told.setdefault(name.split("/", 1)[0], []).append(name)
+            told.setdefault(home_of(name), []).append(name)
     return told
 
 

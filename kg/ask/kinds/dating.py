@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import rarest, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.dates import bounds
 from kg.snapshot import Snapshot
 from kg.terms import ID
@@ -31,7 +33,8 @@ FROM_TO = 2
 NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
 
-
+TIED = 0.95
+"""From which share of the best on another thing is as likely meant."""
 ACTS = {
     "enter-into-force": "kg:entry-into-force", "sign": "kg:signature", "withdraw": "kg:treaty-withdrawal",
     "extend": "kg:extension",
@@ -240,3 +243,13 @@ def _called(context: Context, key: str) -> float:
     asked += [{m.name for k in m.keys if _names(context, k, folder.fold(names))} for m in question.mentions]
     asked += [{w} & held for w in set(tokens(question.loose, folder))]
     return sum(1 for a in asked if a) / len(asked) if asked else 0.0
+
+
+def answered(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
+    """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
+    answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
+    context.add_evidence([p for d in chosen for p in d.passages], most=24)
+    dates = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
+    answer.values = dates + answer.values
+    answer.sparql = query
+    return answer

@@ -8,7 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import LEAST, connects
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 
 Json = dict[str, Any]
 IDENTIFYING = {"org:member", "org:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}

@@ -6,6 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.terms import home_of
 from kg.thesaurus import matches
 from kg.words import tokens
 
@@ -63,7 +64,7 @@ def disagreements(context: Context) -> dict[str, float]:
     held: dict[str, float] = {}
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
-        told = {n.split("/", 1)[0] for n in names}
+        told = {home_of(n) for n in names}
         if len(told) < FEWEST and context.question.cued("articles"):
             continue
         if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):

@@ -10,7 +10,8 @@ from kg.ask.kinds import sides
 from kg.ask.kinds.comparison import compare, inferred_same, side_by_side
 from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 
 MOST = 4
 """How many statements on a thing of two names are told."""

@@ -13,7 +13,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.members import thing
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.terms import ID
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
@@ -211,7 +211,7 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
         tools = {k for k in means.get(key, ()) if len(snapshot.occurrences.get(k, ())) <= RARE}
         places = {snapshot.places[n] for k in (key, *tools) for n in snapshot.speaking_of(k) if k == key or n in held}
         hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
-        hits = [h for h in hits if h.passage.split("/", 1)[0] in articles]
+        hits = [h for h in hits if h.article in articles]
         if hits:
             hits.sort(key=lambda h: (-h.near, h.place))
             found.append(
@@ -243,7 +243,7 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
     found = set(snapshot.articles)
     for mention in context.question.mentions:
         if mention in {agent, target} or any(snapshot.is_a(k, c) for k in mention.keys for c in SETTING):
-            told = {snapshot.order[p].split("/", 1)[0] for p in snapshot.telling_of(mention.keys)}
+            told = {snapshot.homes[p] for p in snapshot.telling_of(mention.keys)}
             found = found & told or found
     return found
 

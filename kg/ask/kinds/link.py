@@ -10,7 +10,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def companions(context: Context) -> Answer | None:
     for hit in context.hits:
         if not holds(context, hit, rarest) or "w" in hit.traits:
             continue
-        entry = context.snapshot.articles[hit.passage.split("/", 1)[0]]
+        entry = context.snapshot.articles[hit.article]
         makers = {f"id:{k}" for k in (*entry["authors"], *entry["speakers"], *entry["compilers"])}
         for s, _, o in context.triples(hit.passage):
             for end in {s, o if isinstance(o, str) else s} - asked - makers:

@@ -1,4 +1,5 @@
-"""Who made the articles: authors, compilers, editors, and who is one here and another there."""
+"""Who had a part in making several articles: an author here and a compiler there. Who made one is told by its
+colophon (see `kg.ask.kinds.colophon`)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import FIGURE, value
 from kg.ask.retrieval.retrieve import Hit
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, home_of
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
@@ -252,7 +252,7 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
     only one is told, or it is named everywhere. The article is that of the passage ``near``."""
     snapshot = context.snapshot
     places = snapshot.occurrences.get(whole, ())
-    article = near.split("/", 1)[0] + "/"
+    article = home_of(near) + "/"
     names = [n for n in (snapshot.order[p] for p in places) if n.startswith(article)]
     if len(places) > COMMON or len(names) < 2:
         return []

@@ -8,7 +8,7 @@ from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 
 QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
 HOLDERS = {"Person", "Collective"}
@@ -32,7 +32,7 @@ def objections(context: Context) -> Answer | None:
     none, or where nobody is meant."""
     question = context.question
     articles = question.articles or _written(context)
-    made = [h for h in _criticism(context) if not articles or _article(h) in articles]
+    made = [h for h in _criticism(context) if not articles or h.article in articles]
     meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
     holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
     if question.cued("compiler"):
@@ -104,20 +104,16 @@ def _empty(context: Context, hit: Hit) -> bool:
     return all({*HOLDERS, "Document", "Work"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
 
 
-def _article(hit: Hit) -> str:
-    return hit.passage.split("/", 1)[0]
-
-
 def _holds(context: Context, hit: Hit, keys: set[str]) -> bool:
     return bool(keys & set(claimants(context, hit)))
 
 
 def _authors(context: Context, hit: Hit) -> set[str]:
-    return set(context.snapshot.articles[_article(hit)]["authors"])
+    return set(context.snapshot.articles[hit.article]["authors"])
 
 
 def _compilers(context: Context, hit: Hit) -> set[str]:
-    entry = context.snapshot.articles[_article(hit)]
+    entry = context.snapshot.articles[hit.article]
     return {*entry["compilers"]} - {*entry["authors"]}
 
 

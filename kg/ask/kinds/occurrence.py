@@ -10,8 +10,8 @@ from kg.ask.kinds import reference
 from kg.ask.retrieval.choose import proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Mention
 from kg.words import rarity, tokens
 
 EACH = 5
@@ -26,7 +26,7 @@ MADE_BY = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
 
 def occurrence(context: Context) -> Answer | None:
     """The articles in which what a question names occurs; None where it names nothing, or asks of some article."""
-    snapshot = context.snapshot
+    snapshot, homes = context.snapshot, context.snapshot.homes
     found = _focus(context)
     if found is None or context.question.articles:
         return None
@@ -37,8 +37,8 @@ def occurrence(context: Context) -> Answer | None:
         return None
     told: dict[str, list[int]] = defaultdict(list)
     for place in sorted(set().union(*(_all(context, m) for m in mentions))):
-        told[_article(context, place)].append(place)
-    shared = set.intersection(*({_article(context, p) for p in _all(context, m)} for m in mentions))
+        told[homes[place]].append(place)
+    shared = set.intersection(*({homes[p] for p in _all(context, m)} for m in mentions))
     if not shared:
         return None
     articles = sorted(shared, key=lambda key: str(snapshot.articles[key]["number"]))
@@ -141,7 +141,3 @@ def _words(context: Context, places: list[int]) -> set[str]:
 def _weight(context: Context, words: set[str]) -> float:
     postings = context.snapshot.postings.fetch(words)
     return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in sorted(words))
-
-
-def _article(context: Context, place: int) -> str:
-    return context.snapshot.order[place].split("/", 1)[0]

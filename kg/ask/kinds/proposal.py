@@ -9,8 +9,9 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
+from kg.terms import home_of
 
 MADE_BY = {"kg:claimant", "kg:proposedBy"}
 """Relations by which a recommendation is somebody's."""
@@ -38,7 +39,7 @@ def proposals(context: Context) -> Answer | None:
         return None
     found: dict[str, list[str]] = defaultdict(list)
     for name in snapshot.order:
-        article = name.split("/", 1)[0]
+        article = home_of(name)
         if question.articles and article not in question.articles:
             continue
         facts = context.triples(name)

@@ -58,7 +58,7 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     the question names nothing."""
     snapshot, articles = context.snapshot, context.question.articles
     named = {place for end in objects for place in snapshot.occurrences.get(end[3:], ())}
-    inside = [p for p, n in enumerate(snapshot.order) if n.split("/", 1)[0] in articles] if articles else sorted(named)
+    inside = [p for p, home in enumerate(snapshot.homes) if home in articles] if articles else sorted(named)
     found = [p for p in inside if not objects or p in named]
     snapshot.passages.fetch(snapshot.order[p] for p in found)
     return found

@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.sections import section_name
 from kg.words import tokens
 
@@ -43,7 +43,7 @@ def scenes(context: Context) -> Answer | None:
     left = named - {h.place for h in ranked}
     asked = about.question.articles or context.snapshot.articles
     others = [plain(context.snapshot, place, 0.0) for place in sorted(left) if len(named) <= RARE]
-    for hit in [*ranked, *(h for h in others if h.passage.split("/", 1)[0] in asked)]:
+    for hit in [*ranked, *(h for h in others if h.article in asked)]:
         entry = context.snapshot.passages[hit.passage]
         groups.setdefault((entry["article"], entry["section"] or ""), []).append(hit)
     if len(groups) < 2:
@@ -114,4 +114,4 @@ def _bodies(context: Context) -> list[Mention]:
 
 def _tellers(context: Context, mention: Mention) -> set[str]:
     """Return the articles that name a thing, or spell nearly all of its name."""
-    return {context.snapshot.order[place].split("/", 1)[0] for place in _places(context, mention)}
+    return {context.snapshot.homes[place] for place in _places(context, mention)}

@@ -11,13 +11,11 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.dating import Dated, dated, exact, title
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 
-WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-DIGITS = "〇一二三四五六七八九"
 MONTHS = {"YR": 12.0, "MO": 1.0, "WK": 12 / 52, "DAY": 12 / 365}
 """How many months a unit of time has."""
 UNITS = {
@@ -32,9 +30,9 @@ UNITS = {
     "天": "DAY",
 }
 FIGURE = re.compile(
-    rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS)}|an?(?= (?:year|month|week)\b))[ -]"
+    rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS[2:])}|an?(?= (?:year|month|week)\b))[ -]"
     r"(?:and a half )?(?P<unit>year|month|week|day)?"
-    rf"|(?P<m>\d{{1,3}}|[{DIGITS}十两]+)(?:个|か|ヶ|カ)?(?P<span>年(?!代)|月(?!\d)|周|週|天)?(?=(?P<what>.?))"
+    rf"|(?P<m>\d{{1,3}}|[〇{CHARACTERS}两]+)(?:个|か|ヶ|カ)?(?P<span>年(?!代)|月(?!\d)|周|週|天)?(?=(?P<what>.?))"
 )
 """A number, with the unit of time that it counts, if any; years of the calendar have four digits."""
 SIDES = "篇者方边家位つ本国種种人"
@@ -66,12 +64,12 @@ def scopes(context: Context) -> Answer | None:
     """What several articles count or measure otherwise, each with its scope; nothing where not every figure of the
     question is found, or all in one article."""
     figures = _found(context)
-    told = {_article(f.hit) for f in figures}
+    told = {f.hit.article for f in figures}
     if len(figures) < LEAST or len(told) < LEAST:
         return None
     lines: list[str] = []
     for figure in figures:
-        lines += [context.say("side", name=called(context, _article(figure.hit))), context.listed([figure.hit])]
+        lines += [context.say("side", name=called(context, figure.hit.article)), context.listed([figure.hit])]
     answer = context.answered("\n".join(lines), [f.hit for f in figures])
     _tell(context, figures)
     context.answer.complete = True
@@ -100,10 +98,6 @@ def _tell(context: Context, figures: list[Figure]) -> None:
         answer.answer += "\n" + context.say("scopes_differ")
 
 
-def _article(hit: Hit) -> str:
-    return hit.passage.split("/", 1)[0]
-
-
 def given(question: Question) -> list[tuple[float, str]]:
     """Return the numbers of a question, each with its unit of time, or none; how many articles there are is none."""
     found: list[tuple[float, str]] = []
@@ -111,20 +105,10 @@ def given(question: Question) -> list[tuple[float, str]]:
         unit = UNITS.get(match["unit"] or match["span"] or "", "")
         if match["n"] is None and not unit and (match["what"] in SIDES or match["m"] in {"一", "1"}):
             continue
-        value = _value(match["n"] or match["m"])
+        said = match["n"] or match["m"]
+        value = float(1 if said in {"a", "an"} else number(said) or 0)
         found += [(value, unit)] if value and (value, unit) not in found else []
     return found
-
-
-def _value(text: str) -> float:
-    if text.isascii() and text.isdigit():
-        return float(text)
-    if text.isascii():
-        return float(WORDS.index(text) + 2) if text in WORDS else 1.0
-    text = text.replace("两", "二")
-    tens, _, ones = text.rpartition("十") if "十" in text else ("", "", text)
-    whole = 10 * (DIGITS.find(tens) if tens else 1) if "十" in text else 0
-    return float(whole + (DIGITS.find(ones) if ones else 0))
 
 
 def _found(context: Context) -> list[Figure]:
@@ -171,7 +155,7 @@ def _own(context: Context, end: object) -> bool:
 def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str, str, list[Dated]]:
     """Return over what a figure counts (empty where that isn't known), what is said of it, and the dated things that
     bound it."""
-    number = context.snapshot.articles[_article(figure.hit)]["number"]
+    number = context.snapshot.articles[figure.hit.article]["number"]
     own = figure.about.get("kg:date")
     if not figure.months:
         scope = say(own["value"], context.question.language) if own else _period(context, figure.hit)

@@ -16,7 +16,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
-from kg.figures import figure
+from kg.notation import figure
 
 FEWEST = 2
 """How many numbers make a series."""
@@ -94,7 +94,7 @@ def series(context: Context, least: int = FEWEST, adding: bool = False, whenever
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
         for measure, unit, _ in told_in(context, hit):
-            near.setdefault((hit.passage.split("/", 1)[0], measure, unit), []).append(hit.score)
+            near.setdefault((hit.article, measure, unit), []).append(hit.score)
     worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
     least_near = NEAR * max(worth.values(), default=0.0)
     for article, measure, unit in sorted((k for k in near if worth[k] >= least_near), key=lambda k: -worth[k]):
@@ -138,7 +138,7 @@ def told_in(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
 def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
     """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
     snapshot, question = context.snapshot, context.question
-    places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.order[p].startswith(f"{article}/")]
+    places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
     by_place = {h.place: h for h in context.hits}
     snapshot.passages.fetch(snapshot.order[p] for p in places)
     found: dict[tuple[str, str, Decimal], Number] = {}

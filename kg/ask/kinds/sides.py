@@ -7,6 +7,7 @@ name and the words of both, and without the other side's name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from itertools import pairwise
@@ -18,8 +19,9 @@ from kg.ask.retrieval.choose import COMMON, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Mention, Question, Unit, understand
+from kg.ask.understanding.question import Question, Unit, understand
 from kg.dates import say
 from kg.names import candidates, spans
 from kg.thesaurus import matches
@@ -164,18 +166,18 @@ def of_article(context: Context, article: str) -> Side:
     name, itself = called(context, article), f"id:article-{article}"
 
     def own(hit: Hit) -> bool:
-        return hit.passage.startswith(f"{article}/") and not any(
+        return hit.article == article and not any(
             itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str)
         )
 
     told = _side(name, side, own)
-    return told if told.hits else _side(name, side, lambda h: h.passage.startswith(f"{article}/"))
+    return told if told.hits else _side(name, side, lambda h: h.article == article)
 
 
 def _occurs(context: Context, mention: Mention, article: str) -> bool:
     """Tell whether an article speaks of what a name means, or implies it."""
     snapshot = context.snapshot
-    return any(snapshot.order[place].startswith(f"{article}/") for place in snapshot.telling_of(mention.keys))
+    return any(snapshot.homes[place] == article for place in snapshot.telling_of(mention.keys))
 
 
 def _broken(context: Context, question: Question, mention: Mention) -> None:
@@ -244,9 +246,9 @@ def _of_one_article(tables: list[Side]) -> list[Side]:
     best: dict[str, dict[int, float]] = {}
     for i, side in enumerate(tables):
         for hit in side.hits:
-            best.setdefault(hit.passage.split("/", 1)[0], {}).setdefault(i, hit.score)
+            best.setdefault(hit.article, {}).setdefault(i, hit.score)
     article = max(best, key=lambda a: sum(best[a].values()), default="")
-    return [s._replace(hits=[h for h in s.hits if h.passage.startswith(f"{article}/")]) for s in tables]
+    return [s._replace(hits=[h for h in s.hits if h.article == article]) for s in tables]
 
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
@@ -263,7 +265,7 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     side = Context(context.graph, question)
     name, keys = context.name(mention.keys[0]), frozenset(mention.keys)
     if home:
-        return _side(name, side, lambda h: h.passage.startswith(f"{home}/"))._replace(keys=keys)
+        return _side(name, side, lambda h: h.article == home)._replace(keys=keys)
     return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
 
 
@@ -309,9 +311,8 @@ def _home(context: Context, mention: Mention) -> str:
     if not any("Period" in snapshot.types(k) for k in mention.keys):
         return ""
     places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
-    told = [snapshot.order[p].split("/", 1)[0] for p in places]
-    most = max(dict.fromkeys(told), key=told.count, default="")
-    return most if told.count(most) >= max(LEAST_AT_HOME, MOSTLY * len(told)) else ""
+    told = Counter(snapshot.homes[p] for p in places)
+    return next((home for home, n in told.most_common(1) if n >= max(LEAST_AT_HOME, MOSTLY * told.total())), "")
 
 
 def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = LEAST_NEAR) -> Side:

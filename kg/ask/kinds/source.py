@@ -12,6 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, plain
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
+from kg.terms import home_of
 
 LEAST_SOURCE = 0.2
 """The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
@@ -133,8 +134,8 @@ def made(context: Context) -> Answer | None:
         name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
         if _says_source(context, name)
     ]  # fmt: skip
-    articles = question.articles or ([context.hits[0].passage.split("/", 1)[0]] if question.mentions else [])
-    names = [n for n in found if not articles or n.split("/", 1)[0] in articles]
+    articles = question.articles or ([context.hits[0].article] if question.mentions else [])
+    names = [n for n in found if not articles or home_of(n) in articles]
     return _by_names(context, names) if names else None
 
 
@@ -145,10 +146,7 @@ def tables(context: Context) -> Answer | None:
     if question.tables or not articles:
         return None
     names = [
-        name
-        for name in snapshot.order
-        if name.split("/", 1)[0] in articles and "/t" in name
-        if _says_source(context, name)
+        name for name in snapshot.order if home_of(name) in articles and "/t" in name if _says_source(context, name)
     ]
     return _by_names(context, names) if names else None
 
@@ -168,7 +166,7 @@ def works(context: Context) -> Answer | None:
         for key in sorted(makers)
         for name in snapshot.speaking_of(key[3:])
         if any(p == "dcterms:creator" and o in makers for _, p, o in context.triples(name))
-        and (not question.articles or name.split("/", 1)[0] in question.articles)
+        and (not question.articles or home_of(name) in question.articles)
     ]
     return _by_names(context, list(dict.fromkeys(names))) if names else None
 
@@ -181,7 +179,7 @@ def noted(context: Context) -> Answer | None:
         name
         for key in bodies
         for name in snapshot.speaking_of(key)
-        if (not question.articles or name.split("/", 1)[0] in question.articles)
+        if (not question.articles or home_of(name) in question.articles)
         and any(p in ISSUED and o == f"id:{key}" for _, p, o in context.triples(name))
     ]
     lines = {(e["article"], e["line"]) for e in (snapshot.passages[n] for n in names)}

@@ -41,7 +41,7 @@ class Teller(NamedTuple):
 
     def holds(self, context: Context, hit: Hit) -> bool:
         """Tell whether a passage says what they hold: a claim of theirs, or what they say themselves."""
-        if self.article and not hit.passage.startswith(f"{self.article}/"):
+        if self.article and hit.article != self.article:
             return False
         made = claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
         return bool(self.keys & set(made))
@@ -81,7 +81,7 @@ def _of_digest(context: Context) -> list[Teller]:
     if not (context.question.cued("writer") or asked) or not known:
         return []
     known = [key for key in known if _translated(context, key)] or known
-    best = {key: max((h.score for h in context.hits if h.passage.startswith(f"{key}/")), default=0.0) for key in known}
+    best = {key: max((h.score for h in context.hits if h.article == key), default=0.0) for key in known}
     article = max(known, key=lambda key: best[key])
     entry = snapshot.articles[article]
     authors = frozenset(entry["authors"])

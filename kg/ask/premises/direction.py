@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
 WAYS = (("kg:origin", "kg:destination"), ("kg:proposedBy", "kg:addressedTo"))

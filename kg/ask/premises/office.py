@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.terms import ID
 from kg.thesaurus import matches

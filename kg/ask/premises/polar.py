@@ -7,7 +7,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import WISHES, in_years
 from kg.ask.premises import acts
-from kg.ask.premises.premise import DENIALS
+from kg.ask.premises.denial import DENIALS
 from kg.ask.retrieval.choose import HELD, leading, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit

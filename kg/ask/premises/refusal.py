@@ -5,12 +5,13 @@ it."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.application import applying, foreign
+from kg.ask.kinds.application import applying, beyond
 from kg.ask.premises.untold import untold
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import LEAST
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import BEARING, GATHERING, bears
 
 LEAST_TOLD = 0.16
@@ -97,4 +98,4 @@ def unspoken(context: Context) -> list[Mention]:
     if bears(context.question) or applying(context):
         # What an article is asked to bear on, or its notions applied to, is another's, and need not be named in it.
         return []
-    return foreign(context)
+    return beyond(context)

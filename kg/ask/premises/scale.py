@@ -3,11 +3,12 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 
 from __future__ import annotations
 
-from kg.ask.premises.rival import numbers
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import spans
 from kg.thesaurus import matches
@@ -74,7 +75,7 @@ def otherwise_marked(context: Context) -> Hit | None:
 def otherwise_bounded(context: Context) -> Hit | None:
     """Return the passage by which a number that the question gives as passed was not reached, or the reverse."""
     question = context.question
-    for place, number in numbers(question):
+    for place, number in given(question):
         around = question.folded[max(0, place - AROUND) : place + len(number) + AROUND]
         sides = [
             (cue, other)

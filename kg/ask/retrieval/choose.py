@@ -7,7 +7,7 @@ import heapq
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.question import Mention
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.words import tokens
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
-from kg.ask.understanding.question import Mention, understand
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import understand
 
 MOST = 6
 """How many places of a question are tried as the one where its halves meet."""

@@ -8,6 +8,7 @@ from typing import Any
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.thesaurus import matches
@@ -40,14 +41,12 @@ UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": 
          "unit_span": "TIME"}  # fmt: skip
 """Cues by which a question asks for a number of a unit."""
 COUNTED = Expression(rf"(?:多少|几|何)个?([{''.join(COUNTERS)}])")
-_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = Expression(
     r"(?:\b(two|three|four|five|six|seven|eight|\d)[ -](?:\w+[ -]){0,2}"
     r"|([一二两三四五六七八]|\d)(?:(?:个|项|条)(?:细)?|つの?[^\W\d的うだ]{0,6})?)$"
 )
 """A number before what it counts, with a word or two between them in English."""
 FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
-_WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
 NOUN = Expression(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
@@ -64,13 +63,15 @@ def given(question: Question) -> list[tuple[int, str]]:
     """Return the numbers that a question gives, dates, tables and articles apart, each with its place in the text; a
     share with its sign ("2%")."""
     masked = question.folded
-    for number in [*question.tables, *question.missing]:
-        masked = masked.replace(number, " " * len(number))
+    if not any(map(str.isdigit, masked)):
+        return []
+    for named in [*question.tables, *question.missing]:
+        masked = masked.replace(named, " " * len(named))
     # A number in a name that is quoted is none of its own ("232 investigation").
     masked = NAMED.sub(lambda m: " " * len(m[0]), masked)
     masked = CALENDAR.sub(lambda m: " " * len(m[0]), masked)
     found = ((m.start(), m[1].replace(",", "") + ("%" if m[2] else "")) for m in GIVEN.finditer(masked))
-    return [(place, number) for place, number in found if len(number) > 1]
+    return [(place, said) for place, said in found if len(said) > 1]
 
 
 def fits(context: Context, hit: Hit) -> bool:
@@ -219,21 +220,19 @@ def number_before(context: Context, cue: str) -> int | None:
     text = context.question.folded
     for pattern in context.question.grammar.cues[cue]:
         for match in pattern.finditer(text):
-            number = _COUNT.search(text[: match.start()])
-            if number:
-                return value(number)
+            counted = _COUNT.search(text[: match.start()])
+            if counted:
+                return value(counted)
     return None
 
 
 def number_in(context: Context, cue: str) -> int | None:
     """Return the number that a cue holds: "only two"."""
     text = context.question.folded
-    matches = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
-    numbers = (FIGURE.search(m[0]) for m in matches)
-    return next((value(number) for number in numbers if number), None)
+    found = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
+    return next((value(m) for m in (FIGURE.search(m[0]) for m in found) if m), None)
 
 
-def value(number: re.Match[str]) -> int:
+def value(match: re.Match[str]) -> int:
     """Return the number that was matched, of a word or a digit."""
-    word = next(g for g in number.groups() if g)
-    return int(word) if word.isdigit() else _WORDS[word]
+    return number(next(g for g in match.groups() if g)) or 0

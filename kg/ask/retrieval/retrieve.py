@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import NamedTuple
 
-from kg.ask.understanding.question import Mention, Question, Unit
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question, Unit
 from kg.snapshot import Snapshot
+from kg.terms import home_of
 from kg.thesaurus import MARK, matches
 from kg.words import rarity, tokens
 
@@ -139,6 +141,11 @@ class Hit(NamedTuple):
     scope: Scope | None = None
 
     @property
+    def article(self) -> str:
+        """Key of its article."""
+        return home_of(self.passage)
+
+    @property
     def near(self) -> float:
         """As coverage, with the passages beside it."""
         return self.scope.weighed(self.place)[0] if self.scope else self.coverage
@@ -206,7 +213,7 @@ def _compiled(snapshot: Snapshot) -> set[int]:
         for article, entry in snapshot.articles.items()
         for key in entry["compilers"]
         for place in snapshot.occurrences.get(key, ())
-        if snapshot.order[place].startswith(f"{article}/")
+        if snapshot.homes[place] == article
     }
 
 

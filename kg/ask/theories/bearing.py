@@ -11,7 +11,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.theories import vocabulary as theories
 from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import BEARING
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -280,7 +280,7 @@ def _item(context: Context, model: Theory, found: Bearing) -> str:
 def _note(context: Context, asked: Asked, cases: dict[str, Case], names: list[str]) -> str:
     """Say whose judgement the bearing is, and which articles code nothing of the kind themselves."""
     language, snapshot = context.question.language, context.snapshot
-    told = {n.split("/", 1)[0] for n in names}
+    told = {home_of(n) for n in names}
     between, foreign = _between(language), []
     for key, entry in snapshot.articles.items():
         if key in told and key != asked.model.article:

@@ -101,7 +101,7 @@ def _touched(context: Context, model: Theory) -> bool:
         return bool(model.hypotheses)
     if any(map(question.cued, SPOKEN)):
         return cased or worded
-    if foreign(context, model):
+    if uncoded(context, model):
         return False
     if wants.CRITERIA & question.groups and _set_apart(context, model):
         return True
@@ -155,13 +155,13 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
-            states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
+            states = [k for k in uncoded(context, model) if context.snapshot.is_a(k, "State")]
             if spoken and question.cued("any_state") and named.indicators:
                 return theories.itself(context, model)
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
+            return bool(cases or uncoded(context, model) or supposition.degrees(context, model, denials=False))
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
@@ -196,7 +196,7 @@ def predicts(context: Context, model: Theory) -> bool:
     return bool(theories.covering(theories.items(context), outcomes, (), single=False))
 
 
-def foreign(context: Context, model: Theory) -> list[str]:
+def uncoded(context: Context, model: Theory) -> list[str]:
     """Return the states, persons and organisations that a question names and no case of a theory is about, but for
     those that much of what is told is about."""
     snapshot = context.snapshot

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.kinds.application import applied_to, foreign
+from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import supposition
 from kg.ask.theories import vocabulary as theories
-from kg.terms import PASSAGE
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.theory.model import Case, Theory
@@ -41,8 +41,8 @@ def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
     sources = [a for a in context.question.articles if a != model.article]
     if not sources:
         # What is applied and stands in no article that is named stands in those that speak of it.
-        told = [n for m in foreign(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
-        sources = sorted({n.split("/", 1)[0] for n in told})
+        told = [n for m in beyond(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
+        sources = sorted({home_of(n) for n in told})
     cases = [c for c in theories.cases(context, model) if c.kind == "article"]
     if cases and sources:
         made = [m for case in cases for m in _of_case(context, model, case, sources)]

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import vocabulary as theories
+from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import understand
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
 
-ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
-WORDS = {w: n for words in (ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2, "no": 0, "none": 0}
-"""Numbers by how they are written."""
+NONE = {"no", "none"}
+"""Words for no criterion."""
 BOTH = 2
 """How many variables both are."""
 HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
@@ -118,8 +118,8 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
     # "Three more of these" counts what is supposed of a case, and not what there is.
     sized = case is None or not context.question.cued("suppose")
     for part in _parts(context, "sentence", "theory_clause"):
-        number = _number(part)
-        if number is None:
+        said = _number(part)
+        if said is None:
             continue
         own = variables(part, model, case, sized=sized)
         every = variables(context, model, case, sized=sized)
@@ -127,15 +127,14 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
         for variable in meant:
             rule = model.rule(variable)
             of = len(rule.over) if isinstance(rule, Count) else 0
-            value = of if number in ALL else of // 2 if number in HALF else WORDS.get(number, -1)
-            value = int(number) if number.isdigit() else value
+            value = of if said in ALL else of // 2 if said in HALF else 0 if said in NONE else number(said)
             if value == BOTH and _graded(part):
                 # "Both are low" counts variables, and not what one of them is counted from.
                 continue
             if value == of and context.question.cued("how_many"):
                 # How many of the five are met: five are what there are.
                 continue
-            if 0 <= value <= of:
+            if value is not None and value <= of:
                 found.setdefault(variable, value)
     return found
 

@@ -54,7 +54,7 @@ def theory(context: Context) -> Answer | None:
     if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
     made = _general(context, model, cases, told)
-    strange = gate.foreign(context, model) if made is None and not cases else []
+    strange = gate.uncoded(context, model) if made is None and not cases else []
     if strange and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.
         asked = (gate.exactly(context, model) or question.cued("of_theory")) and "why" not in question.intents

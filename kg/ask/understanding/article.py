@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.grammar import Grammar
 from kg.snapshot import Snapshot
+from kg.terms import home_of
 from kg.words import tokens
 
 if TYPE_CHECKING:
-    from kg.ask.understanding.question import Mention, Question
+    from kg.ask.understanding.mention import Mention
+    from kg.ask.understanding.question import Question
 
 NUMBERED = 3
 """How many digits the numbers of articles have."""
@@ -108,7 +110,7 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
         cues = question.grammar.cues
         if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
             # "The authors at the university" wrote the one article that names it.
-            homes = {snapshot.order[p].split("/", 1)[0] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
+            homes = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
             if len(homes) == 1 and any(c.search(after[:BESIDE]) for c in cues["writer"]):
                 question.articles += homes - set(question.articles)
                 found.append(mention)
@@ -133,6 +135,6 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
 def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
     """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
     names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
-    counts = Counter(name.split("/", 1)[0] for name in names)
+    counts = Counter(home_of(name) for name in names)
     key, count = counts.most_common(1)[0] if counts else ("", 0)
     return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.expression import Expression
 
 _YEAR = Expression(
@@ -31,16 +32,14 @@ _ANY = rf"(?:{'|'.join(_MONTHS)})"
 _SHARED = Expression(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,? (?:{_JOINT}|-) {_ANY} (1[89]\d\d|20\d\d)\b)")
 _LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
-_NUMERALS = "一二三四五六七八九十"
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _UNITS = {
     "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
     "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
     "个月": "M", "か月": "M", "ヶ月": "M", "カ月": "M", "年": "y", "年间": "y",
 }  # fmt: skip
 _LENGTH = Expression(
-    rf"(?<![\w.])(\d{{1,3}}|{'|'.join(_WORDS)})[ -](minute|hour|day|week|month|year)s?\b"
-    rf"|(?<![\d第哪每同某.{_NUMERALS}])(\d{{1,2}}|[{_NUMERALS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))"
+    rf"(?<![\w.])(\d{{1,3}}|{'|'.join(WORDS[1:11])})[ -](minute|hour|day|week|month|year)s?\b"
+    rf"|(?<![\d第哪每同某.{CHARACTERS}])(\d{{1,2}}|[{CHARACTERS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))"
 )
 """A length of time in a folded text; "两年" is one, "2019年" is a date."""
 
@@ -80,16 +79,8 @@ def lengths(text: str) -> dict[str, tuple[int, str]]:
     """
     found = {}
     for match in _LENGTH.finditer(text):
-        number, unit = match[1] or match[3], match[2] or match[4]
-        value = int(number) if number.isdigit() else _words(number)
+        value, unit = number(match[1] or match[3]) or 0, match[2] or match[4]
         # "A year" is said of any.
         if value > 1:
             found[match[0]] = value, _UNITS[unit]
     return found
-
-
-def _words(number: str) -> int:
-    """Return a number up to ten given in words, and 0 where it is greater."""
-    if number in _WORDS:
-        return _WORDS.index(number) + 1
-    return _NUMERALS.find(number.replace("两", "二")) + 1 if len(number) == 1 else 0

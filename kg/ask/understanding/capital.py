@@ -6,7 +6,8 @@ from copy import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.ask.understanding.question import Mention, Question
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.terms import ID
 
 if TYPE_CHECKING:

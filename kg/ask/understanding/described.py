@@ -11,7 +11,8 @@ from kg.thesaurus import MARK, matches
 from kg.words import tokens
 
 if TYPE_CHECKING:
-    from kg.ask.understanding.question import Mention, Question
+    from kg.ask.understanding.mention import Mention
+    from kg.ask.understanding.question import Question
 
 LEAST = 0.7
 """What a description must have in common with an article: a word that hardly any other's titles have, or several."""

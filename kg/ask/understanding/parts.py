@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.ask.understanding.question import Mention, Question, understand
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import ends
 from kg.names import language_of
 from kg.terms import PASSAGE

@@ -11,30 +11,11 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
+from kg.ask.understanding.mention import Mention, absent, separate, short_forms, written_as_name
 from kg.ask.understanding.strange import strange
-from kg.gazetteer import meant
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
-
-
-class Mention(NamedTuple):
-    """A known name in a question.
-
-    Attributes
-    ----------
-    start, end : int
-        Its place in the folded question.
-    name : str
-        As folded.
-    keys : tuple of str
-        What it may mean.
-    """
-
-    start: int
-    end: int
-    name: str
-    keys: tuple[str, ...]
 
 
 class Unit(NamedTuple):
@@ -168,9 +149,6 @@ class Question:
 
 KEPT = 64
 """How many understood texts are kept."""
-LONGEST, LONGEST_CJK = 40, 16
-"""How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
-Japanese."""
 LATER = {"when", "where", "person", "amount", "who_says"}
 """Intents that ask for one value, as the last clause of a question may."""
 
@@ -203,17 +181,17 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     rest = article.called(snapshot, question, grammar)
     parts = candidates(rest)
     known = snapshot.names.fetch(parts)
-    absent = _absent(snapshot, text, parts)
-    found = spans(rest, (n for n in [*known, *absent] if len(n) > 1))
-    foreign = [absent[n] for _, _, n in found if n in absent]
+    unheard = absent(snapshot, text, parts)
+    found = spans(rest, (n for n in [*known, *unheard] if len(n) > 1))
+    foreign = [unheard[n] for _, _, n in found if n in unheard]
     found = [span for span in found if span[2] in known]
     question.mentions = [
-        Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or _written_as_name(text, n)
+        Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or written_as_name(text, n)
     ]
     question.mentions = sorted(
-        [*question.mentions, *_short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
+        [*question.mentions, *short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
-    question.mentions = [one for m in question.mentions for one in _separate(snapshot, question, m)]
+    question.mentions = [one for m in question.mentions for one in separate(snapshot, question, m)]
     authors = [*article.by_author(snapshot, question, rest), *article.by_subject(snapshot, question, rest)]
     told = described(snapshot, question, rest)
     told += contrasted(snapshot, question, rest)
@@ -248,20 +226,6 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     return question
 
 
-def _absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
-    """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
-    begins with a capital letter or a digit."""
-    starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
-    english = {p for p in parts if p.isascii() and len(p) <= LONGEST and p.startswith(starts)}
-    likely = english | {p for p in parts if not p.isascii() and len(p) <= LONGEST_CJK}
-    return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
-
-
-def _written_as_name(text: str, name: str) -> bool:
-    """Tell whether a word of grammar is written as a name in a text: "the US", and nowhere "us"."""
-    return bool(re.search(rf"\b{re.escape(name.upper())}\b", text)) and not re.search(rf"\b{re.escape(name)}\b", text)
-
-
 def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     """Return the intents by which only the last clause of a question asks for a value ("what is it, and since when?"):
     what is asked first is more than that."""
@@ -273,41 +237,6 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
         if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["interrogative"]):
             found.add(name)
     return found if not set(intents) - found else set()
-
-
-def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
-    """Return states named by one character each where two or more such stand together, as in 美日."""
-    single = {n for n in snapshot.names.fetch(set(text)) if not n.isascii()}
-    if not single:
-        return []
-    free = list(text)
-    for mention in taken:
-        free[mention.start : mention.end] = " " * (mention.end - mention.start)
-    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", "".join(free))
-    return [
-        Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]]))
-        for run in runs
-        for place in range(run.start(), run.end())
-    ]
-
-
-def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
-    """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
-    apart."""
-    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
-        return [mention]
-    name = mention.name
-    known = snapshot.names.fetch(candidates(name))
-    inner = spans(name, (n for n in known if len(n) > 1 and n != name))
-    if len(inner) != 2 or inner[0][0] != 0 or inner[1][1] != len(name):
-        return [mention]
-    parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
-    states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
-    return parts if states and question.joins(*parts) else [mention]
-
-
-def _intents(question: Question) -> list[str]:
-    return [n for n, cues in question.grammar.intents.items() if cues.stand_in(question.folded)]
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -1,0 +1,206 @@
+"""Questions of how long: what passages tell of it, and what lies between two dated things."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import dating
+from kg.ask.kinds.dating import Dated, best_dated, likeliest, title
+from kg.ask.kinds.value import without_length
+from kg.ask.retrieval import clauses, retrieve
+from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import SPANS
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.wants import agreeing
+from kg.dates import bounds, say
+
+if TYPE_CHECKING:
+    pass
+
+Json = dict[str, Any]
+LOOKED_AT = 15
+"""Among how many of the best passages one is looked for that says how long something took."""
+TOLD_IN, LEAST_TOLD = 30, 0.5
+"""Among how many, down to which share of the best score, all that do so are looked for."""
+FOUND_IN = 6
+"""Among how many of the best passages the event is looked for that is asked about."""
+LEAST_ENDS = 0.5
+"""The share of a question that the two dated things must explain which it sets against each other."""
+PLAINLY = 0.7
+"""The share of a question from which on such a passage is what is asked for, whatever else has dates."""
+LEAST_STATED = 0.5
+"""The share of a question that such a passage must hold, and of its words."""
+MONTH = 31
+"""How many days at most lie between the ends of a date that tells the month."""
+LONG = 36
+"""From how many months on a stretch between things that are not dated to the day is told in years."""
+
+
+def duration(context: Context) -> Answer | None:
+    """How long between two dated things, or which was earlier."""
+    told = _tellings(context) if agreeing(context.question) else []
+    if len(told) > 1:
+        # Whether an article tells one length is for the reader to see from all that it tells.
+        return context.answered(context.listed(told), told)
+    # Who only asks how long something took sets nothing against anything.
+    between = context.question.cued("apart") or context.question.cued("earlier")
+    stated = lasting(context) or _stated(context, between)
+    found, share = ends_of(context) if between or not stated else ([], 0.0)
+    plainly = stated and stated.near >= min(PLAINLY, dating.TIED * share) and not context.question.cued("earlier")
+    if stated and plainly and (len(found) < 2 or share < PLAINLY):
+        return context.answered(context.listed([stated]), [stated])
+    if len(found) < 2 or share < LEAST_ENDS:
+        return _times(context)
+    found.sort(key=lambda d: (d.earliest, d.latest))
+    first, second = found
+    language = context.question.language
+    named = {
+        "first": title(context, first.key, first.hit), "first_date": say(first.date, language),
+        "second": title(context, second.key, second.hit), "second_date": say(second.date, language),
+    }  # fmt: skip
+    apart = first.latest < second.earliest
+    length = _length((first.earliest, first.latest), (second.earliest, second.latest)) if apart else None
+    lines = []
+    if context.question.cued("earlier") or length is None:
+        lines.append(context.say("earlier" if apart else "overlap", **named))
+    if length and (len(lines) == 0 or "duration" in context.question.intents):
+        lines.append(context.say(length.frame, **length.numbers, **named))
+    # What a text says of it itself is told with the dates that it is reckoned from.
+    told = [stated] if stated and plainly else []
+    text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
+    answer = dating.answered(context, text, found, context.answer.sparql, told)
+    if length:
+        when = f"{first.date}/{second.date}"
+        answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
+    return answer
+
+
+def _times(context: Context) -> Answer | None:
+    """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
+    words."""
+    hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
+    return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+
+
+class Length(NamedTuple):
+    """How long lies between two dates, as precisely as they tell.
+
+    Attributes
+    ----------
+    frame : str
+        The sentence that says it.
+    value : int
+    unit : str
+        ``DAY``, ``MO`` or ``YR``.
+    numbers : dict of str to int
+        What the sentence holds.
+    """
+
+    frame: str
+    value: int
+    unit: str
+    numbers: dict[str, int]
+
+
+def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
+    months where both tell the month, else years; None where they tell none."""
+    (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
+    days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
+    if low == low_end and high == high_end:
+        return Length("duration", days, "DAY", {"days": days})
+    if max((low_end - low).days, (high_end - high).days) > MONTH:
+        years = high.year - low.year
+        return Length("duration_coarse", years, "YR", {"years": years}) if years else None
+    years, rest = divmod(months, 12)
+    frame = "duration_about" if months < LONG else "duration_years_months" if rest else "duration_years"
+    return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
+
+
+def between(context: Context, found: list[tuple[str, str]]) -> Answer:
+    """How long lies between two things, each given by its name and date."""
+    (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
+    low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
+    length = _length(low, high) if low[1] < high[0] else None
+    language = context.question.language
+    answer = context.answer
+    answer.status = "answered"
+    answer.answer = context.say(
+        length.frame if length else "overlap", **(length.numbers if length else {}),
+        first=first.rstrip(".。"), first_date=say(first_date, language),
+        second=second.rstrip(".。"), second_date=say(second_date, language),
+    )  # fmt: skip
+    if length:
+        when = f"{first_date}/{second_date}"
+        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}]
+    return answer
+
+
+def ends_of(context: Context) -> tuple[list[Dated], float]:
+    """Return the two dated things that a question sets against each other, and the share of the question that they
+    explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
+    rarest names."""
+    best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
+    for pair in clauses.halves(context, "when"):
+        one, other = (likeliest(half)[:3] for half in pair)
+        for score, first in one:
+            rest = [(s, d) for s, d in other if d.key != first.key][:1]
+            if rest and score + rest[0][0] > best[0]:
+                both = list(zip(pair, (first, rest[0][1]), strict=True))
+                share = sum(c.explains(d.hit) for c, d in both) / sum(c.weight for c, _ in both)
+                best = (score + rest[0][0], [dating.sharp(c.context, d) for c, d in both], share)
+    if best[1] or not rarest(context):
+        return best[1:]
+    ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
+    return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
+
+
+def lasting(context: Context) -> Hit | None:
+    """Return the passage that says how long the event took that the best passages are about, as it is told of it."""
+    snapshot = context.snapshot
+    asked = proper(context)
+    told = [h for h in context.hits[:FOUND_IN] if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    for key in dict.fromkeys(s[3:] for h in told for s, _, _ in context.triples(h.passage)):
+        if not snapshot.is_a(key, "Event"):
+            continue
+        names = snapshot.speaking_of(key)
+        snapshot.passages.fetch(names)
+        for name in names:
+            if any(f.get("kg:of") == f"id:{key}" for f in lengths(context, name)):
+                place = snapshot.places[name]
+                return next((h for h in context.hits if h.place == place), retrieve.plain(snapshot, place))
+    return None
+
+
+def _spans(context: Context, hit: Hit, apart: bool) -> bool:
+    """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
+    return any(apart or "kg:of" in f for f in lengths(context, hit.passage))
+
+
+def lengths(context: Context, name: str) -> list[Json]:
+    """Return the lengths of time that a passage gives, but for what the question itself gives ("the contract for 24
+    years"), which is not what it asks for."""
+    given = set(re.findall(r"\d+", context.question.folded))
+    facts = context.facts(name).values()
+    spans = [f for f in facts if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
+    return [f for f in spans if str(f.get("kg:value", {}).get("value")) not in given]
+
+
+def _tellings(context: Context) -> list[Hit]:
+    """Return the best passages that give a length of time of what is asked, or from when to when it lasted."""
+    hits = answering(context, LEAST_TOLD, TOLD_IN)
+    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
+    return [h for h in hits if lengths(context, h.passage) or any("/" in d for d in dates[h])]
+
+
+def _stated(context: Context, apart: bool) -> Hit | None:
+    """Return the best passage that itself says how long something took, if it speaks of what is asked."""
+    for hit in context.hits[:LOOKED_AT]:
+        told = hit.near >= PLAINLY or (hit.near >= LEAST_STATED and hit.words >= LEAST_STATED)
+        if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
+            return hit
+    return None

@@ -1,0 +1,245 @@
+"""Denials: the statement that it was not so, that there was none of it, that somebody took no part, or that it was not
+done or only wanted, where the question takes it for so."""
+
+from __future__ import annotations
+
+from kg.ask.premises import acts
+from kg.ask.premises.stated import asks_who, states
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.wants import VALUES
+from kg.thesaurus import MARK
+
+OPEN = {"compare", "links", "chain", "provenance", "order"}
+"""Intents that bring things together which no passage need name together."""
+LEAST_DENIED = 0.5
+"""The share of a question's weight that a negation must hold to answer it."""
+LEAST_TOLD = 0.45
+"""The share of a question's weight that a passage must hold to tell that something was not done."""
+NEXT = 8
+"""Among how many of the best hits another may tell as much of what is asked as a denial."""
+FIRST = 2
+"""Among how many of the best hits one may say that something is not what the question calls it."""
+NEAR_BEST = 0.72
+"""The share of the best coverage that a passage must reach to tell of an act."""
+LEAST_SAID, CLEARLY = 0.25, 1.5
+"""The share of a question's words that what is so otherwise must itself hold; and how many times as much a view must
+hold as any of whom the question names, or what is told of several as a denial."""
+OUTCOME = "consequence"
+"""Group of the thesaurus that means what came of something."""
+STEAD = "speak-for"
+"""Group of the thesaurus that means to stand for another."""
+MEETINGS = ("Conference", "Meeting")
+"""Classes of what is attended."""
+
+
+def _negated(context: Context) -> Hit | None:
+    """Return the statement that it was not so: between all that the question names, or nearest to it."""
+    if _open(context):
+        return None
+    # Who asks how something came out, or what was got, takes nothing for granted.
+    if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
+        return None
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    # Of one thing much is told; a denial must hold more of what is asked than all else, and of several not much less.
+    single = len(choose.proper(context)) == 1
+    others = context.hits[:NEXT] if single else _naming(context, NEXT)
+    most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
+    least = max(LEAST_SAID, most if single else most / CLEARLY)
+    denials = [h for h in context.hits[:25] if "n" in h.traits and own_words(context, h) >= least]
+    denials = [h for h in denials if states(context, h)]
+    for hit in [h for h in denials if h.coverage >= choose.LEAST]:
+        facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
+        ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}
+        if len(ends) == 2 and ends <= named:
+            return hit
+    # Of what the question names nothing is told as plainly as that it was not so.
+    near = _naming(context, 3)
+    top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
+    # Of what was done something else may be denied, such as that it had the effect that was hoped for.
+    top = [h for h in top if not acts.all_done(context, near, h.coverage)]
+    other = VALUES & set(context.question.intents) or not context.question.cued("past")
+    return top[0] if top and (len(near) == 1 or single or not other) else None
+
+
+def _open(context: Context) -> bool:
+    """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
+    question = context.question
+    negative = any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
+    return negative or bool(OPEN & set(question.intents))
+
+
+def _lacking(context: Context) -> Hit | None:
+    """Return the statement that there was none of the very thing that the question tells of."""
+    if _open(context):
+        return None
+    near = _about(context, NEXT)
+    words = [a for a in context.sought if not a.mention and a.known and a.groups]
+    for hit in near:
+        if "n" not in hit.traits or hit.coverage < choose.LEAST:
+            continue
+        none = acts.lacked(context, hit)
+        for word in [a for a in words if not none.isdisjoint(a.groups)]:
+            if not any(word.held.get(h.place, 0.0) >= HELD for h in near if "n" not in h.traits):
+                return hit
+    return None
+
+
+def _said_not(context: Context) -> Hit | None:
+    """Return the passage on all that the question names by which something is just not what the question calls it."""
+    if _open(context):
+        return None
+    near = _about(context, NEXT)
+    words = [a for a in context.sought if not a.mention and a.known and a.groups]
+    for hit in near[:FIRST]:
+        if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
+            continue
+        negated = acts.negated(context, hit)
+        for word in [a for a in words if negated & set(a.groups)]:
+            others = [h for h in near if h is not hit and word.held.get(h.place, 0.0) >= HELD]
+            if all(acts.negated(context, h) & set(word.groups) for h in others):
+                return hit
+    return None
+
+
+def _absent(context: Context) -> Hit | None:
+    """Return the statement that those of whom the question tells took no part in the meeting that it names."""
+    question, snapshot = context.question, context.snapshot
+    if _open(context):
+        return None
+    # Who was there in another's stead is told.
+    if STEAD in question.groups:
+        return None
+    keys = [k for m in question.mentions for k in m.keys]
+    actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
+    fold = snapshot.folder_of_names.fold
+    away: dict[str, Hit] = {}
+    for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
+        facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
+        meeting = facts.get("rdf:object", "").removeprefix("id:")
+        if facts.get("rdf:predicate") != "kg:participatesIn" or not any(snapshot.is_a(meeting, c) for c in MEETINGS):
+            continue
+        # The meeting may be named within something else ("attendance at the conference").
+        names = {fold(n) for ns in snapshot.labels(meeting).values() for n in ns}
+        if meeting in keys or any(n in m.name for n in names for m in question.mentions):
+            away.setdefault(facts["rdf:subject"], hit)
+    return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names, but for one."""
+    wanted = [a for a in choose.proper(context) if a is not without]
+    # A work's own date and title tell nothing of what it is about.
+    told = [h for h in context.hits[:most] if "w" not in h.traits]
+    return [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _undone(context: Context) -> Hit | None:
+    """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
+    same things tells of it as done. What is told of as a fact outweighs what is claimed."""
+    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
+        return None
+    # Of each of those that are told in one breath another passage may tell.
+    if any(choose.lists(context, m) for m in context.question.mentions):
+        return None
+    near = _about(context, 60)
+    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
+    # What is only supposed is not taken for done.
+    for act in [] if context.question.cued("suppose") else acts.asked(context):
+        told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
+        for hit in near:
+            said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            if said in {"denied", "wanted"} and not _of_actors(context, hit):
+                continue
+            if said == "denied" and not states(context, hit):
+                continue
+            # That it is asked or doubted whether one did denies of no other that it did.
+            if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
+                continue
+            if said:
+                told[said].append(hit)
+        done = told["done"] or ([] if told["denied"] else told["held"])
+        facts = [h for h in told["denied"] if "c" not in h.traits]
+        if not done or (facts and all("c" in h.traits for h in done)):
+            found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
+            if found:
+                return found[0]
+    return None
+
+
+def _of_actors(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
+    does it where the question asks who did."""
+    named = [a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    if not named:
+        return "person" not in context.question.intents
+    return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
+
+
+def _about(context: Context, most: int) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
+    speak of may be left unsaid, and of several actors the first is enough."""
+    places = [
+        a
+        for a in choose.named(context)
+        # "To Washington" may be to the United States.
+        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
+    ]
+    named = [*choose.proper(context), *places]
+    common = choose.COMMON * len(context.snapshot.order)
+    rare = [a for a in named if len(a.held) < common] or named
+    actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
+    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+
+
+def _capital(context: Context, one: Asked) -> bool:
+    """Tell whether what a name means goes by the same name as a state's government."""
+    snapshot = context.snapshot
+    keys = one.mention.keys if one.mention else ()
+    names = {snapshot.folder_of_names.fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns}
+    also = {n.split(",")[0] for n in names}
+    return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
+
+
+def own_words(context: Context, hit: Hit) -> float:
+    """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
+    opposite of a word speaks of it, too."""
+    known = [a for a in context.sought if not a.mention and (a.known or _against(context, a))]
+    whole = sum(a.weight for a in known)
+    held = sum(a.weight * (1.0 if hit.place in _against(context, a) else a.held.get(hit.place, 0.0)) for a in known)
+    return held / whole if whole else 0.0
+
+
+def _against(context: Context, one: Asked) -> set[int]:
+    """Return the places of the passages that hold a word of a meaning opposite to what is asked for."""
+    # Every denial is weighed by the same words.
+    kept: dict[tuple[str, ...], set[int]] = context.kept.setdefault("places against groups", {})
+    if one.groups in kept:
+        return kept[one.groups]
+    groups = context.snapshot.word_groups
+    marks = {MARK + other for group in one.groups for other in groups[group]["opposites"] if groups[other]["negative"]}
+    kept[one.groups] = {p for posting in context.snapshot.postings.fetch(marks).values() for p in posting}
+    return kept[one.groups]
+
+
+def proposed(context: Context) -> Hit | None:
+    """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
+    question = context.question
+    said = acts.asked(context)
+    groups = context.snapshot.word_groups
+    if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
+        return None
+    if any(groups[g]["negative"] for a in said for g in a.own):
+        return None
+    if not said and not question.cued("done"):
+        return None
+    keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
+    never = {k for k in keys if acts.only_proposed(context, k)}
+    return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
+
+
+DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
+"""Rules that find a plain denial."""

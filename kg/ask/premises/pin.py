@@ -1,0 +1,204 @@
+"""Pins: what a question pins down, a name, a date, an ordinal, a length of time or a number, and what tells whether a
+passage holds that or another of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import given
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.calendar import lengths
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.numeral import ordinals
+from kg.dates import bounds
+
+BESIDE = 1
+"""How many passages before and after one on its line may hold the rest of what is asked with it."""
+LEAST_WORDS = 2
+"""How many names and words of the thesaurus must be left of a question once a name is taken out."""
+EACH = ("set_apart", "summed")
+"""Cues of questions that ask of each of several things."""
+STATES = ("State", "GovernmentBody")
+"""Classes of which one stands for the other."""
+GENERAL = ("Concept", "Theory")
+"""Classes whose things are no individuals, so that one is no other's rival."""
+
+Test = Callable[[Hit], bool]
+"""What tells of a passage whether something holds."""
+
+
+class Pin(NamedTuple):
+    """Something that a question pins down.
+
+    Attributes
+    ----------
+    given : str
+        As it is said.
+    holds : callable
+        Tells whether a passage holds it.
+    rivals : callable
+        Tells whether a passage holds another one of its kind.
+    but : Asked or None
+        What is to be left out of what else is asked for; nothing where it is no thing by which passages are found.
+    beside : int
+        How many passages before and after one that holds it may hold the rest with it.
+    """
+
+    given: str
+    holds: Test
+    rivals: Test
+    but: Asked | None
+    beside: int = BESIDE
+
+
+def pins(context: Context) -> Iterator[Pin]:
+    """Yield what a question pins down: individuals, dates, numbers."""
+    known = [a for a in context.sought if a.known]
+    for one in choose.proper(context):
+        if one.mention is None or not _individual(context, one.mention):
+            continue
+        rest = [a for a in known if a is not one]
+        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
+            continue
+        yield Pin(context.name(one.mention.keys[0]), holder(one), partial(_like, context, one), one)
+    # A passage with another date or number that the question gives, too, is no rival.
+    years = {year: dated(context, year) for year in context.question.years}
+    for year, holds in years.items():
+        others = [told for other, told in years.items() if other != year]
+        yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), others), None)
+    for said, place in ordinals(context.question.folded):
+        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
+    for said, length in lengths(context.question.folded).items():
+        yield Pin(said, _lasting(context, length), lambda h: bool(lengths(_text(context, h))), None, beside=0)
+    counted = {number: _numbered(context, number) for _, number in given(context.question)}
+    for number, holds in counted.items():
+        others = [told for other, told in counted.items() if other != number]
+        yield Pin(number, holds, _another(lambda h: "q" in h.traits, others), None, beside=0)
+
+
+def _another(holds: Test, others: list[Test]) -> Test:
+    """Return what tells whether a passage holds something of a kind, and none of some others."""
+    return lambda hit: holds(hit) and not any(other(hit) for other in others)
+
+
+def _individual(context: Context, mention: Mention) -> bool:
+    """Tell whether a name means an individual, told of by itself: no kind of thing, no series, that is an event without
+    a date, and nothing listed with another."""
+    snapshot = context.snapshot
+    if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or listed(context, mention):
+        return False
+    if choose.lists(context, mention):
+        return False
+    return all(bool(snapshot.dates.get(k)) for k in mention.keys if snapshot.is_a(k, "Event"))
+
+
+def listed(context: Context, mention: Mention | None) -> bool:
+    """Tell whether a name is told in one breath with another of its kind ("Germany and Japan") where each is asked of,
+    so that of each of the two another passage may tell."""
+    if not (context.question.several or any(map(context.question.cued, EACH))):
+        return False
+    pairs = (pair for pair in pairwise(context.question.mentions) if mention in pair)
+    return any(context.question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
+
+
+def _kinds(context: Context, mention: Mention | None) -> set[str]:
+    return {t for k in (mention.keys if mention else ()) for t in context.snapshot.types(k)}
+
+
+def _describes(context: Context, mention: Mention) -> bool:
+    """Tell whether a name only says of what kind somebody is ("the two *MIT* scholars")."""
+    question = context.question
+    after = question.folded[mention.end :].lstrip(" 的の")
+    return any("scholar" in u.groups and after.startswith(u.text) for u in question.units)
+
+
+def holder(one: Asked) -> Test:
+    """Return what tells whether a passage itself holds what is asked for."""
+    return lambda hit: one.held.get(hit.place, 0.0) >= HELD
+
+
+def _like(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether a passage speaks of something of the same kind that the question does not name."""
+    snapshot = context.snapshot
+    if any(f"/t{number}-" in hit.passage for number in context.question.tables):
+        return True
+    keys = one.mention.keys if one.mention else ()
+    kinds = _kinds(context, one.mention)
+    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    entry = snapshot.passages[hit.passage]
+    # Who wrote an article speaks in most of its passages.
+    authors = {f"id:{k}" for k in snapshot.articles[entry["article"]]["authors"]}
+    ends = (ends | {"id:" + entry["speaker"]}) - asked
+    others = [e[3:] for e in ends - authors if e.startswith("id:")]
+    states = any(snapshot.is_a(k, c) for k in keys for c in STATES)
+    if states:
+        # A state whose government is named is named, and the other way round.
+        names = [snapshot.label(k) for m in context.question.mentions for k in m.keys]
+        others = [e for e in others if not any(_within(snapshot.label(e), name) for name in names)]
+    return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether one of two names holds all words of the other."""
+    words = set(one.split()), set(other.split())
+    return words[0] <= words[1] or words[1] <= words[0]
+
+
+def dated(context: Context, year: str) -> Test:
+    """Return what tells whether a passage is of a date (ISO, as far as given)."""
+    first, last = bounds(year)
+
+    def holds(hit: Hit) -> bool:
+        dates = _dates(context, hit)
+        if any(low <= last and first <= high for low, high in dates):
+            return True
+        own = [bounds(d) for d in _own_dates(context, hit)] if len(year) > len("2019") else []
+        if any(low.year == high.year == first.year for low, high in own):
+            # Another month of the same year is another date.
+            return False
+        return bool(re.search(rf"(?<!\d){year[:4]}(?!\d)", _text(context, hit)))
+
+    return holds
+
+
+def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
+    """Return the dates that a passage gives, else those of the things that it speaks of."""
+    keys = [e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"]
+    others = chain.from_iterable(context.snapshot.dates.fetch(keys).values())
+    return [bounds(d) for d in _own_dates(context, hit) or others]
+
+
+def _own_dates(context: Context, hit: Hit) -> list[str]:
+    return [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
+
+
+def _places(context: Context, hit: Hit) -> set[int]:
+    """Return the ordinal numbers that a passage gives."""
+    return {n for _, n in ordinals(context.snapshot.folder_of_names.fold(_text(context, hit)))}
+
+
+def _placed(context: Context, place: int) -> Test:
+    return lambda hit: place in _places(context, hit)
+
+
+def _lasting(context: Context, length: tuple[int, str]) -> Test:
+    return lambda hit: length in lengths(_text(context, hit)).values()
+
+
+def _numbered(context: Context, number: str) -> Test:
+    share = r"\s?(?:%|per ?cent|パーセント)" if number.endswith("%") else ""
+    pattern = re.compile(rf"(?<![\d.]){re.escape(number.removesuffix('%'))}(?!\d|\.\d){share}")
+    return lambda hit: bool(pattern.search(_text(context, hit).replace(",", "")))
+
+
+def _text(context: Context, hit: Hit) -> str:
+    return " ".join(context.snapshot.passages[hit.passage]["summary"].values())

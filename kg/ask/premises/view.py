@@ -1,0 +1,62 @@
+"""Views: who else holds the view that a question gives to somebody, or that its author only reports."""
+
+from __future__ import annotations
+
+from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.wants import VALUES
+
+LEAST_WORDS = 0.5
+"""The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
+NEAREST = 3
+"""Among how many of the best hits one may report the view."""
+NOT_OWN = {"rejects", "questions"}
+"""Stances of an author to what is not the author's own view."""
+
+
+def otherwise_attributed(context: Context) -> Hit | None:
+    """Return who else holds the view that the question gives to somebody whose own statements say nothing like it."""
+    question = context.question
+    if not question.cued("holds") or question.cued("view_asked"):
+        return None
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents):
+        return None
+    named = choose.named(context)
+    for one in named:
+        if one.mention is None or not any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+            continue
+        rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
+        near = context.hits[:80]
+        own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
+        others = [
+            h for h in near if "c" in h.traits and h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)
+        ]
+        best = max(others, key=lambda h: own_words(context, h), default=None)
+        if best and rest and any(_holds(context, h, one.mention) for h in own):
+            said, most = own_words(context, best), max(own_words(context, h) for h in own)
+            if said >= LEAST_SAID and said >= CLEARLY * most:
+                return best
+    return None
+
+
+def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether somebody says what a passage tells, or holds it."""
+    said = {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:claimant"}
+    said.add("id:" + context.snapshot.passages[hit.passage]["speaker"])
+    return any(f"id:{k}" in said for k in mention.keys)
+
+
+def disowned(context: Context) -> Hit | None:
+    """Return the view that the question gives to an article's author, where the author reports it as somebody
+    else's and rejects or doubts it."""
+    question = context.question
+    if not (question.articles or question.cued("writer")) or not question.cued("holds"):
+        return None
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative:
+        return None
+    best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
+    return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)

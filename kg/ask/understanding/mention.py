@@ -1,0 +1,85 @@
+"""Mentions: what a question names, and what it names of which no passage speaks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.gazetteer import meant
+from kg.names import candidates, spans
+from kg.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Question
+
+LONGEST, LONGEST_CJK = 40, 16
+"""How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
+Japanese."""
+
+
+class Mention(NamedTuple):
+    """A known name in a question.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the folded question.
+    name : str
+        As folded.
+    keys : tuple of str
+        What it may mean.
+    """
+
+    start: int
+    end: int
+    name: str
+    keys: tuple[str, ...]
+
+
+def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
+    """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
+    begins with a capital letter or a digit."""
+    starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
+    english = {p for p in parts if p.isascii() and len(p) <= LONGEST and p.startswith(starts)}
+    likely = english | {p for p in parts if not p.isascii() and len(p) <= LONGEST_CJK}
+    return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
+
+
+def written_as_name(text: str, name: str) -> bool:
+    """Tell whether a word of grammar is written as a name in a text: "the US", and nowhere "us"."""
+    return bool(re.search(rf"\b{re.escape(name.upper())}\b", text)) and not re.search(rf"\b{re.escape(name)}\b", text)
+
+
+def short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
+    """Return states named by one character each where two or more such stand together, as in 美日."""
+    single = {n for n in snapshot.names.fetch(set(text)) if not n.isascii()}
+    if not single:
+        return []
+    free = list(text)
+    for mention in taken:
+        free[mention.start : mention.end] = " " * (mention.end - mention.start)
+    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", "".join(free))
+    return [
+        Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]]))
+        for run in runs
+        for place in range(run.start(), run.end())
+    ]
+
+
+def separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
+    """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
+    apart."""
+    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
+        return [mention]
+    name = mention.name
+    known = snapshot.names.fetch(candidates(name))
+    inner = spans(name, (n for n in known if len(n) > 1 and n != name))
+    if len(inner) != 2 or inner[0][0] != 0 or inner[1][1] != len(name):
+        return [mention]
+    parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
+    states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
+    return parts if states and question.joins(*parts) else [mention]
+
+
+def _intents(question: Question) -> list[str]:
+    return [n for n, cues in question.grammar.intents.items() if cues.stand_in(question.folded)]
