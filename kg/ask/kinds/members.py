@@ -101,8 +101,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
         for near in best:
             names = _so_many(context, parts(context, key, near), given)
             # What else the question asks of the whole is not told by its parts.
-            wholly = listing and _holding(context, names) >= WHOLLY
-            if len(names) > 1 and (len(names) in given or wholly):
+            if len(names) > 1 and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
                 return sorted(names, key=lambda n: snapshot.places[n])
     for name in [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]:
         for key in _counted(context, name, given) if given else ():

@@ -153,6 +153,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     named = supposition.named_in(context, model)
     if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
         return True
+    if ranks(context, model):
+        return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
             states = [k for k in foreign(context, model) if context.snapshot.is_a(k, "State")]
@@ -173,6 +175,20 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def ranks(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks which of the cases have the highest or lowest degree of a variable that it names, or
+    which a degree that it gives."""
+    question = context.question
+    if not (question.cued("states") or question.cued("cases")) or question.cued("suppose"):
+        return False
+    graded = question.cued("low_degree") or question.cued("high_degree")
+    # Which get what if they do something is told by what they do.
+    if not (wants.ends(question) or graded) or question.cued("any_state") or foreign(context, model):
+        return False
+    named = supposition.named_in(context, model)
+    return named.exact and len(named.variables) == 1 and not named.indicators
 
 
 def _predicting(model: Theory) -> bool:
