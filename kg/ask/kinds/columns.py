@@ -109,7 +109,8 @@ def limit(context: Context) -> Answer | None:
     if bound is None or not (low or high):
         return None
     found = _column(context, "PERCENT")
-    each = _each_of(context) if not any(context.snapshot.is_a(k, "State") for m in question.mentions for k in m.keys) else None
+    keys = [k for m in question.mentions for k in m.keys]
+    each = None if any(context.snapshot.is_a(k, "State") for k in keys) else _each_of(context)
     if each is not None:
         return _members(context, each, bound, low)
     if found is None:
@@ -127,8 +128,8 @@ def limit(context: Context) -> Answer | None:
 
 def _each_of(context: Context) -> Series | None:
     """Return the shares of one measure that a line gives of several states, each once."""
-    found = series(context, least=FEWEST)
-    if found is None or not found.unit.endswith("PERCENT"):
+    found = series(context, least=FEWEST, unit="PERCENT")
+    if found is None:
         return None
     holders = [n.of for n in found.numbers]
     states = all(context.snapshot.is_a(k, "State") for k in holders)
@@ -142,8 +143,8 @@ def _members(context: Context, found: Series, bound: float, low: bool) -> Answer
     if not picked:
         return None
     picked.sort(key=lambda n: n.value if low else -n.value)
-    frame, measure = "below" if low else "above", context.name(found.measure)
-    head = context.say(frame, n=len(picked), of=len(found.numbers), measure=measure, limit=f"{bound:g}%")
+    frame, measure = "beneath" if low else "reaching", context.name(found.measure)
+    head = context.say(frame, n=len(picked), measure=measure, limit=f"{bound:g}%")
     lines = [head, *(f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(picked, 1))]
     answer = context.answered("\n".join(lines), [n.hit for n in picked])
     answer.values.insert(0, {"value": len(picked), "unit": "NUM", "of": None, "when": None})

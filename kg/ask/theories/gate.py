@@ -173,6 +173,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     if cases:
         named_ = named.exact or bool(theories.named_cases(context, model))
         exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
+        # What would become of the guarantee is asked of the theory that predicts it.
+        exact = exact or predicts(context, model)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
@@ -187,8 +189,10 @@ def ranks(context: Context, model: Theory) -> bool:
     # Which get what if they do something is told by what they do.
     if not (wants.ends(question) or graded) or question.cued("any_state") or foreign(context, model):
         return False
-    named = supposition.named_in(context, model)
-    return named.exact and len(named.variables) == 1 and not named.indicators
+    said = theories.items(context)
+    keys = {k for item in said for k in item.keys}
+    own = [v for v in model.variables() if any(theories.is_of(item, v) for item in said)]
+    return len(own) == 1 and not keys & set(model.indicators)
 
 
 def _predicting(model: Theory) -> bool:

@@ -164,9 +164,19 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     exchange interests"; where something is supposed, also by denying it."""
     every = {n for v in model.variables() for n in inputs(model, v)} & set(model.variables())
     found: dict[str, str] = {}
-    for part in _supposing(context) or _parts(context, "sentence", "theory_clause", "but"):
+    parts = _supposing(context) or _parts(context, "sentence", "theory_clause", "but")
+    for part in parts:
         for variable, degree in _degrees(part, model, every, denials).items():
             found.setdefault(variable, degree)
+    if context.question.cued("but") and len(set(found.values())) == 1:
+        # "It shares burdens, but refuses to trade interests": the one has what the other lacks.
+        (degree,) = set(found.values())
+        for part in (p for p in parts if not _degrees(p, model, every, denials)):
+            for variable in named_in(part, model).variables:
+                rule = model.rule(variable)
+                scale = rule.degrees() if rule and variable in every else ()
+                if len(scale) > 1:
+                    found.setdefault(variable, scale[0] if degree == scale[-1] else scale[-1])
     return found
 
 
