@@ -68,6 +68,9 @@ def _concerned(context: Context) -> list[Theory]:
     question = context.question
     known = theories.among(context)
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    counted = [m for m in known if counts(context, m)]
+    if counted:
+        return counted
     if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
         question.intents[:1]
     ):
@@ -163,7 +166,8 @@ def _derivable(context: Context, model: Theory) -> bool:
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            return bool(cases or foreign(context, model) or supposition.degrees(context, model, denials=False))
+            degrees = supposition.degrees(context, model, denials=question.cued("but"))
+            return bool(cases or foreign(context, model) or degrees)
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
@@ -174,9 +178,27 @@ def _derivable(context: Context, model: Theory) -> bool:
         named_ = named.exact or bool(theories.named_cases(context, model))
         exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
-        exact = exact or predicts(context, model)
+        exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _outcomes(context: Context, model: Theory) -> set[str]:
+    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
+    held = theories.parts(context, model)["variables"]
+    outcomes = {model.predicted, model.measured}
+    own = {g for v in held if v in outcomes for g in held[v].groups}
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - supposition.SAYING - theories.ANY
+
+
+def counts(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks how many of a variable's criteria cases meet, by how many there are."""
+    question = context.question
+    if not question.cued("how_many") or question.cued("suppose"):
+        return False
+    return any(c.kind in theories.KINDS for c in theories.cases(context, model)) and bool(
+        supposition.sized(context, model)
+    )
 
 
 def ranks(context: Context, model: Theory) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import number_before
+from kg.ask.retrieval.numbers import number_before, number_ending
 from kg.ask.theories import vocabulary as theories
 from kg.ask.understanding.question import understand
 
@@ -74,6 +74,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     spoken = {*counts, *(v for v in model.variables() if set(inputs(model, v)) & set(settings))}
     found = {v: d for v, d in degrees(context, model).items() if v not in spoken}
     if case is not None:
+        found = {**_affirmed(context, model, spoken), **found}
         counts = {v: _after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= _criteria(model, case, v)}
@@ -178,6 +179,41 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
                 if len(scale) > 1:
                     found.setdefault(variable, scale[0] if degree == scale[-1] else scale[-1])
     return found
+
+
+def _affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[str, str]:
+    """Return the highest degree of the variables that a supposition about a case names and denies nothing of: "if it
+    shared more burdens"."""
+    found = {}
+    for part in _supposing(context):
+        named = named_in(part, model)
+        for variable in named.variables if not (named.indicators or _denies(part)) else ():
+            rule = model.rule(variable)
+            rests = variable in inputs(model, model.predicted or "") and variable not in spoken
+            if rule and rests and not part.question.cued("either_degree") and _number(part) is None:
+                found[variable] = rule.degrees()[0]
+    return found
+
+
+def sized(context: Context, model: Theory) -> list[str]:
+    """Return the variables that a question calls by how many criteria they have: "the five guarantees"."""
+    question = context.question
+    held = theories.parts(context, model)["variables"]
+    named = [(u.text, frozenset(u.groups) - theories.ANY - SAYING, frozenset[str]()) for u in question.units]
+    named += [(m.name, frozenset[str](), frozenset(m.keys)) for m in question.mentions]
+    found = []
+    for variable in model.variables():
+        known = held[variable]
+        for text, groups, keys in named:
+            meant = groups & known.groups or any(variable == k or variable.startswith(f"{k}-") for k in keys)
+            number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
+            if number is not None and number > 1 and number == len(_counted_of(model, variable)):
+                found.append(variable)
+    return list(dict.fromkeys(found))
+
+
+def _counted_of(model: Theory, variable: str) -> list[str]:
+    return [n for n in inputs(model, variable) if n in model.indicators]
 
 
 def _graded(part: Context) -> bool:
