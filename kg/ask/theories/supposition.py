@@ -203,9 +203,10 @@ def sized(context: Context, model: Theory) -> list[str]:
     named += [(m.name, frozenset[str](), frozenset(m.keys)) for m in question.mentions]
     found = []
     for variable in model.variables():
-        known = held[variable]
+        # What is measured is what is predicted.
+        own = held[variable].groups | (held[model.predicted or variable].groups if variable == model.measured else frozenset())
         for text, groups, keys in named:
-            meant = groups & known.groups or any(variable == k or variable.startswith(f"{k}-") for k in keys)
+            meant = groups & own or any(variable == k or variable.startswith(f"{k}-") for k in keys)
             number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
             if number is not None and number > 1 and number == len(_counted_of(model, variable)):
                 found.append(variable)
