@@ -56,7 +56,8 @@ def complete(context: Context, answer: Answer) -> None:
     stand; where the question asks for all of something, its parts and kinds, too."""
     if answer.complete or answer.status != "answered":
         return
-    dated = any(v["unit"] == "date" for v in answer.values)
+    # What is put in order by dates is no list of parts.
+    dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     if answer.intent in {"lookup", "define", "order"} and not dated and _enumerate(context, answer):
         return
     known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
@@ -97,17 +98,23 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in FIGURE.finditer(re.sub(r"\d{2,}", " ", question.folded))}
     listing = question.cued("listing") or question.cued("several")
+    told = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
         for near in best:
-            names = _so_many(context, parts(context, key, near), given)
+            every = parts(context, key, near)
+            told += every
+            names = _so_many(context, every, given)
             # What else the question asks of the whole is not told by its parts.
-            if len(names) > 1 and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
+            many = len(names) > 1 and _by_those(context, names)
+            if many and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
                 return sorted(names, key=lambda n: snapshot.places[n])
-    for name in [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]:
-        for key in _counted(context, name, given) if given else ():
+    # A part may itself be several of which there are so many.
+    for name in dict.fromkeys(told) if given else ():
+        for key in _counted(context, name, given):
             names = _so_many(context, parts(context, key, name), given)
-            if len(names) > 1:
-                return _numbered(context, key, names, given)
+            names = _numbered(context, key, names, given) if len(names) > 1 else []
+            if len(names) in given:
+                return names
     if not listing:
         return []
     return next(([h.passage] for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score
@@ -120,6 +127,16 @@ def _lists(context: Context, name: str) -> bool:
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
     counts = Counter((s, p) for s, p, o in stated if s in named and thing(o) and o not in named)
     return max(counts.values(), default=0) >= SEVERAL
+
+
+def _by_those(context: Context, names: list[str]) -> bool:
+    """Tell whether passages are all of the persons that a question names: what one says of a thing is not what
+    another lists of it."""
+    snapshot = context.snapshot
+    persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
+    spoken = ({snapshot.passages[n]["speaker"], *(end[3:] for s, _, o in context.triples(n) for end in (s, o) if thing(end))}
+              for n in names)  # fmt: skip
+    return not persons or all(persons & ends for ends in spoken)
 
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:

@@ -297,7 +297,7 @@ def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
-    told = _with_amounts(context) if "amount" in question.intents else None
+    told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
     if told is not None:
         return told
     spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
