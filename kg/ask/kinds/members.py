@@ -134,9 +134,12 @@ def _by_those(context: Context, names: list[str]) -> bool:
     another lists of it."""
     snapshot = context.snapshot
     persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
-    spoken = ({snapshot.passages[n]["speaker"], *(end[3:] for s, _, o in context.triples(n) for end in (s, o) if thing(end))}
-              for n in names)  # fmt: skip
-    return not persons or all(persons & ends for ends in spoken)
+
+    def of_them(name: str) -> bool:
+        ends = {end[3:] for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
+        return bool(persons & {snapshot.passages[name]["speaker"], *ends})
+
+    return not persons or all(map(of_them, names))
 
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:

@@ -204,7 +204,9 @@ def sized(context: Context, model: Theory) -> list[str]:
     found = []
     for variable in model.variables():
         # What is measured is what is predicted.
-        own = held[variable].groups | (held[model.predicted or variable].groups if variable == model.measured else frozenset())
+        own = held[variable].groups | (
+            held[model.predicted or variable].groups if variable == model.measured else frozenset()
+        )
         for text, groups, keys in named:
             meant = groups & own or any(variable == k or variable.startswith(f"{k}-") for k in keys)
             number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
