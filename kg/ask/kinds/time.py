@@ -344,6 +344,8 @@ def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
     snapshot, groups = context.snapshot, context.question.groups
 
     def asked(one: Dated) -> bool:
+        if not snapshot.is_a(one.key, "Event"):
+            return False
         # What is published is a document, whatever else it is about.
         told = [o[3:] for s, p, o in context.triples(one.hit.passage) if s == f"id:{one.key}" and p == "kg:concerns"]
         written = [t for key in told for t in snapshot.types(key) if t == "Document"]

@@ -207,6 +207,9 @@ def ranks(context: Context, model: Theory) -> bool:
     question = context.question
     if not (question.cued("states") or question.cued("cases")) or question.cued("suppose"):
         return False
+    # No coding has a year, and what both are is told by their combination.
+    if question.years or question.cued("both_degrees"):
+        return False
     graded = question.cued("low_degree") or question.cued("high_degree")
     # Which get what if they do something is told by what they do.
     if not (wants.ends(question) or graded) or question.cued("any_state") or foreign(context, model):
