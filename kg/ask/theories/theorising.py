@@ -137,7 +137,12 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         least = wants.ends(question)[:1] == ["lowest"] or (not wants.ends(question) and question.cued("low_degree"))
         return [counting.ranking(model, v, least=least) for v in supposition.variables(context, model, None)]
     named = supposition.named_in(context, model).indicators
-    if question.cued("states") and not cases and named and not (question.cued("suppose") or told.counts):
+    if (
+        question.cued("states")
+        and not cases
+        and named
+        and not (question.cued("suppose") or told.counts or told.degrees)
+    ):
         return [counting.holders(model, n) for n in named]
     if not cases and told.states:
         return [answering.conditions(model, told.states, degrees=told.degrees)]
