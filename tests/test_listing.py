@@ -66,3 +66,46 @@ def test_what_is_left_open_is_told_line_by_line(graph: KnowledgeGraph) -> None:
     assert "驻军费用分摊" in told[0]
     assert "提高国防开支" in told[1]
     assert sum(line.startswith("• 若") for line in told) == 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which NATO members met the 2% target in 2017?",
+        "2017年哪五个北约国家达到2%？按高低排列",
+        "2017年に国防費2％を達成していたNATO加盟国はどこ？数字も",
+    ],
+)
+def test_who_reaches_a_bound_is_one_list_by_the_numbers(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question).answer.splitlines()[1:6]
+    assert [line.rsplit(None, 1)[-1].rsplit("：", 1)[-1] for line in told] == ["3.6%", "2.4%", "2.1%", "2.1%", "2%"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List in order the Indo-Pacific strategy documents that countries published in 2019",
+        "2019年印太相关的战略文件，各国发布的先后顺序",
+    ],
+)
+def test_what_is_put_in_order_is_of_the_kind_asked_for(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    dates = [v["value"] for v in answer.values if v["unit"] == "date"]
+    assert dates[:3] == ["2019-05", "2019-06", "2019-06"]
+    assert len(answer.answer.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which of the four allies got the highest security guarantee?", "Poland"),
+        ("四国中哪国的安全保障程度最低？", "菲律宾"),
+        ("四カ国のうち利益交換の意思が低いのは？", "ドイツ"),
+    ],
+)
+def test_the_extreme_of_a_coded_degree_is_told_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    cases = ("Poland", "Germany", "菲律宾", "波兰", "ドイツ", "ポーランド")
+    line = answer.answer.splitlines()[0]
+    assert min((line.find(c), c) for c in cases if c in line)[1] == first

@@ -97,7 +97,8 @@ def _rules(context: Context) -> list[str]:
         asked = ["theory", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
-    if numbered and not (question.cued("criteria") and theorises(context)):
+    ranked = any(map(question.cued, ("criteria", "states", "cases")))
+    if numbered and not (ranked and theorises(context)):
         asked = ["extreme", *asked]
     counted = {"when", "amount"} & set(intents) and "theory" not in asked
     if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
@@ -174,7 +175,9 @@ def theorises(context: Context) -> bool:
 
 
 def _theorises(context: Context) -> bool:
-    if not (any(map(context.question.cued, THEORETICAL)) or CRITERIA & context.question.groups):
+    question = context.question
+    graded = ends(question) and (question.cued("states") or question.cued("cases"))
+    if not (graded or question.cued("how_many") or any(map(question.cued, THEORETICAL)) or CRITERIA & question.groups):
         # Theories take long to load.
         return False
     from kg.ask.theories.gate import wanted

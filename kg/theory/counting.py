@@ -240,8 +240,9 @@ def needed(theory: Theory, case: str, variable: str) -> Json | None:
     return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
 
 
-def ranking(theory: Theory, variable: str, cases: Iterable[str] = ()) -> Json:
-    """Return the cases by how many criteria of a variable they meet, most first: some, or all that the article codes.
+def ranking(theory: Theory, variable: str, cases: Iterable[str] = (), least: bool = False) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first, or ``least``: some, or all that the
+    article codes.
 
     Returns
     -------
@@ -253,7 +254,7 @@ def ranking(theory: Theory, variable: str, cases: Iterable[str] = ()) -> Json:
         (c, v) for c in chosen
         for v in run_case(theory, c)["variables"] if v["name"] == variable and v["of"]
     ]  # fmt: skip
-    found.sort(key=lambda item: -item[1]["met"])
+    found.sort(key=lambda item: item[1]["met"] if least else -item[1]["met"])
     answer = {}
     for language in LANGUAGES:
         words = say.words(language)

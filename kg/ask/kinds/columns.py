@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.series import amount, in_years
+from kg.ask.kinds.series import Series, amount, in_years, series, told
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -109,6 +109,10 @@ def limit(context: Context) -> Answer | None:
     if bound is None or not (low or high):
         return None
     found = _column(context, "PERCENT")
+    keys = [k for m in question.mentions for k in m.keys]
+    each = None if any(context.snapshot.is_a(k, "State") for k in keys) else _each_of(context)
+    if each is not None:
+        return _members(context, each, bound, low)
     if found is None:
         return None
     measure, _, numbers = found
@@ -120,6 +124,32 @@ def limit(context: Context) -> Answer | None:
     name = context.name(measure[3:])
     head = context.say(frame, n=len(picked), of=len(numbers), measure=name, limit=f"{bound:g}%")
     return _answer(context, head, picked or numbers, "NUM", len(picked))
+
+
+def _each_of(context: Context) -> Series | None:
+    """Return the shares of one measure that a line gives of several states, each once."""
+    found = series(context, least=FEWEST, unit="PERCENT")
+    if found is None:
+        return None
+    holders = [n.of for n in found.numbers]
+    states = all(context.snapshot.is_a(k, "State") for k in holders)
+    return found if states and len(set(holders)) == len(holders) else None
+
+
+def _members(context: Context, found: Series, bound: float, low: bool) -> Answer | None:
+    """The states whose share is below a limit, or reaches it, by their numbers: the greatest first, the least where
+    the question asks for what is below."""
+    picked = [n for n in found.numbers if (n.value < bound if low else n.value >= bound)]
+    if not picked:
+        return None
+    picked.sort(key=lambda n: n.value if low else -n.value)
+    frame, measure = "beneath" if low else "reaching", context.name(found.measure)
+    head = context.say(frame, n=len(picked), measure=measure, limit=f"{bound:g}%")
+    lines = [head, *(f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(picked, 1))]
+    answer = context.answered("\n".join(lines), [n.hit for n in picked])
+    answer.values.insert(0, {"value": len(picked), "unit": "NUM", "of": None, "when": None})
+    answer.complete = True
+    return answer
 
 
 def _answer(context: Context, head: str, numbers: list[Number], unit: str, value: float) -> Answer:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import LEAST, leading, told_with
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper, told_with
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
@@ -16,6 +17,21 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
+    plain = [h for h in plain if not _astray(context, h)] or plain
     answer = context.answered(context.listed(plain), plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
+
+
+def _astray(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of another state what is asked of one that it leaves out; the one that is named
+    everywhere often goes unsaid."""
+    snapshot = context.snapshot
+    states = [a for a in proper(context) if a.mention and any(snapshot.is_a(k, "State") for k in a.mention.keys)]
+    states.sort(key=lambda a: len(a.held))
+    common = not states or len(states) > 1 or len(states[-1].held) >= COMMON * len(snapshot.order)
+    if all(a.held.get(hit.place, 0.0) >= HELD for a in (states[:-1] if common else states)):
+        return False
+    named = {k for a in states if a.mention for k in a.mention.keys}
+    ends = {end[3:] for s, _, o in context.triples(hit.passage) for end in (s, o) if isinstance(end, str)}
+    return any(snapshot.is_a(k, "State") and k not in named for k in ends if k in snapshot.things)

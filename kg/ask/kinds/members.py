@@ -56,7 +56,9 @@ def complete(context: Context, answer: Answer) -> None:
     stand; where the question asks for all of something, its parts and kinds, too."""
     if answer.complete or answer.status != "answered":
         return
-    if answer.intent in {"lookup", "define"} and _enumerate(context, answer):
+    # What is put in order by dates is no list of parts.
+    dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
+    if answer.intent in {"lookup", "define", "order"} and not dated and _enumerate(context, answer):
         return
     known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
     whole = answer.intent in INTENTS and context.question.cued("listing")
@@ -74,8 +76,6 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     """Tell an answer's list first, where the question asks for one and the graph holds it: the parts of a whole that
     the question names or gives the number of, numbered in the order of the text, or the passage that lists several
     things of the kind; what else comes near stands below. Tell whether there was one."""
-    if not (context.question.cued("listing") or context.question.cued("several")):
-        return False
     names = _whole(context, answer)
     if not names:
         return False
@@ -97,17 +97,26 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in FIGURE.finditer(re.sub(r"\d{2,}", " ", question.folded))}
+    listing = question.cued("listing") or question.cued("several")
+    told = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
         for near in best:
-            names = parts(context, key, near)
+            every = parts(context, key, near)
+            told += every
+            names = _so_many(context, every, given)
             # What else the question asks of the whole is not told by its parts.
-            if len(names) > 1 and (len(names) in given or _holding(context, names) >= WHOLLY):
+            many = len(names) > 1 and _by_those(context, names)
+            if many and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
                 return sorted(names, key=lambda n: snapshot.places[n])
-    for name in [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]:
-        for key in _counted(context, name, given) if given else ():
-            names = parts(context, key, name)
-            if len(names) > 1:
-                return _numbered(context, key, names)
+    # A part may itself be several of which there are so many.
+    for name in dict.fromkeys(told) if given else ():
+        for key in _counted(context, name, given):
+            names = _so_many(context, parts(context, key, name), given)
+            names = _numbered(context, key, names, given) if len(names) > 1 else []
+            if len(names) in given:
+                return names
+    if not listing:
+        return []
     return next(([h.passage] for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score
                  and _lists(context, h.passage)), [])  # fmt: skip
 
@@ -120,11 +129,39 @@ def _lists(context: Context, name: str) -> bool:
     return max(counts.values(), default=0) >= SEVERAL
 
 
-def _numbered(context: Context, whole: str, names: list[str]) -> list[str]:
-    """Return the passages on the parts of a whole that is counted, in the order of the text, with the claims about it
-    on lines between theirs: a part that is only claimed."""
+def _by_those(context: Context, names: list[str]) -> bool:
+    """Tell whether passages are all of the persons that a question names: what one says of a thing is not what
+    another lists of it."""
+    snapshot = context.snapshot
+    persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
+
+    def of_them(name: str) -> bool:
+        ends = {end[3:] for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
+        return bool(persons & {snapshot.passages[name]["speaker"], *ends})
+
+    return not persons or all(map(of_them, names))
+
+
+def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
+    """Return as many parts of a whole as a question says it has: without those that are several parts counted
+    together, or those of the one line that tells so many; all where none of this makes the number."""
+    if not given or len(names) in given:
+        return names
+    single = [n for n in names if not _counted(context, n)]
+    lines: dict[int, list[str]] = {}
+    for name in names:
+        lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
+    fitting = [found for found in (single, *lines.values()) if len(found) in given]
+    return fitting[0] if fitting else names
+
+
+def _numbered(context: Context, whole: str, names: list[str], given: Collection[int]) -> list[str]:
+    """Return the passages on the parts of a whole that is counted, in the order of the text; where they are fewer than
+    it has, with the claims about it on lines between theirs: a part that is only claimed."""
     snapshot = context.snapshot
     places = sorted(snapshot.places[n] for n in names)
+    if len(places) in given:
+        return [snapshot.order[p] for p in places]
     lines = {snapshot.lines[p][0] for p in places}
     between = [p for p in snapshot.occurrences.get(whole, ()) if places[0] < p < places[-1]]
     for place in between:

@@ -74,7 +74,9 @@ class Series(NamedTuple):
     numbers: list[Number]
 
 
-def series(context: Context, least: int = FEWEST, adding: bool = False, whenever: bool = False) -> Series | None:
+def series(
+    context: Context, least: int = FEWEST, adding: bool = False, whenever: bool = False, unit: str = ""
+) -> Series | None:
     """Return the series that a question is about; None where fewer numbers than ``least`` are given.
 
     Parameters
@@ -85,6 +87,8 @@ def series(context: Context, least: int = FEWEST, adding: bool = False, whenever
         Whether its numbers are to add up: no shares, ranks, or numbers for each of several years.
     whenever : bool
         Of all times, whatever years the question names.
+    unit : str
+        What the unit ends in, where only such numbers are asked for.
     """
     seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")
     if len(_states(context)) > 1:
@@ -93,14 +97,15 @@ def series(context: Context, least: int = FEWEST, adding: bool = False, whenever
     seeds = [h for h in seeds if fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
-        for measure, unit, _ in told_in(context, hit):
-            near.setdefault((hit.article, measure, unit), []).append(hit.score)
+        for measure, own, _ in told_in(context, hit):
+            if own.endswith(unit):
+                near.setdefault((hit.article, measure, own), []).append(hit.score)
     worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
     least_near = NEAR * max(worth.values(), default=0.0)
-    for article, measure, unit in sorted((k for k in near if worth[k] >= least_near), key=lambda k: -worth[k]):
-        numbers = _of_measure(context, article, measure, unit, adding, whenever)
-        found = Series(measure, unit, numbers if adding else _together(context, numbers))
-        if len(found.numbers) >= least and not (adding and (unit.endswith("PERCENT") or "rank" in measure)):
+    for article, measure, own in sorted((k for k in near if worth[k] >= least_near), key=lambda k: -worth[k]):
+        numbers = _of_measure(context, article, measure, own, adding, whenever)
+        found = Series(measure, own, numbers if adding else _together(context, numbers))
+        if len(found.numbers) >= least and not (adding and (own.endswith("PERCENT") or "rank" in measure)):
             return found
     return None
 

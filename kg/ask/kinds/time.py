@@ -10,18 +10,22 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
+from kg.ask.kinds.series import series
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.dates import say
+from kg.dates import bounds, say
 from kg.terms import home_of
+from kg.thesaurus import matches
 
 if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
+TERMS = {"kg:inExchangeFor", "kg:repaidWith", "kg:instrument"}
+"""Relations that say what something was given for, or by."""
 TABLE = re.compile(r"[\w-]+/t\d+-")
 """What the names of a table's cells begin with."""
 LEAST_WORDS = 0.2
@@ -95,6 +99,9 @@ def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
+    told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
+    if told is not None:
+        return told
     spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
     listed = [] if spanned else _each(context)
     # Of more than two things none bounds the time of the others.
@@ -113,6 +120,8 @@ def order(context: Context) -> Answer | None:
             ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
             going = max(ways, key=len)
         found = going[:MOST] or found
+    if not amid:
+        found = _of_kind(context, found)
     if not found:
         return None
     answer = _in_order(context, found)
@@ -125,9 +134,61 @@ def order(context: Context) -> Answer | None:
 
 def _in_order(context: Context, found: list[Dated]) -> Answer:
     """Give dated things as the answer, in order of time."""
-    found = sorted(found, key=lambda d: (d.earliest, d.latest, d.key))
+    # Of one month a text tells first what was first.
+    found = sorted(found, key=lambda d: (d.earliest, d.latest, d.hit.place))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
     return dating.answered(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
+def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
+    """Return those of dated things that are of a kind that the question names (publications, exercises, visits), where
+    there are several; if what it seems to list is of several kinds, all of the kind that it asks for."""
+    snapshot, groups = context.snapshot, context.question.groups
+
+    def asked(one: Dated) -> bool:
+        if not snapshot.is_a(one.key, "Event"):
+            return False
+        # What is published is a document, whatever else it is about.
+        told = [o[3:] for s, p, o in context.triples(one.hit.passage) if s == f"id:{one.key}" and p == "kg:concerns"]
+        written = [t for key in told for t in snapshot.types(key) if t == "Document"]
+        labels = [re.sub(r"(?<!^)(?=[A-Z])", " ", t).lower() for t in [*snapshot.types(one.key), *written]]
+        return any(groups & set(m.groups) for t in labels for m in matches(t, snapshot.phrases.fetch))
+
+    own = [d for d in found if asked(d)]
+    if not own or len(own) == len(found):
+        return found
+    going = [d for d in within(context, dated(context, _going(context))) if asked(d)]
+    return max(own, going, key=len) if max(len(own), len(going)) > 1 else found
+
+
+def _with_amounts(context: Context) -> Answer | None:
+    """Events that are each of an amount of one measure, in order of time, each with what is told of its amount and
+    of what it was for; what has no date stands where the text tells it."""
+    snapshot = context.snapshot
+    told = series(context)
+    numbers = [n for n in told.numbers if snapshot.is_a(n.of, "Event")] if told else []
+    if len({n.of for n in numbers}) < ENDS:
+        return None
+    known = snapshot.dates.fetch([n.of for n in numbers])
+    later, placed = "9999", []
+    for number in sorted(numbers, key=lambda n: -n.hit.place):
+        dates = known.get(number.of, {})
+        later = min((bounds(text)[0].isoformat() for text in dates), default=later)
+        placed.append((later, number.hit.place, number))
+    names: list[str] = []
+    lines = []
+    for count, (_, _, number) in enumerate(sorted(placed), 1):
+        about = snapshot.speaking_of(number.of)
+        snapshot.passages.fetch(about)
+        terms = [n for n in about if any(s == f"id:{number.of}" and p in TERMS for s, p, _ in context.triples(n))]
+        own = list(dict.fromkeys([number.hit.passage, *terms]))
+        between = " " if context.question.grammar.language == "en" else ""
+        lines.append(f"{count}. {between.join(map(context.statement_of, own))}")
+        names += own
+    hits = [retrieve.plain(snapshot, snapshot.places[n]) for n in dict.fromkeys(names)]
+    answer = context.answered("\n".join(lines), hits)
+    answer.complete = True
+    return answer
 
 
 def tables(context: Context) -> list[str]:

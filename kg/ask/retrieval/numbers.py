@@ -226,6 +226,12 @@ def number_before(context: Context, cue: str) -> int | None:
     return None
 
 
+def number_ending(text: str) -> int | None:
+    """Return the number that stands before what comes after a text."""
+    number = _COUNT.search(text)
+    return value(number) if number else None
+
+
 def number_in(context: Context, cue: str) -> int | None:
     """Return the number that a cue holds: "only two"."""
     text = context.question.folded

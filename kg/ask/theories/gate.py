@@ -68,6 +68,9 @@ def _concerned(context: Context) -> list[Theory]:
     question = context.question
     known = theories.among(context)
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
+    counted = [m for m in known if counts(context, m)]
+    if counted:
+        return counted
     if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
         question.intents[:1]
     ):
@@ -153,6 +156,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     named = supposition.named_in(context, model)
     if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
         return True
+    if ranks(context, model):
+        return True
     if not question.cued("suppose"):
         if not (named.exact and named.variables):
             states = [k for k in uncoded(context, model) if context.snapshot.is_a(k, "State")]
@@ -161,7 +166,8 @@ def _derivable(context: Context, model: Theory) -> bool:
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            return bool(cases or uncoded(context, model) or supposition.degrees(context, model, denials=False))
+            degrees = supposition.degrees(context, model, denials=question.cued("but"))
+            return bool(cases or uncoded(context, model) or degrees)
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
@@ -171,8 +177,47 @@ def _derivable(context: Context, model: Theory) -> bool:
     if cases:
         named_ = named.exact or bool(theories.named_cases(context, model))
         exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
+        # What would become of the guarantee is asked of the theory that predicts it.
+        exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def _outcomes(context: Context, model: Theory) -> set[str]:
+    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
+    held = theories.parts(context, model)["variables"]
+    outcomes = {model.predicted, model.measured}
+    own = {g for v in held if v in outcomes for g in held[v].groups}
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - supposition.SAYING - theories.ANY
+
+
+def counts(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks how many of a variable's criteria cases meet, by how many there are."""
+    question = context.question
+    if not question.cued("how_many") or question.cued("suppose"):
+        return False
+    return any(c.kind in theories.KINDS for c in theories.cases(context, model)) and bool(
+        supposition.sized(context, model)
+    )
+
+
+def ranks(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks which of the cases have the highest or lowest degree of a variable that it names, or
+    which a degree that it gives."""
+    question = context.question
+    if not (question.cued("states") or question.cued("cases")) or question.cued("suppose"):
+        return False
+    # No coding has a year, and what both are is told by their combination.
+    if question.years or question.cued("both_degrees"):
+        return False
+    graded = question.cued("low_degree") or question.cued("high_degree")
+    # Which get what if they do something is told by what they do.
+    if not (wants.ends(question) or graded) or question.cued("any_state") or uncoded(context, model):
+        return False
+    said = theories.items(context)
+    keys = {k for item in said for k in item.keys}
+    own = [v for v in model.variables() if any(theories.is_of(item, v) for item in said)]
+    return len(own) == 1 and not keys & set(model.indicators)
 
 
 def _predicting(model: Theory) -> bool:

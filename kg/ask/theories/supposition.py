@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import number_before
+from kg.ask.retrieval.numbers import number_before, number_ending
 from kg.ask.theories import vocabulary as theories
 from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import understand
@@ -74,6 +74,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     spoken = {*counts, *(v for v in model.variables() if set(inputs(model, v)) & set(settings))}
     found = {v: d for v, d in degrees(context, model).items() if v not in spoken}
     if case is not None:
+        found = {**_affirmed(context, model, spoken), **found}
         counts = {v: _after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= _criteria(model, case, v)}
@@ -163,10 +164,58 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     exchange interests"; where something is supposed, also by denying it."""
     every = {n for v in model.variables() for n in inputs(model, v)} & set(model.variables())
     found: dict[str, str] = {}
-    for part in _supposing(context) or _parts(context, "sentence", "theory_clause", "but"):
+    parts = _supposing(context) or _parts(context, "sentence", "theory_clause", "but")
+    for part in parts:
         for variable, degree in _degrees(part, model, every, denials).items():
             found.setdefault(variable, degree)
+    if context.question.cued("but") and len(set(found.values())) == 1:
+        # "It shares burdens, but refuses to trade interests": the one has what the other lacks.
+        (degree,) = set(found.values())
+        for part in (p for p in parts if not _degrees(p, model, every, denials)):
+            for variable in named_in(part, model).variables:
+                rule = model.rule(variable)
+                scale = rule.degrees() if rule and variable in every else ()
+                if len(scale) > 1:
+                    found.setdefault(variable, scale[0] if degree == scale[-1] else scale[-1])
     return found
+
+
+def _affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[str, str]:
+    """Return the highest degree of the variables that a supposition about a case names and denies nothing of: "if it
+    shared more burdens"."""
+    found = {}
+    for part in _supposing(context):
+        named = named_in(part, model)
+        for variable in named.variables if not (named.indicators or _denies(part)) else ():
+            rule = model.rule(variable)
+            rests = variable in inputs(model, model.predicted or "") and variable not in spoken
+            if rule and rests and not part.question.cued("either_degree") and _number(part) is None:
+                found[variable] = rule.degrees()[0]
+    return found
+
+
+def sized(context: Context, model: Theory) -> list[str]:
+    """Return the variables that a question calls by how many criteria they have: "the five guarantees"."""
+    question = context.question
+    held = theories.parts(context, model)["variables"]
+    named = [(u.text, frozenset(u.groups) - theories.ANY - SAYING, frozenset[str]()) for u in question.units]
+    named += [(m.name, frozenset[str](), frozenset(m.keys)) for m in question.mentions]
+    found = []
+    for variable in model.variables():
+        # What is measured is what is predicted.
+        own = held[variable].groups | (
+            held[model.predicted or variable].groups if variable == model.measured else frozenset()
+        )
+        for text, groups, keys in named:
+            meant = groups & own or any(variable == k or variable.startswith(f"{k}-") for k in keys)
+            number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
+            if number is not None and number > 1 and number == len(_counted_of(model, variable)):
+                found.append(variable)
+    return list(dict.fromkeys(found))
+
+
+def _counted_of(model: Theory, variable: str) -> list[str]:
+    return [n for n in inputs(model, variable) if n in model.indicators]
 
 
 def _graded(part: Context) -> bool:

@@ -132,6 +132,18 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
         return [n for n in needed if n] or None
+    if not cases and gate.ranks(context, model):
+        # The case of the highest degree is told among all, and so is that of the lowest.
+        least = wants.ends(question)[:1] == ["lowest"] or (not wants.ends(question) and question.cued("low_degree"))
+        return [counting.ranking(model, v, least=least) for v in supposition.variables(context, model, None)]
+    named = supposition.named_in(context, model).indicators
+    if (
+        question.cued("states")
+        and not cases
+        and named
+        and not (question.cued("suppose") or told.counts or told.degrees)
+    ):
+        return [counting.holders(model, n) for n in named]
     if not cases and told.states:
         return [answering.conditions(model, told.states, degrees=told.degrees)]
     if not cases and (told.degrees or told.counts):
@@ -140,9 +152,6 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
         made += [combined] if combined else []
         return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
-    named = supposition.named_in(context, model).indicators
-    if question.cued("states") and not cases and named and not question.cued("suppose"):
-        return [counting.holders(model, n) for n in named]
     apart = question.cued("differing") or question.cued("which_criterion")
     if apart and not question.cued("how_many") and len(cases) == gate.PAIR and not named:
         return [counting.differing(model, cases, supposition.variables(context, model, None))]
@@ -241,6 +250,8 @@ def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
 def _asked_for(context: Context, model: Theory) -> list[str]:
     """Return the variables whose criteria are asked for: which a case meets or lacks, or why one is of its degree."""
     question = context.question
+    if gate.counts(context, model):
+        return supposition.sized(context, model)
     if question.cued("criteria") or wants.CRITERIA & question.groups:
         return supposition.variables(context, model, None, sized=True)
     named = supposition.named_in(context, model).variables
