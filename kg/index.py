@@ -83,6 +83,7 @@ class Indexer:
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
         self.phrases, self.word_groups = thesaurus.read(words, self.folder)
+        self._known = thesaurus.Phrases(self.phrases)
         self.entries = gazetteer.read(field)
 
     @cached_property
@@ -393,12 +394,13 @@ class Indexer:
     def _texts(self, postings: Json) -> dict[str, list[int]]:
         """Return the places of tokens in passages and, after these, in the titles of works: a name that stands only in
         the title of what an article cites is spoken of, too."""
-        found = defaultdict(list, {token: list(places) for token, places in postings.items()})
+        found: dict[str, list[int]] = dict(postings)
         titles = [v for iri in sorted(self.about) for v in self.values(iri, DCTERMS + "title")]
         first = 1 + max((places[-1] for places in postings.values()), default=0)
         for place, title in enumerate(titles, first):
             for token in set(tokens(title, self.folder)):
-                found[token].append(place)
+                # The index of the passages stays as it is.
+                found[token] = [*found.get(token, ()), place]
         return found
 
     @staticmethod
@@ -439,12 +441,7 @@ class Indexer:
 
     def _groups(self, texts: Iterable[str]) -> set[str]:
         """Return the groups of the thesaurus that texts hold a word of, marked."""
-
-        def fetch(phrases: Iterable[str]) -> dict[str, list[str]]:
-            return {p: self.phrases[p] for p in phrases if p in self.phrases}
-
-        found = {g for t in texts for m in thesaurus.matches(self.folder.fold(t), fetch) for g in m.groups}
-        return {thesaurus.MARK + group for group in found}
+        return {thesaurus.MARK + group for t in texts for group in self._known.groups(self.folder.fold(t))}
 
     def _relation_groups(self, iri: str) -> set[str]:
         """Return the groups of the words by which a relation is said; none for those that say no more than

@@ -111,6 +111,8 @@ class Folder:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = str.maketrans(dict(table))
+        # No sign stands for one that another table changes, so that one step does for all.
+        self._all = {**_ACCENTS, **_QUOTES, **_INVISIBLE, **self._table}
 
     def fold(self, text: str) -> str:
         """Return text in NFKC, without invisible characters, in one script, one case, with plain quotes, and
@@ -121,9 +123,7 @@ class Folder:
         """
         if text.isascii():
             return _HYPHEN.sub(" ", text.casefold())
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-        text = text.translate(self._table).translate(_QUOTES).translate(_ACCENTS).casefold()
-        return _HYPHEN.sub(" ", text)
+        return _HYPHEN.sub(" ", unicodedata.normalize("NFKC", text).translate(self._all).casefold())
 
     def traditional(self, text: str) -> bool:
         """Tell whether a text holds characters that simplified Chinese doesn't use; some that it does use are folded,
@@ -214,7 +214,7 @@ def _inside_word_end(text: str, end: int) -> bool:
 
 def bigrams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a folded text; a text of one character is its own."""
-    squeezed = re.sub(r"[\W_]+", "", text)
+    squeezed = text if text.isalnum() else re.sub(r"[\W_]+", "", text)
     return {squeezed[i : i + 2] for i in range(len(squeezed) - 1)} or ({squeezed} if squeezed else set())
 
 

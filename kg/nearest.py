@@ -30,7 +30,7 @@ def nearest(
     Parameters
     ----------
     words, things : mapping of str to sequence of int
-        Token, and key of a thing -> places of the passages that hold it.
+        Token, and key of a thing -> places of the passages that hold it, each once.
     total : int
         How many passages there are.
 
@@ -49,12 +49,13 @@ def nearest(
     held: list[list[tuple[np.ndarray, float]]] = [[] for _ in range(total)]
     square = np.zeros(total)
     for places, weight in _weighed(words, things, total):
-        at = np.unique(np.asarray(places, dtype=np.int64))
+        at = np.asarray(places, dtype=np.int64)
         square[at] += weight * weight
         if 1 < len(at) < COMMON * total:
             for place in at:
                 held[place].append((at, weight * weight))
     length = np.sqrt(np.maximum(square, 1e-9))
+    most = min(NEAREST, total)
     found: dict[str, list[list[int]]] = {}
     for place, shared in enumerate(held):
         if not shared:
@@ -64,7 +65,9 @@ def nearest(
         cosine = np.bincount(at, weights=weights, minlength=total) / (length * length[place])
         cosine[place] = 0.0
         # Of those that are equally near the first in the order of the articles; rounded, that it is so everywhere.
-        order = np.lexsort((np.arange(total), -cosine.round(6)))[:NEAREST]
+        rounded = cosine.round(6)
+        near = np.flatnonzero(rounded >= np.partition(rounded, -most)[-most])
+        order = near[np.argsort(-rounded[near], kind="stable")][:most]
         whole = float(cosine[order].sum())
         pairs = [[int(other), round(UNIT * float(cosine[other]) / whole)] for other in order if cosine[other] > 0.0]
         if pairs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
     OSError
         If the file can't be written.
     """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     try:
         connection = sqlite3.connect(path)
         try:
@@ -33,10 +35,8 @@ def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
                 )
                 connection.executemany(
                     f"INSERT INTO {name} VALUES (?, ?, ?)",
-                    (
-                        (place, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-                        for place, (key, value) in enumerate(rows.items())
-                    ),
+                    # In the order in which they are kept each row is put at the end.
+                    sorted(((place, key, encode(value)) for place, (key, value) in enumerate(rows.items())), key=itemgetter(1)),
                 )
             connection.commit()
         finally:

@@ -34,7 +34,7 @@ def stem(word: str) -> str:
     """
     if word in WHOLE:
         return word
-    if len(word) <= 3 or any(c.isdigit() for c in word):
+    if len(word) <= 3 or (not word.isalpha() and any(c.isdigit() for c in word)):
         return word.rstrip(".'-")
     base = _ENDINGS.sub("", word.rstrip(".'-"))
     return base.rstrip("e") if len(base) > 3 else word
