@@ -122,7 +122,9 @@ class Indexer:
 
     def values(self, iri: str, predicate: str) -> list[str]:
         """Return the values of a property as strings."""
-        return [term.value for term in self.about.get(iri, {}).get(predicate, [])]
+        about = self.about.get(iri)
+        found = about.get(predicate) if about else None
+        return [term.value for term in found] if found else []
 
     def first(self, iri: str, predicate: str) -> str | None:
         """Return one value of a property, or None."""
@@ -455,7 +457,7 @@ class Indexer:
     def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
         """Return one letter for each thing that a passage holds (see `TRAITS`)."""
         found: set[str] = set()
-        types = {t for s, _, _ in triples for t in self.values(s, TYPE)}
+        types = {t for s in {s for s, _, _ in triples} for t in self.values(s, TYPE)}
         for letter, class_name in TRAITS.items():
             if KG + class_name in types:
                 found.add(letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from kg.names import Folder, bigrams
 
@@ -26,6 +27,7 @@ WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return an English word without its commonest endings; short words stay as they are.
 
