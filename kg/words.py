@@ -42,7 +42,8 @@ def stem(word: str) -> str:
     return base.rstrip("e") if len(base) > 3 else word
 
 
-def tokens(text: str, folder: Folder) -> list[str]:
+@lru_cache(maxsize=4096)
+def tokens(text: str, folder: Folder) -> tuple[str, ...]:
     """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
     found: list[str] = []
     folded = folder.fold(text)
@@ -51,7 +52,7 @@ def tokens(text: str, folder: Folder) -> list[str]:
             found.append(stem(run))
         else:
             found.extend(sorted(bigrams(run)))
-    return found
+    return tuple(found)
 
 
 def rarity(count: int, total: int) -> float:
