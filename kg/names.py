@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -177,7 +178,12 @@ def candidates(text: str, longest: int = 90) -> set[str]:
         for i in range(1, len(text) + 1)
         if i == len(text) or not is_word(text[i - 1]) or not is_word(text[i]) or not _inside_word_end(text, i)
     ]
-    return {text[s:e] for s in starts for e in ends if s < e <= s + longest and not text[s].isspace()}
+    found: set[str] = set()
+    for start in starts:
+        if not text[start].isspace():
+            within = ends[bisect_right(ends, start) : bisect_right(ends, start + longest)]
+            found.update([text[start:end] for end in within])
+    return found
 
 
 def spans(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from copy import copy
 from typing import Any, NamedTuple
 
 from kg.ask.understanding.question import Mention, Question, Unit
@@ -275,7 +276,9 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     within = frozenset(articles)
     key = id(sought), tuple(question.intents), within
     found: list[Hit] = _kept(snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), sought))[0]
-    return [*found]
+    # Hits of two rankings are never the same, however alike they are.
+    scope = copy(found[0].scope) if found else None
+    return [Hit(h.passage, h.score, h.coverage, h.traits, h.place, scope) for h in found]
 
 
 def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Hit]:

@@ -66,7 +66,14 @@ class Cues(list[Cue]):
 
     def stand_in(self, text: str) -> bool:
         """Tell whether one of them matches in a text."""
-        return self.may_stand_in(text) and any(cue.search(text) for cue in self)
+        if not self.may_stand_in(text):
+            return False
+        # Plain loops: a generator, and a call for each cue, would take longer than what they look for.
+        holds = text.__contains__
+        for cue in self:  # noqa: SIM110
+            if (not cue.needs or any(map(holds, cue.needs))) and cue.pattern.search(text):
+                return True
+        return False
 
 
 def needs(pattern: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.ask.understanding.question import Mention, Question, understand
+from kg.ask.understanding.question import Mention, Question, asks, understand
 from kg.ask.understanding.wants import ends
 from kg.names import language_of
 from kg.terms import PASSAGE
@@ -129,6 +129,9 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     places = [m.span() for m in comma.finditer(text)] if comma else []
     found, start = [], 0
     for first, last in places:
+        if not all(asks(snapshot, clause, language) for clause in (text[start:first], text[last:])):
+            # Most clauses only lead up to a question, and to understand them takes long.
+            continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
         # What is asked of the things that the clause before asks for goes with it.
         if _asks(before) and _asks(after) and not after.cued("among_them"):

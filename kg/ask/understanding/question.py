@@ -167,6 +167,13 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
+    """Tell whether a word that asks stands in a text, which need not be understood for that."""
+    folder = snapshot.folder_of_names
+    grammar = load(language or language_of(text, folder), snapshot)
+    return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
+
+
 KEPT = 64
 """How many understood texts are kept."""
 LONGEST, LONGEST_CJK = 40, 16
@@ -253,8 +260,9 @@ def _absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
     """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
     begins with a capital letter or a digit."""
     starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
-    english = {p for p in parts if p.isascii() and len(p) <= LONGEST and p.startswith(starts)}
-    likely = english | {p for p in parts if not p.isascii() and len(p) <= LONGEST_CJK}
+    likely = {
+        p for p in parts if (len(p) <= LONGEST and p.startswith(starts) if p.isascii() else len(p) <= LONGEST_CJK)
+    }
     return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
 
 
@@ -295,7 +303,8 @@ def _short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Me
 def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
     """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
     apart."""
-    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
+    compares = question.grammar.intents["compare"]
+    if not any(map(question.cued, ("set_apart", "which_of"))) and not compares.stand_in(question.folded):
         return [mention]
     name = mention.name
     known = snapshot.names.fetch(candidates(name))
@@ -305,10 +314,6 @@ def _separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[
     parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
     states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
     return parts if states and question.joins(*parts) else [mention]
-
-
-def _intents(question: Question) -> list[str]:
-    return [n for n, cues in question.grammar.intents.items() if cues.stand_in(question.folded)]
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
