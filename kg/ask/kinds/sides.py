@@ -6,7 +6,6 @@ name and the words of both, and without the other side's name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from copy import copy
 from itertools import pairwise
@@ -21,6 +20,7 @@ from kg.ask.understanding.described import titles
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Mention, Question, Unit, understand
 from kg.dates import say
+from kg.expression import Expression
 from kg.names import candidates, spans
 from kg.thesaurus import matches
 from kg.words import tokens
@@ -58,7 +58,7 @@ PAIRING = {"", "-", "–", "・"}
 """What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
-CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
+CLAUSE = Expression(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
 """Where one clause ends and the next begins."""
 
 
@@ -436,7 +436,7 @@ def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
 def clauses(context: Context) -> list[Side]:
     """Return the clauses of a question that say enough to be found each for itself."""
     question = context.question
-    texts = [t for t in CLAUSE.split(question.text) if len(t.strip()) > SHORTEST]
+    texts = [t for t in CLAUSE.pattern.split(question.text) if len(t.strip()) > SHORTEST]
     found = []
     for text in texts if len(texts) > 1 else []:
         part = understand(context.snapshot, text, question.language)
