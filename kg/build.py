@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import zlib
 from collections.abc import Callable
@@ -93,7 +94,20 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     folder = places.cache() / key(extra)
     if folder.is_dir() and not force:
         return folder
-    # Most calls end above: what only a build needs is imported here.
+    # A build makes millions of objects and hardly a cycle of them: to look for those again and again takes long.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _make(folder, extra, progress)
+    finally:
+        if collecting:
+            gc.enable()
+    return folder
+
+
+def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
+    """Make a snapshot."""
+    # What only a build needs is imported here.
     from pyoxigraph import Store
 
     from kg.corpus import Corpus, read
@@ -125,7 +139,6 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     note = {"version": VERSION, "quads": len(quads)}
     write(folder, quads, parts, note)
     progress("done", len(steps), len(steps))
-    return folder
 
 
 def check(shipped: Corpus, own: Corpus) -> None:

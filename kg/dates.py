@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from kg.errors import KgError
+from kg.expression import Expression
 
 
 def bounds(edtf_text: str) -> tuple[date, date]:
@@ -31,7 +32,7 @@ def bounds(edtf_text: str) -> tuple[date, date]:
         return bounds(edtf_text[:-3])[0], date.max
     if edtf_text.startswith("../"):
         return date.min, bounds(edtf_text[3:])[1]
-    plain = [_PART.match(part) for part in edtf_text.split("/")]
+    plain = [_PART.pattern.match(part) for part in edtf_text.split("/")]
     if len(plain) <= 2 and all(m and int(m[2] or 0) <= 12 for m in plain):
         days = [_calendar(match) for match in plain if match]
         return _ordered(edtf_text, days[0][0], days[-1][1])
@@ -83,7 +84,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_PART = re.compile(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?([~?%]?)$")
+_PART = Expression(r"^(\d{4})(?:-(0[1-9]|1[0-2]|2[1-4])(?:-(\d{2}))?)?([~?%]?)$")
 _SEASONS = {"en": ("spring", "summer", "autumn", "winter"), "zh": ("春", "夏", "秋", "冬")}
 
 
@@ -106,7 +107,7 @@ def say(edtf_text: str, language: str = "en") -> str:
         if language == "ja":
             return f"{start}から{end}まで"
         return f"{start} to {end}" if language == "en" else f"{start}至{end}"
-    match = _PART.match(edtf_text)
+    match = _PART.pattern.match(edtf_text)
     if not match:
         return edtf_text
     year, month, day, mark = match.groups()

@@ -65,9 +65,19 @@ def absent(
     some names whose words stand together by chance, and takes none for absent that is there.
     """
 
+    sets: dict[str, set[int]] = {}
+
+    def places(token: str) -> set[int]:
+        if token not in sets:
+            sets[token] = set(postings[token])
+        return sets[token]
+
     def spoken(name: str) -> bool:
-        held = [set(postings.get(token, ())) for token in tokens(name, folder)]
-        return name in names or bool(held and set.intersection(*held))
+        if name in names:
+            return True
+        held = tokens(name, folder)
+        # Of most names some word stands nowhere.
+        return bool(held) and all(map(postings.__contains__, held)) and bool(set.intersection(*map(places, held)))
 
     found: dict[str, str] = {}
     for entry in entries:

@@ -99,6 +99,7 @@ class Indexer:
         self.fold_table = script_table()
         self.folder = Folder(self.fold_table)
         self.phrases, self.word_groups = thesaurus.read(words, self.folder)
+        self._known = thesaurus.Phrases(self.phrases)
         self.entries = gazetteer.read(field)
 
     @cached_property
@@ -137,7 +138,9 @@ class Indexer:
 
     def values(self, iri: str, predicate: str) -> list[str]:
         """Return the values of a property as strings."""
-        return [term.value for term in self.about.get(iri, {}).get(predicate, [])]
+        about = self.about.get(iri)
+        found = about.get(predicate) if about else None
+        return [term.value for term in found] if found else []
 
     def first(self, iri: str, predicate: str) -> str | None:
         """Return one value of a property, or None."""
@@ -409,12 +412,13 @@ class Indexer:
     def _texts(self, postings: Json) -> dict[str, list[int]]:
         """Return the places of tokens in passages and, after these, in the titles of works: a name that stands only in
         the title of what an article cites is spoken of, too."""
-        found = defaultdict(list, {token: list(places) for token, places in postings.items()})
+        found: dict[str, list[int]] = dict(postings)
         titles = [v for iri in sorted(self.about) for v in self.values(iri, DCTERMS + "title")]
         first = 1 + max((places[-1] for places in postings.values()), default=0)
         for place, title in enumerate(titles, first):
             for token in set(tokens(title, self.folder)):
-                found[token].append(place)
+                # The index of the passages stays as it is.
+                found[token] = [*found.get(token, ()), place]
         return found
 
     @staticmethod
@@ -455,12 +459,7 @@ class Indexer:
 
     def _groups(self, texts: Iterable[str]) -> set[str]:
         """Return the groups of the thesaurus that texts hold a word of, marked."""
-
-        def fetch(phrases: Iterable[str]) -> dict[str, list[str]]:
-            return {p: self.phrases[p] for p in phrases if p in self.phrases}
-
-        found = {g for t in texts for m in thesaurus.matches(self.folder.fold(t), fetch) for g in m.groups}
-        return {thesaurus.MARK + group for group in found}
+        return {thesaurus.MARK + group for t in texts for group in self._known.groups(self.folder.fold(t))}
 
     def _relation_groups(self, iri: str) -> set[str]:
         """Return the groups of the words by which a relation is said; none for those that say no more than
@@ -474,7 +473,7 @@ class Indexer:
     def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
         """Return one letter for each thing that a passage holds (see `TRAITS`)."""
         found: set[str] = set()
-        types = {t for s, _, _ in triples for t in self.values(s, TYPE)}
+        types = {t for s in {s for s, _, _ in triples} for t in self.values(s, TYPE)}
         for letter, class_name in TRAITS.items():
             if KG + class_name in types:
                 found.add(letter)

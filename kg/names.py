@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -111,6 +112,8 @@ class Folder:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = str.maketrans(dict(table))
+        # No sign stands for one that another table changes, so that one step does for all.
+        self._all = {**_ACCENTS, **_QUOTES, **_INVISIBLE, **self._table}
 
     def fold(self, text: str) -> str:
         """Return text in NFKC, without invisible characters, in one script, one case, with plain quotes, and
@@ -121,9 +124,7 @@ class Folder:
         """
         if text.isascii():
             return _HYPHEN.sub(" ", text.casefold())
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-        text = text.translate(self._table).translate(_QUOTES).translate(_ACCENTS).casefold()
-        return _HYPHEN.sub(" ", text)
+        return _HYPHEN.sub(" ", unicodedata.normalize("NFKC", text).translate(self._all).casefold())
 
     def traditional(self, text: str) -> bool:
         """Tell whether a text holds characters that simplified Chinese doesn't use; some that it does use are folded,
@@ -177,7 +178,12 @@ def candidates(text: str, longest: int = 90) -> set[str]:
         for i in range(1, len(text) + 1)
         if i == len(text) or not is_word(text[i - 1]) or not is_word(text[i]) or not _inside_word_end(text, i)
     ]
-    return {text[s:e] for s in starts for e in ends if s < e <= s + longest and not text[s].isspace()}
+    found: set[str] = set()
+    for start in starts:
+        if not text[start].isspace():
+            within = ends[bisect_right(ends, start) : bisect_right(ends, start + longest)]
+            found.update([text[start:end] for end in within])
+    return found
 
 
 def spans(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
@@ -214,7 +220,7 @@ def _inside_word_end(text: str, end: int) -> bool:
 
 def bigrams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a folded text; a text of one character is its own."""
-    squeezed = re.sub(r"[\W_]+", "", text)
+    squeezed = text if text.isalnum() else re.sub(r"[\W_]+", "", text)
     return {squeezed[i : i + 2] for i in range(len(squeezed) - 1)} or ({squeezed} if squeezed else set())
 
 

@@ -30,7 +30,7 @@ def nearest(
     Parameters
     ----------
     words, things : mapping of str to sequence of int
-        Token, and key of a thing -> places of the passages that hold it.
+        Token, and key of a thing -> places of the passages that hold it, each once.
     total : int
         How many passages there are.
 
@@ -46,25 +46,34 @@ def nearest(
     """
     import numpy as np
 
-    held: list[list[tuple[np.ndarray, float]]] = [[] for _ in range(total)]
     square = np.zeros(total)
+    telling: list[np.ndarray] = []
+    weighs: list[float] = []
     for places, weight in _weighed(words, things, total):
-        at = np.unique(np.asarray(places, dtype=np.int64))
+        at = np.asarray(places, dtype=np.int64)
         square[at] += weight * weight
         if 1 < len(at) < COMMON * total:
-            for place in at:
-                held[place].append((at, weight * weight))
+            telling.append(at)
+            weighs.append(weight * weight)
     length = np.sqrt(np.maximum(square, 1e-9))
+    most = min(NEAREST, total)
     found: dict[str, list[list[int]]] = {}
-    for place, shared in enumerate(held):
-        if not shared:
+    if not telling:
+        return {}
+    counts, squares = np.array([len(at) for at in telling]), np.array(weighs)
+    all_ = np.concatenate(telling)
+    held = np.repeat(np.arange(len(telling)), counts)[np.argsort(all_, kind="stable")]
+    for place, shared in enumerate(np.split(held, np.cumsum(np.bincount(all_, minlength=total))[:-1])):
+        if not len(shared):
             continue
-        at = np.concatenate([a for a, _ in shared])
-        weights = np.repeat([w for _, w in shared], [len(a) for a, _ in shared])
+        at = np.concatenate([telling[word] for word in shared.tolist()])
+        weights = np.repeat(squares[shared], counts[shared])
         cosine = np.bincount(at, weights=weights, minlength=total) / (length * length[place])
         cosine[place] = 0.0
         # Of those that are equally near the first in the order of the articles; rounded, that it is so everywhere.
-        order = np.lexsort((np.arange(total), -cosine.round(6)))[:NEAREST]
+        rounded = cosine.round(6)
+        near = np.flatnonzero(rounded >= np.partition(rounded, -most)[-most])
+        order = near[np.argsort(-rounded[near], kind="stable")][:most]
         whole = float(cosine[order].sum())
         pairs = [[int(other), round(UNIT * float(cosine[other]) / whole)] for other in order if cosine[other] > 0.0]
         if pairs:

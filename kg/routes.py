@@ -30,8 +30,7 @@ def cheapest_paths(
     if start == end or start not in back:
         return
     # Only what lies on some way that is short enough.
-    forth = _steps(neighbours, start, longest - 1)
-    reach = {n: steps for n, steps in back.items() if steps + forth.get(n, longest) <= longest}
+    reach = _within(neighbours, start, back, longest)
     rest = _rests(neighbours, toll, start, end, reach)
     queue: list[tuple[float, float, list[int]]] = [(rest[start], 0.0, [start])]
     while queue:
@@ -45,6 +44,23 @@ def cheapest_paths(
         for other, price in neighbours[node].items():
             if other in rest and reach[other] <= left and other not in path:
                 heappush(queue, (here + price + rest[other], here + price, [*path, other]))
+
+
+def _within(
+    neighbours: Mapping[int, Mapping[int, float]], start: int, back: Mapping[int, int], longest: int
+) -> dict[int, int]:
+    """Return the nodes on ways from the start that are short enough, each with how many steps it is from the end; on
+    the shortest way to such a node there are only such nodes."""
+    reach = {start: back[start]}
+    frontier = {start}
+    for steps in range(1, longest + 1):
+        left = longest - steps
+        found = {
+            n for node in frontier for n in neighbours.get(node, ()) if n not in reach and back.get(n, longest) <= left
+        }
+        reach.update({n: back[n] for n in found})
+        frontier = found
+    return reach
 
 
 def _steps(neighbours: Mapping[int, Mapping[int, float]], end: int, longest: int) -> dict[int, int]:

@@ -259,7 +259,18 @@ class Snapshot:
 
     def is_a(self, key: str, class_name: str) -> bool:
         """Tell whether a thing is of a class or one below it."""
-        return any(class_name in self._above(name) for name in self.types(key))
+        key = key.removeprefix(ID).removeprefix("id:")
+        found = self._of_things.get(key)
+        if found is None:
+            found = frozenset[str]().union(*map(self._above, self.types(key)))
+            if key in self.things:
+                self._of_things[key] = found
+        return class_name in found
+
+    @cached_property
+    def _of_things(self) -> dict[str, frozenset[str]]:
+        """Key of a thing -> its classes with all classes above them, as far as they have been asked for."""
+        return {}
 
     @cached_property
     def _classes(self) -> dict[str, frozenset[str]]:

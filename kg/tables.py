@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
     OSError
         If the file can't be written.
     """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     try:
         connection = sqlite3.connect(path)
         try:
@@ -33,9 +35,10 @@ def write(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
                 )
                 connection.executemany(
                     f"INSERT INTO {name} VALUES (?, ?, ?)",
-                    (
-                        (place, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-                        for place, (key, value) in enumerate(rows.items())
+                    # In the order in which they are kept each row is put at the end.
+                    sorted(
+                        ((place, key, encode(value)) for place, (key, value) in enumerate(rows.items())),
+                        key=itemgetter(1),
                     ),
                 )
             connection.commit()
@@ -117,12 +120,16 @@ class Table(Mapping[str, Any]):
         return {key: json.loads(value) for key, value in self._rows(query, [prefix, end])}
 
     def __getitem__(self, key: str) -> Any:
+        if key not in self._known and not self.fetch([key]):
+            raise KeyError(key)
+        return self._known[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, or another value where there is none."""
+        # Asked for thousands of times a question, mostly for what has been read.
         if key in self._known:
             return self._known[key]
-        found = self.fetch([key])
-        if key not in found:
-            raise KeyError(key)
-        return found[key]
+        return default if key in self._absent else self.fetch([key]).get(key, default)
 
     def _read_all(self) -> dict[str, Any]:
         if not self._whole:
@@ -138,7 +145,7 @@ class Table(Mapping[str, Any]):
         return int(self._rows(f"SELECT count(*) FROM {self._name}")[0][0])
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and bool(self.fetch([key]))
+        return key in self._known or (isinstance(key, str) and key not in self._absent and bool(self.fetch([key])))
 
     def keys_only(self) -> list[str]:
         """Return all keys without reading the values."""

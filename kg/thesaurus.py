@@ -118,6 +118,56 @@ def _written_out(phrase: str) -> Iterator[str]:
         yield from _written_out(re.sub(rf"(?<!\S){word}(?!\S)", pronoun, phrase, count=1))
 
 
+class Phrases:
+    """Phrases of the thesaurus as the build looks for them: all at hand, so that a text need be cut only where one may
+    stand.
+
+    Parameters
+    ----------
+    known : mapping of str to list of str
+        Phrase -> its groups, as `read` returns them.
+    """
+
+    def __init__(self, known: Mapping[str, list[str]]) -> None:
+        self.known = known
+        self._lengths: dict[str, set[int]] = {}
+        for phrase in known:
+            self._lengths.setdefault(_head(phrase), set()).add(_length(phrase))
+
+    def groups(self, text: str) -> set[str]:
+        """Return the groups of those phrases in a folded text that `matches` finds."""
+        held = [(start, end, phrase) for start, end, phrase in self._held(text) if phrase in self.known]
+        return {group for match in _longest(held, self.known) for group in match.groups}
+
+    def _held(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for run in re.finditer(_ENGLISH if text.isascii() else _ANY, text):
+            part, begun = run[0], run.start()
+            if part.isascii():
+                words = list(_WORD.finditer(part))
+                stems = [root(w[0]) for w in words]
+                for first, stem in enumerate(stems):
+                    for length in self._lengths.get(stem, ()):
+                        if length <= min(LONGEST, len(stems) - first):
+                            last = words[first + length - 1]
+                            phrase = " ".join(stems[first : first + length])
+                            yield begun + words[first].start(), begun + last.end(), phrase
+            else:
+                for first in range(len(part) - 1):
+                    for length in self._lengths.get(part[first : first + 2], ()):
+                        if length <= min(WIDEST, len(part) - first):
+                            yield begun + first, begun + first + length, part[first : first + length]
+
+
+def _head(phrase: str) -> str:
+    """Return what a phrase begins with: its first word, or two characters."""
+    return phrase.split(" ", 1)[0] if phrase.isascii() else phrase[:2]
+
+
+def _length(phrase: str) -> int:
+    """Return how many words a phrase has, or characters."""
+    return 1 + phrase.count(" ") if phrase.isascii() else len(phrase)
+
+
 @lru_cache(maxsize=KEPT)
 def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]) -> tuple[Match, ...]:
     """Return the phrases in a folded text, the longest first where they overlap, in order of place.
@@ -143,9 +193,14 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
                 for last in range(first + 2, min(first + WIDEST, len(run[0])) + 1):
                     places[run.start() + first, run.start() + last] = run[0][first:last]
     known = fetch(set(places.values()))
-    found: list[Match] = []
     held = [(start, end, phrase) for (start, end), phrase in places.items() if phrase in known]
+    return tuple(sorted(_longest(held, known), key=lambda m: m.start))
+
+
+def _longest(held: list[tuple[int, int, str]], known: Mapping[str, list[str]]) -> list[Match]:
+    """Return those of some phrases in a text that overlap none longer than they, the longest first."""
+    found: list[Match] = []
     for start, end, phrase in sorted(held, key=lambda item: (item[0] - item[1], item[0])):
         if all(end <= m.start or start >= m.end for m in found):
             found.append(Match(start, end, tuple(known[phrase])))
-    return tuple(sorted(found, key=lambda m: m.start))
+    return found

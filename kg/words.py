@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from kg.names import Folder, bigrams
 
@@ -26,6 +27,7 @@ WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return an English word without its commonest endings; short words stay as they are.
 
@@ -34,13 +36,14 @@ def stem(word: str) -> str:
     """
     if word in WHOLE:
         return word
-    if len(word) <= 3 or any(c.isdigit() for c in word):
+    if len(word) <= 3 or (not word.isalpha() and any(c.isdigit() for c in word)):
         return word.rstrip(".'-")
     base = _ENDINGS.sub("", word.rstrip(".'-"))
     return base.rstrip("e") if len(base) > 3 else word
 
 
-def tokens(text: str, folder: Folder) -> list[str]:
+@lru_cache(maxsize=4096)
+def tokens(text: str, folder: Folder) -> tuple[str, ...]:
     """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
     found: list[str] = []
     folded = folder.fold(text)
@@ -49,7 +52,7 @@ def tokens(text: str, folder: Folder) -> list[str]:
             found.append(stem(run))
         else:
             found.extend(sorted(bigrams(run)))
-    return found
+    return tuple(found)
 
 
 def rarity(count: int, total: int) -> float:

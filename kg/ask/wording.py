@@ -3,11 +3,11 @@ what is said twice or is none of an answer's statements."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
 from kg.terms import PASSAGE
 
@@ -16,10 +16,10 @@ BULLET = "• "
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
-    "en": re.compile(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])"),
-    "zh-Hans": re.compile(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])"),
-    "zh-Hant": re.compile(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
-    "ja": re.compile(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
+    "en": Expression(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])"),
+    "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])"),
+    "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
+    "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
 }
 SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
 """Kinds of questions, asked or answered, that references and notes may answer."""
@@ -27,7 +27,7 @@ OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compile
 """Cues of the same."""
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
-_HEADED = re.compile(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
+_HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
 
@@ -101,7 +101,7 @@ def _reference(snapshot: Snapshot, name: str) -> bool:
 
 def _once(line: str) -> str:
     """Return a line without a head that the rest of it says again."""
-    match = _HEADED.match(line)
+    match = _HEADED.pattern.match(line)
     if match is None:
         return line
     mark, head, _colon, rest = match.groups()

@@ -18,8 +18,10 @@ from kg.theory.rules import Rules
 
 def names(snapshot: Snapshot) -> list[str]:
     """Return the names of the theories that can be run."""
-    rows = run(snapshot, "SELECT ?t WHERE { ?t a kg:RunnableTheory }")
-    return sorted({row["t"].value.removeprefix(THEORY) for row in rows})
+    if "names of theories" not in snapshot.kept:
+        rows = run(snapshot, "SELECT ?t WHERE { ?t a kg:RunnableTheory }")
+        snapshot.kept["names of theories"] = sorted({row["t"].value.removeprefix(THEORY) for row in rows})
+    return [*snapshot.kept["names of theories"]]
 
 
 @lru_cache(maxsize=32)

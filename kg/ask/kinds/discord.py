@@ -62,6 +62,8 @@ def disagreements(context: Context) -> dict[str, float]:
     which they are, each with the share; all that the question names must be in them."""
     articles = context.question.articles
     held: dict[str, float] = {}
+    known = [a for a in _telling(context) if a.known]
+    apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         told = {home_of(n) for n in names}
@@ -69,18 +71,16 @@ def disagreements(context: Context) -> dict[str, float]:
             continue
         if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):
             continue
-        held[key] = _share(context, [context.snapshot.places[n] for n in names], _words(context, key, entry["content"]))
+        places = [context.snapshot.places[n] for n in names]
+        spoken = all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart)
+        held[key] = _share(context, known, places, _words(context, key, entry["content"])) if spoken else 0.0
     best = max(held.values(), default=0.0)
     ranked = sorted((k for k in held if held[k] >= max(LEAST, CLOSE * best)), key=lambda k: -held[k])
     return {k: held[k] for k in ranked[:MOST]}
 
 
-def _share(context: Context, places: list[int], words: Words) -> float:
-    known = [a for a in _telling(context) if a.known]
+def _share(context: Context, known: list[Asked], places: list[int], words: Words) -> float:
     whole = sum(a.weight for a in known)
-    apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
-    if not all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart):
-        return 0.0
 
     def part(one: Asked) -> float:
         own = set(tokens(one.text, context.snapshot.folder_of_names))

@@ -6,7 +6,6 @@ name and the words of both, and without the other side's name.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from copy import copy
@@ -23,6 +22,7 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit, understand
 from kg.dates import say
+from kg.expression import Expression
 from kg.names import candidates, spans
 from kg.thesaurus import matches
 from kg.words import tokens
@@ -60,7 +60,7 @@ PAIRING = {"", "-", "–", "・"}
 """What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
-CLAUSE = re.compile(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
+CLAUSE = Expression(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
 """Where one clause ends and the next begins."""
 
 
@@ -437,7 +437,7 @@ def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
 def clauses(context: Context) -> list[Side]:
     """Return the clauses of a question that say enough to be found each for itself."""
     question = context.question
-    texts = [t for t in CLAUSE.split(question.text) if len(t.strip()) > SHORTEST]
+    texts = [t for t in CLAUSE.pattern.split(question.text) if len(t.strip()) > SHORTEST]
     found = []
     for text in texts if len(texts) > 1 else []:
         part = understand(context.snapshot, text, question.language)

@@ -155,12 +155,14 @@ def named(context: Context) -> list[Asked]:
 
 def proper(context: Context) -> list[Asked]:
     """Return the names of individuals in a question: states, persons, bodies, treaties, events."""
-    snapshot = context.snapshot
-    return [
-        a
-        for a in named(context)
-        if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
-    ]
+    if "individuals" not in context.kept:
+        snapshot = context.snapshot
+        context.kept["individuals"] = [
+            a
+            for a in named(context)
+            if a.mention and any(snapshot.is_a(k, c) or c in snapshot.types(k) for k in a.mention.keys for c in PROPER)
+        ]
+    return [*context.kept["individuals"]]
 
 
 def lists(context: Context, mention: Mention) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from copy import copy
+from typing import Any, NamedTuple
 
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, Unit
@@ -157,6 +157,26 @@ class Hit(NamedTuple):
         return self.scope.weighed(self.place)[1] if self.scope else self.coverage
 
 
+KEPT = 48
+"""How many of what was found last are kept: of the parts of a question much is asked that is asked of the whole."""
+
+
+def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], Any]) -> Any:
+    """Return what work returns, from among the last of its kind where it was asked for by the same key."""
+    known: dict[object, Any] = snapshot.kept.setdefault(f"found of late: {kind}", {})
+    if key not in known:
+        if len(known) >= KEPT:
+            del known[next(iter(known))]
+        known[key] = work()
+    return known[key]
+
+
+def _key(question: Question) -> tuple[object, ...]:
+    """Return all of a question that `asked` looks at."""
+    words = (question.grammar.language, tuple(question.mentions), tuple(question.units), question.loose)
+    return *words, tuple(question.intents), tuple(question.tables), question.cued("compiler")
+
+
 def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     """Return the things by which a question is found, each with the passages that hold it.
 
@@ -165,23 +185,42 @@ def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     A thing counts in full where the passage's triples name it, in part where the passage implies it or holds
     words of its name; a word in full where it stands itself, in part where one stands that means the same.
     """
-    total = len(snapshot.order)
-    found: list[Asked] = []
-    weighed: set[tuple[str, ...]] = set()
-    for mention in question.mentions:
+    found: list[Asked] = _kept(snapshot, "asked", _key(question), lambda: _asked(snapshot, question))
+    return found
+
+
+def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
+    """Return the places of the passages that hold something of a name, each with the share of it."""
+
+    def work() -> dict[int, float]:
         places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
         hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
         held = {place: NAME_WEIGHT * share for place, share in _spelt(snapshot, mention.name).items()}
         held.update({place: max(ALIKE_WEIGHT, held.get(place, 0.0)) for place in _paraphrased(snapshot, mention)})
         held.update({place: max(IMPLIED_WEIGHT, held.get(place, 0.0)) for place in hinted})
         held.update(dict.fromkeys(places, 1.0))
+        return held
+
+    found: dict[int, float] = _kept(snapshot, "name", (mention.name, mention.keys), work)
+    return found
+
+
+def _held_word(snapshot: Snapshot, unit: Unit) -> dict[int, float]:
+    found: dict[int, float] = _kept(snapshot, "word", unit, lambda: _meant(snapshot, unit))
+    return found
+
+
+def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
+    total = len(snapshot.order)
+    found: list[Asked] = []
+    weighed: set[tuple[str, ...]] = set()
+    for mention in question.mentions:
         # What is named twice is asked for once.
         weight = 0.0 if mention.keys in weighed else weigh(snapshot, mention)
-        found.append(Asked(weight, held, mention, text=mention.name))
+        found.append(Asked(weight, _held(snapshot, mention), mention, text=mention.name))
         weighed.add(mention.keys)
     for unit in question.units:
-        own, alike = _meant(snapshot, unit)
-        held = {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}
+        held = _held_word(snapshot, unit)
         weight = WORD_WEIGHT * rarity(len(held), total)
         found.append(Asked(weight, held, groups=unit.groups, known=bool(held), text=unit.text))
     words = sorted(set(tokens(question.loose, snapshot.folder_of_names)))
@@ -239,6 +278,17 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     A passage's coverage is the weight of what it holds over the weight of all that is asked for. What a sentence says
     is told in several passages, and in several sentences, so that those most like a passage count, too.
     """
+    # A question may be changed after it was found by something, so that it is this that tells one ranking from another;
+    # it is kept with the ranking, or another might take its place.
+    within = frozenset(articles)
+    key = id(sought), tuple(question.intents), within
+    found: list[Hit] = _kept(snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), sought))[0]
+    # Hits of two rankings are never the same, however alike they are.
+    scope = copy(found[0].scope) if found else None
+    return [Hit(h.passage, h.score, h.coverage, h.traits, h.place, scope) for h in found]
+
+
+def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Hit]:
     names, traits, homes = snapshot.order, snapshot.traits, snapshot.homes
     weight = sum(a.weight for a in sought)
     if not weight:
@@ -249,13 +299,15 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
         for place, share in one.held.items():
             covered[place] += value * share
     boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
-    factors = {kind: _factor(boosts, kind) for kind in set(traits)}
+    if "kinds of passages" not in snapshot.kept:
+        snapshot.kept["kinds of passages"] = set(traits)
+    factors = {kind: _factor(boosts, kind) for kind in snapshot.kept["kinds of passages"]}
     own = {
         place: value / weight * factors[traits[place]]
         for place, value in covered.items()
         if not articles or homes[place] in articles
     }
-    first = heapq.nlargest(DEPTH, smoothed(snapshot, own), key=lambda pair: (pair[1], -pair[0]))
+    first = sorted(smoothed(snapshot, own), key=lambda pair: (-pair[1], pair[0]))
     scope = Scope(snapshot, sought)
     hits = [Hit(names[p], score, covered.get(p, 0.0) / weight, traits[p], p, scope) for p, score in first]
     return sorted(hits, key=lambda h: (-h.score, h.passage))
@@ -275,9 +327,13 @@ def smoothed(snapshot: Snapshot, scores: dict[int, float]) -> list[tuple[int, fl
     Passages that say much the same deserve much the same score, which finds what a question words otherwise, and finds
     it in all languages alike: regularization of scores, Diaz, Information Retrieval 10 (2007) 531-562.
     """
-    best = heapq.nlargest(DEPTH, scores, key=scores.__getitem__)
-    like = snapshot.nearest.fetch(map(str, best))
-    lent = {p: sum([share * scores.get(other, 0.0) for other, share in like.get(str(p), ())]) for p in best}
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:DEPTH]
+    like: dict[int, list[list[int]]] = snapshot.kept.setdefault("passages most like each", {})
+    missing = {str(p): p for p in best if p not in like}
+    if missing:
+        found = snapshot.nearest.fetch(missing)
+        like.update({p: found.get(name, []) for name, p in missing.items()})
+    lent = {p: sum([share * scores.get(other, 0.0) for other, share in like[p]]) for p in best}
     most = max(lent.values(), default=0.0)
     scale = LIKE_WEIGHT * scores[best[0]] / most if most else 0.0
     return [(place, (1 - LIKE_WEIGHT) * scores[place] + scale * value) for place, value in lent.items()]
@@ -292,15 +348,16 @@ def neighbours(snapshot: Snapshot, place: int) -> range:
     return range(max(first, place - NEAR), min(last, place + NEAR) + 1)
 
 
-def _meant(snapshot: Snapshot, unit: Unit) -> tuple[set[int], set[int]]:
-    """Return the places of the passages that hold a word or phrase, and of those that hold one that means the same, or
-    a kind of it."""
+def _meant(snapshot: Snapshot, unit: Unit) -> dict[int, float]:
+    """Return the places of the passages that hold a word or phrase, in full, or one that means the same, or a kind of
+    it, in part, each with the share."""
     words = tokens(unit.text, snapshot.folder_of_names)
     kinds = [kind for group in unit.groups for kind in snapshot.word_groups[group]["kinds"]]
     marks = [MARK + group for group in [*unit.groups, *kinds]]
     found = snapshot.postings.fetch([*words, *marks])
     own = set.intersection(*(set(found.get(w, ())) for w in words)) if words else set()
-    return own, {place for mark in marks for place in found.get(mark, ())}
+    alike = {place for mark in marks for place in found.get(mark, ())}
+    return {**dict.fromkeys(alike, ALIKE_WEIGHT), **dict.fromkeys(own, 1.0)}
 
 
 def _paraphrased(snapshot: Snapshot, mention: Mention) -> set[int]:

@@ -438,7 +438,10 @@ def variables(
     from kg.theory import answering
 
     case = case or model.cases[0].key
-    cells = {v: answering.indicators(model, case, v) for v in model.variables()}
+    kept = context.snapshot.kept.setdefault("cells of cases", {})
+    if (model.name, case) not in kept:
+        kept[model.name, case] = {v: answering.indicators(model, case, v) for v in model.variables()}
+    cells = kept[model.name, case]
     counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = theories.tables(context, model)
     held, said_ = theories.parts(context, model), theories.items(context)

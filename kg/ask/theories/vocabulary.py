@@ -124,6 +124,14 @@ def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[
 
 def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
     """Return the vocabularies of a theory's variables, indicators and cases."""
+    kept = context.snapshot.kept.setdefault("parts of theories", {})
+    if model.name not in kept:
+        kept[model.name] = _parts(context, model)
+    found: dict[str, dict[str, Vocabulary]] = kept[model.name]
+    return found
+
+
+def _parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
     indicators = {
         k: vocabulary(context, f"{model.name} {k}", p.labels.values(), {k}) for k, p in model.indicators.items()
     }

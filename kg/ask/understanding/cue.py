@@ -60,11 +60,20 @@ class Cues(list[Cue]):
         plain = all(cue.needs for cue in self)
         self.needs = tuple(dict.fromkeys(word for cue in self for word in cue.needs)) if plain else ()
 
+    def may_stand_in(self, text: str) -> bool:
+        """Tell whether a text holds a word that one of them needs."""
+        return not self.needs or any(map(text.__contains__, self.needs))
+
     def stand_in(self, text: str) -> bool:
         """Tell whether one of them matches in a text."""
-        if self.needs and not any(map(text.__contains__, self.needs)):
+        if not self.may_stand_in(text):
             return False
-        return any(cue.search(text) for cue in self)
+        # Plain loops: a generator, and a call for each cue, would take longer than what they look for.
+        holds = text.__contains__
+        for cue in self:  # noqa: SIM110
+            if (not cue.needs or any(map(holds, cue.needs))) and cue.pattern.search(text):
+                return True
+        return False
 
 
 def needs(pattern: str) -> tuple[str, ...]:

@@ -40,8 +40,9 @@ def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
     """Return the parts of a text that name something no passage speaks of, each with how it is written; an English name
     begins with a capital letter or a digit."""
     starts = tuple({snapshot.folder_of_names.fold(word) for word in re.findall(r"[A-Z0-9]\w*", text)})
-    english = {p for p in parts if p.isascii() and len(p) <= LONGEST and p.startswith(starts)}
-    likely = english | {p for p in parts if not p.isascii() and len(p) <= LONGEST_CJK}
+    likely = {
+        p for p in parts if (len(p) <= LONGEST and p.startswith(starts) if p.isascii() else len(p) <= LONGEST_CJK)
+    }
     return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
 
 
@@ -69,7 +70,8 @@ def short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Men
 def separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:
     """Read the joint name of two states ("Japan and South Korea") as their two names where the question sets them
     apart."""
-    if not any(map(question.cued, ("set_apart", "which_of"))) and "compare" not in _intents(question):
+    compares = question.grammar.intents["compare"]
+    if not any(map(question.cued, ("set_apart", "which_of"))) and not compares.stand_in(question.folded):
         return [mention]
     name = mention.name
     known = snapshot.names.fetch(candidates(name))
@@ -79,7 +81,3 @@ def separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[M
     parts = [Mention(mention.start + s, mention.start + e, n, tuple(known[n])) for s, e, n in inner]
     states = all(any(snapshot.is_a(k, "State") for k in part.keys) for part in parts)
     return parts if states and question.joins(*parts) else [mention]
-
-
-def _intents(question: Question) -> list[str]:
-    return [n for n, cues in question.grammar.intents.items() if cues.stand_in(question.folded)]

@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
+from kg.expression import Expression
 from kg.names import language_of
 from kg.terms import PASSAGE
 from kg.words import tokens
@@ -25,22 +26,22 @@ END = re.compile(
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
 )
 """Where one question ends and the next begins."""
-SUBORDINATE = re.compile(
+SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
     r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
 )
 """A clause that only leads up to a question."""
 COMMA = {
-    "zh-Hans": re.compile(r"[，,]"),
-    "zh-Hant": re.compile(r"[，,]"),
-    "ja": re.compile(r"(?<=[しりいきみれけてでがせえちび])、"),
+    "zh-Hans": Expression(r"[，,]"),
+    "zh-Hant": Expression(r"[，,]"),
+    "ja": Expression(r"(?<=[しりいきみれけてでがせえちび])、"),
 }
 """Where a clause ends that may be a question of its own; in Japanese after a verb only."""
 SEVERAL, FEW = 2, 2
 """How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
-AMONG = re.compile(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
+AMONG = Expression(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
 """What a clause ends in that only says among which things something is asked for: "of the several talks, which ..."."""
 EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
@@ -57,7 +58,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
     texts = [p for p in END.split(question) if len(p.strip(MARKS)) > SHORTEST]
-    if len(texts) > 1 and SUBORDINATE.match(texts[0]):
+    if len(texts) > 1 and SUBORDINATE.pattern.match(texts[0]):
         # "When he froze them, what happened?" asks one thing.
         first = question.find(texts[1], len(texts[0])) + len(texts[1])
         texts = [question[:first], *texts[2:]]
@@ -130,6 +131,9 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     places = [m.span() for m in comma.finditer(text)] if comma else []
     found, start = [], 0
     for first, last in places:
+        if not all(asks(snapshot, clause, language) for clause in (text[start:first], text[last:])):
+            # Most clauses only lead up to a question, and to understand them takes long.
+            continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
         # What is asked of the things that the clause before asks for goes with it.
         if _asks(before) and _asks(after) and not after.cued("among_them"):

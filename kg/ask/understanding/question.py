@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ask.understanding import article
@@ -147,6 +148,13 @@ class Question:
         return self.intents[0] if self.intents else "lookup"
 
 
+def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
+    """Tell whether a word that asks stands in a text, which need not be understood for that."""
+    folder = snapshot.folder_of_names
+    grammar = load(language or language_of(text, folder), snapshot)
+    return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
+
+
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -249,6 +257,8 @@ def _without_cues(masked: str, grammar: Grammar) -> str:
     """Return what is left of a question without names and cues."""
     text = masked
     for patterns in grammar.intents.values():
+        if not patterns.may_stand_in(text):
+            continue
         for pattern in patterns:
             text = pattern.sub(lambda m: m[0] if len(m[0]) > 12 else " ", text)
     return text
@@ -274,6 +284,9 @@ def _content(text: str, grammar: Grammar) -> str:
         stop = set(grammar.stop)
         return " ".join(w for w in re.findall(r"[\w.%'-]+", text.replace("\x00", " ")) if w.strip(".'") not in stop)
     text = text.replace("\x00", " ")
-    if grammar.stop:
-        text = re.sub("|".join(map(re.escape, grammar.stop)), " ", text)
-    return text
+    return _stops(grammar.stop).sub(" ", text) if grammar.stop else text
+
+
+@lru_cache(maxsize=4)
+def _stops(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
@@ -20,7 +19,7 @@ CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
-_SHARE = re.compile(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
+_SHARE = Expression(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
 
