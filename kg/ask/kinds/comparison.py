@@ -44,12 +44,16 @@ HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 
 def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
+    counted = "amount" in context.question.intents
+    if counted or context.question.cued("weighed"):
+        weighed = weigh(context)
+        if weighed is not None:
+            return weighed
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
         overall = [h for h in overall if any(side.own(h) for side in found)]
-    counted = "amount" in context.question.intents
     numbered = [_numbered(context, side) for side in found] if counted else []
     if numbered and all(side.hits for side in numbered):
         # Who asks how many is told numbers only.
@@ -68,6 +72,26 @@ def compare(context: Context) -> Answer | None:
     answer.complete = holding
     if numbered and found == numbered:
         scope.tell(context, [side.hits[0] for side in found])
+    return answer
+
+
+def weigh(context: Context) -> Answer | None:
+    """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
+    None where not all sides have one of one measure."""
+    found = sides.apart(context)
+    balanced = contrast.balances(context, found)
+    if not balanced:
+        return None
+    # A question that asks for one number each asks for one measure; of several times it asks for all.
+    balanced = [b for b in balanced if b.measures == balanced[0].measures]
+    lines = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    numbers = [n for balance in balanced for n in balance.numbers.values()]
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
+    answer.backed |= {
+        line: [n.hit.passage for n in balance.numbers.values()] for line, balance in zip(lines, balanced, strict=True)
+    }
+    answer.complete = True
     return answer
 
 
@@ -211,7 +235,7 @@ def side_by_side(
 def _own(context: Context, side: Side, overall: list[Hit], after: set[int], balanced: list[Balance]) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
     it does or is itself; no questions, and no other numbers of a measure whose numbers are set against each other."""
-    known = {balance.measure for balance in balanced}
+    known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
 
     def worth(hit: Hit) -> float:
