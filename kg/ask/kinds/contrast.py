@@ -10,7 +10,7 @@ from kg.ask.kinds import series
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
 from kg.thesaurus import MARK
 
@@ -29,6 +29,8 @@ FROM, UP_TO = {"more-than", "at-least"}, {"less-than", "at-most", "nearly"}
 """Limits from which on, and up to which, a number may be."""
 WIDE = 24
 """How many numbers are tried beside each other, of all sides together."""
+PARTS = 3
+"""How many statements on a side's own part follow the statement that it differs."""
 PAIR = 2
 """How many sides are set against each other by a difference."""
 
@@ -101,7 +103,7 @@ def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, 
     return [
         _Told(measure, unit, respect(side, hit), number)
         for hit in among
-        if "q" in hit.traits and side.own(hit)
+        if "q" in hit.traits
         for measure, unit, number in series.told_in(context, hit, announced)
         if _whose(context, found, number) == side.name
     ]
@@ -242,7 +244,21 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
             ranked.append((not relates(context, hit), -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:3])
     related = [hit for unrelated, _, _, hit in ranked if not unrelated]
-    return (related or [hit for *_, hit in ranked])[:MOST]
+    return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
+
+
+def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statement that two sides differ under which the best statements of both stand, on one line."""
+    lines = {tuple(context.snapshot.lines[side.hits[0].place]) for side in found if side.hits}
+    if len(lines) != 1 or any(not side.hits for side in found):
+        return []
+    between = {f"id:{k}" for side in found for k in side.keys}
+    return [
+        hit
+        for hit in hits
+        if tuple(context.snapshot.lines[hit.place]) in lines
+        and any(p == "kg:differsFrom" and {s, o} <= between for s, p, o in context.relations(hit.passage))
+    ][:1]
 
 
 def relates(context: Context, hit: Hit) -> bool:
@@ -267,11 +283,23 @@ DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of"
 LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 
 
-def following(context: Context, told: Sequence[Hit]) -> set[int]:
-    """Return the places of what stands after statements on their lines: how things differ is told right after that
-    they do."""
-    lines = context.snapshot.lines
-    return {place for h in told for place in range(h.place + 1, lines[h.place][1] + 1)}
+def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """Return by side what is told of it alone after statements that the sides differ, on their lines and, where these
+    leave a side out, on the next: how things differ is told right after that they do. None where a side is left out."""
+    snapshot = context.snapshot
+    for head in (h for h in told if relates(context, h)):
+        end = snapshot.lines[head.place][1]
+        after = range(head.place + 1, snapshot.lines[end + 1][1] + 1 if end + 1 < len(snapshot.order) else end + 1)
+        parts: dict[str, list[Hit]] = {side.name: [] for side in found}
+        for hit in (plain(snapshot, place) for place in after):
+            if hit.place > end and all(parts.values()):
+                break
+            of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
+            if len(of) == 1:
+                parts[of[0].name].append(hit)
+        if all(parts.values()):
+            return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
+    return {}
 
 
 def measures(context: Context, hit: Hit) -> set[str]:

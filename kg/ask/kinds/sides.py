@@ -371,17 +371,12 @@ def paired(context: Context) -> list[Mention]:
     named = list({m.keys: m for m in _members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
-    if not _together(question, best) and ("compare" in question.intents or question.cued("weighed")):
+    if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
         wider = _alike(context, named, wide)
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
-        best = wider if _together(question, wider) else best or wider or _opposed(question, named)
+        best = wider if _joined(question, wider) else best or wider or _opposed(question, named)
     return best
-
-
-def _together(question: Question, named: list[Mention]) -> bool:
-    """Tell whether names are joined, or set against one another."""
-    return bool(_joined(question, named) or _opposed(question, named))
 
 
 def _partners(question: Question) -> list[Mention]:
@@ -434,7 +429,10 @@ def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
     to what is asked of both."""
     ordered = sorted(alike, key=lambda m: m.start)
     before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
-    for mention in ordered[1:]:
+    for before_it, mention in pairwise(ordered):
+        if question.joins(before_it, mention) and before_it is not ordered[0]:
+            # "At the G7, Japan and the EU": the word that sets against also joins.
+            continue
         ends = [c.search(question.folded[: mention.start]) for c in before]
         if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
             return [ordered[0], mention]
