@@ -33,8 +33,10 @@ ITSELF, ELSEWHERE = 0.5, 0.5
 it all; and the score of one that was found for the whole question only, as a share of it."""
 ACTING, REJECTED = 1.3, 0.6
 """What it counts that a statement says what a side does or is itself, and that its author rejects it."""
-LITTLE = 0.3
-"""The share of the respect that a side's best statement holds which its others must hold."""
+WEIGHING = {"amount", "compare"}
+"""Intents that a question may have that is answered by numbers alone."""
+ENOUGH = 2
+"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 BALANCED = 3
 """How many statements stand for a side beside numbers that are set against each other."""
 WIDEST = 24
@@ -81,12 +83,12 @@ def compare(context: Context) -> Answer | None:
 def weigh(context: Context) -> Answer | None:
     """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
     None where not all sides have one of one measure."""
+    if not set(context.question.intents) <= WEIGHING:
+        return None
     found = sides.apart(context)
     balanced = contrast.balances(context, found)
     if not balanced:
         return None
-    # A question that asks for one number each asks for one measure; of several times it asks for all.
-    balanced = [b for b in balanced if b.measures == balanced[0].measures]
     lines = [f"• {contrast.told(context, balance)}" for balance in balanced]
     numbers = [n for balance in balanced for n in balance.numbers.values()]
     hits = list(dict.fromkeys(n.hit for n in numbers))
@@ -240,7 +242,7 @@ def side_by_side(
 
 def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
-    it does or is itself; no questions, none that hold hardly any of the respect beside others that do, and no other
+    it does or is itself; no questions, none that name nothing else that is named beside others that do, and no other
     numbers of a measure whose numbers are set against each other, beside which only what holds most of it stands."""
     known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
@@ -254,9 +256,10 @@ def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balanc
     fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
     # What others have is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
-    holds = {h.place: contrast.respect(side, h) for h in fit}
-    least = contrast.HOLDS if balanced else LITTLE * max(holds.values(), default=0.0)
-    return sorted((h for h in fit if holds[h.place] >= least), key=lambda h: -worth(h))
+    if balanced:
+        fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
+    naming = [h for h in fit if contrast.names(side, h)]
+    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.ask.kinds import series
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
@@ -92,6 +93,12 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     return []
 
 
+def names(side: Side, hit: Hit) -> bool:
+    """Tell whether a passage names one of the things that a question names besides its sides."""
+    others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
+    return not others or any(a.held.get(hit.place, 0.0) >= HELD for a in others)
+
+
 def _origin(told: _Told) -> tuple[str, ...]:
     number = told.number
     return (number.source, number.when, told.unit) if number.source and number.when else ()
@@ -120,7 +127,10 @@ def _alike(
         if all(k in known for known in kinds)
     }
     worth = {k: min(max(t.holds for t in numbers) for numbers in rows) for k, rows in groups.items()}
-    least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
+    question = context.question
+    asked = "amount" in question.intents or question.cued("weighed") or question.cued("more_or_less")
+    least = (MEASURED_THEN if question.years else MEASURED) if asked else HOLDS
+    least = max(least, CLOSE * max(worth.values(), default=0.0))
     chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
     timed = not any(side.keys for side in found)
     return [
@@ -284,16 +294,13 @@ LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 
 
 def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> dict[str, list[Hit]]:
-    """Return by side what is told of it alone after statements that the sides differ, on their lines and, where these
-    leave a side out, on the next: how things differ is told right after that they do. None where a side is left out."""
+    """Return by side what is told of it alone after statements that the sides differ, on their lines: how things differ
+    is told right after that they do. None where a side is left out."""
     snapshot = context.snapshot
     for head in (h for h in told if relates(context, h)):
-        end = snapshot.lines[head.place][1]
-        after = range(head.place + 1, snapshot.lines[end + 1][1] + 1 if end + 1 < len(snapshot.order) else end + 1)
+        after = range(head.place + 1, snapshot.lines[head.place][1] + 1)
         parts: dict[str, list[Hit]] = {side.name: [] for side in found}
         for hit in (plain(snapshot, place) for place in after):
-            if hit.place > end and all(parts.values()):
-                break
             of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
             if len(of) == 1:
                 parts[of[0].name].append(hit)

@@ -375,7 +375,10 @@ def paired(context: Context) -> list[Mention]:
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
         wider = _alike(context, named, wide)
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
-        best = wider if _joined(question, wider) else best or wider or _opposed(question, named)
+        joined_ = _joined(question, wider)
+        # Of "the G20 and France's G7" the second is the G7.
+        compound = any(m.start == joined_[-1].end for m in best) if joined_ else True
+        best = wider if not compound else best or wider or _opposed(question, named)
     return best
 
 
