@@ -94,9 +94,11 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
 
 
 def names(side: Side, hit: Hit) -> bool:
-    """Tell whether a passage names one of the things that a question names besides its sides."""
+    """Tell whether a passage names the one thing that a question names besides its sides, or else says what its side
+    does, or holds most of what is asked; of several things each may be of one side only."""
     others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
-    return not others or any(a.held.get(hit.place, 0.0) >= HELD for a in others)
+    named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
+    return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
 
 
 def _origin(told: _Told) -> tuple[str, ...]:
@@ -127,10 +129,7 @@ def _alike(
         if all(k in known for known in kinds)
     }
     worth = {k: min(max(t.holds for t in numbers) for numbers in rows) for k, rows in groups.items()}
-    question = context.question
-    asked = "amount" in question.intents or question.cued("weighed") or question.cued("more_or_less")
-    least = (MEASURED_THEN if question.years else MEASURED) if asked else HOLDS
-    least = max(least, CLOSE * max(worth.values(), default=0.0))
+    least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
     chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
     timed = not any(side.keys for side in found)
     return [
@@ -295,7 +294,7 @@ LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 
 def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> dict[str, list[Hit]]:
     """Return by side what is told of it alone after statements that the sides differ, on their lines: how things differ
-    is told right after that they do. None where a side is left out."""
+    is told right after that they do."""
     snapshot = context.snapshot
     for head in (h for h in told if relates(context, h)):
         after = range(head.place + 1, snapshot.lines[head.place][1] + 1)
@@ -304,7 +303,7 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
             of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
             if len(of) == 1:
                 parts[of[0].name].append(hit)
-        if all(parts.values()):
+        if any(parts.values()):
             return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
     return {}
 

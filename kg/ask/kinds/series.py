@@ -230,6 +230,8 @@ def told(context: Context, number: Number, unit: str) -> str:
     whose = context.name(number.of) if number.of else ""
     when = say(number.when, context.question.language) if number.when else ""
     frame = "number_when" if when and number.when[:4] not in whose else "number"
-    line = context.say(frame, of=whose, value=amount(context, number.value, unit, number.about, number.bound), when=when)
+    line = context.say(
+        frame, of=whose, value=amount(context, number.value, unit, number.about, number.bound), when=when
+    )
     context.answer.backed.setdefault(line, []).append(number.hit.passage)
     return line

@@ -142,7 +142,8 @@ def _taken_apart(context: Context) -> tuple[Context, list[Mention]]:
         question.mentions.sort(key=lambda m: m.start)
         broken = Context(context.graph, question)
         named = paired(broken) if len(question.mentions) > len(context.question.mentions) else []
-        if len(named) > 1:
+        # Two names in one name are one thing.
+        if len(named) > 1 and any(m in context.question.mentions for m in named):
             return broken, named
     return context, []
 
@@ -377,8 +378,8 @@ def paired(context: Context) -> list[Mention]:
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
         joined_ = _joined(question, wider)
         # Of "the G20 and France's G7" the second is the G7.
-        compound = any(m.start == joined_[-1].end for m in best) if joined_ else True
-        best = wider if not compound else best or wider or _opposed(question, named)
+        compound = any(m.start == other.end for other in joined_ for m in best)
+        best = wider if joined_ and not compound else best or wider or _opposed(question, named)
     return best
 
 
