@@ -143,7 +143,7 @@ def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     [
         ("2019年波兰与德国的军费占GDP比重各是多少？", ["1.98%", "1.35%"], ["2.5%", "1.5%"]),
         ("How much did Germany and Japan each pay for stationing in 2020?", ["118 million", "1.9 billion"], ["920"]),
-        ("日本和韓國的軍費各佔GDP多少？", ["日本1%", "韓國2.5%"], []),
+        ("日本和韓國的軍費各佔GDP多少？", ["日本1%", "韓國不少於2.5%"], []),
         (
             "ポーランドとドイツはそれぞれ何年までに国防費をGDPの何％にすると決めましたか。",
             ["2025年までに", "2024年までに"],
@@ -313,3 +313,40 @@ def test_a_question_is_no_answer_to_one(graph: KnowledgeGraph) -> None:
     answer = graph.ask("軟平衡跟均勢理論有啥区别")
     assert "假設及政策主張都不一樣" in "".join(answer.answer.splitlines()[:2])
     assert "須問軟平衡同均勢理論有何區別" not in answer.answer.split("相關的還有")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Which is larger, US arms exports to Poland or to Germany?", "Germany more by about 620 million US dollars"),
+        (
+            "Did Washington lend China more in December 1938 or in March 1940?",
+            "December 1938 more by 5 million US dollars",
+        ),
+        ("认为朝鲜核计划是致命威胁的，美国人多还是日本人多", "多2个百分点"),
+        ("日本對F-35的採購和波蘭比，哪個多", "日本多73"),
+        ("ポーランドと日本はF-35をそれぞれ何機買ったか", "日本のほうが73多い"),
+        ("韓国と日本の防衛費はそれぞれGDPの何％で、どちらが高い", "韓国2.5%以上、日本1%。韓国のほうが多い"),
+    ],
+)
+def test_which_is_more_is_told_first_and_in_one_line(graph: KnowledgeGraph, question: str, verdict: str) -> None:
+    answer = graph.ask(question)
+    first = answer.answer.splitlines()[0]
+    assert verdict in first
+    assert len([line for line in answer.answer.splitlines() if line.startswith("•")]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "How do Japan's aims in the Indo-Pacific differ from those of the United States?",
+            ["public-good", "competition"],
+        ),
+        ("インド太平洋をめぐる日本とアメリカの考え方の違いは", ["公共財", "対中戦略競争"]),
+        ("在参与“印太”事务的方式上，美国与日本有何区别？", ["公共产品", "战略防务体系"]),
+    ],
+)
+def test_how_sides_differ_follows_that_they_do(graph: KnowledgeGraph, question: str, parts: list[str]) -> None:
+    first = "\n".join(graph.ask(question).answer.splitlines()[:4])
+    assert [p for p in parts if p not in first] == []

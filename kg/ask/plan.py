@@ -100,9 +100,12 @@ def _rules(context: Context) -> list[str]:
     ranked = any(map(question.cued, ("criteria", "states", "cases")))
     if numbered and not (ranked and theorises(context)):
         asked = ["extreme", *asked]
+    if question.cued("weighed") and "theory" not in asked:
+        # Which is more is told by the number of each, where each has one.
+        asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
     counted = {"when", "amount"} & set(intents) and "theory" not in asked
     if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
-        asked = ["besides", *asked]
+        asked = ["besides", "weigh", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):

@@ -17,7 +17,7 @@ PLACES = {
     "kinds.columns": ("limit", "placed"),
     "kinds.colophon": ("colophon",),
     "kinds.common": ("common",),
-    "kinds.comparison": ("compare", "besides"),
+    "kinds.comparison": ("compare", "besides", "weigh"),
     "kinds.discord": ("discord",),
     "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),

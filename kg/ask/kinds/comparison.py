@@ -31,9 +31,14 @@ each by turns."""
 ITSELF, ELSEWHERE = 0.5, 0.5
 """What a statement on a side is worth that holds nothing of the respect in which it is compared, beside one that holds
 it all; and the score of one that was found for the whole question only, as a share of it."""
-ACTING, AFTER, REJECTED = 1.3, 1.4, 0.6
-"""What it counts that a statement says what a side does or is itself, that it stands right after one on how the sides
-differ, and that its author rejects it."""
+ACTING, REJECTED = 1.3, 0.6
+"""What it counts that a statement says what a side does or is itself, and that its author rejects it."""
+WEIGHING = {"amount", "compare"}
+"""Intents that a question may have that is answered by numbers alone."""
+ENOUGH = 2
+"""How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
+BALANCED = 3
+"""How many statements stand for a side beside numbers that are set against each other."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
 COUNTED, BESIDE = 0.75, 3
@@ -44,12 +49,16 @@ HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 
 def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
+    counted = "amount" in context.question.intents
+    if counted or context.question.cued("weighed"):
+        weighed = weigh(context)
+        if weighed is not None:
+            return weighed
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
         overall = [h for h in overall if any(side.own(h) for side in found)]
-    counted = "amount" in context.question.intents
     numbered = [_numbered(context, side) for side in found] if counted else []
     if numbered and all(side.hits for side in numbered):
         # Who asks how many is told numbers only.
@@ -68,6 +77,26 @@ def compare(context: Context) -> Answer | None:
     answer.complete = holding
     if numbered and found == numbered:
         scope.tell(context, [side.hits[0] for side in found])
+    return answer
+
+
+def weigh(context: Context) -> Answer | None:
+    """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
+    None where not all sides have one of one measure."""
+    if not set(context.question.intents) <= WEIGHING:
+        return None
+    found = sides.apart(context)
+    balanced = contrast.balances(context, found)
+    if not balanced:
+        return None
+    lines = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    numbers = [n for balance in balanced for n in balance.numbers.values()]
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
+    answer.backed |= {
+        line: [n.hit.passage for n in balance.numbers.values()] for line, balance in zip(lines, balanced, strict=True)
+    }
+    answer.complete = True
     return answer
 
 
@@ -173,7 +202,7 @@ def side_by_side(
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
-    after = contrast.following(context, shared)
+    after = contrast.following(context, found, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
     heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
@@ -183,9 +212,12 @@ def side_by_side(
     lists: list[str] = []
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
     for side in found:
-        own = [h for h in _own(context, side, overall, after, balanced) if h.place not in {c.place for c in chosen}][
-            :EACH
+        own = [
+            *after.get(side.name, ()),
+            *_own(context, side, overall, balanced),
         ]
+        known = {c.place for c in chosen}
+        own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
         own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
         chosen += own
         firsts.append([_lead(context, side, h) for h in own[:leading]])
@@ -208,23 +240,26 @@ def side_by_side(
     return answer
 
 
-def _own(context: Context, side: Side, overall: list[Hit], after: set[int], balanced: list[Balance]) -> list[Hit]:
+def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
-    it does or is itself; no questions, and no other numbers of a measure whose numbers are set against each other."""
-    known = {balance.measure for balance in balanced}
+    it does or is itself; no questions, none that name nothing else that is named beside others that do, and no other
+    numbers of a measure whose numbers are set against each other, beside which only what holds most of it stands."""
+    known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
 
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
-        value *= AFTER if hit.place in after else 1.0
         return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
     fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
     # What others have is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
-    return sorted(fit, key=lambda h: -worth(h))
+    if balanced:
+        fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
+    naming = [h for h in fit if contrast.names(side, h)]
+    return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:

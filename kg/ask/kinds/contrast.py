@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from kg.ask.kinds import series
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
 from kg.thesaurus import MARK
 
@@ -26,6 +26,12 @@ MOST = 2
 """How many measures, and how many statements, set the sides against each other."""
 DATED = {"when", "duration"}
 """Intents that ask for a time, beside which a number is one that is planned."""
+FROM, UP_TO = {"more-than", "at-least"}, {"less-than", "at-most", "nearly"}
+"""Limits from which on, and up to which, a number may be."""
+WIDE = 24
+"""How many numbers are tried beside each other, of all sides together."""
+PARTS = 3
+"""How many statements on a side's own part follow the statement that it differs."""
 PAIR = 2
 """How many sides are set against each other by a difference."""
 
@@ -35,14 +41,28 @@ class Balance(NamedTuple):
 
     Attributes
     ----------
-    measure, unit : str
+    measures : tuple of str
+        Several where the sides' numbers are of different measures of one source.
+    unit : str
     numbers : dict of str to Number
         By the name of the side.
+    timed : bool
+        Whether the sides are times.
     """
+
+    measures: tuple[str, ...]
+    unit: str
+    numbers: dict[str, Number]
+    timed: bool
+
+
+class _Told(NamedTuple):
+    """A number that a side has, and the share of the respect asked about that its passage holds."""
 
     measure: str
     unit: str
-    numbers: dict[str, Number]
+    holds: float
+    number: Number
 
 
 def respect(side: Side, hit: Hit) -> float:
@@ -60,85 +80,151 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
     nearest; the measure that the question is about first. Only those of the sides' own statements where these are
     picked by the number that is asked for; none where a time is asked for."""
-    if DATED & set(context.question.intents):
+    if len(found) < PAIR or DATED & set(context.question.intents):
         return []
-    own: list[dict[tuple[str, str], list[tuple[float, Number]]]] = [{} for _ in found]
-    for side, numbers in zip(found, own, strict=True):
-        among = side.hits if picked else side.context.hits[:DEEP]
-        for hit in [h for h in among if "q" in h.traits and side.own(h)]:
-            holds = respect(side, hit)
-            for measure, unit, number in series.told_in(context, hit):
-                if _whose(context, found, number) == side.name:
-                    numbers.setdefault((measure, unit), []).append((holds, number))
-    worth = {
-        kind: min(max(holds for holds, _ in numbers[kind]) for numbers in own)
-        for kind in (own[0] if own else ())
-        if len(own) > 1 and all(kind in numbers for numbers in own)
-    }
-    least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
-    chosen = sorted((kind for kind in worth if worth[kind] >= least), key=lambda kind: -worth[kind])[:MOST]
-    names = [side.name for side in found]
+    for announced in (False, True):
+        # What is announced stands for a side that has no number that is so.
+        own = [_numbers(context, found, side, picked, announced) for side in found]
+        balanced = _alike(context, found, own, lambda t: (t.measure, t.unit))
+        # What one text counts of each for the same time is of one kind, by whatever name.
+        balanced = balanced or _alike(context, found, own, _origin)
+        if balanced:
+            return balanced
+    return []
+
+
+def names(side: Side, hit: Hit) -> bool:
+    """Tell whether a passage names the one thing that a question names besides its sides, or else says what its side
+    does, or holds most of what is asked; of several things each may be of one side only."""
+    others = [a for a in side.context.sought if a.mention and a.known and not (side.keys & set(a.mention.keys))]
+    named = len(others) != 1 or others[0].held.get(hit.place, 0.0) >= HELD
+    return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
+
+
+def _origin(told: _Told) -> tuple[str, ...]:
+    number = told.number
+    return (number.source, number.when, told.unit) if number.source and number.when else ()
+
+
+def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:
+    """Return the numbers of a side."""
+    among = side.hits if picked else side.context.hits[:DEEP]
     return [
-        Balance(*kind, dict(zip(names, row, strict=True)))
-        for kind in chosen
-        for row in _rows(context, [[n for _, n in numbers[kind]] for numbers in own])
+        _Told(measure, unit, respect(side, hit), number)
+        for hit in among
+        if "q" in hit.traits
+        for measure, unit, number in series.told_in(context, hit, announced)
+        if _whose(context, found, number) == side.name
+    ]
+
+
+def _alike(
+    context: Context, found: Sequence[Side], own: list[list[_Told]], kind: Callable[[_Told], tuple[str, ...]]
+) -> list[Balance]:
+    """Return the numbers of one kind that all sides have; the kind that the question is about first."""
+    kinds = [{k for told in numbers if (k := kind(told))} for numbers in own]
+    groups = {
+        k: [[t for t in numbers if kind(t) == k] for numbers in own]
+        for k in dict.fromkeys(kind(t) for t in own[0])
+        if all(k in known for known in kinds)
+    }
+    worth = {k: min(max(t.holds for t in numbers) for numbers in rows) for k, rows in groups.items()}
+    least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
+    chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
+    timed = not any(side.keys for side in found)
+    return [
+        Balance(
+            tuple(dict.fromkeys(t.measure for t in row)),
+            row[0].unit,
+            {side.name: t.number for side, t in zip(found, row, strict=True)},
+            timed,
+        )
+        for k in chosen
+        for row in _rows(context, groups[k], timed)
     ]
 
 
 def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
-    """Return the name of the side that a number is of: itself, or a part of it by its name; else the only one of which
-    its passage speaks, where it is of no other state. Empty where it is of none, or of several."""
+    """Return the name of the side that a number is of: itself, or what is called by its name ("US troops in Germany");
+    else the only one of which its passage speaks, where it is of no other state. Empty where it is of none, or of
+    several."""
     of = [side for side in found if number.of in side.keys]
-    of = of or [side for side in found if side.keys and number.of and side.name in context.name(number.of)]
+    of = of or [side for side in found if side.keys and number.of and _called_by(context, side.keys, number.of)]
     if not of and not context.snapshot.is_a(number.of, "State"):
         of = [side for side in found if side.own(number.hit)]
     return of[0].name if len(of) == 1 else ""
 
 
-def _rows(context: Context, numbers: list[list[Number]]) -> list[tuple[Number, ...]]:
+def _called_by(context: Context, keys: frozenset[str], key: str) -> bool:
+    """Tell whether a thing's name holds that of another, in any language."""
+    named = {tag: set(texts) for tag, texts in context.snapshot.labels(f"id:{key}").items()}
+    return any(
+        _holds(name, own)
+        for other in keys
+        for tag, texts in context.snapshot.labels(f"id:{other}").items()
+        for own in texts
+        for name in named.get(tag, ())
+    )
+
+
+def _holds(name: str, own: str) -> bool:
+    """Tell whether a name holds another, in English as whole words."""
+    return f" {own} " in f" {name} " if own.isascii() else own in name
+
+
+def _rows(context: Context, numbers: list[list[_Told]], timed: bool) -> list[tuple[_Told, ...]]:
     """Return the numbers that belong together, one a side: one row a year that the question names, else those whose
-    years are nearest to each other, and of these the latest."""
-    years = sorted({y[:4] for y in context.question.years})
+    years are nearest to each other, told in one place rather than in two, no limits, and of these the latest."""
+    years = sorted({y[:4] for y in context.question.years}) if not timed else []
     rows = []
     for year in years:
         # What has no date of its own is of the time that the text is of.
-        row = [next((n for then in (year, "") for n in own if n.when[:4] == then), None) for own in numbers]
-        rows += [tuple(n for n in row if n)] if all(row) else []
+        row = [next((t for then in (year, "") for t in own if t.number.when[:4] == then), None) for own in numbers]
+        rows += [tuple(t for t in row if t)] if all(row) else []
     if not years:
-        rows = [min(product(*numbers), key=lambda row: (_apart(row), [-_year(n) for n in row]))]
+        best = [sorted(own, key=lambda t: -t.holds)[: WIDE // len(numbers)] for own in numbers]
+        rows = [min(product(*best), key=lambda row: _unlike(context, [t.number for t in row], timed))]
     return list(dict.fromkeys(rows))
+
+
+def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[object, ...]:
+    """Return how little numbers belong together."""
+    years = [_year(n) for n in row]
+    lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
+    articles = {n.hit.passage.split("/", 1)[0] for n in row}
+    apart = 0 if timed else max(years) - min(years)
+    return apart, len(articles), sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
 
 
 def _year(number: Number) -> int:
     return int(number.when[:4]) if number.when[:4].isdigit() else 0
 
 
-def _apart(row: Sequence[Number]) -> int:
-    years = [_year(n) for n in row]
-    return max(years) - min(years)
-
-
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
     numbers = balance.numbers
     when = {n.when[:4] for n in numbers.values()}
-    year = when.pop() if len(when) == 1 else None
+    # A year of which only some say that it is theirs is nobody else's.
+    year = when.pop() if len(when) == 1 and not balance.timed else None
     ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > PAIR else list(numbers)
-    pairs = [_number(context, name, numbers[name], balance.unit, year is None) for name in ordered]
-    head = context.name(balance.measure) if balance.measure else ""
+    dated = year is None and not balance.timed
+    pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
+    head = " / ".join(context.name(measure) for measure in balance.measures)
     if year:
-        head = context.say("beside_when", measure=head, when=say(year, context.question.language))
+        spans = {n.when for n in numbers.values()}
+        when_ = spans.pop() if len(spans) == 1 else year
+        head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
     from kg.theory.say import words
 
     said = context.say("beside", head=head, pairs=words(context.question.language)["list"].join(pairs))
-    if (
-        len(numbers) != PAIR
-        or len({n.when[:4] for n in numbers.values()}) > 1
-        or any(_bounded(context, n) for n in numbers.values())
-    ):
-        # Numbers of different times, and those that are no more than limits, have no difference.
+    if len(numbers) != PAIR or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
+        # Numbers of different times have no difference.
         return said
     (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
+    if less.bound or most.bound:
+        # Limits have no difference either, but may tell which is more.
+        sure = less.value < most.value and less.bound not in FROM and most.bound not in UP_TO
+        return context.say("beside_most", said=said, name=more) if sure else said
     if less.value == most.value:
         return context.say("beside_equal", said=said)
     unit = "unit:POINTS" if balance.unit == "unit:PERCENT" else balance.unit
@@ -147,15 +233,9 @@ def told(context: Context, balance: Balance) -> str:
 
 
 def _number(context: Context, name: str, number: Number, unit: str, dated: bool) -> str:
-    value = series.amount(context, Decimal(number.value), unit, number.about)
+    value = series.amount(context, number.value, unit, number.about, number.bound)
     when = say(number.when, context.question.language) if dated and number.when else ""
     return context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when)
-
-
-def _bounded(context: Context, number: Number) -> bool:
-    """Tell whether a number is given as a limit ("more than")."""
-    facts = context.facts(number.hit.passage).values()
-    return any("kg:bound" in f for f in facts if "kg:value" in f and Decimal(f["kg:value"]["value"]) == number.value)
 
 
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -173,7 +253,21 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
             ranked.append((not relates(context, hit), -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:3])
     related = [hit for unrelated, _, _, hit in ranked if not unrelated]
-    return (related or [hit for *_, hit in ranked])[:MOST]
+    return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
+
+
+def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statement that two sides differ under which the best statements of both stand, on one line."""
+    lines = {tuple(context.snapshot.lines[side.hits[0].place]) for side in found if side.hits}
+    if len(lines) != 1 or any(not side.hits for side in found):
+        return []
+    between = {f"id:{k}" for side in found for k in side.keys}
+    return [
+        hit
+        for hit in hits
+        if tuple(context.snapshot.lines[hit.place]) in lines
+        and any(p == "kg:differsFrom" and {s, o} <= between for s, p, o in context.relations(hit.passage))
+    ][:1]
 
 
 def relates(context: Context, hit: Hit) -> bool:
@@ -198,11 +292,20 @@ DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of"
 LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 
 
-def following(context: Context, told: Sequence[Hit]) -> set[int]:
-    """Return the places of what stands after statements on their lines: how things differ is told right after that
-    they do."""
-    lines = context.snapshot.lines
-    return {place for h in told for place in range(h.place + 1, lines[h.place][1] + 1)}
+def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """Return by side what is told of it alone after statements that the sides differ, on their lines: how things differ
+    is told right after that they do."""
+    snapshot = context.snapshot
+    for head in (h for h in told if relates(context, h)):
+        after = range(head.place + 1, snapshot.lines[head.place][1] + 1)
+        parts: dict[str, list[Hit]] = {side.name: [] for side in found}
+        for hit in (plain(snapshot, place) for place in after):
+            of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
+            if len(of) == 1:
+                parts[of[0].name].append(hit)
+        if any(parts.values()):
+            return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
+    return {}
 
 
 def measures(context: Context, hit: Hit) -> set[str]:

@@ -30,6 +30,8 @@ NEAR = 0.8
 """From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
+ANNOUNCED = "kg:announced"
+"""How what is to come is told that stands firm: a purchase is announced where it is made."""
 WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
 """What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 MOST = 6
@@ -49,6 +51,10 @@ class Number(NamedTuple):
     about : bool
         Whether the text calls it approximate.
     hit : Hit
+    bound : str
+        Which limit it is ("more-than"); empty where it is the number itself.
+    source : str
+        Key of the text that it is taken from; empty where none is given.
     """
 
     value: Decimal
@@ -57,6 +63,8 @@ class Number(NamedTuple):
     per: bool
     about: bool
     hit: Hit
+    bound: str = ""
+    source: str = ""
 
 
 class Series(NamedTuple):
@@ -115,8 +123,8 @@ def _states(context: Context) -> set[str]:
     return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
 
 
-def told_in(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
-    """Return the numbers that a passage tells as so: measure, unit and number."""
+def told_in(context: Context, hit: Hit, announced: bool = False) -> list[tuple[str, str, Number]]:
+    """Return the numbers that a passage tells as so, or else as announced, too: measure, unit and number."""
     facts = context.facts(hit.passage)
     holders = {o: s for s, p, o in context.triples(hit.passage) if p == "kg:quantity" and isinstance(o, str)}
     reported = context.snapshot.passages[hit.passage]["stance"] not in {"asserts", "endorses"}
@@ -124,7 +132,10 @@ def told_in(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
     for key, about in facts.items():
         if "kg:value" not in about or "kg:measure" not in about:
             continue
-        held = facts.get(holders.get(key, ""), {}).get("rdf:type")
+        holder = facts.get(holders.get(key, ""), {})
+        held = holder.get("rdf:type")
+        if announced and holder.get("kg:modality") == ANNOUNCED:
+            held = None
         if held in WISHES or (held == "kg:Claim" and reported):
             continue
         unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
@@ -135,6 +146,8 @@ def told_in(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
             "kg:per" in about,
             about.get("kg:approximate", {}).get("value") == "true",
             hit,
+            str(about.get("kg:bound", "")).removeprefix("kg:"),
+            str(about.get("kg:accordingTo", ""))[3:],
         )
         found.append((str(about["kg:measure"])[3:], unit, number))
     return found
@@ -203,13 +216,17 @@ def ends(found: Series, asked: Collection[str]) -> dict[str, list[Number]]:
     return {name: [n for n in numbers if n.value == value] for name, value in chosen.items()}
 
 
-def amount(context: Context, value: Decimal, unit: str, about: bool = False) -> str:
-    """Return a number with its unit, as a person would say it."""
+def amount(context: Context, value: Decimal, unit: str, about: bool = False, bound: str = "") -> str:
+    """Return a number with its unit, as a person would say it; as what limit, where it is one ("more than")."""
     language = context.question.language
     text = figure(value, language)
     frame = f"unit_{unit.rsplit(':', 1)[-1]}"
     known = context.question.grammar.say
     text = context.say(frame, n=text) if frame in known else f"{text} {unit.rsplit(':', 1)[-1]}"
+    if bound:
+        from kg.difference import words_of
+
+        return words_of()["bounds"][language][bound].format(n=text)
     return context.say("about", n=text) if about else text
 
 
@@ -218,6 +235,8 @@ def told(context: Context, number: Number, unit: str) -> str:
     whose = context.name(number.of) if number.of else ""
     when = say(number.when, context.question.language) if number.when else ""
     frame = "number_when" if when and number.when[:4] not in whose else "number"
-    line = context.say(frame, of=whose, value=amount(context, number.value, unit, number.about), when=when)
+    line = context.say(
+        frame, of=whose, value=amount(context, number.value, unit, number.about, number.bound), when=when
+    )
     context.answer.backed.setdefault(line, []).append(number.hit.passage)
     return line

@@ -60,6 +60,8 @@ PAIRING = {"", "-", "–", "・"}
 """What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
+ADJACENT = 2
+"""How many characters stand at most between names and the word that asks which of them is more."""
 CLAUSE = Expression(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
 """Where one clause ends and the next begins."""
 
@@ -109,11 +111,14 @@ def apart(context: Context) -> list[Side]:
         return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
     years = list(dict.fromkeys(y[:4] for y in question.years))
     months = [y for y in dict.fromkeys(question.years) if len(y) == MONTH]
+    set_against = "compare" in question.intents or question.cued("weighed")
     if len(years) > 1 and listed(question, years):
         return [_of_year(context, year, years) for year in years]
-    if len(months) > 1 and "compare" in question.intents:
+    if len(months) > 1 and set_against:
         return [_of_year(context, month, months) for month in months]
     named = paired(context)
+    if len(named) < 2 and set_against:
+        context, named = _taken_apart(context)
     if question.cued("articles") and not any(question.joins(*pair) for pair in pairwise(named)):
         # What two articles say is asked of them, whomever it is about.
         named = []
@@ -127,6 +132,22 @@ def apart(context: Context) -> list[Side]:
     number = number_before(context, "article_words")
     best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
     return [side for side in told if side in best]
+
+
+def _taken_apart(context: Context) -> tuple[Context, list[Mention]]:
+    """Return a question, and the names that it sets side by side, with one of its names taken for the names in it:
+    "US arms exports to Poland or to Germany"."""
+    for mention in context.question.mentions:
+        question = copy(context.question)
+        question.mentions = [m for m in question.mentions if m is not mention]
+        _broken(context, question, mention)
+        question.mentions.sort(key=lambda m: m.start)
+        broken = Context(context.graph, question)
+        named = paired(broken) if len(question.mentions) > len(context.question.mentions) else []
+        # Two names in one name are one thing.
+        if len(named) > 1 and any(m in context.question.mentions for m in named):
+            return broken, named
+    return context, []
 
 
 def _another(question: Question) -> bool:
@@ -228,7 +249,8 @@ def _of_year(context: Context, year: str, years: list[str]) -> Side:
     question = copy(context.question)
     for other in years:
         if other != year:
-            question.loose = question.loose.replace(other, " ")
+            for said in (other, say(other, question.language).casefold()):
+                question.loose = question.loose.replace(said, " ")
     question.years = [year]
     side = Context(context.graph, question)
 
@@ -351,9 +373,14 @@ def paired(context: Context) -> list[Mention]:
     named = list({m.keys: m for m in _members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
-    if not best and "compare" in question.intents:
+    if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
-        best = _alike(context, named, wide) or _opposed(question, named)
+        wider = _alike(context, named, wide)
+        # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
+        joined_ = _joined(question, wider)
+        # Of "the G20 and France's G7" the second is the G7.
+        compound = any(m.start == other.end for other in joined_ for m in best)
+        best = wider if joined_ and not compound else best or wider or _opposed(question, named)
     return best
 
 
@@ -407,7 +434,10 @@ def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
     to what is asked of both."""
     ordered = sorted(alike, key=lambda m: m.start)
     before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
-    for mention in ordered[1:]:
+    for before_it, mention in pairwise(ordered):
+        if question.joins(before_it, mention) and before_it is not ordered[0]:
+            # "At the G7, Japan and the EU": the word that sets against also joins.
+            continue
         ends = [c.search(question.folded[: mention.start]) for c in before]
         if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
             return [ordered[0], mention]
@@ -422,8 +452,19 @@ def joined(context: Context, kind: str) -> bool:
 
 
 def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
-    """Return the names between which nothing but a conjunction stands."""
+    """Return the names between which nothing but a conjunction stands; where there are two groups of such, and one
+    stands right before the word that asks which is more, that one."""
     pairs = [pair for pair in pairwise(alike) if question.joins(*pair)]
+    groups: list[list[Mention]] = []
+    for one, other in pairs:
+        if groups and groups[-1][-1] is one:
+            groups[-1].append(other)
+        else:
+            groups.append([one, other])
+    asking = [m.start() for cue in question.grammar.cues["weighed"] if (m := cue.search(question.folded))]
+    for group in groups if len(groups) > 1 else []:
+        if any(0 <= start - group[-1].end <= ADJACENT for start in asking):
+            return group
     return list(dict.fromkeys(m for pair in pairs for m in pair))
 
 
