@@ -12,7 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, neighbours
 from kg.ask.single import beside, of_articles, one, passages_of
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES, bare_of, carry, joined
+from kg.ask.understanding.parts import TIMES, acts, bare_of, carry, joined
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def several(
 
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
-    return all(bare_of(graph.snapshot, understand(graph.snapshot, part, language), TIMES) for part in parts[1:])
+    later = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
 
 
 def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:

@@ -1,0 +1,42 @@
+"""A question with two question words in one clause ("who ..., and when?"): what tells both comes first, as a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import leading
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Question
+
+PLAINLY, FEW = 0.8, 3
+"""Down to which share of the best score, and how many, statements are told of what is asked besides the date."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def asks_more(question: Question) -> bool:
+    """Tell whether a question that asks when has another question word than those by which it does."""
+    dated = [m.span() for cue in question.grammar.intents["when"] for m in cue.finditer(question.folded)]
+    words = [m.span() for cue in question.grammar.cues["interrogative"] for m in cue.finditer(question.folded)]
+    return bool(dated) and any(not any(s < end and start < e for start, end in dated) for s, e in words)
+
+
+def told_in_full(context: Context, answer: Answer) -> None:
+    """Give the sentences in which dates are told instead of the bare dates, and what else is asked after them."""
+    lines: list[str] = []
+    for line in answer.answer.splitlines():
+        passages = answer.backed.get(line, [])
+        said = context.statement_of(passages[0]) if passages else ""
+        if said and set(YEAR.findall(line)) <= set(YEAR.findall(said)):
+            lines.append(f"• {said}")
+        else:
+            # The sentence leaves the date to another one.
+            lines += [line, *([f"• {said}"] if said else [])]
+    rest = context.question.fresh()
+    rest.intents = [name for name in rest.intents if name != "when"]
+    other = Context(context.graph, rest)
+    answer.answer = "\n".join(dict.fromkeys(lines))
+    hits = leading(other, PLAINLY, FEW)
+    told = set(answer.answer.splitlines())
+    context.answer = answer
+    context.also([h for h in hits if f"• {context.statement(h)}" not in told])
