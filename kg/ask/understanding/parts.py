@@ -96,7 +96,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
 
 def _glued(first: str, second: str) -> str:
     """Return two clauses as one text, with a comma where they were cut at one."""
-    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、" or second[:1] in ",，、" else ", "
+    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、。" or second[:1] in ",，、" else ", "
     return f"{first}{between}{second}"
 
 

@@ -1,0 +1,149 @@
+"""Which statement stands under which part of a question that asks several things: the one whose own words it holds best,
+once; and what stands under a part that would be left without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked
+from kg.ask.understanding.question import Question
+from kg.terms import PASSAGE
+
+BULLET = "• "
+TOLD = {"answered", "partial"}
+RANKED = {"lookup", "why", "person", "who_says", "where", "when"}
+"""Intents whose answers list statements as they were ranked, so that the last of many answer least."""
+MOST, FEW = 5, 3
+"""How many of them stand under a part at most, and how many where none was found at first."""
+NEIGHBOUR = 0.7
+"""What a word counts that stands only in what is told just before or after a statement."""
+HELD, MORE = 0.6, 0.35
+"""From which share of a part's own words on a statement may answer it, and how much more it must hold of them than of
+those of the part where it stands."""
+LOOKED_AT = 25
+"""Among how many of the best passages of a part that holds nothing one is looked for that holds its own words."""
+
+
+class Share(NamedTuple):
+    """A part of a question: what it is asked with, the words that only it has, and its answer, cut in two."""
+
+    context: Context
+    own: list[Asked]
+    answer: Answer
+    lines: list[str]
+    near: list[str]
+
+    @property
+    def told(self) -> bool:
+        """Whether it was answered."""
+        return self.answer.status in TOLD
+
+
+def allotted(whole: Context, asked: Sequence[Question], alone: Sequence[Question], answers: Sequence[Answer]) -> None:
+    """Let each statement stand under the part whose own words it holds best, and none too many under one.
+
+    Parameters
+    ----------
+    whole : Context
+        Of the question as it was put.
+    asked, alone : sequence of Question
+        Its parts with what they take over from each other, and by their own words alone.
+    answers : sequence of Answer
+        To the parts; their texts are changed.
+    """
+    shares = [_share(whole, asked, alone, answers, i) for i in range(len(asked))]
+    names = _names(whole, answers)
+    _move(shares, names)
+    for i, share in enumerate(shares):
+        if not any(line.strip() for line in share.lines) or _unfounded(share):
+            shares[i] = _found(share)
+    near = whole.say("nearby")
+    for share in shares:
+        bullets = [line for line in share.lines if line.startswith(BULLET)]
+        if share.answer.intent in RANKED:
+            rest = bullets[MOST:]
+            share.near[:0] = rest
+            share.lines[:] = [line for line in share.lines if line not in rest]
+        told = share.near if share.told else []
+        share.answer.answer = "\n".join([*share.lines, *([near, *told] if told else [])])
+
+
+def _share(
+    whole: Context, asked: Sequence[Question], alone: Sequence[Question], answers: Sequence[Answer], i: int
+) -> Share:
+    snapshot = whole.snapshot
+    # What another part names or says as well tells the two not apart.
+    others = [q for n, q in enumerate(asked) if n != i]
+    names = {m.keys for q in others for m in q.mentions}
+    words = {u.text for n, q in enumerate(alone) if n != i for u in q.units}
+    found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and a.text]
+    own = [a for a in found if a.text not in words and not (a.mention and a.mention.keys in names)]
+    lines, _, near = answers[i].answer.partition("\n" + whole.say("nearby") + "\n")
+    head = whole.say("nearby") + "\n"
+    if lines.startswith(head):
+        lines, near = "", lines.removeprefix(head)
+    return Share(Context(whole.graph, asked[i]), own, answers[i], lines.splitlines(), near.splitlines())
+
+
+def _names(whole: Context, answers: Sequence[Answer]) -> dict[str, int]:
+    """Return the places of the passages behind the statements of some answers, by how these stand there."""
+    names = [str(e["passage"]).removeprefix(PASSAGE) for a in answers for e in a.evidence]
+    return {BULLET + whole.statement_of(name): whole.snapshot.places[name] for name in names}
+
+
+def held(share: Share, place: int) -> float:
+    """Return the share, by weight, of a part's own words that a passage holds, or one told next to it."""
+    around = retrieve.neighbours(share.context.snapshot, place)
+    whole = sum(a.weight for a in share.own)
+    found = (
+        a.weight * max(a.held.get(place, 0.0), NEIGHBOUR * max((a.held.get(p, 0.0) for p in around), default=0.0))
+        for a in share.own
+    )
+    return sum(found) / whole if whole else 0.0
+
+
+def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
+    """Move each statement to the part that it answers best; what stands under two stays under the better one."""
+    plain = [s for s in shares if s.told and s.answer.premise is None and s.answer.intent in RANKED and s.own]
+    if len(plain) < len(shares):
+        return
+    for share in plain:
+        for line in [line for line in share.lines if line in places]:
+            worth = {id(s): held(s, places[line]) for s in plain}
+            best = max(plain, key=lambda s: worth[id(s)])
+            better = best is not share and worth[id(best)] >= max(HELD, worth[id(share)] + MORE)
+            if better and len(share.lines) > 1:
+                share.lines.remove(line)
+                if line not in best.lines:
+                    first = next((n for n, other in enumerate(best.lines) if _less(best, other, line, places)), None)
+                    best.lines.insert(len(best.lines) if first is None else first, line)
+
+
+def _less(share: Share, other: str, line: str, places: dict[str, int]) -> bool:
+    """Tell whether a line of a part answers it less than another one."""
+    return other in places and held(share, places[other]) < held(share, places[line])
+
+
+def _unfounded(share: Share) -> bool:
+    """Tell whether a part is said to be told nowhere, though nothing that it names is unknown."""
+    return not share.told and not share.context.question.strange and share.answer.answer == share.context.say("unknown")
+
+
+def _found(share: Share) -> Share:
+    """Return a part that was left without a statement with those that hold its own words, or with the word that there
+    is none."""
+    context = share.context
+    hits = [h for h in context.hits[:LOOKED_AT] if share.own and held(share, h.place) >= HELD]
+    hits = sorted(hits, key=lambda h: -held(share, h.place))[:FEW]
+    if not hits:
+        return share._replace(lines=[context.say("unknown")])
+    answer = share.answer
+    answer.status = "answered"
+    context.answer = answer
+    context.answered(context.listed(hits), hits)
+    lines = answer.answer.splitlines()
+    return share._replace(lines=lines, near=[line for line in share.near if line not in lines])
