@@ -10,7 +10,9 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
+from kg.ask.twofold import YEAR
 from kg.ask.understanding.question import Question
+from kg.ask.wording import refers, sourced
 from kg.terms import PASSAGE
 
 BULLET = "• "
@@ -21,7 +23,7 @@ MOST, FEW = 5, 3
 """How many of them stand under a part at most, and how many where none was found at first."""
 NEIGHBOUR = 0.7
 """What a word counts that stands only in what is told just before or after a statement."""
-HELD, MORE = 0.6, 0.35
+HELD, MORE = 0.5, 0.35
 """From which share of a part's own words on a statement may answer it, and how much more it must hold of them than of
 those of the part where it stands."""
 LOOKED_AT = 25
@@ -57,6 +59,8 @@ def allotted(whole: Context, asked: Sequence[Question], alone: Sequence[Question
     """
     shares = [_share(whole, asked, alone, answers, i) for i in range(len(asked))]
     names = _names(whole, answers)
+    for share in shares:
+        _set_aside(share, names)
     _move(shares, names)
     for i, share in enumerate(shares):
         if not any(line.strip() for line in share.lines) or _unfounded(share):
@@ -80,7 +84,7 @@ def _share(
     others = [q for n, q in enumerate(asked) if n != i]
     names = {m.keys for q in others for m in q.mentions}
     words = {u.text for n, q in enumerate(alone) if n != i for u in q.units}
-    found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and a.text]
+    found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and len(a.text) > 1]
     own = [a for a in found if a.text not in words and not (a.mention and a.mention.keys in names)]
     lines, _, near = answers[i].answer.partition("\n" + whole.say("nearby") + "\n")
     head = whole.say("nearby") + "\n"
@@ -108,10 +112,11 @@ def held(share: Share, place: int) -> float:
 
 def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
     """Move each statement to the part that it answers best; what stands under two stays under the better one."""
-    plain = [s for s in shares if s.told and s.answer.premise is None and s.answer.intent in RANKED and s.own]
-    if len(plain) < len(shares):
-        return
+    plain = [s for s in shares if s.told and s.answer.premise is None and s.answer.intent in RANKED]
     for share in plain:
+        if not share.own and share is not shares[0]:
+            # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
+            continue
         for line in [line for line in share.lines if line in places]:
             worth = {id(s): held(s, places[line]) for s in plain}
             best = max(plain, key=lambda s: worth[id(s)])
@@ -121,6 +126,57 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                 if line not in best.lines:
                     first = next((n for n, other in enumerate(best.lines) if _less(best, other, line, places)), None)
                     best.lines.insert(len(best.lines) if first is None else first, line)
+
+
+def _set_aside(share: Share, places: dict[str, int]) -> None:
+    """Tell beside a part's answer what is no more than a reference or, where the part takes its names over, speaks of none
+    of the rarest of them; and dates of something else than it asks for where they are told of that."""
+    if share.answer.intent not in RANKED | {"amount"} or not share.told:
+        return
+    question, snapshot = share.context.question, share.context.snapshot
+    if not sourced(question):
+        _demote(share, [n for n in share.lines if n in places and refers(snapshot, snapshot.order[places[n]])], places)
+    if question.carried and share.answer.intent in RANKED:
+        named = sorted((a for a in share.context.sought if a.mention), key=lambda a: -a.weight)[:1]
+        off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
+        _demote(share, off if len(off) < len(share.lines) else [], places)
+    if question.intents[:1] == ["when"] and share.own:
+        _date(share, places)
+
+
+def _near(share: Share, one: Asked, place: int) -> bool:
+    return any(one.held.get(p, 0.0) >= HELD for p in retrieve.neighbours(share.context.snapshot, place))
+
+
+def _demote(share: Share, lines: Sequence[str], places: dict[str, int]) -> None:
+    """Move lines of a part to what is told nearby; where none is left, what is told nearby and refers to nothing takes
+    their place."""
+    snapshot = share.context.snapshot
+    share.lines[:] = [line for line in share.lines if line not in lines]
+    if lines and not share.lines:
+        better = [n for n in share.near if n in places and not refers(snapshot, snapshot.order[places[n]])][:FEW]
+        share.lines[:] = better or lines
+        share.near[:] = [line for line in share.near if line not in better]
+        return
+    share.near[:0] = lines
+
+
+def _date(share: Share, places: dict[str, int]) -> None:
+    """Where what is dated is not what a part asks the date of, tell first the dated statements that are."""
+    snapshot = share.context.snapshot
+    dated = [line for line in share.lines if line in share.answer.backed]
+    behind = [snapshot.places[name] for line in dated for name in share.answer.backed[line]]
+    if not dated or any(held(share, place) >= HELD for place in behind):
+        return
+    top = share.context.hits[:LOOKED_AT]
+    hits = [h for h in top if held(share, h.place) >= HELD and YEAR.search(share.context.statement(h))]
+    hits = [h for h in hits if all(_near(share, a, h.place) for a in share.context.sought if a.mention)][:FEW]
+    if hits:
+        share.context.answer = share.answer
+        share.context.add_evidence([h.passage for h in hits], most=len(share.answer.evidence) + FEW)
+        told = share.context.listed(hits).splitlines()
+        share.near[:] = [*dated, *(line for line in share.near if line not in told)]
+        share.lines[:] = [*told, *(line for line in share.lines if line not in dated and line not in told)]
 
 
 def _less(share: Share, other: str, line: str, places: dict[str, int]) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.claimant import PERSONS, names_another
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Question
 
 PLAINLY, FEW = 0.8, 3
 """Down to which share of the best score, and how many, statements are told of what is asked besides the date."""
+LEAST, LOOKED_AT = 0.5, 12
+"""The same for those among which somebody is looked for whom they name."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -37,6 +40,9 @@ def told_in_full(context: Context, answer: Answer) -> None:
     other = Context(context.graph, rest)
     answer.answer = "\n".join(dict.fromkeys(lines))
     hits = leading(other, PLAINLY, FEW)
+    if "person" in rest.intents and not any(names_another(other, h, PERSONS) for h in hits):
+        # Who did it is told where somebody is named.
+        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if names_another(other, h, PERSONS)][:1], *hits]
     told = set(answer.answer.splitlines())
     context.answer = answer
     context.also([h for h in hits if f"• {context.statement(h)}" not in told])

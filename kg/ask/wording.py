@@ -64,7 +64,7 @@ def joined(names: str, language: str) -> str:
 
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice."""
-    if not (SOURCES & {answer.intent, *question.intents} or any(map(question.cued, OF_SOURCES))):
+    if not (answer.intent in SOURCES or sourced(question)):
         _drop_references(snapshot, answer)
     _name_authors(answer)
     lines = [_once(line) for line in answer.answer.split("\n")]
@@ -76,10 +76,15 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
 
 
+def sourced(question: Question) -> bool:
+    """Tell whether a question asks for a source, so that a bare reference may answer it."""
+    return bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
+
+
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    bare = {place for place, entry in enumerate(answer.evidence) if _reference(snapshot, _name(entry))}
+    bare = {place for place, entry in enumerate(answer.evidence) if refers(snapshot, _name(entry))}
     kept = [bool(not places or set(places) - bare) for places in told]
     bullets = [line.startswith(BULLET) for line in lines]
     if any(b and k for b, k in zip(bullets, kept, strict=True)):
@@ -91,7 +96,7 @@ def _name(entry: Json) -> str:
     return str(entry["passage"]).removeprefix(PASSAGE)
 
 
-def _reference(snapshot: Snapshot, name: str) -> bool:
+def refers(snapshot: Snapshot, name: str) -> bool:
     """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
     entry = snapshot.passages[name]
     return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])
