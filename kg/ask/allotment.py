@@ -1,5 +1,5 @@
-"""Which statement stands under which part of a question that asks several things: the one whose own words it holds best,
-once; and what stands under a part that would be left without any."""
+"""Which statement stands under which part of a question that asks several things: once, under the one whose own words
+it holds best; and what stands under a part that would be left without any."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
 from kg.ask.twofold import YEAR
 from kg.ask.understanding.question import Question
-from kg.ask.wording import refers, sourced
 from kg.terms import PASSAGE
 
 BULLET = "• "
@@ -85,6 +85,7 @@ def _share(
     names = {m.keys for q in others for m in q.mentions}
     words = {u.text for n, q in enumerate(alone) if n != i for u in q.units}
     found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and len(a.text) > 1]
+    found = [a for a in found if not a.text[0].isdigit()]
     own = [a for a in found if a.text not in words and not (a.mention and a.mention.keys in names)]
     lines, _, near = answers[i].answer.partition("\n" + whole.say("nearby") + "\n")
     head = whole.say("nearby") + "\n"
@@ -101,7 +102,7 @@ def _names(whole: Context, answers: Sequence[Answer]) -> dict[str, int]:
 
 def held(share: Share, place: int) -> float:
     """Return the share, by weight, of a part's own words that a passage holds, or one told next to it."""
-    around = retrieve.neighbours(share.context.snapshot, place)
+    around = retrieve.neighbours(share.context.snapshot, place) if place >= 0 else ()
     whole = sum(a.weight for a in share.own)
     found = (
         a.weight * max(a.held.get(place, 0.0), NEIGHBOUR * max((a.held.get(p, 0.0) for p in around), default=0.0))
@@ -118,19 +119,26 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
             # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
             continue
         for line in [line for line in share.lines if line in places]:
+            if any(line in other.lines for other in plain[plain.index(share) + 1 :]) and line != share.lines[0]:
+                # What is told again in answer to a later part was not what this one asked for first.
+                share.lines.remove(line)
+                continue
             worth = {id(s): held(s, places[line]) for s in plain}
             best = max(plain, key=lambda s: worth[id(s)])
             better = best is not share and worth[id(best)] >= max(HELD, worth[id(share)] + MORE)
             if better and len(share.lines) > 1:
                 share.lines.remove(line)
                 if line not in best.lines:
-                    first = next((n for n, other in enumerate(best.lines) if _less(best, other, line, places)), None)
+                    # What the part itself found best stays first where it answers.
+                    kept = int(bool(best.lines) and held(best, places.get(best.lines[0], -1)) >= HELD)
+                    order = range(kept, len(best.lines))
+                    first = next((n for n in order if _less(best, best.lines[n], line, places)), None)
                     best.lines.insert(len(best.lines) if first is None else first, line)
 
 
 def _set_aside(share: Share, places: dict[str, int]) -> None:
-    """Tell beside a part's answer what is no more than a reference or, where the part takes its names over, speaks of none
-    of the rarest of them; and dates of something else than it asks for where they are told of that."""
+    """Tell beside a part's answer what is no more than a reference or, where the part takes its names over, does not
+    speak of the rarest of them; and dates of something else than it asks for where they are told of that."""
     if share.answer.intent not in RANKED | {"amount"} or not share.told:
         return
     question, snapshot = share.context.question, share.context.snapshot
@@ -140,12 +148,27 @@ def _set_aside(share: Share, places: dict[str, int]) -> None:
         named = sorted((a for a in share.context.sought if a.mention), key=lambda a: -a.weight)[:1]
         off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
         _demote(share, off if len(off) < len(share.lines) else [], places)
-    if question.intents[:1] == ["when"] and share.own:
+    if question.intents[:1] == ["when"]:
         _date(share, places)
 
 
 def _near(share: Share, one: Asked, place: int) -> bool:
     return any(one.held.get(p, 0.0) >= HELD for p in retrieve.neighbours(share.context.snapshot, place))
+
+
+def _near_itself(one: Asked, place: int) -> bool:
+    return one.held.get(place, 0.0) >= HELD
+
+
+def _holds(share: Share, place: int) -> bool:
+    """Tell whether a passage itself holds most of a part's own words."""
+    whole = sum(a.weight for a in share.own)
+    return sum(a.weight for a in share.own if _near_itself(a, place)) >= HELD * whole > 0
+
+
+def _behind(share: Share, line: str) -> list[int]:
+    """Return the places of the passages behind a line of an answer."""
+    return [share.context.snapshot.places[name] for name in share.answer.backed[line]]
 
 
 def _demote(share: Share, lines: Sequence[str], places: dict[str, int]) -> None:
@@ -163,13 +186,20 @@ def _demote(share: Share, lines: Sequence[str], places: dict[str, int]) -> None:
 
 def _date(share: Share, places: dict[str, int]) -> None:
     """Where what is dated is not what a part asks the date of, tell first the dated statements that are."""
-    snapshot = share.context.snapshot
     dated = [line for line in share.lines if line in share.answer.backed]
-    behind = [snapshot.places[name] for line in dated for name in share.answer.backed[line]]
-    if not dated or any(held(share, place) >= HELD for place in behind):
+    behind = [place for line in dated for place in _behind(share, line)]
+    if not dated:
+        return
+    named = [a for a in share.context.sought if a.mention]
+    of_these = [n for n in dated if all(any(a.held.get(p) == 1.0 for p in _behind(share, n)) for a in named)]
+    if of_these and len(of_these) < len(dated):
+        _demote(share, [n for n in dated if n not in of_these], places)
+        return
+    if not share.own or any(_holds(share, place) for place in behind):
         return
     top = share.context.hits[:LOOKED_AT]
-    hits = [h for h in top if held(share, h.place) >= HELD and YEAR.search(share.context.statement(h))]
+    hits = [h for h in top if not refers(share.context.snapshot, h.passage)]
+    hits = [h for h in hits if _holds(share, h.place) and YEAR.search(share.context.statement(h))]
     hits = [h for h in hits if all(_near(share, a, h.place) for a in share.context.sought if a.mention)][:FEW]
     if hits:
         share.context.answer = share.answer
@@ -193,7 +223,9 @@ def _found(share: Share) -> Share:
     """Return a part that was left without a statement with those that hold its own words, or with the word that there
     is none."""
     context = share.context
+    named = [a for a in context.sought if a.mention]
     hits = [h for h in context.hits[:LOOKED_AT] if share.own and held(share, h.place) >= HELD]
+    hits = [h for h in hits if all(_near(share, a, h.place) for a in named)]
     hits = sorted(hits, key=lambda h: -held(share, h.place))[:FEW]
     if not hits:
         return share._replace(lines=[context.say("unknown")])

@@ -122,8 +122,8 @@ def several(
     if not any(a.status in {"answered", "partial"} for a in answers):
         return one(graph, whole, choices)
     if len(answers) > 1:
-        alone = [understand(graph.snapshot, part.text, language) for part in asked]
-        allotment.allotted(context, asked, alone, answers)
+        unaided = [understand(graph.snapshot, part.text, language) for part in asked]
+        allotment.allotted(context, asked, unaided, answers)
     first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
     first.question = question
     if first.premise is None and not any(a.complete for a in answers):
@@ -153,7 +153,7 @@ def _theorises(graph: KnowledgeGraph, part: str, language: str | None) -> bool:
 
 def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
     """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
-    if not understood.carried or understood.intents or answer.status != "answered":
+    if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
         return False
     own = understand(graph.snapshot, part, language)
     own.intents, own.loose = [], ""

@@ -1,13 +1,13 @@
-"""A question with two question words in one clause ("who ..., and when?"): what tells both comes first, as a sentence."""
+"""A question with two question words in one clause ("who ... when?"): the sentence that tells both comes first."""
 
 from __future__ import annotations
 
 import re
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import PERSONS, names_another
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 
 PLAINLY, FEW = 0.8, 3
@@ -40,9 +40,17 @@ def told_in_full(context: Context, answer: Answer) -> None:
     other = Context(context.graph, rest)
     answer.answer = "\n".join(dict.fromkeys(lines))
     hits = leading(other, PLAINLY, FEW)
-    if "person" in rest.intents and not any(names_another(other, h, PERSONS) for h in hits):
+    if "person" in rest.intents and not any(_somebody(other, h) for h in hits):
         # Who did it is told where somebody is named.
-        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if names_another(other, h, PERSONS)][:1], *hits]
+        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _somebody(other, h)][:1], *hits]
     told = set(answer.answer.splitlines())
     context.answer = answer
     context.also([h for h in hits if f"• {context.statement(h)}" not in told])
+
+
+def _somebody(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage names a person whom the question doesn't, other than who tells it."""
+    entry = context.snapshot.passages[hit.passage]
+    ends = {end[3:] for s, _, o in context.triples(hit.passage) for end in (s, o) if str(end).startswith("id:")}
+    ends -= {entry["speaker"], *(k for m in context.question.mentions for k in m.keys)}
+    return any("Person" in context.snapshot.types(key) for key in ends)

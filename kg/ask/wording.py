@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.reference import SOURCES, refers, sourced
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot, pick
 from kg.terms import PASSAGE
@@ -21,10 +22,6 @@ _AUTHOR = {
     "zh-Hant": re.compile(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
     "ja": re.compile(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
 }
-SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
-"""Kinds of questions, asked or answered, that references and notes may answer."""
-OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
-"""Cues of the same."""
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
 _HEADED = re.compile(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
@@ -76,11 +73,6 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
 
 
-def sourced(question: Question) -> bool:
-    """Tell whether a question asks for a source, so that a bare reference may answer it."""
-    return bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
-
-
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
@@ -94,12 +86,6 @@ def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
 
 def _name(entry: Json) -> str:
     return str(entry["passage"]).removeprefix(PASSAGE)
-
-
-def refers(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
-    entry = snapshot.passages[name]
-    return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])
 
 
 def _once(line: str) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.snapshot import Snapshot
 
 END = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)|,? and (?=(?:why|how) ?\?)"
+    r"(?<=[?？;；])|(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)"
+    r"|,? and (?=(?:why|how) ?\?)"
     r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
     r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
     r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
@@ -257,6 +258,9 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
         beside += more.splitlines() if answer in told else []
         # What answers a part best is told there, though it was told before.
         fresh = [line for i, line in enumerate(own.splitlines()) if i == 0 or line not in lines]
+        if fresh and fresh[-1].endswith((":", "：")):
+            # What is listed under it was told before.
+            fresh[-1] = fresh[-1].rstrip(":：") + ("." if first.language == "en" else "。")
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
             lines += [
