@@ -119,7 +119,9 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
             # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
             continue
         for line in [line for line in share.lines if line in places]:
-            if any(line in other.lines for other in plain[plain.index(share) + 1 :]) and line != share.lines[0]:
+            here = held(share, places[line])
+            again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
+            if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
                 continue
