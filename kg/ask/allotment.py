@@ -83,7 +83,7 @@ def _share(
     # What another part names or says as well tells the two not apart.
     others = [q for n, q in enumerate(asked) if n != i]
     names = {m.keys for q in others for m in q.mentions}
-    words = {u.text for n, q in enumerate(alone) if n != i for u in q.units}
+    words = {a.text for n, q in enumerate(alone) if n != i for a in retrieve.asked(snapshot, q)}
     found = [a for a in retrieve.asked(snapshot, alone[i]) if a.known and a.weight and len(a.text) > 1]
     found = [a for a in found if not a.text[0].isdigit()]
     own = [a for a in found if a.text not in words and not (a.mention and a.mention.keys in names)]
@@ -118,12 +118,16 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
         if not share.own and share is not shares[0]:
             # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
             continue
+        first = share.lines[0] if share.lines else ""
         for line in [line for line in share.lines if line in places]:
             here = held(share, places[line])
             again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
             if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
+                continue
+            if line == first and share.own:
+                # What a part's own words found best stays.
                 continue
             worth = {id(s): held(s, places[line]) for s in plain}
             best = max(plain, key=lambda s: worth[id(s)])
@@ -134,8 +138,8 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     # What the part itself found best stays first where it answers.
                     kept = int(bool(best.lines) and held(best, places.get(best.lines[0], -1)) >= HELD)
                     order = range(kept, len(best.lines))
-                    first = next((n for n in order if _less(best, best.lines[n], line, places)), None)
-                    best.lines.insert(len(best.lines) if first is None else first, line)
+                    place = next((n for n in order if _less(best, best.lines[n], line, places)), None)
+                    best.lines.insert(len(best.lines) if place is None else place, line)
 
 
 def _set_aside(share: Share, places: dict[str, int]) -> None:
