@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import meaning, plan
+from kg.ask import allotment, meaning, plan
 from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
@@ -12,7 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best, neighbours
 from kg.ask.single import beside, of_articles, one, passages_of
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES, bare_of, carry, joined
+from kg.ask.understanding.parts import TIMES, acts, bare_of, carry, joined
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -121,6 +121,9 @@ def several(
         answers.append(_silent(graph, understood) if _told_nothing(graph, part, language, understood, found) else found)
     if not any(a.status in {"answered", "partial"} for a in answers):
         return one(graph, whole, choices)
+    if len(answers) > 1:
+        unaided = [understand(graph.snapshot, part.text, language) for part in asked]
+        allotment.allotted(context, asked, unaided, answers)
     first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
     first.question = question
     if first.premise is None and not any(a.complete for a in answers):
@@ -133,7 +136,8 @@ def several(
 
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
-    return all(bare_of(graph.snapshot, understand(graph.snapshot, part, language), TIMES) for part in parts[1:])
+    later = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
 
 
 def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
@@ -149,7 +153,7 @@ def _theorises(graph: KnowledgeGraph, part: str, language: str | None) -> bool:
 
 def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answer: Answer) -> bool:
     """Tell whether an answer to a part that takes its names over holds nothing of what the part itself asks."""
-    if not understood.carried or understood.intents or answer.status != "answered":
+    if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
         return False
     own = understand(graph.snapshot, part, language)
     own.intents, own.loose = [], ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import meaning, plan, rules
+from kg.ask import meaning, plan, rules, twofold
 from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.application import applied_to
@@ -128,6 +128,8 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
             if premise is not None and intent in RELATING and premise["frame"] in {"rival", "without"}:
                 # Relations between what is named are told, so none of it is without the rest.
                 premise = None
+            if intent == "when" and twofold.asks_more(understood):
+                twofold.told_in_full(context, found)
             _each_article(context, found)
             denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
             exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)

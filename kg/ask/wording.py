@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.reference import SOURCES, refers, sourced
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
@@ -21,10 +22,6 @@ _AUTHOR = {
     "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
     "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
 }
-SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
-"""Kinds of questions, asked or answered, that references and notes may answer."""
-OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
-"""Cues of the same."""
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
 _HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
@@ -64,7 +61,7 @@ def joined(names: str, language: str) -> str:
 
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice."""
-    if not (SOURCES & {answer.intent, *question.intents} or any(map(question.cued, OF_SOURCES))):
+    if not (answer.intent in SOURCES or sourced(question)):
         _drop_references(snapshot, answer)
     _name_authors(answer)
     lines = [_once(line) for line in answer.answer.split("\n")]
@@ -79,7 +76,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
     """Leave out the statements that are no more than entries of a bibliography or notes, unless there are no others."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    bare = {place for place, entry in enumerate(answer.evidence) if _reference(snapshot, _name(entry))}
+    bare = {place for place, entry in enumerate(answer.evidence) if refers(snapshot, _name(entry))}
     kept = [bool(not places or set(places) - bare) for places in told]
     bullets = [line.startswith(BULLET) for line in lines]
     if any(b and k for b, k in zip(bullets, kept, strict=True)):
@@ -91,12 +88,6 @@ def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
 
 def _name(entry: Json) -> str:
     return str(entry["passage"]).removeprefix(PASSAGE)
-
-
-def _reference(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
-    entry = snapshot.passages[name]
-    return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])
 
 
 def _once(line: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Question
+from kg.snapshot import Snapshot
 
 MADE = {"dcterms:creator", "dcterms:title", "kg:locator", "dcterms:isPartOf", "dcterms:publisher", "schema:url"}
 """Relations that say where a text is to be found."""
@@ -13,6 +15,10 @@ FINDS = {"dcterms:title", "kg:locator", "dcterms:isPartOf", ADDRESS}
 """Those without which a reference is none."""
 BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
 """Relations that say who stands behind a journal or a publisher."""
+SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
+"""Kinds of questions, asked or answered, that references and notes may answer."""
+OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
+"""Cues of the same."""
 
 
 def line(context: Context, work: str) -> str:
@@ -60,3 +66,14 @@ def behind(context: Context, venues: list[str]) -> list[str]:
                     found.append(name)
                     left += [o] if isinstance(o, str) and o.startswith("id:") and o not in left else []
     return list(dict.fromkeys(found))
+
+
+def sourced(question: Question) -> bool:
+    """Tell whether a question asks for a source, so that a bare reference may answer it."""
+    return bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
+
+
+def refers(snapshot: Snapshot, name: str) -> bool:
+    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
+    entry = snapshot.passages[name]
+    return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])

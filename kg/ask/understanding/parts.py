@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kg.snapshot import Snapshot
 
 END = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
+    r"(?<=[?？;；])|(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)"
+    r"|,? and (?=(?:why|how) ?\?)"
+    r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
+    r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
     r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
     r"|, (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
     r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
@@ -47,9 +50,11 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+PARALLEL = re.compile(r"(?:and |but )?(which|who|what|how many) (\w+)")
+"""How an English part begins that may leave out what it asks after."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
-SHORTEST = 3
+SHORTEST = 2
 """More characters than this has a part that asks anything."""
 MARKS = ' ?？;；\n"”」'
 
@@ -79,7 +84,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found[-1] = _glued(found[-1], held)
             held = ""
         elif found and (
-            (found[-1].rstrip()[-1:] not in "?？;；" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+            (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
             or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
             or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
         ):
@@ -94,7 +99,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
 
 def _glued(first: str, second: str) -> str:
     """Return two clauses as one text, with a comma where they were cut at one."""
-    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、" or second[:1] in ",，、" else ", "
+    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、。" or second[:1] in ",，、" else ", "
     return f"{first}{between}{second}"
 
 
@@ -103,6 +108,11 @@ def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool
     named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
     asks = bool(understood.intents) and set(understood.intents) <= intents
     return asks and not named and not _content(snapshot, understood)
+
+
+def acts(understood: Question) -> bool:
+    """Tell whether a part of an English text has a doer of its own, no name of the graph: "when did Seoul agree?"."""
+    return understood.grammar.language == "en" and len(understood.loose.split()) >= FEW
 
 
 def lists(snapshot: Snapshot, understood: Question) -> bool:
@@ -168,6 +178,12 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.carried = True
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years, part.tables = part.years or first.years, part.tables or first.tables
+    elif parallel(part, first) is not None:
+        head = parallel(part, first) or ""
+        start = first.folded.find(head)
+        within = [m for m in first.mentions if start <= m.start < start + len(head)]
+        part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
+        part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
     elif subjectless(part):
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years = part.years or first.years
@@ -191,6 +207,14 @@ def subjectless(part: Question) -> bool:
         return not any(mark in part.folded for mark in "はがも")
     before = part.folded[: min(m.start for m in part.mentions)]
     return any(unit.text in before for unit in part.units)
+
+
+def parallel(part: Question, first: Question) -> str | None:
+    """Return what a part that goes on like the first leaves out after its question word ("which camp in the South
+    wants ..., and which wants ...?"); None where it leaves out nothing."""
+    own = PARALLEL.match(part.folded)
+    whole = re.match(rf"{own[1]}s? (.+?) {re.escape(own[2])}\b", first.folded) if own else None
+    return whole[1] if whole else None
 
 
 def _topic(part: Question, first: Question) -> None:
@@ -239,6 +263,9 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
         beside += more.splitlines() if answer in told else []
         # What answers a part best is told there, though it was told before.
         fresh = [line for i, line in enumerate(own.splitlines()) if i == 0 or line not in lines]
+        if fresh and fresh[-1].endswith((":", "：")):
+            # What is listed under it was told before.
+            fresh[-1] = fresh[-1].rstrip(":：") + ("." if first.language == "en" else "。")
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
             lines += [

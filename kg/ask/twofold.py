@@ -1,0 +1,56 @@
+"""A question with two question words in one clause ("who ... when?"): the sentence that tells both comes first."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import leading
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
+
+PLAINLY, FEW = 0.8, 3
+"""Down to which share of the best score, and how many, statements are told of what is asked besides the date."""
+LEAST, LOOKED_AT = 0.5, 12
+"""The same for those among which somebody is looked for whom they name."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def asks_more(question: Question) -> bool:
+    """Tell whether a question that asks when has another question word than those by which it does."""
+    dated = [m.span() for cue in question.grammar.intents["when"] for m in cue.finditer(question.folded)]
+    words = [m.span() for cue in question.grammar.cues["interrogative"] for m in cue.finditer(question.folded)]
+    return bool(dated) and any(not any(s < end and start < e for start, end in dated) for s, e in words)
+
+
+def told_in_full(context: Context, answer: Answer) -> None:
+    """Give the sentences in which dates are told instead of the bare dates, and what else is asked after them."""
+    lines: list[str] = []
+    for line in answer.answer.splitlines():
+        passages = answer.backed.get(line, [])
+        said = context.statement_of(passages[0]) if passages else ""
+        if said and set(YEAR.findall(line)) <= set(YEAR.findall(said)):
+            lines.append(f"• {said}")
+        else:
+            # The sentence leaves the date to another one.
+            lines += [line, *([f"• {said}"] if said else [])]
+    rest = context.question.fresh()
+    rest.intents = [name for name in rest.intents if name != "when"]
+    other = Context(context.graph, rest)
+    answer.answer = "\n".join(dict.fromkeys(lines))
+    hits = leading(other, PLAINLY, FEW)
+    if "person" in rest.intents and not any(_somebody(other, h) for h in hits):
+        # Who did it is told where somebody is named.
+        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _somebody(other, h)][:1], *hits]
+    told = set(answer.answer.splitlines())
+    context.answer = answer
+    context.also([h for h in hits if f"• {context.statement(h)}" not in told])
+
+
+def _somebody(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage names a person whom the question doesn't, other than who tells it."""
+    entry = context.snapshot.passages[hit.passage]
+    ends = {end[3:] for s, _, o in context.triples(hit.passage) for end in (s, o) if str(end).startswith("id:")}
+    ends -= {entry["speaker"], *(k for m in context.question.mentions for k in m.keys)}
+    return any("Person" in context.snapshot.types(key) for key in ends)
