@@ -11,7 +11,7 @@ from kg.ask.kinds.application import applied_to
 from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.premise import OPEN, denied
 from kg.ask.premises.refusal import refused, unspoken
-from kg.ask.retrieval.choose import LEAST_NAMED, leading
+from kg.ask.retrieval.choose import LEAST_NAMED, leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
 from kg.ask.understanding.parts import TIMES
@@ -45,6 +45,9 @@ BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     """Answer one understood question by the first rule that fits."""
     answer, context = _one(graph, understood, choices)
+    if answer.status == "unknown" and wants.wants_value(understood.intents):
+        of_state = _of_state(graph, understood)
+        answer, context = of_state or (answer, context)
     if answer.status in {"answered", "partial"} and answer.premise is None and not answer.complete:
         if context is None or context.question is not understood:
             # What stands beside an answer is what comes nearest to the question as it was put.
@@ -53,6 +56,22 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         _annotate(context, answer)
         _not_astray(context, answer)
     return answer
+
+
+def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Context] | None:
+    """Answer a question of whoever heads a state by what is told of that state, where the nearest statement on all that
+    is named holds what is asked for."""
+    from kg.ask.kinds.value import holds_value
+
+    led = capital.led(graph, understood)
+    if led is None:
+        return None
+    context = Context(graph, led)
+    wanted = next(i for i in led.intents if i in wants.VALUES)
+    nearest = context.hits[:1]
+    told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(said(context, h) for h in nearest)
+    answer = lookup(context) if told and holds_value(context, wanted, {h.passage for h in nearest}) else None
+    return (answer, context) if answer else None
 
 
 def _not_astray(context: Context, answer: Answer) -> None:
@@ -211,11 +230,11 @@ def _each_article(context: Context, answer: Answer) -> None:
     asked = context.question.articles
     if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
-    said = {e["article"] for e in answer.evidence}
+    told = {e["article"] for e in answer.evidence}
     more = [
         hit
         for article in asked
-        if article not in said
+        if article not in told
         for hit in [h for h in context.hits if h.passage.startswith(f"{article}/")][:ALSO]
         if hit.near >= LEAST_NAMED
     ]

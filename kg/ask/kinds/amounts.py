@@ -8,6 +8,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.series import Series
+from kg.ask.kinds.tellers import claimants
 from kg.ask.kinds.time import LEAST_WORDS, lasting, lengths
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
@@ -169,6 +170,25 @@ def _greater(context: Context, found: Series) -> Answer | None:
     return _told(context, found, lines, [more, less])
 
 
+def _tellings(context: Context) -> Answer | None:
+    """By how much the numbers differ that two tell, where the two statements nearest to a question are theirs."""
+    nearest = context.hits[:COMPARED]
+    if len(nearest) < COMPARED or any(not {"c", "q"} <= set(h.traits) for h in nearest):
+        return None
+    tellers = [set(claimants(context, h)) for h in nearest]
+    told = [series.told_in(context, h) for h in nearest]
+    if not all(tellers) or tellers[0] & tellers[1] or any(len(numbers) != 1 for numbers in told):
+        return None
+    (_, unit, first), (_, other, second) = told[0][0], told[1][0]
+    if unit != other:
+        return None
+    unit = "unit:POINTS" if unit == "unit:PERCENT" else unit
+    value = abs(first.value - second.value)
+    difference = series.amount(context, value, unit, first.about or second.about)
+    lines = [context.say("difference", value=difference), context.listed(nearest)]
+    return _told(context, Series("", unit, [first, second]), lines, [first, second], value)
+
+
 def _kind(found: Series) -> str:
     """Return which words are used of the ends of a series: of times, shares or other numbers."""
     return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
@@ -188,6 +208,11 @@ def extreme_among(context: Context, names: list[str]) -> Answer | None:
 def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
     found = series.series(context, least=LEAST_COMPARED)
+    if not ends(context.question):
+        # Numbers of two tellers are set against each other whether or not they are told of the same.
+        apart = _tellings(context)
+        if apart is not None:
+            return apart
     if found is None:
         dated = context.question.years and ends(context.question)
         elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
