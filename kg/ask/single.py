@@ -64,14 +64,18 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
     from kg.ask.kinds.value import holds_value
 
     led = capital.led(graph, understood)
-    if led is None:
+    wanted = next(i for i in understood.intents if i in wants.VALUES)
+    if led is None or wanted == "person":
+        # With whom a state meets is told of its head anyway.
         return None
     context = Context(graph, led)
-    wanted = next(i for i in led.intents if i in wants.VALUES)
     nearest = context.hits[:1]
-    told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(said(context, h) for h in nearest)
-    answer = lookup(context) if told and holds_value(context, wanted, {h.passage for h in nearest}) else None
-    return (answer, context) if answer else None
+    told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(
+        said(context, h) for h in nearest
+    )
+    if not told or not holds_value(context, wanted, {h.passage for h in nearest}):
+        return None
+    return context.answered(context.listed(nearest), nearest), context
 
 
 def _not_astray(context: Context, answer: Answer) -> None:

@@ -176,17 +176,21 @@ def _tellings(context: Context) -> Answer | None:
     if len(nearest) < COMPARED or any(not {"c", "q"} <= set(h.traits) for h in nearest):
         return None
     tellers = [set(claimants(context, h)) for h in nearest]
-    told = [series.told_in(context, h) for h in nearest]
+    told = [[a for a in context.facts(h.passage).values() if "kg:value" in a] for h in nearest]
     if not all(tellers) or tellers[0] & tellers[1] or any(len(numbers) != 1 for numbers in told):
         return None
-    (_, unit, first), (_, other, second) = told[0][0], told[1][0]
-    if unit != other:
+    units = {str(a.get("kg:unit") or a.get("kg:currency", {}).get("value")) for [a] in told}
+    values = [Decimal(a["kg:value"]["value"]) for [a] in told]
+    if len(units) > 1:
         return None
+    unit = units.pop()
     unit = "unit:POINTS" if unit == "unit:PERCENT" else unit
-    value = abs(first.value - second.value)
-    difference = series.amount(context, value, unit, first.about or second.about)
+    about = any(a.get("kg:approximate", {}).get("value") == "true" for [a] in told)
+    difference = series.amount(context, abs(values[0] - values[1]), unit, about)
     lines = [context.say("difference", value=difference), context.listed(nearest)]
-    return _told(context, Series("", unit, [first, second]), lines, [first, second], value)
+    answer = context.answered("\n".join(lines), nearest)
+    answer.complete = True
+    return answer
 
 
 def _kind(found: Series) -> str:

@@ -111,7 +111,9 @@ def lacking(context: Context, intent: str) -> Answer:
 def _happened(context: Context) -> bool:
     """Tell whether a statement of what is so holds all that a question asks of."""
     own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
-    return any(said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in _individuals(context)) for h in own)
+    return any(
+        said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in _individuals(context)) for h in own
+    )
 
 
 def _individuals(context: Context) -> list[Mention]:

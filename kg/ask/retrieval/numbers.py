@@ -30,7 +30,9 @@ CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[
 """Numbers of articles (004), of dates, decades and centuries."""
 SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
-MULTIPLE = Expression(r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b")
+MULTIPLE = Expression(
+    r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
+)
 """What tells how many times as much something is."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
@@ -51,10 +53,10 @@ _COUNT = Expression(
 FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
 NOUN = Expression(
-    r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
+    r"\bhow many (?!times\b)((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
     r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
-"""What is counted in an English question."""
+"""What is counted in an English question; how many times something happened counts no thing."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
     r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
