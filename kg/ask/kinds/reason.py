@@ -8,7 +8,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
-
 PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
 NEAR = 0.75

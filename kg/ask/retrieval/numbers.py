@@ -53,10 +53,12 @@ _COUNT = Expression(
 FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 _WORDS = {w: n for words in (_ENGLISH, "零一二三四五六七八") for n, w in enumerate(words)} | {"两": 2}
 NOUN = Expression(
-    r"\bhow many (?!times\b)((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
-    r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
+    r"\bhow many (?!times\b)((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would"
+    r"|can|could|in|to|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question; how many times something happened counts no thing."""
+OFTEN = Expression(r"\bhow (?:many times|often)\b")
+"""Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
     r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
@@ -142,6 +144,8 @@ def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
     if not _of_what(context, hit):
         return False
+    if OFTEN.search(context.question.folded):
+        return counts(context, hit)
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
