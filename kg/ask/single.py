@@ -12,7 +12,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
-from kg.ask.retrieval.choose import LEAST_NAMED, leading
+from kg.ask.retrieval.choose import LEAST_NAMED, leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
 from kg.ask.understanding.mention import Mention
@@ -47,6 +47,9 @@ BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
     """Answer one understood question by the first rule that fits."""
     answer, context = _one(graph, understood, choices)
+    if answer.status == "unknown" and wants.wants_value(understood.intents):
+        of_state = _of_state(graph, understood)
+        answer, context = of_state or (answer, context)
     if answer.status in {"answered", "partial"} and answer.premise is None and not answer.complete:
         if context is None or context.question is not understood:
             # What stands beside an answer is what comes nearest to the question as it was put.
@@ -55,6 +58,26 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
         _annotate(context, answer)
         _not_astray(context, answer)
     return answer
+
+
+def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Context] | None:
+    """Answer a question of whoever heads a state by what is told of that state, where the nearest statement on all that
+    is named holds what is asked for."""
+    from kg.ask.kinds.value import holds_value
+
+    led = capital.led(graph, understood)
+    wanted = next(i for i in understood.intents if i in wants.VALUES)
+    if led is None or wanted == "person":
+        # With whom a state meets is told of its head anyway.
+        return None
+    context = Context(graph, led)
+    nearest = context.hits[:1]
+    told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(
+        said(context, h) for h in nearest
+    )
+    if not told or not holds_value(context, wanted, {h.passage for h in nearest}):
+        return None
+    return context.answered(context.listed(nearest), nearest), context
 
 
 def _not_astray(context: Context, answer: Answer) -> None:
@@ -215,11 +238,11 @@ def _each_article(context: Context, answer: Answer) -> None:
     asked = context.question.articles
     if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
-    said = {e["article"] for e in answer.evidence}
+    told = {e["article"] for e in answer.evidence}
     more = [
         hit
         for article in asked
-        if article not in said
+        if article not in told
         for hit in [h for h in context.hits if h.article == article][:ALSO]
         if hit.near >= LEAST_NAMED
     ]

@@ -9,6 +9,7 @@ from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.duration import lasting, lengths
 from kg.ask.kinds.series import Series
+from kg.ask.kinds.tellers import claimants
 from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
@@ -170,6 +171,29 @@ def _greater(context: Context, found: Series) -> Answer | None:
     return _told(context, found, lines, [more, less])
 
 
+def _tellings(context: Context) -> Answer | None:
+    """By how much the numbers differ that two tell, where the two statements nearest to a question are theirs."""
+    nearest = context.hits[:COMPARED]
+    if len(nearest) < COMPARED or any(not {"c", "q"} <= set(h.traits) for h in nearest):
+        return None
+    tellers = [set(claimants(context, h)) for h in nearest]
+    told = [[a for a in context.facts(h.passage).values() if "kg:value" in a] for h in nearest]
+    if not all(tellers) or tellers[0] & tellers[1] or any(len(numbers) != 1 for numbers in told):
+        return None
+    units = {str(a.get("kg:unit") or a.get("kg:currency", {}).get("value")) for [a] in told}
+    values = [Decimal(a["kg:value"]["value"]) for [a] in told]
+    if len(units) > 1:
+        return None
+    unit = units.pop()
+    unit = "unit:POINTS" if unit == "unit:PERCENT" else unit
+    about = any(a.get("kg:approximate", {}).get("value") == "true" for [a] in told)
+    difference = series.amount(context, abs(values[0] - values[1]), unit, about)
+    lines = [context.say("difference", value=difference), context.listed(nearest)]
+    answer = context.answered("\n".join(lines), nearest)
+    answer.complete = True
+    return answer
+
+
 def _kind(found: Series) -> str:
     """Return which words are used of the ends of a series: of times, shares or other numbers."""
     return "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
@@ -189,6 +213,11 @@ def extreme_among(context: Context, names: list[str]) -> Answer | None:
 def extreme(context: Context) -> Answer | None:
     """Which is the least or the greatest: the number, of whom and when; the others, too, where they are few."""
     found = series.series(context, least=LEAST_COMPARED)
+    if not ends(context.question):
+        # Numbers of two tellers are set against each other whether or not they are told of the same.
+        apart = _tellings(context)
+        if apart is not None:
+            return apart
     if found is None:
         dated = context.question.years and ends(context.question)
         elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None

@@ -191,7 +191,7 @@ def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[objec
     """Return how little numbers belong together."""
     years = [_year(n) for n in row]
     lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
-    articles = {n.hit.passage.split("/", 1)[0] for n in row}
+    articles = {n.hit.article for n in row}
     apart = 0 if timed else max(years) - min(years)
     return apart, len(articles), sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
 

@@ -11,15 +11,16 @@ from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, likeliest, title
 from kg.ask.kinds.value import without_length
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest
+from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds, say
+from kg.words import tokens
 
 if TYPE_CHECKING:
-    pass
+    from kg.ask.understanding.mention import Mention
 
 Json = dict[str, Any]
 LOOKED_AT = 15
@@ -30,6 +31,8 @@ FOUND_IN = 6
 """Among how many of the best passages the event is looked for that is asked about."""
 LEAST_ENDS = 0.5
 """The share of a question that the two dated things must explain which it sets against each other."""
+NEARLY = 0.6
+"""The share of all that is asked that what is told of one of several must hold with those beside it."""
 PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
@@ -83,7 +86,36 @@ def _times(context: Context) -> Answer | None:
     """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
+    if context.question.cued("earlier"):
+        # What is asked is an order, which the dates of each of those that are named tell.
+        own = [[h for h in context.hits if "d" in h.traits and _speaks_of(context, h, m)][:1] for m in _doers(context)]
+        first = list(dict.fromkeys(h for one in own for h in one if h.near >= NEARLY))
+        dates = {h: _first_date(context, h) for h in first}
+        ordered = sorted(first, key=lambda h: dates[h])
+        return context.answered(context.listed(ordered), ordered) if len(ordered) > 1 and all(dates.values()) else None
     return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+
+
+def _doers(context: Context) -> list[Mention]:
+    """Return the states, bodies and persons that a question names."""
+    snapshot = context.snapshot
+    return [m for m in context.question.mentions if any(snapshot.is_a(k, "Actor") for k in m.keys)]
+
+
+def _speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage speaks of what a name means, or spells one of its names, as in that of its ministry."""
+    folder, snapshot = context.snapshot.folder_of_names, context.snapshot
+    words = tokens(folder.fold(context.statement(hit)), folder)
+    called = [
+        tokens(folder.fold(n), folder) for k in mention.keys for names in snapshot.labels(k).values() for n in names
+    ]
+    return speaks_of(context, hit, mention) or any(own and set(own) <= set(words) for own in called)
+
+
+def _first_date(context: Context, hit: Hit) -> str:
+    """Return the first of the dates that a passage tells, as it is written, which sorts by time; else nothing."""
+    dates = [str(a["kg:date"]["value"]) for a in context.facts(hit.passage).values() if "kg:date" in a]
+    return min(dates, default="")
 
 
 class Length(NamedTuple):

@@ -6,6 +6,16 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.expression import Expression
+
+PLAINLY = 0.8
+"""From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
+NEAR = 0.75
+"""The share of what it holds that another must hold for a reason in it to be one of the same act."""
+BECAUSE = Expression(
+    r"(?i)\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
+)
+"""What tells of a reason in the English of the summaries."""
 
 
 def why(context: Context) -> Answer | None:
@@ -13,6 +23,9 @@ def why(context: Context) -> Answer | None:
     hits = answering(context, 0.6, 8, joint=context.question.several)
     if not hits:
         return None
+    if _untold(context, hits):
+        context.answer.complete = True
+        return context.answered(f"{context.say('no_reason')}\n{context.listed(hits[:1])}", hits[:1])
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
@@ -28,3 +41,16 @@ def why(context: Context) -> Answer | None:
                     linked.append(by_name[name])
     chosen = list(dict.fromkeys([*hits, *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
+
+
+def _untold(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether the act that a question asks the reason of is plainly told, as a fact, and no statement on it gives
+    one: neither an explanation nor in so many words."""
+
+    def reasons(hit: Hit) -> bool:
+        return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
+
+    act = hits[0]
+    alone = context.question.intents == ["why"] and not context.question.several
+    on_it = [h for h in hits if h.coverage >= NEAR * act.coverage]
+    return alone and act.coverage >= PLAINLY and "c" not in act.traits and not any(map(reasons, on_it))

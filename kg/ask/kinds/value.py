@@ -10,15 +10,31 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.claimant import PERSONS, names_another
 from kg.ask.kinds.location import places
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.choose import answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
 OR = Expression(r",? (?:or|rather than)(?: the)? |[,，、]?(?:还是|或者?|抑或)|か、?|それとも|、それとも")
 """What stands between two things of which a question asks which."""
 PLAINLY = 0.75
 """The share of a question's words that a passage must hold to answer plainly."""
+WHOLLY = 0.95
+"""The share of a question's words, names apart, that a statement must hold itself for a number in it to be what is
+asked, though it leaves a name of the question unsaid."""
+MOSTLY = 0.55
+"""The same for whoever did something: the act is told, in whatever words its circumstances."""
+AS_GOOD, FIRST = 0.8, 3
+"""Down to which share of the best score, and how many, statements cover a question best."""
+FACTS = 12
+"""Among how many of the best statements one is looked for that tells what a question takes to have happened."""
+SUPPOSED = set("cpn")
+"""Traits of statements that tell no more than what somebody says, means to do, or denies."""
+DONE_BY = {"kg:initiator", "kg:proposedBy"}
+"""Relations of an act to whoever did it."""
+STANDING = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn"}
+"""Relations of somebody to what they belong to, by which they do nothing."""
 LACKING = {
     "amount": "no_number",
     "duration": "no_length",
@@ -49,7 +65,33 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
     if names is not None:
         return any(holds(hit) for hit in context.hits if hit.passage in names)
-    return any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY)
+    if any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY):
+        return True
+    # What covers a question best may leave a name unsaid, or tell the value in another form.
+    best = [h for h in context.hits[:FIRST] if h.score >= AS_GOOD * context.hits[0].score]
+    return any(_told_otherwise(context, hit, intent) for hit in best)
+
+
+def _told_otherwise(context: Context, hit: Hit, intent: str) -> bool:
+    """Tell whether a statement tells the very act that a question asks of, with a doer that is a state or a body, or
+    the number asked for, of the year asked for, without a name of the question."""
+    if intent == "person" and context.question.cued("anybody"):
+        return said(context, hit) >= MOSTLY and bool(doers(context, hit))
+    if intent == "amount":
+        text = context.snapshot.passages[hit.passage]["summary"]["en"]
+        timely = all(year[:4] in text for year in context.question.years)
+        return timely and said(context, hit) >= WHOLLY and "q" in hit.traits and numbers.fits(context, hit)
+    return False
+
+
+def doers(context: Context, hit: Hit) -> set[str]:
+    """Return those whom a statement has do something, whatever they are, and whom the question does not name."""
+    snapshot = context.snapshot
+    named = {k for m in context.question.mentions for k in m.keys}
+    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    acts = [(s, p) for s, p, _ in relations if p.startswith("kg:") and p not in STANDING]
+    found = {o[3:] for _, p, o in relations if p in DONE_BY} | {s[3:] for s, _ in acts}
+    return {k for k in found - named if snapshot.is_a(k, "Actor")}
 
 
 def _chooses(context: Context) -> bool:
@@ -60,8 +102,22 @@ def _chooses(context: Context) -> bool:
 
 
 def lacking(context: Context, intent: str) -> Answer:
-    """Say that nothing of the kind that a question asks for is told; what is nearest is shown apart."""
-    return context.unknown(context.say(LACKING[intent]))
+    """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
+    Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
+    frame = "lacking" if intent == "amount" or _happened(context) else "lacking_act"
+    return context.unknown(context.say(frame, text=context.say(LACKING[intent]), asked=context.question.text.strip()))
+
+
+def _happened(context: Context) -> bool:
+    """Tell whether a statement of what is so holds all that a question asks of."""
+    own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
+    return any(
+        said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in _individuals(context)) for h in own
+    )
+
+
+def _individuals(context: Context) -> list[Mention]:
+    return [a.mention for a in proper(context) if a.mention]
 
 
 def without_length(context: Context, answer: Answer) -> Answer:

@@ -82,8 +82,9 @@ def _beside_the_point(context: Context) -> bool:
         or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
     ):
         return False
-    # What an intent makes welcome is not asked for.
-    words = [a for a in context.sought if a.text and not a.mention]
+    # What an intent makes welcome is not asked for; nor does "say" stand where somebody says something.
+    saying = question.grammar.cues["holds"]
+    words = [a for a in context.sought if a.text and not a.mention and not saying.stand_in(a.text)]
     whole = sum(a.weight for a in words)
 
     def held(place: int) -> float:

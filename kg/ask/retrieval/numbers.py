@@ -31,6 +31,10 @@ CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[
 """Numbers of articles (004), of dates, decades and centuries."""
 SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
+MULTIPLE = Expression(
+    r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
+)
+"""What tells how many times as much something is."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
@@ -48,10 +52,12 @@ _COUNT = Expression(
 """A number before what it counts, with a word or two between them in English."""
 FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 NOUN = Expression(
-    r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could|in|to"
-    r"|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
+    r"\bhow many (?!times\b)((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would"
+    r"|can|could|in|to|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
-"""What is counted in an English question."""
+"""What is counted in an English question; how many times something happened counts no thing."""
+OFTEN = Expression(r"\bhow (?:many times|often)\b")
+"""Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
     r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
@@ -139,6 +145,8 @@ def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
     if not _of_what(context, hit):
         return False
+    if OFTEN.search(context.question.folded):
+        return counts(context, hit)
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
@@ -211,7 +219,13 @@ def _stands(text: str, noun: re.Match[str]) -> bool:
     return noun[1].startswith(text) if text[0] > "\u2e7f" else re.search(rf"\b{re.escape(text)}", noun[1]) is not None
 
 
-KINDS = {"share": _share, "money": _currency, "count": _counts}
+def _multiple(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says how many times as much something is as something else."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    return MULTIPLE.search(text) is not None
+
+
+KINDS = {"multiple": _multiple, "share": _share, "money": _currency, "count": _counts}
 """Cues by which a question asks for a number of a kind, and what tells whether a passage has one."""
 
 

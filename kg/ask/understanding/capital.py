@@ -1,4 +1,5 @@
-"""A place that stands for a government: one that a question sets beside a state ("Washington and Japan")."""
+"""Who or what stands for a state: a place that a question sets beside a state ("Washington and Japan"), and somebody
+who heads one."""
 
 from __future__ import annotations
 
@@ -8,10 +9,15 @@ from typing import TYPE_CHECKING
 
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
+from kg.names import candidates
 from kg.terms import ID
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+
+HEADS = Expression(r"(?i)^(?!.*(?:former|deputy|vice|candidate)).*\b(?:president|prime minister|chancellor)\b")
+"""What the offices of those who head a state are called."""
 
 
 def governed(graph: KnowledgeGraph, question: Question) -> Question:
@@ -28,6 +34,35 @@ def governed(graph: KnowledgeGraph, question: Question) -> Question:
     read = copy(question)
     read.mentions = [instead.get(m, m) for m in question.mentions]
     return read
+
+
+def led(graph: KnowledgeGraph, question: Question) -> Question | None:
+    """Return a question in which each person who heads a state is read as that state: what a head of state announced is
+    told of the state, too. None where nobody in it does."""
+    read = [_led(graph, question, m) if _is(graph, m, "Person") else None for m in question.mentions]
+    named = {k for m in question.mentions for k in m.keys}
+    instead = {m: r for m, r in zip(question.mentions, read, strict=True) if r and not named & set(r.keys)}
+    if not instead:
+        return None
+    found = question.fresh()
+    found.mentions = [instead.get(m, m) for m in question.mentions]
+    return found
+
+
+def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention | None:
+    snapshot = graph.snapshot
+    key = person.keys[0]
+    if len(person.keys) != 1 or not key.replace("-", "").isalnum():
+        return None
+    rows = graph.query(f"SELECT DISTINCT ?office WHERE {{ ?held org:member id:{key} ; org:role ?office }}")
+    offices = [snapshot.label(row["office"].value.removeprefix(ID), "en") for row in rows]
+    parts = {n for o in offices if HEADS.search(o) for n in candidates(snapshot.folder_of_names.fold(o))}
+    states = {k for keys in snapshot.names.fetch(parts).values() for k in keys if snapshot.is_a(k, "State")}
+    if len(states) != 1:
+        return None
+    state = states.pop()
+    name = snapshot.folder_of_names.fold(snapshot.label(state, question.grammar.language))
+    return Mention(person.start, person.end, name, (state,))
 
 
 def _is(graph: KnowledgeGraph, mention: Mention, kind: str) -> bool:

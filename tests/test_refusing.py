@@ -1,0 +1,98 @@
+"""When the answer to a question of a date, a number, a person or a place is that none is told, and when it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import KnowledgeGraph
+
+
+def first(graph: KnowledgeGraph, question: str) -> str:
+    """Return the first of the summaries that an answer shows, in English."""
+    answer = graph.ask(question)
+    assert answer.status == "answered", answer.answer
+    return str(answer.evidence[0]["summary"]["en"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "誰殺了伊朗的高階指揮官？",
+        "谁暗杀了伊朗的最高指挥官？",
+        "イランの最高指揮官を誰が暗殺したのか",
+        "Who assassinated the top commander of Iran?",
+    ],
+)
+def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert any("assassinated" in e["summary"]["en"] for e in answer.evidence[:2])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["第五军前沿指挥部的首任指挥官是谁？", "Who signed the goods trade agreement for the American side in Washington?"],
+)
+def test_a_state_is_not_who_holds_an_office_or_signed(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+def test_a_ratio_is_a_number(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("《特別措施協定》2019年的預算要求是往年的幾倍？")
+    assert answer.status == "answered"
+    assert any("五倍" in line for line in answer.answer.splitlines()[:2])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many times did Trump and Duda meet?", "11 times"),
+        ("ドゥテルテは訪問軍協定をいつ終わらせると発表した？", "would end the Visiting Forces Agreement"),
+    ],
+)
+def test_what_is_told_of_a_state_is_told_of_its_head(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in first(graph, question)
+
+
+def test_no_missing_date_grants_that_it_happened(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("韓国はいつ核拡散防止条約から脱退したのですか")
+    assert answer.status == "unknown"
+    assert answer.answer.startswith("グラフには、問われている出来事そのものの記述がありません")
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("默克尔为什么不去2020年G7？", "图谱没有说明原因"),
+        ("Why did Merkel turn down Trump's invitation to the G7 summit of 2020?", "The graph tells no reason"),
+    ],
+)
+def test_a_why_without_a_reason_says_so(graph: KnowledgeGraph, question: str, head: str) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(head)
+    assert len(answer.evidence) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["Why did Tokyo stay out of the American escort coalition?", "為何韓國比日本更脆弱？"]
+)
+def test_a_why_with_a_reason_is_answered(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert len(answer.evidence) > 1
+    assert "•" in answer.answer.splitlines()[0]
+
+
+def test_two_tellers_numbers_are_set_apart(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("美國對華經濟援助總額：羅斯福政府的數字和學者的數字差多少？")
+    assert answer.premise is None
+    assert "1.28億美元" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["法國和美國哪一個先公布印太文件？", "Which came first, the US Indo-Pacific report or the French one?"],
+)
+def test_who_was_first_is_no_length(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert "法國" in answer.answer.splitlines()[0] or "French" in answer.answer.splitlines()[0]
