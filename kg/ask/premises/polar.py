@@ -32,17 +32,23 @@ LEAST_WORDS = 0.5
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 HEDGE = Expression(
-    r"\b(?:no|not|never|without|nobody|neither|nor|instead of|rather than|tried|try|attempt\w*|sought|seeks?|plan\w*"
-    r"|intend\w*|would|should|shall|may|might|could|can|will|if|unless|whether|stop\w*|halt\w*|suspend\w*|hardly|barely"
-    r"|almost|unable|fail\w*|refus\w*|declin\w*|demand\w*|urg\w+|ask\w*|want\w*|hop\w+|consider\w*|discuss\w*|wish\w*"
-    r"|propos\w*|threat\w*|promis\w*|pledg\w*|declar\w*|announc\w*|decid\w*|agree\w*|expect\w*|so-called)\b|n't\b"
+    r"\b(?:nobody|neither|nor|tried|try|attempt\w*|sought|seeks?|plan\w*|intend\w*|should|may|might|could|can"
+    r"|whether|stop\w*|halt\w*|suspend\w*|hardly|barely|almost|unable|fail\w*|refus\w*|declin\w*|demand\w*|urg\w+"
+    r"|ask\w*|want\w*|hop\w+|consider\w*|discuss\w*|wish\w*|propos\w*|threat\w*|promis\w*|pledg\w*|declar\w*"
+    r"|announc\w*|decid\w*|decision|agree\w*|expect\w*|eve)\b"
 )
 """What keeps an English sentence from telling that what follows was done."""
+FUTURE = Expression(r"\b(?:would|will|shall)\b")
+"""The same, but for what was announced or demanded."""
+BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
+"""What may deny any part of an English sentence, wherever it stands."""
 PARTLY = Expression(
     r"(?:\b(?:not|never)|n't) (?:[\w'-]+ ){0,2}?(?:fully|clearly|necessarily|only|just|always|entirely|wholly|alone"
     r"|basically|yet|very|so)\b|\bnot .* but\b|\bno longer\b"
 )
 """What denies only part of what it stands by."""
+LISTED = Expression(r"(?:,| and| with| together| the)* ?")
+"""What stands between those of whom one thing is told."""
 SAYING = {"argue", "say", "recommend", "predict", "judge", "explain", "stress", "propose", "desirable", "fit", "author"}
 """Groups of the thesaurus by which a question gives a view to somebody, and by which it asks whether that is right."""
 
@@ -62,11 +68,16 @@ def polar(context: Context) -> Answer | None:
     verdict = _measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = _of_each(context) or _numbered(context) or _otherwise(context) or _reversed(context)
+        verdict = verdict or _of_another(context)
     if verdict is None:
         return None
     hits = list({h.passage: h for h in verdict.hits}.values())
     text = "\n".join(context.statement(h) for h in hits)
-    answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
+    if verdict.frame == "rival":
+        given = context.name(roles.doers(context)[0].keys[0])
+        answer = context.answered(context.say("rival", given=given, text=text), hits)
+    else:
+        answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
     context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
     return answer
 
@@ -74,6 +85,9 @@ def polar(context: Context) -> Answer | None:
 def _stands(question: Question, name: str) -> bool:
     """Tell whether a cue stands in a question beside the words that only ask whether it is so ("有没有达到")."""
     text = question.open
+    if name == "negative":
+        # Who asks whether somebody refused denies nothing.
+        text = text.replace(*next(((u.text, " ") for u in question.units if "refuse" in u.groups), ("", "")))
     for cue in question.grammar.cues["whether"]:
         text = cue.sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
     return question.grammar.cues[name].stand_in(text)
@@ -112,11 +126,14 @@ def _numbered(context: Context) -> Verdict | None:
             share = str(about.get("kg:unit", "")).endswith("PERCENT") and roles.means(context, doer, _of(about))
             if not share or (question.years and not in_years(_date(about), question.years)):
                 continue
-            if "kg:bound" in about or "kg:value" not in about:
-                return None
-            value = float(about["kg:value"]["value"])
+            if "kg:value" not in about:
+                continue
+            value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
+            if bound and (given[0] > value if bound in scale.ABOVE else given[0] < value):
+                # "More than 2 %" may be 3 %.
+                continue
             rough = str(about.get("kg:approximate", {}).get("value")) == "true"
-            if abs(value - given[0]) <= (ROUGH if rough else EXACT) * value:
+            if not bound and abs(value - given[0]) <= (ROUGH if rough else EXACT) * value:
                 return Verdict("yes", [hit])
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
@@ -163,6 +180,30 @@ def _reversed(context: Context) -> Verdict | None:
     return None
 
 
+def _of_another(context: Context) -> Verdict | None:
+    """Return the statement by which another did, or said to do, the very act, where none tells it of whom the question
+    names."""
+    question = context.question
+    own = [set(a.own) for a in acts.asked(context) if not a.wished]
+    doer, *more = roles.doers(context)
+    others = [m for m in question.mentions if m is not doer]
+    if not own or more or not others or not roles.is_actor(context, doer) or _supposed(question):
+        return None
+    found = None
+    for hit in context.hits[: 4 * LOOKED_AT]:
+        groups = {g for m in _words(context, hit) for g in m.groups}
+        if "w" in hit.traits or not all(one & groups for one in own):
+            continue
+        if speaks_of(context, hit, doer):
+            return None
+        whole = all(speaks_of(context, hit, m) for m in others) and _then(context, hit) and _counted(context, hit)
+        told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
+        theirs = told and not any(roles.means(context, m, told) for m in others)
+        if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
+            found = hit
+    return Verdict("rival", [found]) if found else None
+
+
 def _of_each(context: Context) -> Verdict | None:
     """Return whether what is asked is so of each whom the question has do it."""
     found: list[Verdict] = []
@@ -179,20 +220,44 @@ def _affirmed(context: Context, doer: Mention) -> Verdict | None:
     question = context.question
     view = bool(SAYING & question.groups) or question.cued("holds")
     words = [a for a in context.sought if len(a.text) > 1 and not (view and SAYING & set(a.groups))]
-    if not question.units or not all(a.known for a in words) or (_supposed(question) and not view):
+    if not all(a.known for a in words) or (_supposed(question) and not view):
         return None
     others = [m for m in question.mentions if m not in roles.doers(context)]
     for hit in context.hits[:LOOKED_AT]:
+        if not question.units:
+            if _in_office(context, hit, doer, others):
+                return Verdict("yes", [hit])
+            continue
         whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
-        named = all(speaks_of(context, hit, m) for m in (doer, *others))
+        named = all(_names(context, hit, m) for m in (doer, *others))
         if not (whole and named and _then(context, hit) and _counted(context, hit) and _by(context, hit, doer)):
             continue
         if view and "c" in hit.traits:
             if _says(context, hit):
                 return Verdict("yes", [hit])
-        elif _plain(context, hit):
+        elif _plain(context, hit, doer):
             return Verdict("yes", [hit])
     return None
+
+
+def _in_office(context: Context, hit: Hit, doer: Mention, others: list[Mention]) -> bool:
+    """Tell whether a passage has somebody in the office, and under the head of government, that a question names."""
+    relations = context.relations(hit.passage)
+    ends = {o for _, _, o in relations}
+    held = {o for _, p, o in relations if p == "org:member"}
+    return bool(others) and roles.means(context, doer, held) and all(roles.means(context, m, ends) for m in others)
+
+
+def _names(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage itself speaks of a thing, and not only of what implies it."""
+    if not speaks_of(context, hit, mention):
+        return False
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    if roles.means(context, mention, ends):
+        return True
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(" ".join(snapshot.passages[hit.passage]["summary"].values()))
+    return mention.name in text or any(n in text for k in mention.keys for n in _english(context, f"id:{k}"))
 
 
 def _supposed(question: Question) -> bool:
@@ -229,7 +294,7 @@ def _words(context: Context, hit: Hit) -> list[Match]:
     return matches(snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch)
 
 
-def _plain(context: Context, hit: Hit) -> bool:
+def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage states as a fact each act that a question names: no claim, wish, threshold or negation,
     and no word before the act by which it was only tried, wanted, decided, or done otherwise."""
     snapshot, question = context.snapshot, context.question
@@ -250,12 +315,46 @@ def _plain(context: Context, hit: Hit) -> bool:
     if any(groups[g]["wish"] or groups[g]["negative"] for m in before for g in m.groups):
         return False
     spared = [(m.start, m.end) for m in found if not asked.isdisjoint(m.groups)]
-    hedges = [h for h in HEDGE.finditer(text) if not any(a <= h.start() < b for a, b in spared)]
-    if hedges:
+    head = text[:last]
+    if BUT.search(text) or any(not any(a <= h.start() < b for a, b in spared) for h in HEDGE.finditer(head)):
+        return False
+    if not wished and FUTURE.search(head):
+        return False
+    if not any(_acts(context, hit, doer, text[: m.start]) for one in places for m in one):
         return False
     return wished or not any(
         text[: one[0].start].endswith(" to ") and not acts.BROUGHT_TO.search(text[: one[0].start]) for one in places
     )
+
+
+def _acts(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
+    """Tell whether who is named last before an act in an English sentence is whom the question has do it, or is listed
+    with that one: the exit of another is not its own."""
+    snapshot = context.snapshot
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
+    own = {f"id:{k}" for k in doer.keys}
+    places = [
+        (place + len(name), place, end in own or roles.means(context, doer, {end}))
+        for end in ends | own
+        if snapshot.is_a(end[3:], "Actor") or end in own
+        for name in _english(context, end)
+        for place in [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", before)]
+    ]
+    mine = max((end for end, _, is_own in places if is_own), default=None)
+    if mine is None:
+        return False
+    between = [place for _, place, is_own in places if not is_own and place >= mine]
+    return not between or LISTED.fullmatch(before[mine : min(between)]) is not None
+
+
+def _english(context: Context, thing: str) -> set[str]:
+    """Return the English names of a thing, folded, and what they begin or end with where it is a person's."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    names = {fold(n) for n in snapshot.labels(thing[3:]).get("en", ())}
+    if snapshot.is_a(thing[3:], "Person"):
+        names |= {n.split(" ")[-1] for n in names}
+    return {n for n in names if len(n) > 1}
 
 
 def _says(context: Context, hit: Hit) -> bool:
@@ -307,8 +406,9 @@ def _denied(context: Context, doer: Mention) -> Verdict | None:
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
-        if asked and not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in asked[-1:]):
-            continue
+        if not any(m.keys and _refused(context, hit, m) for m in others) and asked:
+            if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in asked[-1:]):
+                continue
         return Verdict("no", [hit])
     return None
 
@@ -327,7 +427,7 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
                 return True
             # What came of a deed is said of the deed.
             actor = any(context.snapshot.is_a(s[3:], "Actor") for s in subject)
-            if not actor and any(doer.name in n for s in subject for n in _names(context, s)):
+            if not actor and any(doer.name in n for s in subject for n in _called(context, s)):
                 return True
         refuses = "kg:refused" in told.get("kg:modality", ())
         if refuses and roles.means(context, doer, told.get("kg:proposedBy", set())):
@@ -335,7 +435,14 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
     return False
 
 
-def _names(context: Context, thing: str) -> list[str]:
+def _refused(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether what a question names is the very thing that somebody refused."""
+    facts = context.facts(hit.passage)
+    told = [o for s, p, o in context.triples(hit.passage) if p == "kg:proposes" and facts[s].get("kg:modality") == "kg:refused"]
+    return any(f"id:{k}" in told for k in mention.keys)
+
+
+def _called(context: Context, thing: str) -> list[str]:
     fold = context.snapshot.folder_of_names.fold
     return [fold(n) for ns in context.snapshot.labels(thing[3:]).values() for n in ns]
 

@@ -54,14 +54,21 @@ def doers(context: Context) -> list[Mention]:
         first = (by or (acting if language == "zh" else free) or mentions)[0]
     found = [first]
     place = mentions.index(first)
-    while language == "ja" and place and question.joins(mentions[place - 1], mentions[place]):
+    while language == "ja" and place and _listed(context, mentions[place - 1], mentions[place]):
         place -= 1
         found.insert(0, mentions[place])
     last = mentions.index(first)
-    while last + 1 < len(mentions) and question.joins(mentions[last], mentions[last + 1]):
+    while last + 1 < len(mentions) and _listed(context, mentions[last], mentions[last + 1]):
         last += 1
         found.append(mentions[last])
     return found
+
+
+def _listed(context: Context, left: Mention, right: Mention) -> bool:
+    """Tell whether two who act are named with nothing but a conjunction between them."""
+    gap = context.question.folded[left.end : right.start].strip()
+    both = is_actor(context, left) and is_actor(context, right)
+    return both and bool(gap) and context.question.joins(left, right)
 
 
 def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
