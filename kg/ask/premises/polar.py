@@ -5,6 +5,7 @@ missing one."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -271,7 +272,9 @@ def _then(context: Context, hit: Hit) -> bool:
     dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
     dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
     years = context.question.years
-    if any(d[:4] == y[:4] and len(d) > 4 and len(y) > 4 and d[:7] != y[:7] and "/" not in d for y in years for d in dates):
+    if any(
+        d[:4] == y[:4] and len(d) > 4 and len(y) > 4 and d[:7] != y[:7] and "/" not in d for y in years for d in dates
+    ):
         # Another month of the same year is another date.
         return False
     return all(any(year[:4] in told for told in (text, *dates)) for year in years)
@@ -288,10 +291,12 @@ def _counted(context: Context, hit: Hit) -> bool:
     return all(re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", told) for n in given)
 
 
-def _words(context: Context, hit: Hit) -> list[Match]:
+def _words(context: Context, hit: Hit) -> Sequence[Match]:
     """Return the words of the thesaurus in the English summary of a passage."""
     snapshot = context.snapshot
-    return matches(snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch)
+    return matches(
+        snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch
+    )
 
 
 def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
@@ -370,19 +375,20 @@ def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage tells of a deed of whom the question names, of no other whom it names, and with what is
     given going the same way."""
     told = roles.deed(context, hit)
-    if not roles.means(context, doer, told.doers):
-        return False
     others = [m for m in context.question.mentions if m not in roles.doers(context)]
     starts, goals = roles.ends(context)
-    if any(roles.means(context, m, told.doers) for m in others if roles.is_actor(context, m)):
-        # Where both take part, the act is told of both.
-        if not {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}:
-            return False
-    if any(roles.means(context, m, told.sources) for m in goals) or any(
-        roles.means(context, m, told.receivers) for m in starts
-    ):
+    related = any(
+        roles.means(context, doer, {s}) and any(roles.means(context, m, {o}) for m in others)
+        for s, _, o in context.relations(hit.passage)
+    )
+    if not related and not roles.means(context, doer, told.doers):
         return False
-    return True
+    # Where both take part, the act is told of both.
+    shared = related or {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}
+    if not shared and any(roles.means(context, m, told.doers) for m in others if roles.is_actor(context, m)):
+        return False
+    backwards = any(roles.means(context, m, told.sources) for m in goals)
+    return not backwards and not any(roles.means(context, m, told.receivers) for m in starts)
 
 
 def _denied(context: Context, doer: Mention) -> Verdict | None:
@@ -406,9 +412,9 @@ def _denied(context: Context, doer: Mention) -> Verdict | None:
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
-        if not any(m.keys and _refused(context, hit, m) for m in others) and asked:
-            if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in asked[-1:]):
-                continue
+        last = [] if any(_refused(context, hit, m) for m in others) else asked[-1:]
+        if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
+            continue
         return Verdict("no", [hit])
     return None
 
@@ -438,7 +444,11 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
 def _refused(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether what a question names is the very thing that somebody refused."""
     facts = context.facts(hit.passage)
-    told = [o for s, p, o in context.triples(hit.passage) if p == "kg:proposes" and facts[s].get("kg:modality") == "kg:refused"]
+    told = [
+        o
+        for s, p, o in context.triples(hit.passage)
+        if p == "kg:proposes" and facts[s].get("kg:modality") == "kg:refused"
+    ]
     return any(f"id:{k}" in told for k in mention.keys)
 
 
@@ -467,6 +477,7 @@ def _refers(context: Context, hit: Hit, act: acts.Act) -> bool:
     """Tell whether a negation or a refusal holds the act itself, though by a noun ("exchanged no visits")."""
     text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
     return any(
-        not act.own.isdisjoint(m.groups) and re.search(r"\b(?:no|not|never|unable to|failed to)(?: [\w'-]+){0,5} $", text[: m.start])
+        not act.own.isdisjoint(m.groups)
+        and re.search(r"\b(?:no|not|never|unable to|failed to)(?: [\w'-]+){0,5} $", text[: m.start])
         for m in matches(text, context.snapshot.phrases.fetch)
     )
