@@ -1,5 +1,5 @@
-"""Yes and no: a wrong one costs more than a missing one, so that a table of questions in four languages tells of each what
-is right by the articles."""
+"""Yes and no: a wrong one costs more than a missing one, so that a table of questions in four languages tells of each
+what is right by the articles."""
 
 from __future__ import annotations
 
