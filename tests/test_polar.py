@@ -72,6 +72,7 @@ NO = [
 ]
 """What they deny, tell as refused, give another number or office for, or tell the other way round."""
 NEITHER = [
+    "石破茂出任首相以后，美日同盟的发展方向有没有改变？",
     "Has South Korea acquired nuclear weapons?",
     "韩国获得核武器了吗",
     "Did Japan deploy Aegis Ashore?",

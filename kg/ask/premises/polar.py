@@ -151,7 +151,9 @@ def _date(about: dict[str, object]) -> str:
 
 def _otherwise(context: Context) -> Verdict | None:
     """Return the office that somebody held instead, or where something moved otherwise."""
-    for rule in (office.otherwise_held, scale.otherwise_moved):
+    # An office that is given beside something else ("after he became prime minister, did it change?") is not asked of.
+    bare = all(not office.OFFICES.isdisjoint(u.groups) for u in context.question.units)
+    for rule in (office.otherwise_held,) * bare + (scale.otherwise_moved,):
         hit = rule(context)
         if hit and not set("cp") & set(hit.traits):
             return Verdict("no", [hit])
