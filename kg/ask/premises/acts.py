@@ -97,6 +97,7 @@ def asked(context: Context) -> list[Act]:
     japanese = question.grammar.language == "ja"
     found = []
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
+    aim = False
     for unit, one in zip(question.units, words, strict=True):
         # What may also mean no more than to promise or to want takes nothing for done.
         open_ = any(groups[g]["wish"] and not groups[g]["act"] for g in unit.groups)
@@ -109,7 +110,9 @@ def asked(context: Context) -> list[Act]:
         # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
         wished = wished or question.cued("suppose") or (bool(supposed) and not japanese)
-        wished = wished or (text.endswith(" to ") and not BROUGHT_TO.search(text))
+        # What it is done to is named with it ("to convene the signatories").
+        aim = aim or (text.endswith(" to ") and not BROUGHT_TO.search(text))
+        wished = wished or aim
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
         if not japanese and NOT.search(text):

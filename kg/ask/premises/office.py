@@ -155,12 +155,17 @@ def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
         return after
     if after and AS.search(text[: office.start]):
         return after
+    if before and OF.fullmatch(text[before.end : office.start]):
+        # "Stimson was Roosevelt's Secretary of State" gives it to whom it names before the head of the government.
+        head = before
+        first = next((m for m in reversed(people) if m.end <= head.start), None)
+        return first if first and JOINED.fullmatch(text[first.end : head.start]) else None
     if before:
         between = text[before.end : office.start]
         # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba. Of two who are
         # listed the second has the office between them, so that one without a word is set off on both sides.
         set_off = re.search(r"\w", between) or (between.strip() == "," and text[office.end :].startswith(","))
-        if set_off and not OF.fullmatch(between) and JOINED.fullmatch(between):
+        if set_off and JOINED.fullmatch(between):
             return before
     return None
 

@@ -3,6 +3,7 @@ Hull give the Quarantine Speech?" which was Roosevelt's."""
 
 from __future__ import annotations
 
+from kg.ask.premises import acts
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.terms import ID
@@ -50,6 +51,9 @@ def _makers(context: Context, passage: str, end: str) -> set[str]:
 def otherwise_sided(context: Context) -> Hit | None:
     """Return the passage that tells of one of two opposites ("conservatives") what the question gives to the other."""
     question, snapshot = context.question, context.snapshot
+    # "What do they want?" takes nothing for granted.
+    if acts.asks_object(question):
+        return None
     # Who asks what somebody thinks of a thing gives that one no view.
     if OPEN & set(question.intents) or question.several or question.cued("view_asked"):
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, denial, direction, office, others, rival, scale, view
+from kg.ask.premises import acts, denial, direction, office, others, rival, roles, scale, view
+from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.terms import PASSAGE
@@ -22,6 +23,10 @@ def denied(context: Context) -> Json | None:
     question = context.question
     if question.carried:
         return None
+    asking = [m for cue in question.grammar.cues["interrogative"] for m in cue.finditer(question.folded)]
+    if asks_who(context) and len(asking) > 1:
+        # "Who went there, and what did he get?" takes it for granted of nobody that he got it.
+        return None
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     open_ = question.cued("whether") and not question.cued("interrogative")
     if question.mentions and not _denies(context) and not open_:
@@ -30,12 +35,28 @@ def denied(context: Context) -> Json | None:
             if hit:
                 # What was only wanted denies nothing; it is what is held instead.
                 plain = rule in denial.DENIALS and ("n" in hit.traits or not acts.unreal(context, hit))
+                given = _of_another(context, hit) if rule in denial.DENIALS else ""
+                if given:
+                    # What another did or left undone is told as that one's.
+                    return {**_told(context, hit, "rival"), "given": given}
                 return _told(context, hit, "premise" if plain else "other_premise")
     other = rival.rival(context)
     if other is None:
         return None
     told = _told(context, other[0], "rival") if other[0] else {"holds": False, "passages": [], "frame": "without"}
     return {**told, "given": other[1]}
+
+
+def _of_another(context: Context, hit: Hit) -> str:
+    """Return the name of whom the question has do it, where a passage tells of what another actor does, and not of
+    that one at all; otherwise nothing."""
+    doer = roles.doers(context)[0]
+    told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
+    others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    if not others or not roles.is_actor(context, doer) or roles.means(context, doer, ends):
+        return ""
+    return context.name(doer.keys[0])
 
 
 def _denies(context: Context) -> bool:

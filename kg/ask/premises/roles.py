@@ -1,0 +1,110 @@
+"""Roles: who does, in a question and in a passage, and from whom or to whom it is done. Who sells and who buys are told
+by one group of the thesaurus each, but of one deed; which is which only these tell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.ask.premises.direction import AFTER_FROM, AFTER_TO, BEFORE_FROM, BEFORE_TO
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
+
+DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem:hasActor", "kg:claimant", "org:member"}
+"""Relations from a deed, or an office, to whose it is."""
+RECEIVERS = {"kg:recipient", "kg:destination", "kg:addressedTo"}
+"""Relations from a deed to those who receive something by it."""
+SOURCES = {"kg:origin"}
+"""Relations from a deed to where something comes from."""
+STATES = ("State", "GovernmentBody")
+"""Classes of which one stands for the other."""
+ASIDE = {
+    "en": Expression(r"\b(?:in|to|into|from|for|with|on|over|between|at|against|of|under|than|and|as)(?: the)? $"),
+    "zh": Expression(r"[对向在从与和同跟给把于为]$"),
+}
+"""What stands before a name that is not the subject."""
+BY = {"en": Expression(r"\bby(?: the)? $"), "zh": Expression(r"[被由]$")}
+"""What stands before who does what is told in the passive."""
+SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
+"""What stands after the subject in Japanese."""
+
+
+class Deed(NamedTuple):
+    """Who does, receives or gives, in a passage: sets of ``id:`` names."""
+
+    doers: set[str]
+    receivers: set[str]
+    sources: set[str]
+
+
+def doers(context: Context) -> list[Mention]:
+    """Return whom a question has do what it asks about: one, or several that are listed."""
+    question = context.question
+    mentions, text, language = question.mentions, question.folded, question.grammar.language[:2]
+    actors = [m for m in mentions if is_actor(context, m)]
+    if language == "ja":
+        marked = [m for m in actors if SUBJECT.search(text[m.end :])]
+        first = (marked or [m for m in mentions if SUBJECT.search(text[m.end :])] or mentions)[0]
+    else:
+        by = [m for m in actors if BY[language].search(text[: m.start])]
+        free = [m for m in mentions if not ASIDE[language].search(text[: m.start])]
+        acting = [m for m in free if m in actors]
+        # A Chinese question may begin with what it is about, and name who acts then.
+        first = (by or (acting if language == "zh" else free) or mentions)[0]
+    found = [first]
+    place = mentions.index(first)
+    while language == "ja" and place and _listed(context, mentions[place - 1], mentions[place]):
+        place -= 1
+        found.insert(0, mentions[place])
+    last = mentions.index(first)
+    while last + 1 < len(mentions) and _listed(context, mentions[last], mentions[last + 1]):
+        last += 1
+        found.append(mentions[last])
+    return found
+
+
+def _listed(context: Context, left: Mention, right: Mention) -> bool:
+    """Tell whether two who act are named with nothing but a conjunction between them."""
+    gap = context.question.folded[left.end : right.start].strip()
+    both = is_actor(context, left) and is_actor(context, right)
+    return both and bool(gap) and context.question.joins(left, right)
+
+
+def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
+    """Return from whom and to whom a question has something go."""
+    question = context.question
+    text, language = question.folded, question.grammar.language[:2]
+    if language == "ja":
+        starts = [m for m in question.mentions if AFTER_FROM.search(text[m.end :])]
+        return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
+    starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
+    return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
+
+
+def is_actor(context: Context, mention: Mention) -> bool:
+    """Tell whether a name means somebody who can act."""
+    return any(context.snapshot.is_a(k, "Actor") for k in mention.keys)
+
+
+def means(context: Context, mention: Mention, things: set[str]) -> bool:
+    """Tell whether a name stands for one of some things: for a state also where its government is meant."""
+    snapshot = context.snapshot
+    if any(f"id:{k}" in things for k in mention.keys):
+        return True
+    names = {_bare(snapshot.label(k)) for k in mention.keys if any(snapshot.is_a(k, c) for c in STATES)}
+    return any(_bare(snapshot.label(t[3:])) in names for t in things if any(snapshot.is_a(t[3:], c) for c in STATES))
+
+
+def _bare(name: str) -> str:
+    """Return the name by which a state and its government both go."""
+    return name.casefold().removeprefix("government of ").removeprefix("the ")
+
+
+def deed(context: Context, hit: Hit) -> Deed:
+    """Return who does, receives and gives in a passage; without a deed, those of whom it says something."""
+    relations = context.relations(hit.passage)
+    done = {o for _, p, o in relations if p in DEEDS}
+    receivers = {o for _, p, o in relations if p in RECEIVERS}
+    sources = {o for _, p, o in relations if p in SOURCES}
+    return Deed(done or {s for s, p, _ in relations if p != "rdf:type"}, receivers, sources)
