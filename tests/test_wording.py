@@ -39,6 +39,12 @@ ASKED = {
         ("面对干涉，若干标准", "面對干涉，若干標準"),
         ("征兵与长征，特征", "徵兵與長征，特徵"),
         ("批准规范", "批准規範"),
+        ("不准美军驻扎，标准不准确", "不准美軍駐紮，標準不準確"),
+        ("准许市场准入，准时", "准許市場准入，準時"),
+        ("目的相冲突，首当其冲", "目的相衝突，首當其衝"),
+        ("驻冲绳部队对冲并冲抵费用", "駐沖繩部隊對沖並沖抵費用"),
+        ("克制回应", "克制回應"),
+        ("伙伴关系", "夥伴關係"),
     ],
 )
 def test_a_character_that_stands_for_several_is_the_right_one(simplified: str, traditional: str) -> None:
@@ -46,13 +52,22 @@ def test_a_character_that_stands_for_several_is_the_right_one(simplified: str, t
 
 
 def test_no_summary_or_label_holds_a_known_wrong_character(graph: KnowledgeGraph) -> None:
-    wrong = re.compile(r"籤[訂署約]|[美]髮[布展]|髮[表展]|併發[揮出]|曆次|製裁|迴歸")
+    wrong = re.compile(
+        r"籤[訂署約]|[美]髮[布展]|髮[表展]|併發[揮出]|曆次|製裁|迴歸|不準[^確則]|準[許入予]|沖[突擊破]|衝抵|剋制|伙伴|[国际战员]"
+    )
     snapshot = graph.snapshot
     texts = [snapshot.passages[n]["summary"].get("zh-Hant", "") for n in snapshot.order]
     texts += [text for key in snapshot.things for text in snapshot.labels(key).get("zh-Hant", [])]
+    texts += [entry["content"]["zh-Hant"] for entry in snapshot.disagreements.values()]
     assert len(texts) > 3000
     assert [t for t in texts if wrong.search(t)] == []
     assert [t for t in texts[: len(snapshot.order)] if "“" in t] == []
+
+
+def test_what_passages_differ_in_is_told_in_each_language(graph: KnowledgeGraph) -> None:
+    told = {key: set(entry["content"]) for key, entry in graph.snapshot.disagreements.items()}
+    assert len(told) > 80
+    assert {key for key, languages in told.items() if languages < {"en", "zh-Hans", "zh-Hant", "ja"}} == set()
 
 
 @pytest.mark.parametrize("language", ASKED)
