@@ -34,6 +34,8 @@ it all; and the score of one that was found for the whole question only, as a sh
 ACTING, AFTER, REJECTED = 1.3, 1.4, 0.6
 """What it counts that a statement says what a side does or is itself, that it stands right after one on how the sides
 differ, and that its author rejects it."""
+HEAD = 16
+"""Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
 COUNTED, BESIDE = 0.75, 3
@@ -196,11 +198,11 @@ def side_by_side(
     alternating = [line for row in zip_longest(*firsts) for line in row if line]
     answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for balance, line in zip(balanced, heads, strict=False):
-        answer.backed[line] = [n.hit.passage for n in balance.numbers.values()]
+        answer.back(line, [n.hit.passage for n in balance.numbers.values()])
     for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))
-        answer.backed[line] = entry["between"]
+        answer.back(line, entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
     for one, other in inferred_same(context):
@@ -230,7 +232,15 @@ def _own(context: Context, side: Side, overall: list[Hit], after: set[int], bala
 def _lead(context: Context, side: Side, hit: Hit) -> str:
     """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
     said = context.statement(hit)
-    return "• " + (said if side.name in said and not side.holder else context.say("lead", name=side.name, text=said))
+    labels = [n for key in side.keys for n in context.snapshot.labels(key).get(context.question.language, ())]
+    # Whoever stands at the head of a statement need not stand before it.
+    named = any(n in said[: len(n) + HEAD] for n in [side.name, *labels])
+    if not named and (side.holder or side.name not in said):
+        line = context.say("lead", name=side.name, text=said)
+        context.answer.back(line, [hit.passage])
+    else:
+        line = said
+    return f"• {line}"
 
 
 def _members(side: Side, hits: list[Hit]) -> list[Hit]:

@@ -188,7 +188,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
         between = "; " if language == "en" else "；"
         lines.append(f"{number}. " + between.join(_told(context, path, steps)))
         shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
-        answer.backed.setdefault(lines[-1], []).extend(shown)
+        answer.back(lines[-1], shown)
         for place, step in enumerate(steps, 1):
             answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
             names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
@@ -197,6 +197,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
     both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
     said = [h for h in both if h.passage not in names]
+    answer.back(lines[0], names[:FEW])
     return [*lines, *(f"• {context.statement(h)}" for h in said)], names + [h.passage for h in said], found
 
 

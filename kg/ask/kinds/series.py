@@ -214,5 +214,5 @@ def told(context: Context, number: Number, unit: str) -> str:
     when = say(number.when, context.question.language) if number.when else ""
     frame = "number_when" if when and number.when[:4] not in whose else "number"
     line = context.say(frame, of=whose, value=amount(context, number.value, unit, number.about), when=when)
-    context.answer.backed.setdefault(line, []).append(number.hit.passage)
+    context.answer.back(line, [number.hit.passage])
     return line

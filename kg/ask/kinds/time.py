@@ -83,9 +83,21 @@ def when(context: Context) -> Answer | None:
         if not any(d.key == other.key and other.date.startswith(d.date + "-") for other in chosen):
             # A date that another of the same thing gives more exactly is told with that.
             date = say(d.date, context.question.language)
-            lines.append(context.say("date", name=title(context, d.key, d.hit), date=date))
-            context.answer.backed.setdefault(lines[-1], []).extend([d.hit.passage, *d.passages])
+            lines.append(_dated_line(context, d, date))
     return _dates(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+
+
+def _dated_line(context: Context, found: Dated, date: str) -> str:
+    """Return a thing with its date: what a passage says of it that holds the date, else its name with the date."""
+    for name in dating.tellers(found):
+        said_ = context.statement_of(name)
+        if date in said_ and not context.snapshot.passages[name].get("marker"):
+            context.answer.back(said_, [name])
+            return f"• {said_}"
+    called = title(context, found.key, found.hit)
+    line = called if date in called else context.say("date", name=called, date=date)
+    context.answer.back(line, dating.tellers(found))
+    return line
 
 
 def _of_act(context: Context, hit: Hit) -> bool:
@@ -152,6 +164,7 @@ def duration(context: Context) -> Answer | None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (len(lines) == 0 or "duration" in context.question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
+    context.answer.back("\n".join(lines), [*dating.tellers(first)[:ENDS], *dating.tellers(second)[:ENDS]])
     # What a text says of it itself is told with the dates that it is reckoned from.
     told = [stated] if stated and plainly else []
     text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
@@ -325,6 +338,8 @@ def _in_order(context: Context, found: list[Dated]) -> Answer:
     """Give dated things as the answer, in order of time."""
     found = sorted(found, key=lambda d: (d.earliest, d.latest, d.key))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
+    for d, line in zip(found, lines, strict=True):
+        context.answer.back(line, dating.tellers(d))
     return _dates(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
 
 
