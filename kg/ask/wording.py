@@ -4,8 +4,8 @@ what is said twice or is none of an answer's statements."""
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from kg.ask.answer import BULLET, Answer, bare

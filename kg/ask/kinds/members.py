@@ -175,6 +175,8 @@ def add(context: Context, answer: Answer, names: list[str]) -> None:
     head = context.say("nearby")
     place = said.index(head) if head in said else len(said)
     answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
+    for name in names:
+        answer.back(context.statement_of(name), [name])
     if answer.columns[:1] == ["statement"]:
         for name in names:
             entry = context.snapshot.passages[name]
