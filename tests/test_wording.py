@@ -141,7 +141,7 @@ def test_nothing_is_said_twice_in_a_line(graph: KnowledgeGraph, language: str) -
 
 REMARKS = (
     "unknown", "no_number", "no_length", "no_date", "no_person", "no_place", "nameless", "uncited", "is_a",
-    "also_known", "note", "part", "side_empty", "unsettled", "told_of", "bearing_note", "bearing_others", "suppose_note",
+    "also_known", "note", "part", "side_empty", "unsettled", "told_of", "bearing_note", "bearing_others",
 )  # fmt: skip
 """What an answer says of itself, of the graph, or of a name."""
 

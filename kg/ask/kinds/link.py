@@ -197,7 +197,6 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
     both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
     said = [h for h in both if h.passage not in names]
-    answer.back(lines[0], names[:FEW])
     return [*lines, *(f"• {context.statement(h)}" for h in said)], names + [h.passage for h in said], found
 
 

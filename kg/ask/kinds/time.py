@@ -95,7 +95,8 @@ def _dated_line(context: Context, found: Dated, date: str) -> str:
             context.answer.back(said_, [name])
             return f"• {said_}"
     called = title(context, found.key, found.hit)
-    line = called if date in called else context.say("date", name=called, date=date)
+    stop = "." if context.question.language == "en" else "。"
+    line = called + stop if date in called else context.say("date", name=called, date=date)
     context.answer.back(line, dating.tellers(found))
     return line
 
