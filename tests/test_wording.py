@@ -225,3 +225,15 @@ def test_a_table_has_the_key_and_the_number_of_an_article(graph: KnowledgeGraph)
     found = render.answer(graph.ask("Why did Japan not join Operation Sentinel?"), "csv", False).splitlines()
     assert "article,number" in found[0]
     assert any(",jiang-liyuan,004," in row for row in found[1:])
+
+
+def test_two_passages_that_say_the_same_are_one_line_and_two_treaties_are_two(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("美国拿日本汽车施压，是怎样一步步走到2019年10月的贸易协定的？")
+    assert "《美日贸易协定》" in answer.answer
+    assert "《美日数字贸易协定》" in answer.answer
+    for question in (
+        "How did the Philippines deal with the Visiting Forces Agreement?",
+        "菲律宾怎样对待《部队访问协议》？",
+    ):
+        lines = [line for line in graph.ask(question).answer.split("\n") if line.startswith("• ")]
+        assert len(lines) == len(set(lines)) > 1

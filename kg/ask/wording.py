@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.understanding.question import Question
@@ -165,25 +165,47 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
     answer.answer = "\n".join(line for place, line in enumerate(lines) if place not in gone)
 
 
-Said = tuple[frozenset[tuple[str, ...]], frozenset[str], tuple[str, ...], str]
+class Said(NamedTuple):
+    """What a passage says.
+
+    Attributes
+    ----------
+    speaker : str
+    relations : frozenset of tuple of str
+        All that it states; empty where it states values, too.
+    things, words : frozenset of str
+        What it speaks of, and the English words in which it does.
+    numbers : tuple of str
+    """
+
+    speaker: str
+    relations: frozenset[tuple[str, ...]]
+    things: frozenset[str]
+    words: frozenset[str]
+    numbers: tuple[str, ...]
 
 
 def _said(snapshot: Snapshot, answer: Answer, place: int) -> Said:
-    """Return what a passage says: its relations, its words and numbers, and who says it."""
     entry = answer.evidence[place]
-    known = snapshot.passages[_name(entry)]
-    relations = frozenset((s, p, o) for s, p, o in known["triples"] if isinstance(o, str))
-    whole = relations if len(relations) == len(known["triples"]) else frozenset()
+    triples = snapshot.passages[_name(entry)]["triples"]
+    relations = frozenset((s, p, o) for s, p, o in triples if isinstance(o, str))
     text = pick(entry["summary"], "en")
-    return whole, frozenset(re.findall(r"[a-z]+", text.lower())), tuple(re.findall(r"\d+", text)), str(entry["speaker"])
+    return Said(
+        str(entry["speaker"]),
+        relations if len(relations) == len(triples) else frozenset(),
+        frozenset(o for _, _, o in relations if o.startswith("id:")),
+        frozenset(re.findall(r"[a-z]+", text.lower())),
+        tuple(re.findall(r"\d+", text)),
+    )
 
 
 def _alike(one: Said, other: Said) -> bool:
-    if one[3] != other[3]:
+    if one.speaker != other.speaker:
         return False
-    if one[0] and one[0] == other[0]:
+    if one.relations and one.relations == other.relations:
         return True
-    return one[2] == other[2] and len(one[1] & other[1]) >= SAME * len(one[1] | other[1])
+    near = len(one.words & other.words) >= SAME * len(one.words | other.words)
+    return near and one.numbers == other.numbers and one.things == other.things
 
 
 def proper(answer: Answer) -> list[Json]:
