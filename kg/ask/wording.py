@@ -97,7 +97,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
-    _in_order(answer)
+    in_order(answer)
 
 
 def _text_first(snapshot: Snapshot, answer: Answer) -> None:
@@ -216,7 +216,7 @@ def proper(answer: Answer) -> list[Json]:
     return [answer.evidence[place] for place in dict.fromkeys(p for places in told for p in places)]
 
 
-def _in_order(answer: Answer) -> None:
+def in_order(answer: Answer) -> None:
     """Put the evidence in the order in which the lines rest on it; what no line rests on comes last."""
     used = [place for places in lines_of(answer) for place in places]
     order = list(dict.fromkeys([*used, *range(len(answer.evidence))]))
