@@ -113,10 +113,12 @@ class KnowledgeGraph:
         return ask(self, question, language, choose)
 
     def references(self, answer: Answer) -> list[Reference]:
-        """Return the texts behind an answer's evidence (see `kg.references.references`)."""
+        """Return the texts behind what an answer tells itself (see `kg.references.references`), not behind what is told
+        nearby or besides."""
+        from kg.ask.wording import proper
         from kg.references import references
 
-        return references(self.snapshot, answer.evidence)
+        return references(self.snapshot, proper(answer) or answer.evidence)
 
     def paths(self, start: str, end: str, *, members: bool = False, **options: Any) -> Found:
         """Return the best explanations of how two named things are linked.

@@ -19,6 +19,8 @@ _NAMES = {
     "thanks": ("acknowledgements", "致谢", "致謝", "謝辞"),
     "title": ("title", "标题", "標題", "標題"),
 }
+ADDED = {"notes", "review"}
+"""Sections of a digest or translation that whoever made it adds."""
 _NUMBERED = ("section {}", "第{}节", "第{}節", "第{}節")
 _LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja")
 

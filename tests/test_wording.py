@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from kg import KnowledgeGraph
+from kg.ask.answer import Answer, bare
+from kg.ask.understanding import grammar
 from kg.ask.wording import lines_of
 from kg.cli import render
 from kg.names import to_traditional
@@ -39,6 +43,12 @@ ASKED = {
         ("面对干涉，若干标准", "面對干涉，若干標準"),
         ("征兵与长征，特征", "徵兵與長征，特徵"),
         ("批准规范", "批准規範"),
+        ("不准美军驻扎，标准不准确", "不准美軍駐紮，標準不準確"),
+        ("准许市场准入，准时", "准許市場准入，準時"),
+        ("目的相冲突，首当其冲", "目的相衝突，首當其衝"),
+        ("驻冲绳部队对冲并冲抵费用", "駐沖繩部隊對沖並沖抵費用"),
+        ("克制回应", "克制回應"),
+        ("伙伴关系", "夥伴關係"),
     ],
 )
 def test_a_character_that_stands_for_several_is_the_right_one(simplified: str, traditional: str) -> None:
@@ -46,13 +56,22 @@ def test_a_character_that_stands_for_several_is_the_right_one(simplified: str, t
 
 
 def test_no_summary_or_label_holds_a_known_wrong_character(graph: KnowledgeGraph) -> None:
-    wrong = re.compile(r"籤[訂署約]|[美]髮[布展]|髮[表展]|併發[揮出]|曆次|製裁|迴歸")
+    wrong = re.compile(
+        r"籤[訂署約]|[美]髮[布展]|髮[表展]|併發[揮出]|曆次|製裁|迴歸|不準[^確則]|準[許入予]|沖[突擊破]|衝抵|剋制|伙伴|[国际战员]"
+    )
     snapshot = graph.snapshot
     texts = [snapshot.passages[n]["summary"].get("zh-Hant", "") for n in snapshot.order]
     texts += [text for key in snapshot.things for text in snapshot.labels(key).get("zh-Hant", [])]
+    texts += [entry["content"]["zh-Hant"] for entry in snapshot.disagreements.values()]
     assert len(texts) > 3000
     assert [t for t in texts if wrong.search(t)] == []
     assert [t for t in texts[: len(snapshot.order)] if "“" in t] == []
+
+
+def test_what_passages_differ_in_is_told_in_each_language(graph: KnowledgeGraph) -> None:
+    told = {key: set(entry["content"]) for key, entry in graph.snapshot.disagreements.items()}
+    assert len(told) > 80
+    assert {key for key, languages in told.items() if languages < {"en", "zh-Hans", "zh-Hant", "ja"}} == set()
 
 
 @pytest.mark.parametrize("language", ASKED)
@@ -62,7 +81,7 @@ def test_each_line_has_the_numbers_of_its_evidence(graph: KnowledgeGraph, langua
     first = printed.splitlines()[0]
     numbers = [int(n) for n in re.findall(r"\[(\d+)\]", first)]
     assert numbers
-    assert all(f"\n  [{n}] " in printed for n in range(1, len(answer.evidence) + 1))
+    assert all(f"\n  [{n}] " in printed for n in range(1, len(render.told_apart(answer)[0]) + 1))
     # The file is named once, not on each line.
     assert all(printed.count(file) == 1 for file in {e["file"] for e in answer.evidence})
 
@@ -118,3 +137,103 @@ def test_nothing_is_said_twice_in_a_line(graph: KnowledgeGraph, language: str) -
         head, _, rest = re.sub("^• ", "", line).replace(": ", "：").partition("：")
         assert not rest.startswith(head)
         assert rest.rstrip(".。") not in head or not rest
+
+
+REMARKS = (
+    "unknown", "no_number", "no_length", "no_date", "no_person", "no_place", "nameless", "uncited", "is_a",
+    "also_known", "note", "part", "side_empty", "unsettled", "told_of", "bearing_note", "bearing_others",
+)  # fmt: skip
+"""What an answer says of itself, of the graph, or of a name."""
+
+
+def _remark(graph: KnowledgeGraph, answer: Answer, line: str) -> bool:
+    said = grammar.load(answer.language, graph.snapshot).say
+    frames = [re.split(r"\{\w+\}", said[name]) for name in REMARKS if name in said]
+    patterns = [".*".join(re.escape(part.strip()) for part in frame) for frame in frames]
+    return line.rstrip().endswith((":", "：")) or any(re.match(p, bare(line)) for p in patterns if p.strip(".*"))
+
+
+def test_every_line_that_states_something_has_its_passages_in_order(graph: KnowledgeGraph) -> None:
+    questions = json.loads((Path(__file__).parent / "questions" / "development.json").read_text("utf-8"))
+    wrong, seen, asked = [], set(), 0
+    for entry in questions[:: len(questions) // 150]:
+        answer = graph.ask(entry["question"])
+        if answer.status not in {"answered", "partial"}:
+            continue
+        asked += 1
+        seen.add(answer.language)
+        told = lines_of(answer)
+        for line, places in zip(answer.answer.split("\n"), told, strict=True):
+            if line.strip() and not places and not _remark(graph, answer, line):
+                wrong.append((entry["question"], line))
+        firsts = list(dict.fromkeys(place for places in told for place in places))
+        assert firsts == list(range(len(firsts))), entry["question"]
+    assert (asked > 100, seen) == (True, set(ASKED))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_no_line_rests_on_has_no_number(graph: KnowledgeGraph, language: str) -> None:
+    answer = graph.ask("Compare what Trump and Merkel said about burden sharing", language)
+    told, also = render.told_apart(answer)
+    assert told
+    assert also
+    used = {place for places in lines_of(answer) for place in places}
+    assert used == set(range(len(told)))
+    printed = render.answer(answer, "text", False)
+    assert f"[{len(told)}] " in printed
+    assert f"[{len(told) + 1}]" not in printed
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_a_review_quotes_is_relayed_by_who_reviews(graph: KnowledgeGraph, language: str) -> None:
+    snapshot = graph.snapshot
+    entry = snapshot.evidence("heginbotham-samuels/l213g", language)
+    compiler = snapshot.label("li-kailang", language)
+    assert compiler in render.spoken(entry, language)
+    assert entry["author"].split(", ")[0] not in render.spoken(entry, language)
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_date_is_told_by_what_a_passage_says(graph: KnowledgeGraph, language: str) -> None:
+    answer = graph.ask("When did South Korea conditionally extend GSOMIA?", language)
+    first = bare(answer.answer.split("\n")[0])
+    assert first in {pick(e["summary"], language) for e in answer.evidence}
+    assert "2019" in first
+
+
+def test_the_mark_of_a_note_is_not_said(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("What did Yanagisawa Kyoji say in an interview with the Asahi Shimbun?")
+    assert "Yanagisawa" in answer.answer
+    assert "[2]" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["What year is article 004 from?", "文章004是哪一年的？", "論文004は何年のものですか"]
+)
+def test_an_article_that_gives_no_year_is_said_to_give_none(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert answer.answer == grammar.load(answer.language, graph.snapshot).say["no_date"]
+
+
+def test_an_article_that_gives_its_year_tells_it(graph: KnowledgeGraph) -> None:
+    assert "2024" in graph.ask("What year is article 003 from?").answer
+
+
+def test_a_table_has_the_key_and_the_number_of_an_article(graph: KnowledgeGraph) -> None:
+    found = render.answer(graph.ask("Why did Japan not join Operation Sentinel?"), "csv", False).splitlines()
+    assert "article,number" in found[0]
+    assert any(",jiang-liyuan,004," in row for row in found[1:])
+
+
+def test_two_passages_that_say_the_same_are_one_line_and_two_treaties_are_two(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("美国拿日本汽车施压，是怎样一步步走到2019年10月的贸易协定的？")
+    assert "《美日贸易协定》" in answer.answer
+    assert "《美日数字贸易协定》" in answer.answer
+    for question in (
+        "How did the Philippines deal with the Visiting Forces Agreement?",
+        "菲律宾怎样对待《部队访问协议》？",
+    ):
+        lines = [line for line in graph.ask(question).answer.split("\n") if line.startswith("• ")]
+        assert len(lines) == len(set(lines)) > 1

@@ -11,7 +11,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.ask.wording import worded
+from kg.ask.wording import proper, worded
 from kg.network import node_attributes
 from kg.snapshot import pick
 from kg.terms import PASSAGE
@@ -103,7 +103,7 @@ def _premise(context: Context, answer: Answer, say: dict[str, str]) -> list[str]
 def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
     """Say what of the question each of the first statements holds."""
     lines = []
-    for number, entry in enumerate(answer.evidence[:FIRST], 1):
+    for number, entry in enumerate((proper(answer) or answer.evidence)[:FIRST], 1):
         held = _held(context, str(entry["passage"]).removeprefix(PASSAGE))
         texts = say["between"].join(_typed(context.question, text, say) for text in held) or say["nothing"]
         lines.append(say["holds"].format(number=number, statement=worded(entry, answer.language), words=texts))

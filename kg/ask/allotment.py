@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -174,7 +174,7 @@ def _holds(share: Share, place: int) -> bool:
 
 def _behind(share: Share, line: str) -> list[int]:
     """Return the places of the passages behind a line of an answer."""
-    return [share.context.snapshot.places[name] for name in share.answer.backed[line]]
+    return [share.context.snapshot.places[name] for name in share.answer.backed.get(bare(line), ())]
 
 
 def _demote(share: Share, lines: Sequence[str], places: dict[str, int]) -> None:
@@ -192,7 +192,7 @@ def _demote(share: Share, lines: Sequence[str], places: dict[str, int]) -> None:
 
 def _date(share: Share, places: dict[str, int]) -> None:
     """Where what is dated is not what a part asks the date of, tell first the dated statements that are."""
-    dated = [line for line in share.lines if line in share.answer.backed]
+    dated = [line for line in share.lines if bare(line) in share.answer.backed]
     behind = [place for line in dated for place in _behind(share, line)]
     if not dated:
         return

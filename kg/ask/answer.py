@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 Json = dict[str, Any]
 Status = Literal["answered", "partial", "ambiguous", "unknown"]
+BULLET = "• "
 EXIT = {"answered": 0, "partial": 0, "ambiguous": 1, "unknown": 1}
+
+
+def bare(line: str) -> str:
+    """Return a line of an answer without what only sets it off from others."""
+    return line.strip().removeprefix(BULLET).strip()
 
 
 class Answer:
@@ -45,8 +51,9 @@ class Answer:
     complete : bool
         Whether it is all there is, so that nothing is to be told beside it; not part of the contract.
     backed : dict of str to list of str
-        Lines that are no passage's own words, each with the names of the passages that it is made from; not part of the
-        contract.
+        Lines, as `bare` gives them, each with the names of the passages that it is made from; not part of the contract.
+    nearby : str
+        The head of what is told nearby only; not part of the contract.
     account : callable
         Returns in words how the question was understood; not part of the contract.
     """
@@ -70,7 +77,15 @@ class Answer:
         self.readings: list[str] = []
         self.complete = False
         self.backed: dict[str, list[str]] = {}
+        self.nearby = ""
         self.account: Callable[[], list[str]] = list
+
+    def back(self, text: str, names: Iterable[str]) -> None:
+        """Say of each line of a text which passages it is made from."""
+        found = list(dict.fromkeys(names))
+        for line in text.split("\n"):
+            told = self.backed.setdefault(bare(line), [])
+            told += [name for name in found if name not in told]
 
     @property
     def exit_status(self) -> int:

@@ -17,6 +17,7 @@ from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
+from kg.ask.wording import in_order
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
 
@@ -260,6 +261,7 @@ class Session:
         count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
         lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < OWN, t in before))
         found.answer = "\n".join(lines)
+        in_order(found)
 
 
 def starts(graph: KnowledgeGraph, typed: str, count: int = 20) -> list[str]:

@@ -180,7 +180,11 @@ def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer])
 
     dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
     found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
-    return between(Context(graph, understood), found) if len(found) > 1 else None
+    if len(found) <= 1:
+        return None
+    spanned = between(Context(graph, understood), found)
+    spanned.back(spanned.answer, [name for a in answers[-2:] for name in passages_of(a)[:1]])
+    return spanned
 
 
 def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:

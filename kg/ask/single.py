@@ -262,6 +262,7 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     answer.premise = premise
     answer.status = "partial"
     answer.answer = context.say(str(premise.pop("frame")), text=premise["text"], given=premise.pop("given", ""))
+    answer.back(answer.answer, passages)
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -28,7 +28,7 @@ def told_in_full(context: Context, answer: Answer) -> None:
     """Give the sentences in which dates are told instead of the bare dates, and what else is asked after them."""
     lines: list[str] = []
     for line in answer.answer.splitlines():
-        passages = answer.backed.get(line, [])
+        passages = answer.backed.get(bare(line), [])
         said = context.statement_of(passages[0]) if passages else ""
         if said and set(YEAR.findall(line)) <= set(YEAR.findall(said)):
             lines.append(f"• {said}")

@@ -3,9 +3,12 @@ what is said twice or is none of an answer's statements."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from kg.ask.answer import Answer
+from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import SOURCES, refers, sourced
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -13,7 +16,6 @@ from kg.snapshot import Snapshot, pick
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
-BULLET = "• "
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
@@ -25,33 +27,50 @@ _AUTHOR = {
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
 _HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
+ADDED = 3
+"""How many passages behind a line are shown of which none was."""
+SAME = 0.85
+"""From which share of their words in common on two statements with the same numbers are one."""
+_MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
 
 def lines_of(answer: Answer) -> list[list[int]]:
-    """Return for each line of an answer the places, from 0, of the evidence that says it: whose summary the line is,
-    or else the longest that it holds."""
+    """Return for each line of an answer the places, from 0, of the evidence that says it: what the rule says that made
+    the line; else whose summary the line is, or those whose summaries it holds."""
     said: dict[str, list[int]] = {}
+    places = {_name(entry): place for place, entry in enumerate(answer.evidence)}
     for place, entry in enumerate(answer.evidence):
         for text in {pick(entry["summary"], answer.language), worded(entry, answer.language)}:
             said.setdefault(text, []).append(place)
     longest = sorted((t for t in said if len(t) >= LEAST), key=len, reverse=True)
     found = []
     for line in answer.answer.split("\n"):
-        text = line.removeprefix(BULLET).strip()
+        text = bare(line)
         if text in answer.backed:
-            found.append([p for p, e in enumerate(answer.evidence) if _name(e) in answer.backed[text]])
+            found.append(sorted(places[name] for name in answer.backed[text] if name in places))
             continue
-        held = [text] if text in said else [t for t in longest if t.rstrip(".。") in text]
-        found.append(said[held[0]] if held else [])
+        held = [text] if text in said else _held(text, longest)
+        found.append(sorted({place for one in held for place in said[one]}))
     return found
 
 
+def _held(line: str, longest: Sequence[str]) -> list[str]:
+    """Return the statements that a line holds, the longest first, none within another."""
+    held: list[str] = []
+    for text in longest:
+        part = text.rstrip(".。")
+        if part in line and not any(part in other for other in held):
+            held.append(text)
+    return held
+
+
 def worded(entry: Json, language: str) -> str:
-    """Return what a passage says, with the authors by name where it begins with "the author"."""
+    """Return what a passage says, with the authors by name where it begins with "the author", and without the mark of a
+    footnote of its own at the end."""
     text = pick(entry["summary"], language)
     pattern, names = _AUTHOR.get(language), joined(str(entry["author"]), language)
-    return pattern.sub(names, text) if pattern and names else text
+    return _MARK.sub("", pattern.sub(names, text) if pattern and names else text)
 
 
 def joined(names: str, language: str) -> str:
@@ -60,17 +79,146 @@ def joined(names: str, language: str) -> str:
 
 
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
-    """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice."""
+    """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice,
+    each line with its passages, and these in the order of the lines."""
     if not (answer.intent in SOURCES or sourced(question)):
         _drop_references(snapshot, answer)
     _name_authors(answer)
-    lines = [_once(line) for line in answer.answer.split("\n")]
-    answer.backed = {_once(line): names for line, names in answer.backed.items()}
+    _reworded(answer, _once)
     differ = question.grammar.say["disagree"].split("{")[0]
+    lines = answer.answer.split("\n")
     # What passages differ in stands under no head.
     after = ["" if line.startswith(differ) else line for line in [*lines[1:], ""]]
     near = question.grammar.say["nearby"]
     answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
+    answer.nearby = near
+    _complete(snapshot, answer)
+    _merge(snapshot, answer)
+    _text_first(snapshot, answer)
+    in_order(answer)
+
+
+def _text_first(snapshot: Snapshot, answer: Answer) -> None:
+    """Put what only headlines in notes say after what the articles say themselves on the same, in each run of
+    statements."""
+    lines, told = answer.answer.split("\n"), lines_of(answer)
+    noted = [
+        line.startswith(BULLET) and bool(places) and all(_headline(snapshot, _name(answer.evidence[p])) for p in places)
+        for line, places in zip(lines, told, strict=True)
+    ]
+    if answer.intent in SOURCES:
+        return
+    shown: list[str] = []
+    for _, run in groupby(range(len(lines)), lambda place: lines[place].startswith(BULLET)):
+        shown += [lines[place] for place in sorted(run, key=lambda place: noted[place])]
+    answer.answer = "\n".join(shown)
+
+
+def _headline(snapshot: Snapshot, name: str) -> bool:
+    """Tell whether a passage is what the title of a source says, in a note, and not what the author does."""
+    entry = snapshot.passages[name]
+    return "marker" in entry and entry["stance"] == "reports"
+
+
+def _reworded(answer: Answer, change: Callable[[str], str]) -> None:
+    """Change each line of an answer, and what is known of the passages behind it."""
+    answer.answer = "\n".join(map(change, answer.answer.split("\n")))
+    before, answer.backed = answer.backed, {}
+    for line, names in before.items():
+        answer.back(change(line), names)
+
+
+def _complete(snapshot: Snapshot, answer: Answer) -> None:
+    """Add to the evidence what the lines are made from and none of which is shown."""
+    known = {_name(entry) for entry in answer.evidence}
+    for line in answer.answer.split("\n"):
+        names = answer.backed.get(bare(line), [])
+        if names and not known & set(names):
+            shown = [name for name in names if name in snapshot.passages][:ADDED]
+            answer.evidence += [snapshot.evidence(name, answer.language) for name in shown]
+            known |= set(shown)
+
+
+def _merge(snapshot: Snapshot, answer: Answer) -> None:
+    """Tell once what two passages say alike: in the same relations, or in nearly the same words and numbers. The line
+    that comes first keeps its place, with the passages of both."""
+    lines, told = answer.answer.split("\n"), lines_of(answer)
+    kept: list[tuple[int, Said]] = []
+    gone: set[int] = set()
+    for place, (line, places) in enumerate(zip(lines, told, strict=True)):
+        if (
+            not line.startswith(BULLET)
+            or not places
+            or bare(line) != worded(answer.evidence[places[0]], answer.language)
+        ):
+            continue
+        own = _said(snapshot, answer, places[0])
+        like = next((first for first, other in kept if _alike(own, other)), None)
+        if like is None:
+            kept.append((place, own))
+        else:
+            gone.add(place)
+            names = [_name(answer.evidence[p]) for p in (*told[like], *places)]
+            answer.back(lines[like], names)
+    answer.answer = "\n".join(line for place, line in enumerate(lines) if place not in gone)
+
+
+class Said(NamedTuple):
+    """What a passage says.
+
+    Attributes
+    ----------
+    speaker : str
+    relations : frozenset of tuple of str
+        All that it states; empty where it states values, too.
+    things, words : frozenset of str
+        What it speaks of, and the English words in which it does.
+    numbers : tuple of str
+    """
+
+    speaker: str
+    relations: frozenset[tuple[str, ...]]
+    things: frozenset[str]
+    words: frozenset[str]
+    numbers: tuple[str, ...]
+
+
+def _said(snapshot: Snapshot, answer: Answer, place: int) -> Said:
+    entry = answer.evidence[place]
+    triples = snapshot.passages[_name(entry)]["triples"]
+    relations = frozenset((s, p, o) for s, p, o in triples if isinstance(o, str))
+    text = pick(entry["summary"], "en")
+    return Said(
+        str(entry["speaker"]),
+        relations if len(relations) == len(triples) else frozenset(),
+        frozenset(o for _, _, o in relations if o.startswith("id:")),
+        frozenset(re.findall(r"[a-z]+", text.lower())),
+        tuple(re.findall(r"\d+", text)),
+    )
+
+
+def _alike(one: Said, other: Said) -> bool:
+    if one.speaker != other.speaker:
+        return False
+    if one.relations and one.relations == other.relations:
+        return True
+    near = len(one.words & other.words) >= SAME * len(one.words | other.words)
+    return near and one.numbers == other.numbers and one.things == other.things
+
+
+def proper(answer: Answer) -> list[Json]:
+    """Return the evidence of an answer that lines above what is told nearby rest on."""
+    near = answer.nearby
+    lines = answer.answer.split("\n")
+    told = lines_of(answer)[: lines.index(near) if near in lines else len(lines)]
+    return [answer.evidence[place] for place in dict.fromkeys(p for places in told for p in places)]
+
+
+def in_order(answer: Answer) -> None:
+    """Put the evidence in the order in which the lines rest on it; what no line rests on comes last."""
+    used = [place for places in lines_of(answer) for place in places]
+    order = list(dict.fromkeys([*used, *range(len(answer.evidence))]))
+    answer.evidence = [answer.evidence[place] for place in order]
 
 
 def _drop_references(snapshot: Snapshot, answer: Answer) -> None:
@@ -121,14 +269,12 @@ def _empty(line: str, after: str, near: str) -> bool:
 def _name_authors(answer: Answer) -> None:
     """Put the authors' names into the lines of an answer that begin with "the author": which one that is, nothing tells
     where several articles answer together."""
-    lines = answer.answer.split("\n")
     plain = {pick(e["summary"], answer.language): worded(e, answer.language) for e in reversed(answer.evidence)}
     changed = {text: named for text, named in plain.items() if text != named}
-    if not changed:
-        return
-    for place, line in enumerate(lines):
-        for text, named in changed.items():
-            if text in line:
-                lines[place] = line.replace(text, named)
-                break
-    answer.answer = "\n".join(lines)
+
+    def named(line: str) -> str:
+        text = next((text for text in changed if text in line), "")
+        return line.replace(text, changed[text]) if text else line
+
+    if changed:
+        _reworded(answer, named)

@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.wording import joined, worded
+from kg.ask.wording import joined, lines_of, worded
 from kg.cells import separated, table, width
 from kg.dates import say
-from kg.sections import section_name
+from kg.sections import ADDED, section_name
 from kg.snapshot import pick
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def quoted(text: str, language: str) -> str:
 
 def spoken(evidence: Json, language: str) -> str:
     """Return who says it, and what the author makes of it; nothing where the author just says it."""
-    speaker, author, stance = evidence["speaker"], evidence["author"], evidence["stance"]
+    speaker, stance = evidence["speaker"], evidence["stance"]
+    # In what those add who translated or digested the text, they speak.
+    author = (evidence["compiler"] if evidence["section"] in ADDED else None) or evidence["author"]
     families = [name.replace("·", " ").split()[-1] for name in author.split(", ")]
     own = speaker == author or (len(families) > 1 and all(name in speaker for name in families))
     if stance == "asserts":
@@ -106,7 +108,7 @@ def answer(found: Answer, form: str, why: bool) -> str:
     if form == "json":
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
-        return separated(found.columns, [[str(cell) if cell is not None else "" for cell in row] for row in found.rows])
+        return separated(*_numbered(found))
     said = words_of()[found.language]
     colon = said["colon"].strip()
     bullet = "- " if form == "markdown" else "  "
@@ -119,9 +121,13 @@ def answer(found: Answer, form: str, why: bool) -> str:
     def head(name: str) -> list[str]:
         return ["", f"**{said[name]}**", ""] if form == "markdown" else ["", f"{said[name]}{colon}"]
 
-    if found.evidence:
+    told_by, also = told_apart(found)
+    if told_by:
         lines += head("evidence")
-        lines += [f"{bullet}{mark([i]).strip()} {source(e, found.language)}" for i, e in enumerate(found.evidence)]
+        lines += [f"{bullet}{mark([i]).strip()} {source(e, found.language)}" for i, e in enumerate(told_by)]
+    if also:
+        lines += head("also")
+        lines += [f"{bullet}{source(e, found.language)}" for e in also]
     if found.closest:
         lines += head("nearest")
         for near in found.closest:
@@ -133,6 +139,26 @@ def answer(found: Answer, form: str, why: bool) -> str:
     if why:
         lines += ["", understanding(found)]
     return finished("\n".join(lines), form)
+
+
+def told_apart(found: Answer) -> tuple[list[Json], list[Json]]:
+    """Return the evidence that lines of an answer rest on, in their order, and what else is told on it; all of it as
+    the first where no line tells."""
+    used = 1 + max((place for places in lines_of(found) for place in places), default=-1)
+    used = used or len(found.evidence)
+    return found.evidence[:used], found.evidence[used:]
+
+
+def _numbered(found: Answer) -> tuple[list[str], list[list[str]]]:
+    """Return an answer's table with the number of each article, by which the text calls it, after its key."""
+    columns = list(found.columns)
+    rows = [[str(cell) if cell is not None else "" for cell in row] for row in found.rows]
+    if "article" in columns:
+        place = columns.index("article") + 1
+        numbers = {e["article"]: number_of(e["file"]) for e in [*found.evidence, *found.closest]}
+        columns.insert(place, "number")
+        rows = [[*row[:place], numbers.get(row[place - 1], ""), *row[place:]] for row in rows]
+    return columns, rows
 
 
 def understanding(found: Answer) -> str:

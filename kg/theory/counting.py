@@ -55,7 +55,7 @@ def given(theory: Theory, degrees: Mapping[str, str], counts: Mapping[str, int] 
             words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
             for v, d in degrees.items()
         ]
-        said += [say.listed(conditions, language) + words["stop"]] if conditions else []
+        said += [say.listed(conditions, language, "both") + words["stop"]] if conditions else []
         if value:
             outcome = say.listed((say.degree(theory, d, language) for d in sorted(value.degrees)), language, "or")
             said.append(words["follows"].format(variable=theory.named(goal).label(language), degree=outcome))

@@ -75,7 +75,7 @@ def rule(theory: Theory, known: Rule, language: str = "en") -> str:
     rows = known.rows if isinstance(known, Table) else known.categories if isinstance(known, Taxonomy) else ()
     said = [
         sentence["row"].format(
-            conditions=listed((_condition(theory, c, language) for c in r.when), language),
+            conditions=listed((_condition(theory, c, language) for c in r.when), language, "both"),
             degree=degree(theory, r.degree, language),
         )
         for r in rows
@@ -208,7 +208,9 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     said_set = [(s["indicator"], known[s["to"]]) for s in found["set"]]
     said_set += [(name, degree(theory, d, language)) for name, d in fixed.items()]
     settings = condition or listed(
-        (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in said_set), language
+        (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in said_set),
+        language,
+        "both",
     )
     facts = {
         "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
@@ -286,7 +288,7 @@ def supposed_of_any(
     said = (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in given)
     first, *others = outcomes.items()
     whole = known["suppose_any"].format(
-        settings=listed(said, language),
+        settings=listed(said, language, "both"),
         variable=theory.named(first[0]).label(language),
         degree=degree(theory, first[1], language),
     )
@@ -303,7 +305,7 @@ def branches(theory: Theory, known: Sequence[Rule], settings: Mapping[str, str],
     sentence, lines = words(language), []
     given = (sentence["condition"].format(name=theory.named(n).label(language), value=sentence[s])
              for n, s in settings.items())  # fmt: skip
-    lines.append(sentence["branch_given"].format(settings=listed(given, language)))
+    lines.append(sentence["branch_given"].format(settings=listed(given, language, "both")))
     possible: dict[str, set[str]] = {}
     for one in known:
         if not isinstance(one, Count):
@@ -324,7 +326,7 @@ def branches(theory: Theory, known: Sequence[Rule], settings: Mapping[str, str],
         for row in one.rows if isinstance(one, Table) else ():
             if all(c.value in possible.get(c.of, {c.value}) for c in row.when):
                 said = sentence["row"].format(
-                    conditions=listed((_condition(theory, c, language) for c in row.when), language),
+                    conditions=listed((_condition(theory, c, language) for c in row.when), language, "both"),
                     degree=degree(theory, row.degree, language),
                 )
                 lines.append(f"• {said[:1].upper()}{said[1:]}")

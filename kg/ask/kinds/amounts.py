@@ -101,6 +101,7 @@ def _sum(context: Context, hits: list[Hit]) -> Answer | None:
     parts = sorted(parts, key=lambda n: n.when)
     head = context.say(frame, measure=context.name(found.measure), value=said, n=len(parts), stated=stated)
     lines = [head, *(f"• {series.told(context, n, found.unit)}" for n in parts)]
+    context.answer.back(head, [n.hit.passage for n in [*([total] if total else []), *parts]])
     return _told(context, found, lines, [*([total] if total else []), *parts], value)
 
 
@@ -119,6 +120,7 @@ def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     value = sum((n.value for n in parts), Decimal(0))
     unit = units.pop()
     head = context.say("sum_of", value=series.amount(context, value, unit, any(n.about for n in parts)), n=len(parts))
+    context.answer.back(head, [n.hit.passage for n in parts])
     return _told(context, Series("", unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
 
 
@@ -168,6 +170,8 @@ def _greater(context: Context, found: Series) -> Answer | None:
     unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
     difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
     lines.append(context.say("difference", value=difference))
+    context.answer.back(lines[0], [more.hit.passage])
+    context.answer.back(lines[-1], [more.hit.passage, less.hit.passage])
     return _told(context, found, lines, [more, less])
 
 
@@ -237,11 +241,10 @@ def _ends(context: Context, found: Series) -> Answer:
     chosen = series.ends(found, ends(context.question))
     others = [n for n in series.parts(found)[0] if all(n not in picked for picked in chosen.values())]
     kind = _kind(found)
-    lines = [
-        context.say(name + kind, number=series.told(context, n, found.unit))
-        for name, picked in chosen.items()
-        for n in picked
-    ]
+    lines = []
+    for name, n in [(name, n) for name, picked in chosen.items() for n in picked]:
+        lines.append(context.say(name + kind, number=series.told(context, n, found.unit)))
+        context.answer.back(lines[-1], [n.hit.passage])
     few = others if len(others) + len(lines) <= series.MOST else []
     lines += [f"• {series.told(context, n, found.unit)}" for n in sorted(few, key=lambda n: -n.value)]
     ends_ = [n for picked in chosen.values() for n in picked]

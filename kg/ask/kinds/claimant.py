@@ -12,6 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
+from kg.sections import ADDED
 from kg.words import tokens
 
 PERSONS = {"Person"}
@@ -134,9 +135,10 @@ def _told(context: Context, hits: list[Hit]) -> Answer | None:
 
 
 def _teller(context: Context, hit: Hit) -> str:
-    """Return the names of those whose article tells a claim."""
+    """Return the names of those who tell a claim in their article, or in what they add to the one that they digest."""
     entry = context.snapshot.articles[hit.article]
-    return ", ".join(context.name(key) for key in entry["speakers"])
+    added = context.snapshot.passages[hit.passage]["section"] in ADDED and entry["compilers"]
+    return ", ".join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
 
 
 def _stance(context: Context, hit: Hit) -> str:

@@ -61,7 +61,7 @@ def colophon(context: Context) -> Answer | None:
     told = {key: list(dict.fromkeys(_told(context, key, aspects, persons, most))) for key in articles}
     names = [name for found in told.values() for name in found]
     if not names:
-        return context.unknown()
+        return context.unknown(context.say("no_date") if "date" in aspects else "")
     lines = []
     for key, found in told.items():
         if not found and ranked:
@@ -93,7 +93,9 @@ def asked(context: Context) -> list[str]:
             return [*(a for a in found if a != "date"), "date", ORDER]
         found += [] if {"date", "venue"} & set(found) else ["venue"]
         return found
-    return found if MADE & set(found) else []
+    # Of an article that is only called by its number, or the like, what year it is from is asked of itself.
+    bare = found == ["date"] and question.articles and not question.mentions
+    return found if bare or MADE & set(found) else []
 
 
 def _others(context: Context) -> bool:

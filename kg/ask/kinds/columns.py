@@ -155,6 +155,7 @@ def _members(context: Context, found: Series, bound: float, low: bool) -> Answer
 def _answer(context: Context, head: str, numbers: list[Number], unit: str, value: float) -> Answer:
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered(f"{head}\n{context.listed(hits)}", hits)
+    answer.back(head, [h.passage for h in hits])
     context.add_evidence(headings(context, hits), most=len(answer.evidence) + 4)
     whole = int(value) if float(value).is_integer() else round(value, 6)
     answer.values.insert(0, {"value": whole, "unit": unit, "of": None, "when": None})

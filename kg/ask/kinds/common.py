@@ -78,6 +78,7 @@ def common(context: Context) -> Answer | None:
     names: list[str] = []
     for _, key, said in sorted(found.values(), key=lambda item: item[:2])[:MOST]:
         lines.append(context.name(key))
+        answer.back(lines[-1], [name for article in articles for name in said.get(article, [])[:1]])
         for article in [a for a in articles if a in said]:
             for name in said[article][:EACH]:
                 statement = context.statement_of(name)

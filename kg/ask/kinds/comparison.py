@@ -39,6 +39,8 @@ ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 BALANCED = 3
 """How many statements stand for a side beside numbers that are set against each other."""
+HEAD = 16
+"""Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
 COUNTED, BESIDE = 0.75, 3
@@ -93,9 +95,8 @@ def weigh(context: Context) -> Answer | None:
     numbers = [n for balance in balanced for n in balance.numbers.values()]
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
-    answer.backed |= {
-        line: [n.hit.passage for n in balance.numbers.values()] for line, balance in zip(lines, balanced, strict=True)
-    }
+    for line, balance in zip(lines, balanced, strict=True):
+        answer.back(line, [n.hit.passage for n in balance.numbers.values()])
     answer.complete = True
     return answer
 
@@ -228,11 +229,11 @@ def side_by_side(
     alternating = [line for row in zip_longest(*firsts) for line in row if line]
     answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for balance, line in zip(balanced, heads, strict=False):
-        answer.backed[line] = [n.hit.passage for n in balance.numbers.values()]
+        answer.back(line, [n.hit.passage for n in balance.numbers.values()])
     for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))
-        answer.backed[line] = entry["between"]
+        answer.back(line, entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
     for one, other in inferred_same(context):
@@ -265,7 +266,15 @@ def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balanc
 def _lead(context: Context, side: Side, hit: Hit) -> str:
     """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
     said = context.statement(hit)
-    return "• " + (said if side.name in said and not side.holder else context.say("lead", name=side.name, text=said))
+    labels = [n for key in side.keys for n in context.snapshot.labels(key).get(context.question.language, ())]
+    # Whoever stands at the head of a statement need not stand before it.
+    named = any(n in said[: len(n) + HEAD] for n in [side.name, *labels])
+    if not named and (side.holder or side.name not in said):
+        line = context.say("lead", name=side.name, text=said)
+        context.answer.back(line, [hit.passage])
+    else:
+        line = said
+    return f"• {line}"
 
 
 def _members(side: Side, hits: list[Hit]) -> list[Hit]:

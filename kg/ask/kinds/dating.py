@@ -28,6 +28,8 @@ LEAST_SAID = 0.6
 """The same for what was only said or proposed: it may be about many things."""
 LOOKED_AT = 8
 """How many things are looked at closely that a clause may mean."""
+TELLERS = 3
+"""How many passages stand behind a date at most."""
 FROM_TO = 2
 """How many years bound a time."""
 NAMED = 0.5
@@ -168,6 +170,11 @@ def title(context: Context, key: str, hit: Hit) -> str:
     if types & {*SAID, "CaseCoding"}:
         return context.statement(hit).rstrip(".。")
     return context.name(key)
+
+
+def tellers(found: Dated) -> list[str]:
+    """Return the passages that tell of a dated thing and its date, the best first."""
+    return list(dict.fromkeys([*found.passages, found.hit.passage]))[:TELLERS]
 
 
 def exact(found: Dated) -> bool:

@@ -43,6 +43,7 @@ def discord(context: Context) -> Answer | None:
         sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
         asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
         lines += [context.say(asked, text=context.text(entry["content"])), context.listed(sides)]
+        context.answer.back(lines[-2], names)
         hits += sides
     if context.question.cued("right_one"):
         lines.append(context.say("unsettled"))

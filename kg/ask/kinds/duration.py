@@ -39,6 +39,8 @@ LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
 MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
+SHOWN = 2
+"""How many passages stand behind each end of a stretch of time."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 
@@ -72,6 +74,7 @@ def duration(context: Context) -> Answer | None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (len(lines) == 0 or "duration" in context.question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
+    context.answer.back("\n".join(lines), [n for d in found for n in dating.tellers(d)[:SHOWN]])
     # What a text says of it itself is told with the dates that it is reckoned from.
     told = [stated] if stated and plainly else []
     text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])

@@ -188,7 +188,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
         between = "; " if language == "en" else "；"
         lines.append(f"{number}. " + between.join(_told(context, path, steps)))
         shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
-        answer.backed.setdefault(lines[-1], []).extend(shown)
+        answer.back(lines[-1], shown)
         for place, step in enumerate(steps, 1):
             answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
             names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]

@@ -83,6 +83,9 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     head = context.say("nearby")
     lines = list(dict.fromkeys(context.statement_of(n) for n in names))
     numbered = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {lines[0]}"]
+    for name, line in [(name, context.statement_of(name)) for name in names]:
+        for said_as in (line, *(n for n in numbered if n.endswith(f". {line}"))):
+            answer.back(said_as, [name])
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
     answer.answer = "\n".join([*numbered, *([head, *rest[:NEARBY]] if rest else [])])
     context.add_evidence(names, most=len(answer.evidence) + MOST)
@@ -209,6 +212,8 @@ def add(context: Context, answer: Answer, names: list[str]) -> None:
     head = context.say("nearby")
     place = said.index(head) if head in said else len(said)
     answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
+    for name in names:
+        answer.back(context.statement_of(name), [name])
     if answer.columns[:1] == ["statement"]:
         for name in names:
             entry = context.snapshot.passages[name]

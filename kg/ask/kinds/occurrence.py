@@ -53,6 +53,8 @@ def occurrence(context: Context) -> Answer | None:
         lines += [context.say("side", name=called(context, key)), context.listed(hits)]
         lines += [f"• {line}" for work in cited if (line := reference.line(context, work))]
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
+    firsts = [hit.passage for key in articles for hit in chosen if hit.passage.startswith(f"{key}/")][:MOST]
+    context.answer.back(lines[0], list({name.split("/", 1)[0]: name for name in reversed(firsts)}.values())[::-1])
     answer = context.answered("\n".join(lines), list(dict.fromkeys(chosen)))
     context.add_evidence([hit.passage for hit in chosen], most=MOST)
     answer.complete = True

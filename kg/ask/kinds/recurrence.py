@@ -85,6 +85,8 @@ def shared(context: Context) -> Answer | None:
     if not lines:
         return None
     answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
+    for line in lines:
+        answer.back(line, [h.passage for h in column.cells])
     if question.cued("how_often"):
         # Which rows they are is told by their other cells, such as their dates.
         told_of = {f"id:{row}" for key in shown for row in column.named[key]}

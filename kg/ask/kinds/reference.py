@@ -13,6 +13,8 @@ TOLD = ("dcterms:creator", "dcterms:title", "dcterms:isPartOf", "dcterms:publish
 ADDRESS = "schema:url"
 FINDS = {"dcterms:title", "kg:locator", "dcterms:isPartOf", ADDRESS}
 """Those without which a reference is none."""
+BEHIND_LINE = 2
+"""How many passages stand behind a reference at most."""
 BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
 """Relations that say who stands behind a journal or a publisher."""
 SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
@@ -24,14 +26,18 @@ OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compile
 def line(context: Context, work: str) -> str:
     """Return a text's reference in one line, with what the passages hold of it."""
     values: dict[str, list[str]] = {}
+    described: list[str] = []
     for name in context.snapshot.speaking_of(work):
         for s, p, o in context.triples(name):
             if s == f"id:{work}" and (p in TOLD or p == ADDRESS):
+                described += [] if name in described or len(described) >= BEHIND_LINE else [name]
                 text = context.name(o[3:]) if isinstance(o, str) else str(o["value"])
                 told = values.setdefault(p, [])
                 told += [] if text in told else [text]
     found = FINDS & values.keys() and len(values) > 1
-    return ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
+    told_ = ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
+    context.answer.back(told_, described)
+    return told_
 
 
 def describing(context: Context, article: str) -> list[str]:

@@ -47,6 +47,7 @@ def roster(context: Context) -> Answer | None:
 
     names = listed([context.name(k) for k in found], question.language)
     answer = context.answered(f"{context.say('roster', n=len(found), names=names)}\n{context.listed(hits)}", hits)
+    answer.back(context.say("roster", n=len(found), names=names), [h.passage for h in hits])
     context.add_entities(found)
     answer.values.insert(0, {"value": len(found), "unit": "NUM", "of": None, "when": None})
     answer.complete = True

@@ -91,11 +91,13 @@ def _tell(context: Context, figures: list[Figure]) -> None:
     stretches = [_stretch(context, f, events) for f in figures]
     if not all(scope for scope, _, _ in stretches) and not any(f.months for f in figures):
         return
-    for _, said, bounding in stretches:
+    for figure, (_, said, bounding) in zip(figures, stretches, strict=True):
         answer.answer += f"\n{said}" if said else ""
+        answer.back(said, [figure.hit.passage, *(p for d in bounding for p in d.passages[:1])])
         context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
     if len({scope for scope, _, _ in stretches if scope}) == len(figures):
         answer.answer += "\n" + context.say("scopes_differ")
+        answer.back(context.say("scopes_differ"), [f.hit.passage for f in figures])
 
 
 def given(question: Question) -> list[tuple[float, str]]:

@@ -238,5 +238,5 @@ def told(context: Context, number: Number, unit: str) -> str:
     line = context.say(
         frame, of=whose, value=amount(context, number.value, unit, number.about, number.bound), when=when
     )
-    context.answer.backed.setdefault(line, []).append(number.hit.passage)
+    context.answer.back(line, [number.hit.passage])
     return line

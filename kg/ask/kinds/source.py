@@ -61,7 +61,9 @@ def cited(context: Context) -> Answer | None:
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
         answer.answer += "\n" + context.say("uncited")
     if names:
-        answer.answer += "\n" + context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
+        head = context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
+        answer.answer += f"\n{head}"
+        answer.back(head, _notes(context, names))
         answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
         context.add_entities(names)
         context.add_evidence([p for w in names for p in described(context, w)], most=20)
@@ -97,9 +99,14 @@ def behind(context: Context, names: list[str]) -> str:
         return context.say("uncited")
     context.add_evidence([p for w in works for p in described(context, w)], most=20)
     lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
-    return context.say("cited", works="; ".join(context.name(w) for w in works[:MOST])) + "".join(
-        f"\n• {line}" for line in lines
-    )
+    head = context.say("cited", works="; ".join(context.name(w) for w in works[:MOST]))
+    context.answer.back(head, _notes(context, works))
+    return head + "".join(f"\n• {line}" for line in lines)
+
+
+def _notes(context: Context, works: list[str]) -> list[str]:
+    """Return a passage that describes each of some works."""
+    return [name for w in works[:MOST] for name in described(context, w)[:1]]
 
 
 def _rests_on(context: Context, hit: Hit) -> list[str]:
@@ -188,6 +195,7 @@ def noted(context: Context) -> Answer | None:
     answer = _by_names(context, list(dict.fromkeys(names)))
     told = ", ".join(context.name(k) for k in bodies)
     answer.answer = f"{context.say('noted', n=len(lines), name=told)}\n{answer.answer}"
+    answer.back(context.say("noted", n=len(lines), name=told), names[:MOST])
     answer.values.insert(0, {"value": len(lines), "unit": "NUM", "of": None, "when": None})
     return answer
 
@@ -239,6 +247,8 @@ def spellings(context: Context) -> Answer | None:
     answer = _by_names(context, [p for entry in entries for p in entry["between"]])
     texts = [context.text(entry["content"]) for entry in entries]
     lines = [context.say("disagree", text=text) for text in texts if text not in answer.answer]
+    for entry, text in zip(entries, texts, strict=True):
+        answer.back(context.say("disagree", text=text), entry["between"])
     answer.answer = "\n".join([*lines, answer.answer])
     return answer
 

@@ -65,9 +65,22 @@ def when(context: Context) -> Answer | None:
         if not any(d.key == other.key and other.date.startswith(d.date + "-") for other in chosen):
             # A date that another of the same thing gives more exactly is told with that.
             date = say(d.date, context.question.language)
-            lines.append(context.say("date", name=title(context, d.key, d.hit), date=date))
-            context.answer.backed.setdefault(lines[-1], []).extend([d.hit.passage, *d.passages])
+            lines.append(_dated_line(context, d, date))
     return dating.answered(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+
+
+def _dated_line(context: Context, found: Dated, date: str) -> str:
+    """Return a thing with its date: what a passage says of it that holds the date, else its name with the date."""
+    for name in dating.tellers(found):
+        said_ = context.statement_of(name)
+        if date in said_ and not context.snapshot.passages[name].get("marker"):
+            context.answer.back(said_, [name])
+            return f"• {said_}"
+    called = title(context, found.key, found.hit)
+    stop = "." if context.question.language == "en" else "。"
+    line = called + stop if date in called else context.say("date", name=called, date=date)
+    context.answer.back(line, dating.tellers(found))
+    return line
 
 
 def _of_act(context: Context, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import BEARING, GATHERING, bears
+from kg.names import to_traditional
 
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
@@ -31,7 +32,7 @@ def refused(context: Context) -> Answer | None:
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
     strange = _strange(question)
     if strange:
-        answer = context.unknown(context.say("strange", names=", ".join(strange)))
+        answer = context.unknown(context.say("strange", names=", ".join(_script(question, strange))))
         near = [name for word in strange for name in context.graph.near(word, 3)]
         answer.suggestions = near or context.graph.near(question.text)
         return answer
@@ -55,6 +56,11 @@ def refused(context: Context) -> Answer | None:
         answer.closest = context.near()
         return answer
     return context.unknown() if not bears(question) and _beside_the_point(context) else None
+
+
+def _script(question: Question, names: list[str]) -> list[str]:
+    """Return names in the script of a question: a list of names has one of the two only."""
+    return [to_traditional(name) for name in names] if question.language == "zh-Hant" else names
 
 
 def _strange(question: Question) -> list[str]:

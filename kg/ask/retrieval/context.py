@@ -265,11 +265,13 @@ class Context:
             asked = self.question.cued("agreement") and entry in meant
             said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
-            self.answer.backed[said] = entry["between"]
+            self.answer.back(said, entry["between"])
             self.add_evidence(entry["between"], most=16)
         if chosen and self.question.cued("right_one"):
             self.answer.answer += "\n" + self.say("unsettled")
 
     def listed(self, hits: list[Hit]) -> str:
         """Return the statements of hits, each once, as a list."""
+        for hit in hits:
+            self.answer.back(self.statement(hit), [hit.passage])
         return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))

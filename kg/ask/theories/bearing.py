@@ -223,6 +223,7 @@ def _said(
         name = model.named(key).label(language)
         coding = _coding(context, cell)
         lines.append(context.say("bearing_cell", case=case.label(language), indicator=name, coding=coding))
+        answer.back(lines[-1], [p.removeprefix(PASSAGE) for p in cell.passages])
         for supports in (True, False):
             mine = [b for b in found if b.supports == supports]
             if mine:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
@@ -31,6 +31,8 @@ RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria",
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
+SHOWN = 6
+"""How many of these are numbered after the line that says what is derived."""
 MOST = 30
 """How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 
@@ -81,6 +83,7 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
         passages = [e["passage"] for e in answer.evidence]
         answer.premise = {"holds": False, "text": answer.answer, "passages": passages}
         answer.status, answer.answer = "partial", context.say("premise", text=answer.answer)
+        answer.back(answer.answer.split("\n", 1)[0], [p.removeprefix(PASSAGE) for p in passages[:SHOWN]])
     return answer
 
 
@@ -109,6 +112,7 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
         for case in (c for c in model.cases if c.kind in theories.KINDS):
             found = answering.outcome(model, case.key)
             answer.answer += "\n" + found["answer"][context.question.language]
+            answer.back(found["answer"][context.question.language], _behind(found))
             stated = [p for places in case.stated.values() for _, where in places for p in where]
             context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
@@ -278,6 +282,8 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None
     if not any(a["answer"][language] for a in answers):
         return None
     lines = [a["answer"][language] for a in answers]
+    for found, line in zip(answers, lines, strict=True):
+        context.answer.back(line.split("\n", 1)[0], _behind(found))
     passages = [p for a in answers for p in a["passages"]]
     for found in answers:
         hypothesis = _hypothesis(context, model, found["values"])
@@ -297,9 +303,17 @@ def said_with(
     answer.answer = "\n".join(dict.fromkeys(lines))
     answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
+    for line in (bare(line) for text in lines for line in text.split("\n")):
+        if line not in answer.backed and not any(context.statement_of(n) in line for n in names):
+            answer.back(line, names[:SHOWN])
     context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
+
+
+def _behind(found: Json) -> list[str]:
+    """Return the first passages of the cells and rules that a derivation rests on."""
+    return [p.removeprefix(PASSAGE) for p in found["passages"]][:SHOWN]
 
 
 def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:

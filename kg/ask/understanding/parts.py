@@ -275,6 +275,8 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
     rest = [line for line in dict.fromkeys(beside) if line not in lines]
     first.answer = "\n".join([*lines, *([near, *rest] if rest else [])])
     for other in told[1:]:
+        for line, names in other.backed.items():
+            first.back(line, names)
         first.premise = first.premise or other.premise
         first.rows += other.rows if other.columns == first.columns else []
         first.paths += other.paths
