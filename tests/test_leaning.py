@@ -28,7 +28,7 @@ def part(answer: Answer, number: int) -> str:
         ("2019年日美總共開了幾次首腦會談？哪一次時間最長", "155"),
         ("How many summits did Japan and the US hold in 2019, and which was the longest?", "155"),
         # Of the things that the first part lists, those of which something else is so.
-        ("集体韧性战略靠哪四个多边框架？日本参加了几个", "四个框架"),
+        ("集体韧性战略靠哪四个多边框架？日本参加了几个", "全部四个"),
         ("On which four frameworks does collective resilience rest, and how many of them did Japan join?", "all four"),
         # Whom the first part is on.
         ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。 2019年德國"),
@@ -37,7 +37,9 @@ def part(answer: Answer, number: int) -> str:
     ],
 )
 def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, question: str, told: str) -> None:
-    assert told in part(graph.ask(question), 2)
+    answer = graph.ask(question)
+    # What a theory's coding tells of both parts is told at once.
+    assert told in (first(answer) if answer.intent == "theory" else part(answer, 2))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ An answer that names one of them names the others, too, where a question asks fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
@@ -11,8 +10,9 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON as FREQUENT
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import FIGURE, value
+from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
+from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
@@ -27,6 +27,11 @@ COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
 """How many members are named at most."""
+MANY = Expression(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))(?=[个条项种点份名位步件つ本类]|大(?!战)|[国次](?!间|关|首)|[カヶ])"
+)
+"""A number of things, where a question gives one: no year, no ordinal, and none in a name."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 ALIKE = 0.6
@@ -99,7 +104,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
-    given = {value(m) for m in FIGURE.finditer(re.sub(r"\d{2,}", " ", question.folded))}
+    given = {value(m) for m in MANY.finditer(question.open)}
     listing = question.cued("listing") or question.cued("several")
     told = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:

@@ -23,6 +23,8 @@ PLAINLY = 0.75
 WHOLLY = 0.95
 """The share of a question's words, names apart, that a statement must hold itself for a number in it to be what is
 asked, though it leaves a name of the question unsaid."""
+HALF = 0.5
+"""The share of all that is asked, names with it, that such a statement must hold with those beside it."""
 MOSTLY = 0.55
 """The same for whoever did something: the act is told, in whatever words its circumstances."""
 AS_GOOD, FIRST = 0.8, 3
@@ -80,7 +82,8 @@ def _told_otherwise(context: Context, hit: Hit, intent: str) -> bool:
     if intent == "amount":
         text = context.snapshot.passages[hit.passage]["summary"]["en"]
         timely = all(year[:4] in text for year in context.question.years)
-        return timely and said(context, hit) >= WHOLLY and "q" in hit.traits and numbers.fits(context, hit)
+        told = timely and hit.near >= HALF and said(context, hit) >= WHOLLY
+        return told and "q" in hit.traits and numbers.fits(context, hit)
     return False
 
 
