@@ -140,6 +140,8 @@ def test_nothing_is_said_twice_in_a_line(graph: KnowledgeGraph, language: str) -
 
 
 REMARKS = (
+    "lacking",
+    "lacking_act",
     "unknown", "no_number", "no_length", "no_date", "no_person", "no_place", "nameless", "uncited", "is_a",
     "also_known", "note", "part", "side_empty", "unsettled", "told_of", "bearing_note", "bearing_others",
 )  # fmt: skip
@@ -214,7 +216,7 @@ def test_the_mark_of_a_note_is_not_said(graph: KnowledgeGraph) -> None:
 def test_an_article_that_gives_no_year_is_said_to_give_none(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.status == "unknown"
-    assert answer.answer == grammar.load(answer.language, graph.snapshot).say["no_date"]
+    assert answer.answer.startswith(grammar.load(answer.language, graph.snapshot).say["no_date"])
 
 
 def test_an_article_that_gives_its_year_tells_it(graph: KnowledgeGraph) -> None:

@@ -146,6 +146,9 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
     kept: list[tuple[int, Said]] = []
     gone: set[int] = set()
     for place, (line, places) in enumerate(zip(lines, told, strict=True)):
+        if not line.startswith(BULLET) and line != answer.nearby:
+            # What answers two parts of a question is told under both.
+            kept = []
         if (
             not line.startswith(BULLET)
             or not places

@@ -150,6 +150,8 @@ def _in_order(context: Context, found: list[Dated]) -> Answer:
     # Of one month a text tells first what was first.
     found = sorted(found, key=lambda d: (d.earliest, d.latest, d.hit.place))
     lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
+    for one, line in zip(found, lines, strict=True):
+        context.answer.back(line, dating.tellers(one))
     return dating.answered(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.ask.answer import bare
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
@@ -264,8 +265,12 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
         # What answers a part best is told there, though it was told before.
         fresh = [line for i, line in enumerate(own.splitlines()) if i == 0 or line not in lines]
         if fresh and fresh[-1].endswith((":", "：")):
-            # What is listed under it was told before.
-            fresh[-1] = fresh[-1].rstrip(":：") + ("." if first.language == "en" else "。")
+            # What is listed under it was told before; what is reckoned from that says more than a head.
+            listed = fresh.pop()
+            behind = answer.backed.get(bare(listed), ())
+            if behind:
+                fresh.append(listed.rstrip(":：") + ("." if first.language == "en" else "。"))
+                answer.back(fresh[-1], behind)
         if fresh or answer not in told:
             head = called(context, part.articles[0]) if apart else str(number)
             lines += [
