@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -158,7 +157,7 @@ class Chat:
             if reading not in answer.answer:
                 echo(render.clean(reading))
         more = len(answer.evidence) - FIRST
-        echo(render.answer(_shortened(answer), "text", False))
+        echo(render.answer(answer, "text", False, FIRST))
         if more > 0:
             echo("  " + self.said("more").format(n=more))
         if answer.status == "ambiguous":
@@ -175,7 +174,8 @@ class Chat:
         answer = self._last()
         if answer is not None:
             found = [render.source(e, answer.language) for e in answer.evidence]
-            echo("\n".join(f"  {line}" for line in found) or self.said("nothing"))
+            lines = [f"  [{place}] {line}" for place, line in enumerate(found, 1)]
+            echo("\n".join(lines) or self.said("nothing"))
 
     def _show_why(self) -> None:
         from kg.cli import render
@@ -229,10 +229,3 @@ class Chat:
             parts.append(f"## {head}\n\n" + (f"*{told}*\n\n" if told != head else ""))
             parts.append(render.answer(answer, "markdown", False) + "\n\n")
         return "".join(parts).rstrip("\n") + "\n"
-
-
-def _shortened(answer: Answer) -> Answer:
-    """Return an answer with the first of its evidence only."""
-    short = copy(answer)
-    short.evidence = answer.evidence[:FIRST]
-    return short

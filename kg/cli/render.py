@@ -99,8 +99,8 @@ def files(evidence: list[Json], language: str) -> list[str]:
     )
 
 
-def answer(found: Answer, form: str, why: bool) -> str:
-    """Return an answer as text, JSON, Markdown or CSV."""
+def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
+    """Return an answer as text, JSON, Markdown or CSV; as text with ``most`` of its evidence, or with all of it."""
     import json
 
     from kg.cli.marks import mark, marked
@@ -122,6 +122,8 @@ def answer(found: Answer, form: str, why: bool) -> str:
         return ["", f"**{said[name]}**", ""] if form == "markdown" else ["", f"{said[name]}{colon}"]
 
     told_by, also = told_apart(found)
+    if most is not None:
+        told_by, also = told_by[:most], []
     if told_by:
         lines += head("evidence")
         lines += [f"{bullet}{mark([i]).strip()} {source(e, found.language)}" for i, e in enumerate(told_by)]
@@ -132,7 +134,7 @@ def answer(found: Answer, form: str, why: bool) -> str:
         lines += head("nearest")
         for near in found.closest:
             lines += [bullet + clean(worded(near, found.language)), f"    {source(near, found.language)}"]
-    shown = [bullet + line for line in files([*found.evidence, *found.closest], found.language)]
+    shown = [bullet + line for line in files([*told_by, *also, *found.closest], found.language)]
     lines += [clean(line) for line in shown]
     if found.suggestions and found.status != "ambiguous":
         lines += ["", f"{said['meant']}{colon} " + clean(", ".join(found.suggestions))]
