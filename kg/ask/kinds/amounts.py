@@ -28,6 +28,8 @@ COMPARED = 2
 """How many things are set against each other by their numbers."""
 WORDED = 0.6
 """The share of a question's words from which on a passage need not speak of the concepts that it names."""
+WORDED_IN = 3
+"""Among how many of the best passages one is looked for that says in words a number of which it tells no more."""
 NEAR = 0.7
 """The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
 PLAINLY = 0.4
@@ -65,7 +67,9 @@ def amount(context: Context) -> Answer | None:
         hits = answering(context, *WIDE, trait="q", joint=True, among=pool)
     if not hits:
         # A number may stand in words only ("four recommendations").
-        said = [h for h in pool if numbers.in_words(context, h)]
+        # What is only counted may be counted in words where no number is told.
+        worded = context.hits[:WORDED_IN] if numbers.counting(question) and not numbers.measuring(question) else []
+        said = [h for h in pool or worded if numbers.in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
     if not hits and not trait:
         hits = answering(context, share, most, among=pool)
@@ -102,7 +106,14 @@ def _sum(context: Context, hits: list[Hit]) -> Answer | None:
     head = context.say(frame, measure=context.name(found.measure), value=said, n=len(parts), stated=stated)
     lines = [head, *(f"• {series.told(context, n, found.unit)}" for n in parts)]
     context.answer.back(head, [n.hit.passage for n in [*([total] if total else []), *parts]])
-    return _told(context, found, lines, [*([total] if total else []), *parts], value)
+    # How often something happened comes before how long it all took.
+    often = found.unit in TIMES and numbers.counting(context.question)
+    counted = [h for h in hits if often and numbers.counts(context, h)][:1]
+    answer = _told(
+        context, found, [context.listed(counted)] * len(counted) + lines, [*([total] if total else []), *parts], value
+    )
+    context.add_evidence([h.passage for h in counted], most=len(answer.evidence) + 1)
+    return answer
 
 
 def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:

@@ -35,6 +35,10 @@ SUPPOSED = set("cpn")
 """Traits of statements that tell no more than what somebody says, means to do, or denies."""
 DONE_BY = {"kg:initiator", "kg:proposedBy"}
 """Relations of an act to whoever did it."""
+JOINED = {"kg:partyTo", "kg:participatesIn"}
+"""Those by which somebody is one of those who did a thing together."""
+DATED = {"when", "order", "duration"}
+"""Intents that grant that something happened."""
 STANDING = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn"}
 """Relations of somebody to what they belong to, by which they do nothing."""
 LACKING = {
@@ -92,7 +96,10 @@ def doers(context: Context, hit: Hit) -> set[str]:
     snapshot = context.snapshot
     named = {k for m in context.question.mentions for k in m.keys}
     relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
-    acts = [(s, p) for s, p, _ in relations if p.startswith("kg:") and p not in STANDING]
+    # Who signed for a state that is named is none of the states that signed.
+    alone = not any(snapshot.is_a(k, "Actor") for k in named)
+    idle = STANDING - JOINED if alone else STANDING
+    acts = [(s, p) for s, p, _ in relations if p.startswith("kg:") and p not in idle]
     found = {o[3:] for _, p, o in relations if p in DONE_BY} | {s[3:] for s, _ in acts}
     return {k for k in found - named if snapshot.is_a(k, "Actor")}
 
@@ -107,7 +114,7 @@ def _chooses(context: Context) -> bool:
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    frame = "lacking" if intent == "amount" or _happened(context) else "lacking_act"
+    frame = "lacking" if intent not in DATED or _happened(context) else "lacking_act"
     return context.unknown(context.say(frame, text=context.say(LACKING[intent]), asked=context.question.text.strip()))
 
 

@@ -14,6 +14,8 @@ ABOUT = ("kg:about", "kg:proposedBy", "kg:claimant", "kg:participatesIn")
 """Properties that tell whom a statement is about."""
 RESULTED = "kg:resultedIn"
 """Property that tells what came of a thing."""
+OUTCOMES = {"consequence", "succeed", "reach", "agree", "reconcile", "solve", "effective"}
+"""Groups of the thesaurus by which a question says that something came of a thing."""
 SAYING = {"kg:claimant"}
 """Properties that tell whose act it is to say it."""
 
@@ -39,6 +41,9 @@ def states(context: Context, hit: Hit) -> bool:
             return False
         if "kg:Negation" in told.get("rdf:type", ()):
             denies = True
+            if RESULTED in told.get("rdf:predicate", ()) and not OUTCOMES & set(context.question.groups):
+                # An act is not denied because nothing came of it.
+                return False
             # That nothing came of a thing denies whatever a question has come of it.
             ends = set() if RESULTED in told.get("rdf:predicate", ()) else told.get("rdf:object", set())
             if ends and not any(_spoken_of(context, end) for end in ends):

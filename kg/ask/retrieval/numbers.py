@@ -111,6 +111,12 @@ def counting(question: Question) -> bool:
     return "count" in kinds
 
 
+def measuring(question: Question) -> bool:
+    """Tell whether a question asks for a number of a unit, or for a share or a sum of money."""
+    kinds, units = _asked(question)
+    return bool(units) or kinds != ["count"]
+
+
 def spanning(question: Question) -> bool:
     """Tell whether a question asks for a number of years, months or days."""
     return question.cued("unit_span")
