@@ -135,8 +135,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
         understood.mentions = [m for m in understood.mentions if m not in vague]
         understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
         context = Context(graph, understood)
-    # What one objects to is told by kinds of claims, and need not be called so anywhere.
-    gathered = understood.cued("spread") or plan.rules(context)[:1] == ["objections"]
+    # What one objects to is told by kinds of claims, and need not be called so anywhere; what it names must be.
+    named = not understood.strange and not understood.missing
+    gathered = understood.cued("spread") or (named and plan.rules(context)[:1] == ["objections"])
     refusal = refused(context) if not gathered else None
     if refusal is not None:
         return refusal, context
