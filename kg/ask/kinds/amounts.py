@@ -68,7 +68,8 @@ def amount(context: Context) -> Answer | None:
     if not hits:
         # A number may stand in words only ("four recommendations").
         # What is only counted may be counted in words where no number is told.
-        worded = context.hits[:WORDED_IN] if numbers.counting(question) and not numbers.measuring(question) else []
+        counting = numbers.counting(question) and not (numbers.measuring(question) or numbers.unheard(context))
+        worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
         said = [h for h in pool or worded if numbers.in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
     if not hits and not trait:
