@@ -24,10 +24,8 @@ def why(context: Context) -> Answer | None:
     if not hits:
         return None
     if _untold(context, hits):
-        answer = context.answered(f"{context.say('no_reason')}\n{context.listed(hits[:1])}", hits[:1])
         # A purpose may be told in words that tell of no reason.
-        context.also(hits[1:], nearby=True)
-        return answer
+        return context.answered(f"{context.say('no_reason')}\n{context.listed(hits)}", hits)
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
