@@ -1,0 +1,165 @@
+"""Whether a statement of fact tells the very act of the very doer that a question asks of."""
+
+from __future__ import annotations
+
+import re
+
+from kg.ask.kinds.series import WISHES
+from kg.ask.premises import acts, roles
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
+from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
+
+HEDGE = Expression(
+    r"\b(?:nobody|neither|nor|tried|try|attempt\w*|sought|seeks?|plan\w*|intend\w*|should|may|might|could|can"
+    r"|whether|stop\w*|halt\w*|suspend\w*|hardly|barely|almost|unable|fail\w*|refus\w*|declin\w*|demand\w*|urg\w+"
+    r"|ask\w*|want\w*|hop\w+|consider\w*|discuss\w*|wish\w*|propos\w*|threat\w*|promis\w*|pledg\w*|declar\w*"
+    r"|announc\w*|decid\w*|decision|agree\w*|expect\w*|eve)\b"
+)
+"""What keeps an English sentence from telling that what follows was done."""
+FUTURE = Expression(r"\b(?:would|will|shall)\b")
+"""The same, but for what was announced or demanded."""
+BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
+"""What may deny any part of an English sentence, wherever it stands."""
+LISTED = Expression(r"(?:,| and| with| together| the)* ?")
+"""What stands between those of whom one thing is told."""
+
+
+def affirmed(context: Context, doer: Mention) -> Verdict | None:
+    """Return the statement of a fact that itself holds all that the question says, done by whom it names."""
+    question = context.question
+    view = bool(SAYING & question.groups) or question.cued("holds")
+    words = [a for a in context.sought if len(a.text) > 1 and not (view and SAYING & set(a.groups))]
+    if not all(a.known for a in words) or (supposed(question) and not view):
+        return None
+    others = [m for m in question.mentions if m not in roles.doers(context)]
+    for hit in context.hits[:LOOKED_AT]:
+        if not question.units:
+            if _in_office(context, hit, doer, others):
+                return Verdict("yes", [hit])
+            continue
+        whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
+        named = all(_names(context, hit, m) for m in (doer, *others))
+        if not (whole and named and timely(context, hit) and counted(context, hit) and _by(context, hit, doer)):
+            continue
+        if view and "c" in hit.traits:
+            if _says(context, hit):
+                return Verdict("yes", [hit])
+        elif _plain(context, hit, doer):
+            return Verdict("yes", [hit])
+    return None
+
+
+def _in_office(context: Context, hit: Hit, doer: Mention, others: list[Mention]) -> bool:
+    """Tell whether a passage has somebody in the office, and under the head of government, that a question names."""
+    relations = context.relations(hit.passage)
+    ends = {o for _, _, o in relations}
+    held = {o for _, p, o in relations if p == "org:member"}
+    return bool(others) and roles.means(context, doer, held) and all(roles.means(context, m, ends) for m in others)
+
+
+def _names(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage itself speaks of a thing, and not only of what implies it."""
+    if not speaks_of(context, hit, mention):
+        return False
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    if roles.means(context, mention, ends):
+        return True
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(" ".join(snapshot.passages[hit.passage]["summary"].values()))
+    return mention.name in text or any(n in text for k in mention.keys for n in _english(context, f"id:{k}"))
+
+
+def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage states as a fact each act that a question names: no claim, wish, threshold or negation,
+    and no word before the act by which it was only tried, wanted, decided, or done otherwise."""
+    snapshot, question = context.snapshot, context.question
+    entry, groups = snapshot.passages[hit.passage], snapshot.word_groups
+    asked = question.groups
+    types = {o for _, p, o in context.triples(hit.passage) if p == "rdf:type"}
+    wished = any(groups[g]["wish"] for g in asked)
+    if entry["stance"] != "asserts" or set("cn") & set(hit.traits) or (types & {*WISHES, "kg:Claim"} and not wished):
+        return False
+    if "p" in hit.traits and not wished:
+        return False
+    text, found = snapshot.folder_of_names.fold(entry["summary"]["en"]), words(context, hit)
+    places = [[m for m in found if not set(u.groups).isdisjoint(m.groups)] for u in question.units]
+    if not all(places):
+        return False
+    last = max(min(m.start for m in one) for one in places)
+    before = [m for m in found if m.start < last and asked.isdisjoint(m.groups)]
+    if any(groups[g]["wish"] or groups[g]["negative"] for m in before for g in m.groups):
+        return False
+    spared = [(m.start, m.end) for m in found if not asked.isdisjoint(m.groups)]
+    head = text[:last]
+    if BUT.search(text) or any(not any(a <= h.start() < b for a, b in spared) for h in HEDGE.finditer(head)):
+        return False
+    if not wished and FUTURE.search(head):
+        return False
+    if not any(_acts(context, hit, doer, text[: m.start]) for one in places for m in one):
+        return False
+    return wished or not any(
+        text[: one[0].start].endswith(" to ") and not acts.BROUGHT_TO.search(text[: one[0].start]) for one in places
+    )
+
+
+def _acts(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
+    """Tell whether who is named last before an act in an English sentence is whom the question has do it, or is listed
+    with that one: the exit of another is not its own."""
+    snapshot = context.snapshot
+    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
+    own = {f"id:{k}" for k in doer.keys}
+    places = [
+        (place + len(name), place, end in own or roles.means(context, doer, {end}))
+        for end in ends | own
+        if snapshot.is_a(end[3:], "Actor") or end in own
+        for name in _english(context, end)
+        for place in [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", before)]
+    ]
+    mine = max((end for end, _, is_own in places if is_own), default=None)
+    if mine is None:
+        return False
+    between = [place for _, place, is_own in places if not is_own and place >= mine]
+    return not between or LISTED.fullmatch(before[mine : min(between)]) is not None
+
+
+def _english(context: Context, thing: str) -> set[str]:
+    """Return the English names of a thing, folded, and what they begin or end with where it is a person's."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    names = {fold(n) for n in snapshot.labels(thing[3:]).get("en", ())}
+    if snapshot.is_a(thing[3:], "Person"):
+        names |= {n.split(" ")[-1] for n in names}
+    return {n for n in names if len(n) > 1}
+
+
+def _says(context: Context, hit: Hit) -> bool:
+    """Tell whether a claim says what a question has somebody say, and nothing that denies it."""
+    text, found = context.snapshot.passages[hit.passage]["summary"]["en"].casefold(), words(context, hit)
+    units = [u for u in context.question.units if SAYING.isdisjoint(u.groups)]
+    if acts.PLAIN_NOT.search(text) or acts.NOT.search(text + " "):
+        return False
+    return all(any(not set(u.groups).isdisjoint(m.groups) for m in found) for u in units)
+
+
+def _by(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage tells of a deed of whom the question names, of no other whom it names, and with what is
+    given going the same way."""
+    told = roles.deed(context, hit)
+    others = [m for m in context.question.mentions if m not in roles.doers(context)]
+    starts, goals = roles.ends(context)
+    related = any(
+        roles.means(context, doer, {s}) and any(roles.means(context, m, {o}) for m in others)
+        for s, _, o in context.relations(hit.passage)
+    )
+    if not related and not roles.means(context, doer, told.doers):
+        return False
+    # Where both take part, the act is told of both.
+    shared = related or {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}
+    if not shared and any(roles.means(context, m, told.doers) for m in others if roles.is_actor(context, m)):
+        return False
+    backwards = any(roles.means(context, m, told.sources) for m in goals)
+    return not backwards and not any(roles.means(context, m, told.receivers) for m in starts)

@@ -1,0 +1,63 @@
+"""What a verdict on a question of yes or no is, and what every statement must hold to be one: the time, the numbers and
+the words that the question gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
+from kg.thesaurus import Match, matches
+
+LOOKED_AT = 15
+"""Among how many of the best passages one is looked for that plainly says what is asked."""
+SAYING = {"argue", "say", "recommend", "predict", "judge", "explain", "stress", "propose", "desirable", "fit", "author"}
+"""Groups of the thesaurus by which a question gives a view to somebody, and by which it asks whether that is right."""
+
+
+class Verdict(NamedTuple):
+    """An answer: the name of its frame, and the statements by which it is so."""
+
+    frame: str
+    hits: list[Hit]
+
+
+def supposed(question: Question) -> bool:
+    """Tell whether a question asks of what may be, not of what was or is."""
+    return question.cued("suppose")
+
+
+def timely(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is of the years that a question names, if any."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"]
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
+    years = context.question.years
+    if any(
+        d[:4] == y[:4] and len(d) > 4 and len(y) > 4 and d[:7] != y[:7] and "/" not in d for y in years for d in dates
+    ):
+        # Another month of the same year is another date.
+        return False
+    return all(any(year[:4] in told for told in (text, *dates)) for year in years)
+
+
+def counted(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds all numbers that a question gives, dates and names apart."""
+    question = context.question
+    text = question.folded
+    for name in [m.name for m in question.mentions] + [y[:4] for y in question.years]:
+        text = text.replace(name, " ")
+    told = " ".join(context.snapshot.passages[hit.passage]["summary"].values()).replace(",", "")
+    given = re.findall(r"(?<![\d.\w])\d+(?:\.\d+)?", text.replace(",", ""))
+    return all(re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", told) for n in given)
+
+
+def words(context: Context, hit: Hit) -> Sequence[Match]:
+    """Return the words of the thesaurus in the English summary of a passage."""
+    snapshot = context.snapshot
+    return matches(
+        snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch
+    )
