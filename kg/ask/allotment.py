@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.ask.answer import Answer, bare
+from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -15,7 +15,6 @@ from kg.ask.twofold import YEAR
 from kg.ask.understanding.question import Question
 from kg.terms import PASSAGE
 
-BULLET = "• "
 TOLD = {"answered", "partial"}
 RANKED = {"lookup", "why", "person", "who_says", "where", "when"}
 """Intents whose answers list statements as they were ranked, so that the last of many answer least."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import allotment, meaning, plan
+from kg.ask import meaning, plan
 from kg.ask.answer import Answer
 from kg.ask.premises.premise import denied
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
@@ -122,8 +122,10 @@ def several(
     if not any(a.status in {"answered", "partial"} for a in answers):
         return one(graph, whole, choices)
     if len(answers) > 1:
+        from kg.ask.allotment import allotted
+
         unaided = [understand(graph.snapshot, part.text, language) for part in asked]
-        allotment.allotted(context, asked, unaided, answers)
+        allotted(context, asked, unaided, answers)
     first = joined(context, asked, answers) if len(answers) > 1 else answers[0]
     first.question = question
     if first.premise is None and not any(a.complete for a in answers):

@@ -65,7 +65,7 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     if answer.intent in {"lookup", "define", "order"} and not dated and _enumerate(context, answer):
         return
-    known = [e["passage"].split("/passage/", 1)[-1] for e in answer.evidence]
+    known = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
     whole = answer.intent in INTENTS and context.question.cued("listing")
     more = members(context, known) if whole else []
     if answer.intent in ENUMERATING:

@@ -9,6 +9,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
+from kg.terms import PASSAGE
 
 QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
 HOLDERS = {"Person", "Collective"}
@@ -78,7 +79,7 @@ def _criticism(context: Context) -> list[Hit]:
     """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
     snapshot = context.snapshot
     if "criticism" not in snapshot.kept:
-        found = (str(r["p"].value).rsplit("/passage/", 1)[-1] for r in context.graph.query(QUERY))
+        found = (str(r["p"].value).removeprefix(PASSAGE) for r in context.graph.query(QUERY))
         snapshot.kept["criticism"] = sorted(snapshot.places[name] for name in found)
     worth = {h.place: h for h in context.hits}
     return [worth.get(place) or plain(snapshot, place, 0.0) for place in snapshot.kept["criticism"]]

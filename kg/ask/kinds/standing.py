@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import quoted
+from kg.ask.kinds.claimant import QUOTED, quoted
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -38,8 +38,6 @@ def place(context: Context, hit: Hit) -> str:
 
 def _marked(context: Context) -> str:
     """Return what a question quotes, though part of it is a name."""
-    from kg.ask.kinds.claimant import QUOTED
-
     found = QUOTED.search(context.question.text)
     return context.snapshot.folder_of_names.fold(found[1]) if found else ""
 

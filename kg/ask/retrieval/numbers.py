@@ -50,7 +50,7 @@ _COUNT = Expression(
     r"|([一二两三四五六七八]|\d)(?:(?:个|项|条)(?:细)?|つの?[^\W\d的うだ]{0,6})?)$"
 )
 """A number before what it counts, with a word or two between them in English."""
-FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
+_FIGURE = Expression(r"\b(one|two|three|four|five)\b|([一二两三四五\d])")
 NOUN = Expression(
     r"\bhow many (?!times\b)((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:did|do|does|was|were|is|are|has|have|had|will|would"
     r"|can|could|in|to|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
@@ -256,7 +256,7 @@ def number_in(context: Context, cue: str) -> int | None:
     """Return the number that a cue holds: "only two"."""
     text = context.question.folded
     found = [m for pattern in context.question.grammar.cues[cue] for m in pattern.finditer(text)]
-    return next((value(m) for m in (FIGURE.search(m[0]) for m in found) if m), None)
+    return next((value(m) for m in (_FIGURE.search(m[0]) for m in found) if m), None)
 
 
 def value(match: re.Match[str]) -> int:

@@ -110,7 +110,7 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
 def _told(context: Context, names: list[str]) -> str:
     articles = context.snapshot.articles
     return "\n".join(
-        f"• {context.statement_of(n)} [{articles[n.split('/', 1)[0]]['number']}:{context.snapshot.passages[n]['line']}]"
+        f"• {context.statement_of(n)} [{articles[home_of(n)]['number']}:{context.snapshot.passages[n]['line']}]"
         for n in names
     )
 
