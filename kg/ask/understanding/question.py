@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.ask.understanding import article
@@ -14,6 +14,7 @@ from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import Mention, absent, separate, short_forms, written_as_name
 from kg.ask.understanding.strange import strange
+from kg.expression import Expression
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -99,6 +100,11 @@ class Question:
         self.elsewhere = False
         self.body = self.open = folded
 
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """What it puts in quotation marks, folded."""
+        return tuple(found for match in QUOTED.finditer(self.folded) for found in match.groups() if found)
+
     @property
     def groups(self) -> set[str]:
         """The groups of the thesaurus that it holds a word of."""
@@ -155,6 +161,8 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
     return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
 
 
+QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)")
+"""What is put in quotation marks."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
