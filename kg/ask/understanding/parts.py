@@ -67,7 +67,7 @@ MARKS = ' ?？;；\n"”」'
 def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
-    texts = [p for p in _ended(question) if len(p.strip(MARKS)) > SHORTEST]
+    texts = [p for p in ended(question) if len(p.strip(MARKS)) > SHORTEST]
     if len(texts) > 1 and SUBORDINATE.pattern.match(texts[0]):
         # "When he froze them, what happened?" asks one thing.
         first = question.find(texts[1], len(texts[0])) + len(texts[1])
@@ -102,7 +102,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
 
 
-def _ended(text: str) -> list[str]:
+def ended(text: str) -> list[str]:
     """Cut a text where a question ends and the next begins."""
     # Most texts hold one question, of one language.
     ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
