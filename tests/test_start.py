@@ -58,12 +58,13 @@ QUESTIONS = Path(__file__).parent / "questions" / "development.json"
 
 @pytest.fixture(scope="module")
 def texts() -> set[str]:
-    """Every beginning of every question, folded and as it stands, and every summary."""
+    """Questions and summaries, folded and as they stand, and what stands before and after each of their words."""
     snapshot = KnowledgeGraph.open().snapshot
     asked = [q["question"] for q in json.loads(QUESTIONS.read_text("utf-8"))]
     told = [text for entry in snapshot.passages.values() for text in entry["summary"].values()]
-    whole = {t for text in (*asked, *told[::5]) for t in (text, snapshot.folder_of_names.fold(text))}
-    return whole | {text[:place] for text in whole for place, c in enumerate(text) if not c.isalnum()}
+    whole = {t for text in (*asked[::4], *told[::20]) for t in (text, snapshot.folder_of_names.fold(text))}
+    ends = [(text, place) for text in whole for place, c in enumerate(text) if not c.isalnum()]
+    return whole | {part for text, i in ends for part in (text[:i], text[: i + 1], text[i:], text[i + 1 :])}
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)
