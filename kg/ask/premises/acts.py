@@ -20,21 +20,8 @@ SETTLED = {"kg:agreed", "kg:decided"}
 NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
     r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
-    *[
-        "no",
-        "never",
-        "without",
-        "neither",
-        "hardly",
-        "instead",
-        "rather",
-        "unwilling",
-        "little",
-        "refus",
-        "declin",
-        "fail",
-        "n't",
-    ],
+    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little"),
+    *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
 NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)", " no ")
