@@ -32,7 +32,7 @@ def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
     files = [
         *places.ontology_files(root),
         *places.shape_files(root),
-        *sorted((root / "ontology" / "rules").glob("*.rq")),
+        *places.rule_files(root),
         places.thesaurus_file(root),
         places.gazetteer_file(root),
     ]
@@ -132,7 +132,7 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     step(3)
     memory = Store()
     memory.bulk_extend(quads)
-    quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
+    quads += derive(memory, places.rule_files(root))
     step(4)
     parts = Indexer(quads, places.thesaurus_file(root), places.gazetteer_file(root)).tables()
     step(5)

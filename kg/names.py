@@ -166,6 +166,13 @@ def language_of(text: str, folder: Folder) -> str:
     return "en"
 
 
+def script(character: str) -> str:
+    """Return ``kana`` or ``han`` for a folded character of these, and nothing for any other."""
+    if character < "\u3041":
+        return ""
+    return "kana" if character <= "\u30ff" else "han" if "\u3400" <= character <= "\u9fff" else ""
+
+
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
     return character.isalnum() and not _is_han(character) and not _is_kana(character)

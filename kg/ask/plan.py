@@ -45,9 +45,6 @@ def rules(context: Context) -> list[str]:
 
 
 def _rules(context: Context) -> list[str]:
-    # A short question pays only for what it needs: the import takes longer than many an answer.
-    from kg.ask.kinds import sides, tellers
-
     question = context.question
     intents = question.intents
     if "define" in intents and question.bare and not question.cued("hypothesis"):
@@ -64,8 +61,8 @@ def _rules(context: Context) -> list[str]:
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
-    apart = question.cued("set_apart") and sides.several(context)
-    if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
+    apart = question.cued("set_apart") and _several(context)
+    if not intents and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and intents[:1] == ["why"]:
         # Why something is so each article tells for itself.
@@ -75,7 +72,7 @@ def _rules(context: Context) -> list[str]:
         asked = ["common", *asked]
     if intents[:1] == ["define"] and apart:
         asked = ["compare", *asked]
-    if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
+    if question.cued("scenes") and not OTHERWISE & set(intents) and not _paired(context):
         asked = ["scenes", *asked]
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
@@ -104,21 +101,21 @@ def _rules(context: Context) -> list[str]:
         # Which is more is told by the number of each, where each has one.
         asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
     counted = {"when", "amount"} & set(intents) and "theory" not in asked
-    if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
+    if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
         # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
         asked = ["instruments", *asked]
-    held = agreeing(question) and bool(tellers.tellers(context))
+    held = agreeing(question) and _tellers(context)
     if held and intents[:1] != ["compare"]:
         # Whether an author and a translator hold the same is told by what each holds.
         asked = ["compare", *asked]
     if agreeing(question):
         # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
         derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
-        compared = held or (intents[:1] == ["compare"] and sides.several(context))
+        compared = held or (intents[:1] == ["compare"] and _several(context))
         later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]
     if question.cued("identical"):
@@ -143,6 +140,37 @@ def _rules(context: Context) -> list[str]:
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]
     return picked + asked
+
+
+# A short question pays only for what it needs: the import of a kind takes longer than many an answer.
+def _several(context: Context) -> bool:
+    from kg.ask.kinds.sides import several
+
+    return bool(several(context))
+
+
+def _homes(context: Context) -> bool:
+    from kg.ask.kinds.sides import homes
+
+    return bool(homes(context))
+
+
+def _paired(context: Context) -> bool:
+    from kg.ask.kinds.sides import paired
+
+    return bool(paired(context))
+
+
+def _joined(context: Context) -> bool:
+    from kg.ask.kinds.sides import joined
+
+    return bool(joined(context, "State"))
+
+
+def _tellers(context: Context) -> bool:
+    from kg.ask.kinds.tellers import tellers
+
+    return bool(tellers(context))
 
 
 def _in_table(context: Context) -> bool:

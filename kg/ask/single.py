@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning, plan, rules, twofold
 from kg.ask.answer import Answer
-from kg.ask.kinds import members
 from kg.ask.kinds.application import applied_to
-from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
@@ -36,6 +34,8 @@ ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
 whose lines an answer must rest."""
 NOTED = 4
 """Of how many of an answer's first statements the notes are shown, and how many notes."""
+COMPLETED = {"lookup", "define", "why", "order"}
+"""Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
 SPANS = {"duration", "order"}
 """Intents that set times against each other."""
 RELATING = {"links", "instruments"}
@@ -161,7 +161,7 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
                 # A table's own numbers are what is so, whatever else is said of them.
                 return found, context
             if not found.complete:
-                members.complete(context, found)
+                _complete(context, found)
                 beside(context, found)
             return _with_premise(context, found, premise), context
     from kg.ask.kinds.value import holds_value, lacking, without_length
@@ -173,16 +173,30 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     if wanted and wants.embedded(understood, wanted[0]):
         wanted = []
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
-    found = lookup(context) if not missing else None
+    found = _lookup(context) if not missing else None
     rested = passages_of(found) if found else []
     missing += [t for t in sorted(understood.trailing) if found and not holds_value(context, t, rested)]
     if missing:
         return _with_premise(context, lacking(context, missing[0]), premise), context
     if found is not None:
-        members.complete(context, found)
+        _complete(context, found)
     if found is not None and understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
         found = without_length(context, found)
     return _with_premise(context, found or _besides(context) or context.unknown(), premise), context
+
+
+def _complete(context: Context, answer: Answer) -> None:
+    if answer.intent in COMPLETED or context.question.cued("listing"):
+        # A short question pays only for what it needs: the import takes longer than many an answer.
+        from kg.ask.kinds import members
+
+        members.complete(context, answer)
+
+
+def _lookup(context: Context) -> Answer | None:
+    from kg.ask.kinds.lookup import lookup
+
+    return lookup(context)
 
 
 def of_articles(context: Context) -> Answer | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from copy import copy
 from typing import Any, NamedTuple
 
 from kg.ask.understanding.mention import Mention
@@ -99,6 +98,12 @@ class Scope:
         self._whole = sum(a.weight for a in sought) or 1.0
         self._known = sum(a.weight for a in sought if not a.mention and a.known)
         self._weighed: dict[int, tuple[float, float]] = {}
+
+    def again(self) -> Scope:
+        """Return another one that weighs the same."""
+        found = Scope(self._snapshot, self._sought)
+        found._weighed = self._weighed
+        return found
 
     def weighed(self, place: int) -> tuple[float, float]:
         """Return what share of all that is asked for, and of the words that occur anywhere (names apart), a passage
@@ -284,7 +289,7 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     key = id(sought), tuple(question.intents), within
     found: list[Hit] = _kept(snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), sought))[0]
     # Hits of two rankings are never the same, however alike they are.
-    scope = copy(found[0].scope) if found else None
+    scope = found[0].scope.again() if found and found[0].scope else None
     return [Hit(h.passage, h.score, h.coverage, h.traits, h.place, scope) for h in found]
 
 

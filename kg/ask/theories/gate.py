@@ -66,14 +66,18 @@ def _concerned(context: Context) -> list[Theory]:
     criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
-    known = theories.among(context)
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    counted = [m for m in known if counts(context, m)]
+    derived = asked or question.cued("suppose") or question.cued("of_theory")
+    elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
+    counting = question.cued("how_many") and not question.cued("suppose") and supposition.numbered(context)
+    if elsewhere and not counting:
+        # Theories take long to load.
+        return []
+    known = theories.among(context)
+    counted = [m for m in known if counts(context, m)] if counting else []
     if counted:
         return counted
-    if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
-        question.intents[:1]
-    ):
+    if elsewhere:
         return []
     if asked:
         exact = [m for m in known if exactly(context, m)]

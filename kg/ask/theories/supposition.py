@@ -194,6 +194,13 @@ def _affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[
     return found
 
 
+def numbered(context: Context) -> bool:
+    """Tell whether a question gives how many there are of something that it names or speaks of."""
+    question = context.question
+    said = [*(u.text for u in question.units), *(m.name for m in question.mentions)]
+    return any((number_ending(question.folded[: question.folded.find(text)]) or 0) > 1 for text in said)
+
+
 def sized(context: Context, model: Theory) -> list[str]:
     """Return the variables that a question calls by how many criteria they have: "the five guarantees"."""
     question = context.question

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,10 +129,9 @@ class Question:
 
     def fresh(self) -> Question:
         """Return a copy that may be changed."""
-        found = copy(self)
+        found = Question(self.text, self.folded, self.language, self.grammar)
         for name, value in vars(self).items():
-            if isinstance(value, list | set):
-                setattr(found, name, copy(value))
+            setattr(found, name, value.copy() if isinstance(value, list | set) else value)
         return found
 
     def joins(self, left: Mention, right: Mention) -> bool:
