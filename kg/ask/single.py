@@ -38,6 +38,8 @@ NOTED = 4
 """Of how many of an answer's first statements the notes are shown, and how many notes."""
 SPANS = {"duration", "order"}
 """Intents that set times against each other."""
+PINNED = {"rival", "without"}
+"""Frames of premises that deny what a question names itself."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
@@ -125,64 +127,97 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     spanning = _across(graph, understood) if absent else None
     if spanning is not None:
         return spanning, None
+    context = _widened(context, absent)
+    refusal = _refusal(context)
+    if refusal is not None:
+        return refusal, context
+    premise = _premise(context)
+    answer = _by_rule(context, premise)
+    return answer or _with_premise(context, _by_words(context), premise), context
+
+
+def _widened(context: Context, absent: list[Mention]) -> Context:
+    """Return the context of a question without what keeps it from an answer: the one article where two are meant, and
+    names that are just words to the article."""
+    understood = context.question
     if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
-        context = Context(graph, understood)
+        context = Context(context.graph, understood)
     vague = [m for m in unspoken(context) if _vague(m)]
     if vague:
         # A keyword under which another article is filed is just a word to this one.
         understood.mentions = [m for m in understood.mentions if m not in vague]
         understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
-        context = Context(graph, understood)
+        context = Context(context.graph, understood)
+    return context
+
+
+def _refusal(context: Context) -> Answer | None:
+    question = context.question
     # What one objects to is told by kinds of claims, and need not be called so anywhere; what it names must be.
-    named = not understood.strange and not understood.missing
-    gathered = understood.cued("spread") or (named and plan.rules(context)[:1] == ["objections"])
-    refusal = refused(context) if not gathered else None
-    if refusal is not None:
-        return refusal, context
+    named = not question.strange and not question.missing
+    gathered = question.cued("spread") or (named and plan.rules(context)[:1] == ["objections"])
+    return None if gathered else refused(context)
+
+
+def _premise(context: Context) -> dict[str, object] | None:
+    """Return what a question takes for granted and the graph denies."""
+    question = context.question
     # What two times are set against each other for, or a notion is applied to that its article does not speak of, is
     # told together nowhere, and so denied nowhere.
-    untold = understood.cued("earlier") or "duration" in understood.intents or bool(applied_to(context))
-    premise = None if untold else denied(context)
+    untold = question.cued("earlier") or "duration" in question.intents or bool(applied_to(context))
+    return None if untold else denied(context)
+
+
+def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | None:
+    """Answer by the first rule of the plan that finds what it needs."""
     for intent in plan.rules(context):
         rule = rules.rule(intent)
         found = rule(context) if rule else None
-        if found is not None:
-            if premise is not None and intent in RELATING and premise["frame"] in {"rival", "without"}:
-                # Relations between what is named are told, so none of it is without the rest.
-                premise = None
-            if intent == "when" and twofold.asks_more(understood):
-                twofold.told_in_full(context, found)
-            _each_article(context, found)
-            denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
-            exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
-            if exact and not denial:
-                # A table's own numbers are what is so, whatever else is said of them.
-                return found, context
-            if not found.complete:
-                members.complete(context, found)
-                beside(context, found)
-            return _with_premise(context, found, premise), context
+        if found is None:
+            continue
+        if premise is not None and intent in RELATING and premise["frame"] in PINNED:
+            # Relations between what is named are told, so none of it is without the rest.
+            premise = None
+        if intent == "when" and twofold.asks_more(context.question):
+            twofold.told_in_full(context, found)
+        _each_article(context, found)
+        denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
+        exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
+        if exact and not denial:
+            # A table's own numbers are what is so, whatever else is said of them.
+            return found
+        if not found.complete:
+            members.complete(context, found)
+            beside(context, found)
+        return _with_premise(context, found, premise)
+    return None
+
+
+def _by_words(context: Context) -> Answer:
+    """Answer by the statements nearest to the words of a question, unless they lack the value that it asks for."""
     from kg.ask.kinds.value import holds_value, lacking, without_length
 
-    wanted = [i for i in understood.intents if i in wants.VALUES] if wants.wants_value(understood.intents) else []
-    if understood.cued("earlier") or SPANS & set(wanted):
+    question = context.question
+    earlier = question.cued("earlier")
+    wanted = [i for i in question.intents if i in wants.VALUES] if wants.wants_value(question.intents) else []
+    if earlier or SPANS & set(wanted):
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
-    if wanted and wants.embedded(understood, wanted[0]):
+    if wanted and wants.embedded(question, wanted[0]):
         wanted = []
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = lookup(context) if not missing else None
     rested = passages_of(found) if found else []
-    missing += [t for t in sorted(understood.trailing) if found and not holds_value(context, t, rested)]
+    missing += [t for t in sorted(question.trailing) if found and not holds_value(context, t, rested)]
     if missing:
-        return _with_premise(context, lacking(context, missing[0]), premise), context
+        return lacking(context, missing[0])
     if found is not None:
         members.complete(context, found)
-    if found is not None and understood.intents[:1] == ["duration"] and not understood.cued("earlier"):
+    if found is not None and question.intents[:1] == ["duration"] and not earlier:
         found = without_length(context, found)
-    return _with_premise(context, found or _besides(context) or context.unknown(), premise), context
+    return found or _besides(context) or context.unknown()
 
 
 def of_articles(context: Context) -> Answer | None:
@@ -251,7 +286,7 @@ def _each_article(context: Context, answer: Answer) -> None:
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
-    pinned = premise is not None and premise["frame"] in {"rival", "without"}
+    pinned = premise is not None and premise["frame"] in PINNED
     if answer.intent in plan.WHOLE:
         # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
         return answer
