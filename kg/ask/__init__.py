@@ -16,8 +16,8 @@ A question goes through these, each of which leans only on those before it (impo
 - `plan`: which rules are tried, in which order; `rules` says in which module each stands.
 - `meaning`: which of several things a name means; `single` answers one question, `several` a text of several:
   where these are to be taken as one tells `undivided`, what a part makes of the answers before it `leaning`.
-- `wording`: how an answer reads; `account`: why it is as it is; `completion` and `recall`: questions that lean on the
-  last one; `session`: a conversation of them.
+- `wording`: how an answer reads; `account`: why it is as it is; `following` and `recall`: questions that lean on the
+  last one or ask of its answer; `session`: a conversation of them.
 
 A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
 grammars.
