@@ -9,7 +9,6 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
-from kg.ask.single import passages_of
 from kg.ask.understanding import wants
 from kg.ask.understanding.question import Question
 
@@ -31,7 +30,7 @@ def sourced(graph: KnowledgeGraph, own: Question, understood: Question, answer: 
 
     context = Context(graph, understood)
     context.answer = answer
-    answer.answer += "\n" + source.behind(context, passages_of(answer)[:SOURCED])
+    answer.answer += "\n" + source.behind(context, answer.passages[:SOURCED])
     return True
 
 
@@ -66,7 +65,7 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
     something is so of."""
     if answer.status not in {"answered", "partial"}:
         return None
-    names = passages_of(answer)
+    names = answer.passages
     if not own.mentions and not own.units and "who_says" in own.intents:
         from kg.ask.kinds.claimant import sayers
 
@@ -92,7 +91,7 @@ def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer])
     if len(found) <= 1:
         return None
     spanned = between(Context(graph, understood), found)
-    spanned.back(spanned.answer, [name for a in answers[-2:] for name in passages_of(a)[:1]])
+    spanned.back(spanned.answer, [name for a in answers[-2:] for name in a.passages[:1]])
     return spanned
 
 

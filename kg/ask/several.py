@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.leaning import SOURCED, leaning, sourced
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
-from kg.ask.single import beside, one, passages_of
+from kg.ask.single import beside, one
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import carry, joined
 from kg.ask.understanding.question import Question, understand
@@ -109,7 +109,7 @@ def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, unders
     own = understand(graph.snapshot, part, language)
     own.intents, own.loose = [], ""
     words = [a for a in Context(graph, own).sought if a.known and a.groups]
-    places = [graph.snapshot.places[name] for name in passages_of(answer)[:SOURCED]]
+    places = [graph.snapshot.places[name] for name in answer.passages[:SOURCED]]
     near = {p for place in places for p in neighbours(graph.snapshot, place)}
     return bool(words) and not any(a.held.get(p) for a in words for p in near)
 

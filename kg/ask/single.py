@@ -89,7 +89,7 @@ def _not_astray(context: Context, answer: Answer) -> None:
         return
     lines = context.snapshot.lines
     nearest = leading(context, *ASTRAY)
-    told = {lines[context.snapshot.places[name]][0] for name in passages_of(answer)}
+    told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
     if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
         known = {e["passage"] for e in answer.evidence}
         context.also([h for h in nearest if PASSAGE + h.passage not in known], nearby=True)
@@ -101,7 +101,7 @@ def _annotate(context: Context, answer: Answer) -> None:
     snapshot = context.snapshot
     notes = [
         note
-        for name in passages_of(answer)[:NOTED]
+        for name in answer.passages[:NOTED]
         for work in snapshot.passages[name].get("cites", ())
         for note in snapshot.speaking_of(work)
         if "w" in snapshot.traits[snapshot.places[note]] and home_of(note) == home_of(name)
@@ -209,7 +209,7 @@ def _by_words(context: Context) -> Answer:
         wanted = []
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = lookup(context) if not missing else None
-    rested = passages_of(found) if found else []
+    rested = found.passages if found else []
     missing += [t for t in sorted(question.trailing) if found and not holds_value(context, t, rested)]
     if missing:
         return lacking(context, missing[0])
@@ -244,11 +244,6 @@ def _besides(context: Context) -> Answer | None:
     from kg.ask.kinds.comparison import besides
 
     return besides(context)
-
-
-def passages_of(answer: Answer) -> list[str]:
-    """Return the names of the passages that an answer rests on."""
-    return [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence]
 
 
 def beside(context: Context, answer: Answer) -> None:
