@@ -14,8 +14,10 @@ A question goes through these, each of which leans only on those before it (impo
 - `theories`: the same for questions of criteria, predictions and suppositions.
 - `premises`: what a question takes for granted and the graph denies or holds otherwise, and what is refused.
 - `plan`: which rules are tried, in which order; `rules` says in which module each stands.
-- `meaning`: which of several things a name means; `single` answers one question, `several` a text of several:
-  where these are to be taken as one tells `undivided`, what a part makes of the answers before it `leaning`.
+- `meaning`: which of several things a name means; `single` answers one question, `beside` adds what
+  else comes near to it.
+- `several`: the questions of one text in turn; `undivided`: those that are answered as one; `leaning`: those that the
+  answers before them answer.
 - `wording`: how an answer reads; `account`: why it is as it is; `following` and `recall`: questions that lean on the
   last one or ask of its answer; `session`: a conversation of them.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import meaning
+from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.leaning import SOURCED, leaning, sourced
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
-from kg.ask.single import beside, one
+from kg.ask.single import one
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import carry, joined
 from kg.ask.understanding.question import Question, understand
@@ -98,7 +98,7 @@ def _as_one(
         # A part alone may miss what the others name.
         context = Context(context.graph, context.question)
         context.answer = first
-        beside(context, first)
+        beside.nearby(context, first)
     return first
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask import meaning, plan, rules, twofold
+from kg.ask import beside, meaning, plan, rules, twofold
 from kg.ask.answer import Answer
 from kg.ask.kinds import members
 from kg.ask.kinds.application import applied_to
@@ -12,38 +12,27 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
-from kg.ask.retrieval.choose import LEAST_NAMED, leading, said, speaks_of
+from kg.ask.retrieval.choose import leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import TIMES
 from kg.ask.understanding.question import Question
-from kg.terms import PASSAGE, home_of
+from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-ENDS = 2
-"""How many names a question of links has that asks of nothing besides."""
-ALSO = 3
-"""How many statements stand for an article that the best answer leaves out."""
 KEYWORD = "-as-keyword"
 """What the keys of things end in that are no more than keywords of an article."""
 UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
-ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
-"""Down to which share of the best score, and how many, statements are nearest to a question, and the share of them on
-whose lines an answer must rest."""
-NOTED = 4
-"""Of how many of an answer's first statements the notes are shown, and how many notes."""
 SPANS = {"duration", "order"}
 """Intents that set times against each other."""
 PINNED = {"rival", "without"}
 """Frames of premises that deny what a question names itself."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
-BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
-"""Down to which share of the best score, and how many, statements are told beside an answer."""
 
 
 def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None = None) -> Answer:
@@ -57,8 +46,8 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
             # What stands beside an answer is what comes nearest to the question as it was put.
             context = Context(graph, understood)
         context.answer = answer
-        _annotate(context, answer)
-        _not_astray(context, answer)
+        beside.notes(context, answer)
+        beside.if_astray(context, answer)
     return answer
 
 
@@ -80,33 +69,6 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
     if not told or not holds_value(context, wanted, {h.passage for h in nearest}):
         return None
     return context.answered(context.listed(nearest), nearest), context
-
-
-def _not_astray(context: Context, answer: Answer) -> None:
-    """Where an answer leaves out most of what comes nearest to the question, tell that beside it: the rule by which it
-    was made may not be what was meant."""
-    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
-        return
-    lines = context.snapshot.lines
-    nearest = leading(context, *ASTRAY)
-    told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
-    if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
-        known = {e["passage"] for e in answer.evidence}
-        context.also([h for h in nearest if PASSAGE + h.passage not in known], nearby=True)
-
-
-def _annotate(context: Context, answer: Answer) -> None:
-    """Add to an answer's evidence the notes in which its best statements name what they rest on: what a headline or a
-    footnote says is part of where a thing is told."""
-    snapshot = context.snapshot
-    notes = [
-        note
-        for name in answer.passages[:NOTED]
-        for work in snapshot.passages[name].get("cites", ())
-        for note in snapshot.speaking_of(work)
-        if "w" in snapshot.traits[snapshot.places[note]] and home_of(note) == home_of(name)
-    ]
-    context.add_evidence(list(dict.fromkeys(notes))[:NOTED], most=len(answer.evidence) + NOTED)
 
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> tuple[Answer, Context | None]:
@@ -182,7 +144,7 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             premise = None
         if intent == "when" and twofold.asks_more(context.question):
             twofold.told_in_full(context, found)
-        _each_article(context, found)
+        beside.of_each_article(context, found)
         denial = premise is not None and premise["frame"] == "premise" and intent in UNGROUNDED
         exact = intent in plan.PICKED or intent in plan.EXACT or (intent == "extreme" and found.complete)
         if exact and not denial:
@@ -190,7 +152,7 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
             return found
         if not found.complete:
             members.complete(context, found)
-            beside(context, found)
+            beside.nearby(context, found)
         return _with_premise(context, found, premise)
     return None
 
@@ -246,40 +208,6 @@ def _besides(context: Context) -> Answer | None:
     return besides(context)
 
 
-def beside(context: Context, answer: Answer) -> None:
-    """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
-    asks for one date, number or name."""
-    if answer.complete or answer.status not in {"answered", "partial"}:
-        return
-    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
-        # What links two things is told by the graph, whatever the words of the question.
-        return
-    share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
-    known = {e["passage"] for e in answer.evidence}
-    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
-    if answer.intent == "chain":
-        # What leads from one end to the other stands in the articles that tell of both.
-        told = {e["article"] for e in answer.evidence}
-        more = [h for h in more if h.article in told]
-    context.also(more, nearby=True)
-
-
-def _each_article(context: Context, answer: Answer) -> None:
-    """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
-    asked = context.question.articles
-    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
-        return
-    told = {e["article"] for e in answer.evidence}
-    more = [
-        hit
-        for article in asked
-        if article not in told
-        for hit in [h for h in context.hits if h.article == article][:ALSO]
-        if hit.near >= LEAST_NAMED
-    ]
-    context.also(more)
-
-
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
     pinned = premise is not None and premise["frame"] in PINNED
     if answer.intent in plan.WHOLE:
@@ -297,5 +225,5 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     answer.closest, answer.rows, answer.values, answer.evidence = [], [], [], []
     context.add_evidence(passages)
     context.sparql(passages)
-    context.also([h for h in leading(context, *BESIDE) if h.passage not in passages], nearby=True)
+    context.also([h for h in leading(context, *beside.BESIDE) if h.passage not in passages], nearby=True)
     return answer
