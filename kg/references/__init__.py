@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.references.locator import locate
-from kg.references.person import Person, person, place_in
+from kg.references.person import Person, maker, place_in
 from kg.references.reference import Reference
 from kg.snapshot import Snapshot
 from kg.terms import DCTERMS, ID, KG, PASSAGE, PREFIXES, tag
@@ -84,7 +84,7 @@ def _reference(snapshot: Snapshot, key: str, role: str, passages: list[str]) -> 
         return {lang: list(dict.fromkeys(map(_bare, group))) for lang, group in labels.items()}
 
     def makers(predicate: str) -> list[Person]:
-        found = [person(snapshot, v.removeprefix(ID), label) for v in _values(snapshot, key, predicate)]
+        found = [maker(snapshot, v.removeprefix(ID), label) for v in _values(snapshot, key, predicate)]
         return sorted(found, key=lambda p: (p.unnamed, place_in(label, p), p.key))
 
     label = re.split(r"\d{4}|\(", snapshot.label(key))[0]

@@ -42,7 +42,7 @@ class Person:
         return pick(self.labels, language)
 
 
-def person(snapshot: Snapshot, key: str, label: str) -> Person:
+def maker(snapshot: Snapshot, key: str, label: str) -> Person:
     """Return a maker of a text with family and given name told apart.
 
     A name of as many Chinese syllables as its Chinese form has characters, the first apart, is Chinese, family name
