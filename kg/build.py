@@ -112,7 +112,7 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
 
     from kg.corpus import Corpus, read
     from kg.expand import derive, expand
-    from kg.index import Indexer
+    from kg.index import tables as indexed
     from kg.writer import write
 
     steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
@@ -134,7 +134,7 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     memory.bulk_extend(quads)
     quads += derive(memory, places.rule_files(root))
     step(4)
-    parts = Indexer(quads, places.thesaurus_file(root), places.gazetteer_file(root)).tables()
+    parts = indexed(quads, places.thesaurus_file(root), places.gazetteer_file(root))
     step(5)
     note = {"version": VERSION, "quads": len(quads)}
     write(folder, quads, parts, note)

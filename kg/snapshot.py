@@ -117,7 +117,7 @@ class Snapshot:
 
     @cached_property
     def postings(self) -> Table:
-        """Token -> places of passages (see `kg.index.Indexer.words`)."""
+        """Token -> places of passages (see `kg.index.words`)."""
         return self._table("postings")
 
     @cached_property
@@ -152,7 +152,7 @@ class Snapshot:
 
     @cached_property
     def spellings(self) -> Table:
-        """Place of a name -> the folded name (see `kg.index.Indexer.spellings`)."""
+        """Place of a name -> the folded name (see `kg.index.names`)."""
         return self._table("spellings")
 
     @cached_property
@@ -216,7 +216,7 @@ class Snapshot:
 
     @cached_property
     def network(self) -> Json:
-        """The arrays of the path graph (see `kg.index.Indexer.network`)."""
+        """The arrays of the path graph (see `kg.index.network`)."""
         found: Json = self._whole["network"]
         return found
 

@@ -207,7 +207,7 @@ def answering(
         Of the best score that a hit must reach.
     most : int
     trait : str
-        A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
+        A letter that the passages must have (see `kg.index.words.TRAITS`); any where empty.
     concepts : bool
         Hold the passages to most of what the question names, concepts with it.
     joint : bool

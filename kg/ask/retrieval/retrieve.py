@@ -131,7 +131,7 @@ class Hit(NamedTuple):
     coverage : float
         The share of the question's weight that the passage holds, from 0 to 1.
     traits : str
-        Letters as in `kg.index.TRAITS`.
+        Letters as in `kg.index.words.TRAITS`.
     place : int
         In the order of all passages.
     scope : Scope or None

@@ -12,7 +12,6 @@ from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
 from kg.names import language_of
-from kg.terms import PASSAGE
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -244,7 +243,7 @@ def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     """Return the person whom an answer's best statement names and the question doesn't, as a name; of several the one
     that is spoken of least."""
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
-    best = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence[:1]]
+    best = answer.passages[:1]
     ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
     persons = [k for k in ends - named if "Person" in snapshot.types(k)]
     key = min(persons, key=lambda k: (len(snapshot.occurrences.get(k, ())), k), default="")
