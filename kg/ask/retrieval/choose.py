@@ -45,16 +45,19 @@ PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Fa
 
 def holds(context: Context, hit: Hit, one: Asked) -> bool:
     """Tell whether a passage or one of its neighbours holds what is asked for."""
-    around = retrieve.neighbours(context.snapshot, hit.place)
-    return any(one.held.get(place, 0.0) >= HELD for place in around)
+    held = one.held.get
+    return any([held(place, 0.0) >= HELD for place in retrieve.neighbours(context.snapshot, hit.place)])
 
 
 def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
-    words = [a for a in context.sought if a.known and not a.mention and len(a.text) > 1 and not a.text[0].isdigit()]
-    whole = sum(a.weight for a in words)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / whole if whole else 1.0
+    if "words said" not in context.kept:
+        known = (a for a in context.sought if a.known and not a.mention)
+        context.kept["words said"] = [a for a in known if len(a.text) > 1 and not a.text[0].isdigit()]
+    words: list[Asked] = context.kept["words said"]
+    whole = sum([a.weight for a in words])
+    return sum([a.weight * a.held.get(hit.place, 0.0) for a in words]) / whole if whole else 1.0
 
 
 def connects(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -77,7 +80,11 @@ def occurs(context: Context, mention: Mention) -> bool:
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
-    return any(a.held.get(hit.place, 0.0) >= HELD for a in context.sought if a.mention == mention)
+    # A plain loop: this is asked of every hit.
+    for one in context.sought:  # noqa: SIM110
+        if one.held.get(hit.place, 0.0) >= HELD and one.mention == mention:
+            return True
+    return False
 
 
 def focused(context: Context, mention: Mention) -> list[Hit]:

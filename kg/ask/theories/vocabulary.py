@@ -92,6 +92,14 @@ class Vocabulary(NamedTuple):
 
 def items(context: Context) -> list[Item]:
     """Return what a question says; of a word that is put together its parts."""
+    # Each theory is tried by all of them.
+    if "said to theories" not in context.kept:
+        context.kept["said to theories"] = _items(context)
+    found: list[Item] = context.kept["said to theories"]
+    return found
+
+
+def _items(context: Context) -> list[Item]:
     question, folder = context.question, context.snapshot.folder_of_names
     found = [
         Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions
@@ -359,7 +367,11 @@ def covering(
 def common(item: Item, part: Vocabulary) -> frozenset[str]:
     """Return what an item shares with the name of a part: the words, or where more of these are shared the groups that
     they are of."""
-    words, groups = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}, item.groups & part.groups
+    groups = item.groups & part.groups
+    if item.words.isdisjoint(part.words):
+        # As it is with nearly all.
+        return groups
+    words = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}
     return frozenset(words) if len(words) >= len(groups) else groups
 
 
