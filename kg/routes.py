@@ -26,7 +26,10 @@ def cheapest_paths(
     start, end, longest : int
         ``longest`` counts steps.
     """
-    back = _steps(neighbours, end, longest)
+    # From as many steps away as a path has at most only the start is of use, and most of a graph is that far away.
+    back = _steps(neighbours, end, longest - 1)
+    if start not in back and any(n in back for n in neighbours.get(start, ())):
+        back[start] = longest
     if start == end or start not in back:
         return
     # Only what lies on some way that is short enough.

@@ -113,6 +113,7 @@ class _Shares:
         self._snapshot = context.snapshot
         self._lines = context.snapshot.lines
         self._parts: dict[int, list[tuple[float, ...]]] = {}
+        self._without: dict[tuple[int, int], list[tuple[float, Hit]]] = {}
 
     def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
         """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
@@ -121,9 +122,11 @@ class _Shares:
         whole = sum(a.weight for a in self._known if a is not one)
         if not whole:
             return []
-        rows = zip(self._of(beside), self._hits, strict=True)
-        found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
-        return sorted(found, key=lambda f: -f[0])
+        if (out, beside) not in self._without:
+            rows = zip(self._of(beside), self._hits, strict=True)
+            found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
+            self._without[out, beside] = sorted(found, key=lambda f: -f[0])
+        return self._without[out, beside]
 
     def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
         """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
