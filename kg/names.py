@@ -184,12 +184,9 @@ def candidates(text: str, longest: int = 90) -> set[str]:
 
     An English plural or possessive ending may follow a name, so that parts may also end before those.
     """
-    starts = [i for i in range(len(text)) if not (i and is_word(text[i]) and is_word(text[i - 1]))]
-    ends = [
-        i
-        for i in range(1, len(text) + 1)
-        if i == len(text) or not is_word(text[i - 1]) or not is_word(text[i]) or not _inside_word_end(text, i)
-    ]
+    words = [*map(is_word, text), False]
+    starts = [i for i in range(len(text)) if not (i and words[i] and words[i - 1])]
+    ends = [i for i in range(1, len(text) + 1) if not (words[i - 1] and words[i]) or not _inside_word_end(text, i)]
     found: set[str] = set()
     for start in starts:
         if not text[start].isspace():

@@ -30,10 +30,11 @@ _FALLBACK = {
 
 def pick(labels: Json, language: str) -> str:
     """Return the best of labels by language: in that language, else in the next best."""
-    for tag in (*_FALLBACK.get(language, ()), *labels):
-        found = labels.get(tag)
-        if found:
-            return str(found[0]) if isinstance(found, list) else str(found)
+    for tags in (_FALLBACK.get(language, ()), labels):
+        for tag in tags:
+            found = labels.get(tag)
+            if found:
+                return str(found[0]) if isinstance(found, list) else str(found)
     return ""
 
 

@@ -155,14 +155,18 @@ def _derivable(context: Context, model: Theory) -> bool:
     on what two differ."""
     question = context.question
     spoken = question.cued("of_theory")
-    cases = [c for c in coding.cases(context, model) if c.kind in coding.KINDS]
-    named = naming.named_in(context, model)
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
     if ranks(context, model):
         return True
+    own = naming.own_variables(context, model)
+    if not (own or spoken or question.cued("suppose")):
+        # As it is with most questions, of which more takes long to see.
+        return False
+    cases = [c for c in coding.cases(context, model) if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
     if not question.cued("suppose"):
-        if not (named.exact and named.variables):
+        if not own:
             states = [k for k in uncoded(context, model) if context.snapshot.is_a(k, "State")]
             if spoken and question.cued("any_state") and named.indicators:
                 return choice.itself(context, model)

@@ -86,8 +86,11 @@ def covering(
 def common(item: Item, part: Vocabulary) -> frozenset[str]:
     """Return what an item shares with the name of a part: the words, or where more of these are shared the groups that
     they are of."""
-    words = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}
     groups = item.groups & part.groups
+    if item.words.isdisjoint(part.words):
+        # As it is with nearly all.
+        return groups
+    words = {w for w in item.words & part.words if not GRAMMAR.fullmatch(w)}
     return frozenset(words) if len(words) >= len(groups) else groups
 
 

@@ -45,17 +45,14 @@ def named_in(part: Context, model: Theory, among: Collection[str] | None = None)
 
 
 def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
-    held = vocabulary.parts(part, model)
-    # What names a case, or the theory itself, names none of its parts.
-    others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
-    items = [i for i in vocabulary.items(part) if not (i.keys & others or i.groups & SAYING)]
+    held, items = vocabulary.parts(part, model), _saying(part, model)
     keys = {k for item in items for k in item.keys}
     grouped = vocabulary.grouped(part, model)
     exact = [k for k in model.indicators if k in keys or any(k in grouped.get(g, ()) for g in keys)]
     things = vocabulary.inside(part, model)
     itself = bool(exact)
     exact += [k for k in model.indicators if k not in exact and keys & things[k]]
-    own = [v for v in model.variables() if any(likeness.is_of(i, v) for i in items)]
+    own = own_variables(part, model)
     taken = {*exact, *(t for k in exact for t in things[k]), *(g for g in grouped if set(grouped[g]) & set(exact))}
     left = [_opposed(part, i) for i in items if not (i.keys & taken or any(likeness.is_of(i, v) for v in own))]
     passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
@@ -70,6 +67,20 @@ def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
         return Named(chosen, own, itself or bool(own))
     by_words = likeness.covering(left, held["variables"], (), single=True)
     return Named([], [v for v in model.variables() if v in by_words])
+
+
+def own_variables(part: Context, model: Theory) -> list[str]:
+    """Return the variables that a clause names themselves, and not by words only."""
+    items = _saying(part, model)
+    return [v for v in model.variables() if any(likeness.is_of(i, v) for i in items)]
+
+
+def _saying(part: Context, model: Theory) -> list[vocabulary.Item]:
+    """Return what a clause says that may name parts of a theory."""
+    held = vocabulary.parts(part, model)
+    # What names a case, or the theory itself, names none of its parts.
+    others = {k for group in ("cases", "theory") for v in held[group].values() for k in v.keys}
+    return [i for i in vocabulary.items(part) if not (i.keys & others or i.groups & SAYING)]
 
 
 def _counts(model: Theory, variable: str) -> bool:

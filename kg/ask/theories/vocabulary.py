@@ -70,6 +70,14 @@ class Vocabulary(NamedTuple):
 
 def items(context: Context) -> list[Item]:
     """Return what a question says; of a word that is put together its parts."""
+    # Each theory is tried by all of them.
+    if "said to theories" not in context.kept:
+        context.kept["said to theories"] = _items(context)
+    found: list[Item] = context.kept["said to theories"]
+    return found
+
+
+def _items(context: Context) -> list[Item]:
     question, folder = context.question, context.snapshot.folder_of_names
     found = [
         Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions

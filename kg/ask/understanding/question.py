@@ -171,6 +171,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     """
     # The parts of a question are understood again and again on the way to its answer.
     kept: dict[tuple[str, str | None], Question] = snapshot.kept.setdefault("questions understood", {})
+    if language and language == language_of(text, snapshot.folder_of_names):
+        # In its own language a text is understood as it is without one.
+        language = None
     if (text, language) not in kept:
         if len(kept) >= KEPT:
             kept.clear()
