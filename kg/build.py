@@ -32,7 +32,7 @@ def inputs(extra: tuple[Path, ...] = ()) -> list[Path]:
     files = [
         *places.ontology_files(root),
         *places.shape_files(root),
-        *sorted((root / "ontology" / "rules").glob("*.rq")),
+        *places.rule_files(root),
         places.thesaurus_file(root),
         places.gazetteer_file(root),
     ]
@@ -112,7 +112,7 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
 
     from kg.corpus import Corpus, read
     from kg.expand import derive, expand
-    from kg.index import Indexer
+    from kg.index import tables as indexed
     from kg.writer import write
 
     steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
@@ -132,9 +132,9 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     step(3)
     memory = Store()
     memory.bulk_extend(quads)
-    quads += derive(memory, sorted((root / "ontology" / "rules").glob("*.rq")))
+    quads += derive(memory, places.rule_files(root))
     step(4)
-    parts = Indexer(quads, places.thesaurus_file(root), places.gazetteer_file(root)).tables()
+    parts = indexed(quads, places.thesaurus_file(root), places.gazetteer_file(root))
     step(5)
     note = {"version": VERSION, "quads": len(quads)}
     write(folder, quads, parts, note)

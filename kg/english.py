@@ -34,7 +34,7 @@ IRREGULAR = {form: base for base, *forms in map(str.split, _FORMS.split(",")) fo
 """Irregular forms of English words, each with the word."""
 KEPT = frozenset(_KEPT.split())
 """English words that only look as if they had an ending, or whose form tells their meaning ("arms", "standing")."""
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=20_000)
@@ -53,9 +53,9 @@ def root(word: str) -> str:
         base = base[:-2]
     if base.endswith(("ies", "ied")) and len(base) > 4:
         base = base[:-3] + "y"
-    elif base.endswith("ing") and len(base) > 5 and _VOWEL.search(base[:-3]):
+    elif base.endswith("ing") and len(base) > 5 and not _VOWELS.isdisjoint(base[:-3]):
         base = base[:-3]
-    elif base.endswith("ed") and len(base) > 4 and _VOWEL.search(base[:-2]):
+    elif base.endswith("ed") and len(base) > 4 and not _VOWELS.isdisjoint(base[:-2]):
         base = base[:-2]
     elif base.endswith("s") and not base.endswith(("ss", "us", "is")):
         base = base[:-1]

@@ -166,6 +166,13 @@ def language_of(text: str, folder: Folder) -> str:
     return "en"
 
 
+def script(character: str) -> str:
+    """Return ``kana`` or ``han`` for a folded character of these, and nothing for any other."""
+    if character < "\u3041":
+        return ""
+    return "kana" if character <= "\u30ff" else "han" if "\u3400" <= character <= "\u9fff" else ""
+
+
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
     return character.isalnum() and not _is_han(character) and not _is_kana(character)
@@ -177,12 +184,9 @@ def candidates(text: str, longest: int = 90) -> set[str]:
 
     An English plural or possessive ending may follow a name, so that parts may also end before those.
     """
-    starts = [i for i in range(len(text)) if not (i and is_word(text[i]) and is_word(text[i - 1]))]
-    ends = [
-        i
-        for i in range(1, len(text) + 1)
-        if i == len(text) or not is_word(text[i - 1]) or not is_word(text[i]) or not _inside_word_end(text, i)
-    ]
+    words = [*map(is_word, text), False]
+    starts = [i for i in range(len(text)) if not (i and words[i] and words[i - 1])]
+    ends = [i for i in range(1, len(text) + 1) if not (words[i - 1] and words[i]) or not _inside_word_end(text, i)]
     found: set[str] = set()
     for start in starts:
         if not text[start].isspace():

@@ -6,6 +6,7 @@ Named for places, not paths: a path in this project is a path through the graph.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import DataError
@@ -59,12 +60,17 @@ def user_data() -> Path:
 
 def ontology_files(root: Path) -> list[Path]:
     """Return the ontology's Turtle files below a resources folder, sorted."""
-    return sorted(p for p in (root / "ontology").rglob("*.ttl") if p.parent.name != "shapes")
+    return sorted(p for p in _below(root / "ontology", ".ttl") if p.parent.name != "shapes")
 
 
 def shape_files(root: Path) -> list[Path]:
     """Return the SHACL files below a resources folder, sorted."""
-    return sorted((root / "ontology" / "shapes").glob("*.ttl"))
+    return sorted(_below(root / "ontology" / "shapes", ".ttl"))
+
+
+def rule_files(root: Path) -> list[Path]:
+    """Return the files of the rules by which facts are derived, below a resources folder, sorted."""
+    return sorted(_below(root / "ontology" / "rules", ".rq"))
 
 
 def thesaurus_file(root: Path) -> Path:
@@ -89,4 +95,11 @@ def data_files(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise DataError(f"{folder} does not exist.", "Name a Turtle or TriG file, or a folder of them.")
-    return sorted(p for p in folder.rglob("*") if p.suffix in {".ttl", ".trig"})
+    return sorted(_below(folder, ".ttl", ".trig"))
+
+
+def _below(folder: Path, *endings: str) -> Iterator[Path]:
+    """Yield the files in a folder, however deep, whose names end so: every question looks for them, and to match
+    patterns takes longer."""
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if name.endswith(endings))

@@ -26,12 +26,16 @@ def cheapest_paths(
     start, end, longest : int
         ``longest`` counts steps.
     """
-    back = _steps(neighbours, end, longest)
+    # From as many steps away as a path has at most only the start is of use, and most of a graph is that far away.
+    back = _steps(neighbours, end, longest - 1)
+    if start not in back and any(n in back for n in neighbours.get(start, ())):
+        back[start] = longest
     if start == end or start not in back:
         return
     # Only what lies on some way that is short enough.
     reach = _within(neighbours, start, back, longest)
     rest = _rests(neighbours, toll, start, end, reach)
+    steps: dict[int, list[tuple[int, float, int, float]]] = {}
     queue: list[tuple[float, float, list[int]]] = [(rest[start], 0.0, [start])]
     while queue:
         _, spent, path = heappop(queue)
@@ -41,9 +45,12 @@ def cheapest_paths(
             continue
         left = longest - len(path)
         here = spent + (toll(node) if node != start else 0.0)
-        for other, price in neighbours[node].items():
-            if other in rest and reach[other] <= left and other not in path:
-                heappush(queue, (here + price + rest[other], here + price, [*path, other]))
+        if node not in steps:
+            # Many paths come to the same busy things, most of whose neighbours lie on none.
+            steps[node] = [(o, price, reach[o], rest[o]) for o, price in neighbours[node].items() if o in rest]
+        for other, price, away, after in steps[node]:
+            if away <= left and other not in path:
+                heappush(queue, (here + price + after, here + price, [*path, other]))
 
 
 def _within(

@@ -30,10 +30,11 @@ _FALLBACK = {
 
 def pick(labels: Json, language: str) -> str:
     """Return the best of labels by language: in that language, else in the next best."""
-    for tag in (*_FALLBACK.get(language, ()), *labels):
-        found = labels.get(tag)
-        if found:
-            return str(found[0]) if isinstance(found, list) else str(found)
+    for tags in (_FALLBACK.get(language, ()), labels):
+        for tag in tags:
+            found = labels.get(tag)
+            if found:
+                return str(found[0]) if isinstance(found, list) else str(found)
     return ""
 
 
@@ -117,7 +118,7 @@ class Snapshot:
 
     @cached_property
     def postings(self) -> Table:
-        """Token -> places of passages (see `kg.index.Indexer.words`)."""
+        """Token -> places of passages (see `kg.index.words`)."""
         return self._table("postings")
 
     @cached_property
@@ -152,7 +153,7 @@ class Snapshot:
 
     @cached_property
     def spellings(self) -> Table:
-        """Place of a name -> the folded name (see `kg.index.Indexer.spellings`)."""
+        """Place of a name -> the folded name (see `kg.index.names`)."""
         return self._table("spellings")
 
     @cached_property
@@ -216,7 +217,7 @@ class Snapshot:
 
     @cached_property
     def network(self) -> Json:
-        """The arrays of the path graph (see `kg.index.Indexer.network`)."""
+        """The arrays of the path graph (see `kg.index.network`)."""
         found: Json = self._whole["network"]
         return found
 

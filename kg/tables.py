@@ -96,7 +96,8 @@ class Table(Mapping[str, Any]):
         """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
         if isinstance(keys, set):
             # The parts of a question are many, and few of them are keys.
-            missing = list(keys.difference(self._known, self._absent)) if not self._whole else []
+            # One after the other: of two sets at once the second is gone through as a whole, however large it is.
+            missing = list(keys.difference(self._known).difference(self._absent)) if not self._whole else []
         else:
             keys = dict.fromkeys(keys)
             missing = [k for k in keys if k not in self._known and k not in self._absent] if not self._whole else []

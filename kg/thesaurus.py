@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.english import root
 from kg.errors import DataError
-from kg.names import Folder
+from kg.names import Folder, script
 
 KEPT = 2048
 """How many texts are kept with their phrases: the best passages are looked at for question after question."""
@@ -24,9 +25,8 @@ WIDEST = 8
 """The most characters of a Chinese or Japanese phrase."""
 MARK = "§"
 """What tells a group from a word among the tokens by which passages are found."""
-_ENGLISH = r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*"
-_ANY = _ENGLISH + r"|[\u3041-\u30ff\u3400-\u9fff]+"
-"""Runs of English words, and of Chinese and Japanese characters; the latter take long to compile."""
+_ENGLISH = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*")
+"""A run of English words."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
 NAMING = ("not", "denied", "kinds", "after")
 """Traits of a group that name other groups."""
@@ -140,8 +140,7 @@ class Phrases:
         return {group for match in _longest(held, self.known) for group in match.groups}
 
     def _held(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for run in re.finditer(_ENGLISH if text.isascii() else _ANY, text):
-            part, begun = run[0], run.start()
+        for begun, part in _runs(text):
             if part.isascii():
                 words = list(_WORD.finditer(part))
                 stems = [root(w[0]) for w in words]
@@ -156,6 +155,23 @@ class Phrases:
                     for length in self._lengths.get(part[first : first + 2], ()):
                         if length <= min(WIDEST, len(part) - first):
                             yield begun + first, begun + first + length, part[first : first + length]
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the runs of English words in a folded text, and those of Chinese and Japanese characters, each with where
+    it begins."""
+    if text.isascii():
+        yield from ((run.start(), run[0]) for run in _ENGLISH.finditer(text))
+        return
+    begun = 0
+    # An expression that tells the scripts from each other takes longer to compile than most questions hold text.
+    for cjk, part in groupby(text, lambda character: script(character) != ""):
+        run = "".join(part)
+        if cjk:
+            yield begun, run
+        else:
+            yield from ((begun + match.start(), match[0]) for match in _ENGLISH.finditer(run))
+        begun += len(run)
 
 
 def _head(phrase: str) -> str:
@@ -180,18 +196,18 @@ def matches(text: str, fetch: Callable[[Iterable[str]], Mapping[str, list[str]]]
         Returns the groups of those phrases that are known.
     """
     places: dict[tuple[int, int], str] = {}
-    for run in re.finditer(_ENGLISH if text.isascii() else _ANY, text):
-        if run[0].isascii():
-            words = list(_WORD.finditer(run[0]))
+    for begun, run in _runs(text):
+        if run.isascii():
+            words = list(_WORD.finditer(run))
             stems = [root(w[0]) for w in words]
             for first in range(len(words)):
                 for last in range(first, min(first + LONGEST, len(words))):
-                    place = (run.start() + words[first].start(), run.start() + words[last].end())
+                    place = (begun + words[first].start(), begun + words[last].end())
                     places[place] = " ".join(stems[first : last + 1])
         else:
-            for first in range(len(run[0])):
-                for last in range(first + 2, min(first + WIDEST, len(run[0])) + 1):
-                    places[run.start() + first, run.start() + last] = run[0][first:last]
+            for first in range(len(run)):
+                for last in range(first + 2, min(first + WIDEST, len(run)) + 1):
+                    places[begun + first, begun + last] = run[first:last]
     known = fetch(set(places.values()))
     held = [(start, end, phrase) for (start, end), phrase in places.items() if phrase in known]
     return tuple(sorted(_longest(held, known), key=lambda m: m.start))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import groupby
 
-from kg.names import Folder, bigrams
+from kg.names import Folder, bigrams, script
 
 
 def forms(name: str) -> list[str]:
@@ -20,8 +21,6 @@ def forms(name: str) -> list[str]:
 
 
 _ENGLISH = r"[a-z0-9][a-z0-9.%'-]*"
-_ANY = _ENGLISH + r"|[\u3041-\u30ff]+|[\u3400-\u9fff]+"
-"""English words, and runs of Chinese or Japanese characters; the latter take long to compile."""
 WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
 """English words that only look as if they had an ending: what is united is no unit, and news is not new."""
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
@@ -45,13 +44,14 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def tokens(text: str, folder: Folder) -> tuple[str, ...]:
     """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
-    found: list[str] = []
     folded = folder.fold(text)
-    for run in re.findall(_ENGLISH if folded.isascii() else _ANY, folded):
-        if run[0].isascii():
-            found.append(stem(run))
-        else:
-            found.extend(sorted(bigrams(run)))
+    if folded.isascii():
+        return tuple(map(stem, re.findall(_ENGLISH, folded)))
+    found: list[str] = []
+    # An expression that tells the scripts from each other takes longer to compile than most questions hold text.
+    for kind, part in groupby(folded, script):
+        run = "".join(part)
+        found.extend(sorted(bigrams(run)) if kind else map(stem, re.findall(_ENGLISH, run)))
     return tuple(found)
 
 

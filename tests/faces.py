@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -39,6 +40,10 @@ def call(*arguments: str | Path, stdin: str = "") -> Result:
             run()
         except SystemExit as leaving:
             status = leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
+        finally:
+            # A command leaves its process to end; this one goes on.
+            gc.unfreeze()
+            gc.enable()
     return Result(status, out.getvalue(), err.getvalue())
 
 

@@ -113,7 +113,7 @@ def test_progress_names_the_steps_up_to_the_end(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["kg.corpus.read", "kg.build.check", "kg.expand.expand", "kg.expand.derive", "kg.index.Indexer"]
+    "step", ["kg.corpus.read", "kg.build.check", "kg.expand.expand", "kg.expand.derive", "kg.index.tables"]
 )
 def test_a_build_that_fails_leaves_nothing(checkout: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     def fail(*_: object) -> None:

@@ -163,7 +163,7 @@ def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, l
     texts = [folder.fold(q["question"]) for q in questions if q["lang"][:2] == language[:2]]
     grammar = load(language, graph.snapshot)
     cues = [cue for table in (grammar.intents, grammar.cues) for group in table.values() for cue in group]
-    assert len(cues) > len(texts)
+    assert len(cues) > 500
     for cue in cues:
         matching = [t for t in texts if cue.pattern.search(t)]
         assert all(cue.search(t) for t in matching)

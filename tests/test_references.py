@@ -120,10 +120,10 @@ def test_authors_who_are_not_named_are_et_al(graph: KnowledgeGraph, everything: 
     ],
 )
 def test_locators(text: str, date: str, expected: tuple[str, str, list[str], list[str]]) -> None:
-    from kg.references import _locate
+    from kg.references.locator import locate
 
     reference = Reference("a", "cited", "article", {"en": "A"}, date=date)
-    _locate(reference, text)
+    locate(reference, text)
     assert (reference.volume, reference.issue, reference.pages, reference.locator) == expected
 
 

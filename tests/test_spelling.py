@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import KnowledgeGraph
-from kg.index import LONGEST_SPELLING
+from kg.index.names import LONGEST_SPELLING
 from kg.names import likeness
 from kg.spelling import edits, near, read
 

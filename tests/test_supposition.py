@@ -6,7 +6,8 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.retrieval.context import Context
-from kg.ask.theories.supposition import numbers, states
+from kg.ask.theories.state import states
+from kg.ask.theories.tally import numbers
 from kg.ask.understanding.question import understand
 from kg.theory import counting
 from kg.theory.source import read

@@ -16,7 +16,6 @@ from viz.content import Content
 from viz.layout import EXACT, central, clustered, collapsed, positions
 
 SMALLEST, LARGEST = 7.0, 22.0
-MANY_EDGES = 3000
 AGGREGATE = 10_000
 """A page of more nodes than this opens as communities; of more than EXACT, with the most central ones."""
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from viz.errors import GraphError
 from viz.language import LANGUAGES, clean, tag
 from viz.network import draw
 from viz.span import span
-from viz.style import LINES, SHAPES, styles
+from viz.style import LINES, SHAPES, Style, styles
 
 VIEWS = ("network", "timeline", "argument", "compare", "cases")
 
@@ -58,37 +59,12 @@ def payload(content: Content, language: str, matrix: dict[str, Any] | None = Non
     """Return what the page's script reads; things, statements and passages are referred to by number."""
     drawing = draw(content)
     looks = styles(content.types)
-    order = {name: number for number, name in enumerate(content.types)}
     used = {look.shape for look in looks.values()}
     paid = costs(content)
     relations: dict[tuple[str, str], int] = {}
     spans: dict[str, tuple[str, str]] = {}
-    statements = []
-    for one, price in zip(content.statements, paid.pop("price"), strict=True):
-        _spanned(spans, one.date)
-        named = (one.predicate, json.dumps(one.names, ensure_ascii=False))
-        record = {
-            "from": one.source,
-            "to": one.target,
-            "relation": relations.setdefault(named, len(relations)),
-            "sentence": one.sentence,
-            "date": one.date,
-            "kind": one.kind,
-            "stance": one.stance,
-            "struck": one.struck or None,
-            "passages": one.passages,
-            "price": None if price < 0 else price,
-        }
-        statements.append(_filled(record))
-    things = []
-    for thing in content.things:
-        dates = [
-            _filled({"date": one.date, "summary": one.summary, "passages": one.passages})
-            for one in thing.dates
-            if _spanned(spans, one.date)
-        ]
-        record = {"key": thing.key, "names": thing.names, "type": order[thing.type], "notes": thing.notes}
-        things.append(_filled({**record, "dates": dates, "links": thing.links}))
+    statements = _statements(content, paid.pop("price"), relations, spans)
+    things = _things(content, spans)
     return {
         "language": language,
         "directed": content.directed,
@@ -96,16 +72,7 @@ def payload(content: Content, language: str, matrix: dict[str, Any] | None = Non
         "shapes": {name: path for name, path in SHAPES.items() if name in used},
         "lines": LINES,
         "prefixes": content.prefixes,
-        "types": [
-            {
-                "key": name,
-                "names": content.types[name] or (asset.strings()["plain"] if name == PLAIN else {"": name}),
-                "colour": look.colour,
-                "shape": look.shape,
-                "filling": look.filling,
-            }
-            for name, look in looks.items()
-        ],
+        "types": [_type(name, content.types[name], look) for name, look in looks.items()],
         "relations": [{"key": key, "names": json.loads(names)} for key, names in relations],
         "articles": content.passages.articles,
         "speakers": content.passages.speakers,
@@ -123,6 +90,57 @@ def payload(content: Content, language: str, matrix: dict[str, Any] | None = Non
         "groups": drawing.groups,
         "places": drawing.places,
         "bridges": drawing.bridges,
+    }
+
+
+def _statements(
+    content: Content, prices: Sequence[float], relations: dict[tuple[str, str], int], spans: dict[str, tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Return the statements as the page reads them, and note their relations and the days that their dates stand
+    for."""
+    found = []
+    for one, price in zip(content.statements, prices, strict=True):
+        _spanned(spans, one.date)
+        named = (one.predicate, json.dumps(one.names, ensure_ascii=False))
+        record = {
+            "from": one.source,
+            "to": one.target,
+            "relation": relations.setdefault(named, len(relations)),
+            "sentence": one.sentence,
+            "date": one.date,
+            "kind": one.kind,
+            "stance": one.stance,
+            "struck": one.struck or None,
+            "passages": one.passages,
+            "price": None if price < 0 else price,
+        }
+        found.append(_filled(record))
+    return found
+
+
+def _things(content: Content, spans: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    """Return the things as the page reads them, and note the days that their dates stand for."""
+    order = {name: number for number, name in enumerate(content.types)}
+    found = []
+    for thing in content.things:
+        dates = [
+            _filled({"date": one.date, "summary": one.summary, "passages": one.passages})
+            for one in thing.dates
+            if _spanned(spans, one.date)
+        ]
+        record = {"key": thing.key, "names": thing.names, "type": order[thing.type], "notes": thing.notes}
+        found.append(_filled({**record, "dates": dates, "links": thing.links}))
+    return found
+
+
+def _type(name: str, names: dict[str, str], look: Style) -> dict[str, Any]:
+    """Return a type of things as the page reads it."""
+    return {
+        "key": name,
+        "names": names or (asset.strings()["plain"] if name == PLAIN else {"": name}),
+        "colour": look.colour,
+        "shape": look.shape,
+        "filling": look.filling,
     }
 
 

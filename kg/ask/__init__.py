@@ -14,9 +14,12 @@ A question goes through these, each of which leans only on those before it (impo
 - `theories`: the same for questions of criteria, predictions and suppositions.
 - `premises`: what a question takes for granted and the graph denies or holds otherwise, and what is refused.
 - `plan`: which rules are tried, in which order; `rules` says in which module each stands.
-- `meaning`: which of several things a name means; `single` answers one question, `several` a text of several.
-- `wording`: how an answer reads; `account`: why it is as it is; `completion` and `recall`: questions that lean on the
-  last one; `session`: a conversation of them.
+- `meaning`: which of several things a name means; `single` answers one question, `beside` adds what
+  else comes near to it.
+- `several`: the questions of one text in turn; `undivided`: those that are answered as one; `leaning`: those that the
+  answers before them answer.
+- `wording`: how an answer reads; `account`: why it is as it is; `following` and `recall`: questions that lean on the
+  last one or ask of its answer; `session`: a conversation of them.
 
 A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
 grammars.
@@ -30,7 +33,6 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning
 from kg.ask.answer import Answer
-from kg.ask.several import of_evidence, of_one, several
 from kg.ask.single import one
 from kg.ask.understanding.parts import cut
 from kg.ask.understanding.question import understand
@@ -78,6 +80,10 @@ def _account(graph: KnowledgeGraph, answer: Answer, question: str, language: str
 
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = cut(graph.snapshot, question, language)
-    if len(parts) < 2 or of_one(graph, parts, language) or of_evidence(graph, question, parts, language):
-        return one(graph, understand(graph.snapshot, question, language), choices)
-    return several(graph, question, parts, language, choices)
+    if len(parts) > 1:
+        from kg.ask.several import several
+        from kg.ask.undivided import of_evidence, of_one
+
+        if not (of_one(graph, parts, language) or of_evidence(graph, question, parts, language)):
+            return several(graph, question, parts, language, choices)
+    return one(graph, understand(graph.snapshot, question, language), choices)

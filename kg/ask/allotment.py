@@ -13,7 +13,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
 from kg.ask.twofold import YEAR
 from kg.ask.understanding.question import Question
-from kg.terms import PASSAGE
 
 TOLD = {"answered", "partial"}
 RANKED = {"lookup", "why", "person", "who_says", "where", "when"}
@@ -95,7 +94,7 @@ def _share(
 
 def _names(whole: Context, answers: Sequence[Answer]) -> dict[str, int]:
     """Return the places of the passages behind the statements of some answers, by how these stand there."""
-    names = [str(e["passage"]).removeprefix(PASSAGE) for a in answers for e in a.evidence]
+    names = [name for a in answers for name in a.passages]
     return {BULLET + whole.statement_of(name): whole.snapshot.places[name] for name in names}
 
 

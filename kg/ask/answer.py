@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
+from kg.terms import PASSAGE
+
 Json = dict[str, Any]
 Status = Literal["answered", "partial", "ambiguous", "unknown"]
 BULLET = "• "
@@ -86,6 +88,11 @@ class Answer:
         for line in text.split("\n"):
             told = self.backed.setdefault(bare(line), [])
             told += [name for name in found if name not in told]
+
+    @property
+    def passages(self) -> list[str]:
+        """Names of the passages that it rests on, the best first."""
+        return [str(e["passage"]).removeprefix(PASSAGE) for e in self.evidence]
 
     @property
     def exit_status(self) -> int:

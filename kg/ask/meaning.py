@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
@@ -248,7 +247,7 @@ def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: 
 def _read_as(
     graph: KnowledgeGraph, question: Question, place: int, key: str, how: str, answer: Callable[[Question], Answer]
 ) -> Answer:
-    one = copy(question)
+    one = question.fresh()
     mention = question.mentions[place]
     snapshot = graph.snapshot
     # Passages are to be found by the name of what is meant, not by what it shares with others.

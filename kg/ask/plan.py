@@ -45,14 +45,22 @@ def rules(context: Context) -> list[str]:
 
 
 def _rules(context: Context) -> list[str]:
-    # A short question pays only for what it needs: the import takes longer than many an answer.
-    from kg.ask.kinds import sides, tellers
-
     question = context.question
-    intents = question.intents
-    if "define" in intents and question.bare and not question.cued("hypothesis"):
+    if "define" in question.intents and question.bare and not question.cued("hypothesis"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
+    asked = _intended(context)
+    for step in STEPS:
+        asked = step(context, asked)
+    if polled(question) and not measured(question):
+        return ["poll", *asked]
+    return _picked(context) + asked
+
+
+def _intended(context: Context) -> list[str]:
+    """Return the rules of a question's intents, with what its times tell of them."""
+    question = context.question
+    intents = question.intents
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
     if question.cued("earlier"):
@@ -64,18 +72,31 @@ def _rules(context: Context) -> list[str]:
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
-    apart = question.cued("set_apart") and sides.several(context)
-    if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
+    return asked
+
+
+def _side_by_side(context: Context, asked: list[str]) -> list[str]:
+    """Put first what sets several articles or things side by side, or tells what they have in common."""
+    question, first = context.question, context.question.intents[:1]
+    apart = question.cued("set_apart") and _several(context)
+    if not first and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
-    if len(question.articles) > 1 and intents[:1] == ["why"]:
+    if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
         asked = ["compare", *asked]
-    shared = question.cued("common") and len(question.articles) > 1 and intents[:1] != ["compare"]
+    shared = question.cued("common") and len(question.articles) > 1 and first != ["compare"]
     if shared or question.cued("spread"):
         asked = ["common", *asked]
-    if intents[:1] == ["define"] and apart:
+    if first == ["define"] and apart:
         asked = ["compare", *asked]
-    if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
+    return asked
+
+
+def _gathered(context: Context, asked: list[str]) -> list[str]:
+    """Put first what gathers all that the data hold of a kind: scenes, journeys, figures, makers of articles."""
+    question = context.question
+    intents = question.intents
+    if question.cued("scenes") and not OTHERWISE & set(intents) and not _paired(context):
         asked = ["scenes", *asked]
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
@@ -93,7 +114,14 @@ def _rules(context: Context) -> list[str]:
     linking = linking or (question.cued("scenes") and not question.mentions)
     if question.cued("makers") or (linking and len(question.articles) > 1):
         asked = ["makers", *asked]
-    if not NAMING & set(intents) and theorises(context):
+    return asked
+
+
+def _measured(context: Context, asked: list[str]) -> list[str]:
+    """Put first what a theory derives, and what numbers tell: the most, the more, each of several."""
+    question = context.question
+    intents = set(question.intents)
+    if not NAMING & intents and theorises(context):
         asked = ["theory", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
@@ -103,24 +131,38 @@ def _rules(context: Context) -> list[str]:
     if question.cued("weighed") and "theory" not in asked:
         # Which is more is told by the number of each, where each has one.
         asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
-    counted = {"when", "amount"} & set(intents) and "theory" not in asked
-    if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
+    counted = {"when", "amount"} & intents and "theory" not in asked
+    if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
         # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
         asked = ["instruments", *asked]
-    held = agreeing(question) and bool(tellers.tellers(context))
-    if held and intents[:1] != ["compare"]:
+    return asked
+
+
+def _agreed(context: Context, asked: list[str]) -> list[str]:
+    """Put first, or last, what tells whether tellings agree."""
+    question, first = context.question, context.question.intents[:1]
+    if not agreeing(question):
+        return asked
+    held = _tellers(context)
+    if held and first != ["compare"]:
         # Whether an author and a translator hold the same is told by what each holds.
         asked = ["compare", *asked]
-    if agreeing(question):
-        # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
-        derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
-        compared = held or (intents[:1] == ["compare"] and sides.several(context))
-        later = question.cued("summed") or derived or compared
-        asked = [*asked, "discord"] if later else ["discord", *asked]
+    # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
+    derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
+    compared = held or (first == ["compare"] and _several(context))
+    later = question.cued("summed") or derived or compared
+    return [*asked, "discord"] if later else ["discord", *asked]
+
+
+def _weighed(context: Context, asked: list[str]) -> list[str]:
+    """Put first what weighs a claim: whether two are one, what bears on a coding or is objected to, yes or no, where a
+    thing stands."""
+    question = context.question
+    intents = question.intents
     if question.cued("identical"):
         asked = ["identity", *asked]
     if bears(question) and not measured(question):
@@ -132,9 +174,16 @@ def _rules(context: Context) -> list[str]:
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
-    asked = [*asked, "application"]
-    if polled(question) and not measured(question):
-        return ["poll", *asked]
+    return [*asked, "application"]
+
+
+STEPS = (_side_by_side, _gathered, _measured, _agreed, _weighed)
+"""What is put before the rules of a question's intents; of what several put first the last comes first."""
+
+
+def _picked(context: Context) -> list[str]:
+    """Return the rules that pick cells of a table."""
+    question = context.question
     picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
     if question.cued("criteria") and question.cued("reading"):
         # The limit is a theory's own, and its criteria are what is counted.
@@ -142,7 +191,38 @@ def _rules(context: Context) -> list[str]:
     if ends(question) and not question.cued("every"):
         # "Which of the five was the longest?" asks for one of them by its number.
         picked = [name for name in picked if name != "shared"]
-    return picked + asked
+    return picked
+
+
+# A short question pays only for what it needs: the import of a kind takes longer than many an answer.
+def _several(context: Context) -> bool:
+    from kg.ask.kinds.sides import several
+
+    return bool(several(context))
+
+
+def _homes(context: Context) -> bool:
+    from kg.ask.kinds.sides import homes
+
+    return bool(homes(context))
+
+
+def _paired(context: Context) -> bool:
+    from kg.ask.kinds.sides import paired
+
+    return bool(paired(context))
+
+
+def _joined(context: Context) -> bool:
+    from kg.ask.kinds.sides import joined
+
+    return bool(joined(context, "State"))
+
+
+def _tellers(context: Context) -> bool:
+    from kg.ask.kinds.tellers import tellers
+
+    return bool(tellers(context))
 
 
 def _in_table(context: Context) -> bool:

@@ -183,7 +183,7 @@ class Recall:
 
     def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
         context = self._context()
-        names = [e["passage"].removeprefix(PASSAGE) for e in self.last.evidence]
+        names = self.last.passages
         if not names or told is None:
             found = context.unknown(self.said["no_evidence"])
             found.intent, found.closest = intent, []

@@ -1,6 +1,6 @@
 """A session of questions: what was asked last stays in mind, so that "and Germany?" and "who says so?" are understood.
 
-Rules on words, as for single questions; no language model. How a follow-up is completed is told in `kg.ask.completion`,
+Rules on words, as for single questions; no language model. How a follow-up is completed is told in `kg.ask.following`,
 what is asked of the last answer in `kg.ask.recall`.
 """
 
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
-from kg.ask.completion import END, Completed, Completion, Turn, turn
+from kg.ask.following.completion import Completed, Completion
+from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import Follow, follow

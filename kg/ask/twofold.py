@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
+from kg.expression import Expression
 
 PLAINLY, FEW = 0.8, 3
 """Down to which share of the best score, and how many, statements are told of what is asked besides the date."""
 LEAST, LOOKED_AT = 0.5, 12
 """The same for those among which somebody is looked for whom they name."""
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = Expression(r"(?:19|20)\d\d")
 
 
 def asks_more(question: Question) -> bool:
@@ -30,7 +29,7 @@ def told_in_full(context: Context, answer: Answer) -> None:
     for line in answer.answer.splitlines():
         passages = answer.backed.get(bare(line), [])
         said = context.statement_of(passages[0]) if passages else ""
-        if said and set(YEAR.findall(line)) <= set(YEAR.findall(said)):
+        if said and set(YEAR.pattern.findall(line)) <= set(YEAR.pattern.findall(said)):
             lines.append(f"• {said}")
         else:
             # The sentence leaves the date to another one.

@@ -19,10 +19,10 @@ Json = dict[str, Any]
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
-    "en": Expression(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])"),
-    "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])"),
-    "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])"),
-    "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])"),
+    "en": Expression(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])", "he author"),
+    "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])", "作者"),
+    "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])", "作者"),
+    "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])", "著者"),
 }
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
@@ -31,7 +31,7 @@ ADDED = 3
 """How many passages behind a line are shown of which none was."""
 SAME = 0.85
 """From which share of their words in common on two statements with the same numbers are one."""
-_MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)")
+_MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
 

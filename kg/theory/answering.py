@@ -66,8 +66,8 @@ def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
 
 def _outcome(theory: Theory, found: Json, language: str, reading: str | None) -> str:
     """Return what is predicted of a case, and the degrees of the variables that this rests on."""
-    rule = theory.rule(theory.predicted or "", reading)
-    rests = [v for v in found["variables"] if rule and v["name"] in rule.inputs() and v["of"]]
+    rested = theory.inputs(theory.predicted or "", reading)
+    rests = [v for v in found["variables"] if v["name"] in rested and v["of"]]
     said = [say.result(theory, found, language, reading), *(say.variable(theory, v, language) for v in rests)]
     return (" " if language == "en" else "").join(said)
 

@@ -254,6 +254,15 @@ class Theory:
         """Return the rule that gives a variable under a reading, or None."""
         return next((r for r in self.rules[self.reading(reading)] if r.gives == variable), None)
 
+    def inputs(self, variable: str, reading: str | None = None) -> list[str]:
+        """Return the indicators and variables that a variable's rule looks at; none where no rule gives it."""
+        rule = self.rule(variable, reading)
+        return list(rule.inputs()) if rule else []
+
+    def criteria(self, variable: str, reading: str | None = None) -> list[str]:
+        """Return the indicators that a variable's rule looks at."""
+        return [name for name in self.inputs(variable, reading) if name in self.indicators]
+
 
 def changed(case: Case, settings: Mapping[str, str]) -> Case:
     """Return a case with other states of some indicators, marked as supposed."""

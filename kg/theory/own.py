@@ -7,13 +7,16 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.cells import separated
 from kg.errors import TheoryError
 from kg.terms import KG, LABEL, PREFIXES, THEORY, compact, tag
 from kg.theory.logic import MET, UNKNOWN, UNMET
 from kg.theory.model import Case, Cell, Theory
+
+if TYPE_CHECKING:
+    from kg.corpus import Corpus
 
 FIXED = ("case", "name", "stated", "source")
 """Columns of a table of own cases beside those of the indicators."""
@@ -22,6 +25,8 @@ _STATES = {
     **dict.fromkeys(("unmet", "0", "no", "false", "不满足"), UNMET),
     **dict.fromkeys(("unknown", "?", "na", "n/a", "", "不详"), UNKNOWN),
 }
+MARKED = {KG + "met": MET, KG + "unmet": UNMET, KG + "no-mark": UNMET, KG + "unknown": UNKNOWN}
+"""States by the marks of a coding in Turtle."""
 _KEY = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -223,62 +228,81 @@ def _read_turtle(theory: Theory, path: Path) -> list[Case]:
         corpus = read_files([path])
     except DataError as error:
         raise CaseFaultsError([str(error)]) from error
-    about: dict[str, dict[str, list[Any]]] = {}
-    for quad in corpus.quads:
-        about.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-
-    def values(iri: str, name: str) -> list[str]:
-        return [t.value for t in about.get(iri, {}).get(name if ":" in name else KG + name, [])]
-
-    cases = [i for i in about if THEORY + theory.name in values(i, "codedFor")]
-    faults: list[str] = []
-    if not cases:
-        faults.append(f"{path.name}: no case here is coded for {theory.name}: add kg:codedFor theory:{theory.name}.")
-    by_iri = {p.iri: k for k, p in theory.indicators.items()}
-    marks = {KG + "met": MET, KG + "unmet": UNMET, KG + "no-mark": UNMET, KG + "unknown": UNKNOWN}
-    cells: dict[str, dict[str, list[Cell]]] = {i: {} for i in cases}
-    stated: dict[str, dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {i: {} for i in cases}
-    for iri, facts in about.items():
-        for case in values(iri, "case"):
-            if case not in cells:
-                faults.append(
-                    f"{corpus.where(iri)}: {compact(iri)} codes {compact(case)}, which is no case of this file."
-                )
-                continue
-            for variable, degree in zip(values(iri, "variable"), values(iri, "degree"), strict=False):
-                stated[case][variable.rsplit("/", 1)[-1]] = ((degree.replace("#", "/").rsplit("/", 1)[-1], ()),)
-            mark = next(iter(values(iri, "mark")), None)
-            indicators = values(iri, "indicator")
-            if indicators and mark not in marks:
-                faults.append(
-                    f"{corpus.where(iri)}: {compact(iri)} has no mark: add kg:mark kg:met, kg:unmet or kg:unknown."
-                )
-                continue
-            reason = {tag(t.language or "en"): t.value for t in facts.get(KG + "reasonText", [])}
-            for indicator in indicators:
-                key = by_iri.get(indicator)
-                if key is None:
-                    faults.append(f"{corpus.where(iri)}: {compact(indicator)} is no indicator of {theory.name}.")
-                    continue
-                cell = Cell(marks[mark or ""], tuple(values(iri, "restsOn")), "own", reason)
-                known = cells[case].setdefault(key, [])
-                if any({c.state, cell.state} == {MET, UNMET} for c in known):
-                    faults.append(
-                        f"{corpus.where(iri)}: {compact(case)} is coded met and unmet on {key}: keep one of them."
-                    )
-                known.append(cell)
-    found = []
-    for iri in cases:
-        labels = {tag(t.language or "en"): t.value for t in about[iri].get(LABEL, [])}
-        key = next(iter(values(iri, "caseName")), iri.rsplit("/", 1)[-1].removeprefix("case-"))
-        if key in _taken(theory):
-            faults.append(f"{corpus.where(iri)}: {key!r} is a case that the theory has already: choose another name.")
-        states = tuple(v.rsplit("/", 1)[-1] for v in values(iri, "caseState"))
-        own = {i: tuple(c) for i, c in cells[iri].items()}
-        found.append(Case(key, iri, labels, frozenset(labels.values()), states, "own", own, stated[iri]))
-    if faults:
-        raise CaseFaultsError(faults)
+    coded = _Turtle(theory, corpus)
+    if not coded.cells:
+        named = f"theory:{theory.name}"
+        coded.faults.append(f"{path.name}: no case here is coded for {theory.name}: add kg:codedFor {named}.")
+    for iri in coded.about:
+        for case in coded.values(iri, "case"):
+            coded.code(iri, case)
+    found = [coded.case(iri) for iri in coded.cells]
+    if coded.faults:
+        raise CaseFaultsError(coded.faults)
     return found
+
+
+class _Turtle:
+    """Reads cases out of Turtle.
+
+    Attributes
+    ----------
+    about : dict of str to dict of str to list
+        Subject -> predicate -> objects.
+    cells : dict of str to dict of str to list of Cell
+        Case -> indicator -> what it is coded.
+    faults : list of str
+    """
+
+    def __init__(self, theory: Theory, corpus: Corpus) -> None:
+        self.theory, self.corpus = theory, corpus
+        self.faults: list[str] = []
+        self.about: dict[str, dict[str, list[Any]]] = {}
+        for quad in corpus.quads:
+            self.about.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+        cases = [i for i in self.about if THEORY + theory.name in self.values(i, "codedFor")]
+        self.cells: dict[str, dict[str, list[Cell]]] = {i: {} for i in cases}
+        self._stated: dict[str, dict[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {i: {} for i in cases}
+        self._indicators = {p.iri: k for k, p in theory.indicators.items()}
+
+    def values(self, iri: str, name: str) -> list[str]:
+        """Return the values of a property of ours as strings."""
+        return [t.value for t in self.about.get(iri, {}).get(KG + name, [])]
+
+    def code(self, iri: str, case: str) -> None:
+        """Take what a coding says of a case: its outcomes, and the marks of its indicators."""
+        where = self.corpus.where(iri)
+        if case not in self.cells:
+            self.faults.append(f"{where}: {compact(iri)} codes {compact(case)}, which is no case of this file.")
+            return
+        for variable, degree in zip(self.values(iri, "variable"), self.values(iri, "degree"), strict=False):
+            self._stated[case][variable.rsplit("/", 1)[-1]] = ((degree.replace("#", "/").rsplit("/", 1)[-1], ()),)
+        mark = next(iter(self.values(iri, "mark")), "")
+        indicators = self.values(iri, "indicator")
+        if indicators and mark not in MARKED:
+            self.faults.append(f"{where}: {compact(iri)} has no mark: add kg:mark kg:met, kg:unmet or kg:unknown.")
+            return
+        reason = {tag(t.language or "en"): t.value for t in self.about[iri].get(KG + "reasonText", [])}
+        for indicator in indicators:
+            key = self._indicators.get(indicator)
+            if key is None:
+                self.faults.append(f"{where}: {compact(indicator)} is no indicator of {self.theory.name}.")
+                continue
+            cell = Cell(MARKED[mark], tuple(self.values(iri, "restsOn")), "own", reason)
+            known = self.cells[case].setdefault(key, [])
+            if any({c.state, cell.state} == {MET, UNMET} for c in known):
+                self.faults.append(f"{where}: {compact(case)} is coded met and unmet on {key}: keep one of them.")
+            known.append(cell)
+
+    def case(self, iri: str) -> Case:
+        """Return a case with its cells."""
+        labels = {tag(t.language or "en"): t.value for t in self.about[iri].get(LABEL, [])}
+        key = next(iter(self.values(iri, "caseName")), iri.rsplit("/", 1)[-1].removeprefix("case-"))
+        if key in _taken(self.theory):
+            where = self.corpus.where(iri)
+            self.faults.append(f"{where}: {key!r} is a case that the theory has already: choose another name.")
+        states = tuple(v.rsplit("/", 1)[-1] for v in self.values(iri, "caseState"))
+        own = {i: tuple(c) for i, c in self.cells[iri].items()}
+        return Case(key, iri, labels, frozenset(labels.values()), states, "own", own, self._stated[iri])
 
 
 __all__ = ["CaseFaultsError", "read", "template"]

@@ -106,8 +106,7 @@ def at_least(theory: Theory, case: str, variable: str, count: int, reading: str 
     """
     from itertools import combinations
 
-    rule = theory.rule(variable, reading)
-    indicators = [n for n in (rule.inputs() if rule else ()) if n in theory.indicators]
+    indicators = theory.criteria(variable, reading)
     if not 0 <= count <= len(indicators):
         raise TheoryError(f"{variable} rests on {len(indicators)} indicators, not on {count}.")
     known = theory.case(case)

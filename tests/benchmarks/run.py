@@ -60,7 +60,14 @@ def processes() -> None:
     rdflib = cpu([sys.executable, "-c", "import rdflib"])
     typer = cpu([sys.executable, "-c", "import typer"])
     print(f"{'CPU time of whole processes':<48}{'of import rdflib':>18}{'of import typer':>18}")
-    for arguments in (["--help"], ["ask", "what is burden-sharing"], ["ask", "what links Japan to burden-sharing"]):
+    questions = (
+        "what is burden-sharing",
+        "When did Bolton visit Japan?",
+        "博尔顿什么时候访问日本？",
+        "責任分担とは何ですか？",
+        "what links Japan to burden-sharing",
+    )
+    for arguments in (["--help"], *(["ask", question] for question in questions)):
         taken = cpu([*KG, *arguments])
         name, milliseconds = " ".join(["kg", *arguments]), f"({taken * 1000:.0f} ms)"
         print(f"  {name:<46}{taken / rdflib:>17.2f}x{taken / typer:>17.2f}x   {milliseconds}")

@@ -3,7 +3,6 @@ article says of the notion, beside what others tell of the thing. Whether the no
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.choose import leading, occurs, speaks_of
@@ -67,7 +66,7 @@ def beyond(context: Context) -> list[Mention]:
 def abroad(context: Context, own: Iterable[str]) -> list[Hit]:
     """Return what the other articles that a question names, or all others, tell nearest to it where it applies the
     notions of some articles."""
-    question = copy(context.question)
+    question = context.question.fresh()
     question.articles = [a for a in question.articles if a not in own]
     mine = tuple(f"{a}/" for a in own)
     return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(mine)]

@@ -3,8 +3,6 @@ what it says."""
 
 from __future__ import annotations
 
-from copy import copy
-
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said
@@ -110,7 +108,7 @@ def claims(context: Context) -> list[Hit]:
         said = understand(context.snapshot, words, question.language)
         said.articles, said.intents = question.articles, ["who_says"]
     else:
-        said = copy(question)
+        said = question.fresh()
         said.intents = ["who_says"]
     said.units = [u for u in said.units if not set(u.groups) <= ASKING]
     focus = Context(context.graph, said)

@@ -243,11 +243,14 @@ def _names(context: Context, key: str, text: str) -> bool:
 def _called(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
-    names = " \n ".join(n for group in context.snapshot.labels(key).values() for n in group)
-    held = set(tokens(names, folder))
-    groups = {g for m in matches(folder.fold(names), context.snapshot.phrases.fetch) for g in m.groups}
+    kept: dict[str, tuple[str, set[str], set[str]]] = context.snapshot.kept.setdefault("words of names", {})
+    if key not in kept:
+        text = " \n ".join(n for group in context.snapshot.labels(key).values() for n in group)
+        within = matches(folder.fold(text), context.snapshot.phrases.fetch)
+        kept[key] = folder.fold(text), set(tokens(text, folder)), {g for m in within for g in m.groups}
+    names, held, groups = kept[key]
     asked = [set(u.groups) & groups or set(tokens(u.text, folder)) & held for u in question.units]
-    asked += [{m.name for k in m.keys if _names(context, k, folder.fold(names))} for m in question.mentions]
+    asked += [{m.name for k in m.keys if _names(context, k, names)} for m in question.mentions]
     asked += [{w} & held for w in set(tokens(question.loose, folder))]
     return sum(1 for a in asked if a) / len(asked) if asked else 0.0
 

@@ -12,7 +12,6 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.terms import PASSAGE
 
 MOST = 4
 """How many statements on a thing of two names are told."""
@@ -63,7 +62,7 @@ def _led(answer: Answer | None, verdict: str) -> Answer | None:
     if answer is not None:
         lines = [line for line in answer.answer.splitlines() if line != verdict]
         answer.answer = "\n".join([verdict, *lines])
-        answer.back(verdict, [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence[:2]])
+        answer.back(verdict, answer.passages[:2])
     return answer
 
 

@@ -267,11 +267,14 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     snapshot = context.snapshot
     if not any(c in snapshot.types(key) for c in ("Person", "GovernmentBody")):
         return {key}
-    names = snapshot.speaking_of(key)
-    snapshot.passages.fetch(names)
-    ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
-    counts = Counter(k for keys in ends for k in sorted(keys) if snapshot.is_a(k, "State") and k not in besides)
-    return {key, *(k for k, _ in counts.most_common(HOMES))}
+    kept: dict[str, list[str]] = snapshot.kept.setdefault("states spoken of with", {})
+    if key not in kept:
+        names = snapshot.speaking_of(key)
+        snapshot.passages.fetch(names)
+        ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
+        counts = Counter(k for keys in ends for k in sorted(keys) if snapshot.is_a(k, "State"))
+        kept[key] = [k for k, _ in counts.most_common()]
+    return {key, *[k for k in kept[key] if k not in besides][:HOMES]}
 
 
 def _good(deeds: list[Deed]) -> list[Deed]:

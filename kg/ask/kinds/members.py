@@ -65,7 +65,7 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     if answer.intent in {"lookup", "define", "order"} and not dated and _enumerate(context, answer):
         return
-    known = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
+    known = answer.passages
     whole = answer.intent in INTENTS and context.question.cued("listing")
     more = members(context, known) if whole else []
     if answer.intent in ENUMERATING:
@@ -106,7 +106,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in MANY.finditer(question.open)}
     listing = question.cued("listing") or question.cued("several")
-    told = [e["passage"].removeprefix(PASSAGE) for e in answer.evidence]
+    told = answer.passages
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
         for near in best:
             every = parts(context, key, near)

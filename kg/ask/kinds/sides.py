@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,7 +137,7 @@ def _taken_apart(context: Context) -> tuple[Context, list[Mention]]:
     """Return a question, and the names that it sets side by side, with one of its names taken for the names in it:
     "US arms exports to Poland or to Germany"."""
     for mention in context.question.mentions:
-        question = copy(context.question)
+        question = context.question.fresh()
         question.mentions = [m for m in question.mentions if m is not mention]
         _broken(context, question, mention)
         question.mentions.sort(key=lambda m: m.start)
@@ -171,7 +170,7 @@ def several(context: Context) -> bool:
 def of_article(context: Context, article: str) -> Side:
     """Return the side of an article: what is asked, of it alone; not what is said of the article itself, unless
     nothing else is."""
-    question = copy(context.question)
+    question = context.question.fresh()
     question.articles = [article]
     # What an article is called says nothing of what is asked of it.
     said = _titles(context)
@@ -229,7 +228,7 @@ def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
 
 
 def _of_table(context: Context, number: str) -> Side:
-    question = copy(context.question)
+    question = context.question.fresh()
     question.tables = [number]
     side = Context(context.graph, question)
     return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
@@ -246,7 +245,7 @@ def listed(question: Question, years: list[str]) -> bool:
 
 def _of_year(context: Context, year: str, years: list[str]) -> Side:
     """Return the side of a year: what is dated in it or says it."""
-    question = copy(context.question)
+    question = context.question.fresh()
     for other in years:
         if other != year:
             for said in (other, say(other, question.language).casefold()):
@@ -275,7 +274,7 @@ def _of_one_article(tables: list[Side]) -> list[Side]:
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     """Return the side of a name: what speaks of it; of a period that one article is about, what that says."""
-    question = copy(context.question)
+    question = context.question.fresh()
     theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
     question.mentions = [
         m for m in _members(context) if (m not in others or m.keys == mention.keys) and m not in theirs
@@ -293,7 +292,7 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
 
 def alone(context: Context, mention: Mention) -> Side:
     """Return a thing as a side, whatever else the question names."""
-    question = copy(context.question)
+    question = context.question.fresh()
     question.mentions = [mention]
     side = Context(context.graph, question)
     places = {place for key in mention.keys for place in context.snapshot.occurrences.get(key, ())}

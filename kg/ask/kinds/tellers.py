@@ -3,7 +3,6 @@ with what they hold of what is asked."""
 
 from __future__ import annotations
 
-from copy import copy
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
@@ -125,7 +124,7 @@ def written(context: Context, key: str) -> bool:
 
 def asked_of(context: Context, teller: Teller, others: frozenset[str]) -> Context:
     """Return what is asked of one of them alone: in their article, without the others' names."""
-    question = copy(context.question)
+    question = context.question.fresh()
     question.mentions = [m for m in question.mentions if not set(m.keys) & others]
     question.articles = [teller.article] if teller.article else question.articles
     if "define" in question.groups:

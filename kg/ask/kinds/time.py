@@ -17,6 +17,7 @@ from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.dates import bounds, say
+from kg.expression import Expression
 from kg.terms import home_of
 from kg.thesaurus import matches
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 TERMS = {"kg:inExchangeFor", "kg:repaidWith", "kg:instrument"}
 """Relations that say what something was given for, or by."""
-TABLE = re.compile(r"[\w-]+/t\d+-")
+TABLE = Expression(r"[\w-]+/t\d+-")
 """What the names of a table's cells begin with."""
 LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931

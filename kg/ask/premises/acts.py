@@ -19,16 +19,18 @@ SETTLED = {"kg:agreed", "kg:decided"}
 """Modalities of proposed acts that answer what was laid down, though not what was done."""
 NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
-    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $"
+    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
+    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little"),
+    *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
-NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)")
+NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)", " no ")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
-NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})")
+NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})", "no ")
 """What stands before a thing that there is none of."""
 COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
@@ -37,7 +39,8 @@ DECIDING = {"announce", "decide"}
 OWN_WORD = Expression(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
 JUST_NOT = Expression(
-    r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $"
+    r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $",
+    *(" not", " never", " no longer"),
 )
 """What stands before what something is said not to be."""
 BROUGHT_TO = Expression(

@@ -207,9 +207,13 @@ def _capital(context: Context, one: Asked) -> bool:
 def own_words(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
     opposite of a word speaks of it, too."""
-    known = [a for a in context.sought if not a.mention and (a.known or _against(context, a))]
-    whole = sum(a.weight for a in known)
-    held = sum(a.weight * (1.0 if hit.place in _against(context, a) else a.held.get(hit.place, 0.0)) for a in known)
+    if "own words" not in context.kept:
+        own = [(a, _against(context, a)) for a in context.sought if not a.mention]
+        context.kept["own words"] = [(a, against) for a, against in own if a.known or against]
+    known: list[tuple[Asked, set[int]]] = context.kept["own words"]
+    whole = sum([a.weight for a, _ in known])
+    place = hit.place
+    held = sum([a.weight * (1.0 if place in against else a.held.get(place, 0.0)) for a, against in known])
     return held / whole if whole else 0.0
 
 

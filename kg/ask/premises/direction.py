@@ -23,14 +23,17 @@ NEAR = 8
 """Among how many of the best hits it is looked for."""
 LEAST = 0.4
 """The share of a question's weight that a passage must hold to tell of the same move."""
-BEFORE_FROM = {"en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$"), "zh": Expression(r"[从由自]$")}
+BEFORE_FROM = {
+    "en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$", "from", "out of"),
+    "zh": Expression(r"[从由自]$", *"从由自"),
+}
 BEFORE_TO = {
     "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
-    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$"),
+    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$", *"到至往向给为称作成叫"),
 }
 """What stands before the start and the goal of a move, by the language of a grammar."""
-AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)")
-AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)")
+AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)", "から", "より", "を")
+AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)", "へ", "に", "まで", "と")
 """What stands after them in Japanese."""
 
 

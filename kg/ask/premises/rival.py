@@ -112,7 +112,8 @@ class _Shares:
         self._hits = context.hits
         self._snapshot = context.snapshot
         self._lines = context.snapshot.lines
-        self._parts: dict[int, list[list[float]]] = {}
+        self._parts: dict[int, list[tuple[float, ...]]] = {}
+        self._without: dict[tuple[int, int], list[tuple[float, Hit]]] = {}
 
     def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
         """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
@@ -121,9 +122,11 @@ class _Shares:
         whole = sum(a.weight for a in self._known if a is not one)
         if not whole:
             return []
-        rows = zip(self._of(beside), self._hits, strict=True)
-        found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
-        return sorted(found, key=lambda f: -f[0])
+        if (out, beside) not in self._without:
+            rows = zip(self._of(beside), self._hits, strict=True)
+            found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
+            self._without[out, beside] = sorted(found, key=lambda f: -f[0])
+        return self._without[out, beside]
 
     def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
         """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
@@ -147,17 +150,18 @@ class _Shares:
         hit = plain(self._snapshot, place)
         return pin.rivals(hit) and not pin.holds(hit)
 
-    def _of(self, beside: int) -> list[list[float]]:
+    def _of(self, beside: int) -> list[tuple[float, ...]]:
         if beside not in self._parts:
-            self._parts[beside] = []
-            held = [(a.weight, a.held) for a in self._known]
-            for hit in self._hits:
-                around = _around(self._lines, hit, beside)
-                if len(around) == 1:
-                    row = [weight * shares.get(hit.place, 0.0) for weight, shares in held]
+            # Thing by thing, which is much quicker than hit by hit.
+            around = [_around(self._lines, hit, beside) for hit in self._hits]
+            columns = []
+            for one in self._known:
+                share = one.held.get
+                if beside:
+                    columns.append([one.weight * max([share(p, 0.0) for p in places]) for places in around])
                 else:
-                    row = [weight * max([shares.get(p, 0.0) for p in around]) for weight, shares in held]
-                self._parts[beside].append(row)
+                    columns.append([one.weight * share(hit.place, 0.0) for hit in self._hits])
+            self._parts[beside] = list(zip(*columns, strict=True))
         return self._parts[beside]
 
 

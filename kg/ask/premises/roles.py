@@ -24,7 +24,7 @@ ASIDE = {
     "zh": Expression(r"[对向在从与和同跟给把于为]$"),
 }
 """What stands before a name that is not the subject."""
-BY = {"en": Expression(r"\bby(?: the)? $"), "zh": Expression(r"[被由]$")}
+BY = {"en": Expression(r"\bby(?: the)? $", "by"), "zh": Expression(r"[被由]$", "被", "由")}
 """What stands before who does what is told in the passive."""
 SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
 """What stands after the subject in Japanese."""

@@ -35,7 +35,11 @@ MOVED = {
 FIRST, MOST_TELLING = 4, 0.6
 """Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
 of such a passage must hold."""
-THAN = {"en": Expression(" than "), "ja": Expression("より"), "zh": Expression("比|[多少高低大小强弱优劣重轻]于")}
+THAN = {
+    "en": Expression(" than ", " than "),
+    "ja": Expression("より", "より"),
+    "zh": Expression("比|[多少高低大小强弱优劣重轻]于", "比", "于"),
+}
 """What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""

@@ -15,7 +15,10 @@ KINDS = {
     "city": "Place",
 }
 """Groups of the thesaurus that mean a kind of thing, and its class."""
-WHICH = Expression(r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种]?|どの|どこの|何という|何の)$")
+WHICH = Expression(
+    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种]?|どの|どこの|何という|何の)$",
+    *("which", "what", "哪", "どの", "どこの", "何"),
+)
 """What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
 NEAR = 15
 """Among how many of the best hits the kind of thing is looked for, with what is told just beside them."""

@@ -45,16 +45,19 @@ PROPER = {"Actor", "Treaty", "Document", "Project", "Event", "WeaponSystem", "Fa
 
 def holds(context: Context, hit: Hit, one: Asked) -> bool:
     """Tell whether a passage or one of its neighbours holds what is asked for."""
-    around = retrieve.neighbours(context.snapshot, hit.place)
-    return any(one.held.get(place, 0.0) >= HELD for place in around)
+    held = one.held.get
+    return any(held(place, 0.0) >= HELD for place in retrieve.neighbours(context.snapshot, hit.place))
 
 
 def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
-    words = [a for a in context.sought if a.known and not a.mention and len(a.text) > 1 and not a.text[0].isdigit()]
-    whole = sum(a.weight for a in words)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in words) / whole if whole else 1.0
+    if "words said" not in context.kept:
+        known = (a for a in context.sought if a.known and not a.mention)
+        context.kept["words said"] = [a for a in known if len(a.text) > 1 and not a.text[0].isdigit()]
+    words: list[Asked] = context.kept["words said"]
+    whole = sum([a.weight for a in words])
+    return sum([a.weight * a.held.get(hit.place, 0.0) for a in words]) / whole if whole else 1.0
 
 
 def connects(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -77,7 +80,11 @@ def occurs(context: Context, mention: Mention) -> bool:
 
 def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage names a thing in its triples, implies it, or spells its name."""
-    return any(a.held.get(hit.place, 0.0) >= HELD for a in context.sought if a.mention == mention)
+    # A plain loop: this is asked of every hit.
+    for one in context.sought:  # noqa: SIM110
+        if one.held.get(hit.place, 0.0) >= HELD and one.mention == mention:
+            return True
+    return False
 
 
 def focused(context: Context, mention: Mention) -> list[Hit]:
@@ -88,7 +95,22 @@ def focused(context: Context, mention: Mention) -> list[Hit]:
 
 def leading(context: Context, share: float, most: int) -> list[Hit]:
     """Return the best hits of a question, as `spread` does."""
-    return spread(context, context.hits[:POOL], share, most)
+    # What is told beside an answer is chosen from the same hits as what leads it.
+    if "held by those that lead" not in context.kept:
+        context.kept["held by those that lead"] = _held(context, context.hits[:POOL])
+    return _spread(context, context.hits[:POOL], context.kept["held by those that lead"], share, most)
+
+
+Held = dict[int, list[tuple[int, float]]]
+"""By place of a passage which things, by their place in what is sought and known, it holds, each with the share."""
+
+
+def _held(context: Context, hits: list[Hit]) -> Held:
+    held: Held = {h.place: [] for h in hits}
+    for i, one in enumerate(a for a in context.sought if a.known):
+        for place in held.keys() & one.held.keys():
+            held[place].append((i, one.held[place]))
+    return held
 
 
 def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[Hit]:
@@ -102,16 +124,16 @@ def spread(context: Context, hits: list[Hit], share: float, most: int) -> list[H
     and Goldstein, SIGIR 1998, 335-336; as no hit is ever worth more than before, only the first of those left is
     weighed anew (Minoux, Optimization Techniques 1978, 234-243).
     """
+    return _spread(context, hits, _held(context, hits), share, most)
+
+
+def _spread(context: Context, hits: list[Hit], held: Held, share: float, most: int) -> list[Hit]:
     if not hits:
         return []
     lines = context.snapshot.lines
     sought = [a for a in context.sought if a.known]
     whole = sum(a.weight for a in sought) or 1.0
     left = [a.weight / whole for a in sought]
-    held: dict[int, list[tuple[int, float]]] = {h.place: [] for h in hits}
-    for i, one in enumerate(sought):
-        for place in held.keys() & one.held.keys():
-            held[place].append((i, one.held[place]))
     top = hits[0].score or 1.0
     taken: dict[int, int] = {}
 
@@ -207,7 +229,7 @@ def answering(
         Of the best score that a hit must reach.
     most : int
     trait : str
-        A letter that the passages must have (see `kg.index.TRAITS`); any where empty.
+        A letter that the passages must have (see `kg.index.words.TRAITS`); any where empty.
     concepts : bool
         Hold the passages to most of what the question names, concepts with it.
     joint : bool

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+_OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
 
@@ -79,22 +80,32 @@ class Context:
         found: list[Any] = self.snapshot.passages[name]["triples"]
         return found
 
-    def relations(self, name: str) -> list[tuple[str, str, str]]:
+    def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
+        # The same passages are looked at for many questions, and again and again for one.
+        kept: dict[str, tuple[tuple[str, str, str], ...]] = self.snapshot.kept.setdefault("relations of passages", {})
+        if name not in kept:
+            kept[name] = self._relations(name)
+        return kept[name]
+
+    def _relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         parts: dict[str, dict[str, str]] = {}
         stated = [(s, p, o) for s, p, o in self.triples(name) if isinstance(o, str)]
         for s, p, o in stated:
-            if p in {"rdf:subject", "rdf:predicate", "rdf:object"}:
+            if p in _OF_CLAIMS:
                 parts.setdefault(s, {})[p] = o
         claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
-        return claimed + stated
+        return (*claimed, *stated)
 
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
         """Return what a passage says of each subject: the values by predicate, the first where there are several."""
-        found: dict[str, dict[str, Any]] = {}
-        for s, p, o in self.triples(name):
-            found.setdefault(s, {}).setdefault(p, o)
-        return found
+        kept: dict[str, dict[str, dict[str, Any]]] = self.snapshot.kept.setdefault("facts of passages", {})
+        if name not in kept:
+            found: dict[str, dict[str, Any]] = {}
+            for s, p, o in self.triples(name):
+                found.setdefault(s, {}).setdefault(p, o)
+            kept[name] = found
+        return kept[name]
 
     def entity(self, key: str) -> Json:
         """Return a thing as the contract prints it."""

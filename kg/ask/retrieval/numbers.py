@@ -86,7 +86,9 @@ def fits(context: Context, hit: Hit) -> bool:
     if unheard(context):
         return False
     # Who asks how many and how much is told something by either.
-    kinds, units = _asked(context.question)
+    if "numbers asked for" not in context.kept:
+        context.kept["numbers asked for"] = _asked(context.question)
+    kinds, units = context.kept["numbers asked for"]
     checks = [KINDS[name](context, hit) for name in kinds]
     if units:
         checks.append(bool(units & _units(context, hit)))

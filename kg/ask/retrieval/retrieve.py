@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from copy import copy
 from typing import Any, NamedTuple
 
 from kg.ask.understanding.mention import Mention
@@ -97,10 +96,16 @@ class Scope:
 
     def __init__(self, snapshot: Snapshot, sought: list[Asked]) -> None:
         self._snapshot = snapshot
-        self._sought = sought
+        self._sought = [(a.held, a.weight, a.mention is None) for a in sought]
         self._whole = sum(a.weight for a in sought) or 1.0
         self._known = sum(a.weight for a in sought if not a.mention and a.known)
         self._weighed: dict[int, tuple[float, float]] = {}
+
+    def again(self) -> Scope:
+        """Return another one that weighs the same."""
+        found = Scope(self._snapshot, [])
+        vars(found).update(vars(self))
+        return found
 
     def weighed(self, place: int) -> tuple[float, float]:
         """Return what share of all that is asked for, and of the words that occur anywhere (names apart), a passage
@@ -108,10 +113,12 @@ class Scope:
         if place not in self._weighed:
             around = neighbours(self._snapshot, place)
             near = words = 0.0
-            for one in self._sought:
-                share = max([one.held[p] for p in around if p in one.held], default=0.0)
-                near += one.weight * share
-                words += 0.0 if one.mention else one.weight * share
+            for held, weight, is_word in self._sought:
+                shares = [held[p] for p in around if p in held]
+                if shares:
+                    share = weight * max(shares)
+                    near += share
+                    words += share if is_word else 0.0
             self._weighed[place] = near / self._whole, words / self._known if self._known else 1.0
         return self._weighed[place]
 
@@ -128,7 +135,7 @@ class Hit(NamedTuple):
     coverage : float
         The share of the question's weight that the passage holds, from 0 to 1.
     traits : str
-        Letters as in `kg.index.TRAITS`.
+        Letters as in `kg.index.words.TRAITS`.
     place : int
         In the order of all passages.
     scope : Scope or None
@@ -159,6 +166,8 @@ class Hit(NamedTuple):
         return self.scope.weighed(self.place)[1] if self.scope else self.coverage
 
 
+Ranked = tuple[str, float, float, str, int]
+"""What a hit says of a passage but for its scope."""
 KEPT = 48
 """How many of what was found last are kept: of the parts of a question much is asked that is asked of the whole."""
 
@@ -288,22 +297,22 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     # it is kept with the ranking, or another might take its place.
     within = frozenset(articles)
     key = id(sought), tuple(question.intents), within
-    found: list[Hit] = _kept(snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), sought))[0]
+    found: tuple[list[Ranked], Scope, list[Asked]] = _kept(
+        snapshot, "ranked", key, lambda: (_rank(snapshot, question, sought, within), Scope(snapshot, sought), sought)
+    )
     # Hits of two rankings are never the same, however alike they are.
-    scope = copy(found[0].scope) if found else None
-    return [Hit(h.passage, h.score, h.coverage, h.traits, h.place, scope) for h in found]
+    scope = found[1].again()
+    return [Hit(*one, scope) for one in found[0]]
 
 
-def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Hit]:
+def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Ranked]:
+    """Return the best passages, each with all that a hit says of it but its scope."""
     names, traits, homes = snapshot.order, snapshot.traits, snapshot.homes
     weight = sum(a.weight for a in sought)
     if not weight:
         return []
-    covered: dict[int, float] = defaultdict(float)
-    for one in sought:
-        value = one.weight
-        for place, share in one.held.items():
-            covered[place] += value * share
+    # Of several articles a question is often asked one by one.
+    covered: dict[int, float] = _kept(snapshot, "covered", id(sought), lambda: (_covered(sought), sought))[0]
     boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
     if "kinds of passages" not in snapshot.kept:
         snapshot.kept["kinds of passages"] = set(traits)
@@ -313,10 +322,18 @@ def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles:
         for place, value in covered.items()
         if not articles or homes[place] in articles
     }
-    first = sorted(smoothed(snapshot, own), key=lambda pair: (-pair[1], pair[0]))
-    scope = Scope(snapshot, sought)
-    hits = [Hit(names[p], score, covered.get(p, 0.0) / weight, traits[p], p, scope) for p, score in first]
-    return sorted(hits, key=lambda h: (-h.score, h.passage))
+    found = [(names[p], score, covered[p] / weight, traits[p], p) for p, score in smoothed(snapshot, own)]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def _covered(sought: list[Asked]) -> dict[int, float]:
+    """Return by place the weight of what a passage holds of all that is asked for."""
+    covered: dict[int, float] = defaultdict(float)
+    for one in sought:
+        value = one.weight
+        for place, share in one.held.items():
+            covered[place] += value * share
+    return covered
 
 
 def _factor(boosts: Collection[dict[str, float]], kind: str) -> float:
@@ -333,13 +350,17 @@ def smoothed(snapshot: Snapshot, scores: dict[int, float]) -> list[tuple[int, fl
     Passages that say much the same deserve much the same score, which finds what a question words otherwise, and finds
     it in all languages alike: regularization of scores, Diaz, Information Retrieval 10 (2007) 531-562.
     """
-    best = sorted(scores, key=scores.__getitem__, reverse=True)[:DEPTH]
+    # Bare numbers are sorted much faster than what they belong to.
+    least = sorted(scores.values(), reverse=True)[:DEPTH][-1:]
+    near = [place for place, score in scores.items() if score >= least[0]] if least else []
+    best = sorted(near, key=scores.__getitem__, reverse=True)[:DEPTH]
     like: dict[int, list[list[int]]] = snapshot.kept.setdefault("passages most like each", {})
     missing = {str(p): p for p in best if p not in like}
     if missing:
         found = snapshot.nearest.fetch(missing)
         like.update({p: found.get(name, []) for name, p in missing.items()})
-    lent = {p: sum([share * scores.get(other, 0.0) for other, share in like[p]]) for p in best}
+    score = scores.get
+    lent = {p: sum([share * score(other, 0.0) for other, share in like[p]]) for p in best}
     most = max(lent.values(), default=0.0)
     scale = LIKE_WEIGHT * scores[best[0]] / most if most else 0.0
     return [(place, (1 - LIKE_WEIGHT) * scores[place] + scale * value) for place, value in lent.items()]

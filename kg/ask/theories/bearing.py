@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import vocabulary as theories
+from kg.ask.theories import coding, likeness, vocabulary
 from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
@@ -106,41 +106,39 @@ def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[C
     ranked = []
     for place, name in enumerate(names(snapshot)):
         model = read(snapshot, name)
-        if (articles and model.article not in articles) or (
-            inner.question.tables and not theories.tables(inner, model)
-        ):
+        if (articles and model.article not in articles) or (inner.question.tables and not coding.tables(inner, model)):
             continue
         cases = _cases(inner, model)
         taken = {k for c in cases for k in (c.key, f"case-{c.key}", *c.about)}
         weights = _indicators(_stripped(context, articles or [], taken), model)
-        if about and not cases and any(snapshot.is_a(k, c) for k in about - set(weights) for c in theories.ONES):
+        if about and not cases and any(snapshot.is_a(k, c) for k in about - set(weights) for c in vocabulary.ONES):
             continue
         named = max(weights.values(), default=0.0)
         if not (named or cases or inner.question.tables):
             continue
         known = _in_tables(inner, model)
-        chosen = [k for k in theories.best(weights) if k in known] or (known if not weights else theories.best(weights))
+        chosen = [k for k in likeness.best(weights) if k in known] or (known if not weights else likeness.best(weights))
         whole = len(model.indicators)
         ranked.append(((-named, not cases, bool(coded_by_us(model)), -whole, place), model, cases, chosen))
     if not ranked:
         return None
     _, model, cases, chosen = min(ranked, key=lambda r: r[0])
-    return model, cases or [c for c in model.cases if c.kind in theories.KINDS], chosen
+    return model, cases or [c for c in model.cases if c.kind in coding.KINDS], chosen
 
 
 def _cases(context: Context, model: Theory) -> list[Case]:
     """Return the cases that a question names, or that it means by words that only one of them has."""
-    found = theories.cases(context, model)
+    found = coding.cases(context, model)
     if found:
         return found
-    among = {c.key: theories.parts(context, model)["cases"][c.key] for c in model.cases if c.kind in theories.KINDS}
-    told = theories.best(theories.weighed(theories.items(context), among), theories.DISTINCT)
+    among = {c.key: vocabulary.parts(context, model)["cases"][c.key] for c in model.cases if c.kind in coding.KINDS}
+    told = likeness.best(likeness.weighed(vocabulary.items(context), among), coding.DISTINCT)
     return [c for c in model.cases if c.key in told] if len(told) == 1 else []
 
 
 def coded_by_us(model: Theory) -> bool:
     """Tell whether no article codes a theory's cases in a table, so that all coding of them is ours."""
-    return not theories.coded(model)
+    return not coding.cells(model)
 
 
 def _stripped(context: Context, articles: list[str], taken: set[str] | None = None) -> Context:
@@ -158,35 +156,30 @@ def _stripped(context: Context, articles: list[str], taken: set[str] | None = No
 def _indicators(context: Context, model: Theory) -> dict[str, float]:
     """Return the indicators that a question names, or those that a variable is counted from that it names, and how
     plainly."""
-    parts = theories.parts(context, model)
-    found = theories.shared(context, parts["indicators"])
+    parts = vocabulary.parts(context, model)
+    found = likeness.shared(context, parts["indicators"])
     if found:
         return _nearest(context, found, parts["indicators"])
-    named = theories.shared(context, parts["variables"])
-    return {name: named[v] for v in theories.best(named) for name in _inputs(model, v)}
+    named = likeness.shared(context, parts["variables"])
+    return {name: named[v] for v in likeness.best(named) for name in model.criteria(v)}
 
 
 def _nearest(context: Context, found: dict[str, float], among: Mapping[str, Vocabulary]) -> dict[str, float]:
     """Return how plainly indicators are named by what their names have in common with the question, word for word:
     a phrase that means something like several of them is one of them by its words."""
-    if max(found.values()) >= theories.ITSELF:
+    if max(found.values()) >= likeness.ITSELF:
         return found
-    said = theories.items(context)
+    said = vocabulary.items(context)
     common = {key: [len(i.words & among[key].words) + len(i.groups & among[key].groups) for i in said] for key in found}
     # What all of them have in common with the question tells none from the others.
     telling = [n for n in range(len(said)) if not all(counts[n] for counts in common.values())]
-    apart = theories.best({key: float(sum(counts[n] for n in telling)) for key, counts in common.items()})
+    apart = likeness.best({key: float(sum(counts[n] for n in telling)) for key, counts in common.items()})
     return {key: float(sum(common[key])) for key in apart or found}
-
-
-def _inputs(model: Theory, variable: str) -> list[str]:
-    rule = model.rule(variable)
-    return [n for n in (rule.inputs() if rule else ()) if n in model.indicators]
 
 
 def _in_tables(context: Context, model: Theory) -> list[str]:
     """Return the indicators whose cells stand in the tables that a question names; all where it names none."""
-    marks = theories.tables(context, model)
+    marks = coding.tables(context, model)
     return [
         key
         for key in model.indicators
@@ -221,8 +214,8 @@ def _said(
     names: list[str] = []
     for case, key, cell, found in groups:
         name = model.named(key).label(language)
-        coding = _coding(context, cell)
-        lines.append(context.say("bearing_cell", case=case.label(language), indicator=name, coding=coding))
+        coded = _coding(context, cell)
+        lines.append(context.say("bearing_cell", case=case.label(language), indicator=name, coding=coded))
         answer.back(lines[-1], [p.removeprefix(PASSAGE) for p in cell.passages])
         for supports in (True, False):
             mine = [b for b in found if b.supports == supports]

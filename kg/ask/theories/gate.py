@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
-from kg.ask.theories import recoding, supposition
-from kg.ask.theories import vocabulary as theories
+from kg.ask.theories import choice, coding, degree, likeness, naming, recoding, supposition, tally, vocabulary
 from kg.ask.understanding import wants
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def supposes(context: Context) -> bool:
     model = meant(context)
     if model is None:
         return False
-    cases = theories.cases(context, model)
+    cases = coding.cases(context, model)
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     return any(told) or context.question.cued("two_readings")
 
@@ -58,7 +57,7 @@ def supposes(context: Context) -> bool:
 def meant(context: Context) -> Theory | None:
     """Return the theory that a question is one of; None where it is of none."""
     concerned = {m.name for m in _concerned(context)}
-    return theories.meant(context, lambda m: m.name in concerned) if concerned else None
+    return choice.meant(context, lambda m: m.name in concerned) if concerned else None
 
 
 def _concerned(context: Context) -> list[Theory]:
@@ -66,14 +65,18 @@ def _concerned(context: Context) -> list[Theory]:
     criteria are met, under what conditions) of what one of them models, codes or gives; those that it names by their
     own names, where it does. To name a theory is not to ask what it gives: its critics are not derived."""
     question = context.question
-    known = theories.among(context)
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
-    counted = [m for m in known if counts(context, m)]
+    derived = asked or question.cued("suppose") or question.cued("of_theory")
+    elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
+    counting = question.cued("how_many") and not question.cued("suppose") and naming.numbered(context)
+    if elsewhere and not counting:
+        # Theories take long to load.
+        return []
+    known = choice.among(context)
+    counted = [m for m in known if counts(context, m)] if counting else []
     if counted:
         return counted
-    if (ELSE if asked or question.cued("suppose") or question.cued("of_theory") else ELSE | wants.VALUES) & set(
-        question.intents[:1]
-    ):
+    if elsewhere:
         return []
     if asked:
         exact = [m for m in known if exactly(context, m)]
@@ -86,8 +89,8 @@ def _concerned(context: Context) -> list[Theory]:
 def exactly(context: Context, model: Theory) -> bool:
     """Tell whether a question names a theory, one of its variables or the table of their cells; or a criterion, and
     asks more than for some condition."""
-    named = supposition.named_in(context, model)
-    if theories.itself(context, model) or theories.tables(context, model):
+    named = naming.named_in(context, model)
+    if choice.itself(context, model) or coding.tables(context, model):
         return True
     met = "meet-criterion" in context.question.groups
     return named.exact and (bool(named.variables) or met or _plainly(context))
@@ -97,8 +100,8 @@ def _touched(context: Context, model: Theory) -> bool:
     """Tell whether a question has to do with a theory that it does not name: with a case of it, or with parts of it by
     words; with both, where it speaks of criteria only."""
     question = context.question
-    named = supposition.named_in(context, model)
-    cased = any(c.kind in theories.KINDS for c in theories.cases(context, model))
+    named = naming.named_in(context, model)
+    cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
     worded = bool(named.indicators or named.variables)
     if question.cued("hypothesis"):
         return bool(model.hypotheses)
@@ -121,16 +124,16 @@ def _set_apart(context: Context, model: Theory) -> bool:
     are and how many criteria one of the theory's variables has ("how many of the five does each of the four meet?"); or
     how many of so many are met by whichever state."""
     question = context.question
-    own = [c for c in model.cases if c.kind in theories.KINDS]
-    named = [c for c in theories.named_cases(context, model) if c.kind in theories.KINDS]
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
     # Conditions may be of anything, such as those on which two do something.
     plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
     if len(named) >= PAIR and plain:
         return len({a for c in named for a in c.about}) >= PAIR
-    sizes = {len(supposition.inputs(model, v)) for v in model.variables()}
+    sizes = {len(model.inputs(v)) for v in model.variables()}
     if number_before(context, "criterion_words") not in sizes:
         return False
-    whichever = question.cued("any_state") and supposition.counted(context)
+    whichever = question.cued("any_state") and tally.counted(context)
     return whichever or number_before(context, "case_words") == len(own) > PAIR
 
 
@@ -152,21 +155,25 @@ def _derivable(context: Context, model: Theory) -> bool:
     on what two differ."""
     question = context.question
     spoken = question.cued("of_theory")
-    cases = [c for c in theories.cases(context, model) if c.kind in theories.KINDS]
-    named = supposition.named_in(context, model)
-    if question.cued("both_degrees") and supposition.degrees(context, model, denials=False):
+    if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
     if ranks(context, model):
         return True
+    own = naming.own_variables(context, model)
+    if not (own or spoken or question.cued("suppose")):
+        # As it is with most questions, of which more takes long to see.
+        return False
+    cases = [c for c in coding.cases(context, model) if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
     if not question.cued("suppose"):
-        if not (named.exact and named.variables):
+        if not own:
             states = [k for k in uncoded(context, model) if context.snapshot.is_a(k, "State")]
             if spoken and question.cued("any_state") and named.indicators:
-                return theories.itself(context, model)
+                return choice.itself(context, model)
             return spoken and bool(cases or states) and _predicting(model)
         if spoken:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
-            degrees = supposition.degrees(context, model, denials=question.cued("but"))
+            degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
@@ -175,8 +182,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
     if cases:
-        named_ = named.exact or bool(theories.named_cases(context, model))
-        exact = theories.itself(context, model) or (named_ and (spoken or predicts(context, model)))
+        named_ = named.exact or bool(coding.named_cases(context, model))
+        exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
         exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
@@ -185,10 +192,10 @@ def _derivable(context: Context, model: Theory) -> bool:
 
 def _outcomes(context: Context, model: Theory) -> set[str]:
     """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
-    held = theories.parts(context, model)["variables"]
+    held = vocabulary.parts(context, model)["variables"]
     outcomes = {model.predicted, model.measured}
     own = {g for v in held if v in outcomes for g in held[v].groups}
-    return own - {g for v in held if v not in outcomes for g in held[v].groups} - supposition.SAYING - theories.ANY
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - naming.SAYING - vocabulary.ANY
 
 
 def counts(context: Context, model: Theory) -> bool:
@@ -196,9 +203,7 @@ def counts(context: Context, model: Theory) -> bool:
     question = context.question
     if not question.cued("how_many") or question.cued("suppose"):
         return False
-    return any(c.kind in theories.KINDS for c in theories.cases(context, model)) and bool(
-        supposition.sized(context, model)
-    )
+    return any(c.kind in coding.KINDS for c in coding.cases(context, model)) and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> bool:
@@ -214,9 +219,9 @@ def ranks(context: Context, model: Theory) -> bool:
     # Which get what if they do something is told by what they do.
     if not (wants.ends(question) or graded) or question.cued("any_state") or uncoded(context, model):
         return False
-    said = theories.items(context)
+    said = vocabulary.items(context)
     keys = {k for item in said for k in item.keys}
-    own = [v for v in model.variables() if any(theories.is_of(item, v) for item in said)]
+    own = [v for v in model.variables() if any(likeness.is_of(item, v) for item in said)]
     return len(own) == 1 and not keys & set(model.indicators)
 
 
@@ -236,9 +241,9 @@ def _graded(context: Context, model: Theory) -> bool:
 
 def predicts(context: Context, model: Theory) -> bool:
     """Tell whether a question names what a theory predicts or measures."""
-    held = theories.parts(context, model)["variables"]
+    held = vocabulary.parts(context, model)["variables"]
     outcomes = {v: held[v] for v in model.variables() if v in {model.predicted, model.measured}}
-    return bool(theories.covering(theories.items(context), outcomes, (), single=False))
+    return bool(likeness.covering(vocabulary.items(context), outcomes, (), single=False))
 
 
 def uncoded(context: Context, model: Theory) -> list[str]:
@@ -247,5 +252,5 @@ def uncoded(context: Context, model: Theory) -> list[str]:
     snapshot = context.snapshot
     own = {a for c in model.cases for a in c.about}
     own |= {*snapshot.articles[model.article]["authors"]} if model.article else set()
-    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in theories.ONES)}
+    named = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in vocabulary.ONES)}
     return sorted(k for k in named - own if len(snapshot.speaking_of(k)) < COMMON * len(snapshot.order))

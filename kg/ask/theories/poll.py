@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
-from kg.ask.theories import vocabulary as theories
-from kg.ask.theories.supposition import counted as counted_in
-from kg.ask.theories.supposition import named_in, variables
+from kg.ask.theories import choice, coding, naming, tally
 from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 
@@ -31,27 +29,27 @@ def poll(context: Context) -> Answer | None:
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
     if not quantified and not ends(question) and "amount" not in question.intents:
         return None
-    if question.cued("any_state") and counted_in(context):
+    if question.cued("any_state") and tally.counted(context):
         # "A country that meets exactly three" is any that does.
         return None
     counted = number_before(context, "case_words")
     if counted == number_in(context, "one_case"):
         # "By just two countries" says nothing of how many there are.
         counted = None
-    model = theories.meant(context, lambda m: _fits(context, m, counted))
+    model = choice.meant(context, lambda m: _fits(context, m, counted))
     if model is None:
         return None
-    cases = [c.key for c in theories.cases(context, model)]
+    cases = [c.key for c in coding.cases(context, model)]
     named = {k for m in question.mentions for k in m.keys}
-    if named and not (cases or counted or theories.itself(context, model) or named_in(context, model).exact):
+    if named and not (cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact):
         # What it names is none of the theory's.
         return None
-    elsewhere = not cases and any(named & set(c.about) for m in theories.known(context) for c in m.cases)
+    elsewhere = not cases and any(named & set(c.about) for m in choice.known(context) for c in m.cases)
     if len(cases) == 1 or elsewhere:
         # What one case meets is told of it alone.
         return None
-    cases = cases or [c.key for c in model.cases if c.kind in theories.KINDS]
-    chosen = variables(context, model, cases[0], sized=True)
+    cases = cases or [c.key for c in model.cases if c.kind in coding.KINDS]
+    chosen = naming.variables(context, model, cases[0], sized=True)
     each = not quantified and not ends(question)
     ranked = each or bool(ends(question)) or "amount" in question.intents
     lines: list[str] = []
@@ -86,7 +84,7 @@ def poll(context: Context) -> Answer | None:
 def _fits(context: Context, model: Theory, counted: int | None) -> bool:
     """Tell whether a theory has as many cases as a question counts, or several, each of another state where it asks of
     states."""
-    own = [c for c in model.cases if c.kind in theories.KINDS]
+    own = [c for c in model.cases if c.kind in coding.KINDS]
     states = {a for c in own for a in c.about}
     enough = len(own) == counted if counted else len(own) >= FEWEST
     return enough and (len(states) == len(own) or not context.question.cued("countries"))

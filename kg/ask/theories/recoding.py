@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import supposition
-from kg.ask.theories import vocabulary as theories
+from kg.ask.theories import choice, coding, naming, vocabulary
 from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
@@ -25,11 +24,11 @@ def asked(context: Context) -> bool:
     says so, or names with them what that article does not speak of."""
     if not context.question.cued("by_criteria") and not applied_to(context):
         return False
-    return any(_scheme(context, model) for model in theories.among(context))
+    return any(_scheme(context, model) for model in choice.among(context))
 
 
 def _scheme(context: Context, model: Theory) -> bool:
-    named = supposition.named_in(context, model)
+    named = naming.named_in(context, model)
     return model.article in context.question.articles and bool(named.exact)
 
 
@@ -37,13 +36,13 @@ def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
     """Return what a theory gives where its cells are coded by what other articles say."""
     if not asked(context):
         return None
-    model = next(m for m in theories.among(context) if _scheme(context, m))
+    model = next(m for m in choice.among(context) if _scheme(context, m))
     sources = [a for a in context.question.articles if a != model.article]
     if not sources:
         # What is applied and stands in no article that is named stands in those that speak of it.
         told = [n for m in beyond(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
         sources = sorted({home_of(n) for n in told})
-    cases = [c for c in theories.cases(context, model) if c.kind == "article"]
+    cases = [c for c in coding.cases(context, model) if c.kind == "article"]
     if cases and sources:
         made = [m for case in cases for m in _of_case(context, model, case, sources)]
         return (model, made) if made else None
@@ -69,7 +68,7 @@ def _statements(context: Context, model: Theory, state: str, indicators: list[st
 
     found: list[str] = []
     for key in indicators:
-        things = theories.inside(context, model)[key]
+        things = vocabulary.inside(context, model)[key]
         both = sorted((n for n in told if _of(context, n, things)), key=rank)
         found += [n for n in both[:TOLD] if n not in found]
     return found
@@ -87,8 +86,8 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
     from kg.theory import answering
     from kg.theory.bearing import of_theory
 
-    named = supposition.named_in(context, model)
-    meant = named.indicators or [n for v in named.variables for n in supposition.inputs(model, v)]
+    named = naming.named_in(context, model)
+    meant = named.indicators or [n for v in named.variables for n in model.inputs(v)]
     settings: dict[str, str] = {}
     names: list[str] = []
     for key in meant:
@@ -120,8 +119,8 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
     criteria give; no article gives it."""
     from kg.theory import counting
 
-    named = supposition.named_in(context, model)
-    own = {v: [k for k in named.indicators if k in supposition.inputs(model, v)] for v in model.variables()}
+    named = naming.named_in(context, model)
+    own = {v: [k for k in named.indicators if k in model.inputs(v)] for v in model.variables()}
     counts = {v: len(found) for v, found in own.items() if found}
     if not counts:
         return None

@@ -16,8 +16,7 @@ from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.theories import gate, recoding, supposition
-from kg.ask.theories import vocabulary as theories
+from kg.ask.theories import coding, degree, gate, naming, recoding, supposition, tally
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
@@ -46,11 +45,11 @@ def theory(context: Context) -> Answer | None:
     if model is None:
         return None
     question = context.question
-    cases = [c.key for c in theories.cases(context, model)]
+    cases = [c.key for c in coding.cases(context, model)]
     outside = bool(applied_to(context))
     if outside:
         # A definition applied to what its article does not speak of is applied to none of the article's own cases.
-        cases = [c for c in cases if model.case(c).kind not in theories.KINDS]
+        cases = [c for c in cases if model.case(c).kind not in coding.KINDS]
     told = supposition.supposed(context, model, cases[0] if cases else None)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
@@ -77,7 +76,7 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
 
     if "why" not in context.question.intents or len(cases) != 1 or context.question.cued("suppose"):
         return answer
-    given = supposition.degrees(context, model, denials=False)
+    given = degree.degrees(context, model, denials=False)
     rows = answering.outcome(model, cases[0])["rows"]
     if any(given.get(variable, degree) != degree for variable, _, _, degree in rows):
         passages = [e["passage"] for e in answer.evidence]
@@ -90,7 +89,7 @@ def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer
 def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
     """Say that a theory has no case of a state, and which it has."""
     language = context.question.language
-    cases = [c.label(language) for c in model.cases if c.kind in theories.KINDS]
+    cases = [c.label(language) for c in model.cases if c.kind in coding.KINDS]
     names = ", ".join(map(context.name, keys))
     answer = context.unknown(context.say("uncoded", name=names, cases=listed(cases, language)))
     answer.intent = "theory"
@@ -109,7 +108,7 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
     if context.question.cued("agreement") or context.question.cued("cases"):
-        for case in (c for c in model.cases if c.kind in theories.KINDS):
+        for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
             answer.answer += "\n" + found["answer"][context.question.language]
             answer.back(found["answer"][context.question.language], _behind(found))
@@ -130,8 +129,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         if combined is not None:
             return [combined]
     if len(model.readings) > 1 and _readings(context, cases, told):
-        counts = told.counts or supposition.numbers(context, model, cases[0] if cases else None)
-        meant = list(counts) or supposition.variables(context, model, None)
+        counts = told.counts or tally.numbers(context, model, cases[0] if cases else None)
+        meant = list(counts) or naming.variables(context, model, None)
         return [counting.readings(model, v, counts.get(v)) for v in meant]
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
@@ -139,8 +138,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if not cases and gate.ranks(context, model):
         # The case of the highest degree is told among all, and so is that of the lowest.
         least = wants.ends(question)[:1] == ["lowest"] or (not wants.ends(question) and question.cued("low_degree"))
-        return [counting.ranking(model, v, least=least) for v in supposition.variables(context, model, None)]
-    named = supposition.named_in(context, model).indicators
+        return [counting.ranking(model, v, least=least) for v in naming.variables(context, model, None)]
+    named = naming.named_in(context, model).indicators
     if (
         question.cued("states")
         and not cases
@@ -158,7 +157,7 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
     apart = question.cued("differing") or question.cued("which_criterion")
     if apart and not question.cued("how_many") and len(cases) == gate.PAIR and not named:
-        return [counting.differing(model, cases, supposition.variables(context, model, None))]
+        return [counting.differing(model, cases, naming.variables(context, model, None))]
     return None
 
 
@@ -171,13 +170,13 @@ def _readings(context: Context, cases: list[str], told: Supposed) -> bool:
     return (
         question.cued("reading")
         and not told.states
-        and (not cases or (supposition.counted(context) and not question.cued("how_many")))
+        and (not cases or (tally.counted(context) and not question.cued("how_many")))
     )
 
 
 def _first(context: Context, model: Theory) -> list[str]:
     """Return the first variable that a question means of those that the prediction rests on."""
-    return supposition.variables(context, model, None, supposition.inputs(model, model.predicted or ""))[:1]
+    return naming.variables(context, model, None, model.inputs(model.predicted or ""))[:1]
 
 
 def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json]:
@@ -186,14 +185,14 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
 
     question = context.question
     if not cases:
-        every = [c.key for c in model.cases if c.kind in theories.KINDS]
+        every = [c.key for c in model.cases if c.kind in coding.KINDS]
         if question.cued("agreement") and question.cued("predicts"):
             return [answering.outcome(model, case) for case in every]
         each = any((question.several, question.cued("set_apart"), question.cued("cases"))) and not wants.applied(
             question
         )
         ruled = not each or (question.cued("conditions") and not question.cued("how_many"))
-        if ruled and not theories.tables(context, model):
+        if ruled and not coding.tables(context, model):
             # Of no case and on no condition a theory gives its rules, where these are asked for.
             return [answering.conditions(model, {})] if any(map(question.cued, RULES)) else []
         cases = every
@@ -214,7 +213,7 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     defined = isinstance(model.rule(model.predicted or ""), Count)
     if question.cued("definition") or (defined and question.cued("whether") and question.cued("criteria")):
         return _fitting(context, model, case)
-    named = supposition.named_in(context, model)
+    named = naming.named_in(context, model)
     if "why" in question.intents and named.exact and named.indicators and not gate.predicts(context, model):
         return [_coded(context, model, case, key) for key in named.indicators]
     meant = _asked_for(context, model)
@@ -229,7 +228,7 @@ def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     from kg.theory.bearing import of_theory
 
     language, lines, passages = context.question.language, [], []
-    if len(theories.cases(context, model)) != 1:
+    if len(coding.cases(context, model)) != 1:
         return found
     for _, key, state in found["rows"]:
         bearings = of_theory(context.snapshot, model, case, key, [model.article] if model.article else [])
@@ -255,13 +254,13 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     """Return the variables whose criteria are asked for: which a case meets or lacks, or why one is of its degree."""
     question = context.question
     if gate.counts(context, model):
-        return supposition.sized(context, model)
+        return naming.sized(context, model)
     if question.cued("criteria") or wants.CRITERIA & question.groups:
-        return supposition.variables(context, model, None, sized=True)
-    named = supposition.named_in(context, model).variables
+        return naming.variables(context, model, None, sized=True)
+    named = naming.named_in(context, model).variables
     if gate.predicts(context, model):
         return []
-    rested = [v for v in named if v in supposition.inputs(model, model.predicted or "")]
+    rested = [v for v in named if v in model.inputs(model.predicted or "")]
     return named if "why" in question.intents and len(named) == 1 and rested else []
 
 
@@ -270,7 +269,7 @@ def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
     from kg.theory import answering
     from kg.theory.model import Count
 
-    meant = supposition.variables(context, model, case)
+    meant = naming.variables(context, model, case)
     verdict = model.predicted if isinstance(model.rule(model.predicted or ""), Count) else None
     chosen = [verdict] if verdict else meant if len(meant) == 1 else []
     return [answering.outcome(model, case), *(answering.indicators(model, case, v) for v in chosen)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.grammar import Grammar
+from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.words import tokens
@@ -20,7 +20,7 @@ NUMBERED = 3
 """How many digits the numbers of articles have."""
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
-_QUOTED = re.compile(r'"([^"]{6,})"')
+_QUOTED = Expression(r'"([^"]{6,})"', '"')
 BESIDE = 12
 """Within how many characters after a name a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7

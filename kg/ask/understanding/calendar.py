@@ -39,7 +39,8 @@ _UNITS = {
 }  # fmt: skip
 _LENGTH = Expression(
     rf"(?<![\w.])(\d{{1,3}}|{'|'.join(WORDS[1:11])})[ -](minute|hour|day|week|month|year)s?\b"
-    rf"|(?<![\d第哪每同某.{CHARACTERS}])(\d{{1,2}}|[{CHARACTERS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))"
+    rf"|(?<![\d第哪每同某.{CHARACTERS}])(\d{{1,2}}|[{CHARACTERS}两])(分钟|小时|时间|天|日间|周间|周(?!年)|星期|个月|か月|ヶ月|カ月|年间|年(?![前代来級级末初底中以之]))",
+    *_UNITS,
 )
 """A length of time in a folded text; "两年" is one, "2019年" is a date."""
 

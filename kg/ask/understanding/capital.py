@@ -3,7 +3,6 @@ who heads one."""
 
 from __future__ import annotations
 
-from copy import copy
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def governed(graph: KnowledgeGraph, question: Question) -> Question:
                     instead |= {place: found} if found else {}
     if not instead:
         return question
-    read = copy(question)
+    read = question.fresh()
     read.mentions = [instead.get(m, m) for m in question.mentions]
     return read
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.expression import Expression
 
@@ -21,29 +20,13 @@ class Cue(Expression):
     """
 
     def __init__(self, text: str, needs: Sequence[str]) -> None:
-        super().__init__(text)
-        self.needs = needs
-
-    def _may_match(self, text: str) -> bool:
-        # Asked a thousand times a question, which a generator would make twice as slow.
-        return not self.needs or any(map(text.__contains__, self.needs))
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in a text."""
-        return self.pattern.search(text) if self._may_match(text) else None
+        # As an expression's own, which would take twice as long, and there are hundreds.
+        self.text, self.needs = text, needs
 
     def begins(self, text: str) -> bool:
         """Tell whether a text begins so."""
         match = self.search(text)
         return match is not None and match.start() == 0
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in a text."""
-        return super().finditer(text) if self._may_match(text) else iter(())
-
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """Return a text with each match replaced."""
-        return super().sub(replacement, text) if self._may_match(text) else text
 
 
 class Cues(list[Cue]):
@@ -107,7 +90,7 @@ def _sure(sequence: str) -> tuple[str, ...]:
             run = run[:-1] if sequence[end : end + 1] in {"?", "*", "{"} else run
             if run:
                 return (run,)
-        place = _REPEATED.match(sequence, end).end()  # type: ignore[union-attr]
+        place = _REPEATED.pattern.match(sequence, end).end()  # type: ignore[union-attr]
     return ()
 
 
@@ -128,7 +111,7 @@ def _element(sequence: str, place: int) -> int:
                 return place + 1
             place = _element(sequence, place) if character in "\\[" else place + 1
         return place
-    run = _PLAIN.match(sequence, place) if start.isalnum() else None
+    run = _PLAIN.pattern.match(sequence, place) if start.isalnum() else None
     return run.end() if run else place + 1
 
 
@@ -143,7 +126,7 @@ def _alternatives(pattern: str) -> list[str]:
     return [*found, pattern[first:]]
 
 
-_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_REPEATED = re.compile(r"(?:(?:[?*+]|\{\d*,?\d*\})\??)?")
+_PLAIN = Expression(r"[^\W_]+(?: [^\W_]+)*")
+_REPEATED = Expression(r"(?:(?:[?*+]|\{\d*,?\d*\})\??)?")
 _LOOKS = ("?!", "?=", "?<!", "?<=")
-_GROUP = re.compile(r"^\?(?::|P<\w+>)")
+_GROUP = Expression(r"^\?(?::|P<\w+>)")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
@@ -24,7 +24,7 @@ HELD = 0.6
 """The share of a name's words that a title must hold to hold the name."""
 DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
-_YEAR = re.compile(r"(?<=\d)年")
+_YEAR = Expression(r"(?<=\d)年", "年")
 """What is written after a year, and tells no article from the others."""
 OTHER = frozenset(["other", "later", "earlier", "former", "latter", "second", "newer", "older"])
 """Words by which an article is told from one that is named."""

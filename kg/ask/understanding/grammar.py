@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,14 +22,40 @@ _FOLDER = Path(__file__).parent / "grammar"
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
 
 
+class Book(Mapping[str, Cues]):
+    """Cues by name, each made when it is first asked for: a question asks for half of them.
+
+    Parameters
+    ----------
+    table : mapping
+        Name -> expressions, each with the words that it needs.
+    """
+
+    def __init__(self, table: Mapping[str, list[tuple[str, list[str]]]]) -> None:
+        self._table = table
+        self._made: dict[str, Cues] = {}
+
+    def __getitem__(self, name: str) -> Cues:
+        found = self._made.get(name)
+        if found is None:
+            found = self._made[name] = Cues(Cue(text, words) for text, words in self._table[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
 class Grammar(NamedTuple):
     """What a language's file says.
 
     Attributes
     ----------
-    intents : dict of str to Cues
+    intents : mapping of str to Cues
         In the order in which they are tried.
-    cues : dict of str to Cues
+    cues : mapping of str to Cues
     stop : tuple of str
         Words (English) or phrases (Chinese, Japanese; longest first) that carry no content.
     say : dict of str to str
@@ -42,8 +69,8 @@ class Grammar(NamedTuple):
     """
 
     language: str
-    intents: dict[str, Cues]
-    cues: dict[str, Cues]
+    intents: Mapping[str, Cues]
+    cues: Mapping[str, Cues]
     stop: tuple[str, ...]
     say: dict[str, str]
     surnames: str = ""
@@ -64,8 +91,8 @@ def load(language: str, snapshot: Snapshot) -> Grammar:
         stop = sorted({folder.fold(w) for w in words["stop"].split()}, key=lambda w: (-len(w), w))
         loaded[language] = Grammar(
             language,
-            _cues(content["intents"]),
-            _cues(content["cues"]),
+            Book(content["intents"]),
+            Book(content["cues"]),
             tuple(stop),
             content.get(f"say-{language}", content["say"]),
             words.get("surnames", ""),
@@ -80,14 +107,14 @@ class Follow(NamedTuple):
 
     Attributes
     ----------
-    cues : dict of str to Cues
+    cues : mapping of str to Cues
     say : dict of str to str
         Sentence frames.
     places : tuple of str
         Patterns by which ``{name}`` is said to be a place.
     """
 
-    cues: dict[str, Cues]
+    cues: Mapping[str, Cues]
     say: dict[str, str]
     places: tuple[str, ...]
 
@@ -104,12 +131,8 @@ def follow(language: str, snapshot: Snapshot) -> Follow:
         cues = dict(content[_FILES[language]]["cues"])
         places = tuple(text for text, _ in cues.pop("place"))
         say = content.get(language, content[_FILES[language]])["say"]
-        loaded[language] = Follow(_cues(cues), say, places)
+        loaded[language] = Follow(Book(cues), say, places)
     return loaded[language]
-
-
-def _cues(table: dict[str, list[tuple[str, list[str]]]]) -> dict[str, Cues]:
-    return {name: Cues(Cue(text, words) for text, words in patterns) for name, patterns in table.items()}
 
 
 def _content(name: str, snapshot: Snapshot) -> dict[str, Any]:

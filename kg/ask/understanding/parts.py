@@ -12,7 +12,6 @@ from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
 from kg.names import language_of
-from kg.terms import PASSAGE
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -20,16 +19,20 @@ if TYPE_CHECKING:
     from kg.ask.retrieval.context import Context
     from kg.snapshot import Snapshot
 
-END = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)"
-    r"|,? and (?=(?:why|how) ?\?)"
-    r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
-    r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
-    r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
-    r"|, (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)"
-    r"|[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))"
+END = (
+    (r"(?<=[?？;；])", "?？;；"),
+    (r"(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)", "かは"),
+    (
+        r",? and (?=(?:why|how) ?\?)"
+        r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
+        r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
+        r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)",
+        (" and ", " but "),
+    ),
+    (r", (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)", (", ",)),
+    (r"[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))", "，,、"),
 )
-"""Where one question ends and the next begins."""
+"""Where one question ends and the next begins, and what one of which stands there."""
 SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
     r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
@@ -51,7 +54,7 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
-PARALLEL = re.compile(r"(?:and |but )?(which|who|what|how many) (\w+)")
+PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
@@ -63,7 +66,7 @@ MARKS = ' ?？;；\n"”」'
 def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
-    texts = [p for p in END.split(question) if len(p.strip(MARKS)) > SHORTEST]
+    texts = [p for p in ended(question) if len(p.strip(MARKS)) > SHORTEST]
     if len(texts) > 1 and SUBORDINATE.pattern.match(texts[0]):
         # "When he froze them, what happened?" asks one thing.
         first = question.find(texts[1], len(texts[0])) + len(texts[1])
@@ -96,6 +99,13 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found.append(held)
             held = ""
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
+
+
+def ended(text: str) -> list[str]:
+    """Cut a text where a question ends and the next begins."""
+    # Most texts hold one question, of one language.
+    ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
+    return re.split("|".join(ends), text) if ends else [text]
 
 
 def _glued(first: str, second: str) -> str:
@@ -213,7 +223,7 @@ def subjectless(part: Question) -> bool:
 def parallel(part: Question, first: Question) -> str | None:
     """Return what a part that goes on like the first leaves out after its question word ("which camp in the South
     wants ..., and which wants ...?"); None where it leaves out nothing."""
-    own = PARALLEL.match(part.folded)
+    own = PARALLEL.pattern.match(part.folded)
     whole = re.match(rf"{own[1]}s? (.+?) {re.escape(own[2])}\b", first.folded) if own else None
     return whole[1] if whole else None
 
@@ -233,7 +243,7 @@ def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     """Return the person whom an answer's best statement names and the question doesn't, as a name; of several the one
     that is spoken of least."""
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
-    best = [str(e["passage"]).removeprefix(PASSAGE) for e in answer.evidence[:1]]
+    best = answer.passages[:1]
     ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
     persons = [k for k in ends - named if "Person" in snapshot.types(k)]
     key = min(persons, key=lambda k: (len(snapshot.occurrences.get(k, ())), k), default="")

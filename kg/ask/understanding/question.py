@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -136,10 +135,9 @@ class Question:
 
     def fresh(self) -> Question:
         """Return a copy that may be changed."""
-        found = copy(self)
+        found = Question(self.text, self.folded, self.language, self.grammar)
         for name, value in vars(self).items():
-            if isinstance(value, list | set):
-                setattr(found, name, copy(value))
+            setattr(found, name, value.copy() if isinstance(value, list | set) else value)
         return found
 
     def joins(self, left: Mention, right: Mention) -> bool:
@@ -161,7 +159,7 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
     return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
 
 
-QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)")
+QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
 KEPT = 64
 """How many understood texts are kept."""
@@ -181,6 +179,9 @@ def understand(snapshot: Snapshot, text: str, language: str | None = None) -> Qu
     """
     # The parts of a question are understood again and again on the way to its answer.
     kept: dict[tuple[str, str | None], Question] = snapshot.kept.setdefault("questions understood", {})
+    if language and language == language_of(text, snapshot.folder_of_names):
+        # In its own language a text is understood as it is without one.
+        language = None
     if (text, language) not in kept:
         if len(kept) >= KEPT:
             kept.clear()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.expression import Expression
+from kg.names import script
 from kg.snapshot import Snapshot
 from kg.words import tokens
 
 if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
 
-_MARKED = r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]"
+_MARKED = Expression(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]", *"「『《“")
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
+SHORTEST, LONGEST = 3, 4
+"""How many characters a Chinese name has."""
 
 
 def strange(snapshot: Snapshot, question: Question) -> list[str]:
@@ -30,10 +36,18 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     runs = re.findall(r"[a-z][a-z-]{2,}", question.content)
     surnames, sounds = question.grammar.surnames, question.grammar.sounds
     runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
-    found = [r for r in re.findall(r"[\u3400-\u9fff]{2,4}", question.content) if r[0] in surnames and len(r) > 2]
+    found = [r for r in _names(question.content) if r[0] in surnames]
     runs += [r for r in found if _begins_name(question, r)]
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
     return list(dict.fromkeys([*alone, *_unheard(snapshot, question)]))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield what may be names in a Chinese text: runs of three or four characters."""
+    for kind, part in groupby(text, script):
+        run = "".join(part)
+        if kind == "han":
+            yield from (run[i : i + LONGEST] for i in range(0, len(run), LONGEST) if len(run) - i >= SHORTEST)
 
 
 def _begins_name(question: Question, run: str) -> bool:
@@ -47,7 +61,7 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
     """Return what is put in quotation marks, or before a word such as "base" or "treaty", as a name is, where no
     passage holds all of it together."""
     folder = snapshot.folder_of_names
-    runs = [folder.fold(m[1]) for m in re.finditer(_MARKED, question.text)]
+    runs = [folder.fold(m[1]) for m in _MARKED.finditer(question.text)]
     known = any(snapshot.phrases.get(run) or snapshot.names.get(run) for run in runs)
     if known and "compare" in question.intents:
         # What is set beside a word that is known is the reader's word for its other side ("carrots" and "sticks").

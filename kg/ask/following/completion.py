@@ -1,0 +1,134 @@
+"""A follow-up completed to a whole question from what was asked before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.following.pronoun import Pronoun
+from kg.ask.following.substitution import Substitution, month_of
+from kg.ask.following.turn import END, Turn, ended, is_of
+from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.question import Question, understand
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+SHORT = 3
+"""How many words besides cues a question has at most that names nothing and is on what was asked of last."""
+SHORT_NAMED = 1
+"""The same of a question that names one state or person: what it did is told, what about is not."""
+KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
+"""What ends a Japanese verb, and is no word by itself."""
+
+
+class Completed(NamedTuple):
+    """A follow-up as a whole question.
+
+    Attributes
+    ----------
+    text : str
+    language : str
+        Of what was typed.
+    how : str
+        ``instead`` (a thing in the place of another), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
+        connective) or ``topic`` (what was asked of last).
+    sure : bool
+        Whether it can't be meant by itself.
+    """
+
+    text: str
+    language: str
+    how: str
+    sure: bool
+
+
+class Completion:
+    """Completes what is typed after a question.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    last : Turn
+    answer : Answer
+        To that question.
+    chosen : dict of str to str
+        Which thing each name means that may mean several, as chosen before.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, last: Turn, answer: Answer, chosen: dict[str, str]) -> None:
+        self.graph, self.snapshot = graph, graph.snapshot
+        self.last, self.answer = last, answer
+        self.substitution, self.pronoun = Substitution(graph, last, chosen), Pronoun(graph, last, answer)
+
+    def completed(self, typed: str, own: str) -> Completed | None:
+        """Return a follow-up in a language as a whole question, or None for what stands by itself."""
+        text = typed.strip()
+        grammar = follow(own, self.snapshot)
+        folded = self.snapshot.folder_of_names.fold(text).strip(END)
+        rest = self._rest(text, folded, grammar)
+        put = understand(self.snapshot, rest or text)
+        names = bool(put.mentions or put.articles or put.years)
+        asks = bool(put.intents) or put.cued("interrogative")
+        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
+        compared = self.pronoun.compared(folded, grammar, own)
+        if compared:
+            return Completed(compared, own, "compare", True)
+        month = 0 if asks else month_of(folded, grammar)
+        if month:
+            return Completed(self.substitution.month(month), own, "instead", True)
+        pointed = self.pronoun.pointed(rest or text, put, own)
+        if pointed:
+            return Completed(pointed, own, "pronoun", True)
+        if names and not asks and bare:
+            if self._of_its_own(put):
+                return Completed(ended(rest or text, own), own, "itself", True)
+            # A bare name says nothing of the language that is spoken.
+            spoken = own if rest or own != "en" else self.answer.language
+            return Completed(self.substitution.named(put, folded, grammar), spoken, "instead", True)
+        if names and rest and not asks:
+            return Completed(ended(rest, own), own, "itself", True)
+        return self._on(text, put, own, rest)
+
+    def _of_its_own(self, put: Question) -> bool:
+        """Tell whether what is named is somebody with something of theirs ("Germany's stationing costs"), which takes
+        the place of nothing."""
+        actors = [m for m in put.mentions if is_of(self.snapshot, m, ("Actor", "Person", "Place"))]
+        return 0 < len(actors) < len(put.mentions)
+
+    def _rest(self, text: str, folded: str, grammar: Follow) -> str:
+        """Return what follows a connective such as "and" or "what about"; empty where there is none."""
+        match = next((m for p in grammar.cues["again"] if (m := p.search(folded))), None)
+        if not match:
+            return ""
+        whole = text.strip(END)
+        return whole[match.start("rest") : match.end("rest")] if len(whole) == len(folded) else match["rest"]
+
+    def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
+        """Complete a question that names nothing, or only who did something, with what was asked of last."""
+        topic = self.last.topic
+        if self.last.key and self.last.language != own:
+            topic = self.graph.label(self.last.key, own)
+        words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
+        if not topic or put.strange or put.articles or put.tables or put.years or put.missing:
+            return None
+        if put.cued("whether") and not put.mentions and words > SHORT:
+            return None
+        define = "define" in put.intents and "person" not in put.intents
+        named = {k for m in put.mentions for k in m.keys}
+        before = {k for m in self.last.question.mentions for k in m.keys}
+        if put.mentions:
+            actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
+            if len(put.mentions) > 1 or not actors or words > SHORT_NAMED or define or not words:
+                return None
+            bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
+            # A state or a person alone is no more than was named.
+            if not before - named or (bare and not self.last.key):
+                return None
+        elif words > SHORT or (words and define) or not (words or put.intents):
+            return None
+        clause = not self.last.key and KANA.search(topic[-1:])
+        frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
+        whole = frame.format(topic=topic, text=(rest or text).strip(END))
+        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest))

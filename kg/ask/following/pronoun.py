@@ -1,0 +1,112 @@
+"""A follow-up that stands for what was named before it by a pronoun ("who signed it?", "compare that with Germany")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import Answer
+from kg.ask.following.substitution import WIDE
+from kg.ask.following.turn import END, TOPICS, Turn, ended, is_of, spelt
+from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.question import Question, understand
+from kg.terms import ID
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+PLURAL = 2
+"""How many things "them" stands for at least."""
+
+
+class Pronoun:
+    """Puts what was named last in the place of a pronoun.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    last : Turn
+    answer : Answer
+        To that question.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, last: Turn, answer: Answer) -> None:
+        self.graph, self.snapshot = graph, graph.snapshot
+        self.last, self.answer = last, answer
+
+    def compared(self, folded: str, grammar: Follow, own: str) -> str:
+        """Return "compare that with Germany" with what was named last in the place of "that"."""
+        match = next((m for p in grammar.cues["compare"] if (m := p.search(folded))), None)
+        if not match:
+            return ""
+        put = understand(self.snapshot, match["rest"])
+        if not put.mentions:
+            return ""
+        last, named = self.last.question, {k for m in put.mentions for k in m.keys}
+        kinds = [c for c in WIDE if is_of(self.snapshot, put.mentions[0], (c,))]
+        alike = (k for k in self.last.focus if k not in named and any(self._a(k, c) for c in kinds))
+        other = next(alike, None)
+        if other is None:
+            return ""
+        first = self.graph.label(other, own)
+        second = self.graph.label(put.mentions[0].keys[0], own)
+        # What is compared of both is the notion that was named, else all that was said of the one.
+        notions = [m for m in last.mentions if not is_of(self.snapshot, m, ("Actor", "Person", "Place"))]
+        words = spelt(self.last.text, last)
+        topic = words[notions[0].start : notions[0].end] if notions else self.last.topic
+        if topic and last.grammar.language[:2] == own[:2]:
+            for mention in last.mentions:
+                if other in mention.keys:
+                    topic = re.sub(re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
+            for cue in grammar.cues["degree"]:
+                topic = cue.sub(lambda _: "", topic)
+        say = grammar.say["compare"].format(first=first, second=second)
+        return ended(f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的") else say, own)
+
+    def pointed(self, text: str, put: Question, own: str) -> str:
+        """Return a question with its pronoun replaced by what was named last; empty where nothing was replaced."""
+        cues, is_ = follow(own, self.snapshot).cues, self.snapshot.is_a
+        folded = spelt(put.text, put) if own == "en" else put.folded
+        if len(folded) != len(text):
+            text = folded
+        named = {k for m in put.mentions for k in m.keys}
+        before = [k for m in self.last.question.mentions for k in m.keys[:1]]
+        told = [e["iri"].removeprefix(ID) for e in self.answer.entities]
+        persons = [k for k in [*before, *self.last.focus, *told] if "Person" in self.snapshot.types(k)]
+        things = [k for k in before if "Person" not in self.snapshot.types(k)]
+        topical = [k for k in [*things, *self.last.focus] if any(self._a(k, c) for c in TOPICS)]
+        things = [*topical, *(k for k in things if k not in topical)]
+        actors = [k for k in self.last.focus if is_(k, "Actor") and "Person" not in self.snapshot.types(k)]
+        offered: tuple[tuple[str, list[str]], ...] = (
+            ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
+            ("those", [k for k in actors if k not in named] if len(actors) >= PLURAL else []),
+            # Who is named may be what "it" stands for, an event of which it is asked what they did can't.
+            ("thing", topical if named and all(is_(k, "Actor") for k in named) else [] if named else things),
+        )
+        for cue, meant in offered:
+            for pattern in cues[cue]:
+                match = pattern.search(folded.casefold())
+                if not match or not meant:
+                    continue
+                if named and match[0] in {"its", "their"}:
+                    continue
+                most = PLURAL if cue == "those" else 1
+                labels = [self._name(k, own) for k in reversed(meant[:most])]
+                name = follow(own, self.snapshot).say["and"].join(labels)
+                if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
+                    name = f"the {name}"
+                owner = own == "en" and match[0] in {"his", "hers", "its", "their"}
+                start, end = match.span("this") if "this" in match.groupdict() else match.span()
+                return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
+        return ""
+
+    def _name(self, key: str, language: str) -> str:
+        """Return what a thing is called: as in the last question, where that is of the same language."""
+        last = self.last.question
+        for mention in last.mentions if last.grammar.language == language else ():
+            if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
+                return spelt(self.last.text, last)[mention.start : mention.end]
+        return self.graph.label(key, language)
+
+    def _a(self, key: str, kind: str) -> bool:
+        return kind in self.snapshot.types(key) or self.snapshot.is_a(key, kind)

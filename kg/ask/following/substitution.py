@@ -1,0 +1,135 @@
+"""A follow-up that names one thing, or a time, to be put in the place of another in the question before ("and
+Germany?", "in March?")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.ask.following.turn import END, TOPICS, Turn, is_of, spelt
+from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+WIDE = ("Actor", "Person", "Event", "Document", "Concept")
+
+
+class Substitution:
+    """Puts what is named in the place of its like in the last question.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    last : Turn
+    chosen : dict of str to str
+        Which thing each name means that may mean several, as chosen before.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, last: Turn, chosen: dict[str, str]) -> None:
+        self.graph, self.snapshot = graph, graph.snapshot
+        self.last, self.chosen = last, chosen
+
+    def named(self, put: Question, folded: str, grammar: Follow) -> str:
+        """Return the last question with other names, years or of another article."""
+        last = self.last.question
+        text, spoken = spelt(self.last.text, last), last.grammar.language
+        said = follow(spoken, self.snapshot).say
+        changes: list[tuple[int, int, str]] = []
+        beside: list[str] = []
+        # What stands in the question itself comes last, as what is replaced first.
+        free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
+        for mention in put.mentions:
+            located = any(p.search(folded) for p in grammar.around(mention.name))
+            place = self._same_kind(mention, free, located)
+            name = self._called(mention, put, spoken)
+            if place is None:
+                beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
+                continue
+            free.remove(place)
+            typed = put.text[: mention.end].casefold()
+            the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
+            if the and not text[: place.start].casefold().endswith("the "):
+                name = f"the {name}"
+            changes.append((place.start, place.end, name))
+        for start, end, name in sorted(changes, reverse=True):
+            text = text[:start] + name + text[end:]
+        if text != spelt(self.last.text, last) and "why" in last.intents:
+            # To what degree it is so of the one, it need not be of the other.
+            for cue in follow(spoken, self.snapshot).cues["degree"]:
+                text = cue.sub(lambda _: said["degree"], text)
+        for frame in beside:
+            text = frame.format(text=text.strip(END))
+        if put.years:
+            text = self._other_year(text, put.years[0], spoken)
+        for key in put.articles[:1]:
+            for cue in last.grammar.cues["article"]:
+                text = cue.sub(lambda _: "", text)
+            text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
+        return text
+
+    def _called(self, mention: Mention, put: Question, spoken: str) -> str:
+        """Return what is named as it is called in the language of the last question: as typed, where that is its."""
+        key = self.chosen.get(mention.name, mention.keys[0])
+        typed = put.text.strip()[mention.start : mention.end]
+        same = put.grammar.language == spoken and len(put.text.strip()) == len(put.folded)
+        unclear = len(mention.keys) > 1 and key == mention.keys[0]
+        if same and (unclear or not is_of(self.snapshot, mention, ("Person",))):
+            return typed
+        return self.graph.label(key, spoken)
+
+    def _same_kind(self, mention: Mention, among: Sequence[Mention], located: bool) -> Mention | None:
+        """Return the name of the last question in whose place another is put: the last of the same class, else of a
+        class above both, else the last; a place where something is takes no person's, and no actor that of an event."""
+
+        def types(name: Mention) -> set[str]:
+            return {t for k in name.keys for t in self.snapshot.types(k)}
+
+        among = [m for m in among if not located or "Person" not in types(m)]
+        acting = is_of(self.snapshot, mention, ("Actor", "Person"))
+        for alike in (
+            [m for m in among if types(m) & types(mention)],
+            [m for m in among for c in WIDE if is_of(self.snapshot, m, (c,)) and is_of(self.snapshot, mention, (c,))],
+            [m for m in among if not (acting and is_of(self.snapshot, m, TOPICS))],
+        ):
+            if alike:
+                return alike[-1]
+        return None
+
+    def _other_year(self, text: str, year: str, spoken: str) -> str:
+        years = self.last.question.years
+        if years and years[0][:4] in text:
+            return text.replace(years[0][:4], year[:4], 1)
+        return follow(spoken, self.snapshot).say["year"].format(text=text.strip(END), year=year[:4])
+
+    def month(self, number: int) -> str:
+        """Return the last question on another month of its year."""
+        last = self.last.question
+        spoken = last.grammar.language
+        text, grammar = spelt(self.last.text, last), follow(spoken, self.snapshot)
+        names = grammar.say["months"].split()
+        month = names[number - 1]
+        for cue in grammar.cues["month_named"]:
+            match = cue.search(text.casefold())
+            if match:
+                return text[: match.start()] + month + text[match.end() :]
+        year = last.years[0][:4] if last.years else ""
+        if year and year in text:
+            return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
+        return grammar.say["in_month"].format(text=text.strip(END), month=month)
+
+
+def month_of(folded: str, grammar: Follow) -> int:
+    """Return the month that is all a follow-up names, from 1; else 0."""
+    for cue in grammar.cues["month"]:
+        match = cue.search(folded)
+        if match:
+            typed = match["month"]
+            names = grammar.say["months"].casefold().split()
+            number = int(typed) if typed.isdigit() else names.index(typed) + 1 if typed in names else 0
+            if 0 < number <= len(names):
+                return number
+    return 0

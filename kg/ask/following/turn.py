@@ -1,0 +1,103 @@
+"""What is kept in mind of a question, for one that leans on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.ask.understanding.grammar import follow
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
+
+if TYPE_CHECKING:
+    from kg.snapshot import Snapshot
+
+END = " ?？。.!！,，、…\u3000"
+TOPICS = ("Event", "Document", "Treaty", "Operation", "Agreement")
+"""Classes of what a conversation is about by itself; a state or a person is about something that it did."""
+FOCUS = 6
+"""How many named things are kept in mind."""
+
+
+class Turn(NamedTuple):
+    """What is kept in mind of a question.
+
+    Attributes
+    ----------
+    text : str
+        As it was asked of the graph.
+    question : Question
+    topic : str
+        What a question that names nothing would be about, in the words of the question.
+    key : str
+        Of that, where it is one named thing.
+    language : str
+        In which the topic is put.
+    aside : int
+        Where what was asked of before is added to the question; its length where nothing is.
+    focus : tuple of str
+        Keys of what was named, the latest first.
+    """
+
+    text: str
+    question: Question
+    topic: str
+    key: str
+    language: str
+    aside: int
+    focus: tuple[str, ...]
+
+
+def turn(snapshot: Snapshot, text: str, question: Question, before: Turn | None, kept: bool) -> Turn:
+    """Return what is kept in mind of a question; with ``kept`` it is on what the one before it is on."""
+    now = [k for m in question.mentions for k in m.keys[:1]][::-1]
+    focus = tuple(dict.fromkeys([*now, *(before.focus if before else ())]))[:FOCUS]
+    topic, key = topic_of(snapshot, text, question)
+    aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if kept and i > 0), len(text))
+    if before and (kept or not (topic or now)):
+        return Turn(text, question, before.topic, before.key, before.language, aside, focus)
+    return Turn(text, question, topic, key, question.grammar.language, aside, focus)
+
+
+def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, str]:
+    """Return what a question is about: the event or document that it names, with its key, else what it says of what it
+    names."""
+    text = spelt(text, question)
+    for mention in question.mentions:
+        if is_of(snapshot, mention, TOPICS):
+            the = 4 if text[: mention.start].casefold().endswith("the ") else 0
+            return text[mention.start - the : mention.end], mention.keys[0]
+    folded = question.folded
+    # Words by which it is asked are no part of what it is about.
+    for cue in follow(question.grammar.language, snapshot).cues["asking"]:
+        for match in cue.finditer(folded):
+            folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]
+    ends = [(m.start, m.end) for m in question.mentions]
+    ends += [(m.start(), m.end()) for m in re.finditer(r"\d[\d年月日号]*", folded)]
+    words = [*(u.text for u in question.units), *question.loose.split()]
+    ends += [(folded.find(w), folded.find(w) + len(w)) for w in words if re.search(r"\w", w) and w in folded]
+    if not question.mentions:
+        return "", ""
+    first, last = min(s for s, _ in ends), max(e for _, e in ends)
+    if question.grammar.language == "ja":
+        # A verb stands last, and ends in kana that are no word.
+        last = len(folded.rstrip(END))
+    said = (t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00")
+    return "".join(said).strip(END), ""
+
+
+def spelt(text: str, question: Question) -> str:
+    """Return a question as typed where its places are those of the folded text, else folded."""
+    return text.strip() if len(text.strip()) == len(question.folded) else question.folded
+
+
+def is_of(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:
+    """Tell whether whatever a name may mean is of one of some classes."""
+    return any(all(k in snapshot.types(key) or snapshot.is_a(key, k) for key in mention.keys) for k in kinds)
+
+
+def ended(text: str, language: str) -> str:
+    """Return a text that ends as a question does."""
+    text = text.strip(END)
+    return text[:1].upper() + text[1:] + ("?" if language == "en" else "？")

@@ -1,0 +1,94 @@
+"""Which theory a question means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.understanding.wants import applied
+from kg.words import rarity
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+ALL = 6
+"""How many theories there are about, as far as it matters for how rare it is that one holds a word."""
+LEAST = 1.0
+"""What a theory must have in common with a question that names none of its cases."""
+
+
+def among(context: Context) -> list[Theory]:
+    """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
+    articles = context.question.articles
+    models = [m for m in known(context) if not articles or m.article in articles]
+    return [m for m in models if itself(context, m)] or models
+
+
+def itself(context: Context, model: Theory) -> bool:
+    """Tell whether a question names what a theory models, its article, or whose theory it is."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    own = {vocabulary.modelled(model), f"article-{model.article}"}
+    if model.article and context.question.cued("of_theory"):
+        own |= {*context.snapshot.articles[model.article]["authors"]}
+    concept = f"{vocabulary.modelled(model)}-"
+    return bool(named & own) or any(k.startswith(concept) and context.snapshot.is_a(k, "Theory") for k in named)
+
+
+def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> Theory | None:
+    """Return the theory that a question has most to do with, of those that fit; None where it has little to do with
+    any."""
+    models = [m for m in among(context) if fits is None or fits(m)]
+    if context.question.cued("hypothesis"):
+        models = [m for m in models if m.hypotheses] or models
+    if context.question.cued("mark"):
+        # Marks stand in tables.
+        models = [m for m in models if coding.cells(m)] or models
+    if context.question.cued("two_readings"):
+        models = [m for m in models if len(m.readings) > 1] or models
+    said = vocabulary.items(context)
+    shares = _shares(context, models, said)
+    # Of two that have as much in common with it the narrower one says more.
+    ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
+    # Of several last tables, that which codes most cases is the one with marks to count.
+    found = {m.name: [c.kind in coding.KINDS for c in coding.cases(context, m)] for m in ranked}
+    cased = [m for m in ranked if any(found[m.name])] or [m for m in ranked if found[m.name]]
+    # A case that is named is meant before one that shares words with what is.
+    cased = [m for m in cased if coding.named_cases(context, m)] or cased
+    tabled = sorted((m for m in ranked if coding.tables(context, m)), key=lambda m: -len(coding.cells(m)))
+    # Several articles number their tables alike: the one with the case that is asked about is meant.
+    tabled = [m for m in tabled if m in cased] if cased else tabled
+    if tabled:
+        return tabled[0]
+    general = context.question.cued("which_conditions") or applied(context.question)
+    best_ = cased[0] if cased and not general else ranked[0] if ranked else None
+    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
+    return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
+
+
+def known(context: Context) -> list[Theory]:
+    """Return the theories that can be run."""
+    from kg.theory.source import names, read
+
+    return [read(context.snapshot, name) for name in names(context.snapshot)]
+
+
+def _shares(context: Context, models: list[Theory], said: list[vocabulary.Item]) -> dict[str, float]:
+    """Return what each theory has in common with a question: what its variables, indicators and outcomes are called,
+    its own name, its cases; more for what few theories hold, and for a part that the question names itself."""
+    found = dict.fromkeys((m.name for m in models), 0.0)
+    holding = {m.name: [v for group in vocabulary.parts(context, m).values() for v in group.values()] for m in models}
+    for item in said:
+        held = [
+            m
+            for m in models
+            if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*vocabulary.grouped(context, m)}
+        ]
+        for model in held:
+            exact = bool(
+                item.keys & {*model.indicators, *vocabulary.grouped(context, model), vocabulary.modelled(model)}
+            )
+            exact = exact or any(likeness.is_of(item, v) for v in model.variables())
+            found[model.name] += rarity(len(held), ALL) * (likeness.NAMED if exact else 1.0)
+    return found

@@ -1,0 +1,60 @@
+"""Which criteria a question supposes to be met or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import clause, naming, vocabulary
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+HEAD = re.compile(r"[,，、;；(（]|而非|でなく")
+"""What ends the part of an indicator's name that says what is met."""
+
+
+def states(context: Context, model: Theory) -> dict[str, str]:
+    """Return the states that a question supposes of the indicators that it names, each by what its clause says. What is
+    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of
+    an outcome are what follows, and are meant only where nothing is that the prediction rests on."""
+    return _states(context, model, _resting(model)) or _states(context, model, set(model.indicators))
+
+
+def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
+    """Return the states that a question supposes of some indicators, or of others that it names themselves."""
+    found: dict[str, str] = {}
+    parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause")
+    losing = context.question.cued("mark") or context.question.cued("taken")
+    before = False
+    for place, part in enumerate(parts):
+        own = clause.denies(part)
+        granted = clause.said(part, "granted") or clause.said(part, "high_degree")
+        # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
+        denied = own or (losing and not granted and (before or any(map(clause.denies, parts[place + 1 :]))))
+        before = denied or (before and not granted)
+        for key in naming.named_in(part, model, among).indicators:
+            found.setdefault(key, _state(context, model, key, part, denied))
+    return found
+
+
+def _resting(model: Theory) -> set[str]:
+    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own."""
+    rested = {i for v in model.inputs(model.predicted or "") for i in (v, *model.inputs(v))}
+    return rested & set(model.indicators) or set(model.indicators)
+
+
+def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:
+    """Return the state that a clause gives an indicator: of a word that means the opposite of one of its name, too."""
+    name = HEAD.split(context.snapshot.folder_of_names.fold(model.named(key).label(context.question.language)))[0]
+    cues = context.question.grammar.cues
+    negative = any(cue.search(name) for cue in cues["negative"]) or any(cue.search(name) for cue in cues["non"])
+    denied = denied or (negative and any(cue.search(part.question.folded) for cue in cues["non"]))
+    own = vocabulary.parts(context, model)["indicators"][key].groups
+    known = context.snapshot.word_groups
+    opposing = [u.text for u in part.question.units
+                if not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}]  # fmt: skip
+    # "Stayed out" is denied by what it means, and not once more by how it says so.
+    opposed = any(not any(cue.search(text) for cue in cues["unmet"]) for text in opposing)
+    return "met" if (negative == denied) != opposed else "unmet"

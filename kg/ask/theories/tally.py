@@ -1,0 +1,75 @@
+"""How many criteria a question supposes to be met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import clause, naming
+from kg.ask.understanding.numeral import number
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+NONE = {"no", "none"}
+"""Words for no criterion."""
+BOTH = 2
+"""How many variables both are."""
+HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
+"""Words for half of the criteria there are, and for all of them."""
+
+
+def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]:
+    """Return how many criteria of which variables a question speaks of as met, each number with the variable that its
+    part of the question names, else with the one that the whole question names."""
+    from kg.theory.logic import Count
+
+    found: dict[str, int] = {}
+    # "Three more of these" counts what is supposed of a case, and not what there is.
+    sized = case is None or not context.question.cued("suppose")
+    for part in clause.parts(context, "sentence", "theory_clause"):
+        said = clause.number(part)
+        if said is None:
+            continue
+        own = naming.variables(part, model, case, sized=sized)
+        every = naming.variables(context, model, case, sized=sized)
+        meant = own if len(own) == 1 else every[:1] if not found else []
+        for variable in meant:
+            rule = model.rule(variable)
+            of = len(rule.over) if isinstance(rule, Count) else 0
+            value = of if said in ALL else of // 2 if said in HALF else 0 if said in NONE else number(said)
+            if value == BOTH and clause.graded(part):
+                # "Both are low" counts variables, and not what one of them is counted from.
+                continue
+            if value == of and context.question.cued("how_many"):
+                # How many of the five are met: five are what there are.
+                continue
+            if value is not None and value <= of:
+                found.setdefault(variable, value)
+    return found
+
+
+def counted(context: Context) -> bool:
+    """Tell whether a question gives a number of criteria."""
+    return any(clause.number(part) is not None for part in clause.parts(context, "sentence", "theory_clause"))
+
+
+def after(context: Context, model: Theory, case: str, variable: str, number: int) -> int:
+    """Return how many criteria a case would meet: so many, or so many more or fewer than it does."""
+    question = context.question
+    if question.cued("fewer"):
+        return max(_met(model, case, variable) - number, 0)
+    return number + (_met(model, case, variable) if question.cued("more") else 0)
+
+
+def criteria(model: Theory, case: str, variable: str) -> int:
+    """Return how many criteria of a variable are coded for a case."""
+    from kg.theory import answering
+
+    return len(answering.indicators(model, case, variable)["rows"])
+
+
+def _met(model: Theory, case: str, variable: str) -> int:
+    from kg.theory import answering
+
+    return sum(1 for row in answering.indicators(model, case, variable)["rows"] if row[2] == "met")

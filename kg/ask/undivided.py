@@ -1,0 +1,108 @@
+"""Texts of several questions that are answered as one: what the parts ask is told together, or one of them leans on all
+that is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask import meaning, plan
+from kg.ask.answer import Answer
+from kg.ask.premises.premise import denied
+from kg.ask.retrieval.context import Context
+from kg.ask.single import of_articles, one
+from kg.ask.understanding import wants
+from kg.ask.understanding.parts import TIMES, acts, bare_of
+from kg.ask.understanding.question import Question, understand
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+
+def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
+    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    later = [understand(graph.snapshot, part, language) for part in parts[1:]]
+    return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
+
+
+def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
+    article, which facts weaken the mark?"."""
+    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
+    return len(asked) < 2 and wants.bears(understand(graph.snapshot, question, language))
+
+
+def at_once(context: Context, parts: list[str], language: str | None, choices: meaning.Choices) -> Answer | None:
+    """Answer a text as one question where its parts can't be told apart; None where each is to be answered for
+    itself."""
+    itself = of_articles(context)
+    if itself is not None:
+        return itself
+    if _leads_up(context, parts, language) or _told_together(context):
+        return one(context.graph, context.question, choices)
+    # What is supposed first, or how thresholds are read, is what the rest asks about; and a theory that no part alone
+    # names is named by all of them together.
+    supposes = plan.derives(context)
+    if supposes or (plan.theorises(context) and not any(_theorises(context.graph, p, language) for p in parts)):
+        return derivation(context, choices)
+    return None
+
+
+def derivation(context: Context, choices: meaning.Choices) -> Answer | None:
+    """Answer a whole text by a theory; None where that derives nothing."""
+    found = one(context.graph, context.question, choices)
+    return found if found.intent == "theory" and found.status == "answered" else None
+
+
+def needs_all(context: Context, part: Question) -> bool:
+    """Tell whether a later part of a text that names nothing is answered only together with those before it."""
+    whole = context.question
+    if part.mentions and not part.cued("bidden"):
+        return False
+    if part.cued("right_one"):
+        # Which of two it is that they differ in is told with the difference.
+        return True
+    if part.intents[:1] == ["compare"] and not plan.theorises(context):
+        # How what was asked first is to be set side by side.
+        return True
+    if plan.rules(context)[:1] == ["shared"] and "shared" in plan.rules(Context(context.graph, part)):
+        # What recurs in a table, and what does not, is told together.
+        return True
+    if wants.polled(whole) and wants.quantified(part, bare=True):
+        # "And which only one of them?" is asked of the same.
+        return True
+    return part.cued("agreeing") and wants.agreeing(whole) and _differ(context)
+
+
+def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
+    """Tell whether a text takes something for granted that the graph denies, in a part that leads up to another."""
+    picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
+    alone = all(understand(context.snapshot, part, language).mentions for part in parts)
+    # What a part takes for granted may stand in the part before it, where it names nothing itself.
+    return not (context.question.articles or picked or alone) and bool(denied(context))
+
+
+def _told_together(context: Context) -> bool:
+    """Tell whether one rule tells all that the parts of a text ask for."""
+    whole = context.question
+    if whole.cued("answered") and "instruments" in plan.rules(context) and _acting(context):
+        # What one did in answer is told with what it answers.
+        return True
+    # Who had a part in several articles is told with the part and with where they work, who made a table with from
+    # what.
+    return whole.cued("makers") or bool(whole.tables and whole.cued("compiled"))
+
+
+def _theorises(graph: KnowledgeGraph, part: str, language: str | None) -> bool:
+    return plan.theorises(Context(graph, understand(graph.snapshot, part, language)))
+
+
+def _differ(context: Context) -> bool:
+    from kg.ask.kinds.discord import disagreements
+
+    return bool(disagreements(context))
+
+
+def _acting(context: Context) -> bool:
+    from kg.ask.kinds.instrument import acting
+
+    return bool(acting(context))

@@ -1,0 +1,93 @@
+"""What a theory gives for a case, as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kg.theory.logic import MET, UNKNOWN, UNMET, Count, Taxonomy
+from kg.theory.model import Theory
+from kg.theory.say.of_rule import bands
+from kg.theory.say.phrase import degree, joined, listed, words
+
+Json = dict[str, Any]
+
+
+def result(theory: Theory, found: Json, language: str = "en", reading: str | None = None) -> str:
+    """Return what a theory predicts, what is measured and what is stated of a case.
+
+    Parameters
+    ----------
+    theory : Theory
+    found : dict
+        A case as `kg.theory.running.run_case` gives it.
+    language : str
+    reading : str, optional
+        Under which it was run.
+    """
+    known = words(language)
+    name = theory.case(found["case"]).label(language)
+    said = []
+    if found["predicted"] is not None and theory.predicted:
+        variable = theory.named(theory.predicted).label(language)
+        why = next((r["because"] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]), None)
+        outcome = why[language] if why else degree(theory, found["predicted"], language)
+        said.append(known["predicted"].format(case=name, variable=variable, degree=outcome))
+    for variable in found["variables"]:
+        if variable["name"] == theory.measured and variable["of"]:
+            outcome = degree(theory, variable["degree"], language)
+            said.append(known["measured"].format(degree=outcome, met=variable["met"], of=variable["of"]))
+    for variable in found["variables"]:
+        sorts = isinstance(theory.rule(variable["name"], reading), Taxonomy)
+        if sorts and variable["name"] not in {theory.predicted, theory.measured}:
+            facts = {"variable": theory.named(variable["name"]).label(language)}
+            said.append(known["plain"].format(degree=degree(theory, variable["degree"], language), **facts))
+    if found["stated"]:
+        said.append(known["stated"].format(degree=degree(theory, found["stated"], language)))
+    if found["agrees"] is not None:
+        said.append(known["agrees" if found["agrees"] else "differs"])
+    return joined(said, language)
+
+
+def variable(theory: Theory, found: Json, language: str = "en") -> str:
+    """Return a variable of a case with its count and degree."""
+    known = words(language)
+    facts = {
+        "variable": theory.named(found["name"]).label(language),
+        "degree": degree(theory, found["degree"], language),
+    }
+    if found["of"] is None:
+        return known["plain"].format(**facts)
+    return known["variable"].format(met=found["met"], of=found["of"], **facts)
+
+
+def indicators_met(theory: Theory, case: str, found: Json, language: str = "en") -> str:
+    """Return which of a variable's indicators a case meets and lacks, and the degree that this makes."""
+    known = words(language)
+    names = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == MET]
+    facts = {
+        "variable": theory.named(found["name"]).label(language), "case": theory.case(case).label(language),
+        "n": len(names), "of": len(found["indicators"]),
+    }  # fmt: skip
+    unknown = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNKNOWN]
+    frame = "indicators_met" if names else "indicators_open" if unknown else "indicators_none"
+    said = [known[frame].format(names=listed(names, language), **facts)]
+    lacking = [theory.named(i["name"]).label(language) for i in found["indicators"] if i["state"] == UNMET]
+    if lacking:
+        said.append(known["indicators_unmet"].format(names=listed(lacking, language)))
+    if unknown:
+        said.append(known["indicators_unknown"].format(names=listed(unknown, language)))
+    if lacking or names:
+        because = _because(theory, found, len(names), language) if not unknown else ""
+        said.append(known["makes"].format(degree=degree(theory, found["degree"], language), because=because, **facts))
+    return joined(said, language)
+
+
+def _because(theory: Theory, found: Json, met: int, language: str) -> str:
+    """Return the band of the rule that gives a variable its degree, as an aside."""
+    known = theory.rule(found["name"])
+    fitting = known.fitting(met) if isinstance(known, Count) else []
+    if not isinstance(known, Count) or len(fitting) != 1 or fitting[0].degree != found["degree"]:
+        return ""
+    said = bands(theory, replace(known, bands=tuple(fitting)), language)
+    return words(language)["rule_aside"].format(bands=said)

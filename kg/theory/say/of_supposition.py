@@ -1,0 +1,126 @@
+"""What a theory gives where something is supposed, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.theory.logic import UNDETERMINED
+from kg.theory.model import Theory
+from kg.theory.say.of_case import variable
+from kg.theory.say.phrase import degree, joined, listed, words
+
+Json = dict[str, Any]
+
+
+def supposed(theory: Theory, found: Json, language: str = "en", condition: str = "") -> str:
+    """Return what a theory would predict if some indicators were otherwise (see `kg.theory.supposing.what_if`).
+
+    Parameters
+    ----------
+    theory : Theory
+    found : dict
+        As `what_if` gives it.
+    language : str
+    condition : str
+        What is supposed, where it is said otherwise than by naming the indicators.
+    """
+    known = words(language)
+    kind = outcome_of(theory, found)
+    measures = kind == "measured" and theory.predicted is not None
+    outcome = getattr(theory, kind) or ""
+    after, before = found["after"][kind], found["before"][kind]
+    name = theory.case(found["case"]).label(language)
+    fixed = found.get("fixed", {})
+    said_set = [(s["indicator"], known[s["to"]]) for s in found["set"]]
+    said_set += [(name, degree(theory, d, language)) for name, d in fixed.items()]
+    settings = condition or listed(
+        (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in said_set),
+        language,
+        "both",
+    )
+    facts = {
+        "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
+        "degree": degree(theory, after, language), "before": degree(theory, before, language),
+    }  # fmt: skip
+    frame = "what_if_measured" if measures else "what_if"
+    said = [known[f"{frame}_same" if after == before else frame].format(**facts)]
+    told = _told(theory, found, kind)
+    said += [_after(theory, found, v, language) for v in told]
+    # What else a supposition changes is told, too: a posture, say, beside the path that is predicted.
+    known_to = {outcome, theory.predicted, theory.measured, *(v["name"] for v in told)}
+    others = [v for v in found["after"]["variables"] if v["of"] is None and v["name"] not in known_to]
+    moved = {c["name"] for c in found["changed"]}
+    said += [variable(theory, v, language) for v in others if v["name"] in moved]
+    why = next((r["because"] for r in found["after"]["rules"] if r["gives"] == outcome and r["because"]), None)
+    if why:
+        said.append(why[language])
+    stated, predicted = found["after"]["stated"], found["after"]["predicted"]
+    if measures and theory.predicted:
+        said.append(known["what_if_prediction"].format(degree=degree(theory, predicted, language)))
+        if UNDETERMINED not in {after, predicted}:
+            said.append(known["agrees" if after == predicted else "differs"])
+    if stated and after != UNDETERMINED:
+        fits = known["fit" if stated == after else "misfit"]
+        said.append(known["what_if_fit"].format(agree=fits, stated=degree(theory, stated, language)))
+    return joined(said, language)
+
+
+def outcome_of(theory: Theory, found: Json) -> str:
+    """Return which outcome a supposition bears on: ``measured`` where it is of that one's own criteria alone, which
+    leaves the prediction as it is; else ``predicted``, if the theory predicts."""
+    touched = _touched(found)
+    measures = bool(theory.measured and touched and all(v["name"] == theory.measured for v in touched))
+    return "measured" if measures or theory.predicted is None else "predicted"
+
+
+def _told(theory: Theory, found: Json, kind: str) -> list[Json]:
+    """Return the variables that tell why an outcome is what it is: those that are touched, and for a prediction the
+    others that it rests on."""
+    rested = theory.inputs(theory.predicted or "", found["reading"]) if kind == "predicted" else []
+    rests = {*rested, *(v["name"] for v in _touched(found))}
+    told = [v for v in found["after"]["variables"] if v["name"] in rests and v["of"]]
+    # A degree that is supposed whatever the criteria are is told with what is supposed.
+    return [v for v in told if v["name"] not in found.get("fixed", {})]
+
+
+def _after(theory: Theory, found: Json, after: Json, language: str) -> str:
+    """Return what a variable would be, as against what it is."""
+    before = next(v for v in found["before"]["variables"] if v["name"] == after["name"])
+    frame = words(language)["stays" if before["degree"] == after["degree"] else "becomes"]
+    return frame.format(
+        variable=theory.named(after["name"]).label(language), degree=degree(theory, after["degree"], language),
+        met=after["met"], of=after["of"],
+    )  # fmt: skip
+
+
+def _touched(found: Json) -> list[Json]:
+    """Return the variables of a case that rest on an indicator that is supposed to be otherwise."""
+    changed = {s["indicator"] for s in found["set"]}
+    return [v for v in found["after"]["variables"] if changed & {i["name"] for i in v["indicators"]}]
+
+
+def supposed_of_any(
+    theory: Theory,
+    settings: Mapping[str, str],
+    outcomes: Mapping[str, str],
+    language: str = "en",
+    degrees: Mapping[str, str] | None = None,
+) -> str:
+    """Return what a theory predicts, of each variable, where some indicators are met or not, or some variables have a
+    degree, and nothing else is known, of no case."""
+    known = words(language)
+    given = [(i, known[s]) for i, s in settings.items()]
+    given += [(v, degree(theory, d, language)) for v, d in (degrees or {}).items()]
+    said = (known["set"].format(indicator=theory.named(n).label(language), state=state) for n, state in given)
+    first, *others = outcomes.items()
+    whole = known["suppose_any"].format(
+        settings=listed(said, language, "both"),
+        variable=theory.named(first[0]).label(language),
+        degree=degree(theory, first[1], language),
+    )
+    more = [
+        known["plain"].format(variable=theory.named(v).label(language), degree=degree(theory, d, language))
+        for v, d in others
+    ]
+    return joined([whole, *more], language)
