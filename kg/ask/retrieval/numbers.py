@@ -149,7 +149,9 @@ def _of_other_state(context: Context, hit: Hit) -> bool:
         return False
     fold = snapshot.folder_of_names.fold
     facts = context.facts(hit.passage).values()
-    names = {fold(snapshot.labels(str(a["kg:measure"]))["en"][0]) for a in facts if "kg:measure" in a}
+    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
+    things = {k for k in things if not any(snapshot.is_a(k, c) for c in ("State", "GovernmentBody"))}
+    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
     keys = {k for a in states if a.mention for k in a.mention.keys}
     found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
     return any(snapshot.is_a(k, "State") and k not in keys for ks in found for k in ks)
@@ -278,12 +280,14 @@ def in_words(context: Context, hit: Hit) -> bool:
 def counted_in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says in words the number of what is counted: "four recommendations", and not that one of
     four cases is told of."""
-    own = {g for a in _counted(context) for g in a.groups}
-    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    noun = _noun(context.question)
+    fetch = context.snapshot.phrases.fetch
+    own = {g for m in matches(noun[1], fetch) for g in m.groups} if noun else set()
     if not own:
         return in_words(context, hit)
+    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
     places = [m.end() for m in NUMBER.finditer(text)]
-    things = [m.start for m in matches(text, context.snapshot.phrases.fetch) if own & set(m.groups)]
+    things = [m.start for m in matches(text, fetch) if own & set(m.groups)]
     return any(0 < thing - place < BESIDE for place in places for thing in things)
 
 
@@ -302,8 +306,12 @@ def _of_what(context: Context, hit: Hit) -> bool:
 
 def _counted(context: Context) -> list[Asked]:
     """Return what is counted, as far as it is told."""
-    noun = next((m for m in (n.search(context.question.folded) for n in (NOUN, FOLLOWING)) if m), None)
+    noun = _noun(context.question)
     return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+
+
+def _noun(question: Question) -> re.Match[str] | None:
+    return next((m for m in (n.search(question.folded) for n in (NOUN, FOLLOWING)) if m), None)
 
 
 def unheard(context: Context) -> bool:
