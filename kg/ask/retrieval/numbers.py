@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.choose import HELD, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.numeral import number
@@ -45,6 +45,8 @@ VALUED = ("kg:value", "kg:lowerBound", "kg:upperBound")
 """Properties that give a number."""
 OWN_NUMBERS = ("WeaponSystem", "Project", "Facility")
 """Classes of things each of which has its own numbers."""
+HALF = 0.5
+"""The share of a question's words that a passage must hold whose share stands in words only."""
 SHARED = "PERCENT"
 """What the name of the unit of shares ends in."""
 SHARE_WORDS = ("share", "percentage", "rate", "proportion", "比例", "割合", "比重")
@@ -221,8 +223,9 @@ def counts(context: Context, hit: Hit) -> bool:
 def _share(context: Context, hit: Hit) -> bool:
     units = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:unit"]
     text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
-    told = any(u.endswith(SHARED) for u in units) or SHARE.search(text) is not None
-    return told and _measured(context, hit)
+    if any(u.endswith(SHARED) for u in units):
+        return _measured(context, hit)
+    return SHARE.search(text) is not None and said(context, hit) >= HALF
 
 
 def _currency(context: Context, hit: Hit) -> bool:
