@@ -33,8 +33,9 @@ def denied(context: Context) -> Json | None:
         for rule in RULES:
             hit = rule(context)
             if hit:
-                # What was only wanted denies nothing; it is what is held instead.
-                plain = rule in denial.DENIALS and ("n" in hit.traits or not acts.unreal(context, hit))
+                # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
+                told = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
+                plain = rule in denial.DENIALS and told
                 given = _of_another(context, hit) if rule in denial.DENIALS else ""
                 if given:
                     # What another did or left undone is told as that one's.
