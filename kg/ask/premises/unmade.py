@@ -65,7 +65,7 @@ def _leads(context: Context, journey: str, others: set[str]) -> bool:
 def member(context: Context) -> Hit | None:
     """Return the statement that somebody takes part in all that the question has that one stay out of: in what it
     names, or in as many things as it gives the number of."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     if STAYING_OUT not in question.groups or question.cued("suppose"):
         return None
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
@@ -78,7 +78,7 @@ def member(context: Context) -> Hit | None:
         for one in sorted(actors & {s for s, _ in parts}):
             own = {o for s, o in parts if s == one}
             all_ = len(own) >= FEWEST and len(own) in given and said(context, hit) >= LEAST
-            if all_ or named & own - {one} and not any(_away(context, one, o) for o in named & own):
+            if all_ or (named & own - {one} and not any(_away(context, one, o) for o in named & own)):
                 return hit
     return None
 
