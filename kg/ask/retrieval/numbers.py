@@ -33,6 +33,8 @@ CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[
 """Numbers of articles (004), of dates, decades and centuries."""
 SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
+PERCENT = Expression(r"\d+(?:[.,]\d+)*\s?(?:%|per ?cent)")
+"""A share, which counts nothing."""
 MULTIPLE = Expression(
     r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
 )
@@ -277,6 +279,8 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
 def in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
     text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    if counting(context.question):
+        text = PERCENT.sub(" ", text)
     return NUMBER.search(DATE.sub(" ", text)) is not None
 
 
