@@ -70,6 +70,7 @@ def amount(context: Context) -> Answer | None:
         # What is only counted may be counted in words where no number is told.
         counting = numbers.counting(question) and not (numbers.measuring(question) or numbers.unheard(context))
         worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
+        worded = [h for h in worded if not numbers.is_given(context, h)]
         said = [h for h in pool or worded if numbers.counted_in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
     if not hits and not trait:

@@ -34,8 +34,8 @@ def denied(context: Context) -> Json | None:
             hit = rule(context)
             if hit:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
-                told = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
-                plain = rule in PLAIN and told
+                denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
+                plain = rule in PLAIN and denies
                 given = _of_another(context, hit) if rule in denial.DENIALS else ""
                 if given:
                     # What another did or left undone is told as that one's.

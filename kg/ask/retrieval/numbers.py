@@ -99,7 +99,7 @@ def given(question: Question) -> list[tuple[int, str]]:
 def fits(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
     many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
-    if unheard(context) or _is_given(context, hit) or of_another(context, hit):
+    if unheard(context) or is_given(context, hit) or of_another(context, hit):
         return False
     # Who asks how many and how much is told something by either.
     kinds, units = _asked(context.question)
@@ -109,7 +109,7 @@ def fits(context: Context, hit: Hit) -> bool:
     return not checks or any(checks)
 
 
-def _is_given(context: Context, hit: Hit) -> bool:
+def is_given(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives no number but those that the question gives itself: of 39 who were punished that
     tells not how many were of one faction."""
     # A share is a limit that something is above or below of.
