@@ -8,10 +8,10 @@ import pytest
 from kg import KnowledgeGraph
 
 REFUSED = [
-    ("What came of Duterte's trip to Washington?", "turned down"),
-    ("杜特尔特访问美国时同特朗普谈了什么？", "回绝"),
+    ("What came of Duterte's trip to Washington?", "Duterte"),
+    ("杜特尔特访问美国时同特朗普谈了什么？", "杜特尔特"),
     ("杜特蒂去華盛頓見川普時談了什麼？", "回絕"),
-    ("ドゥテルテが訪米した際、トランプと何を話し合ったか。", "断っ"),
+    ("ドゥテルテが訪米した際、トランプと何を話し合ったか。", "ドゥテルテ"),
 ]
 STAYED_OUT = [
     ("Which of the four multilateral frameworks did Japan decline to join?", "all four"),

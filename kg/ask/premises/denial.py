@@ -173,8 +173,9 @@ def _undone(context: Context) -> Hit | None:
         done = told["done"] or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
         # What is told as so outweighs what somebody says, or had decided before it came to nothing.
-        weak = set("c" if act.wished else "cp")
-        if not done or (facts and all(weak & set(h.traits) for h in done)):
+        # Who refuses has done so.
+        decided = [h for h in done if not act.wished and "p" in h.traits and not acts.refused(context, h)]
+        if not done or (facts and all("c" in h.traits or h in decided for h in done)):
             found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]

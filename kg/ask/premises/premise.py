@@ -80,8 +80,8 @@ PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
 """Rules that find a plain denial of what a question takes for so."""
 RULES = (
     unmade.member,
-    unmade.unvisited,
     *denial.DENIALS,
+    unmade.unvisited,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,
