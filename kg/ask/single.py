@@ -224,8 +224,10 @@ def _besides(context: Context) -> Answer | None:
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:
     pinned = premise is not None and premise["frame"] in PINNED
-    if answer.intent in plan.WHOLE:
+    sure = premise is not None and premise.pop("sure", False)
+    if answer.intent in plan.WHOLE and not sure:
         # A derivation supposes, and what bears on a cell bears on it either way; neither takes anything for granted.
+        # What is told of a membership is no derivation.
         return answer
     if premise is None or (answer.intent in wants.GATHERING and not pinned):
         return answer

@@ -70,14 +70,16 @@ def amount(context: Context) -> Answer | None:
         # What is only counted may be counted in words where no number is told.
         counting = numbers.counting(question) and not (numbers.measuring(question) or numbers.unheard(context))
         worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
-        said = [h for h in pool or worded if numbers.in_words(context, h)]
+        worded = [h for h in worded if not numbers.is_given(context, h)]
+        said = [h for h in pool or worded if numbers.counted_in_words(context, h)]
         hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
     if not hits and not trait:
         hits = answering(context, share, most, among=pool)
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
-    if not hits and numbers.counting(question) and not numbers.unheard(context):
+    whole = bool(numbers.given(question))
+    if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
         hits = members.enumerated(context)
     if not hits:
         return None

@@ -272,7 +272,8 @@ def listed(context: Context, name: str) -> list[str]:
 def enumerated(context: Context) -> list[Hit]:
     """Return the hits that tell the parts, kinds or means of something that the question names."""
     by_name = {h.passage: h for h in context.hits}
-    keys = [k for m in context.question.mentions for k in m.keys]
+    # What a time is made up of is not what is counted in it.
+    keys = [k for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, "Period")]
     found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
     return list(dict.fromkeys(found))[:MOST]
 

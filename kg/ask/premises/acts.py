@@ -28,6 +28,8 @@ NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""
+PLAN = Expression(r"^(?:(?: the| its| all| any)?(?: [\w-]+){0,2})? (?:plans?|project|programme)\b")
+"""What stands after a word of ending where it was a plan that came to an end."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
 NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})", "no ")
@@ -161,6 +163,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     refused = "kg:refused" in kinds(context, hit)
     opposite: Told = ""
     named = False
+    stopped = _stopped_from(text, found)
     for match in found:
         same = not act.own.isdisjoint(match.groups)
         if not same and act.against.isdisjoint(match.groups):
@@ -168,6 +171,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         named = True
         wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
+        if same and stopped < match.start and not act.own & ENDING:
+            return "denied"
         negation = NOT.search(text[: match.start])
         if same and NO.search(text[match.end :]):
             return "denied"
@@ -196,6 +201,12 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     if act.held.get(hit.place):
         return "held"
     return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+
+
+def _stopped_from(text: str, found: Sequence[Match]) -> int:
+    """Return the place from which on a text tells of what was stopped ("decided to stop the plan to deploy")."""
+    ended = (m for m in found if ENDING & set(m.groups))
+    return min((m.end for m in ended if PLAN.search(text[m.end :])), default=len(text))
 
 
 def _declared(text: str, found: Sequence[Match], start: int, groups: Collection[str] = COMMITTING) -> bool:
@@ -271,6 +282,11 @@ def unreal(context: Context, hit: Hit) -> bool:
 def kinds(context: Context, hit: Hit) -> set[str]:
     """Return of what kinds the claims, and of what modality the proposals of a passage are."""
     return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
+
+
+def refused(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of a refusal."""
+    return "kg:refused" in kinds(context, hit)
 
 
 def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
 from kg.thesaurus import MARK
 
@@ -31,6 +32,8 @@ OUTCOME = "consequence"
 """Group of the thesaurus that means what came of something."""
 STEAD = "speak-for"
 """Group of the thesaurus that means to stand for another."""
+TALKING = {"conference", "meet", "negotiate"}
+"""Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
 
@@ -123,9 +126,16 @@ def _absent(context: Context) -> Hit | None:
             continue
         # The meeting may be named within something else ("attendance at the conference").
         names = {fold(n) for ns in snapshot.labels(meeting).values() for n in ns}
-        if meeting in keys or any(n in m.name for n in names for m in question.mentions):
+        held_at = TALKING & question.groups and any(
+            _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
+        )
+        if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def _is_place(context: Context, mention: Mention) -> bool:
+    return any("Place" in context.snapshot.types(k) for k in mention.keys)
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
@@ -162,7 +172,10 @@ def _undone(context: Context) -> Hit | None:
                 told[said].append(hit)
         done = told["done"] or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
-        if not done or (facts and all("c" in h.traits for h in done)):
+        # What is told as so outweighs what somebody says, or had decided before it came to nothing.
+        # Who refuses has done so.
+        decided = [h for h in done if not act.wished and "p" in h.traits and not acts.refused(context, h)]
+        if not done or (facts and all("c" in h.traits or h in decided for h in done)):
             found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, denial, direction, office, others, rival, roles, scale, view
+from kg.ask.premises import acts, denial, direction, office, others, rival, roles, scale, unmade, view
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -33,13 +33,14 @@ def denied(context: Context) -> Json | None:
         for rule in RULES:
             hit = rule(context)
             if hit:
-                # What was only wanted denies nothing; it is what is held instead.
-                plain = rule in denial.DENIALS and ("n" in hit.traits or not acts.unreal(context, hit))
+                # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
+                denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
+                plain = rule in PLAIN and denies
                 given = _of_another(context, hit) if rule in denial.DENIALS else ""
                 if given:
                     # What another did or left undone is told as that one's.
                     return {**_told(context, hit, "rival"), "given": given}
-                return _told(context, hit, "premise" if plain else "other_premise")
+                return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
     other = rival.rival(context)
     if other is None:
         return None
@@ -75,8 +76,12 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
+PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
+"""Rules that find a plain denial of what a question takes for so."""
 RULES = (
+    unmade.member,
     *denial.DENIALS,
+    unmade.unvisited,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,

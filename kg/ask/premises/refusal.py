@@ -20,6 +20,10 @@ LEAST_TOLD = 0.16
 development questions that have an answer reach it."""
 LOOKED_AT = 20
 """Among how many of the best passages one is looked for that does."""
+TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Policy", "Treaty")
+"""Classes of what something is asked of; of a journal or a publisher that is cited nothing need be told."""
+CITED = "w"
+"""Trait of passages that tell what a cited work is (see `kg.index.TRAITS`)."""
 DERIVED = ("makers", "predicts", "hypothesis", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 
@@ -50,6 +54,12 @@ def refused(context: Context) -> Answer | None:
         names = ", ".join(context.name(m.keys[0]) for m in absent)
         answer = context.unknown(context.say("nothing_on", article=article, names=names))
         answer.closest = context.near()
+        return answer
+    titled = [] if gathers else only_titled(context)
+    if titled:
+        answer = context.unknown(context.say("only_titled", names=", ".join(context.name(m.keys[0]) for m in titled)))
+        works = [name for m in titled for key in m.keys for name in snapshot.speaking_of(key)]
+        answer.closest = [snapshot.evidence(name, question.language) for name in dict.fromkeys(works)]
         return answer
     if not bears(question) and untold(context):
         answer = context.unknown()
@@ -98,6 +108,17 @@ def _beside_the_point(context: Context) -> bool:
         return sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in words)
 
     return bool(whole) and max((held(h.place) for h in context.hits[:LOOKED_AT]), default=0.0) < LEAST_TOLD * whole
+
+
+def only_titled(context: Context) -> list[Mention]:
+    """Return the names of states and events in a question that nothing but the titles of cited works speaks of."""
+    snapshot = context.snapshot
+
+    def titled(key: str) -> bool:
+        places = snapshot.occurrences.get(key, ())
+        return any(snapshot.is_a(key, c) for c in TOLD_OF) and all(CITED in snapshot.traits[p] for p in places)
+
+    return [m for m in context.question.mentions if m.keys and all(map(titled, m.keys))]
 
 
 def unspoken(context: Context) -> list[Mention]:

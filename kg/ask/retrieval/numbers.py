@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
-from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.choose import HELD, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
+from kg.names import candidates
 from kg.thesaurus import matches
 from kg.words import tokens
 
@@ -31,6 +33,8 @@ CALENDAR = Expression(r"(?<![\d,.])0\d+|(?:1[89]|20)\d\d(?!\d)|\d{1,2}(?=\s?(?:[
 """Numbers of articles (004), of dates, decades and centuries."""
 SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\b")
 """What tells of a share in the English of the summaries."""
+PERCENT = Expression(r"\d+(?:[.,]\d+)*\s?(?:%|per ?cent)")
+"""A share, which counts nothing."""
 MULTIPLE = Expression(
     r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
 )
@@ -39,6 +43,16 @@ NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
 """Chinese and Japanese words by which the same sort of thing is counted."""
+VALUED = ("kg:value", "kg:lowerBound", "kg:upperBound")
+"""Properties that give a number."""
+OWN_NUMBERS = ("WeaponSystem", "Project", "Facility")
+"""Classes of things each of which has its own numbers."""
+HALF = 0.5
+"""The share of a question's words that a passage must hold whose share stands in words only."""
+SHARED = "PERCENT"
+"""What the name of the unit of shares ends in."""
+SHARE_WORDS = ("share", "percentage", "rate", "proportion", "比例", "割合", "比重")
+"""Words that say no more of a share than that it is one."""
 SPANS = {"YR", "MO", "WK", "DAY", "HR", "MIN"}
 """Units of time."""
 UNITS = {"unit_jpy": "JPY", "unit_usd": "USD", "unit_eur": "EUR", "unit_tonne": "TONNE", "unit_time": "TIME",
@@ -56,6 +70,8 @@ NOUN = Expression(
     r"|can|could|in|to|at|on|for|from|with|that|which|between|when|by|came|went|joined)\b|[?,.]|$)"
 )
 """What is counted in an English question; how many times something happened counts no thing."""
+BESIDE = 30
+"""Within how many characters after a number in words what it counts stands."""
 OFTEN = Expression(r"\bhow (?:many times|often)\b")
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
@@ -83,7 +99,7 @@ def given(question: Question) -> list[tuple[int, str]]:
 def fits(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number of a kind that the question asks for: what share is told by no count, how
     many soldiers by no sum of money, how many ships by no number of visits, how many yen by no number of dollars."""
-    if unheard(context):
+    if unheard(context) or is_given(context, hit) or of_another(context, hit):
         return False
     # Who asks how many and how much is told something by either.
     if "numbers asked for" not in context.kept:
@@ -93,6 +109,75 @@ def fits(context: Context, hit: Hit) -> bool:
     if units:
         checks.append(bool(units & _units(context, hit)))
     return not checks or any(checks)
+
+
+def is_given(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives no number but those that the question gives itself: of 39 who were punished that
+    tells not how many were of one faction."""
+    # A share is a limit that something is above or below of.
+    said = {number for _, number in given(context.question) if not number.endswith("%")}
+    if not said or context.question.cued("whether"):
+        return False
+    facts = context.facts(hit.passage).values()
+    told = [Decimal(about[p]["value"]) for about in facts for p in VALUED if p in about]
+    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    words = {m[0].replace(",", "") for m in NUMBER.finditer(text)}
+    return bool(told or words) and words <= said and all(any(_same(number, one) for number in said) for one in told)
+
+
+def _same(number: str, value: Decimal) -> bool:
+    """Tell whether a number as it is written is a value, in whatever unit (39, 7.2 billion, 25 million)."""
+    digits = value.normalize().as_tuple().digits
+    return Decimal(number).normalize().as_tuple().digits == digits
+
+
+def of_another(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of another thing of the kind of something that the question names, and not of this:
+    how many rocket launchers were bought is told by no number of fighters, and how many soldiers there are in Japan by
+    no number of those in Poland."""
+    snapshot = context.snapshot
+    triples = context.triples(hit.passage)
+    named = {k for m in context.question.mentions for k in m.keys}
+    ends = {e.removeprefix("id:") for s, _, o in triples for e in (s, o) if isinstance(e, str)} - named
+    for kind in OWN_NUMBERS:
+        own = [a for a in context.sought if a.mention and any(kind in snapshot.types(k) for k in a.mention.keys)]
+        if len(own) == 1 and own[0].held.get(hit.place, 0.0) < HELD and any(kind in snapshot.types(e) for e in ends):
+            return True
+    return _of_other_state(context, hit)
+
+
+def _of_other_state(context: Context, hit: Hit) -> bool:
+    """Tell whether what a passage gives the number of goes by the name of a state that the question does not name,
+    while the question names one that the passage does not speak of."""
+    snapshot = context.snapshot
+    states = [a for a in context.sought if a.mention and any(snapshot.is_a(k, "State") for k in a.mention.keys)]
+    if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
+        return False
+    fold = snapshot.folder_of_names.fold
+    facts = context.facts(hit.passage).values()
+    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
+    things = {k for k in things if not any(snapshot.is_a(k, c) for c in ("State", "GovernmentBody"))}
+    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
+    keys = {k for a in states if a.mention for k in a.mention.keys}
+    found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
+    return any(snapshot.is_a(k, "State") and k not in keys for ks in found for k in ks)
+
+
+def _measured(context: Context, hit: Hit) -> bool:
+    """Tell whether the share that a passage tells is one of what the question speaks of: the name of what is measured
+    holds a word of the question's. The share of those who want something is told by no share of output."""
+    snapshot, question = context.snapshot, context.question
+    facts = context.facts(hit.passage).values()
+    measures = {str(a["kg:measure"])[3:] for a in facts if "kg:measure" in a and str(a.get("kg:unit")).endswith(SHARED)}
+    if not measures:
+        return True
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    names = [fold(n) for key in measures for ns in snapshot.labels(key).values() for n in ns]
+    asked = set(question.groups) | {g for m in matches(question.folded, fetch) for g in m.groups}
+    asked -= {g for m in matches(" ".join(map(fold, SHARE_WORDS)), fetch) for g in m.groups}
+    if any(m.name in n for m in question.mentions for n in names):
+        return True
+    return any(asked & set(m.groups) for n in names for m in matches(n, fetch))
 
 
 def _asked(question: Question) -> tuple[list[str], set[str]]:
@@ -142,7 +227,9 @@ def counts(context: Context, hit: Hit) -> bool:
 def _share(context: Context, hit: Hit) -> bool:
     units = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:unit"]
     text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
-    return any(u.endswith("PERCENT") for u in units) or SHARE.search(text) is not None
+    if any(u.endswith(SHARED) for u in units):
+        return _measured(context, hit)
+    return SHARE.search(text) is not None and said(context, hit) >= HALF
 
 
 def _currency(context: Context, hit: Hit) -> bool:
@@ -194,7 +281,23 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
 def in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
     text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    if counting(context.question):
+        text = PERCENT.sub(" ", text)
     return NUMBER.search(DATE.sub(" ", text)) is not None
+
+
+def counted_in_words(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says in words the number of what is counted: "four recommendations", and not that one of
+    four cases is told of."""
+    noun = _noun(context.question)
+    fetch = context.snapshot.phrases.fetch
+    own = {g for m in matches(noun[1], fetch) for g in m.groups} if noun else set()
+    if not own:
+        return in_words(context, hit)
+    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    places = [m.end() for m in NUMBER.finditer(text)]
+    things = [m.start for m in matches(text, fetch) if own & set(m.groups)]
+    return any(0 < thing - place < BESIDE for place in places for thing in things)
 
 
 def _of_what(context: Context, hit: Hit) -> bool:
@@ -212,8 +315,12 @@ def _of_what(context: Context, hit: Hit) -> bool:
 
 def _counted(context: Context) -> list[Asked]:
     """Return what is counted, as far as it is told."""
-    noun = next((m for m in (n.search(context.question.folded) for n in (NOUN, FOLLOWING)) if m), None)
+    noun = _noun(context.question)
     return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+
+
+def _noun(question: Question) -> re.Match[str] | None:
+    return next((m for m in (n.search(question.folded) for n in (NOUN, FOLLOWING)) if m), None)
 
 
 def unheard(context: Context) -> bool:
