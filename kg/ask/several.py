@@ -108,12 +108,12 @@ def several(
             asked.append(understood)
             answers.append(found)
             continue
-        if len(answers) > 1 and bare and understood.intents[:1] == ["duration"]:
-            # How long lies between what the parts before it ask the dates of.
-            spanned = _spanned(graph, understood, answers)
-            if spanned is not None:
+        if answers and (TIMES & set(understood.intents) or understood.cued("earlier")):
+            # How long lies between what the parts before it ask the dates of, or from that to what it names itself.
+            reckoned = _reckoned(graph, part, language, understood, answers)
+            if reckoned is not None:
                 asked.append(understood)
-                answers.append(spanned)
+                answers.append(reckoned)
                 continue
         carried = carried or understood
         asked.append(understood)
@@ -176,17 +176,15 @@ def _asked(graph: KnowledgeGraph, part: Question, whole: Question) -> list[str]:
     return [key for key in graph.snapshot.articles if key not in named] if part.elsewhere and named else named
 
 
-def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
-    """Return how long lies between the first dates of the two answers before; None where either gives none."""
-    from kg.ask.kinds.duration import between
+def _reckoned(
+    graph: KnowledgeGraph, part: str, language: str | None, understood: Question, answers: list[Answer]
+) -> Answer | None:
+    """Return what a part reckons from the dates that the answers before it tell (see `kg.ask.kinds.duration`)."""
+    from kg.ask.kinds.duration import reckoned
 
-    dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
-    found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
-    if len(found) <= 1:
-        return None
-    spanned = between(Context(graph, understood), found)
-    spanned.back(spanned.answer, [name for a in answers[-2:] for name in passages_of(a)[:1]])
-    return spanned
+    own = understand(graph.snapshot, part, language)
+    own.language, own.articles = understood.language, understood.articles
+    return reckoned(Context(graph, own), answers)
 
 
 def _sourced(graph: KnowledgeGraph, understood: Question, answer: Answer) -> None:

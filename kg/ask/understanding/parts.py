@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.snapshot import Snapshot
 
 END = re.compile(
-    r"(?<=[?？;；])|(?<=か)、|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)"
+    r"(?<=[?？;；])|(?<=か)、(?!(?:それとも)?(?:後|あと|前|先))|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)"
     r"|,? and (?=(?:why|how) ?\?)"
     r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
     r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
