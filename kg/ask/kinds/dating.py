@@ -235,10 +235,12 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
     dating = {p for found in snapshot.dates.fetch(keys).values() for passages in found.values() for p in passages}
     hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
     own = [a.mention for a in clause.own if a.mention]
-    proper = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
+    named = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
+    wanted = [m for m in named if m in own or not own][:1]
     # What speaks of something else is no date of what is named, by the clause itself or by the other that it leans on.
-    wanted = [m for m in proper if m in own or not own]
-    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
+    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted)]
+    if not own and not any(clause.explains(h) >= LEAST_SAID * clause.weight for h in near):
+        near = hits
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
     begun = sum(a.weight for a in clause.own if BEGIN in a.groups)

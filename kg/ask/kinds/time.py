@@ -118,7 +118,8 @@ def order(context: Context) -> Answer | None:
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
     if told is not None:
         return told
-    own = None if question.cued("happening") or "chain" in question.intents else sequence.listed(context)
+    asked = (question.years and question.cued("happening")) or "chain" in question.intents
+    own = None if asked else sequence.listed(context)
     if own is not None:
         return own
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
@@ -127,7 +128,8 @@ def order(context: Context) -> Answer | None:
     rows = [] if amid and not {"chain", "order"} <= set(question.intents) else within(context, _tabled(context))
     if len(rows) > 1:
         return in_order(context, rows)
-    found = amid or _at_the_time(context)
+    there = [] if amid else _at_the_time(context)
+    found = amid or there
     if not found:
         # The best passages come first.
         going = within(context, dated(context, _going(context)))
@@ -141,6 +143,8 @@ def order(context: Context) -> Answer | None:
     if not found:
         return None
     answer = in_order(context, found)
+    # What is said beside it happened at other times, too.
+    answer.complete = bool(there)
     if amid:
         # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
         cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)]
@@ -156,11 +160,12 @@ def _at_the_time(context: Context) -> list[Dated]:
     if not (question.years and question.cued("happening")):
         return []
     keys = {k for m in question.mentions for k in m.keys}
+    if any(not (snapshot.is_a(k, "State") or snapshot.is_a(k, "Concept")) for k in keys):
+        # Of an event or somebody something is told, whatever else there was then.
+        return []
     inner = {n for m in question.mentions for n in candidates(m.name)}
     keys |= {k for found in snapshot.names.fetch(inner).values() for k in found}
     states = [k for k in keys if snapshot.is_a(k, "State")]
-    if len(states) < len([m for m in question.mentions if any(snapshot.is_a(k, "Actor") for k in m.keys)]):
-        return []
     rare = min(states, key=lambda k: len(snapshot.occurrences.get(k, ())), default="")
     about = set(snapshot.speaking_of(rare)) if rare else set()
     articles = question.articles

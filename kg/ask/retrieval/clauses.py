@@ -26,6 +26,8 @@ TIMES = ("duration", "order", "when")
 """Intents that ask for times."""
 LONGEST_CUE = 32
 """How long the words are at most by which a question asks for a time, so that nothing else is among them."""
+HAPPENINGS = {"incident", "happen"}
+"""Groups of the thesaurus of words for whatever happened."""
 EDGES = " ,.\u3001\u3002\uff0c;?\uff1f\u3092"
 """What stands around an item and says nothing."""
 LIGHT = 0.07
@@ -109,19 +111,22 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def listing(context: Context) -> str:
+def listing(context: Context) -> tuple[str, int]:
     """Return what a question lists to be put in order, each place as it was: without what they all are on, where that
-    is said first, and without what asks something else or says how they are to be told."""
+    is said first, and without what asks something else or says how they are to be told; and where the list begins."""
     text = plain(context)
     for pattern in context.question.grammar.cues["arranged"]:
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     head = max((m.end() for p in context.question.grammar.cues["topic"] for m in p.finditer(text)), default=0)
     text = " " * head + text[head:]
     interrogative = context.question.grammar.cues["interrogative"]
+    for pattern in interrogative:
+        # "In what order ...?" asks for the order alone.
+        text = pattern.sub(lambda m: " " * len(m[0]) if m.string.startswith("  ", m.end()) else m[0], text)
     for start, end in _pieces(context, text, "item"):
         if interrogative.stand_in(text[start:end]):
             text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return text, head
 
 
 def _pieces(context: Context, text: str, cue: str) -> list[tuple[int, int]]:
@@ -134,14 +139,16 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
     """Yield the ways of reading a question as things to be put in order, each as it is written and as a clause: cut at
     the commas, and at each "and", too; last as what several states or bodies did that it joins ("the papers that
     France, the United States and ASEAN brought out"), each with the rest."""
-    text, written = listing(context), context.question.text
+    (text, head), written = listing(context), context.question.text
     for cue in ("item", "items"):
         found: list[tuple[str, Clause]] = []
         for start, end in _pieces(context, text, cue):
             own = text[start:end].strip(EDGES)
             part = clause(context, own, intent) if len(own) > 1 else None
-            if part and any(a.mention or a.groups for a in part.own):
-                place = text.find(own, start)
+            place = text.find(own, start)
+            told = text[max(start, head) : end] != context.question.folded[max(start, head) : end]
+            if part and _names(part, told):
+                # In its own words, since what is not found is named by them.
                 found.append((written[place : place + len(own)], part))
         joined = [c for _, c in found if _bare_actor(c)]
         if len(found) >= FEWEST and len(joined) < FEWEST and not any(map(_bare_state, joined)):
@@ -151,6 +158,14 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
     each = [(m.start, text[:first] + text[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
     if len(each) >= MANY:
         yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
+
+
+def _names(part: Clause, told: bool) -> bool:
+    """Tell whether a piece names a thing, and not only what things are listed, or (where it has told that) how."""
+    if any(a.mention for a in part.own):
+        return True
+    groups = {g for a in part.own for g in a.groups}
+    return not told and bool(groups - HAPPENINGS)
 
 
 def _bare_actor(part: Clause) -> bool:
@@ -164,7 +179,8 @@ def _bare_actor(part: Clause) -> bool:
 
 def _bare_state(part: Clause) -> bool:
     snapshot = part.context.snapshot
-    return all(any(snapshot.is_a(k, "State") for k in m.keys) for m in part.context.question.mentions)
+    keys = [k for m in part.context.question.mentions for k in m.keys]
+    return all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
 
 
 def _joined_actors(context: Context) -> list[Mention]:
