@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import rarest, speaks_of
+from kg.ask.retrieval.choose import rarest, seldom, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.calendar import dates
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID
@@ -48,7 +48,7 @@ ACTS = {
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
 
 DATE_LAST = re.compile(r"(?:, (?:in )?|（)((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?)）?$")
-DATE_FIRST = re.compile(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)的?(?![\d、，])")
+DATE_FIRST = re.compile(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)[的の]?(?![\d、，])")
 """Dates by which names tell things apart, after them or before them."""
 
 
@@ -186,7 +186,7 @@ def called(context: Context, found: Dated) -> str:
     name = title(context, found.key, found.hit)
     fold = context.snapshot.folder_of_names.fold
     for match in (DATE_LAST.search(name), DATE_FIRST.match(name)):
-        told = dates(fold(match[1])) if match else []
+        told = calendar.dates(fold(match[1])) if match else []
         if match and len(told) == 1 and found.date.startswith(told[0]) and len(match[0]) < len(name):
             return name[: match.start()] + name[match.end() :]
     return name
@@ -235,12 +235,11 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
     dating = {p for found in snapshot.dates.fetch(keys).values() for passages in found.values() for p in passages}
     hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
     own = [a.mention for a in clause.own if a.mention]
-    named = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
-    wanted = [m for m in named if m in own or not own][:1]
-    # What speaks of something else is no date of what is named, by the clause itself or by the other that it leans on.
-    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted)]
-    if not own and not any(clause.explains(h) >= LEAST_SAID * clause.weight for h in near):
-        near = hits
+    rare = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
+    # A clause that names nothing is of the same state as the one that it leans on, unless that is everywhere.
+    wanted = [m for m in rare if m in own] if own else [a.mention for a in seldom(context, "State") if a.mention]
+    # What speaks of something else is no date of what is named.
+    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
     begun = sum(a.weight for a in clause.own if BEGIN in a.groups)
@@ -306,8 +305,8 @@ def answered(context: Context, text: str, chosen: list[Dated], query: str, told:
     """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
     answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
-    told_ = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
-    answer.values = told_ + answer.values
+    when = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
+    answer.values = when + answer.values
     answer.ends = [end(context, d) for d in chosen]
     answer.sparql = query or answer.sparql
     return answer

@@ -70,7 +70,8 @@ def duration(context: Context) -> Answer | None:
         "second": dating.called(context, second), "second_date": say(second.date, language),
     }  # fmt: skip
     apart = first.latest < second.earliest
-    length = _length((first.earliest, first.latest), (second.earliest, second.latest)) if apart else None
+    by_month = context.question.cued("in_months")
+    length = _length((first.earliest, first.latest), (second.earliest, second.latest), by_month) if apart else None
     lines = []
     if context.question.cued("earlier") or length is None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
@@ -143,13 +144,15 @@ class Length(NamedTuple):
     numbers: dict[str, int]
 
 
-def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
-    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
-    months where both tell the month, else years; None where they tell none."""
+def _length(first: tuple[str, str], second: tuple[str, str], by_month: bool) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days and
+    no months are asked for, months where both tell the month, else years; None where they tell none."""
     (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
     if low == low_end and high == high_end:
-        return Length("duration", days, "DAY", {"days": days})
+        if not by_month or days <= MONTH:
+            return Length("duration", days, "DAY", {"days": days})
+        months -= high.day < low.day
     if max((low_end - low).days, (high_end - high).days) > MONTH:
         years = high.year - low.year
         return Length("duration_coarse", years, "YR", {"years": years}) if years else None
@@ -164,7 +167,7 @@ def between(context: Context, found: list[tuple[str, str, str]]) -> Answer:
     (first, first_date, teller), (second, second_date, other) = sorted(found, key=lambda f: bounds(f[1]))
     low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
     apart = low[1] < high[0]
-    length = _length(low, high) if apart else None
+    length = _length(low, high, context.question.cued("in_months")) if apart else None
     language, asked = context.question.language, context.question
     named = {
         "first": first.rstrip(".。"), "first_date": say(first_date, language),
@@ -175,7 +178,9 @@ def between(context: Context, found: list[tuple[str, str, str]]) -> Answer:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (not lines or "duration" in asked.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
-    answer = context.answered("\n".join(lines), [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in (teller, other)])
+    answer = context.answered(
+        "\n".join(lines), [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in (teller, other)]
+    )
     answer.back(answer.answer, [teller, other])
     if length:
         when = f"{first_date}/{second_date}"

@@ -23,8 +23,8 @@ FEWEST = 2
 """Of how many items at least something must be found."""
 MOST = 3
 """How many things an item may mean alike."""
-LEAST_ITEM, LEAST_OWN = 0.6, 0.4
-"""The share of an item that a thing must hold to be meant, and of one that names something of its own."""
+LEAST_ITEM = 0.4
+"""The share of an item that a thing must hold to be meant."""
 SOURCES = 60
 """Among how many of the best passages sources are looked for: they count for less than what happened."""
 
@@ -93,10 +93,9 @@ def _meant(entry: Clause, span: tuple[str, str] | None) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
     context = entry.context
-    least = LEAST_OWN if any(a.mention for a in entry.own) else LEAST_ITEM
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
-        near = [(s, d) for s, d in ways if share(d) >= least and "Membership" not in context.snapshot.types(d.key)]
+        near = [(s, d) for s, d in ways if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
         return [(s, d) for s, d in near if span is None or (d.earliest <= span[1] and span[0] <= d.latest)]
 
     def share(one: Dated) -> float:

@@ -166,9 +166,10 @@ def _at_the_time(context: Context) -> list[Dated]:
     inner = {n for m in question.mentions for n in candidates(m.name)}
     keys |= {k for found in snapshot.names.fetch(inner).values() for k in found}
     states = [k for k in keys if snapshot.is_a(k, "State")]
-    rare = min(states, key=lambda k: len(snapshot.occurrences.get(k, ())), default="")
-    about = set(snapshot.speaking_of(rare)) if rare else set()
     articles = question.articles
+    # An article that is named is on these states as a whole.
+    rare = "" if articles else min(states, key=lambda k: len(snapshot.occurrences.get(k, ())), default="")
+    about = set(snapshot.speaking_of(rare)) if rare else set()
     hits = [
         retrieve.plain(snapshot, place)
         for place, traits in enumerate(snapshot.traits)

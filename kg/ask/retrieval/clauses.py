@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import FUNCTION, Asked, Hit, neighbours
+from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
 
@@ -26,6 +26,8 @@ TIMES = ("duration", "order", "when")
 """Intents that ask for times."""
 LONGEST_CUE = 32
 """How long the words are at most by which a question asks for a time, so that nothing else is among them."""
+DAYS = "年月日"
+"""What stands with the numbers of a date."""
 HAPPENINGS = {"incident", "happen"}
 """Groups of the thesaurus of words for whatever happened."""
 EDGES = " ,.\u3001\u3002\uff0c;?\uff1f\u3092"
@@ -172,15 +174,17 @@ def _bare_actor(part: Clause) -> bool:
     """Tell whether a piece is nothing but the name of a state or body, so that it is these that are joined, and not
     what they did."""
     question = part.context.question
-    said = set(question.loose) - set(FUNCTION) - set(" 0123456789")
+    said = [a for a in part.own if not a.mention and not a.text[:1].isdigit() and a.text not in DAYS]
     actors = all(any(part.context.snapshot.is_a(k, "Actor") for k in m.keys) for m in question.mentions)
-    return actors and not question.units and not said
+    return actors and not said
 
 
 def _bare_state(part: Clause) -> bool:
+    """Tell whether such a piece names states or persons, which are never dated, or several actors."""
     snapshot = part.context.snapshot
     keys = [k for m in part.context.question.mentions for k in m.keys]
-    return all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
+    several = len(part.context.question.mentions) > 1
+    return several or all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
 
 
 def _joined_actors(context: Context) -> list[Mention]:

@@ -30,7 +30,10 @@ _MONTH = Expression(
 )
 _JOINT = r"(?:to|and|until|till|through|or)"
 _ANY = rf"(?:{'|'.join(_MONTHS)})"
-_SHARED = Expression(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,?(?: (?:{_JOINT}|-))? {_ANY} (1[89]\d\d|20\d\d)\b)")
+_PART = r"(?:(?:the )?(?:end|middle|beginning|start) of|early|late|mid)"
+_SHARED = Expression(
+    rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,?(?: (?:{_JOINT}|-)(?: {_PART})?)? {_ANY} (1[89]\d\d|20\d\d)\b)"
+)
 _LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
 _UNITS = {
