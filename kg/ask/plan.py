@@ -61,9 +61,6 @@ def _rules(context: Context) -> list[str]:
     if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
         # The stages of what a table tells row by row are its rows.
         asked = ["order", *asked]
-    if "order" in intents and question.cued("set_apart"):
-        # In what order several did each something is no comparison of them.
-        asked = ["order", *asked]
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
