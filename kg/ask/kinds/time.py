@@ -181,15 +181,15 @@ def _at_the_time(context: Context) -> list[Dated]:
 
 
 def _steps(context: Context, found: list[Dated]) -> list[Dated]:
-    """Return dated things without those that are no step of what happened: the offices that somebody held, and what is
-    said of what is among them just beside that."""
+    """Return dated things without those that are no step of what happened: the offices that somebody held then (not
+    from then on), and what is said of what is among them just beside that."""
     snapshot = context.snapshot
 
     def beside(one: Dated, other: Dated) -> bool:
         near = abs(one.hit.place - other.hit.place) <= BESIDE
         return near and one.date == other.date and snapshot.is_a(other.key, "Event") and one.key != other.key
 
-    own = [d for d in found if "Membership" not in snapshot.types(d.key)]
+    own = [d for d in found if "/" in d.date or "Membership" not in snapshot.types(d.key)]
     told = [d for d in own if not (dating.SAID & set(snapshot.types(d.key)) and any(beside(d, o) for o in own))]
     return told if len(told) > 1 else found
 
