@@ -23,8 +23,10 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 5
+EACH = 4
 """How many statements stand for a side."""
+POINT = 0.5
+"""The share of what the best statement on a side holds of the respect in which it is compared that others must hold."""
 LEADING = 5
 """How many lines stand before the heads of the sides: what sets them against each other, and the best statements of
 each by turns."""
@@ -215,7 +217,7 @@ def side_by_side(
     for side in found:
         own = [
             *after.get(side.name, ()),
-            *_own(context, side, overall, balanced),
+            *_own(context, side, found, overall, balanced),
         ]
         known = {c.place for c in chosen}
         own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
@@ -241,10 +243,13 @@ def side_by_side(
     return answer
 
 
-def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
+def _own(
+    context: Context, side: Side, found: list[Side], overall: list[Hit], balanced: list[Balance]
+) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
-    it does or is itself; no questions, none that name nothing else that is named beside others that do, and no other
-    numbers of a measure whose numbers are set against each other, beside which only what holds most of it stands."""
+    it does or is itself; no questions, none that say what another side does or is, none that name nothing else that is
+    named beside others that do, and no other numbers of a measure whose numbers are set against each other, beside
+    which only what holds most of it stands."""
     known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
 
@@ -255,8 +260,16 @@ def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balanc
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
     fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
-    # What others have is told at its own place.
+    # What others have, or do, is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
+    others = [other for other in found if other.keys and not other.keys & side.keys]
+    doing = {h: contrast.acts(context, side, h) for h in fit}
+    fit = [h for h in fit if doing[h] or not any(contrast.acts(context, other, h) for other in others)]
+    if any(map(doing.get, fit)) and contrast.is_thought(context, side):
+        # A concept is told by what it is and does, not by what else speaks of it.
+        fit = [h for h in fit if doing[h]]
+    most = max((contrast.respect(side, h) for h in fit), default=0.0)
+    fit = [h for h in fit if contrast.respect(side, h) >= POINT * most or doing[h]]
     if balanced:
         fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
@@ -266,11 +279,13 @@ def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balanc
 def _lead(context: Context, side: Side, hit: Hit) -> str:
     """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
     said = context.statement(hit)
-    labels = [n for key in side.keys for n in context.snapshot.labels(key).get(context.question.language, ())]
+    name = side.short or side.name
+    keys = [*side.keys, *side.makers]
+    labels = [n for key in keys for n in context.snapshot.labels(key).get(context.question.language, ())]
     # Whoever stands at the head of a statement need not stand before it.
-    named = any(n in said[: len(n) + HEAD] for n in [side.name, *labels])
-    if not named and (side.holder or side.name not in said):
-        line = context.say("lead", name=side.name, text=said)
+    named = any(n in said[: len(n) + HEAD] for n in [name, *labels])
+    if not named and (side.holder or name not in said):
+        line = context.say("lead", name=name, text=said)
         context.answer.back(line, [hit.passage])
     else:
         line = said

@@ -50,8 +50,9 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
-TEXT = {"article"}
-"""The group of the thesaurus of words for a text: where its own side is asked, it is none of what is asked."""
+SAYING = {"article", "text", "same", "differ", "agree", "in-common", "argue", "assess", "perception", "describe"}
+"""Groups of the thesaurus of words for a text, for what one says in it and for setting that beside another: where its
+own side is asked, they are none of what is asked."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
 MONTH = 7
@@ -83,6 +84,10 @@ class Side(NamedTuple):
         Whether it is somebody who holds something.
     keys : frozenset of str
         Of what it is named by; none where it is an article, a table, a year or a clause.
+    makers : frozenset of str
+        Of who wrote it, alone and together, where it is an article.
+    short : str
+        What stands before a statement of it that doesn't say whose it is; its name where that is short.
     """
 
     name: str
@@ -91,6 +96,8 @@ class Side(NamedTuple):
     hits: list[Hit]
     holder: bool = False
     keys: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
+    short: str = ""
 
 
 def apart(context: Context) -> list[Side]:
@@ -176,7 +183,7 @@ def of_article(context: Context, article: str) -> Side:
     # What an article is called says nothing of what is asked of it.
     said = _titles(context)
     question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
-    question.units = [u for u in question.units if set(u.groups) != TEXT]
+    question.units = [u for u in question.units if not u.groups or not set(u.groups) <= SAYING]
     question.mentions = []
     for mention in context.question.mentions:
         if article not in context.question.articles or _occurs(context, mention, article):
@@ -192,7 +199,8 @@ def of_article(context: Context, article: str) -> Side:
         )
 
     told = _side(name, side, own)
-    return told if told.hits else _side(name, side, lambda h: h.article == article)
+    told = told if told.hits else _side(name, side, lambda h: h.article == article)
+    return told._replace(**tellers.signed(context, article))
 
 
 def _occurs(context: Context, mention: Mention, article: str) -> bool:
@@ -353,7 +361,8 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     """Return the best of a side's hits, where they hold enough of what is asked and occurs anywhere."""
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
-    fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not least)]
+    worded = least and side.question.units
+    fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not worded)]
     if side.question.cued("means"):
         # What was done is told as a fact; what means there are in general, as somebody's view.
         fit.sort(key=lambda h: -h.score * (VIEWED if "c" in h.traits else 1.0))

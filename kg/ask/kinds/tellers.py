@@ -4,7 +4,7 @@ with what they hold of what is asked."""
 from __future__ import annotations
 
 from copy import copy
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -88,6 +88,13 @@ def _of_digest(context: Context) -> list[Teller]:
     made = authors | frozenset(_groups(context, authors))
     compilers = frozenset(entry["compilers"])
     return [Teller(made, _names(context, authors), article), Teller(compilers, _names(context, compilers), article)]
+
+
+def signed(context: Context, article: str) -> dict[str, Any]:
+    """Return who wrote an article, alone and together, and what they are called together."""
+    authors = frozenset(context.snapshot.articles[article]["authors"])
+    groups = _groups(context, authors) if len(authors) > 1 else []
+    return {"makers": authors | frozenset(groups), "short": _names(context, frozenset(groups[:1]) or authors)}
 
 
 def _groups(context: Context, keys: frozenset[str]) -> list[str]:
