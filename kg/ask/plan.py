@@ -106,6 +106,10 @@ def _rules(context: Context) -> list[str]:
     counted = {"when", "amount"} & set(intents) and "theory" not in asked
     if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
         asked = ["besides", "weigh", *asked]
+    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and sides.dated(question):
+        asked = ["weigh", *asked]
+    if question.cued("shift") and "amount" in intents:
+        asked = ["shift", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
@@ -121,6 +125,8 @@ def _rules(context: Context) -> list[str]:
         compared = held or (intents[:1] == ["compare"] and sides.several(context))
         later = question.cued("summed") or derived or compared
         asked = [*asked, "discord"] if later else ["discord", *asked]
+    if agreeing(question) and (question.tables or question.cued("two_places")):
+        asked = ["tally", *asked]
     if question.cued("identical"):
         asked = ["identity", *asked]
     if bears(question) and not measured(question):

@@ -243,9 +243,7 @@ def side_by_side(
     return answer
 
 
-def _own(
-    context: Context, side: Side, found: list[Side], overall: list[Hit], balanced: list[Balance]
-) -> list[Hit]:
+def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
     it does or is itself; no questions, none that say what another side does or is, none that name nothing else that is
     named beside others that do, and no other numbers of a measure whose numbers are set against each other, beside

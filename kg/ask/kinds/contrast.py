@@ -150,11 +150,23 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
     """Return the name of the side that a number is of: itself, or what is called by its name ("US troops in Germany");
     else the only one of which its passage speaks, where it is of no other state. Empty where it is of none, or of
     several."""
+    if not any(side.keys for side in found):
+        return _when(context, found, number)
     of = [side for side in found if number.of in side.keys]
     of = of or [side for side in found if side.keys and number.of and _called_by(context, side.keys, number.of)]
     if not of and not context.snapshot.is_a(number.of, "State"):
         of = [side for side in found if side.own(number.hit)]
     return of[0].name if len(of) == 1 else ""
+
+
+def _when(context: Context, found: Sequence[Side], number: Number) -> str:
+    """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't named."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    if context.snapshot.is_a(number.of, "State") and number.of not in named:
+        return ""
+    of = [side for side in found if side.own(number.hit)]
+    then = [side for side in of if number.when.startswith(tuple(side.context.question.years[:1]))]
+    return (then or of)[0].name if len(then or of) == 1 else ""
 
 
 def _called_by(context: Context, keys: frozenset[str], key: str) -> bool:

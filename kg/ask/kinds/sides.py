@@ -243,13 +243,19 @@ def _of_table(context: Context, number: str) -> Side:
     return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
 
 
+def dated(question: Question) -> bool:
+    """Tell whether a question lists several years."""
+    years = list(dict.fromkeys(y[:4] for y in question.years))
+    return len(years) > 1 and listed(question, years)
+
+
 def listed(question: Question, years: list[str]) -> bool:
     """Tell whether a question lists years as of things of one kind: nothing but a conjunction stands between them."""
     text = question.folded
     places = [(text.find(year), text.find(year) + len(year)) for year in years]
-    gaps = [text[end:start].strip("年 ") for (_, end), (start, _) in pairwise(places)]
+    gaps = [text[end:start].strip("年") for (_, end), (start, _) in pairwise(places)]
     return all(any(m and len(m[0]) == len(gap) for m in (c.search(gap) for c in question.grammar.cues["joined"]))
-               for gap in gaps if gap != "、")  # fmt: skip
+               for gap in gaps if gap.strip() != "、")  # fmt: skip
 
 
 def _of_year(context: Context, year: str, years: list[str]) -> Side:
