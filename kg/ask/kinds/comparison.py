@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import contrast, discord, members, scope, sides
+from kg.ask.kinds import contrast, discord, members, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -35,6 +35,8 @@ ITSELF, ELSEWHERE = 0.5, 0.5
 it all; and the score of one that was found for the whole question only, as a share of it."""
 ACTING, REJECTED = 1.3, 0.6
 """What it counts that a statement says what a side does or is itself, and that its author rejects it."""
+DEFINING = 2.0
+"""What it counts that a statement is a side's own definition, where definitions are set against each other."""
 WEIGHING = {"amount", "compare"}
 """Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
@@ -184,7 +186,7 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
     those in which one of these holds something else than another."""
     found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
-    entries = [context.snapshot.disagreements[key] for key in found]
+    entries = [context.snapshot.disagreements[key] for key in context.asked_of(list(found))]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
 
 
@@ -251,9 +253,15 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
 
+    ends = {f"id:{a.mention.keys[0]}" for a in side.context.sought if a.mention and not side.keys & {*a.mention.keys}}
+    defining = {h for h in side.hits if side.holder and tellers.defines(side.context, h, ends)}
+    defining = defining if tellers.defining(context.question) else set()
+
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
+        value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
+        value *= ACTING if side.makers & set(tellers.claimants(context, hit)) else 1.0
         return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
@@ -266,8 +274,9 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     if any(map(doing.get, fit)) and contrast.is_thought(context, side):
         # A concept is told by what it is and does, not by what else speaks of it.
         fit = [h for h in fit if doing[h]]
-    most = max((contrast.respect(side, h) for h in fit), default=0.0)
-    fit = [h for h in fit if contrast.respect(side, h) >= POINT * most or doing[h]]
+    if "compare" in context.question.intents:
+        most = max((contrast.respect(side, h) for h in fit), default=0.0)
+        fit = [h for h in fit if contrast.respect(side, h) >= POINT * most or doing[h]]
     if balanced:
         fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]

@@ -160,9 +160,11 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
 
 
 def _when(context: Context, found: Sequence[Side], number: Number) -> str:
-    """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't named."""
+    """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't the only one
+    named."""
     named = {k for m in context.question.mentions for k in m.keys}
-    if context.snapshot.is_a(number.of, "State") and number.of not in named:
+    states = {k for k in named if context.snapshot.is_a(k, "State")}
+    if context.snapshot.is_a(number.of, "State") and states != {number.of}:
         return ""
     of = [side for side in found if side.own(number.hit)]
     then = [side for side in of if number.when.startswith(tuple(side.context.question.years[:1]))]

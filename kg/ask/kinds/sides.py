@@ -233,7 +233,15 @@ def _titles(context: Context) -> set[str]:
 
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
     side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
-    return _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
+    told = _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
+    if not tellers.defining(context.question):
+        return told
+    # Who sets definitions against each other is told these first, as far as each gives one of what is named.
+    named = {f"id:{k}" for m in side.question.mentions for k in m.keys} - {f"id:{k}" for t in all_ for k in t.keys}
+    defining = [h for h in side.hits if teller.holds(side, h) and tellers.defines(side, h, named)]
+    # A whole definition comes before its parts.
+    defining = sorted(defining, key=lambda h: -tellers.extent(side, h))[:MOST]
+    return told._replace(hits=list(dict.fromkeys([*defining, *told.hits])))
 
 
 def _of_table(context: Context, number: str) -> Side:

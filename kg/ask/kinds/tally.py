@@ -13,6 +13,8 @@ from kg.ask.retrieval.retrieve import Hit
 
 DEEP = 40
 """Among how many of the best passages the two places are looked for."""
+LEAST = 0.5
+"""The share of what is asked that each of them must hold, with those beside it."""
 CLOSE = 0.6
 """The share of what the best of these holds that each of them must hold, with those beside it."""
 
@@ -21,7 +23,7 @@ def tally(context: Context) -> Answer | None:
     """That two places give the same number, with both; None where they don't, or where no two give one of the same:
     in what places differ is told elsewhere."""
     near = [h for h in context.hits[:DEEP] if "q" in h.traits and numbers.fits(context, h)]
-    near = [h for h in near if h.near >= CLOSE * near[0].near]
+    near = [h for h in near if h.near >= max(LEAST, CLOSE * near[0].near)]
     for one, other in product(near, near):
         if not _apart(context, one, other):
             continue

@@ -260,11 +260,15 @@ class Context:
             told = "compare" in self.question.intents and len(set(entry["between"]) & set(names)) > 1
             if (shared or both) and (both or len(shared) > 1 or told or names[0] in shared):
                 chosen.append((key, entry))
-        if chosen and not (self.question.cued("spelling") or self.question.cued("agreement")):
-            # How names are written is told to who asks for that.
-            worded = {r["d"].value.removeprefix(ID) for r in self.graph.query(WORDED)}
-            chosen = [(key, entry) for key, entry in chosen if key not in worded]
-        self._differing([entry for _, entry in chosen], names)
+        kept = self.asked_of([key for key, _ in chosen])
+        self._differing([entry for key, entry in chosen if key in kept], names)
+
+    def asked_of(self, keys: list[str]) -> list[str]:
+        """Return those of some disagreements that may be told: how names are written is told to who asks for that."""
+        if not keys or self.question.cued("spelling") or self.question.cued("agreement"):
+            return keys
+        worded = {r["d"].value.removeprefix(ID) for r in self.graph.query(WORDED)}
+        return [key for key in keys if key not in worded]
 
     def _differing(self, chosen: list[Json], names: list[str]) -> None:
         """Say what disagreements there are, those first that the answer's first passage is in, where it is asked."""
