@@ -23,7 +23,7 @@ from kg.terms import ID
 Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
-EACH = 4
+EACH = 5
 """How many statements stand for a side."""
 POINT = 0.5
 """The share of what the best statement on a side holds of the respect in which it is compared that others must hold."""
@@ -261,7 +261,8 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
         value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
-        value *= ACTING if side.makers & set(tellers.claimants(context, hit)) else 1.0
+        # What an article's translator says is no part of what its authors do.
+        value /= ACTING if side.makers and tellers.translates(context, hit) else 1.0
         return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()

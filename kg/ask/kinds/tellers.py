@@ -108,6 +108,12 @@ def extent(context: Context, hit: Hit) -> int:
     return len({o for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)})
 
 
+def translates(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says what somebody holds who translated its article and did not write it."""
+    entry = context.snapshot.articles[hit.article]
+    return bool(set(claimants(context, hit)) & (set(entry["compilers"]) - set(entry["authors"])))
+
+
 def signed(context: Context, article: str) -> dict[str, Any]:
     """Return who wrote an article, alone and together, and what they are called together."""
     authors = frozenset(context.snapshot.articles[article]["authors"])

@@ -265,7 +265,7 @@ class Context:
 
     def asked_of(self, keys: list[str]) -> list[str]:
         """Return those of some disagreements that may be told: how names are written is told to who asks for that."""
-        if not keys or self.question.cued("spelling") or self.question.cued("agreement"):
+        if not keys or any(map(self.question.cued, ("spelling", "agreement", "agreeing", "right_one"))):
             return keys
         worded = {r["d"].value.removeprefix(ID) for r in self.graph.query(WORDED)}
         return [key for key in keys if key not in worded]
