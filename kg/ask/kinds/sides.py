@@ -50,8 +50,8 @@ LEAST_CLAUSE = 0.34
 """The same of all of a clause that stands without the rest of the question."""
 SHORTEST = 2
 """How many things to be found a clause must hold to be one."""
-SAYING = {"article", "text", "same", "differ", "agree", "in-common", "argue", "assess", "perception", "describe"}
-"""Groups of the thesaurus of words for a text, for what one says in it and for setting that beside another: where its
+SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
+"""Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
