@@ -10,8 +10,10 @@ from kg import KnowledgeGraph
     [
         ("How many US troops were there in Germany before and after the withdrawal announced in June 2020?",
          "before 36,000, after 24,000 (as announced); 12,000 less", "5,500"),
-        ("美军在波兰的轮换驻军人数，2019年的协议之前和之后各是多少？", "此前4,500，此后5,500（宣布的数字），多1,000", "3.6"),
-        ("ドイツ駐留米軍は撤退発表の前後でそれぞれ何人か。", "前は3.6万、後は2.4万（発表の数字）で、1.2万少ない", "5,500"),
+        ("美军在波兰的轮换驻军人数，2019年的协议之前和之后各是多少？",
+         "此前4,500，此后5,500（宣布的数字），多1,000", "3.6"),
+        ("ドイツ駐留米軍は撤退発表の前後でそれぞれ何人か。",
+         "前は3.6万、後は2.4万（発表の数字）で、1.2万少ない", "5,500"),
         ("波兰2019年和2020年的国防开支占GDP的比重各是多少？", "2020年多0.25个百分点", "德国"),
         ("Poland's defence spending in 2016 and in 2020: what share of GDP each?", "2020 more by 0.24", "Germany"),
         ("正文说德国2019年国防开支占GDP的1.35%，与表6一致吗？", "两处一致", "稳步"),
@@ -30,7 +32,8 @@ def test_numbers_beside_each_other_come_first(graph: KnowledgeGraph, question: s
         ("How does Saltzman's definition of soft balancing differ from that of He Kai and Feng Huiyun?",
          ["weaken the relative power", "non-military strategy"]),
         ("何凯、冯惠云给软平衡下的定义和萨尔兹曼自己的定义，关键分歧在哪里？", ["削减威胁国相对实力", "非军事战略"]),
-        ("How does soft balancing differ from classic balance-of-power theory?", ["policy advice", "non-military means"]),
+        ("How does soft balancing differ from classic balance-of-power theory?",
+         ["policy advice", "non-military means"]),
         ("ソフト・バランシングは従来の勢力均衡論とどう違いますか。", ["政策上の提言も異なる", "非軍事的手段"]),
     ],
 )  # fmt: skip
