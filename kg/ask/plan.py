@@ -46,7 +46,7 @@ def rules(context: Context) -> list[str]:
 
 def _rules(context: Context) -> list[str]:
     # A short question pays only for what it needs: the import takes longer than many an answer.
-    from kg.ask.kinds import sides, tellers
+    from kg.ask.kinds import pairing, sides, tellers
 
     question = context.question
     intents = question.intents
@@ -65,7 +65,7 @@ def _rules(context: Context) -> list[str]:
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
     apart = question.cued("set_apart") and sides.several(context)
-    if not intents and (apart or len(question.articles) > 1 or sides.homes(context)):
+    if not intents and (apart or len(question.articles) > 1 or pairing.homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and intents[:1] == ["why"]:
         # Why something is so each article tells for itself.
@@ -75,7 +75,7 @@ def _rules(context: Context) -> list[str]:
         asked = ["common", *asked]
     if intents[:1] == ["define"] and apart:
         asked = ["compare", *asked]
-    if question.cued("scenes") and not OTHERWISE & set(intents) and not sides.paired(context):
+    if question.cued("scenes") and not OTHERWISE & set(intents) and not pairing.paired(context):
         asked = ["scenes", *asked]
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
@@ -104,9 +104,9 @@ def _rules(context: Context) -> list[str]:
         # Which is more is told by the number of each, where each has one.
         asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
     counted = {"when", "amount"} & set(intents) and "theory" not in asked
-    if counted and question.cued("set_apart") and not question.cued("articles") and sides.joined(context, "State"):
+    if counted and question.cued("set_apart") and not question.cued("articles") and pairing.joined(context, "State"):
         asked = ["besides", "weigh", *asked]
-    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and sides.dated(question):
+    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and pairing.dated(question):
         asked = ["weigh", *asked]
     if question.cued("shift") and "amount" in intents:
         asked = ["shift", *asked]

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import contrast, discord, members, scope, sides, tellers
+from kg.ask.kinds import contrast, discord, members, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -203,7 +203,7 @@ def side_by_side(
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
     # Where each side is told in an article of its own, nothing is told of several at once.
-    apart = bool(sides.homes(context)) and not context.question.articles
+    apart = bool(pairing.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
