@@ -51,6 +51,8 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
             continue
         if pin.but is None and _of_other(context, pin, hit):
             continue
+        if pin.but and _parted(context, pin.but):
+            continue
         goes = _goes_with(context, pin, hit)
         own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
         if share < max(LEAST, TIMES * own):
@@ -67,6 +69,22 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     # What shares no more than names with the question is beside the point.
     told = len(telling) >= LEAST_TELLING and (not words or any(a.groups for a in telling))
     return hit if told else None, given_
+
+
+def _parted(context: Context, one: Asked) -> bool:
+    """Tell whether a question asks to list the parts of something named whose parts are told, and of which it is told
+    with somebody else whom the question names: whatever it is said to be for, its parts are asked for."""
+    snapshot = context.snapshot
+    if not context.question.cued("listing"):
+        return False
+    keys = {k for m in context.question.mentions for k in m.keys if not (one.mention and k in one.mention.keys)}
+    actors = [k for k in keys if snapshot.is_a(k, "Actor")]
+    for whole in sorted(keys.difference(actors)):
+        parts = [p for n in snapshot.speaking_of(whole) for _, p, o in context.relations(n) if o == f"id:{whole}"]
+        told = snapshot.telling_of([whole])
+        if parts.count("dcterms:isPartOf") > 1 and any(told & snapshot.telling_of([k]) for k in actors):
+            return True
+    return False
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
