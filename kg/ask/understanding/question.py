@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ask.understanding import article
@@ -68,6 +68,8 @@ class Question:
         The folded text without what its articles are called by.
     open : str
         The folded text without names and without what its articles are called by.
+    quoted : tuple of str
+        What it puts in quotation marks, folded.
     elsewhere : bool
         Whether it describes an article that is not recognised.
     content : str
@@ -98,11 +100,7 @@ class Question:
         self.later = self.carried = False
         self.elsewhere = False
         self.body = self.open = folded
-
-    @cached_property
-    def quoted(self) -> tuple[str, ...]:
-        """What it puts in quotation marks, folded."""
-        return tuple(found for match in QUOTED.finditer(self.folded) for found in match.groups() if found)
+        self.quoted: tuple[str, ...] = ()
 
     @property
     def groups(self) -> set[str]:
@@ -232,6 +230,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
     question.negative = grammar.cues["negative"].stand_in(open_text)
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
+    # A title in marks of its own is a name, and no words that are quoted.
+    question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
     question.several = grammar.cues["several"].stand_in(open_text)
     # By its year an article is described, not asked.
     question.body = _blanked(rest, told)
