@@ -56,3 +56,25 @@ def test_whose_parts_are_asked_for_need_not_hold_what_it_is_for(graph: Knowledge
     assert answer.premise is None
     assert len(answer.answer.splitlines()) >= 4
     assert graph.ask("韩国的方案B包含哪四种要素？").premise is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "same"),
+    [
+        ("Between 2015 and 2021, whose defence spending rose more, Poland's or Germany's?", "0.30", "the same"),
+        ("2015年到2021年，波兰和德国谁的国防开支占GDP比例涨得更多？", "0.30个百分点", "没有变化"),
+        ("2015年到2021年，波蘭和德國誰的國防開支占GDP比例漲得更多？", "0.30個百分點", "沒有變化"),
+        (
+            "ポーランドとドイツの国防費の対GDP比は2015年から2021年にかけてどちらが大きく伸びたか。",
+            "0.30ポイント",
+            "同じ",
+        ),
+    ],
+)
+def test_what_several_changed_by_between_two_years_is_reckoned(
+    graph: KnowledgeGraph, text: str, changed: str, same: str
+) -> None:
+    lines = graph.ask(text).answer.split("\n")[1:3]
+    assert same in lines[0]
+    assert "2.22%" in lines[0]
+    assert changed in lines[1]

@@ -37,6 +37,7 @@ PLACES = {
     "kinds.proposal": ("proposals",),
     "kinds.roster": ("roster",),
     "kinds.scene": ("scenes",),
+    "kinds.growth": ("growth",),
     "kinds.shift": ("shift",),
     "kinds.tally": ("tally",),
     "kinds.scope": ("scopes",),

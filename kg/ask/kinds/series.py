@@ -154,9 +154,9 @@ def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = 
     return found
 
 
-def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
-    """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
-    snapshot, question = context.snapshot, context.question
+def of_measure(context: Context, article: str, measure: str, unit: str, adding: bool = False) -> list[Number]:
+    """Return the numbers that an article gives of a measure; where they are to add up, none for each of many times."""
+    snapshot = context.snapshot
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
     by_place = {h.place: h for h in context.hits}
     snapshot.passages.fetch(snapshot.order[p] for p in places)
@@ -165,7 +165,15 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
         for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place)):
             if own == measure and its_unit == unit and not (adding and number.per):
                 found.setdefault((number.of, number.when, number.value), number)
-    numbers = [n for n in found.values() if whenever or in_years(n.when, question.years)]
+    return list(found.values())
+
+
+def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
+    """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
+    snapshot, question = context.snapshot, context.question
+    numbers = [
+        n for n in of_measure(context, article, measure, unit, adding) if whenever or in_years(n.when, question.years)
+    ]
     wanted = {k for m in question.mentions for k in m.keys}
     own_ = [n for n in numbers if n.of in wanted]
     if len(own_) >= FEWEST:

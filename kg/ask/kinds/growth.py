@@ -1,0 +1,61 @@
+"""What a measure of several states became from one year to another, and by how much each changed."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import series
+from kg.ask.kinds.series import Number
+from kg.ask.retrieval.context import Context
+from kg.dates import say
+from kg.terms import home_of
+
+PAIR = 2
+"""How many years, and at least how many states, are set against each other."""
+
+
+def growth(context: Context) -> Answer | None:
+    """The numbers of each state that a question names in the two years that it names, and by how much each changed;
+    None where no measure has them all."""
+    years = sorted({y[:4] for y in context.question.years})
+    states = list(dict.fromkeys(
+        k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")
+    ))  # fmt: skip
+    if len(years) != PAIR or len(states) < PAIR:
+        return None
+    told = series.series(context)
+    if told is None:
+        return None
+    article = home_of(told.numbers[0].hit.passage)
+    numbers = series.of_measure(context, article, told.measure, told.unit)
+    rows = {s: [n for y in years for n in numbers if n.of == s and n.when[:4] == y] for s in states}
+    if any([n.when[:4] for n in row] != years for row in rows.values()):
+        return None
+    lines = [_line(context, told, *row) for row in rows.values()]
+    for line, row in zip(lines, rows.values(), strict=True):
+        context.answer.back(line, [n.hit.passage for n in row])
+    head = context.say("side", name=context.name(told.measure))
+    hits = [n.hit for row in rows.values() for n in row]
+    answer = context.answered("\n".join([head, *(f"• {line}" for line in lines)]), hits)
+    answer.complete = True
+    return answer
+
+
+def _line(context: Context, told: series.Series, first: Number, last: Number) -> str:
+    """Return a state's numbers in both years, with how much more or less the later is."""
+    apart = last.value - first.value
+    unit = "unit:POINTS" if told.unit == "unit:PERCENT" else told.unit
+    return context.say(
+        "growth_none" if not apart else "growth_more" if apart > 0 else "growth_less",
+        name=context.name(first.of),
+        before=_value(context, told.unit, first), after=_value(context, told.unit, last),
+        first=say(first.when, context.question.language), last=say(last.when, context.question.language),
+        value=series.amount(context, abs(apart), unit),
+    )  # fmt: skip
+
+
+def _value(context: Context, unit: str, number: Number) -> str:
+    """Return a number with its unit, and whether the text calls it an estimate."""
+    value = series.amount(context, number.value, unit, number.about, number.bound)
+    facts = context.facts(number.hit.passage).values()
+    estimated = any("kg:estimate" in f and str(f.get("kg:of", ""))[3:] == number.of for f in facts)
+    return context.say("estimated", n=value) if estimated else value
