@@ -96,13 +96,21 @@ class Table(Mapping[str, Any]):
 
     def fetch(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
+        keys = keys if isinstance(keys, set) else dict.fromkeys(keys)
+        self.read_ahead(keys)
+        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
+        return {k: self._known[k] for k in there}
+
+    def read_ahead(self, keys: Iterable[str]) -> None:
+        """Read what is asked for next, in few reads."""
+        if self._whole:
+            return
         if isinstance(keys, set):
             # The parts of a question are many, and few of them are keys.
             # One after the other: of two sets at once the second is gone through as a whole, however large it is.
-            missing = list(keys.difference(self._known).difference(self._absent)) if not self._whole else []
+            missing = list(keys.difference(self._known).difference(self._absent))
         else:
-            keys = dict.fromkeys(keys)
-            missing = [k for k in keys if k not in self._known and k not in self._absent] if not self._whole else []
+            missing = [k for k in dict.fromkeys(keys) if k not in self._known and k not in self._absent]
         for start in range(0, len(missing), self.CHUNK):
             part = missing[start : start + self.CHUNK]
             marks = ",".join("?" * len(part))
@@ -112,8 +120,6 @@ class Table(Mapping[str, Any]):
             self._absent.update(k for k in missing if k not in self._known)
             if len(self._absent) > self.MOST_ABSENT:
                 self._read_all()
-        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
-        return {k: self._known[k] for k in there}
 
     def starting(self, prefix: str) -> dict[str, Any]:
         """Return the rows whose keys begin with a text, in the order of the keys."""
