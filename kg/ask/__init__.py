@@ -27,6 +27,7 @@ grammars.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -64,9 +65,16 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     """
     mended, readings = meaning.mended(graph, question)
     choices = meaning.Choices(choose)
-    answer = _answered(graph, mended, language, choices)
-    choices.check(answer)
-    tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)
+    # On the way to an answer much is made, and most of it goes by itself: looking for what doesn't can wait.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        answer = _answered(graph, mended, language, choices)
+        choices.check(answer)
+        tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)
+    finally:
+        if collects:
+            gc.enable()
     answer.account = partial(_account, graph, answer, mended, language)
     return meaning.told(graph, answer, question, readings, choices)
 

@@ -184,9 +184,8 @@ def of_article(context: Context, article: str) -> Side:
     name, itself = called(context, article), f"id:article-{article}"
 
     def own(hit: Hit) -> bool:
-        return hit.article == article and not any(
-            itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str)
-        )
+        told = side.triples(hit.passage) if hit.article == article else None
+        return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
 
     told = _side(name, side, own)
     told = told if told.hits else _side(name, side, lambda h: h.article == article)

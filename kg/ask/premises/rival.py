@@ -173,7 +173,7 @@ class _Shares:
             # Thing by thing, and only where it stands, which is much quicker than hit by hit.
             near: dict[int, list[int]] = {}
             for i, hit in enumerate(self._hits):
-                for place in _around(self._lines, hit, beside):
+                for place in _around(self._lines, hit, beside) if beside else (hit.place,):
                     near.setdefault(place, []).append(i)
             columns = []
             for one in self._known:
