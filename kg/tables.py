@@ -83,7 +83,9 @@ class Table(Mapping[str, Any]):
     """
 
     CHUNK = 400
-    MOST_ABSENT = 100_000
+    MOST_ABSENT = 8_000
+    """After how many keys that are not there all that are there are read: a process that is asked for long spares
+    itself a look-up for each part of a question that is no name, and doesn't keep them all."""
 
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         self._connection = connection
@@ -94,31 +96,36 @@ class Table(Mapping[str, Any]):
 
     def fetch(self, keys: Iterable[str]) -> dict[str, Any]:
         """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
+        keys = keys if isinstance(keys, set) else dict.fromkeys(keys)
+        self.read_ahead(keys)
+        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
+        return {k: self._known[k] for k in there}
+
+    def read_ahead(self, keys: Iterable[str]) -> None:
+        """Read what is asked for next, in few reads."""
+        if self._whole:
+            return
         if isinstance(keys, set):
             # The parts of a question are many, and few of them are keys.
             # One after the other: of two sets at once the second is gone through as a whole, however large it is.
-            missing = list(keys.difference(self._known).difference(self._absent)) if not self._whole else []
+            missing = list(keys.difference(self._known).difference(self._absent))
         else:
-            keys = dict.fromkeys(keys)
-            missing = [k for k in keys if k not in self._known and k not in self._absent] if not self._whole else []
+            missing = [k for k in dict.fromkeys(keys) if k not in self._known and k not in self._absent]
         for start in range(0, len(missing), self.CHUNK):
             part = missing[start : start + self.CHUNK]
             marks = ",".join("?" * len(part))
             query = f"SELECT key, value FROM {self._name} WHERE key IN ({marks})"
-            for key, value in self._rows(query, part):
-                self._known[key] = json.loads(value)
+            self._known.update(self._read(query, part))
         if missing:
-            # Most parts of a question are no name; but a process that is asked for days must not keep them all.
-            self._absent = self._absent if len(self._absent) < self.MOST_ABSENT else set()
             self._absent.update(k for k in missing if k not in self._known)
-        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
-        return {k: self._known[k] for k in there}
+            if len(self._absent) > self.MOST_ABSENT:
+                self._read_all()
 
     def starting(self, prefix: str) -> dict[str, Any]:
         """Return the rows whose keys begin with a text, in the order of the keys."""
         query = f"SELECT key, value FROM {self._name} WHERE key >= ? AND key < ? ORDER BY key"
         end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-        return {key: json.loads(value) for key, value in self._rows(query, [prefix, end])}
+        return self._read(query, [prefix, end])
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._known and not self.fetch([key]):
@@ -134,9 +141,8 @@ class Table(Mapping[str, Any]):
 
     def _read_all(self) -> dict[str, Any]:
         if not self._whole:
-            rows = self._rows(f"SELECT key, value FROM {self._name} ORDER BY place")
-            self._known = {key: json.loads(value) for key, value in rows}
-            self._whole = True
+            self._known = self._read(f"SELECT key, value FROM {self._name} ORDER BY place")
+            self._whole, self._absent = True, set()
         return self._known
 
     def __iter__(self) -> Iterator[str]:
@@ -151,6 +157,11 @@ class Table(Mapping[str, Any]):
     def keys_only(self) -> list[str]:
         """Return all keys without reading the values."""
         return [key for (key,) in self._rows(f"SELECT key FROM {self._name} ORDER BY place")]
+
+    def _read(self, query: str, values: Sequence[str] = ()) -> dict[str, Any]:
+        rows = self._rows(query, values)
+        # Many short values are decoded much faster as one.
+        return dict(zip([key for key, _ in rows], json.loads(f"[{','.join([v for _, v in rows])}]"), strict=True))
 
     def _rows(self, query: str, values: Sequence[str] = ()) -> list[Any]:
         try:

@@ -212,7 +212,7 @@ def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> li
     if not depth or not key:
         return []
     names = context.snapshot.speaking_of(key)
-    context.snapshot.passages.fetch(names)
+    context.snapshot.passages.read_ahead(names)
     steps = [(n, o[3:]) for n in names for s, p, o in context.triples(n) if s == f"id:{key}" and p in PLACING]
     direct = [name for name, end in steps if end in places]
     if direct:

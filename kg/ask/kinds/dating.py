@@ -138,7 +138,7 @@ def of_act(context: Context, found: list[Dated]) -> list[Dated]:
     if not wanted:
         return found
     names = {n: d for d in found for n in context.snapshot.speaking_of(d.key)}
-    context.snapshot.passages.fetch(names)
+    context.snapshot.passages.read_ahead(names)
     acts = {s for n in names for s, p, o in context.triples(n) if p == "kg:treatyActionKind" and o in wanted}
     return [d for d in found if f"id:{d.key}" in acts] or found
 

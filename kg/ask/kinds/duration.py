@@ -239,7 +239,7 @@ def lasting(context: Context) -> Hit | None:
         if not snapshot.is_a(key, "Event"):
             continue
         names = snapshot.speaking_of(key)
-        snapshot.passages.fetch(names)
+        snapshot.passages.read_ahead(names)
         for name in names:
             if any(f.get("kg:of") == f"id:{key}" for f in lengths(context, name)):
                 place = snapshot.places[name]

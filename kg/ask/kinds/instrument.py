@@ -185,7 +185,7 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
     means: dict[str, set[str]] = {}
     answers: dict[str, set[str]] = {}
     names = [snapshot.order[p] for p in sorted(wanted)]
-    snapshot.passages.fetch(names)
+    snapshot.passages.read_ahead(names)
     held = set(names)
     for name in names:
         for s, p, o in context.relations(name):
@@ -270,7 +270,7 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     kept: dict[str, list[str]] = snapshot.kept.setdefault("states spoken of with", {})
     if key not in kept:
         names = snapshot.speaking_of(key)
-        snapshot.passages.fetch(names)
+        snapshot.passages.read_ahead(names)
         ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
         counts = Counter(k for keys in ends for k in sorted(keys) if snapshot.is_a(k, "State"))
         kept[key] = [k for k, _ in counts.most_common()]

@@ -304,7 +304,7 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
     names = [n for n in (snapshot.order[p] for p in places) if n.startswith(article)]
     if len(places) > COMMON or len(names) < 2:
         return []
-    snapshot.passages.fetch(names)
+    snapshot.passages.read_ahead(names)
     told: dict[str, str] = {}
     for name in names:
         for s, p, o in context.relations(name):

@@ -99,7 +99,7 @@ def _citing(context: Context) -> dict[str, list[int]]:
     snapshot = context.snapshot
     kept: dict[str, list[int]] = snapshot.kept.setdefault("passages citing", {})
     if not kept:
-        snapshot.passages.fetch(snapshot.order)
+        snapshot.passages.read_ahead(snapshot.order)
         for place, name in enumerate(snapshot.order):
             for work in snapshot.passages[name].get("cites", ()):
                 kept.setdefault(work, []).append(place)

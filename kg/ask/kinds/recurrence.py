@@ -135,7 +135,7 @@ def _cells(context: Context) -> list[Hit]:
     marks = {m[0] for h in context.hits if (m := _TABLE.match(h.passage))}
     order = context.snapshot.order
     names = {p: n for p, n in enumerate(order) if (m := _TABLE.match(n)) and m[0] in marks}
-    context.snapshot.passages.fetch(names.values())
+    context.snapshot.passages.read_ahead(names.values())
     hits = [h for h in context.hits if h.place in names]
     return [*hits, *(plain(context.snapshot, p, 0.0) for p in sorted(names.keys() - {h.place for h in hits}))]
 

@@ -61,7 +61,7 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     named = {place for end in objects for place in snapshot.occurrences.get(end[3:], ())}
     inside = [p for p, home in enumerate(snapshot.homes) if home in articles] if articles else sorted(named)
     found = [p for p in inside if not objects or p in named]
-    snapshot.passages.fetch(snapshot.order[p] for p in found)
+    snapshot.passages.read_ahead(snapshot.order[p] for p in found)
     return found
 
 

@@ -159,7 +159,7 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
     snapshot = context.snapshot
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
     by_place = {h.place: h for h in context.hits}
-    snapshot.passages.fetch(snapshot.order[p] for p in places)
+    snapshot.passages.read_ahead(snapshot.order[p] for p in places)
     found: dict[tuple[str, str, Decimal], Number] = {}
     for place in places:
         for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place)):

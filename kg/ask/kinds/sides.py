@@ -6,8 +6,8 @@ name and the words of both, and without the other side's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from kg.ask.kinds import pairing, tellers
@@ -184,9 +184,8 @@ def of_article(context: Context, article: str) -> Side:
     name, itself = called(context, article), f"id:article-{article}"
 
     def own(hit: Hit) -> bool:
-        return hit.article == article and not any(
-            itself in {s, o} for s, _, o in side.triples(hit.passage) if isinstance(o, str)
-        )
+        told = side.triples(hit.passage) if hit.article == article else None
+        return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
 
     told = _side(name, side, own)
     told = told if told.hits else _side(name, side, lambda h: h.article == article)
@@ -333,11 +332,15 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     whole = sum(a.weight for a in side.sought)
     known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
     worded = least and side.question.units
-    fit = [h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not worded)]
+    # The best come first, so that few are looked at.
+    fit: Iterator[Hit] = (h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not worded))
     if side.question.cued("means"):
         # What was done is told as a fact; what means there are in general, as somebody's view.
-        fit.sort(key=lambda h: -h.score * (VIEWED if "c" in h.traits else 1.0))
-    return [h for h in fit if h.score >= CLOSE * fit[0].score][:MOST]
+        fit = iter(sorted(fit, key=lambda h: -h.score * (VIEWED if "c" in h.traits else 1.0)))
+    first = next(fit, None)
+    if first is None:
+        return []
+    return list(islice((h for h in chain([first], fit) if h.score >= CLOSE * first.score), MOST))
 
 
 def clauses(context: Context) -> list[Side]:

@@ -176,7 +176,7 @@ def _at_the_time(context: Context) -> list[Dated]:
         for place, traits in enumerate(snapshot.traits)
         if "d" in traits and (not articles or snapshot.homes[place] in articles)
     ]
-    snapshot.passages.fetch(h.passage for h in hits)
+    snapshot.passages.read_ahead(h.passage for h in hits)
     found = [d for d in within(context, dated(context, hits)) if not rare or about & set(snapshot.speaking_of(d.key))]
     return found if len({d.key for d in found}) <= MOST else []
 
@@ -234,7 +234,7 @@ def _with_amounts(context: Context) -> Answer | None:
     lines = []
     for count, (_, _, number) in enumerate(sorted(placed), 1):
         about = snapshot.speaking_of(number.of)
-        snapshot.passages.fetch(about)
+        snapshot.passages.read_ahead(about)
         terms = [n for n in about if any(s == f"id:{number.of}" and p in TERMS for s, p, _ in context.triples(n))]
         own = list(dict.fromkeys([number.hit.passage, *terms]))
         between = " " if context.question.grammar.language == "en" else ""
@@ -253,7 +253,7 @@ def tables(context: Context) -> list[str]:
     keys = [k for m in context.question.mentions for k in m.keys]
     for key in [k for k in keys if not snapshot.is_a(k, "Actor")]:
         names = [n for n in snapshot.speaking_of(key) if TABLE.match(n)]
-        snapshot.passages.fetch(names)
+        snapshot.passages.read_ahead(names)
         for name in names:
             concerned = {(s, o) for s, p, o in context.triples(name) if p == "kg:concerns"}
             # The talks on a treaty are what the table of these is about.
@@ -269,7 +269,7 @@ def _tabled(context: Context) -> list[Dated]:
     if not begun:
         return []
     cells = [retrieve.plain(context.snapshot, p) for p, n in enumerate(context.snapshot.order) if n.startswith(begun)]
-    context.snapshot.passages.fetch(h.passage for h in cells)
+    context.snapshot.passages.read_ahead(h.passage for h in cells)
     rows: dict[str, Dated] = {}
     # The most precise date of each; what lasts longer is what the rows are parts of.
     for one in sorted(dated(context, cells), key=dating.vague):
@@ -296,7 +296,7 @@ def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
 
     places = (p for p, name in enumerate(context.snapshot.order) if (m := TABLE.match(name)) and m[0] in tables)
     cells = [retrieve.plain(context.snapshot, p) for p in places]
-    context.snapshot.passages.fetch(h.passage for h in cells)
+    context.snapshot.passages.read_ahead(h.passage for h in cells)
     ways = (between(hits) for hits in (cells, *_inside(context, articles, bounding)))
     found = next((found[:MOST] for found in ways if found), [])
     # Of what the question names nothing lies between its ends: then other things are meant by these.
@@ -331,7 +331,7 @@ def _inside(context: Context, articles: Collection[str], ends: list[Dated]) -> I
         hits = [h for h in hits if any(about & {s, str(o)} for s, _, o in context.triples(h.passage))]
     for enough in (all, any):
         found = [h for h in hits if not named or enough(holds(context, h, a) for a in named)]
-        snapshot.passages.fetch(h.passage for h in found)
+        snapshot.passages.read_ahead(h.passage for h in found)
         yield found
 
 
@@ -348,7 +348,7 @@ def _going(context: Context) -> list[Hit]:
         articles = context.question.articles
         inside = [p for p in places if not articles or snapshot.homes[p] in articles]
         hits = [known.get(p) or retrieve.plain(snapshot, p, 0.0) for p in sorted(inside)]
-        snapshot.passages.fetch(h.passage for h in hits)
+        snapshot.passages.read_ahead(h.passage for h in hits)
         return sorted(hits, key=lambda h: -h.score)
     hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
     return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]

@@ -19,6 +19,8 @@ LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
+FAR = 25
+"""Among how many of the best hits a denial is looked for."""
 NEXT = 8
 """Among how many of the best hits another may tell as much of what is asked as a denial."""
 FIRST = 2
@@ -45,14 +47,16 @@ def _negated(context: Context) -> Hit | None:
     # Who asks how something came out, or what was got, takes nothing for granted.
     if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
         return None
+    denials = [h for h in context.hits[:FAR] if "n" in h.traits]
+    if not denials:
+        return None
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     # Of one thing much is told; a denial must hold more of what is asked than all else, and of several not much less.
     single = len(choose.proper(context)) == 1
     others = context.hits[:NEXT] if single else _naming(context, NEXT)
     most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
     least = max(LEAST_SAID, most if single else most / CLEARLY)
-    denials = [h for h in context.hits[:25] if "n" in h.traits and own_words(context, h) >= least]
-    denials = [h for h in denials if states(context, h)]
+    denials = [h for h in denials if own_words(context, h) >= least and states(context, h)]
     for hit in [h for h in denials if h.coverage >= choose.LEAST]:
         facts = {p: (s, o) for s, p, o in context.triples(hit.passage)}
         ends = {facts[p][1] for p in ("rdf:subject", "rdf:object") if p in facts and isinstance(facts[p][1], str)}

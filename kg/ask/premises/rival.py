@@ -183,15 +183,20 @@ class _Shares:
 
     def _of(self, beside: int) -> list[tuple[float, ...]]:
         if beside not in self._parts:
-            # Thing by thing, which is much quicker than hit by hit.
-            around = [_around(self._lines, hit, beside) for hit in self._hits]
+            # Thing by thing, and only where it stands, which is much quicker than hit by hit.
+            near: dict[int, list[int]] = {}
+            for i, hit in enumerate(self._hits):
+                for place in _around(self._lines, hit, beside) if beside else (hit.place,):
+                    near.setdefault(place, []).append(i)
             columns = []
             for one in self._known:
-                share = one.held.get
-                if beside:
-                    columns.append([one.weight * max([share(p, 0.0) for p in places]) for places in around])
-                else:
-                    columns.append([one.weight * share(hit.place, 0.0) for hit in self._hits])
+                column = [0.0] * len(self._hits)
+                for place in near.keys() & one.held.keys():
+                    share = one.weight * one.held[place]
+                    for i in near[place]:
+                        if share > column[i]:
+                            column[i] = share
+                columns.append(column)
             self._parts[beside] = list(zip(*columns, strict=True))
         return self._parts[beside]
 

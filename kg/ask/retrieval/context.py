@@ -61,7 +61,7 @@ class Context:
         if self._hits is None:
             self._hits = retrieve.rank(self.snapshot, self.question, self.sought, self.question.articles)
             # What the best hits say is looked at next, and one read is quicker than many.
-            self.snapshot.passages.fetch(h.passage for h in self._hits[:300])
+            self.snapshot.passages.read_ahead([h.passage for h in self._hits])
         return self._hits
 
     def near(self, most: int = 4) -> list[Json]:

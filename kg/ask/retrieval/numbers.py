@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from kg.ask.retrieval.choose import HELD, said
@@ -135,22 +137,37 @@ def of_another(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of another thing of the kind of something that the question names, and not of this:
     how many rocket launchers were bought is told by no number of fighters, and how many soldiers there are in Japan by
     no number of those in Poland."""
-    snapshot = context.snapshot
-    triples = context.triples(hit.passage)
-    named = {k for m in context.question.mentions for k in m.keys}
-    ends = {e.removeprefix("id:") for s, _, o in triples for e in (s, o) if isinstance(e, str)} - named
-    for kind in OWN_NUMBERS:
-        own = [a for a in context.sought if a.mention and any(kind in snapshot.types(k) for k in a.mention.keys)]
-        if len(own) == 1 and own[0].held.get(hit.place, 0.0) < HELD and any(kind in snapshot.types(e) for e in ends):
-            return True
+    types = context.snapshot.types
+    if "things with numbers" not in context.kept:
+        own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in OWN_NUMBERS}
+        context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
+    for kind, one in context.kept["things with numbers"].items():
+        if one.held.get(hit.place, 0.0) < HELD:
+            named = {k for m in context.question.mentions for k in m.keys}
+            ends = {
+                e.removeprefix("id:") for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)
+            }
+            if any(kind in types(e) for e in ends - named):
+                return True
     return _of_other_state(context, hit)
+
+
+def _is_own(context: Context, kind: str, key: str) -> bool:
+    return kind in context.snapshot.types(key)
+
+
+def _of_kind(context: Context, test: Callable[[str], bool]) -> list[Asked]:
+    """Return the names of a question that mean, or may mean, a thing of a kind."""
+    return [a for a in context.sought if a.mention and any(map(test, a.mention.keys))]
 
 
 def _of_other_state(context: Context, hit: Hit) -> bool:
     """Tell whether what a passage gives the number of goes by the name of a state that the question does not name,
     while the question names one that the passage does not speak of."""
     snapshot = context.snapshot
-    states = [a for a in context.sought if a.mention and any(snapshot.is_a(k, "State") for k in a.mention.keys)]
+    if "states with numbers" not in context.kept:
+        context.kept["states with numbers"] = _of_kind(context, lambda k: snapshot.is_a(k, "State"))
+    states: list[Asked] = context.kept["states with numbers"]
     if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
         return False
     fold = snapshot.folder_of_names.fold
@@ -315,8 +332,12 @@ def _of_what(context: Context, hit: Hit) -> bool:
 
 def _counted(context: Context) -> list[Asked]:
     """Return what is counted, as far as it is told."""
-    noun = _noun(context.question)
-    return [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+    if "what is counted" not in context.kept:
+        noun = _noun(context.question)
+        own = [a for a in context.sought if a.text and _stands(a.text, noun)] if noun else []
+        context.kept["what is counted"] = own
+    found: list[Asked] = context.kept["what is counted"]
+    return found
 
 
 def _noun(question: Question) -> re.Match[str] | None:

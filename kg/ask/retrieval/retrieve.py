@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from itertools import chain
+from operator import mul
 from typing import Any, NamedTuple
 
 from kg.ask.understanding.mention import Mention
@@ -302,38 +304,53 @@ def rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: 
     )
     # Hits of two rankings are never the same, however alike they are.
     scope = found[1].again()
-    return [Hit(*one, scope) for one in found[0]]
+    # As `Hit(*one, scope)` does, in half the time.
+    new = tuple.__new__
+    return [new(Hit, (*one, scope)) for one in found[0]]
 
 
 def _rank(snapshot: Snapshot, question: Question, sought: list[Asked], articles: Collection[str]) -> list[Ranked]:
     """Return the best passages, each with all that a hit says of it but its scope."""
-    names, traits, homes = snapshot.order, snapshot.traits, snapshot.homes
+    names, traits = snapshot.order, snapshot.traits
     weight = sum(a.weight for a in sought)
     if not weight:
         return []
     # Of several articles a question is often asked one by one.
-    covered: dict[int, float] = _kept(snapshot, "covered", id(sought), lambda: (_covered(sought), sought))[0]
-    boosts = [BOOSTS.get(intent, {}) for intent in question.intents or ["lookup"]]
-    if "kinds of passages" not in snapshot.kept:
-        snapshot.kept["kinds of passages"] = set(traits)
-    factors = {kind: _factor(boosts, kind) for kind in snapshot.kept["kinds of passages"]}
-    own = {
-        place: value / weight * factors[traits[place]]
-        for place, value in covered.items()
-        if not articles or homes[place] in articles
-    }
+    covered: list[float]
+    places: list[int]
+    covered, places, _ = _kept(snapshot, "covered", id(sought), lambda: (*_covered(sought, len(names)), sought))
+    factors = _factors(snapshot, tuple(question.intents) or ("lookup",), articles)
+    own = {place: covered[place] / weight * factors[place] for place in places if factors[place]}
     found = [(names[p], score, covered[p] / weight, traits[p], p) for p, score in smoothed(snapshot, own)]
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
-def _covered(sought: list[Asked]) -> dict[int, float]:
-    """Return by place the weight of what a passage holds of all that is asked for."""
-    covered: dict[int, float] = defaultdict(float)
+def _covered(sought: list[Asked], total: int) -> tuple[list[float], list[int]]:
+    """Return in order of place the weight of what each passage holds of all that is asked for, and the places of those
+    that hold anything."""
+    # What is in order of place is added up in half the time.
+    covered = [0.0] * total
     for one in sought:
         value = one.weight
         for place, share in one.held.items():
             covered[place] += value * share
-    return covered
+    return covered, list(dict.fromkeys(chain.from_iterable([one.held for one in sought])))
+
+
+def _factors(snapshot: Snapshot, intents: tuple[str, ...], articles: Collection[str]) -> list[float]:
+    """Return in order of place by how much each passage counts more, or less, for what a question asks; 0 outside its
+    articles."""
+
+    def work() -> list[float]:
+        boosts = [BOOSTS.get(intent, {}) for intent in intents]
+        of_kind = {kind: _factor(boosts, kind) for kind in set(snapshot.traits)}
+        found = [of_kind[kind] for kind in snapshot.traits]
+        if not articles:
+            return found
+        return [one if home in articles else 0.0 for one, home in zip(found, snapshot.homes, strict=True)]
+
+    kept: list[float] = _kept(snapshot, "factors", (intents, articles), work)
+    return kept
 
 
 def _factor(boosts: Collection[dict[str, float]], kind: str) -> float:
@@ -354,13 +371,18 @@ def smoothed(snapshot: Snapshot, scores: dict[int, float]) -> list[tuple[int, fl
     least = sorted(scores.values(), reverse=True)[:DEPTH][-1:]
     near = [place for place, score in scores.items() if score >= least[0]] if least else []
     best = sorted(near, key=scores.__getitem__, reverse=True)[:DEPTH]
-    like: dict[int, list[list[int]]] = snapshot.kept.setdefault("passages most like each", {})
+    like: dict[int, tuple[tuple[int, ...], tuple[float, ...]]] = snapshot.kept.setdefault("passages most like each", {})
     missing = {str(p): p for p in best if p not in like}
     if missing:
         found = snapshot.nearest.fetch(missing)
-        like.update({p: found.get(name, []) for name, p in missing.items()})
-    score = scores.get
-    lent = {p: sum([share * score(other, 0.0) for other, share in like[p]]) for p in best}
+        for name, place in missing.items():
+            near_it = found.get(name, [])
+            like[place] = tuple(other for other, _ in near_it), tuple(share for _, share in near_it)
+    # In order of place, and without a step of our own for each, which is what takes long.
+    at = [0.0] * len(snapshot.order)
+    for place, score in scores.items():
+        at[place] = score
+    lent = {p: sum(map(mul, shares, map(at.__getitem__, others))) for p in best for others, shares in [like[p]]}
     most = max(lent.values(), default=0.0)
     scale = LIKE_WEIGHT * scores[best[0]] / most if most else 0.0
     return [(place, (1 - LIKE_WEIGHT) * scores[place] + scale * value) for place, value in lent.items()]

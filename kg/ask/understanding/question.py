@@ -134,8 +134,8 @@ class Question:
     def fresh(self) -> Question:
         """Return a copy that may be changed."""
         found = Question(self.text, self.folded, self.language, self.grammar)
-        for name, value in vars(self).items():
-            setattr(found, name, value.copy() if isinstance(value, list | set) else value)
+        own = {name: value.copy() if isinstance(value, list | set) else value for name, value in vars(self).items()}
+        vars(found).update(own)
         return found
 
     def joins(self, left: Mention, right: Mention) -> bool:
