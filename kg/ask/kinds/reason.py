@@ -24,8 +24,10 @@ def why(context: Context) -> Answer | None:
     if not hits:
         return None
     if _untold(context, hits):
-        # A purpose may be told in words that tell of no reason.
-        return context.answered(f"{context.say('no_reason')}\n{context.listed(hits)}", hits)
+        told = context.unknown(context.say("no_reason"))
+        # A purpose may be told in words that tell of no reason, so that what is told of the act stands there.
+        told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits]
+        return told
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
