@@ -12,6 +12,8 @@ PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
 NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
+NEAREST = 4
+"""How many statements on an act are shown where none gives a reason."""
 BECAUSE = Expression(
     r"(?i)\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
 )
@@ -26,7 +28,7 @@ def why(context: Context) -> Answer | None:
     if _untold(context, hits):
         told = context.unknown(context.say("no_reason"))
         # A purpose may be told in words that tell of no reason, so that what is told of the act stands there.
-        told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits]
+        told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits[:NEAREST]]
         return told
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
