@@ -19,6 +19,8 @@ CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
 LOOKED_AT = 60
 """Among how many of the best passages on a clause it is looked for whether it is told."""
+FIRST = 2
+"""Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 SUPPOSED = "Condition"
@@ -104,11 +106,18 @@ def _refused(context: Context) -> Hit | None:
     question, snapshot = context.question, context.snapshot
     doer = doers(context)[0]
     actors = [m for m in question.mentions if is_actor(context, m)]
-    if actors != [doer] or question.cued("whether"):
+    if doer not in actors or question.cued("whether"):
         return None
     near = about(context, LOOKED_AT)
-    for act in acts.asked(context):
-        if act.wished or any(snapshot.word_groups[g]["negative"] for g in act.own):
+    negative = any(snapshot.word_groups[g]["negative"] for g in question.groups)
+    if "why" in question.intents and not negative:
+        # Who asks why somebody does a thing has that one do it.
+        plain = (h for h in near[:FIRST] if acts.refused(context, h) and _by(context, h, doer))
+        hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
+        if hit:
+            return hit
+    for act in [] if negative or actors != [doer] else acts.asked(context):
+        if act.wished:
             continue
         told = [(h, acts.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
         own = [h for h, said in told if said == "denied" and acts.refused(context, h) and _by(context, h, doer)]

@@ -96,5 +96,6 @@ RULES = (
     scale.otherwise_moved,
     scale.otherwise_compared,
     view.otherwise_attributed,
+    view.unheld,
     view.disowned,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
+from kg.ask.premises.roles import doers, is_actor
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -14,6 +15,10 @@ LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
 NEAREST = 3
 """Among how many of the best hits one may report the view."""
+SELDOM = 12
+"""How many passages at most speak of a thing that a view is of its own about."""
+NEAR = 20
+"""Among how many of the best hits one tells of it."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
 
@@ -40,6 +45,27 @@ def otherwise_attributed(context: Context) -> Hit | None:
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
             if said >= LEAST_SAID and said >= CLEARLY * most:
                 return best
+    return None
+
+
+def unheld(context: Context) -> Hit | None:
+    """Return whose view it is of a thing, where a question gives one to a person of whom nothing is told together with
+    that thing, and all that is told of it is what others say."""
+    question, snapshot = context.question, context.snapshot
+    if not question.cued("holds") or question.cued("view_asked") or question.negative or question.several:
+        return None
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents):
+        return None
+    one = doers(context)[0]
+    people = [k for k in one.keys if snapshot.is_a(k, "Person")]
+    if not people or any(set(people) & {*e["authors"], *e["speakers"]} for e in snapshot.articles.values()):
+        return None
+    own = snapshot.telling_of(people)
+    for thing in [m for m in question.mentions if m is not one and not is_actor(context, m)]:
+        places = {p for k in thing.keys for p in snapshot.occurrences.get(k, ())}
+        claims = [h for h in context.hits[:NEAR] if h.place in places]
+        if claims and len(places) <= SELDOM and not own & places and all("c" in snapshot.traits[p] for p in places):
+            return claims[0]
     return None
 
 
