@@ -97,5 +97,6 @@ RULES = (
     scale.otherwise_compared,
     view.otherwise_attributed,
     view.unheld,
+    view.opposed,
     view.disowned,
 )
