@@ -19,7 +19,7 @@ CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
 LOOKED_AT = 60
 """Among how many of the best passages on a clause it is looked for whether it is told."""
-FIRST = 2
+FIRST = 6
 """Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
