@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
+from kg.ask.answer import Answer
 
 FALSE = [
     "Why did Germany agree to join the US operation in the Persian Gulf?",
@@ -43,6 +44,11 @@ TRUE = [
 ]
 
 
+def without_reason(answer: Answer) -> bool:
+    """Tell whether an answer says that the act that is asked about is told, but no reason of it."""
+    return answer.intent == "why" and answer.status == "unknown" and bool(answer.closest)
+
+
 @pytest.fixture(scope="module")
 def graph() -> KnowledgeGraph:
     return KnowledgeGraph.open()
@@ -67,7 +73,7 @@ def test_what_is_not_said_is_unknown(graph: KnowledgeGraph, question: str) -> No
 def test_what_holds_is_no_false_premise(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.premise is None
-    assert answer.status == "answered"
+    assert answer.status == "answered" or without_reason(answer)
 
 
 RIVALS = [
@@ -168,7 +174,7 @@ def test_an_act_that_was_not_done_is_told_otherwise(graph: KnowledgeGraph, quest
 def test_an_act_that_was_done_is_answered(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.premise is None
-    assert answer.status == "answered"
+    assert answer.status == "answered" or without_reason(answer)
 
 
 HELD = [
@@ -216,7 +222,7 @@ ELSEWHERE = [
 def test_what_the_graph_holds_is_no_false_premise(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.premise is None
-    assert answer.status == "answered"
+    assert answer.status == "answered" or without_reason(answer)
 
 
 @pytest.mark.parametrize(("question", "told"), ELSEWHERE)
@@ -305,7 +311,7 @@ def test_what_changes_places_with_another_is_told_as_it_is(graph: KnowledgeGraph
 def test_what_is_in_its_own_place_is_answered(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
     assert answer.premise is None
-    assert answer.status == "answered"
+    assert answer.status == "answered" or without_reason(answer)
 
 
 @pytest.mark.parametrize("question", UNNAMED)

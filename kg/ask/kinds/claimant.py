@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import FEW_WORDS, answering, said
+from kg.ask.retrieval.choose import FEW_WORDS, GROUP, answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.question import understand
@@ -168,12 +168,20 @@ def person(context: Context) -> Answer | None:
 
 def _told_nameless(context: Context) -> Answer | None:
     """Say that the articles leave unnamed whom a question asks the name of, with what they tell of them."""
-    nobody = _nameless(context)
+    nobody = _nameless(context) or (_group(context) if context.question.cued("by_name") else None)
     if nobody is None:
         return None
     told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
     told.closest = [context.snapshot.evidence(n, context.question.language) for n in nobody[1]]
     return told
+
+
+def _group(context: Context) -> tuple[str, list[str]] | None:
+    """Return the group that holds what comes nearest to a question, and the passage: its members have no names."""
+    best = next(iter(claims(context)), None)
+    holders = sorted(claimants(context, best)) if best else []
+    grouped = holders and all(context.snapshot.is_a(k, GROUP) for k in holders)
+    return (holders[0], [best.passage]) if best and grouped else None
 
 
 def _nameless(context: Context) -> tuple[str, list[str]] | None:

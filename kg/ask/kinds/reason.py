@@ -12,8 +12,12 @@ PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
 NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
+FAR, LOOKED_AT = 0.55, 25
+"""The same where it holds nearly all words of the question, with those beside it; and among how many of the best."""
+NEAREST = 4
+"""How many statements on an act are shown where none gives a reason."""
 BECAUSE = Expression(
-    r"(?i)\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
+    r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
 )
 """What tells of a reason in the English of the summaries."""
 
@@ -24,8 +28,10 @@ def why(context: Context) -> Answer | None:
     if not hits:
         return None
     if _untold(context, hits):
-        # A purpose may be told in words that tell of no reason.
-        return context.answered(f"{context.say('no_reason')}\n{context.listed(hits)}", hits)
+        told = context.unknown(context.say("no_reason"))
+        # A purpose may be told in words that tell of no reason, so that what is told of the act stands there.
+        told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits[:NEAREST]]
+        return told
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
@@ -39,18 +45,26 @@ def why(context: Context) -> Answer | None:
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
-    chosen = list(dict.fromkeys([*hits, *linked]))[:10]
+    chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
 
 
 def _untold(context: Context, hits: list[Hit]) -> bool:
     """Tell whether the act that a question asks the reason of is plainly told, as a fact, and no statement on it gives
-    one: neither an explanation nor in so many words."""
+    one."""
+    act = hits[0]
+    alone = context.question.intents == ["why"] and not context.question.several
+    return alone and act.coverage >= PLAINLY and "c" not in act.traits and not _reasons(context, act)
+
+
+def _reasons(context: Context, act: Hit) -> list[Hit]:
+    """Return the statements that give a reason of an act: an explanation, or one in so many words."""
+
+    def on_it(hit: Hit) -> bool:
+        same = hit.coverage >= FAR * act.coverage and hit.words >= NEAR
+        return same or hit.coverage >= NEAR * act.coverage
 
     def reasons(hit: Hit) -> bool:
         return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
 
-    act = hits[0]
-    alone = context.question.intents == ["why"] and not context.question.several
-    on_it = [h for h in hits if h.coverage >= NEAR * act.coverage]
-    return alone and act.coverage >= PLAINLY and "c" not in act.traits and not any(map(reasons, on_it))
+    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and reasons(h)]

@@ -50,6 +50,8 @@ BROUGHT_TO = Expression(
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
 )
 """What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
+TRIED = Expression(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|s(?:eeks?|ought|eeking)) to $", " to ")
+"""What stands before an act that was no more than tried."""
 PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 
 
@@ -170,6 +172,7 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
             continue
         named = True
         wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
+        wanted = wanted or TRIED.search(text[: match.start]) is not None
         said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
         if same and stopped < match.start and not act.own & ENDING:
             return "denied"

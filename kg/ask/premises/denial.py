@@ -82,7 +82,7 @@ def _lacking(context: Context) -> Hit | None:
     """Return the statement that there was none of the very thing that the question tells of."""
     if _open(context):
         return None
-    near = _about(context, NEXT)
+    near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     for hit in near:
         if "n" not in hit.traits or hit.coverage < choose.LEAST:
@@ -98,7 +98,7 @@ def _said_not(context: Context) -> Hit | None:
     """Return the passage on all that the question names by which something is just not what the question calls it."""
     if _open(context):
         return None
-    near = _about(context, NEXT)
+    near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     for hit in near[:FIRST]:
         if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
@@ -158,7 +158,7 @@ def _undone(context: Context) -> Hit | None:
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
         return None
-    near = _about(context, 60)
+    near = about(context, 60)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):
@@ -195,7 +195,7 @@ def _of_actors(context: Context, hit: Hit) -> bool:
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
 
 
-def _about(context: Context, most: int) -> list[Hit]:
+def about(context: Context, most: int) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
     speak of may be left unsaid, and of several actors the first is enough."""
     places = [

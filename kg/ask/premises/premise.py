@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, denial, direction, office, others, rival, roles, scale, unmade, view
+from kg.ask.premises import acts, aftermath, denial, direction, office, others, rival, roles, scale, unmade, view
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -36,6 +36,8 @@ def denied(context: Context) -> Json | None:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
                 plain = rule in PLAIN and denies
+                if rule is aftermath.unhappened:
+                    return _told(context, hit, "unhappened")
                 given = _of_another(context, hit) if rule in denial.DENIALS else ""
                 if given:
                     # What another did or left undone is told as that one's.
@@ -82,6 +84,7 @@ RULES = (
     unmade.member,
     *denial.DENIALS,
     unmade.unvisited,
+    aftermath.unhappened,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,
@@ -93,5 +96,7 @@ RULES = (
     scale.otherwise_moved,
     scale.otherwise_compared,
     view.otherwise_attributed,
+    view.unheld,
+    view.opposed,
     view.disowned,
 )

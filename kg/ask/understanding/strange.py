@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARKED = Expression(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]", *"「『《“")
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
+_MODEL = Expression(r"(?<![a-z0-9-])([a-z]{1,3}-\d{1,3}[a-z]?)(?:s|型)?(?![a-z0-9-])", "-")
+"""What is called by letters and a number, as aircraft and missiles are ("F-16s")."""
 SHORTEST, LONGEST = 3, 4
 """How many characters a Chinese name has."""
 
@@ -31,7 +33,8 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
         left = set(question.content.split())
         words = re.findall(r"(?<![.?!] )(?<!^)\b[A-Z][\w'-]{2,}", question.text)
         words = [w.removesuffix("'") for w in words]
-        return [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
+        words = [w for w in words if folder.fold(w) in left and not any(t in known for t in tokens(w, folder))]
+        return list(dict.fromkeys([*words, *_models(snapshot, question)]))
     # In Chinese, what is a name is told by the surname; what is written in Latin letters there is a name.
     runs = re.findall(r"[a-z][a-z-]{2,}", question.content)
     surnames, sounds = question.grammar.surnames, question.grammar.sounds
@@ -39,7 +42,18 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     found = [r for r in _names(question.content) if r[0] in surnames]
     runs += [r for r in found if _begins_name(question, r)]
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
-    return list(dict.fromkeys([*alone, *_unheard(snapshot, question)]))
+    return list(dict.fromkeys([*alone, *_models(snapshot, question), *_unheard(snapshot, question)]))
+
+
+def _models(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return the models that a question names and no passage does."""
+    found = []
+    for match in _MODEL.finditer(question.content):
+        parts = tokens(match[1], snapshot.folder_of_names)
+        places = snapshot.postings.fetch(parts)
+        if not parts or not set.intersection(*(set(places.get(t, ())) for t in parts)):
+            found.append(match[1].upper())
+    return found
 
 
 def _names(text: str) -> Iterator[str]:

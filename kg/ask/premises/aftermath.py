@@ -1,0 +1,147 @@
+"""Aftermath: acts that a question has happen before what it asks, or asks of, and that the graph tells only as planned,
+feared, refused, or of another year. "What changed after Trump won the election of 2024?" where he is a candidate."""
+
+from __future__ import annotations
+
+from kg.ask.premises import acts
+from kg.ask.premises.acts import Act
+from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
+from kg.ask.premises.roles import deed, doers, is_actor, means
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import understand
+from kg.expression import Expression
+from kg.thesaurus import matches
+
+CLAUSE = "clause"
+"""Group of the cue `afterwards` that holds what the question has happen first."""
+LOOKED_AT = 60
+"""Among how many of the best passages on a clause it is looked for whether it is told."""
+FIRST = 6
+"""Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
+FULLY = 0.6
+"""The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
+SUPPOSED = "Condition"
+"""Class of what claims hold under."""
+WORKS = {"JournalArticle", "Book", "NewsItem", "ReportDocument", "WebPage"}
+"""Classes of cited works, whose titles tell of nothing as done."""
+YEAR = Expression(r"\b(?:19|20)\d\d\b")
+WORDS_BEFORE = 3
+"""How many words before a noun of doing may name whose doing it is ("the United States exit")."""
+
+
+def unhappened(context: Context) -> Hit | None:
+    """Return the passage that tells as wanted, feared or refused only what a question has happen before what it asks,
+    or the doer's refusal of what the question has that one do."""
+    question = context.question
+    if OPEN & set(question.intents) or question.cued("suppose"):
+        return None
+    for text in _clauses(context):
+        clause = Context(context.graph, understand(context.snapshot, text, question.language))
+        if clause.question.mentions and not clause.question.negative:
+            hit = _only_wanted(clause)
+            if hit:
+                return hit
+    return _refused(context) if question.mentions else None
+
+
+def _clauses(context: Context) -> list[str]:
+    """Return what a question has happen before what it asks ("after Japan left the treaty")."""
+    question = context.question
+    found = (m for cue in question.grammar.cues["afterwards"] for m in cue.finditer(question.folded))
+    return [m[CLAUSE].strip() for m in found]
+
+
+def _only_wanted(clause: Context) -> Hit | None:
+    """Return the best passage by which what a clause tells of is only wanted, feared, denied, or not yet come to, where
+    none tells it as done in the year that the clause gives."""
+    supposed = {k for m in clause.question.mentions for k in m.keys if clause.snapshot.is_a(k, SUPPOSED)}
+    never = {k for k in supposed if acts.only_proposed(clause, k)}
+    if never:
+        # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
+        ends = {f"id:{k}" for k in never}
+        return next((h for h in clause.hits[:LOOKED_AT] if ends & _ends(clause, h)), None)
+    if not is_actor(clause, doers(clause)[0]):
+        return None
+    near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
+    for act in acts.asked(clause):
+        if act.wished or any(clause.snapshot.word_groups[g]["negative"] for g in act.own):
+            continue
+        told = [(h, _told(clause, h, act)) for h in near]
+        if any(said in {"done", "held"} and _of_year(clause, h) for h, said in told):
+            continue
+        short = [h for h, said in told if said in {"denied", "wanted"} and h.coverage >= LEAST_TOLD]
+        if short:
+            return short[0]
+    return None
+
+
+def _told(clause: Context, hit: Hit, act: Act) -> str:
+    """Return how a passage tells of an act; one that is come to only ("candidate") as ``wanted``."""
+    if any(WORKS & set(clause.snapshot.types(s.removeprefix("id:"))) for s, _, _ in clause.triples(hit.passage)):
+        return ""
+    said = acts.told(clause, hit, act)
+    if said or not act.before:
+        return said
+    text = clause.snapshot.folder_of_names.fold(clause.snapshot.passages[hit.passage]["summary"]["en"])
+    return "wanted" if any(act.before & set(m.groups) for m in matches(text, clause.snapshot.phrases.fetch)) else ""
+
+
+def _ends(context: Context, hit: Hit) -> set[str]:
+    return {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+
+
+def _of_year(clause: Context, hit: Hit) -> bool:
+    """Tell whether a passage may tell of the year that a clause gives, if any."""
+    asked = {year[:4] for year in clause.question.years}
+    told = {m[0] for m in YEAR.finditer(clause.snapshot.passages[hit.passage]["summary"]["en"])}
+    return not asked or bool(asked & told) or (not told and own_words(clause, hit) >= FULLY)
+
+
+def _refused(context: Context) -> Hit | None:
+    """Return the refusal, by the only one whom a question has do something, to do it, where all that is told of as done
+    is another's doing."""
+    question, snapshot = context.question, context.snapshot
+    doer = doers(context)[0]
+    actors = [m for m in question.mentions if is_actor(context, m)]
+    if doer not in actors or question.cued("whether"):
+        return None
+    near = about(context, LOOKED_AT)
+    negative = any(snapshot.word_groups[g]["negative"] for g in question.groups)
+    if "why" in question.intents and not negative:
+        # Who asks why somebody does a thing has that one do it.
+        plain = (h for h in near[:FIRST] if acts.refused(context, h) and _by(context, h, doer))
+        hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
+        if hit:
+            return hit
+    for act in [] if negative or actors != [doer] else acts.asked(context):
+        if act.wished:
+            continue
+        told = [(h, acts.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
+        own = [h for h, said in told if said == "denied" and acts.refused(context, h) and _by(context, h, doer)]
+        done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
+        if own and own[0].coverage >= LEAST_TOLD and all(_of_other(context, h, act, doer) for h in done):
+            return own[0]
+    return None
+
+
+def _by(context: Context, hit: Hit, doer: Mention) -> bool:
+    return means(context, doer, deed(context, hit).doers)
+
+
+def _of_other(context: Context, hit: Hit, act: Act, doer: Mention) -> bool:
+    """Tell whether a passage tells of an act as another's ("the US exit")."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    found = [m for m in matches(text, snapshot.phrases.fetch) if act.own & set(m.groups)]
+    return bool(found) and all(_owner(context, text[: m.start]) - set(doer.keys) for m in found)
+
+
+def _owner(context: Context, text: str) -> set[str]:
+    """Return the actors whom the last words of a text name."""
+    words = text.split()
+    names = {" ".join(words[-n:]) for n in range(1, WORDS_BEFORE + 1)}
+    keys = {k for found in context.snapshot.names.fetch(names).values() for k in found}
+    return {k for k in keys if context.snapshot.is_a(k, "Actor")}
