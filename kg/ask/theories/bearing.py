@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.theories.kept import theories
 from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
@@ -98,14 +99,11 @@ def _before(context: Context) -> list[str]:
 def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[Case], list[str]] | None:
     """Return the theory whose coding a question means, of these articles, with the cases and indicators: that which
     has the tables, cases and indicators that it names, the most plainly named first."""
-    from kg.theory.source import names, read
-
     snapshot = context.snapshot
     inner = _stripped(context, articles or [])
     about = {k for m in inner.question.mentions for k in m.keys}
     ranked = []
-    for place, name in enumerate(names(snapshot)):
-        model = read(snapshot, name)
+    for place, model in enumerate(theories(context)):
         if (articles and model.article not in articles) or (inner.question.tables and not coding.tables(inner, model)):
             continue
         cases = _cases(inner, model)
