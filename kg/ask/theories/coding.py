@@ -29,8 +29,10 @@ KINDS = ("article",)
 def tables(context: Context, model: Theory) -> list[str]:
     """Return the marks by which the names of cells are known that stand in the tables that a question names, by their
     number or as the last one."""
-    numbers, known = {int(n) for n in context.question.tables}, {number for number, _ in cells(model)}
-    if context.question.cued("last_table") and known:
+    numbers, last = {int(n) for n in context.question.tables}, context.question.cued("last_table")
+    # Most questions name no table, and a theory's cells are most of what there is to read of it.
+    known = {number for number, _ in cells(model)} if numbers or last else set()
+    if last and known:
         numbers.add(max(known))
     return [f"/t{n}-" for n in sorted(numbers & known)]
 

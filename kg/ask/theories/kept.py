@@ -18,8 +18,8 @@ from kg.theory.model import Theory
 Json = dict[str, Any]
 FORM = 1
 """Of what is kept: another one where theories, or the words of their parts, are made otherwise."""
-CELLS = "cells of theories"
-"""By which the cells of theories' cases are known in what a snapshot keeps."""
+DETAILS = "details of theories"
+"""By which the parts of theories, and the cells of their cases, are known in what a snapshot keeps."""
 
 
 def theories(context: Context) -> list[Theory]:
@@ -35,15 +35,15 @@ def theories(context: Context) -> list[Theory]:
 
 
 def _theory(context: Context, found: Json) -> Theory:
-    # Most questions of criteria ask for no case's cells, and these are most of what there is.
-    return keeping.made(found, lambda: _cells(context)[found["name"]])
+    # Most questions that may be of a theory are not, and need no details, which are most of what there is.
+    return keeping.made(found, lambda: _details(context)[found["name"]])
 
 
-def _cells(context: Context) -> Json:
+def _details(context: Context) -> Json:
     kept = context.snapshot.kept
-    if CELLS not in kept:
-        kept[CELLS] = _content(context.snapshot, "cells") or (_made(context) and kept[CELLS])
-    found: Json = kept[CELLS]
+    if DETAILS not in kept:
+        kept[DETAILS] = _content(context.snapshot, "theories-details") or (_made(context) and kept[DETAILS])
+    found: Json = kept[DETAILS]
     return found
 
 
@@ -67,11 +67,12 @@ def _made(context: Context) -> Json:
         "words": {model.name: _words(context, model) for model in read_},
     }
     # As they are read from a file, so that the first question is answered as any after it.
-    written = {"theories": _written(found), "cells": _written({model.name: keeping.cells(model) for model in read_})}
+    details = {model.name: keeping.details(model) for model in read_}
+    written = {"theories": _written(found), "theories-details": _written(details)}
     # A folder that is read only keeps nothing, and all is as well, but slower.
     with suppress(OutputError):
         put({snapshot.folder / f"{name}-{FORM}.json": content for name, content in written.items()})
-    snapshot.kept[CELLS] = json.loads(written["cells"])
+    snapshot.kept[DETAILS] = json.loads(written["theories-details"])
     again: Json = json.loads(written["theories"])
     return again
 

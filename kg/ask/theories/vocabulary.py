@@ -153,11 +153,11 @@ def modelled(model: Theory) -> str:
 
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
-    from kg.query import run
-    from kg.terms import ID
-
     kept = context.snapshot.kept.setdefault(GROUPS, {})
     if model.name not in kept:
+        from kg.query import run
+        from kg.terms import ID
+
         above: dict[str, set[str]] = {}
         for row in run(context.snapshot, "SELECT ?a ?b WHERE { ?a kg:indicatorOf ?v ; skos:broader ?b }"):
             above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
