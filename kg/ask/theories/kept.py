@@ -4,8 +4,9 @@ their parts are called. To read them out of the store takes several times as lon
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import vocabulary
@@ -13,89 +14,100 @@ from kg.ask.theories.vocabulary import Vocabulary
 from kg.errors import OutputError
 from kg.snapshot import Snapshot
 from kg.theory import keeping
-from kg.theory.model import Theory
+
+if TYPE_CHECKING:
+    from kg.theory.bearing import Bearing
+    from kg.theory.model import Theory
 
 Json = dict[str, Any]
 FORM = 1
 """Of what is kept: another one where theories, or the words of their parts, are made otherwise."""
-DETAILS = "details of theories"
-"""By which the parts of theories, and the cells of their cases, are known in what a snapshot keeps."""
 
 
 def theories(context: Context) -> list[Theory]:
     """Return the theories that can be run, by name; without what their sources file under their categories."""
     kept = context.snapshot.kept
     if "theories" not in kept:
-        found = _content(context.snapshot, "theories") or _made(context)
-        kept["theories"] = [_theory(context, one) for one in found["theories"]]
+        found = _kept(context.snapshot, "theories", lambda: _plain(context))
+        kept["theories"] = [_theory(context.snapshot, one) for one in found["theories"]]
         for name, words in found["words"].items():
             _take(context.snapshot, name, words)
     known: list[Theory] = kept["theories"]
     return known
 
 
-def _theory(context: Context, found: Json) -> Theory:
-    # Most questions that may be of a theory are not, and need no details, which are most of what there is.
-    return keeping.made(found, lambda: _details(context)[found["name"]])
-
-
-def _details(context: Context) -> Json:
-    kept = context.snapshot.kept
-    if DETAILS not in kept:
-        kept[DETAILS] = _content(context.snapshot, "theories-details") or (_made(context) and kept[DETAILS])
-    found: Json = kept[DETAILS]
-    return found
-
-
-def _content(snapshot: Snapshot, name: str) -> Json | None:
-    try:
-        found: Json = json.loads((snapshot.folder / f"{name}-{FORM}.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found
-
-
-def _made(context: Context) -> Json:
-    """Read theories out of the store, and keep them."""
-    from kg.files import put
-    from kg.theory.source import names, read
+def bearings(
+    context: Context, model: Theory, case: str, indicator: str, articles: Collection[str] = ()
+) -> list[Bearing]:
+    """Return what bears on one cell of a theory (see `kg.theory.bearing.of_theory`)."""
+    from kg.theory import bearing
 
     snapshot = context.snapshot
-    read_ = [read(snapshot, name) for name in names(snapshot)]
-    found = {
-        "theories": [keeping.plain(model) for model in read_],
-        "words": {model.name: _words(context, model) for model in read_},
-    }
-    # As they are read from a file, so that the first question is answered as any after it.
-    details = {model.name: keeping.details(model) for model in read_}
-    written = {"theories": _written(found), "theories-details": _written(details)}
+    if bearing.KEPT not in snapshot.kept:
+        found = _kept(snapshot, "bearings", lambda: bearing.bearings(snapshot))
+        made = (bearing.Bearing(*row) for row in found)
+        snapshot.kept[bearing.KEPT] = [one._replace(passages=tuple(one.passages)) for one in made]
+    return bearing.of_theory(snapshot, model, case, indicator, articles)
+
+
+def _theory(snapshot: Snapshot, found: Json) -> Theory:
+    # Most questions that may be of a theory are not, and need no details, which are most of what there is.
+    return keeping.made(found, lambda: _details(snapshot)[found["name"]])
+
+
+def _details(snapshot: Snapshot) -> Json:
+    if "details of theories" not in snapshot.kept:
+        snapshot.kept["details of theories"] = _kept(
+            snapshot, "theory-details", lambda: {model.name: keeping.details(model) for model in _read(snapshot)}
+        )
+    found: Json = snapshot.kept["details of theories"]
+    return found
+
+
+def _read(snapshot: Snapshot) -> list[Theory]:
+    from kg.theory.source import names, read
+
+    return [read(snapshot, name) for name in names(snapshot)]
+
+
+def _kept(snapshot: Snapshot, name: str, make: Callable[[], Any]) -> Any:
+    """Return what is kept by a name, made from the store where it is not there yet; as JSON gives it in either case, so
+    that the first question is answered as any after it."""
+    path = snapshot.folder / f"{name}-{FORM}.json"
+    with suppress(OSError, ValueError):
+        return json.loads(path.read_text("utf-8"))
+    from kg.files import put
+
+    content = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
     # A folder that is read only keeps nothing, and all is as well, but slower.
     with suppress(OutputError):
-        put({snapshot.folder / f"{name}-{FORM}.json": content for name, content in written.items()})
-    snapshot.kept[DETAILS] = json.loads(written["theories-details"])
-    again: Json = json.loads(written["theories"])
-    return again
+        put({path: content.encode("utf-8")})
+    return json.loads(content)
 
 
-def _written(found: Json) -> bytes:
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+def _plain(context: Context) -> Json:
+    """Return the theories and what their parts are called, as plain lists."""
+    read = _read(context.snapshot)
+    return {
+        "theories": [keeping.plain(model) for model in read],
+        "words": {model.name: _words(context, model) for model in read},
+    }
 
 
 def _words(context: Context, model: Theory) -> Json:
-    """Return what the parts of a theory are called, as plain lists."""
     groups = vocabulary.grouped(context, model)
     return {
         "parts": {
-            kind: {key: _plain(found) for key, found in parts.items()}
+            kind: {key: _sorted(found) for key, found in parts.items()}
             for kind, parts in vocabulary.parts(context, model).items()
         },
         "groups": groups,
-        "called": {g: _plain(vocabulary.of_group(context, model, g)) for g in groups},
+        "called": {g: _sorted(vocabulary.of_group(context, model, g)) for g in groups},
         "inside": {key: sorted(things) for key, things in vocabulary.inside(context, model).items()},
     }
 
 
-def _plain(found: Vocabulary) -> list[list[str]]:
+def _sorted(found: Vocabulary) -> list[list[str]]:
     return [sorted(part) for part in found]
 
 
@@ -114,4 +126,4 @@ def _take(snapshot: Snapshot, name: str, words: Json) -> None:
         snapshot.kept.setdefault(kind, {})[name] = found
 
 
-__all__ = ["theories"]
+__all__ = ["bearings", "theories"]
