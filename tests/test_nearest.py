@@ -58,3 +58,11 @@ def test_the_same_passages_are_found_in_all_languages(graph: KnowledgeGraph) -> 
         hits = rank(graph.snapshot, question, asked(graph.snapshot, question))
         found.append({h.passage for h in hits[:5]})
     assert len(set.intersection(*found)) >= 3
+
+
+def test_what_is_put_in_quotation_marks_weighs_more(graph: KnowledgeGraph) -> None:
+    asked = "Whom do the articles quote as calling alliance arrangements {}, and which alliance is meant?"
+    plain, quoted = (graph.ask(asked.format(word)) for word in ("unfair", '"unfair"'))
+    told = [sum("nfair" in line for line in answer.answer.split("\n")[:5]) for answer in (plain, quoted)]
+    assert told[1] > told[0]
+    assert "nfair" in quoted.answer.split("\n")[1]

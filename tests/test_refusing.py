@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
+from kg.ask.understanding.question import understand
 
 
 def first(graph: KnowledgeGraph, question: str) -> str:
@@ -97,3 +98,28 @@ def test_who_was_first_is_no_length(graph: KnowledgeGraph, question: str) -> Non
     answer = graph.ask(question)
     assert answer.status == "answered"
     assert "法國" in answer.answer.splitlines()[0] or "French" in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Do the lengths of the individual Trump-Abe meetings in 2019 add up to the total the text gives?", "415"),
+        ("拜登政府靠哪四個多邊架構來打造更有韌性的供應鏈?哪個國家四個都有參加?", "多邊框架"),
+        ("美国《国家安全战略》和日本政府对中国的定性各是什么？", "战略挑战"),
+        ("Where does the Ukraine crisis lead in the Biden-era alliance article?", "closer"),
+    ],
+)
+def test_what_is_told_of_each_or_of_whoever_stands_for_a_government_is_not_refused(
+    graph: KnowledgeGraph, text: str, told: str
+) -> None:
+    answer = graph.ask(text)
+    assert answer.status == "answered"
+    assert answer.premise is None
+    assert told in answer.answer
+
+
+def test_two_authors_whose_accounts_are_set_side_by_side_are_their_articles(graph: KnowledgeGraph) -> None:
+    for text in ("卢昊和姜丽媛的说法对得上吗？", "盧昊と姜麗媛の説明は一致するか。"):
+        question = understand(graph.snapshot, text)
+        assert question.articles == ["lu-hao", "jiang-liyuan"]
+        assert not question.mentions

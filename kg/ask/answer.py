@@ -54,6 +54,9 @@ class Answer:
         Whether it is all there is, so that nothing is to be told beside it; not part of the contract.
     backed : dict of str to list of str
         Lines, as `bare` gives them, each with the names of the passages that it is made from; not part of the contract.
+    ends : list of tuple of str
+        The dated things that it tells of, each by name, date (EDTF) and the passage that tells it best; not part of the
+        contract.
     nearby : str
         The head of what is told nearby only; not part of the contract.
     account : callable
@@ -79,6 +82,7 @@ class Answer:
         self.readings: list[str] = []
         self.complete = False
         self.backed: dict[str, list[str]] = {}
+        self.ends: list[tuple[str, str, str]] = []
         self.nearby = ""
         self.account: Callable[[], list[str]] = list
 

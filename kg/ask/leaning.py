@@ -10,6 +10,7 @@ from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
 from kg.ask.understanding import wants
+from kg.ask.understanding.parts import TIMES
 from kg.ask.understanding.question import Question
 
 if TYPE_CHECKING:
@@ -49,9 +50,12 @@ def leaning(graph: KnowledgeGraph, own: Question, understood: Question, answers:
         To these; at least one.
     """
     found = _of_last(graph, own, understood, answers[-1])
-    if found is None and len(answers) > 1 and bare(own) and understood.intents[:1] == ["duration"]:
-        # How long lies between what the parts before it ask the dates of.
-        return _spanned(graph, understood, answers)
+    if found is None and (TIMES & set(understood.intents) or understood.cued("earlier")):
+        # How long lies between what the parts before it ask the dates of, or from that to what it names itself.
+        from kg.ask.kinds.duration import reckoned
+
+        own.language, own.articles = understood.language, understood.articles
+        return reckoned(Context(graph, own), answers)
     return found
 
 
@@ -80,19 +84,6 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
         return None
     hits = among(context, names)
     return context.answered(context.listed(hits), hits) if hits else None
-
-
-def _spanned(graph: KnowledgeGraph, understood: Question, answers: list[Answer]) -> Answer | None:
-    """Return how long lies between the first dates of the two answers before; None where either gives none."""
-    from kg.ask.kinds.duration import between
-
-    dates = [next((v for v in a.values if v["unit"] == "date"), None) for a in answers[-2:]]
-    found = [(str(d["of"]), str(d["value"])) for d in dates if d is not None]
-    if len(found) <= 1:
-        return None
-    spanned = between(Context(graph, understood), found)
-    spanned.back(spanned.answer, [name for a in answers[-2:] for name in a.passages[:1]])
-    return spanned
 
 
 def among(context: Context, names: list[str]) -> list[Hit]:

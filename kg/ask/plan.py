@@ -134,6 +134,10 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     counted = {"when", "amount"} & intents and "theory" not in asked
     if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
+    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
+        asked = ["weigh", *asked]
+    if question.cued("shift") and "amount" in intents:
+        asked = ["shift", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
@@ -155,7 +159,8 @@ def _agreed(context: Context, asked: list[str]) -> list[str]:
     derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
     compared = held or (first == ["compare"] and _several(context))
     later = question.cued("summed") or derived or compared
-    return [*asked, "discord"] if later else ["discord", *asked]
+    asked = [*asked, "discord"] if later else ["discord", *asked]
+    return ["tally", *asked] if question.tables or question.cued("two_places") else asked
 
 
 def _weighed(context: Context, asked: list[str]) -> list[str]:
@@ -202,21 +207,27 @@ def _several(context: Context) -> bool:
 
 
 def _homes(context: Context) -> bool:
-    from kg.ask.kinds.sides import homes
+    from kg.ask.kinds.pairing import homes
 
     return bool(homes(context))
 
 
 def _paired(context: Context) -> bool:
-    from kg.ask.kinds.sides import paired
+    from kg.ask.kinds.pairing import paired
 
     return bool(paired(context))
 
 
 def _joined(context: Context) -> bool:
-    from kg.ask.kinds.sides import joined
+    from kg.ask.kinds.pairing import joined
 
     return bool(joined(context, "State"))
+
+
+def _dated(context: Context) -> bool:
+    from kg.ask.kinds.pairing import dated
+
+    return dated(context.question)
 
 
 def _tellers(context: Context) -> bool:

@@ -37,6 +37,8 @@ PLACES = {
     "kinds.proposal": ("proposals",),
     "kinds.roster": ("roster",),
     "kinds.scene": ("scenes",),
+    "kinds.shift": ("shift",),
+    "kinds.tally": ("tally",),
     "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),

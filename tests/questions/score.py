@@ -20,8 +20,10 @@ from typing import Any
 import agreement
 
 from kg import KnowledgeGraph
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
+from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.grammar import load
+from kg.terms import PASSAGE
 from kg.words import tokens
 
 HERE = Path(__file__).parent
@@ -44,16 +46,24 @@ def text_of(answer: Answer) -> str:
 
 
 def read_first(graph: KnowledgeGraph, answer: Answer) -> str:
-    """Return what the first lines of an answer say, above what is told nearby, with all names of what they say."""
+    """Return what the first lines of an answer say, above what is told nearby, with all names of what they say
+    and the ISO forms of their dates."""
     lines = [answer.premise["text"]] if answer.premise else []
     for line in filter(None, answer.answer.split("\n")):
         if line == load(answer.language, graph.snapshot).frame("nearby"):
             break
         lines.append(line)
     told = "\n".join(lines[:FIRST])
-    said = [e for e in answer.evidence if any(s.rstrip(".。") in told for s in e["summary"].values() if s)]
+    # A line that is no summary, as a date with a name, says what the passages tell that it is made from.
+    backed = {PASSAGE + name for line in told.split("\n") for name in answer.backed.get(bare(line), ())}
+    said = [
+        e
+        for e in answer.evidence
+        if e["passage"] in backed or any(s.rstrip(".。") in told for s in e["summary"].values() if s)
+    ]
     named = [e for e in answer.entities if any(name in told for names in e["labels"].values() for name in names)]
-    parts = [told, *(text for e in said for text in (*e["summary"].values(), e["exact"], e["speaker"]))]
+    written = dates(graph.snapshot.folder_of_names.fold(told))
+    parts = [told, *written, *(text for e in said for text in (*e["summary"].values(), e["exact"], e["speaker"]))]
     return " \n ".join([*parts, *(name for e in named for names in e["labels"].values() for name in names)])
 
 

@@ -69,10 +69,13 @@ def colophon(context: Context) -> Answer | None:
         if not found:
             continue
         lines += [context.say("side", name=called(context, key))] if len(articles) > 1 else []
-        lines += [f"• {line}" for line in dict.fromkeys(map(context.statement_of, found))]
         if "venue" in aspects:
+            # A reference tells in one line what the statements tell one by one.
             works = (work for work in _texts(context, key) if work != f"id:article-{key}")
             lines += [f"• {line}" for work in works if (line := reference.line(context, work[3:]))]
+            if set(aspects) == {"venue"}:
+                found = [name for name in found if not reference.identifies(context, name)]
+        lines += [f"• {line}" for line in dict.fromkeys(map(context.statement_of, found))]
     answer = context.answered("\n".join(lines), [plain(snapshot, snapshot.places[n]) for n in names])
     context.add_evidence(names, most=MOST)
     answer.complete = True

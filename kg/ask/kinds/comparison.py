@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import contrast, discord, members, scope, sides
+from kg.ask.kinds import contrast, discord, members, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -24,6 +24,8 @@ SHARED = 4
 """How many statements on several sides at once stand before those on each."""
 EACH = 5
 """How many statements stand for a side."""
+POINT = 0.5
+"""The share of what the best statement on a side holds of the respect in which it is compared that others must hold."""
 LEADING = 5
 """How many lines stand before the heads of the sides: what sets them against each other, and the best statements of
 each by turns."""
@@ -32,6 +34,8 @@ ITSELF, ELSEWHERE = 0.5, 0.5
 it all; and the score of one that was found for the whole question only, as a share of it."""
 ACTING, REJECTED = 1.3, 0.6
 """What it counts that a statement says what a side does or is itself, and that its author rejects it."""
+DEFINING = 2.0
+"""What it counts that a statement is a side's own definition, where definitions are set against each other."""
 WEIGHING = {"amount", "compare"}
 """Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
@@ -181,7 +185,7 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
     those in which one of these holds something else than another."""
     found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
-    entries = [context.snapshot.disagreements[key] for key in found]
+    entries = [context.snapshot.disagreements[key] for key in context.asked_of(list(found))]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
 
 
@@ -198,7 +202,7 @@ def side_by_side(
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
     # Where each side is told in an article of its own, nothing is told of several at once.
-    apart = bool(sides.homes(context)) and not context.question.articles
+    apart = bool(pairing.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
@@ -214,7 +218,7 @@ def side_by_side(
     for side in found:
         own = [
             *after.get(side.name, ()),
-            *_own(context, side, overall, balanced),
+            *_own(context, side, found, overall, balanced),
         ]
         known = {c.place for c in chosen}
         own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
@@ -240,22 +244,39 @@ def side_by_side(
     return answer
 
 
-def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
+def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
     """Return the statements on a side, those first that hold most of the respect in which it is compared and say what
-    it does or is itself; no questions, none that name nothing else that is named beside others that do, and no other
-    numbers of a measure whose numbers are set against each other, beside which only what holds most of it stands."""
+    it does or is itself; no questions, none that say what another side does or is, none that name nothing else that is
+    named beside others that do, and no other numbers of a measure whose numbers are set against each other, beside
+    which only what holds most of it stands."""
     known = {measure for balance in balanced for measure in balance.measures}
     scores = {h.place: h.score for h in side.context.hits}
+
+    ends = {f"id:{a.mention.keys[0]}" for a in side.context.sought if a.mention and not side.keys & {*a.mention.keys}}
+    defining = {h for h in side.hits if side.holder and tellers.defines(side.context, h, ends)}
+    defining = defining if tellers.defining(context.question) else set()
 
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
+        value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
+        # What an article's translator says is no part of what its authors do.
+        value /= ACTING if side.makers and tellers.translates(context, hit) else 1.0
         return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
     fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
-    # What others have is told at its own place.
+    # What others have, or do, is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
+    others = [other for other in found if other.keys and not other.keys & side.keys]
+    doing = {h: contrast.acts(context, side, h) for h in fit}
+    fit = [h for h in fit if doing[h] or not any(contrast.acts(context, other, h) for other in others)]
+    if any(map(doing.get, fit)) and contrast.is_thought(context, side):
+        # A concept is told by what it is and does, not by what else speaks of it.
+        fit = [h for h in fit if doing[h]]
+    if "compare" in context.question.intents:
+        most = max((contrast.respect(side, h) for h in fit), default=0.0)
+        fit = [h for h in fit if contrast.respect(side, h) >= POINT * most or doing[h]]
     if balanced:
         fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
@@ -265,11 +286,13 @@ def _own(context: Context, side: Side, overall: list[Hit], balanced: list[Balanc
 def _lead(context: Context, side: Side, hit: Hit) -> str:
     """Return a statement on a side, with the side's name where it does not say it, or is what the side holds."""
     said = context.statement(hit)
-    labels = [n for key in side.keys for n in context.snapshot.labels(key).get(context.question.language, ())]
+    name = side.short or side.name
+    keys = [*side.keys, *side.makers]
+    labels = [n for key in keys for n in context.snapshot.labels(key).get(context.question.language, ())]
     # Whoever stands at the head of a statement need not stand before it.
-    named = any(n in said[: len(n) + HEAD] for n in [side.name, *labels])
-    if not named and (side.holder or side.name not in said):
-        line = context.say("lead", name=side.name, text=said)
+    named = any(n in said[: len(n) + HEAD] for n in [name, *labels])
+    if not named and (side.holder or name not in said):
+        line = context.say("lead", name=name, text=said)
         context.answer.back(line, [hit.passage])
     else:
         line = said

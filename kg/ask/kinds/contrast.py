@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import permutations, product
 from typing import NamedTuple
 
 from kg.ask.kinds import series
@@ -32,6 +32,8 @@ WIDE = 24
 """How many numbers are tried beside each other, of all sides together."""
 PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
+THOUGHT = "Concept"
+"""The class of what differs as it is thought of, in whatever respect."""
 PAIR = 2
 """How many sides are set against each other by a difference."""
 
@@ -148,11 +150,25 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
     """Return the name of the side that a number is of: itself, or what is called by its name ("US troops in Germany");
     else the only one of which its passage speaks, where it is of no other state. Empty where it is of none, or of
     several."""
+    if not any(side.keys for side in found):
+        return _when(context, found, number)
     of = [side for side in found if number.of in side.keys]
     of = of or [side for side in found if side.keys and number.of and _called_by(context, side.keys, number.of)]
     if not of and not context.snapshot.is_a(number.of, "State"):
         of = [side for side in found if side.own(number.hit)]
     return of[0].name if len(of) == 1 else ""
+
+
+def _when(context: Context, found: Sequence[Side], number: Number) -> str:
+    """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't the only one
+    named."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    states = {k for k in named if context.snapshot.is_a(k, "State")}
+    if context.snapshot.is_a(number.of, "State") and states != {number.of}:
+        return ""
+    of = [side for side in found if side.own(number.hit)]
+    then = [side for side in of if number.when.startswith(tuple(side.context.question.years[:1]))]
+    return (then or of)[0].name if len(then or of) == 1 else ""
 
 
 def _called_by(context: Context, keys: frozenset[str], key: str) -> bool:
@@ -242,17 +258,48 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     against each other; those that relate them as different first."""
     marks = context.snapshot.postings.fetch(MARK + group for group in CONTRASTING)
     marked = {place for posting in marks.values() for place in posting}
+    thought = all(is_thought(context, side) for side in found)
     ranked = []
     for hit in hits:
         of = [side for side in found if side.own(hit)]
-        if len(of) < PAIR or asks(context, hit) or not (hit.place in marked or relates(context, hit)):
+        between = thought and _between(context, found, hit)
+        if (len(of) < PAIR and not between) or asks(context, hit) or rejected(context, hit):
             continue
-        holds = min(respect(side, hit) for side in of)
+        if not (hit.place in marked or relates(context, hit)):
+            continue
+        # How concepts differ is what is asked of them.
+        holds = 1.0 if between else min(respect(side, hit) for side in of)
         if holds >= HOLDS:
             ranked.append((not relates(context, hit), -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:3])
     related = [hit for unrelated, _, _, hit in ranked if not unrelated]
     return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
+
+
+def is_thought(context: Context, side: Side) -> bool:
+    """Tell whether a side is a concept."""
+    return any(context.snapshot.is_a(k, THOUGHT) for k in side.keys)
+
+
+def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
+    """Tell whether a passage says of one side that it differs from another."""
+    pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
+    return any(
+        _meant(context, one, s) and _meant(context, other, o)
+        for s, o in pairs
+        for one, other in permutations(found, PAIR)
+    )
+
+
+def _meant(context: Context, side: Side, end: str) -> bool:
+    """Tell whether an end of a relation is what a side is named by, or by a longer or shorter name ("soft-balancing
+    theory")."""
+    key = end.removeprefix("id:")
+    return key in side.keys or any(_called_by(context, *pair) for pair in _named(side.keys, key))
+
+
+def _named(keys: frozenset[str], key: str) -> list[tuple[frozenset[str], str]]:
+    return [(keys, key), *((frozenset([key]), own) for own in sorted(keys))]
 
 
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -281,10 +328,11 @@ def asks(context: Context, hit: Hit) -> bool:
 
 def acts(context: Context, side: Side, hit: Hit) -> bool:
     """Tell whether a passage says something of a side itself: what it does, holds, is or has."""
-    keys = {f"id:{k}" for k in side.keys}
     facts = context.relations(hit.passage)
-    held = {o for _, p, o in facts if p in DOING and o in keys}
-    return bool(held) or any(s in keys and p not in LOOSE for s, p, _ in facts)
+    ends = {o for _, p, o in facts if p in DOING} | {s for s, p, _ in facts if p not in LOOSE}
+    return any(end.removeprefix("id:") in side.keys for end in ends) or (
+        is_thought(context, side) and any(_meant(context, side, end) for end in ends)
+    )
 
 
 DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of", "kg:issues"}
@@ -296,15 +344,31 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
     is told right after that they do."""
     snapshot = context.snapshot
     for head in (h for h in told if relates(context, h)):
-        after = range(head.place + 1, snapshot.lines[head.place][1] + 1)
+        after = _paragraph(context, head)
         parts: dict[str, list[Hit]] = {side.name: [] for side in found}
         for hit in (plain(snapshot, place) for place in after):
+            if asks(context, hit) or rejected(context, hit):
+                continue
             of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
             if len(of) == 1:
                 parts[of[0].name].append(hit)
         if any(parts.values()):
             return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
     return {}
+
+
+def _paragraph(context: Context, head: Hit) -> list[int]:
+    """Return the places after a passage in its paragraph: a line may end amid a sentence."""
+    snapshot = context.snapshot
+    number = snapshot.passages[head.passage].get("paragraph")
+    places = list(range(head.place + 1, snapshot.lines[head.place][1] + 1))
+    place = snapshot.lines[head.place][1] + 1
+    while number and place < len(snapshot.order) and snapshot.homes[place] == head.article:
+        if snapshot.passages[snapshot.order[place]].get("paragraph") != number:
+            break
+        places.append(place)
+        place += 1
+    return places
 
 
 def measures(context: Context, hit: Hit) -> set[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import rarest, speaks_of
+from kg.ask.retrieval.choose import rarest, seldom, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
-from kg.dates import bounds
+from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID
 from kg.thesaurus import matches
@@ -35,6 +37,8 @@ FROM_TO = 2
 NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
 
+BEGIN, ONWARDS = "begin", "/.."
+"""Group of the thesaurus of words for beginning, and what an open date ends in."""
 TIED = 0.95
 """From which share of the best on another thing is as likely meant."""
 ACTS = {
@@ -42,6 +46,10 @@ ACTS = {
     "extend": "kg:extension",
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
+
+DATE_LAST = re.compile(r"(?:, (?:in )?|（)((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?)）?$")
+DATE_FIRST = re.compile(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)[的の]?(?![\d、，])")
+"""Dates by which names tell things apart, after them or before them."""
 
 
 class Dated(NamedTuple):
@@ -118,7 +126,8 @@ def within(context: Context, found: list[Dated]) -> list[Dated]:
     days = [day.isoformat() for one in named for day in bounds(one)]
     first, last = min(days), max(days)
     meanwhile = [d for d in found if d.earliest <= last and first <= d.latest]
-    begun = [d for d in meanwhile if first <= d.earliest]
+    # What is only told of the year begins in no month of it.
+    begun = [d for d in meanwhile if first <= d.earliest and (d.latest <= last or "/" in d.date)]
     return begun or [d for d in meanwhile if d.latest <= last] or meanwhile
 
 
@@ -172,6 +181,37 @@ def title(context: Context, key: str, hit: Hit) -> str:
     return context.name(key)
 
 
+def called(context: Context, found: Dated) -> str:
+    """Return what a dated thing is called beside its date: its title without that."""
+    name = title(context, found.key, found.hit)
+    fold = context.snapshot.folder_of_names.fold
+    for match in (DATE_LAST.search(name), DATE_FIRST.match(name)):
+        told = calendar.dates(fold(match[1])) if match else []
+        if match and len(told) == 1 and found.date.startswith(told[0]) and len(match[0]) < len(name):
+            return name[: match.start()] + name[match.end() :]
+    return name
+
+
+def in_order(context: Context, found: list[Dated]) -> Answer:
+    """Give dated things as the answer, in order of time: each once, by the most precise of its dates, with its date
+    unless what is said of it tells that."""
+    known: dict[str, Dated] = {}
+    for one in sorted(found, key=vague):
+        known.setdefault(one.key, one)
+    # Of one month a text tells first what was first.
+    found = sorted(known.values(), key=lambda d: (d.earliest, d.latest, d.hit.place))
+    lines: list[str] = []
+    for one in found:
+        date = say(one.date, context.question.language)
+        name = called(context, one)
+        # What is said is a sentence, and most tell the date.
+        own = title(context, one.key, one.hit)
+        line = f"• {context.statement(one.hit)}" if name == own and date in own else f"• {date}  {name}"
+        context.answer.back(line, tellers(one))
+        lines.append(line)
+    return answered(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+
+
 def tellers(found: Dated) -> list[str]:
     """Return the passages that tell of a dated thing and its date, the best first."""
     return list(dict.fromkeys([*found.passages, found.hit.passage]))[:TELLERS]
@@ -187,7 +227,7 @@ def vague(found: Dated) -> int:
     return (date.fromisoformat(found.latest) - date.fromisoformat(found.earliest)).days
 
 
-def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
+def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple[float, Dated]]:
     """Return the dated things that a clause may mean, the likeliest first, each with how much of the clause it
     explains: what the passage holds that speaks of it, more where its own name says it, too."""
     context, snapshot = clause.context, clause.context.snapshot
@@ -195,17 +235,21 @@ def likeliest(clause: Clause, most: int = 25) -> list[tuple[float, Dated]]:
     dating = {p for found in snapshot.dates.fetch(keys).values() for passages in found.values() for p in passages}
     hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
     own = [a.mention for a in clause.own if a.mention]
-    wanted = [
-        m for m in (rarest(context) if own else ()) if m in own and any(not snapshot.is_a(k, "Concept") for k in m.keys)
-    ]
+    rare = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
+    # A clause that names nothing is of the same state as the one that it leans on, unless that is everywhere.
+    wanted = [m for m in rare if m in own] if own else [a.mention for a in seldom(context, "State") if a.mention]
     # What speaks of something else is no date of what is named.
     near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
+    begun = sum(a.weight for a in clause.own if BEGIN in a.groups)
     found: list[tuple[float, Dated]] = []
-    for one in in_years(context, dated(context, near)):
+    for one in in_years(context, dated(context, near, works)):
         event = snapshot.is_a(one.key, "Event") or one.key in keys
         share = clause.explains(one.hit)
+        if one.date.endswith(ONWARDS) and begun:
+            # From when on something is so tells when that begins.
+            share, event = min(clause.weight, share + begun), True
         if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
             found.append((share * (1.0 if event or wish else UNDONE), one))
     found.sort(key=lambda e: -e[0])
@@ -255,11 +299,17 @@ def _called(context: Context, key: str) -> float:
     return sum(1 for a in asked if a) / len(asked) if asked else 0.0
 
 
+def end(context: Context, found: Dated) -> tuple[str, str, str]:
+    """Return a dated thing as one end of a stretch of time: its name, its date, and the passage that tells it best."""
+    return called(context, found), found.date, tellers(found)[0]
+
+
 def answered(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
     """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
     answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
-    dates = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
-    answer.values = dates + answer.values
-    answer.sparql = query
+    when = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
+    answer.values = when + answer.values
+    answer.ends = [end(context, d) for d in chosen]
+    answer.sparql = query or answer.sparql
     return answer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating
-from kg.ask.kinds.dating import Dated, best_dated, likeliest, title
+from kg.ask.kinds.dating import Dated, best_dated, likeliest
 from kg.ask.kinds.value import without_length
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest, speaks_of
@@ -37,6 +37,8 @@ PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+PAIR = 2
+"""How many things bound a time."""
 MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
 SHOWN = 2
@@ -64,11 +66,12 @@ def duration(context: Context) -> Answer | None:
     first, second = found
     language = context.question.language
     named = {
-        "first": title(context, first.key, first.hit), "first_date": say(first.date, language),
-        "second": title(context, second.key, second.hit), "second_date": say(second.date, language),
+        "first": dating.called(context, first), "first_date": say(first.date, language),
+        "second": dating.called(context, second), "second_date": say(second.date, language),
     }  # fmt: skip
     apart = first.latest < second.earliest
-    length = _length((first.earliest, first.latest), (second.earliest, second.latest)) if apart else None
+    by_month = context.question.cued("in_months")
+    length = _length((first.earliest, first.latest), (second.earliest, second.latest), by_month) if apart else None
     lines = []
     if context.question.cued("earlier") or length is None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
@@ -141,13 +144,15 @@ class Length(NamedTuple):
     numbers: dict[str, int]
 
 
-def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
-    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days,
-    months where both tell the month, else years; None where they tell none."""
+def _length(first: tuple[str, str], second: tuple[str, str], by_month: bool) -> Length | None:
+    """Return how long lies between two dates, each given by its earliest and latest day: days where both are days and
+    no months are asked for, months where both tell the month, else years; None where they tell none."""
     (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
     if low == low_end and high == high_end:
-        return Length("duration", days, "DAY", {"days": days})
+        if not by_month or days <= MONTH:
+            return Length("duration", days, "DAY", {"days": days})
+        months -= high.day < low.day
     if max((low_end - low).days, (high_end - high).days) > MONTH:
         years = high.year - low.year
         return Length("duration_coarse", years, "YR", {"years": years}) if years else None
@@ -156,23 +161,54 @@ def _length(first: tuple[str, str], second: tuple[str, str]) -> Length | None:
     return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
 
 
-def between(context: Context, found: list[tuple[str, str]]) -> Answer:
-    """How long lies between two things, each given by its name and date."""
-    (first, first_date), (second, second_date) = sorted(found, key=lambda f: bounds(f[1]))
+def between(context: Context, found: list[tuple[str, str, str]]) -> Answer:
+    """Which of two things was earlier, where that is asked, and how long lies between them: each given by its name,
+    its date and a passage that tells it."""
+    (first, first_date, teller), (second, second_date, other) = sorted(found, key=lambda f: bounds(f[1]))
     low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
-    length = _length(low, high) if low[1] < high[0] else None
-    language = context.question.language
-    answer = context.answer
-    answer.status = "answered"
-    answer.answer = context.say(
-        length.frame if length else "overlap", **(length.numbers if length else {}),
-        first=first.rstrip(".。"), first_date=say(first_date, language),
-        second=second.rstrip(".。"), second_date=say(second_date, language),
-    )  # fmt: skip
+    apart = low[1] < high[0]
+    length = _length(low, high, context.question.cued("in_months")) if apart else None
+    language, asked = context.question.language, context.question
+    named = {
+        "first": first.rstrip(".。"), "first_date": say(first_date, language),
+        "second": second.rstrip(".。"), "second_date": say(second_date, language),
+    }  # fmt: skip
+    lines = []
+    if asked.cued("earlier") or length is None:
+        lines.append(context.say("earlier" if apart else "overlap", **named))
+    if length and (not lines or "duration" in asked.intents):
+        lines.append(context.say(length.frame, **length.numbers, **named))
+    answer = context.answered(
+        "\n".join(lines), [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in (teller, other)]
+    )
+    answer.back(answer.answer, [teller, other])
     if length:
         when = f"{first_date}/{second_date}"
-        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}]
+        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}, *answer.values]
+    answer.ends = list(found)
     return answer
+
+
+def reckoned(context: Context, before: list[Answer]) -> Answer | None:
+    """Which of two things was earlier, or how long lies between them, where a question leans on the answers before it:
+    on the two things that they tell the dates of ("how many days lie between them?"), or on the one to which it names
+    the other ("how long after that ...?", "was it before ...?"); None where it does not, or they tell no dates."""
+    question = context.question
+    if not ("duration" in question.intents or question.cued("earlier")):
+        return None
+    last = before[-1].ends
+    if not question.mentions:
+        if len(last) == PAIR and question.cued("apart"):
+            return between(context, last)
+        told = [a.ends[0] for a in before[-PAIR:] if a.ends]
+        return between(context, told) if len(told) == PAIR and question.intents[:1] == ["duration"] else None
+    leans = question.cued("thence") or (question.cued("earlier") and ends_of(context)[1] < LEAST_ENDS)
+    if not last or not leans:
+        return None
+    own = clauses.clause(context, clauses.plain(context), "when")
+    ways = [d for _, d in likeliest(own)[:1] if own.explains(d.hit) >= LEAST_ENDS * own.weight]
+    other = [dating.end(own.context, dating.sharp(own.context, d)) for d in ways]
+    return between(context, [last[0], other[0]]) if other and other[0][:2] != last[0][:2] else None
 
 
 def ends_of(context: Context) -> tuple[list[Dated], float]:

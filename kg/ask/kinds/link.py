@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import sides
+from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, holds, proper
 from kg.ask.retrieval.context import Context
@@ -104,7 +104,7 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     mentions = list({m.keys: m for m in named}.values())
     if len(mentions) < 2:
         return []
-    joined = sides.paired(context)
+    joined = pairing.paired(context)
     others = [m for m in mentions if m not in joined]
     if len(joined) > 1 and (len(others) == 1 or (others and context.question.cued("set_apart"))):
         # What is seldom spoken of is what both are asked to be linked with.

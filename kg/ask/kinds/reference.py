@@ -13,6 +13,8 @@ TOLD = ("dcterms:creator", "dcterms:title", "dcterms:isPartOf", "dcterms:publish
 ADDRESS = "schema:url"
 FINDS = {"dcterms:title", "kg:locator", "dcterms:isPartOf", ADDRESS}
 """Those without which a reference is none."""
+IDENTIFY = {"dcterms:creator", "dcterms:title", "kg:digestOf"}
+"""Those that say which text it is, and not where it stands."""
 BEHIND_LINE = 2
 """How many passages stand behind a reference at most."""
 BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
@@ -58,6 +60,12 @@ def describing(context: Context, article: str) -> list[str]:
                 if p in {"dcterms:isPartOf", "dcterms:publisher"} and o not in venues:
                     venues.append(o)
     return list(dict.fromkeys([*found, *behind(context, venues)]))
+
+
+def identifies(context: Context, name: str) -> bool:
+    """Tell whether a passage says of a text only which it is: its title, its makers, what it is a digest of."""
+    told = {p for _, p, _ in context.triples(name)}
+    return bool(told & IDENTIFY) and not told & {*BEHIND - IDENTIFY, *FINDS - IDENTIFY}
 
 
 def behind(context: Context, venues: list[str]) -> list[str]:

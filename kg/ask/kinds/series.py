@@ -123,8 +123,9 @@ def _states(context: Context) -> set[str]:
     return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
 
 
-def told_in(context: Context, hit: Hit, announced: bool = False) -> list[tuple[str, str, Number]]:
-    """Return the numbers that a passage tells as so, or else as announced, too: measure, unit and number."""
+def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = False) -> list[tuple[str, str, Number]]:
+    """Return the numbers that a passage tells as so, or else as announced, or in whatever way, too: measure, unit and
+    number."""
     facts = context.facts(hit.passage)
     holders = {o: s for s, p, o in context.triples(hit.passage) if p == "kg:quantity" and isinstance(o, str)}
     reported = context.snapshot.passages[hit.passage]["stance"] not in {"asserts", "endorses"}
@@ -136,7 +137,7 @@ def told_in(context: Context, hit: Hit, announced: bool = False) -> list[tuple[s
         held = holder.get("rdf:type")
         if announced and holder.get("kg:modality") == ANNOUNCED:
             held = None
-        if held in WISHES or (held == "kg:Claim" and reported):
+        if not wished and (held in WISHES or (held == "kg:Claim" and reported)):
             continue
         unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
         number = Number(

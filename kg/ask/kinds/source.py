@@ -3,7 +3,7 @@ where an article itself was first published, and how the text spells a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
@@ -48,30 +48,51 @@ def cited(context: Context) -> Answer | None:
     hits = answering(context, 0.6, MOST, joint=context.question.several) or _weaker(context)
     if len(context.question.articles) > 1:
         # What each of them rests on.
-        told = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
-        hits = list(dict.fromkeys([*told, *hits]))
+        each = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
+        hits = list(dict.fromkeys([*each, *hits]))
     if not hits:
         return None
     hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
-    passages = context.snapshot.passages
     if context.question.cued("in_which_texts"):
         return _by_article(context, hits)
-    answer = context.answered(context.listed(hits), hits)
-    names = list(dict.fromkeys(w for h in hits for w in _rests_on(context, h)))
+    groups = _by_works(context, hits)
+    # Beside a statement whose source is told, one that has none is not what was asked.
+    apart = groups.pop((), []) if next(iter(groups)) else []
+    answer = context.answered("", [h for own in groups.values() for h in own])
+    told = []
     if not any(_rests_on(context, h) for h in hits[:2]) and context.question.cued("any_source"):
-        answer.answer += "\n" + context.say("uncited")
-    if names:
-        head = context.say("cited", works="; ".join(context.name(w) for w in names[:MOST]))
-        answer.answer += f"\n{head}"
-        answer.back(head, _notes(context, names))
-        answer.answer += "".join(f"\n• {line}" for w in names[:MOST] if (line := reference.line(context, w)))
-        context.add_entities(names)
-        context.add_evidence([p for w in names for p in described(context, w)], most=20)
-    # Notes of the encoders are written in English.
-    shown = [h.passage for h in hits[:NOTED]] if context.question.language == "en" else []
-    notes = [passages[p]["note"] for p in shown if "note" in passages[p]]
-    answer.answer += "".join("\n" + context.say("note", text=n) for n in dict.fromkeys(notes))
+        told.append(context.say("uncited"))
+    for works, own in groups.items():
+        told += [context.listed(own), *([_cites(context, works)] if works else [])]
+    answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *_remarks(context, hits[:NOTED])])
+    names = list(dict.fromkeys(w for works in groups for w in works))
+    context.add_entities(names)
+    context.add_evidence([p for w in names for p in described(context, w)], most=20)
+    context.also(apart, nearby=True)
     return answer
+
+
+def _remarks(context: Context, hits: list[Hit]) -> list[str]:
+    """Return what the encoders remark on statements; their notes are written in English."""
+    passages = context.snapshot.passages
+    shown = [passages[h.passage] for h in hits] if context.question.language == "en" else []
+    return [context.say("note", text=n) for n in dict.fromkeys(e["note"] for e in shown if "note" in e)]
+
+
+def _by_works(context: Context, hits: list[Hit]) -> dict[tuple[str, ...], list[Hit]]:
+    """Return hits by the works that they rest on, in the order of the best of each."""
+    groups: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
+    return groups
+
+
+def _cites(context: Context, works: Sequence[str]) -> str:
+    """Return a line that names works, and the references of those that have one."""
+    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
+    head = context.say("cited", works="; ".join(context.name(w) for w in works[:MOST]))
+    context.answer.back(head, _notes(context, works))
+    return head + "".join(f"\n• {line}" for line in lines)
 
 
 def _by_article(context: Context, hits: list[Hit]) -> Answer:
@@ -98,13 +119,10 @@ def behind(context: Context, names: list[str]) -> str:
     if not works:
         return context.say("uncited")
     context.add_evidence([p for w in works for p in described(context, w)], most=20)
-    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
-    head = context.say("cited", works="; ".join(context.name(w) for w in works[:MOST]))
-    context.answer.back(head, _notes(context, works))
-    return head + "".join(f"\n• {line}" for line in lines)
+    return _cites(context, works)
 
 
-def _notes(context: Context, works: list[str]) -> list[str]:
+def _notes(context: Context, works: Sequence[str]) -> list[str]:
     """Return a passage that describes each of some works."""
     return [name for w in works[:MOST] for name in described(context, w)[:1]]
 
@@ -215,7 +233,7 @@ def publication(context: Context) -> Answer | None:
         return None
     order = {h.passage: i for i, h in enumerate(context.hits)}
     names = sorted(dict.fromkeys(names), key=lambda n: order.get(n, len(order)))
-    return _by_names(context, names[: 2 * MOST])
+    return _by_names(context, names[: 2 * MOST], references_first=True)
 
 
 def _articles(context: Context) -> Iterator[str]:
@@ -253,13 +271,17 @@ def spellings(context: Context) -> Answer | None:
     return answer
 
 
-def _by_names(context: Context, names: list[str]) -> Answer:
+def _by_names(context: Context, names: list[str], references_first: bool = False) -> Answer:
     """Give passages as the answer, with all that they hold of a text's title, place and address."""
     hits = [plain(context.snapshot, context.snapshot.places[n]) for n in names]
-    answer = context.answered(context.listed(hits), hits)
+    answer = context.answered("", hits)
+    told = [h for h in hits if not (references_first and reference.identifies(context, h.passage))]
+    answer.answer = "\n".join(filter(None, [context.listed(told), answer.answer.strip()]))
     answer.complete = True
     described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
     works = [w for w in described_ if "Table" not in context.snapshot.types(w)]
-    answer.answer += "".join(f"\n• {line}" for w in works if (line := reference.line(context, w)))
+    lines = [f"• {line}" for w in works if (line := reference.line(context, w))]
+    rest = list(filter(None, [answer.answer]))
+    answer.answer = "\n".join([*lines, *rest] if references_first else [*rest, *lines])
     context.add_evidence(names, most=20)
     return answer

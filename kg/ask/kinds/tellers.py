@@ -3,10 +3,11 @@ with what they hold of what is asked."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 
 PERSONS = ("Person", "Collective")
 """Classes of those who hold something."""
@@ -54,7 +55,7 @@ def tellers(context: Context) -> list[Teller]:
         return _of_digest(context)
     named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
     authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if written(context, a)]
-    holding = question.cued("own") or HOLDING & question.groups
+    holding = question.cued("own") or HOLDING & question.groups or defining(question)
     if not named or not holding or len(authors) != 1 or len(question.articles) != 1:
         return []
     # Several scholars named together hold what they hold together.
@@ -87,6 +88,36 @@ def _of_digest(context: Context) -> list[Teller]:
     made = authors | frozenset(_groups(context, authors))
     compilers = frozenset(entry["compilers"])
     return [Teller(made, _names(context, authors), article), Teller(compilers, _names(context, compilers), article)]
+
+
+def defining(question: Question) -> bool:
+    """Tell whether a question asks how something is defined."""
+    return "define" in question.groups or "define" in question.intents
+
+
+def defines(context: Context, hit: Hit, ends: set[str]) -> bool:
+    """Tell whether a passage gives somebody's definition of one of some things."""
+    triples = context.triples(hit.passage)
+    kinds = {s for s, p, o in triples if p == "kg:claimKind" and o == "kg:definition"}
+    return any(s in kinds and p == "kg:about" and o in ends for s, p, o in triples if isinstance(o, str))
+
+
+def extent(context: Context, hit: Hit) -> int:
+    """Return of how many things a passage speaks."""
+    return len({o for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)})
+
+
+def translates(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says what somebody holds who translated its article and did not write it."""
+    entry = context.snapshot.articles[hit.article]
+    return bool(set(claimants(context, hit)) & (set(entry["compilers"]) - set(entry["authors"])))
+
+
+def signed(context: Context, article: str) -> dict[str, Any]:
+    """Return who wrote an article, alone and together, and what they are called together."""
+    authors = frozenset(context.snapshot.articles[article]["authors"])
+    groups = _groups(context, authors) if len(authors) > 1 else []
+    return {"makers": authors | frozenset(groups), "short": _names(context, frozenset(groups[:1]) or authors)}
 
 
 def _groups(context: Context, keys: frozenset[str]) -> list[str]:
@@ -127,7 +158,7 @@ def asked_of(context: Context, teller: Teller, others: frozenset[str]) -> Contex
     question = context.question.fresh()
     question.mentions = [m for m in question.mentions if not set(m.keys) & others]
     question.articles = [teller.article] if teller.article else question.articles
-    if "define" in question.groups:
+    if defining(question):
         # How definitions differ is told by the definitions.
         question.intents = ["define"]
     return Context(context.graph, question)

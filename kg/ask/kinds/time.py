@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import dating
-from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title, within
+from kg.ask.kinds import dating, sequence
+from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
 from kg.ask.kinds.series import series
 from kg.ask.retrieval import clauses, retrieve
@@ -18,6 +18,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.dates import bounds, say
 from kg.expression import Expression
+from kg.names import candidates
 from kg.terms import home_of
 from kg.thesaurus import matches
 
@@ -34,6 +35,8 @@ LEAST_WORDS = 0.2
 was not signed then."""
 ENDS = 2
 """How many things bound a time."""
+BESIDE = 2
+"""How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
 
@@ -116,29 +119,33 @@ def order(context: Context) -> Answer | None:
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
     if told is not None:
         return told
-    spanned = len(question.years) == dating.FROM_TO or question.cued("happening")
-    listed = [] if spanned else _each(context)
-    # Of more than two things none bounds the time of the others.
-    bounded = question.cued("amid") and len(question.years) < dating.FROM_TO and len(listed) <= ENDS
+    asked = (question.years and question.cued("happening")) or "chain" in question.intents
+    own = None if asked else sequence.listed(context)
+    if own is not None:
+        return own
+    bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
     amid, ends = _amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
     rows = [] if amid and not {"chain", "order"} <= set(question.intents) else within(context, _tabled(context))
     if len(rows) > 1:
-        return _in_order(context, rows)
-    found = amid or within(context, listed)
-    if len(found) < 2 and not amid:
+        return in_order(context, rows)
+    there = [] if amid else _at_the_time(context)
+    found = amid or there
+    if not found:
         # The best passages come first.
         going = within(context, dated(context, _going(context)))
         if len(going) < 2 and len(question.years) == dating.FROM_TO:
             # Two matters within one time are told of in different passages.
             ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
             going = max(ways, key=len)
-        found = going[:MOST] or found
+        found = going[:MOST]
     if not amid:
-        found = _of_kind(context, found)
+        found = _steps(context, _of_kind(context, found))
     if not found:
         return None
-    answer = _in_order(context, found)
+    answer = in_order(context, found)
+    # What is said beside it happened at other times, too.
+    answer.complete = bool(there)
     if amid:
         # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
         cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)]
@@ -146,14 +153,46 @@ def order(context: Context) -> Answer | None:
     return answer
 
 
-def _in_order(context: Context, found: list[Dated]) -> Answer:
-    """Give dated things as the answer, in order of time."""
-    # Of one month a text tells first what was first.
-    found = sorted(found, key=lambda d: (d.earliest, d.latest, d.hit.place))
-    lines = [f"• {say(d.date, context.question.language)}  {title(context, d.key, d.hit)}" for d in found]
-    for one, line in zip(found, lines, strict=True):
-        context.answer.back(line, dating.tellers(one))
-    return dating.answered(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
+def _at_the_time(context: Context) -> list[Dated]:
+    """Return what happened in a time that a question asks of as such, between the states that it names or that a name
+    in it joins ("Japan-US relations"): what the rarest of these has part in; nothing where there is more than can be
+    told."""
+    snapshot, question = context.snapshot, context.question
+    if not (question.years and question.cued("happening")):
+        return []
+    keys = {k for m in question.mentions for k in m.keys}
+    if any(not (snapshot.is_a(k, "State") or snapshot.is_a(k, "Concept")) for k in keys):
+        # Of an event or somebody something is told, whatever else there was then.
+        return []
+    inner = {n for m in question.mentions for n in candidates(m.name)}
+    keys |= {k for found in snapshot.names.fetch(inner).values() for k in found}
+    states = [k for k in keys if snapshot.is_a(k, "State")]
+    articles = question.articles
+    # An article that is named is on these states as a whole.
+    rare = "" if articles else min(states, key=lambda k: len(snapshot.occurrences.get(k, ())), default="")
+    about = set(snapshot.speaking_of(rare)) if rare else set()
+    hits = [
+        retrieve.plain(snapshot, place)
+        for place, traits in enumerate(snapshot.traits)
+        if "d" in traits and (not articles or snapshot.homes[place] in articles)
+    ]
+    snapshot.passages.fetch(h.passage for h in hits)
+    found = [d for d in within(context, dated(context, hits)) if not rare or about & set(snapshot.speaking_of(d.key))]
+    return found if len({d.key for d in found}) <= MOST else []
+
+
+def _steps(context: Context, found: list[Dated]) -> list[Dated]:
+    """Return dated things without those that are no step of what happened: the offices that somebody held then (not
+    from then on), and what is said of what is among them just beside that."""
+    snapshot = context.snapshot
+
+    def beside(one: Dated, other: Dated) -> bool:
+        near = abs(one.hit.place - other.hit.place) <= BESIDE
+        return near and one.date == other.date and snapshot.is_a(other.key, "Event") and one.key != other.key
+
+    own = [d for d in found if "/" in d.date or "Membership" not in snapshot.types(d.key)]
+    told = [d for d in own if not (dating.SAID & set(snapshot.types(d.key)) and any(beside(d, o) for o in own))]
+    return told if len(told) > 1 else found
 
 
 def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:

@@ -3,7 +3,7 @@ that the question pins down. "When did Germany buy HIMARS?" where only Poland's 
 
 from __future__ import annotations
 
-from kg.ask.premises.pin import STATES, Pin, Test, dated, holder, listed, pins
+from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
@@ -50,12 +50,14 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
             continue
         if pin.but is None and _of_other(context, pin, hit):
             continue
+        if pin.but and _parted(context, pin.but):
+            continue
         goes = _goes_with(context, pin, hit)
         own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
         if share < max(LEAST, TIMES * own):
             continue
         first = next(h for h in context.hits if h is hit or goes(h))
-        if (first is hit or own < CLEARLY * share) and not (pin.but and _akin(context, pin.but, hit)):
+        if (first is hit or own < CLEARLY * share) and not (pin.but and _by_others(context, pin, hit, share, shares)):
             found.append((share - own, hit, pin.given))
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
@@ -65,7 +67,26 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     telling = [a for a in context.sought if (a.mention or a.groups) and holder(a)(hit)]
     # What shares no more than names with the question is beside the point.
     told = len(telling) >= LEAST_TELLING and (not words or any(a.groups for a in telling))
+    if not told and any(map(question.cued, EACH)):
+        # What is asked of each of several things is told of each in another passage.
+        return None
     return hit if told else None, given_
+
+
+def _parted(context: Context, one: Asked) -> bool:
+    """Tell whether a question asks to list the parts of something named whose parts are told, and of which it is told
+    with somebody else whom the question names: whatever it is said to be for, its parts are asked for."""
+    snapshot = context.snapshot
+    if not context.question.cued("listing"):
+        return False
+    keys = {k for m in context.question.mentions for k in m.keys if not (one.mention and k in one.mention.keys)}
+    actors = [k for k in keys if snapshot.is_a(k, "Actor")]
+    for whole in sorted(keys.difference(actors)):
+        parts = [p for n in snapshot.speaking_of(whole) for _, p, o in context.relations(n) if o == f"id:{whole}"]
+        told = snapshot.telling_of([whole])
+        if parts.count("dcterms:isPartOf") > 1 and any(told & snapshot.telling_of([k]) for k in actors):
+            return True
+    return False
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
@@ -86,18 +107,28 @@ def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
     return any(holds(hit) for hit in near for holds in left)
 
 
-def _akin(context: Context, one: Asked, hit: Hit) -> bool:
-    """Tell whether a passage speaks of what stands for a state or a government: of the state or the head by whose name
-    a government goes, of who represents a state or whom it represents."""
+def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: _Shares) -> bool:
+    """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
+    that is pinned down."""
+    akin = _akin(context, pin.but) if pin.but else set()
+    own = shares.own(pin, lambda h: h.place in akin, CLEARLY * share, share / TIMES) if akin else 0.0
+    return hit.place in akin or share < TIMES * own
+
+
+def _akin(context: Context, one: Asked) -> set[int]:
+    """Return the places of the passages that speak of what stands for a state or a government: of the state or the
+    head by whose name a government goes, of who represents a state or whom it represents."""
     snapshot = context.snapshot
     keys = {k for k in (one.mention.keys if one.mention else ()) if any(snapshot.is_a(k, c) for c in STATES)}
+    if not keys:
+        return set()
     for key in [k for k in keys if snapshot.is_a(k, STATES[1])]:
         named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
     standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
     keys |= {key for pair in standing for key in pair}
-    return any(hit.place in snapshot.occurrences.get(k, ()) for k in keys)
+    return {place for k in keys for place in snapshot.occurrences.get(k, ())}
 
 
 class _Shares:

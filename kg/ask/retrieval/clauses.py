@@ -18,12 +18,20 @@ ELSEWHERE = 1.15
 """How much better a clause must be answered outside the articles that the question names to be looked for there."""
 FEWEST = 2
 """How many items make a list."""
+MANY = 3
+"""How many states at least of which each is asked for by itself: two of them may have acted together."""
 BESIDE = 0.6
 """What it counts that a passage's neighbour holds what a clause says, beside that it does so itself."""
 TIMES = ("duration", "order", "when")
 """Intents that ask for times."""
 LONGEST_CUE = 32
 """How long the words are at most by which a question asks for a time, so that nothing else is among them."""
+DAYS = "年月日"
+"""What stands with the numbers of a date."""
+HAPPENINGS = {"incident", "happen"}
+"""Groups of the thesaurus of words for whatever happened."""
+EDGES = " ,.\u3001\u3002\uff0c;?\uff1f\u3092"
+"""What stands around an item and says nothing."""
 LIGHT = 0.07
 """The share of a question's weight below which a clause names nothing of its own."""
 
@@ -83,7 +91,7 @@ def _clause(context: Context, taken: list[Mention]) -> Clause:
     return Clause(context, [a for a in context.sought if a.known and a.mention not in taken])
 
 
-def _plain(context: Context) -> str:
+def plain(context: Context) -> str:
     """Return a question without the words by which it asks for a time, each place as it was."""
     text, grammar = context.question.folded, context.question.grammar
     for intent in TIMES:
@@ -105,10 +113,102 @@ def _meetings(context: Context, cue: str = "clause") -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def listing(context: Context) -> tuple[str, int]:
+    """Return what a question lists to be put in order, each place as it was: without what they all are on, where that
+    is said first, and without what asks something else or says how they are to be told; and where the list begins."""
+    text = plain(context)
+    for pattern in context.question.grammar.cues["arranged"]:
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+    head = max((m.end() for p in context.question.grammar.cues["topic"] for m in p.finditer(text)), default=0)
+    text = " " * head + text[head:]
+    interrogative = context.question.grammar.cues["interrogative"]
+    for pattern in interrogative:
+        # "In what order ...?" asks for the order alone.
+        text = pattern.sub(lambda m: " " * len(m[0]) if m.string.startswith("  ", m.end()) else m[0], text)
+    for start, end in _pieces(context, text, "item"):
+        if interrogative.stand_in(text[start:end]):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text, head
+
+
+def _pieces(context: Context, text: str, cue: str) -> list[tuple[int, int]]:
+    """Return from where to where the pieces of a text reach that a cue cuts."""
+    cuts = [0, *(end for place in _meetings(context, cue) for end in place), len(text)]
+    return list(zip(cuts[::2], cuts[1::2], strict=True))
+
+
+def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]:
+    """Yield the ways of reading a question as things to be put in order, each as it is written and as a clause: cut at
+    the commas, and at each "and", too; last as what several states or bodies did that it joins ("the papers that
+    France, the United States and ASEAN brought out"), each with the rest."""
+    (text, head), written = listing(context), context.question.text
+    for cue in ("item", "items"):
+        found: list[tuple[str, Clause]] = []
+        for start, end in _pieces(context, text, cue):
+            own = text[start:end].strip(EDGES)
+            part = clause(context, own, intent) if len(own) > 1 else None
+            place = text.find(own, start)
+            told = text[max(start, head) : end] != context.question.folded[max(start, head) : end]
+            if part and _names(part, told):
+                # In its own words, since what is not found is named by them.
+                found.append((written[place : place + len(own)], part))
+        joined = [c for _, c in found if _bare_actor(c)]
+        if len(found) >= FEWEST and len(joined) < FEWEST and not any(map(_bare_state, joined)):
+            yield found
+    actors = _joined_actors(context)
+    first, last = (actors[0].start, actors[-1].end) if actors else (0, 0)
+    each = [(m.start, text[:first] + text[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
+    if len(each) >= MANY:
+        yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
+
+
+def _names(part: Clause, told: bool) -> bool:
+    """Tell whether a piece names a thing, and not only what things are listed, or (where it has told that) how."""
+    if any(a.mention for a in part.own):
+        return True
+    groups = {g for a in part.own for g in a.groups}
+    return not told and bool(groups - HAPPENINGS)
+
+
+def _bare_actor(part: Clause) -> bool:
+    """Tell whether a piece is nothing but the name of a state or body, so that it is these that are joined, and not
+    what they did."""
+    question = part.context.question
+    said = [a for a in part.own if not a.mention and not a.text[:1].isdigit() and a.text not in DAYS]
+    actors = all(any(part.context.snapshot.is_a(k, "Actor") for k in m.keys) for m in question.mentions)
+    return actors and not said
+
+
+def _bare_state(part: Clause) -> bool:
+    """Tell whether such a piece names states or persons, which are never dated, or several actors."""
+    snapshot = part.context.snapshot
+    keys = [k for m in part.context.question.mentions for k in m.keys]
+    several = len(part.context.question.mentions) > 1
+    return several or all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
+
+
+def _joined_actors(context: Context) -> list[Mention]:
+    """Return the first run of states or bodies that a question joins."""
+    question = context.question
+    run: list[Mention] = []
+    for mention in question.mentions:
+        if run and not (_acts(context, mention) and question.joins(run[-1], mention)):
+            if len(run) >= FEWEST:
+                break
+            run = []
+        if _acts(context, mention):
+            run.append(mention)
+    return run
+
+
+def _acts(context: Context, mention: Mention) -> bool:
+    return any(context.snapshot.is_a(k, "Actor") for k in mention.keys)
+
+
 def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     """Yield the ways of reading a question as two clauses; where two states are joined ("the pact between Manila and
     Tokyo") is no end of one."""
-    text, question = _plain(context), context.question
+    text, question = plain(context), context.question
     states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
     joined = [(a, b) for a, b in pairwise(states) if a.end <= b.start and question.joins(a, b)]
     least = LIGHT * sum(a.weight for a in context.sought)
@@ -126,7 +226,7 @@ def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
     commas, and at each "and" and "or", too."""
     whole = sum(a.weight for a in context.sought)
     for cue in ("item", "items"):
-        text, cuts = _plain(context), [0]
+        text, cuts = plain(context), [0]
         for place in _meetings(context, cue):
             cuts += place
         cuts.append(len(text))

@@ -20,6 +20,8 @@ Json = dict[str, Any]
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
+WORDED = "kg:different-wording"
+"""Kind of the disagreements that are of words only."""
 
 
 class Context:
@@ -262,13 +264,25 @@ class Context:
     def add_disagreements(self, names: list[str]) -> None:
         """Say where passages of the answer are contradicted, with both sides."""
         chosen = []
-        for entry in self.snapshot.disagreements.values():
+        for key, entry in self.snapshot.disagreements.items():
             shared = set(entry["between"]) & set(names[:4])
             both = len(set(entry["between"]) & set(names[:MEANT])) > 1 and self.question.cued("agreement")
-            if (shared or both) and (
-                both or len(shared) > 1 or "compare" in self.question.intents or names[0] in shared
-            ):
-                chosen.append(entry)
+            # Of what is set side by side one statement may differ from what nobody asks about.
+            told = "compare" in self.question.intents and len(set(entry["between"]) & set(names)) > 1
+            if (shared or both) and (both or len(shared) > 1 or told or names[0] in shared):
+                chosen.append((key, entry))
+        kept = self.asked_of([key for key, _ in chosen])
+        self._differing([entry for key, entry in chosen if key in kept], names)
+
+    def asked_of(self, keys: list[str]) -> list[str]:
+        """Return those of some disagreements that may be told: how names are written is told to who asks for that."""
+        if not keys or any(map(self.question.cued, ("spelling", "agreement", "agreeing", "right_one"))):
+            return keys
+        worded = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
+        return [key for key in keys if key not in worded]
+
+    def _differing(self, chosen: list[Json], names: list[str]) -> None:
+        """Say what disagreements there are, those first that the answer's first passage is in, where it is asked."""
         first = [e for e in chosen[:3] if names[0] in e["between"]]
         meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
         for entry in chosen[:3]:

@@ -26,6 +26,8 @@ NEAR = 3
 DEPTH = 160
 """How many of the best passages are looked at closely."""
 TABLE_WEIGHT = 6.0
+QUOTED_WEIGHT = 1.5
+"""How much more what a question puts in quotation marks weighs than its other words."""
 FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
@@ -183,7 +185,7 @@ def _kept(snapshot: Snapshot, kind: str, key: object, work: Callable[[], Any]) -
 def _key(question: Question) -> tuple[object, ...]:
     """Return all of a question that `asked` looks at."""
     words = (question.grammar.language, tuple(question.mentions), tuple(question.units), question.loose)
-    return *words, tuple(question.intents), tuple(question.tables), question.cued("compiler")
+    return *words, tuple(question.intents), tuple(question.tables), question.cued("compiler"), question.quoted
 
 
 def asked(snapshot: Snapshot, question: Question) -> list[Asked]:
@@ -240,6 +242,10 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
             continue
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))
+    found = [
+        a._replace(weight=a.weight * QUOTED_WEIGHT) if a.text and any(a.text in q for q in question.quoted) else a
+        for a in found
+    ]
     for intent in question.intents:
         marks = [MARK + group for group in SUGGESTS.get(intent, ())]
         places = {place for posting in snapshot.postings.fetch(marks).values() for place in posting}

@@ -87,6 +87,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
     found: list[Mention] = []
     cued = any(p.search(text) for p in question.grammar.cues["author"])
     wrote = [m for m in question.mentions if any(set(m.keys) & {*e["authors"]} for e in snapshot.articles.values())]
+    linked = question.grammar.intents["links"].stand_in(text)
     compiled = len(wrote) < SEVERAL_WRITERS or question.cued("compiler")
     for mention in list(question.mentions):
         for key, entry in snapshot.articles.items():
@@ -94,7 +95,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
             makers = {*entry["authors"], *entry["speakers"], *(entry["compilers"] if compiled else ())}
             makers |= set() if mention in wrote else {*entry["compilers"]}
             meant = set(mention.keys) & makers or (cued and set(mention.keys) & {*entry["venues"]})
-            if meant and (len(question.mentions) > len({*found, mention}) or cued):
+            if meant and (len(question.mentions) > len({*found, mention}) or cued or (found and not linked)):
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.expression import Expression
@@ -29,7 +30,10 @@ _MONTH = Expression(
 )
 _JOINT = r"(?:to|and|until|till|through|or)"
 _ANY = rf"(?:{'|'.join(_MONTHS)})"
-_SHARED = Expression(rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,? (?:{_JOINT}|-) {_ANY} (1[89]\d\d|20\d\d)\b)")
+_PART = r"(?:(?:the )?(?:end|middle|beginning|start) of|early|late|mid)"
+_SHARED = Expression(
+    rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,?(?: (?:{_JOINT}|-)(?: {_PART})?)? {_ANY} (1[89]\d\d|20\d\d)\b)"
+)
 _LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
 _UNITS = {
@@ -68,7 +72,11 @@ def _iso(year: str, month: str | None, day: str | None) -> str:
     """Return a date as far as its parts can be such."""
     if not month or not 0 < int(month) < 13:
         return year
-    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day and 0 < int(day) < 29 else "")
+    try:
+        return date(int(year), int(month), int(day or 0)).isoformat()
+    except ValueError:
+        # No such day, or none.
+        return f"{year}-{int(month):02d}"
 
 
 def lengths(text: str) -> dict[str, tuple[int, str]]:

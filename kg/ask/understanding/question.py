@@ -13,6 +13,7 @@ from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import Mention, absent, separate, short_forms, written_as_name
 from kg.ask.understanding.strange import strange
+from kg.expression import Expression
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
@@ -67,6 +68,8 @@ class Question:
         The folded text without what its articles are called by.
     open : str
         The folded text without names and without what its articles are called by.
+    quoted : tuple of str
+        What it puts in quotation marks, folded.
     elsewhere : bool
         Whether it describes an article that is not recognised.
     content : str
@@ -97,6 +100,7 @@ class Question:
         self.later = self.carried = False
         self.elsewhere = False
         self.body = self.open = folded
+        self.quoted: tuple[str, ...] = ()
 
     @property
     def groups(self) -> set[str]:
@@ -153,6 +157,8 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
     return grammar.cues["interrogative"].stand_in(folder.fold(text).strip())
 
 
+QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
+"""What is put in quotation marks."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -224,6 +230,8 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
     question.negative = grammar.cues["negative"].stand_in(open_text)
     question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
+    # A title in marks of its own is a name, and no words that are quoted.
+    question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
     question.several = grammar.cues["several"].stand_in(open_text)
     # By its year an article is described, not asked.
     question.body = _blanked(rest, told)

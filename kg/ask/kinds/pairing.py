@@ -1,0 +1,169 @@
+"""The names that a question sets side by side: of one kind, joined, or set against one another; and its years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from kg.ask.kinds import tellers
+from kg.ask.retrieval.choose import COMMON
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
+
+KINDS = ("Actor", "Concept", "Event", "Object", "Time")
+"""The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
+PAIRING = {"", "-", "–", "・"}
+"""What stands between two names of a pair."""
+LEAST_AT_HOME, MOSTLY = 5, 0.75
+"""How many of the passages on a period, and which share of them, stand in an article that is about it."""
+ADJACENT = 2
+"""How many characters stand at most between names and the word that asks which of them is more."""
+
+
+def dated(question: Question) -> bool:
+    """Tell whether a question lists several years."""
+    years = list(dict.fromkeys(y[:4] for y in question.years))
+    return len(years) > 1 and listed(question, years)
+
+
+def listed(question: Question, years: list[str]) -> bool:
+    """Tell whether a question lists years as of things of one kind: nothing but a conjunction stands between them."""
+    text = question.folded
+    places = [(text.find(year), text.find(year) + len(year)) for year in years]
+    gaps = [text[end:start].strip("年") for (_, end), (start, _) in pairwise(places)]
+    return all(any(m and len(m[0]) == len(gap) for m in (c.search(gap) for c in question.grammar.cues["joined"]))
+               for gap in gaps if gap.strip() != "、")  # fmt: skip
+
+
+def homes(context: Context) -> dict[Mention, str]:
+    """Return the periods that a question names, each with the article that is about it, where it names several; none
+    where two have the same."""
+    named = {m.keys: m for m in context.question.mentions}
+    found = {m: own for m in named.values() if (own := home(context, m))}
+    return found if len(set(found.values())) == len(found) > 1 else {}
+
+
+def home(context: Context, mention: Mention) -> str:
+    """Return the article that is about a period: nearly all that is said of it stands there."""
+    snapshot = context.snapshot
+    if not any("Period" in snapshot.types(k) for k in mention.keys):
+        return ""
+    places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
+    told = Counter(snapshot.homes[p] for p in places)
+    return next((article for article, n in told.most_common(1) if n >= max(LEAST_AT_HOME, MOSTLY * told.total())), "")
+
+
+def paired(context: Context) -> list[Mention]:
+    """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
+    another; those that hardly any passage leaves out only where they are joined."""
+    question, snapshot = context.question, context.snapshot
+    periods = homes(context)
+    if len(periods) > 1:
+        return list(periods)
+    partners = _partners(question)
+    if partners:
+        return partners
+    named = list({m.keys: m for m in members(context)}.values())
+    own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    best = _alike(context, named, own)
+    if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
+        wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
+        wider = _alike(context, named, wide)
+        # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
+        joined_ = _joined(question, wider)
+        # Of "the G20 and France's G7" the second is the G7.
+        compound = any(m.start == other.end for other in joined_ for m in best)
+        best = wider if joined_ and not compound else best or wider or _opposed(question, named)
+    return best
+
+
+def _partners(question: Question) -> list[Mention]:
+    """Return the two that differ where a question joins pairs of which one is the same: Japan and Germany of "US-Japan
+    and US-Germany"."""
+    ordered = sorted(question.mentions, key=lambda m: m.start)
+    for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
+        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
+        if pairs and question.joins(b, c):
+            if a.keys == c.keys != b.keys != d.keys:
+                return [b, d]
+            if b.keys == d.keys != a.keys != c.keys:
+                return [a, c]
+    return []
+
+
+def members(context: Context) -> list[Mention]:
+    """Return the names of a question, with each state of a group of states for the group: "both Japan and Korea"."""
+    found = []
+    for mention in context.question.mentions:
+        states = [
+            key
+            for group in mention.keys
+            if "Collective" in context.snapshot.types(group)
+            for key in tellers.members(context, frozenset([group]))
+            if context.snapshot.is_a(key, "State")
+        ]
+        parts = [Mention(mention.start, mention.end, context.name(key), (key,)) for key in dict.fromkeys(states)]
+        found += parts if len(parts) > 1 else [mention]
+    return found
+
+
+def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> list[Mention]:
+    """Return the longest group of names of one kind that are joined or set against one another; none of a single."""
+    best: list[Mention] = []
+    for place, mention in enumerate(named):
+        alike = [m for i, m in enumerate(named) if kinds[i] & kinds[place]]
+        together, against = _joined(context.question, alike), _opposed(context.question, alike)
+        if against and (not together or against[1] in together):
+            # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
+            together = list(dict.fromkeys([*against, *together]))
+        group = together or _individuals(context, alike)
+        if mention in group and len(group) > len(best):
+            best = group
+    return best if len(best) > 1 else []
+
+
+def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
+    """Return the first name and the one that a word like "from" or "than" sets against it; what else is named belongs
+    to what is asked of both."""
+    ordered = sorted(alike, key=lambda m: m.start)
+    before, after = question.grammar.cues["against"], question.grammar.cues["against_after"]
+    for before_it, mention in pairwise(ordered):
+        if question.joins(before_it, mention) and before_it is not ordered[0]:
+            # "At the G7, Japan and the EU": the word that sets against also joins.
+            continue
+        ends = [c.search(question.folded[: mention.start]) for c in before]
+        if any(ends) or any(c.begins(question.folded[mention.end :]) for c in after):
+            return [ordered[0], mention]
+    return []
+
+
+def joined(context: Context, kind: str) -> bool:
+    """Tell whether a question joins names of a kind that it sets side by side: "Warsaw and Berlin each"."""
+    named = [m for m in paired(context) if any(context.snapshot.is_a(k, kind) for k in m.keys)]
+    # "Japan-US talks" are of both together.
+    return any(context.question.joins(a, b) and a.end < b.start for a, b in pairwise(named))
+
+
+def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
+    """Return the names between which nothing but a conjunction stands; where there are two groups of such, and one
+    stands right before the word that asks which is more, that one."""
+    pairs = [pair for pair in pairwise(alike) if question.joins(*pair)]
+    groups: list[list[Mention]] = []
+    for one, other in pairs:
+        if groups and groups[-1][-1] is one:
+            groups[-1].append(other)
+        else:
+            groups.append([one, other])
+    asking = [m.start() for cue in question.grammar.cues["weighed"] if (m := cue.search(question.folded))]
+    for group in groups if len(groups) > 1 else []:
+        if any(0 <= start - group[-1].end <= ADJACENT for start in asking):
+            return group
+    return list(dict.fromkeys(m for pair in pairs for m in pair))
+
+
+def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
+    snapshot = context.snapshot
+    common = COMMON * len(snapshot.order)
+    rare = [m for m in alike if max(len(snapshot.occurrences.get(k, ())) for k in m.keys) < common]
+    return rare if len(rare) > 1 else alike

@@ -1,0 +1,125 @@
+"""Things that a question lists to be put in order of time: one line for each, with its date, or the word that none is
+told of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import dating
+from kg.ask.kinds.dating import Dated, likeliest, vague
+from kg.ask.retrieval import clauses
+from kg.ask.retrieval.clauses import Clause
+from kg.ask.retrieval.context import Context
+from kg.dates import bounds
+
+ACTED = 0.7
+"""Down to which share of the likeliest what is coded as the act that an item asks for is rather meant."""
+LEAST_EVENT = 0.85
+"""What a thing must hold of an item, against the source that holds most of it, so that it is meant rather."""
+ALIKE = 0.99
+"""From which share of the likeliest on an item may mean another as well."""
+FEWEST = 2
+"""Of how many items at least something must be found."""
+MOST = 3
+"""How many things an item may mean alike."""
+LEAST_ITEM = 0.4
+"""The share of an item that a thing must hold to be meant."""
+SOURCES = 60
+"""Among how many of the best passages sources are looked for: they count for less than what happened."""
+
+
+class Item(NamedTuple):
+    """What a question lists.
+
+    Attributes
+    ----------
+    text : str
+        As it stands in the question.
+    found : list of Dated
+        What it means: one thing, or some that it may mean alike; nothing where no date is told.
+    """
+
+    text: str
+    found: list[Dated]
+
+
+def listed(context: Context) -> Answer | None:
+    """Put what a question lists in order of time; None where it lists nothing, or too little of it is found."""
+    best: list[Item] = []
+    for entries in clauses.entries(context, "when"):
+        items = _items(context, entries)
+        if _count(items) > _count(best):
+            best = items
+    bounding = context.question.cued("amid") and len(best) <= FEWEST
+    if bounding or _count(best) < max(FEWEST, len(best) / 2):
+        return None
+    found = {d.key: d for item in best for d in item.found}
+    answer = dating.in_order(context, list(found.values()))
+    for item in best:
+        if not item.found:
+            answer.answer += "\n" + context.say("undated", text=item.text)
+    answer.complete = all(item.found for item in best)
+    return answer
+
+
+def _count(items: list[Item]) -> int:
+    """Return of how many items something is found, each thing once."""
+    return len({item.found[0].key for item in items if item.found})
+
+
+def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
+    """Return what each of some entries means; what falls out of the time that the list is of is not meant."""
+    span = _span(context, entries)
+    items: list[Item] = []
+    known: set[str] = set()
+    for text, entry in entries:
+        found = [d for d in _meant(entry, span) if d.key not in known]
+        known |= {d.key for d in found}
+        items.append(Item(text, found))
+    return items
+
+
+def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str] | None:
+    """Return the first and last day of the time that a list is of, where it names one and not several items do."""
+    years = context.question.years
+    if not years or len(years) > dating.FROM_TO or sum(1 for _, e in entries if e.context.question.years) > 1:
+        return None
+    days = [day.isoformat() for one in years for day in bounds(one)]
+    return min(days), max(days)
+
+
+def _meant(entry: Clause, span: tuple[str, str] | None) -> list[Dated]:
+    """Return the dated thing that an item means; several where it may mean each, at different times."""
+
+    context = entry.context
+
+    def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
+        near = [(s, d) for s, d in ways if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
+        return [(s, d) for s, d in near if span is None or (d.earliest <= span[1] and span[0] <= d.latest)]
+
+    def share(one: Dated) -> float:
+        return entry.explains(one.hit) / (entry.weight or 1.0)
+
+    ways = inside(likeliest(entry))
+    works = inside(likeliest(entry, SOURCES, works=True))
+    best, other = (max((share(d) for _, d in found), default=0.0) for found in (ways, works))
+    if best < LEAST_EVENT * other:
+        # A newspaper's report is dated by when it came out.
+        ways = [(s, d) for s, d in works if share(d) >= other * ALIKE]
+    if not ways:
+        return []
+    top = ways[0][1]
+    near = [d for s, d in ways if s >= ACTED * ways[0][0] and top.earliest <= d.earliest <= d.latest <= top.latest]
+    acts = dating.of_act(context, near)
+    if len(acts) < len(near):
+        # The signing is the end of what led up to it.
+        return [max(acts, key=share)]
+    tied = [d for s, d in ways if s >= ALIKE * ways[0][0]]
+    # What happened is told rather than what was said or proposed of it at the same time.
+    tied.sort(key=lambda d: (not context.snapshot.is_a(d.key, "Event"), vague(d)))
+    chosen: list[Dated] = []
+    for one in tied:
+        if not any(one.earliest <= d.latest and d.earliest <= one.latest for d in chosen):
+            chosen.append(one)
+    return [dating.sharp(context, d) for d in (chosen if len(chosen) <= MOST else chosen[:1])]
