@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg import places
 from kg.cells import separated, table
@@ -17,8 +16,7 @@ from kg.terms import PREFIXES, compact
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld")
 
 
-@dataclass(frozen=True)
-class NamedQuery:
+class NamedQuery(NamedTuple):
     """A competency query of the ontology.
 
     Attributes

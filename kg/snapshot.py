@@ -152,6 +152,12 @@ class Snapshot:
         return self._table("dates")
 
     @cached_property
+    def relations(self) -> Table:
+        """Compact IRI of a relation that questions look up whole -> the pairs that stand in it, as keys of things or
+        compact IRIs (see `kg.index.records.RELATIONS`)."""
+        return self._table("relations")
+
+    @cached_property
     def spellings(self) -> Table:
         """Place of a name -> the folded name (see `kg.index.names`)."""
         return self._table("spellings")

@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph, build
+from kg.ask.retrieval.context import Context
+from kg.ask.theories.kept import theories
 from kg.ask.understanding.parts import ended
+from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import script
+from kg.theory.source import read
 
 UNNEEDED = [
     "copy", "tempfile", "tomllib", "kg.ask.kinds.members", "kg.ask.kinds.sides",
@@ -40,6 +44,49 @@ def test_a_simple_question_loads_only_what_it_needs(question: str) -> None:
             [sys.executable, "-c", code, question], capture_output=True, text=True, encoding="utf-8", check=True
         )
     assert done.stdout.splitlines()[-1] == "[] False"
+
+
+STORELESS = [
+    "How do Japan and South Korea differ on burden-sharing?",
+    "日本和韩国在责任分担上有何不同？",
+    "日本和韓國在責任分擔上有何不同？",
+    "日本と韓国は負担分担でどう違うか。",
+    "Which criteria of abandonment does Japan meet?",
+    "If Japan had bought no arms, what would the theory predict?",
+    "Which passages bear on the coding of Germany's host-nation cost sharing?",
+    "Compare Japan and Germany.",
+    "How many times did Abe meet Trump?",
+    "By what means did China put pressure on South Korea?",
+    "Was Abe the foreign minister of Japan?",
+    "What do critics object to in the theory of burden-sharing?",
+    "Where do the articles spell a name in different ways?",
+    "What came of Duterte's trip to Washington?",
+]
+"""Questions of kinds that once asked the store, which takes several times as long to open as most answers."""
+
+
+@pytest.mark.parametrize("question", STORELESS)
+def test_a_question_is_answered_without_opening_the_store(question: str) -> None:
+    # The first question of a theory reads the theories and keeps what it has read.
+    first = KnowledgeGraph.open().ask(question)
+    graph = KnowledgeGraph.open()
+    again = graph.ask(question)
+    assert (again.answer, again.evidence) == (first.answer, first.evidence)
+    assert "store" not in vars(graph.snapshot)
+
+
+def test_what_is_kept_of_theories_is_what_the_store_says() -> None:
+    graph = KnowledgeGraph.open()
+    context = Context(graph, understand(graph.snapshot, "Which criteria does Japan meet?"))
+    for kept in theories(context):
+        told = read(graph.snapshot, kept.name)
+        assert dict(kept.parts) == told.parts
+        assert [dict(c.cells) for c in kept.cases] == [c.cells for c in told.cases]
+        assert [c._replace(cells={}) for c in kept.cases] == [c._replace(cells={}) for c in told.cases]
+        for reading, rules in told.rules.items():
+            assert [vars(r) for r in kept.rules[reading]] == [vars(r) for r in rules]
+        same = {"parts": {}, "cases": (), "rules": {}, "filings": ()}
+        assert kept._replace(**same) == told._replace(**same)
 
 
 EXPRESSIONS = [

@@ -55,6 +55,7 @@ def tables(quads: Iterable[Any], words: Path, field: Path) -> dict[str, Json]:
         "phrases": phrases,
         "absent": gazetteer.absent(gazetteer.read(field), {*names, *phrases}, index.texts(postings), folder),
         "dates": records.dates(known),
+        "relations": records.relations(known),
         **found,
         "whole": {"sizes": sizes, "fold": fold, "network": network.network(known), "groups": groups, **places},
     }

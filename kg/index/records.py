@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.index.quads import Quads
-from kg.terms import CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDFS, compact, home_of, local, tag
+from kg.terms import CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDFS, compact, full, home_of, local, tag
 
 Json = dict[str, Any]
 
@@ -107,6 +107,30 @@ def disagreements(quads: Quads) -> Json:
             "about": [t.removeprefix(ID) for t in quads.values(iri, KG + "about")],
         }
     return found
+
+
+RELATIONS = (
+    *("kg:inferredSameAs", "kg:differsFrom", "kg:represents", "kg:eventClass", "kg:instrumentType", "kg:locatedIn"),
+    *("kg:destination", "kg:proposes", "kg:proposedBy", "kg:differenceKind", "kg:claimKind"),
+    *("org:member", "org:role", "org:organization", "skos:related"),
+)
+"""Relations that questions look up whole: to open the store for a few dozen pairs takes longer than many an answer."""
+
+
+def relations(quads: Quads) -> Json:
+    """Return by relation the pairs of what stands in it: keys of things, else compact IRIs."""
+    found: Json = {name: [] for name in RELATIONS}
+    wanted = {full(name): pairs for name, pairs in found.items()}
+    for subject in sorted(quads.about):
+        about = quads.about[subject]
+        for predicate in about.keys() & wanted.keys():
+            ends = sorted({end.value for end in about[predicate]})
+            wanted[predicate] += [[_key(subject), _key(end)] for end in ends]
+    return found
+
+
+def _key(iri: str) -> str:
+    return compact(iri).removeprefix("id:")
 
 
 def dates(quads: Quads) -> Json:

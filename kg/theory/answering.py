@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.query import run
 from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
@@ -27,6 +26,8 @@ def theories_of(snapshot: Snapshot, thing: str) -> list[tuple[str, str]]:
     thing : str
         Key of a state (``germany``), of a case (``case-germany``), or of whatever a case is about.
     """
+    from kg.query import run
+
     rows = run(
         snapshot,
         "SELECT ?theory ?case ?name ?state WHERE { ?theory a kg:RunnableTheory . "

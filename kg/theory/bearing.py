@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from kg.query import run
 from kg.snapshot import Snapshot
 from kg.terms import KG, PASSAGE, home_of, tag
 from kg.theory.model import Theory
@@ -57,6 +56,8 @@ def bearings(snapshot: Snapshot) -> list[Bearing]:
 
 
 def _read(snapshot: Snapshot) -> list[Bearing]:
+    from kg.query import run
+
     reasons: dict[str, dict[str, str]] = {}
     for row in run(snapshot, "SELECT ?b ?text WHERE { ?b a kg:EvidenceLine ; kg:reasonText ?text }"):
         reasons.setdefault(row["b"].value, {})[tag(row["text"].language or "en")] = row["text"].value

@@ -4,14 +4,13 @@ rest on the same unknown, every way of filling it in."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.errors import TheoryError
 from kg.theory.logic import MET, MOST_SPLITS, UNDETERMINED, UNKNOWN, UNMET, Rule
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What a variable may be.
 
     Attributes

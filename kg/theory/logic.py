@@ -9,9 +9,9 @@ is unknown would give it, and is determined only where that set has one member.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from kg.errors import TheoryError
 
@@ -22,16 +22,14 @@ MOST_SPLITS = 14
 """Open inputs on which several inputs of one rule may rest, at most: each doubles the work."""
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """An indicator at a state, or a variable at a degree."""
 
     of: str
     value: str = MET
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """Numbers of conditions, from low to high, and the degree that they give."""
 
     low: int
@@ -40,8 +38,7 @@ class Band:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A degree and the conditions that must all hold for it."""
 
     when: tuple[Condition, ...]
@@ -49,7 +46,6 @@ class Row:
     key: str = ""
 
 
-@dataclass(frozen=True)
 class Rule:
     """What gives a variable its degree.
 
@@ -63,9 +59,10 @@ class Rule:
         Where it stands when several rules are shown.
     """
 
-    gives: str
-    key: str = ""
-    order: int = 0
+    def __init__(self, gives: str, key: str = "", order: int = 0) -> None:
+        self.gives = gives
+        self.key = key
+        self.order = order
 
     def conditions(self) -> list[Condition]:
         """Return all conditions that the rule looks at."""
@@ -85,12 +82,30 @@ class Rule:
         return tuple(dict.fromkeys(c.of for c in self.conditions()))
 
 
-@dataclass(frozen=True)
 class Count(Rule):
-    """Counts the conditions that hold and gives the degree of the band that the number falls in."""
+    """Counts the conditions that hold and gives the degree of the band that the number falls in.
 
-    over: tuple[Condition, ...] = ()
-    bands: tuple[Band, ...] = ()
+    Attributes
+    ----------
+    over : tuple of Condition
+    bands : tuple of Band
+    """
+
+    def __init__(
+        self,
+        gives: str,
+        key: str = "",
+        order: int = 0,
+        over: tuple[Condition, ...] = (),
+        bands: tuple[Band, ...] = (),
+    ) -> None:
+        super().__init__(gives, key, order)
+        self.over = over
+        self.bands = bands
+
+    def with_bands(self, bands: tuple[Band, ...]) -> Count:
+        """Return the rule with other bands."""
+        return Count(self.gives, self.key, self.order, self.over, bands)
 
     def conditions(self) -> list[Condition]:
         """Return all conditions that are counted."""
@@ -124,12 +139,21 @@ class Count(Rule):
         return min((b.low for b in self.bands if b.degree == best[0]), default=None) if best else None
 
 
-@dataclass(frozen=True)
 class Table(Rule):
-    """Gives the degree of the row whose conditions all hold; the degree ``otherwise`` where no row fits."""
+    """Gives the degree of the row whose conditions all hold; the degree ``otherwise`` where no row fits.
 
-    rows: tuple[Row, ...] = ()
-    otherwise: str | None = None
+    Attributes
+    ----------
+    rows : tuple of Row
+    otherwise : str or None
+    """
+
+    def __init__(
+        self, gives: str, key: str = "", order: int = 0, rows: tuple[Row, ...] = (), otherwise: str | None = None
+    ) -> None:
+        super().__init__(gives, key, order)
+        self.rows = rows
+        self.otherwise = otherwise
 
     def conditions(self) -> list[Condition]:
         """Return the conditions of all rows."""
@@ -153,7 +177,6 @@ class Table(Rule):
         return found
 
 
-@dataclass(frozen=True)
 class Taxonomy(Rule):
     """Gives the most specific categories whose conditions all hold, joined where there are several.
 
@@ -167,12 +190,19 @@ class Taxonomy(Rule):
         What is said where no category fits.
     """
 
-    categories: tuple[Row, ...] = ()
-    broader: Mapping[str, str] = field(default_factory=dict)
-    otherwise: str = "none"
-
-    def __hash__(self) -> int:
-        return hash((self.gives, self.key, self.categories))
+    def __init__(
+        self,
+        gives: str,
+        key: str = "",
+        order: int = 0,
+        categories: tuple[Row, ...] = (),
+        broader: Mapping[str, str] | None = None,
+        otherwise: str = "none",
+    ) -> None:
+        super().__init__(gives, key, order)
+        self.categories = categories
+        self.broader: Mapping[str, str] = broader or {}
+        self.otherwise = otherwise
 
     def conditions(self) -> list[Condition]:
         """Return the conditions of all categories."""

@@ -1,10 +1,12 @@
-"""A theory and its cases as the library holds them, whatever file or graph they came from."""
+"""A theory and its cases as the library holds them, whatever file or graph they came from.
+
+Named tuples, since the import of `dataclasses` takes as long as to tell that a question is none of a theory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import TheoryError, UnknownThingError
 from kg.names import likeness
@@ -12,12 +14,13 @@ from kg.theory.logic import MET, STATES, UNKNOWN, Count, Rule, Taxonomy
 
 Json = dict[str, Any]
 Labels = dict[str, str]
+NONE: Labels = {}
+"""Of what has no names, or no reason."""
 KINDS = ("article", "suggested", "own")
 """Whose a case is: its author's own; another source's, to which we apply the theory; the user's own."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Anything in a theory that has a name: variable, indicator, rule, band, row, category, reading, degree.
 
     Attributes
@@ -35,8 +38,8 @@ class Part:
 
     key: str
     iri: str
-    labels: Labels = field(default_factory=dict)
-    comment: Labels = field(default_factory=dict)
+    labels: Labels = NONE
+    comment: Labels = NONE
     passages: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
@@ -44,8 +47,7 @@ class Part:
         return self.labels.get(language) or self.labels.get("en") or self.key
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What somebody codes of a case on an indicator.
 
     Attributes
@@ -65,12 +67,11 @@ class Cell:
     state: str
     passages: tuple[str, ...] = ()
     source: str = "article"
-    reason: Labels = field(default_factory=dict)
+    reason: Labels = NONE
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A case with its cells and what its author states of variables.
 
     Attributes
@@ -91,12 +92,12 @@ class Case:
 
     key: str
     iri: str
-    labels: Labels = field(default_factory=dict)
+    labels: Labels = NONE
     names: frozenset[str] = frozenset()
     about: tuple[str, ...] = ()
     kind: str = "article"
-    cells: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
-    stated: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+    cells: Mapping[str, tuple[Cell, ...]] = {}
+    stated: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     def label(self, language: str = "en") -> str:
         """Return the name in a language, else in English, else the key."""
@@ -121,15 +122,14 @@ class Case:
             return next(iter(self.cells.get(indicator, ())), Cell(UNKNOWN, source="none"))
         passages = tuple(dict.fromkeys(p for c in found for p in c.passages))
         by = tuple(dict.fromkeys(b for c in found for b in c.by))
-        return replace(found[0], passages=passages, by=by)
+        return found[0]._replace(passages=passages, by=by)
 
     def states(self, indicators: Mapping[str, Part]) -> dict[str, str]:
         """Return the state of each indicator."""
         return {key: self.cell(key).state for key in indicators}
 
 
-@dataclass(frozen=True)
-class Filing:
+class Filing(NamedTuple):
     """What the source files under a category of the theory.
 
     Attributes
@@ -147,8 +147,7 @@ class Filing:
     things: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True)
-class Theory:
+class Theory(NamedTuple):
     """Rules over coded indicators, with the readings under which they apply and the cases.
 
     Attributes
@@ -248,7 +247,7 @@ class Theory:
 
     def with_cases(self, cases: tuple[Case, ...]) -> Theory:
         """Return the theory with other cases."""
-        return replace(self, cases=cases)
+        return self._replace(cases=cases)
 
     def rule(self, variable: str, reading: str | None = None) -> Rule | None:
         """Return the rule that gives a variable under a reading, or None."""
@@ -267,7 +266,7 @@ class Theory:
 def changed(case: Case, settings: Mapping[str, str]) -> Case:
     """Return a case with other states of some indicators, marked as supposed."""
     cells = {**case.cells, **{key: (Cell(state, source="supposed"),) for key, state in settings.items()}}
-    return replace(case, cells=cells)
+    return case._replace(cells=cells)
 
 
 __all__ = ["KINDS", "MET", "Case", "Cell", "Count", "Part", "Taxonomy", "Theory", "changed"]

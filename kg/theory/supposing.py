@@ -4,7 +4,6 @@ is never touched."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kg.errors import TheoryError
@@ -26,13 +25,13 @@ def fixed(theory: Theory, degrees: Mapping[str, str]) -> Theory:
         key: [_fixed(rule, degrees[rule.gives]) if rule.gives in degrees else rule for rule in known]
         for key, known in theory.rules.items()
     }
-    return replace(theory, rules=rules)
+    return theory._replace(rules=rules)
 
 
 def _fixed(rule: Rule, degree: str) -> Rule:
     if isinstance(rule, Count):
         # No key, since no threshold of the author's gives it.
-        return replace(rule, bands=(Band(0, len(rule.over), degree),))
+        return rule.with_bands((Band(0, len(rule.over), degree),))
     return Table(rule.gives, "", rule.order, (), degree)
 
 

@@ -18,7 +18,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
-from kg.terms import ID
 
 Json = dict[str, Any]
 SHARED = 4
@@ -318,6 +317,5 @@ def _members(side: Side, hits: list[Hit]) -> list[Hit]:
 def inferred_same(context: Context) -> list[tuple[str, str]]:
     """Return the pairs of named things that the encoders infer to be one."""
     keys = [k for m in context.question.mentions for k in m.keys]
-    things = " ".join(f"id:{k}" for k in keys if k.replace("-", "").isalnum())
-    query = f"SELECT ?a ?b WHERE {{ VALUES ?a {{ {things} }} VALUES ?b {{ {things} }} ?a kg:inferredSameAs ?b }}"
-    return [(r["a"].value.removeprefix(ID), r["b"].value.removeprefix(ID)) for r in context.graph.query(query)]
+    same = context.snapshot.relations["kg:inferredSameAs"]
+    return [(one, other) for one in keys for other in keys if [one, other] in same]

@@ -230,9 +230,8 @@ def told(context: Context, balance: Balance) -> str:
         spans = {n.when for n in numbers.values()}
         when_ = spans.pop() if len(spans) == 1 else year
         head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
-    from kg.theory.say import words
-
-    said = context.say("beside", head=head, pairs=words(context.question.language)["list"].join(pairs))
+    between = ", " if context.question.language == "en" else "、"
+    said = context.say("beside", head=head, pairs=between.join(pairs))
     if len(numbers) != PAIR or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
         # Numbers of different times have no difference.
         return said

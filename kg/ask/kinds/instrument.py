@@ -14,7 +14,6 @@ from kg.ask.kinds.members import thing
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.terms import ID
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
 """Relations from a deed to whoever did or proposed it."""
@@ -230,11 +229,9 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
 
 def _hard(context: Context) -> set[str]:
     """Return the deeds and means that are coded as coercive."""
-    kept: dict[str, set[str]] = context.snapshot.kept
-    if "hard means" not in kept:
-        rows = context.graph.query("SELECT ?s ?c WHERE { ?s kg:eventClass|kg:instrumentType ?c }")
-        kept["hard means"] = {r["s"].value.removeprefix(ID) for r in rows if r["c"].value.rpartition("#")[2] in HARD}
-    return kept["hard means"]
+    relations = context.snapshot.relations
+    coded = (*relations["kg:eventClass"], *relations["kg:instrumentType"])
+    return {key for key, kind in coded if kind.removeprefix("kg:") in HARD}
 
 
 def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:

@@ -9,9 +9,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
-from kg.terms import PASSAGE
 
-QUERY = "SELECT DISTINCT ?p WHERE { GRAPH ?p { ?c kg:claimKind kg:criticism } }"
 HOLDERS = {"Person", "Collective"}
 """Classes of those who object to something."""
 WEAK = {"limit"}
@@ -79,8 +77,12 @@ def _criticism(context: Context) -> list[Hit]:
     """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
     snapshot = context.snapshot
     if "criticism" not in snapshot.kept:
-        found = (str(r["p"].value).removeprefix(PASSAGE) for r in context.graph.query(QUERY))
-        snapshot.kept["criticism"] = sorted(snapshot.places[name] for name in found)
+        claims = {key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"}
+        snapshot.kept["criticism"] = [
+            place
+            for place in sorted({place for key in claims for place in snapshot.occurrences.get(key, ())})
+            if any(p == "kg:claimKind" and o == "kg:criticism" for _, p, o in context.triples(snapshot.order[place]))
+        ]
     worth = {h.place: h for h in context.hits}
     return [worth.get(place) or plain(snapshot, place, 0.0) for place in snapshot.kept["criticism"]]
 

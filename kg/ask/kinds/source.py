@@ -250,10 +250,10 @@ def _articles(context: Context) -> Iterator[str]:
 def spellings(context: Context) -> Answer | None:
     """The names or words that the articles write in several ways, the nearest to the question first."""
     snapshot = context.snapshot
-    rows = context.graph.query("SELECT ?d WHERE { ?d kg:differenceKind kg:different-wording }")
+    spelt = [key for key, kind in snapshot.relations["kg:differenceKind"] if kind == "kg:different-wording"]
     near = {h.passage: h.near for h in context.hits}
     ranked = []
-    for key in (r["d"].value.rsplit("/", 1)[-1] for r in rows):
+    for key in spelt:
         entry = snapshot.disagreements[key]
         held = max((near.get(p, 0.0) for p in entry["between"]), default=0.0)
         if held > 0:

@@ -10,7 +10,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.terms import ID
 from kg.thesaurus import matches
 
 OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
@@ -104,24 +103,25 @@ def _held(context: Context) -> dict[str, list[Held]]:
     if KEPT in snapshot.kept:
         known: dict[str, list[Held]] = snapshot.kept[KEPT]
         return known
-    rows = context.graph.query(
-        "SELECT ?m ?who ?role ?in ?under WHERE { ?m org:member ?who ; org:role ?role ; org:organization ?in . "
-        "OPTIONAL { ?m skos:related ?under } }"
-    )
+    roles, bodies, heads = (_by_one(context, r) for r in ("org:role", "org:organization", "skos:related"))
     found: dict[str, dict[str, Held]] = {}
-    for row in rows:
-        key, who, role, body = (row[v].value.removeprefix(ID) for v in ("m", "who", "role", "in"))
-        if not any(snapshot.is_a(body, c) for c in OF_STATE):
+    for key, who in snapshot.relations["org:member"]:
+        if not any(snapshot.is_a(body, c) for body in bodies.get(key, ()) for c in OF_STATE):
             continue
         own = found.setdefault(who, {})
-        if key not in own:
-            own[key] = Held(role, _means(context, role), set(), key)
-        under = row["under"].value.removeprefix(ID) if row["under"] else ""
-        if snapshot.is_a(under, "Person"):
-            own[key].under.add(under)
+        for role in roles.get(key, ()):
+            under = {head for head in heads.get(key, ()) if snapshot.is_a(head, "Person")}
+            own.setdefault(key, Held(role, _means(context, role), under, key))
     kept = {who: list(own.values()) for who, own in found.items()}
     snapshot.kept[KEPT] = kept
     return kept
+
+
+def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, other in context.snapshot.relations[relation]:
+        found.setdefault(one, []).append(other)
+    return found
 
 
 def _means(context: Context, role: str) -> set[str]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from kg.ask.premises import acts
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.terms import ID
 
 OPEN = {"compare", "links", "chain", "provenance", "person", "who_says"}
 """Intents that bring things together which no passage need name together, or that ask who it was."""
@@ -77,10 +76,7 @@ def otherwise_sided(context: Context) -> Hit | None:
 
 def _opposites(context: Context, key: str) -> set[str]:
     """Return the groups of people that are told to differ from another such group, each from the other."""
-    # Few questions name such a group, and to ask the graph takes long.
     if not GROUPS & set(context.snapshot.types(key)):
         return set()
-    rows = context.graph.query(
-        f"SELECT ?one WHERE {{ <{ID}{key}> kg:differsFrom ?one . ?one kg:differsFrom <{ID}{key}> }}"
-    )
-    return {row["one"].value.removeprefix(ID) for row in rows}
+    differing = context.snapshot.relations["kg:differsFrom"]
+    return {other for one, other in differing if one == key and [other, key] in differing}

@@ -8,7 +8,6 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.names import candidates
-from kg.terms import ID
 
 TIMES = 1.5
 """How many times as much of the rest a passage with a rival must hold as any with what the question names."""
@@ -127,11 +126,8 @@ def _akin(context: Context, one: Asked) -> set[int]:
         named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
-    asked = " ".join(f"id:{k}" for k in sorted(keys) if k.replace("-", "").isalnum())
-    rows = context.graph.query(
-        f"SELECT ?one WHERE {{ VALUES ?asked {{ {asked} }} ?asked kg:represents|^kg:represents ?one }}"
-    )
-    keys |= {row["one"].value.removeprefix(ID) for row in rows}
+    standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
+    keys |= {key for pair in standing for key in pair}
     return {place for k in keys for place in snapshot.occurrences.get(k, ())}
 
 

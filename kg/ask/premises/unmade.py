@@ -10,7 +10,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.expression import Expression
-from kg.terms import ID
 
 WISHED = {"invite", "want", "plan"}
 """Groups of the thesaurus by which a question itself says that a journey was no more than wanted."""
@@ -52,12 +51,17 @@ def _refuses(fact: dict[str, object], person: str) -> bool:
 
 def _leads(context: Context, journey: str, others: set[str]) -> bool:
     """Tell whether a journey leads to a state that the question names, or names a place in, or whose head."""
-    to = f"<{ID}{journey}> kg:destination"
-    rows = context.graph.query(
-        f"SELECT ?to WHERE {{ {{ {to} ?to }} UNION {{ {to} ?state . ?to kg:locatedIn+ ?state }} "
-        f"UNION {{ {to} ?state . ?act kg:proposes <{ID}{journey}> ; kg:proposedBy ?to }} }}"
-    )
-    ends = {"id:" + row["to"].value.removeprefix(ID) for row in rows}
+    relations = context.snapshot.relations
+    found = {end for key, end in relations["kg:destination"] if key == journey}
+    if found:
+        acts_ = {act for act, key in relations["kg:proposes"] if key == journey}
+        invited = {who for act, who in relations["kg:proposedBy"] if act in acts_}
+        inside = found
+        while inside:
+            inside = {place for place, whole in relations["kg:locatedIn"] if whole in inside} - found
+            found |= inside
+        found |= invited
+    ends = {f"id:{key}" for key in found}
     asked = [m for m in context.question.mentions if not context.snapshot.is_a(m.keys[0], "Person")]
     return any(means(context, m, ends) for m in asked) or any(f"id:{k}" in ends for k in others)
 

@@ -20,8 +20,8 @@ Json = dict[str, Any]
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
-WORDED = "SELECT ?d WHERE { ?d kg:differenceKind kg:different-wording }"
-"""What finds the disagreements that are of words only."""
+WORDED = "kg:different-wording"
+"""Kind of the disagreements that are of words only."""
 
 
 class Context:
@@ -278,7 +278,7 @@ class Context:
         """Return those of some disagreements that may be told: how names are written is told to who asks for that."""
         if not keys or any(map(self.question.cued, ("spelling", "agreement", "agreeing", "right_one"))):
             return keys
-        worded = {r["d"].value.removeprefix(ID) for r in self.graph.query(WORDED)}
+        worded = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
         return [key for key in keys if key not in worded]
 
     def _differing(self, chosen: list[Json], names: list[str]) -> None:

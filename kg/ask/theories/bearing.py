@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.theories.kept import bearings, theories
 from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
@@ -49,13 +50,11 @@ def bearing(context: Context) -> Answer | None:
     asked = _asked(context)
     if asked is None:
         return None
-    from kg.theory.bearing import of_theory
-
     groups, silent, others = [], [], 0
     for case in asked.cases:
         for key in asked.indicators:
             cell = case.cell(key)
-            found = of_theory(context.snapshot, asked.model, case.key, key, asked.sources)
+            found = bearings(context, asked.model, case.key, key, asked.sources)
             silent += [] if found or len(asked.cases) > 1 else [key]
             wanted = [b for b in found if _wanted(context, b, cell)]
             others += sum(len(b.passages) for b in found if b not in wanted)
@@ -98,14 +97,11 @@ def _before(context: Context) -> list[str]:
 def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[Case], list[str]] | None:
     """Return the theory whose coding a question means, of these articles, with the cases and indicators: that which
     has the tables, cases and indicators that it names, the most plainly named first."""
-    from kg.theory.source import names, read
-
     snapshot = context.snapshot
     inner = _stripped(context, articles or [])
     about = {k for m in inner.question.mentions for k in m.keys}
     ranked = []
-    for place, name in enumerate(names(snapshot)):
-        model = read(snapshot, name)
+    for place, model in enumerate(theories(context)):
         if (articles and model.article not in articles) or (inner.question.tables and not coding.tables(inner, model)):
             continue
         cases = _cases(inner, model)

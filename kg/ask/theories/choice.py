@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
+from kg.ask.theories.kept import theories
 from kg.ask.understanding.wants import applied
 from kg.words import rarity
 
@@ -22,7 +23,7 @@ LEAST = 1.0
 def among(context: Context) -> list[Theory]:
     """Return the theories that a question may mean: those of the articles, or that concept, that it names."""
     articles = context.question.articles
-    models = [m for m in known(context) if not articles or m.article in articles]
+    models = [m for m in theories(context) if not articles or m.article in articles]
     return [m for m in models if itself(context, m)] or models
 
 
@@ -65,13 +66,6 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
     alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
-
-
-def known(context: Context) -> list[Theory]:
-    """Return the theories that can be run."""
-    from kg.theory.source import names, read
-
-    return [read(context.snapshot, name) for name in names(context.snapshot)]
 
 
 def _shares(context: Context, models: list[Theory], said: list[vocabulary.Item]) -> dict[str, float]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import likeness, vocabulary
 from kg.ask.understanding.wants import applied
+from kg.expression import Expression
 from kg.words import rarity, tokens
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ COVERED = 0.3
 """The share of the words of a case's name that a question must hold."""
 MOSTLY = 0.6
 """The share of the words of a name that a case's must hold where none holds all."""
-CELL = re.compile(r"/t(\d+)-[^/]*$")
+CELL = Expression(r"/t(\d+)-[^/]*$", "/t")
 """What the name of a table's cell ends in, with the number of the table."""
 KINDS = ("article",)
 """Whose cases are meant where a question names none."""
@@ -29,8 +29,10 @@ KINDS = ("article",)
 def tables(context: Context, model: Theory) -> list[str]:
     """Return the marks by which the names of cells are known that stand in the tables that a question names, by their
     number or as the last one."""
-    numbers, known = {int(n) for n in context.question.tables}, {number for number, _ in cells(model)}
-    if context.question.cued("last_table") and known:
+    numbers, last = {int(n) for n in context.question.tables}, context.question.cued("last_table")
+    # Most questions name no table, and a theory's cells are most of what there is to read of it.
+    known = {number for number, _ in cells(model)} if numbers or last else set()
+    if last and known:
         numbers.add(max(known))
     return [f"/t{n}-" for n in sorted(numbers & known)]
 

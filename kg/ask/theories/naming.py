@@ -60,7 +60,7 @@ def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
     found = {*exact, *likeness.covering(left, more, passive, single=not (exact or own))}
     if not found and not own:
         # "The economic marks", of the economic concessions.
-        names = {g: vocabulary.vocabulary(part, f"{model.name} group {g}", (), {g}) for g in grouped}
+        names = {g: vocabulary.of_group(part, model, g) for g in grouped}
         found = {k for g in likeness.covering(left, names, (), single=True) for k in grouped[g]}
     chosen = [k for k in model.indicators if k in found]
     if chosen or own:

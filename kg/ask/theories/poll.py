@@ -9,6 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
 from kg.ask.theories import choice, coding, naming, tally
+from kg.ask.theories.kept import theories
 from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 
@@ -44,7 +45,7 @@ def poll(context: Context) -> Answer | None:
     if named and not (cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact):
         # What it names is none of the theory's.
         return None
-    elsewhere = not cases and any(named & set(c.about) for m in choice.known(context) for c in m.cases)
+    elsewhere = not cases and any(named & set(c.about) for m in theories(context) for c in m.cases)
     if len(cases) == 1 or elsewhere:
         # What one case meets is told of it alone.
         return None

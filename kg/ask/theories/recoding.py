@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, coding, naming, vocabulary
+from kg.ask.theories.kept import bearings
 from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
@@ -84,7 +85,6 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
     """Return what would be predicted if cells that some articles speak against at least as much as for them were coded
     by these."""
     from kg.theory import answering
-    from kg.theory.bearing import of_theory
 
     named = naming.named_in(context, model)
     meant = named.indicators or [n for v in named.variables for n in model.inputs(v)]
@@ -92,7 +92,7 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
     names: list[str] = []
     for key in meant:
         met = case.cell(key).state == "met"
-        found = of_theory(context.snapshot, model, case.key, key, sources)
+        found = bearings(context, model, case.key, key, sources)
         against = [b for b in found if b.supports != met]
         # What speaks as much for the cell as it stands changes nothing.
         if against and 2 * len(against) >= len(found):

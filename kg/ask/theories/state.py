@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import clause, naming, vocabulary
+from kg.expression import Expression
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
 
-HEAD = re.compile(r"[,，、;；(（]|而非|でなく")
+HEAD = Expression(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
 
 
@@ -47,7 +47,9 @@ def _resting(model: Theory) -> set[str]:
 
 def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:
     """Return the state that a clause gives an indicator: of a word that means the opposite of one of its name, too."""
-    name = HEAD.split(context.snapshot.folder_of_names.fold(model.named(key).label(context.question.language)))[0]
+    name = HEAD.pattern.split(context.snapshot.folder_of_names.fold(model.named(key).label(context.question.language)))[
+        0
+    ]
     cues = context.question.grammar.cues
     negative = any(cue.search(name) for cue in cues["negative"]) or any(cue.search(name) for cue in cues["non"])
     denied = denied or (negative and any(cue.search(part.question.folded) for cue in cues["non"]))

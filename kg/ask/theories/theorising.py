@@ -17,6 +17,7 @@ from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.theories import coding, degree, gate, naming, recoding, supposition, tally
+from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
@@ -225,14 +226,12 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
 
 def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
-    from kg.theory.bearing import of_theory
-
     language, lines, passages = context.question.language, [], []
     if len(coding.cases(context, model)) != 1:
         return found
     for _, key, state in found["rows"]:
-        bearings = of_theory(context.snapshot, model, case, key, [model.article] if model.article else [])
-        names = [n for b in bearings if b.supports == (state == "met") for n in b.passages][:GROUNDS]
+        told_ = bearings(context, model, case, key, [model.article] if model.article else [])
+        names = [n for b in told_ if b.supports == (state == "met") for n in b.passages][:GROUNDS]
         passages += [PASSAGE + n for n in names]
         told = (" " if language == "en" else "").join(map(context.statement_of, names))
         lines += [f"• {model.named(key).label(language)}{words(language)['colon']}{told}"] if told else []

@@ -38,6 +38,11 @@ ONES = ("State", "Person", "InternationalOrganisation")
 """Classes whose things may be cases, or those who act in one."""
 
 
+PARTS, GROUPS = "parts of theories", "groups of indicators"
+CALLED, INSIDE = "names of groups of indicators", "things in indicators"
+"""By which what theories' parts are called is known in what a snapshot keeps (see `kg.ask.theories.kept`)."""
+
+
 class Item(NamedTuple):
     """Something that a question says: a name, a word of the thesaurus, another word.
 
@@ -110,7 +115,7 @@ def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[
 
 def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
     """Return the vocabularies of a theory's variables, indicators and cases."""
-    kept = context.snapshot.kept.setdefault("parts of theories", {})
+    kept = context.snapshot.kept.setdefault(PARTS, {})
     if model.name not in kept:
         kept[model.name] = _parts(context, model)
     found: dict[str, dict[str, Vocabulary]] = kept[model.name]
@@ -148,11 +153,11 @@ def modelled(model: Theory) -> str:
 
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
-    from kg.query import run
-    from kg.terms import ID
-
-    kept = context.snapshot.kept.setdefault("groups of indicators", {})
+    kept = context.snapshot.kept.setdefault(GROUPS, {})
     if model.name not in kept:
+        from kg.query import run
+        from kg.terms import ID
+
         above: dict[str, set[str]] = {}
         for row in run(context.snapshot, "SELECT ?a ?b WHERE { ?a kg:indicatorOf ?v ; skos:broader ?b }"):
             above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
@@ -163,9 +168,18 @@ def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     return groups
 
 
+def of_group(context: Context, model: Theory, group: str) -> Vocabulary:
+    """Return the vocabulary of a group of a theory's indicators."""
+    kept = context.snapshot.kept.setdefault(CALLED, {}).setdefault(model.name, {})
+    if group not in kept:
+        kept[group] = vocabulary(context, f"{model.name} group {group}", (), {group})
+    found: Vocabulary = kept[group]
+    return found
+
+
 def inside(context: Context, model: Theory) -> dict[str, set[str]]:
     """Return the things that stand in the name of each indicator and of no other: the treaty that it leaves."""
-    kept = context.snapshot.kept.setdefault("things in indicators", {})
+    kept = context.snapshot.kept.setdefault(INSIDE, {})
     if model.name not in kept:
         snapshot, folder = context.snapshot, context.snapshot.folder_of_names
         found: dict[str, set[str]] = {}

@@ -10,7 +10,6 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import candidates
-from kg.terms import ID
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -51,10 +50,10 @@ def led(graph: KnowledgeGraph, question: Question) -> Question | None:
 def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention | None:
     snapshot = graph.snapshot
     key = person.keys[0]
-    if len(person.keys) != 1 or not key.replace("-", "").isalnum():
+    if len(person.keys) != 1:
         return None
-    rows = graph.query(f"SELECT DISTINCT ?office WHERE {{ ?held org:member id:{key} ; org:role ?office }}")
-    offices = [snapshot.label(row["office"].value.removeprefix(ID), "en") for row in rows]
+    held = {membership for membership, who in snapshot.relations["org:member"] if who == key}
+    offices = [snapshot.label(office, "en") for one, office in snapshot.relations["org:role"] if one in held]
     parts = {n for o in offices if HEADS.search(o) for n in candidates(snapshot.folder_of_names.fold(o))}
     states = {k for keys in snapshot.names.fetch(parts).values() for k in keys if snapshot.is_a(k, "State")}
     if len(states) != 1:
@@ -70,9 +69,9 @@ def _is(graph: KnowledgeGraph, mention: Mention, kind: str) -> bool:
 
 def _state(graph: KnowledgeGraph, question: Question, place: Mention) -> Mention | None:
     snapshot = graph.snapshot
-    rows = graph.query(f"SELECT ?state WHERE {{ id:{place.keys[0]} kg:locatedIn ?state . ?state a kg:State }}")
-    keys = [row["state"].value.removeprefix(ID) for row in rows]
-    if len(keys) != 1 or not place.keys[0].replace("-", "").isalnum():
+    located = snapshot.relations["kg:locatedIn"]
+    keys = [whole for part, whole in located if part == place.keys[0] and "State" in snapshot.types(whole)]
+    if len(keys) != 1:
         return None
     name = snapshot.folder_of_names.fold(snapshot.label(keys[0], question.grammar.language))
     return Mention(place.start, place.end, name, (keys[0],))

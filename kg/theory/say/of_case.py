@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from kg.theory.logic import MET, UNKNOWN, UNMET, Count, Taxonomy
@@ -89,5 +88,5 @@ def _because(theory: Theory, found: Json, met: int, language: str) -> str:
     fitting = known.fitting(met) if isinstance(known, Count) else []
     if not isinstance(known, Count) or len(fitting) != 1 or fitting[0].degree != found["degree"]:
         return ""
-    said = bands(theory, replace(known, bands=tuple(fitting)), language)
+    said = bands(theory, known.with_bands(tuple(fitting)), language)
     return words(language)["rule_aside"].format(bands=said)

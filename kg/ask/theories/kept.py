@@ -1,0 +1,129 @@
+"""What tells whether a question is one of a theory, kept beside the snapshot as the grammar is: the theories, and what
+their parts are called. To read them out of the store takes several times as long as most answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import vocabulary
+from kg.ask.theories.vocabulary import Vocabulary
+from kg.errors import OutputError
+from kg.snapshot import Snapshot
+from kg.theory import keeping
+
+if TYPE_CHECKING:
+    from kg.theory.bearing import Bearing
+    from kg.theory.model import Theory
+
+Json = dict[str, Any]
+FORM = 1
+"""Of what is kept: another one where theories, or the words of their parts, are made otherwise."""
+
+
+def theories(context: Context) -> list[Theory]:
+    """Return the theories that can be run, by name; without what their sources file under their categories."""
+    kept = context.snapshot.kept
+    if "theories" not in kept:
+        found = _kept(context.snapshot, "theories", lambda: _plain(context))
+        kept["theories"] = [_theory(context.snapshot, one) for one in found["theories"]]
+        for name, words in found["words"].items():
+            _take(context.snapshot, name, words)
+    known: list[Theory] = kept["theories"]
+    return known
+
+
+def bearings(
+    context: Context, model: Theory, case: str, indicator: str, articles: Collection[str] = ()
+) -> list[Bearing]:
+    """Return what bears on one cell of a theory (see `kg.theory.bearing.of_theory`)."""
+    from kg.theory import bearing
+
+    snapshot = context.snapshot
+    if bearing.KEPT not in snapshot.kept:
+        found = _kept(snapshot, "bearings", lambda: bearing.bearings(snapshot))
+        made = (bearing.Bearing(*row) for row in found)
+        snapshot.kept[bearing.KEPT] = [one._replace(passages=tuple(one.passages)) for one in made]
+    return bearing.of_theory(snapshot, model, case, indicator, articles)
+
+
+def _theory(snapshot: Snapshot, found: Json) -> Theory:
+    # Most questions that may be of a theory are not, and need no details, which are most of what there is.
+    return keeping.made(found, lambda: _details(snapshot)[found["name"]])
+
+
+def _details(snapshot: Snapshot) -> Json:
+    if "details of theories" not in snapshot.kept:
+        snapshot.kept["details of theories"] = _kept(
+            snapshot, "theory-details", lambda: {model.name: keeping.details(model) for model in _read(snapshot)}
+        )
+    found: Json = snapshot.kept["details of theories"]
+    return found
+
+
+def _read(snapshot: Snapshot) -> list[Theory]:
+    from kg.theory.source import names, read
+
+    return [read(snapshot, name) for name in names(snapshot)]
+
+
+def _kept(snapshot: Snapshot, name: str, make: Callable[[], Any]) -> Any:
+    """Return what is kept by a name, made from the store where it is not there yet; as JSON gives it in either case, so
+    that the first question is answered as any after it."""
+    path = snapshot.folder / f"{name}-{FORM}.json"
+    with suppress(OSError, ValueError):
+        return json.loads(path.read_text("utf-8"))
+    from kg.files import put
+
+    content = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+    # A folder that is read only keeps nothing, and all is as well, but slower.
+    with suppress(OutputError):
+        put({path: content.encode("utf-8")})
+    return json.loads(content)
+
+
+def _plain(context: Context) -> Json:
+    """Return the theories and what their parts are called, as plain lists."""
+    read = _read(context.snapshot)
+    return {
+        "theories": [keeping.plain(model) for model in read],
+        "words": {model.name: _words(context, model) for model in read},
+    }
+
+
+def _words(context: Context, model: Theory) -> Json:
+    groups = vocabulary.grouped(context, model)
+    return {
+        "parts": {
+            kind: {key: _sorted(found) for key, found in parts.items()}
+            for kind, parts in vocabulary.parts(context, model).items()
+        },
+        "groups": groups,
+        "called": {g: _sorted(vocabulary.of_group(context, model, g)) for g in groups},
+        "inside": {key: sorted(things) for key, things in vocabulary.inside(context, model).items()},
+    }
+
+
+def _sorted(found: Vocabulary) -> list[list[str]]:
+    return [sorted(part) for part in found]
+
+
+def _take(snapshot: Snapshot, name: str, words: Json) -> None:
+    """Take in what the parts of a theory are called, as `kg.ask.theories.vocabulary` keeps it."""
+    parts = {
+        kind: {key: Vocabulary(*map(frozenset, row)) for key, row in rows.items()}
+        for kind, rows in words["parts"].items()
+    }
+    called = {g: Vocabulary(*map(frozenset, row)) for g, row in words["called"].items()}
+    inside = {key: set(things) for key, things in words["inside"].items()}
+    for kind, found in {
+        vocabulary.PARTS: parts, vocabulary.GROUPS: words["groups"], vocabulary.CALLED: called,
+        vocabulary.INSIDE: inside,
+    }.items():  # fmt: skip
+        snapshot.kept.setdefault(kind, {})[name] = found
+
+
+__all__ = ["bearings", "theories"]
