@@ -145,8 +145,10 @@ def _members(context: Context, found: Series, bound: float, low: bool) -> Answer
     picked.sort(key=lambda n: n.value if low else -n.value)
     frame, measure = "beneath" if low else "reaching", context.name(found.measure)
     head = context.say(frame, n=len(picked), measure=measure, limit=f"{bound:g}%")
-    lines = [head, *(f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(picked, 1))]
-    answer = context.answered("\n".join(lines), [n.hit for n in picked])
+    lines = [f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(picked, 1)]
+    for line, number in zip(lines, picked, strict=True):
+        context.answer.back(line, [number.hit.passage])
+    answer = context.answered("\n".join([head, *lines]), [n.hit for n in picked])
     answer.values.insert(0, {"value": len(picked), "unit": "NUM", "of": None, "when": None})
     answer.complete = True
     return answer

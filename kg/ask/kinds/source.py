@@ -89,7 +89,10 @@ def _by_works(context: Context, hits: list[Hit]) -> dict[tuple[str, ...], list[H
 
 def _cites(context: Context, works: Sequence[str]) -> str:
     """Return a line that names works, and the references of those that have one."""
-    lines = [reference.line(context, w) or context.name(w) for w in works[:MOST]]
+    lines = []
+    for work in works[:MOST]:
+        lines.append(reference.line(context, work) or context.name(work))
+        context.answer.back(lines[-1], _notes(context, [work]))
     head = context.say("cited", works="; ".join(context.name(w) for w in works[:MOST]))
     context.answer.back(head, _notes(context, works))
     return head + "".join(f"\n• {line}" for line in lines)
