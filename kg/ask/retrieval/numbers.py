@@ -137,6 +137,9 @@ def of_another(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of another thing of the kind of something that the question names, and not of this:
     how many rocket launchers were bought is told by no number of fighters, and how many soldiers there are in Japan by
     no number of those in Poland."""
+    if context.question.cued("summed"):
+        # What things make together is told of each.
+        return False
     types = context.snapshot.types
     if "things with numbers" not in context.kept:
         own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in OWN_NUMBERS}
