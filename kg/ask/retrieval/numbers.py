@@ -47,7 +47,9 @@ COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票�
 """Chinese and Japanese words by which the same sort of thing is counted."""
 VALUED = ("kg:value", "kg:lowerBound", "kg:upperBound")
 """Properties that give a number."""
-OWN_NUMBERS = ("WeaponSystem", "Project", "Facility")
+PROJECT = "Project"
+"""Class of what may have parts with numbers of their own."""
+OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility")
 """Classes of things each of which has its own numbers."""
 HALF = 0.5
 """The share of a question's words that a passage must hold whose share stands in words only."""
@@ -137,12 +139,11 @@ def of_another(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of another thing of the kind of something that the question names, and not of this:
     how many rocket launchers were bought is told by no number of fighters, and how many soldiers there are in Japan by
     no number of those in Poland."""
-    if context.question.cued("summed"):
-        # What things make together is told of each.
-        return False
     types = context.snapshot.types
     if "things with numbers" not in context.kept:
-        own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in OWN_NUMBERS}
+        # What a project costs in all is told of its parts.
+        kinds = [kind for kind in OWN_NUMBERS if kind != PROJECT or not context.question.cued("summed")]
+        own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in kinds}
         context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
     for kind, one in context.kept["things with numbers"].items():
         if one.held.get(hit.place, 0.0) < HELD:
