@@ -11,12 +11,24 @@ if TYPE_CHECKING:
     from kg.ask.answer import Answer
 
 Json = dict[str, Any]
+PRINTED = ("article", "line", "exact", "speaker", "stance")
+"""What is printed of a passage as evidence."""
 
 
 def marked(found: Answer) -> str:
     """Return an answer's text with the numbers of its evidence at the end of the lines that this says."""
-    told = lines_of(found)
+    numbers = {place: n for n, places in enumerate(alike(found.evidence)) for place in places}
+    told = (list(dict.fromkeys(numbers[place] for place in places)) for places in lines_of(found))
     return "\n".join(line + mark(places) for line, places in zip(found.answer.split("\n"), told, strict=True))
+
+
+def alike(evidence: Sequence[Json]) -> list[list[int]]:
+    """Return the places of evidence, from 0, those together that print the same words of the same line: several cells
+    of a table's row are all told by its head."""
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for place, entry in enumerate(evidence):
+        found.setdefault(tuple(str(entry[part]) for part in PRINTED), []).append(place)
+    return list(found.values())
 
 
 def mark(places: Sequence[int]) -> str:

@@ -145,10 +145,13 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
 
 def told_apart(found: Answer) -> tuple[list[Json], list[Json]]:
     """Return the evidence that lines of an answer rest on, in their order, and what else is told on it; all of it as
-    the first where no line tells."""
+    the first where no line tells. What prints the same words of the same line stands there once."""
+    from kg.cli.marks import alike
+
     used = 1 + max((place for places in lines_of(found) for place in places), default=-1)
     used = used or len(found.evidence)
-    return found.evidence[:used], found.evidence[used:]
+    places = [same[0] for same in alike(found.evidence)]
+    return [found.evidence[p] for p in places if p < used], [found.evidence[p] for p in places if p >= used]
 
 
 def _numbered(found: Answer) -> tuple[list[str], list[list[str]]]:

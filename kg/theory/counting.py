@@ -279,8 +279,8 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
     Returns
     -------
     dict or None
-        As `given`, ``rows [[degree of each variable..., outcome, cases]]``; None where nothing is predicted from
-        several variables.
+        As `given`, ``rows [[degree of each variable..., outcome, cases]]``, ``behind`` the passages of each line of
+        the answer; None where nothing is predicted from several variables.
     """
     rule = theory.rule(theory.predicted or "")
     inputs = [n for n in rule.inputs() if theory.rule(n)] if isinstance(rule, Table) else []
@@ -315,10 +315,14 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
     keys = [r.key for way, _, _ in chosen or shown for r in rule.fitting(way)]
     found = _found(theory, answer, [[*way.values(), o, ", ".join(c)] for way, o, c in chosen or shown], keys)
     told = [*inputs, *([theory.measured] if theory.measured else [])]
-    cells = [p for c in theory.cases if c.kind == "article" for n in told for _, ps in c.stated.get(n, ()) for p in ps]
-    found["passages"] = list(dict.fromkeys([*found["passages"], *cells]))
+    behind = []
+    for way, _, cases in chosen or shown:
+        rows = [p for r in rule.fitting(way) for p in theory.named(r.key).passages]
+        cells = [p for c in cases for n in told for _, ps in theory.case(c).stated.get(n, ()) for p in ps]
+        behind.append(list(dict.fromkeys([*rows, *cells])))
+    found["passages"] = list(dict.fromkeys([*found["passages"], *(p for ps in behind for p in ps)]))
     outcomes = {o for _, o, _ in chosen or shown}
-    return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}}
+    return found | {"values": {"predicted": outcomes.pop() if len(outcomes) == 1 else None}, "behind": behind}
 
 
 def _one(rule: Table, way: Mapping[str, str]) -> str:

@@ -281,7 +281,10 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None
         return None
     lines = [a["answer"][language] for a in answers]
     for found, line in zip(answers, lines, strict=True):
-        context.answer.back(line.split("\n", 1)[0], _behind(found))
+        # Each of several lines rests on passages of its own, where these are known.
+        parts = line.split("\n") if "behind" in found else [line.split("\n", 1)[0]]
+        for part, names in zip(parts, found.get("behind") or [found["passages"]], strict=True):
+            context.answer.back(part, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
     passages = [p for a in answers for p in a["passages"]]
     for found in answers:
         hypothesis = _hypothesis(context, model, found["values"])
