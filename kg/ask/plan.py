@@ -275,6 +275,7 @@ def theorises(context: Context) -> bool:
 def _theorises(context: Context) -> bool:
     question = context.question
     graded = ends(question) and (question.cued("states") or question.cued("cases"))
+    graded = graded or ("why" in question.intents and question.cued("graded"))
     if not (graded or question.cued("how_many") or any(map(question.cued, THEORETICAL)) or CRITERIA & question.groups):
         # Theories take long to load.
         return False

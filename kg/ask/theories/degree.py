@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import clause, naming
+from kg.ask.theories import clause, naming, vocabulary
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
@@ -18,6 +18,8 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     every = {n for v in model.variables() for n in model.inputs(v)} & set(model.variables())
     found: dict[str, str] = {}
     parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause", "but")
+    if context.question.cued("any_state"):
+        found |= _done(context, model, every)
     for part in parts:
         for variable, degree in _degrees(part, model, every, denials).items():
             found.setdefault(variable, degree)
@@ -44,6 +46,42 @@ def affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[s
             rests = variable in model.inputs(model.predicted or "") and variable not in spoken
             if rule and rests and not part.question.cued("either_degree") and clause.number(part) is None:
                 found[variable] = rule.degrees()[0]
+    return found
+
+
+def generic(part: Context, model: Theory) -> list[str]:
+    """Return the variables that a clause names by a word that several of the criteria of one share: concessions of
+    whatever kind."""
+    inputs = model.inputs(model.predicted or "")
+    resting = {i: v for v in inputs for i in model.inputs(v) if i in model.indicators}
+    named = naming.named_in(part, model)
+    own = set(named.indicators) & set(resting)
+    if set(named.variables) & set(inputs) or (named.exact and own):
+        return []
+    held = vocabulary.parts(part, model)["indicators"]
+    found = []
+    for item in vocabulary.items(part):
+        touched = {i for i in resting if item.stands_in(held[i])}
+        above = {resting[i] for i in touched}
+        # Beside what is predicted words of criteria are not looked for.
+        if len(touched) > 1 and len(above) == 1 and own in (touched, set()):
+            found += sorted(above)
+    return list(dict.fromkeys(found))
+
+
+def _done(context: Context, model: Theory, every: Collection[str]) -> dict[str, str]:
+    """Return the degrees of the variables of which a question says that a state does what they are the willingness to,
+    or does not: "shares burdens, but refuses concessions"."""
+    found: dict[str, str] = {}
+    for part in clause.parts(context, "sentence", "theory_clause", "but", "items"):
+        meant = generic(part, model) or naming.named_in(part, model).variables
+        denied = clause.denies(part) or clause.said(part, "non")
+        if clause.number(part) is not None or not (denied or part.question.cued("doing")):
+            continue
+        for variable in meant if not part.question.cued("either_degree") else ():
+            rule = model.rule(variable)
+            if rule and variable in every and len(rule.degrees()) > 1:
+                found.setdefault(variable, rule.degrees()[-1] if denied else rule.degrees()[0])
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.choose import COMMON
@@ -35,6 +36,15 @@ PLAIN = wants.CRITERIA - {"condition"}
 """Groups of the thesaurus that stand in questions of criteria only."""
 PAIR = 2
 """How many cases are set against each other."""
+DEGREE = "-degree"
+"""What the name of a variable ends in that is the degree of something."""
+ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
+"""Groups of other words for what a theory predicts, by a group of its name."""
+GIVING = {
+    "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
+    "scope", "scale", "weak", "security",
+}  # fmt: skip
+"""Groups of words by which a degree of something is said to be had or given."""
 
 
 def wanted(context: Context) -> bool:
@@ -157,7 +167,7 @@ def _derivable(context: Context, model: Theory) -> bool:
     spoken = question.cued("of_theory")
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
-    if ranks(context, model):
+    if ranks(context, model) or explains(context, model):
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
@@ -175,6 +185,8 @@ def _derivable(context: Context, model: Theory) -> bool:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
+        if not cases and question.cued("any_state") and len(degree.degrees(context, model)) >= PAIR:
+            return True
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
@@ -188,6 +200,36 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def explains(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks why cases have the degree that they have in what a theory predicts, by whatever
+    word for it, and names nothing else: "why did one get more protection than the other?"."""
+    question = context.question
+    if question.intents[:1] != ["why"] or not question.cued("graded") or question.cued("suppose") or question.years:
+        return False
+    named = {k for c in coding.named_cases(context, model) if c.kind in coding.KINDS for k in c.about}
+    if not (named and _predicting(model)) or uncoded(context, model):
+        return False
+    outcomes = [v for v in model.variables() if v in {model.predicted, model.measured}]
+    own = {g for v in outcomes for g in vocabulary.parts(context, model)["variables"][v].groups} & ALIKE.keys()
+    words = {g for group in own for g in (group, "assure", *ALIKE[group])}
+    # One of the criteria that a guarantee is measured by is called so, too: the commitment to give it.
+    held = vocabulary.parts(context, model)["indicators"]
+    alike = {
+        i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & set().union(*ALIKE.values())
+    }
+    called = [m for m in question.mentions if not any(context.snapshot.is_a(k, "State") for k in m.keys)]
+    if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
+        return False
+    spoken = bool(called) or any(words & set(u.groups) for u in question.units)
+    return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
+
+
+def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
+    """Tell whether a name is that of what variables are of, or of a degree of it."""
+    ends = [(v, f"-{v.removesuffix(DEGREE)}") for v in variables]
+    return any(v.startswith(k) or k.endswith(end) for k in keys for v, end in ends)
 
 
 def _outcomes(context: Context, model: Theory) -> set[str]:

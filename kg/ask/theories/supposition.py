@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import degree, state, tally, vocabulary
+from kg.ask.theories import clause, degree, state, tally, vocabulary
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
@@ -49,6 +49,11 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
     counts = {} if exact & {k for m in question.mentions for k in m.keys} else tally.numbers(context, model, case)
     settings = {} if counts else state.states(context, model)
+    if case is None:
+        # What any state does of its own accord has a degree; "makes no concessions" is of no single criterion.
+        meant = [v for part in clause.supposing(context) for v in degree.generic(part, model)]
+        loose = {i for v in meant for i in model.inputs(v)}
+        settings = {i: told for i, told in settings.items() if i not in loose}
     # A variable whose criteria are spoken of is counted from these.
     spoken = {*counts, *(v for v in model.variables() if set(model.inputs(v)) & set(settings))}
     found = {v: d for v, d in degree.degrees(context, model).items() if v not in spoken}

@@ -39,6 +39,8 @@ MOST = 30
 
 def theory(context: Context) -> Answer | None:
     """What a theory gives for the cases that a question names, or for all where it asks for each."""
+    from kg.theory import answering
+
     other = recoding.recoded(context)
     if other:
         return _said(context, other[0], other[1])
@@ -61,14 +63,18 @@ def theory(context: Context) -> Answer | None:
         # What a theory says of no case is no answer on a state or person that it has no case of.
         asked = (gate.exactly(context, model) or question.cued("of_theory")) and "why" not in question.intents
         return _uncoded(context, model, strange) if asked else None
+    explained = gate.explains(context, model)
+    if explained:
+        # The cases are set side by side, and criteria of what is predicted are no causes of it.
+        made = [answering.outcome(model, case) for case in cases]
     found = made if made is not None else _of_cases(context, model, cases, told)
-    answer = _said(context, model, found)
+    answer = _said(context, model, found, findings=explained)
     own = [model.article] if model.article else []
     outside = outside or (wants.applied(question) and not cases) or bool(set(question.articles) - set(own))
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
-    return _corrected(context, model, cases, answer) if answer and made is None else answer
+    return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
 
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
@@ -274,8 +280,9 @@ def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
     return [answering.outcome(model, case), *(answering.indicators(model, case, v) for v in chosen)]
 
 
-def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None:
-    """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on."""
+def _said(context: Context, model: Theory, answers: list[Json], findings: bool = False) -> Answer | None:
+    """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on; before
+    that what the author finds of each case, where it is to be told."""
     language = context.question.language
     if not any(a["answer"][language] for a in answers):
         return None
@@ -286,6 +293,9 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None
         for part, names in zip(parts, found.get("behind") or [found["passages"]], strict=True):
             context.answer.back(part, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
     passages = [p for a in answers for p in a["passages"]]
+    found_of = [name for a in answers for name in _found(model, a["case"])] if findings else []
+    lines += [context.statement_of(name) for name in found_of]
+    passages = [*found_of, *passages]
     for found in answers:
         hypothesis = _hypothesis(context, model, found["values"])
         if hypothesis:
@@ -293,6 +303,12 @@ def _said(context: Context, model: Theory, answers: list[Json]) -> Answer | None
             passages = [*hypothesis, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def _found(model: Theory, case: str) -> list[str]:
+    """Return the passages in which an author states, in words and not in a cell, what degree a case measures."""
+    stated = model.case(case).stated.get(model.measured or "", ())
+    return [p.removeprefix(PASSAGE) for _, where in stated for p in where if not coding.CELL.search(p)]
 
 
 def said_with(
