@@ -177,8 +177,12 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     if bears(question) and not measured(question):
         asked = ["bearing", *asked]
     derived = bool(WHOLE & set(asked))
-    if question.cued("objecting") and not UNOBJECTING & set(intents) and not derived:
-        asked = ["objections", *asked]
+    # Whose objections are asked for is nobody to be named.
+    other = UNOBJECTING - NAMING if question.cued("weaknesses") else UNOBJECTING
+    if question.cued("objecting") and not other & set(intents):
+        # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
+        first = [rule for rule in asked if rule in WHOLE]
+        asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     if not intents and question.cued("whether") and not question.cued("interrogative") and not derived:
         asked = ["polar", *asked]
     if question.cued("standing"):

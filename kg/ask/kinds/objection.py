@@ -12,10 +12,10 @@ from kg.ask.understanding.mention import Mention
 
 HOLDERS = {"Person", "Collective"}
 """Classes of those who object to something."""
-WEAK = {"limit"}
+WEAK = {"limit", "restrict", "fall-short"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
-    *WEAK, "criticise", "oppose", "weak", "restrict", "argue", "argument", "scholar", "article", "text", "research",
+    *WEAK, "criticise", "oppose", "weak", "way-of-doing", "argue", "argument", "scholar", "article", "text", "research",
     "compiler", "author", "local-people", "view",
 }  # fmt: skip
 """Those by which a question says only that it asks what somebody objects to."""
@@ -44,7 +44,7 @@ def objections(context: Context) -> Answer | None:
     elif holders and not articles:
         own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
     else:
-        own = [h for h in made if _holds(context, h, _authors(context, h))] if articles else []
+        own = [h for h in made if not articles or _holds(context, h, _authors(context, h))]
     aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
     told = _of_words(context, [h for h in own if all(_speaks(context, h, m) for m in aimed)])
     if not told or not (aimed or holders or articles or question.cued("compiler")):
@@ -123,7 +123,11 @@ def _compilers(context: Context, hit: Hit) -> set[str]:
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether an objection is about what a name means, or aims at it."""
     ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
-    return any(f"id:{k}" in ends or f"id:{k}-theory" in ends for k in mention.keys)
+    if any(f"id:{k}" in ends for k in mention.keys):
+        return True
+    # A theory that is called by what it is of is meant where that is objected to: the approach of public goods.
+    theories = [e[3:] for e in ends if e.startswith("id:") and context.snapshot.is_a(e[3:], "Theory")]
+    return any(t.startswith((f"{k}-", f"{k}s-")) for t in theories for k in mention.keys)
 
 
 def _part(context: Context, mention: Mention) -> bool:

@@ -73,8 +73,9 @@ def _done(context: Context, model: Theory, every: Collection[str]) -> dict[str, 
     """Return the degrees of the variables of which a question says that a state does what they are the willingness to,
     or does not: "shares burdens, but refuses concessions"."""
     found: dict[str, str] = {}
+    criteria = {i for v in every for i in model.inputs(v)} & set(model.indicators)
     for part in clause.parts(context, "sentence", "theory_clause", "but", "items"):
-        meant = generic(part, model) or naming.named_in(part, model).variables
+        meant = generic(part, model) or naming.named_in(part, model, criteria).variables
         denied = clause.denies(part) or clause.said(part, "non")
         if clause.number(part) is not None or not (denied or part.question.cued("doing")):
             continue
