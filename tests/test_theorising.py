@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg import KnowledgeGraph
+from kg.ask.answer import Answer
+from kg.ask.wording import worded
+from kg.cli import render
 
 
 @pytest.mark.parametrize(
@@ -201,3 +204,113 @@ def test_no_case_is_taken_for_what_shares_a_word_with_its_name(graph: KnowledgeG
     answer = graph.ask("日美欧三方在WTO改革上对中国的“规则合围”，套用软平衡的定义能算吗？")
     assert "美国向中国提供战时物资" not in answer.answer
     assert {"saltzman", "lu-hao"} <= {e["article"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did Poland get more protection than Germany?", "fg"),
+        ("Why does Germany get less protection than Poland?", "fg"),
+        ("Why did Japan obtain a stronger commitment than the Philippines?", "hi"),
+        ("Why is Germany's guarantee limited while Poland's is high?", "fg"),
+        ("为什么波兰得到的保护比德国多?", "fg"),
+        ("菲律宾为何只得到很低的安全承诺?", "i"),
+        ("為什麼波蘭比德國獲得更多安全保障?", "fg"),
+        ("なぜポーランドはドイツより多くの保護を得たのか", "fg"),
+        ("フィリピンはなぜ低い安全保障しか得られなかったのか?", "i"),
+    ],
+)
+def test_why_a_case_gets_more_or_less_is_derived_and_told_as_the_author_explains_it(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    answer = graph.ask(question)
+    lines = answer.answer.split("\n")
+    assert answer.intent == "theory"
+    # A line for each case, then what the author finds of each.
+    behind = [answer.backed.get(lines[n], []) for n in range(len(told))]
+    assert all(behind)
+    found = [
+        n for line in lines[len(told) : 2 * len(told)] for n in answer.passages if worded_of(graph, n, answer) == line
+    ]
+    assert found == [f"jiang-liyuan/l549{letter}" for letter in told]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the US give the Philippines more military aid?",
+        "Why did Germany raise its commitment to NATO?",
+        "Why is the US commitment to Japan less reliable?",
+        "美国为什么减少对菲律宾的军事援助?",
+        "華府為什麼長期不肯講清楚，美菲的共同防禦義務到底適不適用於南海爭端？",
+        "フィリピンに米軍基地がないのはなぜ",
+    ],
+)
+def test_why_something_else_is_so_is_not_derived(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("What would the framework predict for a state that shares burdens but refuses concessions?", "limited"),
+        ("What would the framework predict for a state that shares burdens and makes concessions?", "high"),
+        ("What does the theory predict for an ally that neither shares burdens nor exchanges interests?", "low"),
+        ("If a state shares burdens but makes no concessions, what does the theory predict?", "limited"),
+        ("理论上,一个分担责任但拒绝让步的国家会得到什么样的安全保障?", "有限"),
+        ("如果一个从属国既不分担责任也不置换利益,理论预测什么?", "低"),
+        ("按照框架,一個分擔責任並且作出讓步的國家,理論預測會怎樣?", "高"),
+        ("責任を分担するが譲歩を拒む国について、枠組みは何を予測するか", "限定的"),
+        ("責任を分担し、利益も交換する国について、理論は何を予測するか", "高"),
+    ],
+)
+def test_what_any_state_does_gives_the_degrees_of_the_variables(
+    graph: KnowledgeGraph, question: str, outcome: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert answer.answer.split("\n")[0].rstrip(".。").endswith((outcome, f"为{outcome}", f"為{outcome}"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the theory predict where burden-sharing is high and interest exchange is low?",
+        "责任分担高、利益置换低,理论上会怎样?",
+        "責任分擔高、利益置換低,理論上會怎樣?",
+        "もし同盟国の責任分担の意思が高く利益交換の意思が低ければ、理論上どうなる?",
+    ],
+)
+def test_the_case_of_a_combination_rests_on_its_own_passages_each_printed_once(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    answer = graph.ask(question)
+    behind = answer.backed[answer.answer.split("\n")[1]]
+    assert any(name.endswith("-germany") for name in behind)
+    assert not [n for n in behind if n.endswith(("-poland", "-japan", "-philippines")) or n == "jiang-liyuan/l549f"]
+    told, also = render.told_apart(answer)
+    places = [(e["line"], e["exact"]) for e in (*told, *also)]
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("question", "threshold"),
+    [
+        ("How does Jiang Liyuan measure security guarantees?", "limited"),
+        ("安全保障是如何测量的?", "3个为有限"),
+        ("姜麗媛怎樣衡量安全保障?", "3個為有限"),
+        ("姜麗媛は安全保障をどのように測っているか", "3項目で限定的"),
+    ],
+)
+def test_how_a_variable_is_measured_opens_with_its_definition_and_thresholds(
+    graph: KnowledgeGraph, question: str, threshold: str
+) -> None:
+    answer = graph.ask(question)
+    first, second = answer.answer.split("\n")[:2]
+    assert worded_of(graph, "jiang-liyuan/l549e", answer) == first
+    assert threshold in second
+
+
+def worded_of(graph: KnowledgeGraph, name: str, answer: Answer) -> str:
+    """Return a passage's statement as an answer words it."""
+    return worded(graph.snapshot.evidence(name, answer.language), answer.language)

@@ -31,7 +31,7 @@ PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = (
     "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing",
+    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]

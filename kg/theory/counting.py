@@ -318,7 +318,9 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
     behind = []
     for way, _, cases in chosen or shown:
         rows = [p for r in rule.fitting(way) for p in theory.named(r.key).passages]
-        cells = [p for c in cases for n in told for _, ps in theory.case(c).stated.get(n, ()) for p in ps]
+        # That no case shows it is told by how each is coded.
+        coded = [(c, n) for c in cases for n in told] or [(c, n) for c in results for n in inputs]
+        cells = [p for c, n in coded for _, ps in theory.case(c).stated.get(n, ()) for p in ps]
         behind.append(list(dict.fromkeys([*rows, *cells])))
     found["passages"] = list(dict.fromkeys([*found["passages"], *(p for ps in behind for p in ps)]))
     outcomes = {o for _, o, _ in chosen or shown}

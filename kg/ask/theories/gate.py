@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
-from kg.ask.theories import choice, coding, degree, likeness, naming, recoding, supposition, tally, vocabulary
+from kg.ask.theories import choice, coding, degree, gauging, likeness, naming, recoding, supposition, tally, vocabulary
 from kg.ask.understanding import wants
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _derivable(context: Context, model: Theory) -> bool:
     spoken = question.cued("of_theory")
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
-    if ranks(context, model) or explains(context, model):
+    if ranks(context, model) or explains(context, model) or gauging.asked(context, model):
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):

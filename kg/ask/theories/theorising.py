@@ -16,7 +16,7 @@ from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.theories import coding, degree, gate, naming, recoding, supposition, tally
+from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, supposition, tally
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
@@ -57,7 +57,8 @@ def theory(context: Context) -> Answer | None:
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
         return _hypotheses(context, model)
-    made = _general(context, model, cases, told)
+    gauged = [] if cases else gauging.asked(context, model)
+    made = [g for v in gauged for g in gauging.gauged(context, model, v)] or _general(context, model, cases, told)
     strange = gate.uncoded(context, model) if made is None and not cases else []
     if strange and not wants.applied(question):
         # What a theory says of no case is no answer on a state or person that it has no case of.

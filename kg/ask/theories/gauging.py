@@ -1,0 +1,74 @@
+"""How a theory measures a variable: what the author defines it by, and which number of criteria makes which degree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import naming
+from kg.ask.understanding.wants import applied
+from kg.terms import LANGUAGES, PASSAGE
+
+if TYPE_CHECKING:
+    from kg.theory.model import Theory
+
+Json = dict[str, Any]
+PARTS = {"kg:indicatorOf", "dcterms:isPartOf"}
+"""Predicates by which a definition says what a variable, or what that is of, consists in."""
+SEVERAL = 2
+"""How many parts a statement names at least that defines a whole by its parts."""
+
+
+def asked(context: Context, model: Theory) -> list[str]:
+    """Return the variables with criteria of which a question asks how they are measured."""
+    from kg.theory.logic import Count
+
+    question = context.question
+    if not question.cued("gauged") or question.cued("suppose") or applied(question):
+        return []
+    return [v for v in naming.own_variables(context, model) if isinstance(model.rule(v), Count)]
+
+
+def gauged(context: Context, model: Theory, variable: str) -> list[Json]:
+    """Return the definition of a variable by its parts, where the author gives one, and the rule that counts these;
+    each as `kg.theory.answering.conditions`."""
+    from kg.theory import say
+
+    rule = model.rule(variable)
+    if rule is None:
+        return []
+    made: Json = {"theory": model.name, "case": None, "values": {}, "rows": []}
+    found = []
+    name = _definition(context, model, variable)
+    if name is not None:
+        text = dict.fromkeys(LANGUAGES, context.statement_of(name))
+        found.append(made | {"answer": text, "passages": [PASSAGE + name]})
+    passages = [p for band in getattr(rule, "bands", ()) for p in model.named(band.key).passages]
+    text = {language: say.rules(model, [rule], language) for language in LANGUAGES}
+    return [*found, made | {"answer": text, "passages": list(dict.fromkeys(passages))}]
+
+
+def _definition(context: Context, model: Theory, variable: str) -> str | None:
+    """Return the passage of a theory's article that defines a variable by most parts."""
+    snapshot = context.snapshot
+    words = variable.split("-")
+    # The willingness to exchange interests is measured by what the exchange of interests consists in.
+    wholes = {"-".join(words[:n]) for n in range(SEVERAL, len(words) + 1)}
+    names = {n for whole in wholes for n in snapshot.speaking_of(whole)}
+    counts = {n: _parts(context, n, wholes) for n in names if snapshot.passages[n]["article"] == model.article}
+    best = max(counts, key=lambda n: (counts[n], -snapshot.places[n]), default=None)
+    return best if best is not None and counts[best] >= SEVERAL else None
+
+
+def _parts(context: Context, name: str, wholes: set[str]) -> int:
+    """Return how many parts of a whole a passage names in definitions."""
+    facts = context.facts(name).values()
+    return sum(
+        about.get("kg:claimKind") == "kg:definition"
+        and about.get("rdf:predicate") in PARTS
+        and about.get("rdf:object") in {f"id:{w}" for w in wholes}
+        for about in facts
+    )
+
+
+__all__ = ["asked", "gauged"]
