@@ -5,6 +5,7 @@ answers just that is made:
 - what would follow if criteria or degrees were otherwise, for a case or for whichever state;
 - what each reading of an author's thresholds gives;
 - which case meets most, which cases meet a criterion, on what two differ, how many criteria are still needed;
+- why cases have the degree that they have, side by side; how a variable is measured;
 - which criteria a case meets and lacks and what degree that makes; whether it fits a definition;
 - what is predicted, measured and stated of a case; under what conditions what is predicted."""
 
