@@ -9,9 +9,6 @@ from kg.ask.retrieval.context import Context
 from kg.dates import say
 from kg.terms import home_of
 
-PAIR = 2
-"""How many years, and at least how many states, are set against each other."""
-
 
 def growth(context: Context) -> Answer | None:
     """The numbers of each state that a question names in the two years that it names, and by how much each changed;
@@ -20,7 +17,7 @@ def growth(context: Context) -> Answer | None:
     states = list(dict.fromkeys(
         k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")
     ))  # fmt: skip
-    if len(years) != PAIR or len(states) < PAIR:
+    if len(years) != 2 or len(states) < 2:
         return None
     told = series.series(context)
     if told is None:

@@ -13,8 +13,6 @@ DEEP = 60
 """Among how many of the best passages such a statement is looked for."""
 CLOSE = 0.5
 """The share of what the best of all passages holds that it must hold, with those beside it."""
-PAIR = 2
-"""How many numbers a change has."""
 PLANNED = "kg:ProposedAct"
 """The class of what is announced: of it only the number before has a date."""
 
@@ -61,7 +59,7 @@ def _groups(context: Context, hit: Hit) -> dict[tuple[str, str, str], list[Numbe
 
 def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
     """Return the number before and the one after; none where it is not told which is which."""
-    if len(numbers) != PAIR or bool(numbers[0].when) == bool(numbers[1].when):
+    if len(numbers) != 2 or bool(numbers[0].when) == bool(numbers[1].when):
         return []
     dated, other = sorted(numbers, key=lambda n: not n.when)
     return [dated, other] if _planned(context, hit) else [other, dated]

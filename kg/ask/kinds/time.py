@@ -33,8 +33,6 @@ TABLE = Expression(r"[\w-]+/t\d+-")
 LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
 was not signed then."""
-ENDS = 2
-"""How many things bound a time."""
 BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
@@ -222,7 +220,7 @@ def _with_amounts(context: Context) -> Answer | None:
     snapshot = context.snapshot
     told = series(context)
     numbers = [n for n in told.numbers if snapshot.is_a(n.of, "Event")] if told else []
-    if len({n.of for n in numbers}) < ENDS:
+    if len({n.of for n in numbers}) < 2:
         return None
     known = snapshot.dates.fetch([n.of for n in numbers])
     later, placed = "9999", []

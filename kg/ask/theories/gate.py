@@ -33,8 +33,6 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 PLAIN = wants.CRITERIA - {"condition"}
 """Groups of the thesaurus that stand in questions of criteria only."""
-PAIR = 2
-"""How many cases are set against each other."""
 
 
 def wanted(context: Context) -> bool:
@@ -128,13 +126,13 @@ def _set_apart(context: Context, model: Theory) -> bool:
     named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
     # Conditions may be of anything, such as those on which two do something.
     plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
-    if len(named) >= PAIR and plain:
-        return len({a for c in named for a in c.about}) >= PAIR
+    if len(named) >= 2 and plain:
+        return len({a for c in named for a in c.about}) >= 2
     sizes = {len(model.inputs(v)) for v in model.variables()}
     if number_before(context, "criterion_words") not in sizes:
         return False
     whichever = question.cued("any_state") and tally.counted(context)
-    return whichever or number_before(context, "case_words") == len(own) > PAIR
+    return whichever or number_before(context, "case_words") == len(own) > 2
 
 
 def _plainly(context: Context) -> bool:
@@ -176,7 +174,7 @@ def _derivable(context: Context, model: Theory) -> bool:
             degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
         # How two differ in one criterion is told by what is said of it.
-        apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
+        apart = question.cued("differing") and len(cases) == 2 and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
     if "why" in question.intents and not spoken:
         return False
