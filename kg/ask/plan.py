@@ -13,7 +13,7 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -79,7 +79,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     """Put first what sets several articles or things side by side, or tells what they have in common."""
     question, first = context.question, context.question.intents[:1]
     apart = question.cued("set_apart") and _several(context)
-    if not first and (apart or len(question.articles) > 1 or _homes(context)):
+    if not first and (apart or len(question.articles) > 1):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -206,12 +206,6 @@ def _several(context: Context) -> bool:
     from kg.ask.kinds.sides import several
 
     return bool(several(context))
-
-
-def _homes(context: Context) -> bool:
-    from kg.ask.kinds.pairing import homes
-
-    return bool(homes(context))
 
 
 def _paired(context: Context) -> bool:

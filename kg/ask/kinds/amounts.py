@@ -181,8 +181,7 @@ def _greater(context: Context, found: Series) -> Answer | None:
     kind = _kind(found)
     lines = [context.say("highest" + kind, number=series.told(context, more, found.unit))]
     lines.append(f"• {series.told(context, less, found.unit)}")
-    unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
-    difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
+    difference = series.apart(context, more.value, less.value, found.unit, more.about or less.about)
     lines.append(context.say("difference", value=difference))
     context.answer.back(lines[0], [more.hit.passage])
     context.answer.back(lines[-1], [more.hit.passage, less.hit.passage])
@@ -199,13 +198,11 @@ def _tellings(context: Context) -> Answer | None:
     if not all(tellers) or tellers[0] & tellers[1] or any(len(numbers) != 1 for numbers in told):
         return None
     units = {str(a.get("kg:unit") or a.get("kg:currency", {}).get("value")) for [a] in told}
-    values = [Decimal(a["kg:value"]["value"]) for [a] in told]
+    one, other = (Decimal(a["kg:value"]["value"]) for [a] in told)
     if len(units) > 1:
         return None
-    unit = units.pop()
-    unit = "unit:POINTS" if unit == "unit:PERCENT" else unit
     about = any(a.get("kg:approximate", {}).get("value") == "true" for [a] in told)
-    difference = series.amount(context, abs(values[0] - values[1]), unit, about)
+    difference = series.apart(context, one, other, units.pop(), about)
     lines = [context.say("difference", value=difference), context.listed(nearest)]
     answer = context.answered("\n".join(lines), nearest)
     answer.complete = True

@@ -39,14 +39,13 @@ def growth(context: Context) -> Answer | None:
 
 def _line(context: Context, told: series.Series, first: Number, last: Number) -> str:
     """Return a state's numbers in both years, with how much more or less the later is."""
-    apart = last.value - first.value
-    unit = "unit:POINTS" if told.unit == "unit:PERCENT" else told.unit
+    change = last.value - first.value
     return context.say(
-        "growth_none" if not apart else "growth_more" if apart > 0 else "growth_less",
+        "growth_none" if not change else "growth_more" if change > 0 else "growth_less",
         name=context.name(first.of),
         before=_value(context, told.unit, first), after=_value(context, told.unit, last),
         first=say(first.when, context.question.language), last=say(last.when, context.question.language),
-        value=series.amount(context, abs(apart), unit),
+        value=series.apart(context, first.value, last.value, told.unit),
     )  # fmt: skip
 
 

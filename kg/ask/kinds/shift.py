@@ -74,6 +74,6 @@ def _line(context: Context, measure: str, unit: str, numbers: list[Number]) -> s
     said = [series.amount(context, n.value, unit, n.about, n.bound) for n in numbers]
     if _planned(context, after.hit):
         said[1] = context.say("shift_planned", value=said[1])
-    apart = series.amount(context, abs(after.value - before.value), unit, before.about or after.about)
+    apart = series.apart(context, after.value, before.value, unit, before.about or after.about)
     frame = "shift_more" if after.value > before.value else "shift_less"
     return context.say(frame, head=context.name(measure), before=said[0], after=said[1], value=apart)

@@ -23,7 +23,7 @@ LOOKED_AT = 20
 TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Policy", "Treaty")
 """Classes of what something is asked of; of a journal or a publisher that is cited nothing need be told."""
 CITED = "w"
-"""Trait of passages that tell what a cited work is (see `kg.index.TRAITS`)."""
+"""Trait of passages that tell what a cited work is (see `kg.index.words.TRAITS`)."""
 DERIVED = ("makers", "predicts", "hypothesis", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 
