@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
-TERMS = {"kg:inExchangeFor", "kg:repaidWith", "kg:instrument"}
+TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
 LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
