@@ -56,7 +56,7 @@ def amount(context: Context) -> Answer | None:
         pool = [h for h in pool if lengths(context, h.passage)]
     share, most = WIDE if wide else (0.62, 8)
     # How long something went on is told by its dates, too.
-    trait = "" if numbers.spanning(question) else "q"
+    trait = "" if question.cued("unit_span") else "q"
     hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
     if not hits:
         # What a question names besides individuals may be told in other words, where the rest of its words are held.
