@@ -104,6 +104,17 @@ def home_of(passage: str) -> str:
     return passage.removeprefix(PASSAGE).split("/", 1)[0]
 
 
+def table_of(passage: str) -> str:
+    """Return with what the names of all cells of the table begin in which a passage stands; empty where it is no cell.
+
+    >>> table_of("lu-hao/t1-r2-place"), table_of("lu-hao/l115a")
+    ('lu-hao/t1-', '')
+    """
+    home, _, inside = passage.partition("/")
+    number, dash, _ = inside.partition("-")
+    return f"{home}/{number}-" if dash and number[:1] == "t" and number[1:].isdecimal() else ""
+
+
 def local(iri: str) -> str:
     """Return what follows the last ``#`` or ``/`` of an IRI."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]

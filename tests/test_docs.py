@@ -59,7 +59,7 @@ QUICK = {
     "kg query --run did-not-happen": 0,
     "kg query --run demands-on-japan": 0,
     'kg query "SELECT ?t WHERE { id:japan kg:partyTo ?t }"': 0,
-    'kg query "ASK { id:germany kg:dependsOn id:russian-natural-gas }"': 0,
+    'kg query "ASK { id:germany kg:dependsOn id:russian-energy }"': 0,
     "kg rank --measure betweenness --top 5": 0,
     "kg rank --measure brokerage --directed --top 5": 0,
     "kg rank --measure pagerank --projection citations --format markdown": 0,

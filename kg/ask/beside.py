@@ -10,8 +10,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE, home_of
 
-ENDS = 2
-"""How many names a question of links has that asks of nothing besides."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
@@ -26,7 +24,7 @@ BESIDE, BESIDE_VALUE, BESIDE_LINKS = (0.5, 8), (0.75, 4), (0.7, 4)
 def if_astray(context: Context, answer: Answer) -> None:
     """Where an answer leaves out most of what comes nearest to the question, tell that beside it: the rule by which it
     was made may not be what was meant."""
-    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
+    if _only_links(context, answer):
         return
     lines = context.snapshot.lines
     nearest = leading(context, *ASTRAY)
@@ -55,8 +53,7 @@ def nearby(context: Context, answer: Answer) -> None:
     asks for one date, number or name."""
     if answer.complete or answer.status not in {"answered", "partial"}:
         return
-    if answer.paths and len({m.keys for m in context.question.mentions}) <= ENDS:
-        # What links two things is told by the graph, whatever the words of the question.
+    if _only_links(context, answer):
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
     known = {e["passage"] for e in answer.evidence}
@@ -66,6 +63,12 @@ def nearby(context: Context, answer: Answer) -> None:
         told = {e["article"] for e in answer.evidence}
         more = [h for h in more if h.article in told]
     context.also(more, nearby=True)
+
+
+def _only_links(context: Context, answer: Answer) -> bool:
+    """Tell whether an answer is how two things are linked: that is told by the graph, whatever the words of the
+    question."""
+    return bool(answer.paths) and len({m.keys for m in context.question.mentions}) <= 2
 
 
 def of_each_article(context: Context, answer: Answer) -> None:

@@ -21,7 +21,7 @@ from kg.spelling import Reading, read
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-NAMED_BY_PART = PROPER - {"Actor"} | {"Journal", "Work", "Place"}
+NAMED_BY_PART = PROPER - {"Actor"} | {"Journal", "Place"}
 """Classes whose things are called by the first word of their name ("Washington" for the conference)."""
 LEAST_FIT, CLEARLY = 0.5, 0.25
 """The share of the rest of a question that a passage on one meaning must hold to decide for it, and by how much

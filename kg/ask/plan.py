@@ -13,7 +13,7 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -25,8 +25,6 @@ REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 OF_TEXTS = "text_"
 """What the names of cues begin with by which an article is asked of itself."""
-PAIR = 2
-"""How many things are told to be one before the other, and how many years bound a change."""
 PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = (
@@ -65,7 +63,7 @@ def _intended(context: Context) -> list[str]:
     intents = question.intents
     # Who asks for a date, a number or a person is not helped by something else.
     asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
-    if question.cued("earlier") and not (intents[:1] == ["order"] and len(question.mentions) > PAIR):
+    if question.cued("earlier") and not (intents[:1] == ["order"] and len(question.mentions) > 2):
         # The date of one of two does not tell which was first.
         asked = ["duration", *(i for i in asked if i != "when")]
     if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
@@ -81,7 +79,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     """Put first what sets several articles or things side by side, or tells what they have in common."""
     question, first = context.question, context.question.intents[:1]
     apart = question.cued("set_apart") and _several(context)
-    if not first and (apart or len(question.articles) > 1 or _homes(context)):
+    if not first and (apart or len(question.articles) > 1):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -138,7 +136,7 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
         asked = ["weigh", *asked]
-    if len(question.years) == PAIR and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
+    if len(question.years) == 2 and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
         asked = ["growth", *asked]
     if question.cued("shift") and "amount" in intents:
         asked = ["shift", *asked]
@@ -164,7 +162,7 @@ def _agreed(context: Context, asked: list[str]) -> list[str]:
     compared = held or (first == ["compare"] and _several(context))
     later = question.cued("summed") or derived or compared
     asked = [*asked, "discord"] if later else ["discord", *asked]
-    return ["tally", *asked] if question.tables or question.cued("two_places") else asked
+    return ["accord", *asked] if question.tables or question.cued("two_places") else asked
 
 
 def _weighed(context: Context, asked: list[str]) -> list[str]:
@@ -212,12 +210,6 @@ def _several(context: Context) -> bool:
     from kg.ask.kinds.sides import several
 
     return bool(several(context))
-
-
-def _homes(context: Context) -> bool:
-    from kg.ask.kinds.pairing import homes
-
-    return bool(homes(context))
 
 
 def _paired(context: Context) -> bool:

@@ -39,7 +39,7 @@ PLACES = {
     "kinds.scene": ("scenes",),
     "kinds.growth": ("growth",),
     "kinds.shift": ("shift",),
-    "kinds.tally": ("tally",),
+    "kinds.accord": ("accord",),
     "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
+"""The widest kinds of things: one takes the place of another of its kind."""
 
 
 class Substitution:

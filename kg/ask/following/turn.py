@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kg.snapshot import Snapshot
 
 END = " ?？。.!！,，、…\u3000"
-TOPICS = ("Event", "Document", "Treaty", "Operation", "Agreement")
+"""What may stand at the ends of a question and says nothing."""
+TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
 FOCUS = 6
 """How many named things are kept in mind."""

@@ -56,7 +56,7 @@ def amount(context: Context) -> Answer | None:
         pool = [h for h in pool if lengths(context, h.passage)]
     share, most = WIDE if wide else (0.62, 8)
     # How long something went on is told by its dates, too.
-    trait = "" if numbers.spanning(question) else "q"
+    trait = "" if question.cued("unit_span") else "q"
     hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
     if not hits:
         # What a question names besides individuals may be told in other words, where the rest of its words are held.
@@ -181,8 +181,7 @@ def _greater(context: Context, found: Series) -> Answer | None:
     kind = _kind(found)
     lines = [context.say("highest" + kind, number=series.told(context, more, found.unit))]
     lines.append(f"• {series.told(context, less, found.unit)}")
-    unit = "unit:POINTS" if found.unit == "unit:PERCENT" else found.unit
-    difference = series.amount(context, more.value - less.value, unit, more.about or less.about)
+    difference = series.apart(context, more.value, less.value, found.unit, more.about or less.about)
     lines.append(context.say("difference", value=difference))
     context.answer.back(lines[0], [more.hit.passage])
     context.answer.back(lines[-1], [more.hit.passage, less.hit.passage])
@@ -199,13 +198,11 @@ def _tellings(context: Context) -> Answer | None:
     if not all(tellers) or tellers[0] & tellers[1] or any(len(numbers) != 1 for numbers in told):
         return None
     units = {str(a.get("kg:unit") or a.get("kg:currency", {}).get("value")) for [a] in told}
-    values = [Decimal(a["kg:value"]["value"]) for [a] in told]
+    one, other = (Decimal(a["kg:value"]["value"]) for [a] in told)
     if len(units) > 1:
         return None
-    unit = units.pop()
-    unit = "unit:POINTS" if unit == "unit:PERCENT" else unit
     about = any(a.get("kg:approximate", {}).get("value") == "true" for [a] in told)
-    difference = series.amount(context, abs(values[0] - values[1]), unit, about)
+    difference = series.apart(context, one, other, units.pop(), about)
     lines = [context.say("difference", value=difference), context.listed(nearest)]
     answer = context.answered("\n".join(lines), nearest)
     answer.complete = True

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kg.ask.answer import Answer
     from kg.ask.understanding.mention import Mention
 
-NOUNS = {"criterion", "indicator"}
-"""Groups of the thesaurus by which a question names what is to be applied."""
+CRITERION = "criterion"
+"""Group of the thesaurus by which a question names what is to be applied."""
 OWN, ABROAD = (0.4, 8), (0.4, 8)
 """Down to which share of the best score, and how many, statements are told of the notion, and of what it is applied to
 in other articles."""
@@ -43,7 +43,7 @@ def applying(context: Context) -> bool:
     question, snapshot = context.question, context.snapshot
     if not question.articles:
         return False
-    if wants.applied(question) or NOUNS & question.groups:
+    if wants.applied(question) or CRITERION in question.groups:
         return True
     keys = [k for m in question.mentions if occurs(context, m) for k in m.keys]
     asked = question.cued("unreal") or question.cued("whether")

@@ -34,8 +34,6 @@ PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
 THOUGHT = "Concept"
 """The class of what differs as it is thought of, in whatever respect."""
-PAIR = 2
-"""How many sides are set against each other by a difference."""
 
 
 class Balance(NamedTuple):
@@ -82,7 +80,7 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
     nearest; the measure that the question is about first. Only those of the sides' own statements where these are
     picked by the number that is asked for; none where a time is asked for."""
-    if len(found) < PAIR or DATED & set(context.question.intents):
+    if len(found) < 2 or DATED & set(context.question.intents):
         return []
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.
@@ -222,7 +220,7 @@ def told(context: Context, balance: Balance) -> str:
     when = {n.when[:4] for n in numbers.values()}
     # A year of which only some say that it is theirs is nobody else's.
     year = when.pop() if len(when) == 1 and not balance.timed else None
-    ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > PAIR else list(numbers)
+    ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > 2 else list(numbers)
     dated = year is None and not balance.timed
     pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
     head = " / ".join(context.name(measure) for measure in balance.measures)
@@ -230,9 +228,8 @@ def told(context: Context, balance: Balance) -> str:
         spans = {n.when for n in numbers.values()}
         when_ = spans.pop() if len(spans) == 1 else year
         head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
-    between = ", " if context.question.language == "en" else "、"
-    said = context.say("beside", head=head, pairs=between.join(pairs))
-    if len(numbers) != PAIR or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
+    said = context.say("beside", head=head, pairs=context.comma.join(pairs))
+    if len(numbers) != 2 or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
         # Numbers of different times have no difference.
         return said
     (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
@@ -242,8 +239,7 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_most", said=said, name=more) if sure else said
     if less.value == most.value:
         return context.say("beside_equal", said=said)
-    unit = "unit:POINTS" if balance.unit == "unit:PERCENT" else balance.unit
-    value = series.amount(context, most.value - less.value, unit, most.about or less.about)
+    value = series.apart(context, most.value, less.value, balance.unit, most.about or less.about)
     return context.say("beside_more", said=said, name=more, value=value)
 
 
@@ -263,7 +259,7 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     for hit in hits:
         of = [side for side in found if side.own(hit)]
         between = thought and _between(context, found, hit)
-        if (len(of) < PAIR and not between) or asks(context, hit) or rejected(context, hit):
+        if (len(of) < 2 and not between) or asks(context, hit) or rejected(context, hit):
             continue
         if not (hit.place in marked or relates(context, hit)):
             continue
@@ -285,9 +281,7 @@ def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
     """Tell whether a passage says of one side that it differs from another."""
     pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
     return any(
-        _meant(context, one, s) and _meant(context, other, o)
-        for s, o in pairs
-        for one, other in permutations(found, PAIR)
+        _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
     )
 
 

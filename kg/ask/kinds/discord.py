@@ -15,7 +15,7 @@ LEAST = 0.6
 """The share of what a question asks, as far as it occurs anywhere, that a disagreement must hold."""
 PLAIN = 0.75
 """From which share on a disagreement is all that is asked."""
-PLACING = {"table", "text", "article", "same", "differ", "chapter-section", "agree", "note", "source", "appear",
+PLACING = {"table", "text", "article", "same", "differ", "chapter-section", "agree", "source", "appear",
            "author", "compiler", "original-text", "argue"}  # fmt: skip
 """Groups by which a question says only that it sets two places, or who tells in them, side by side."""
 LONGEST_CUE = 24

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.ask.understanding.mention import Mention
 
 Json = dict[str, Any]
+End = tuple[str, str, str]
+"""One end of a stretch of time: its name, its date and a passage that tells it (see `dating.end`)."""
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 TOLD_IN, LEAST_TOLD = 30, 0.5
@@ -37,8 +39,6 @@ PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
-PAIR = 2
-"""How many things bound a time."""
 MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
 SHOWN = 2
@@ -54,9 +54,9 @@ def duration(context: Context) -> Answer | None:
         # Whether an article tells one length is for the reader to see from all that it tells.
         return context.answered(context.listed(told), told)
     # Who only asks how long something took sets nothing against anything.
-    between = context.question.cued("apart") or context.question.cued("earlier")
-    stated = lasting(context) or _stated(context, between)
-    found, share = ends_of(context) if between or not stated else ([], 0.0)
+    apart = context.question.cued("apart") or context.question.cued("earlier")
+    stated = lasting(context) or _stated(context, apart)
+    found, share = ends_of(context) if apart or not stated else ([], 0.0)
     plainly = stated and stated.near >= min(PLAINLY, dating.TIED * share) and not context.question.cued("earlier")
     if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
@@ -64,27 +64,13 @@ def duration(context: Context) -> Answer | None:
         return _times(context)
     found.sort(key=lambda d: (d.earliest, d.latest))
     first, second = found
-    language = context.question.language
-    named = {
-        "first": dating.called(context, first), "first_date": say(first.date, language),
-        "second": dating.called(context, second), "second_date": say(second.date, language),
-    }  # fmt: skip
-    apart = first.latest < second.earliest
-    by_month = context.question.cued("in_months")
-    length = _length((first.earliest, first.latest), (second.earliest, second.latest), by_month) if apart else None
-    lines = []
-    if context.question.cued("earlier") or length is None:
-        lines.append(context.say("earlier" if apart else "overlap", **named))
-    if length and (len(lines) == 0 or "duration" in context.question.intents):
-        lines.append(context.say(length.frame, **length.numbers, **named))
+    lines, length = _reckoned(context, dating.end(context, first), dating.end(context, second))
     context.answer.back("\n".join(lines), [n for d in found for n in dating.tellers(d)[:SHOWN]])
     # What a text says of it itself is told with the dates that it is reckoned from.
     told = [stated] if stated and plainly else []
     text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
     answer = dating.answered(context, text, found, context.answer.sparql, told)
-    if length:
-        when = f"{first.date}/{second.date}"
-        answer.values.insert(0, {"value": length.value, "unit": length.unit, "of": None, "when": when})
+    _valued(answer, length, first.date, second.date)
     return answer
 
 
@@ -144,10 +130,10 @@ class Length(NamedTuple):
     numbers: dict[str, int]
 
 
-def _length(first: tuple[str, str], second: tuple[str, str], by_month: bool) -> Length | None:
+def _length(first: tuple[date, date], second: tuple[date, date], by_month: bool) -> Length | None:
     """Return how long lies between two dates, each given by its earliest and latest day: days where both are days and
     no months are asked for, months where both tell the month, else years; None where they tell none."""
-    (low, low_end), (high, high_end) = (tuple(map(date.fromisoformat, ends)) for ends in (first, second))
+    (low, low_end), (high, high_end) = first, second
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
     if low == low_end and high == high_end:
         if not by_month or days <= MONTH:
@@ -161,32 +147,45 @@ def _length(first: tuple[str, str], second: tuple[str, str], by_month: bool) -> 
     return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
 
 
-def between(context: Context, found: list[tuple[str, str, str]]) -> Answer:
+def between(context: Context, found: list[End]) -> Answer:
     """Which of two things was earlier, where that is asked, and how long lies between them: each given by its name,
     its date and a passage that tells it."""
-    (first, first_date, teller), (second, second_date, other) = sorted(found, key=lambda f: bounds(f[1]))
-    low, high = ((a.isoformat(), b.isoformat()) for a, b in (bounds(first_date), bounds(second_date)))
-    apart = low[1] < high[0]
-    length = _length(low, high, context.question.cued("in_months")) if apart else None
-    language, asked = context.question.language, context.question
-    named = {
-        "first": first.rstrip(".。"), "first_date": say(first_date, language),
-        "second": second.rstrip(".。"), "second_date": say(second_date, language),
-    }  # fmt: skip
-    lines = []
-    if asked.cued("earlier") or length is None:
-        lines.append(context.say("earlier" if apart else "overlap", **named))
-    if length and (not lines or "duration" in asked.intents):
-        lines.append(context.say(length.frame, **length.numbers, **named))
-    answer = context.answered(
-        "\n".join(lines), [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in (teller, other)]
-    )
-    answer.back(answer.answer, [teller, other])
-    if length:
-        when = f"{first_date}/{second_date}"
-        answer.values = [{"value": length.value, "unit": length.unit, "of": None, "when": when}, *answer.values]
+    first, second = sorted(found, key=lambda f: bounds(f[1]))
+    lines, length = _reckoned(context, first, second)
+    tellers = [first[2], second[2]]
+    snapshot = context.snapshot
+    hits = [retrieve.plain(snapshot, snapshot.places[n]) for n in tellers]
+    answer = context.answered("\n".join(lines), hits)
+    answer.back(answer.answer, tellers)
+    _valued(answer, length, first[1], second[1])
     answer.ends = list(found)
     return answer
+
+
+def _reckoned(context: Context, first: End, second: End) -> tuple[list[str], Length | None]:
+    """Return what is said of two dated things, the earlier first: which was earlier, where that is asked or no more is
+    to be told, and how long lies between them; and that length."""
+    question, language = context.question, context.question.language
+    low, high = bounds(first[1]), bounds(second[1])
+    apart = low[1] < high[0]
+    length = _length(low, high, question.cued("in_months")) if apart else None
+    named = {
+        "first": first[0].rstrip(".。"), "first_date": say(first[1], language),
+        "second": second[0].rstrip(".。"), "second_date": say(second[1], language),
+    }  # fmt: skip
+    lines = []
+    if question.cued("earlier") or length is None:
+        lines.append(context.say("earlier" if apart else "overlap", **named))
+    if length and (not lines or "duration" in question.intents):
+        lines.append(context.say(length.frame, **length.numbers, **named))
+    return lines, length
+
+
+def _valued(answer: Answer, length: Length | None, first: str, second: str) -> None:
+    """Put the length between two dates before the other values of an answer."""
+    if length:
+        value = {"value": length.value, "unit": length.unit, "of": None, "when": f"{first}/{second}"}
+        answer.values = [value, *answer.values]
 
 
 def reckoned(context: Context, before: list[Answer]) -> Answer | None:
@@ -198,10 +197,10 @@ def reckoned(context: Context, before: list[Answer]) -> Answer | None:
         return None
     last = before[-1].ends
     if not question.mentions:
-        if len(last) == PAIR and question.cued("apart"):
+        if len(last) == 2 and question.cued("apart"):
             return between(context, last)
-        told = [a.ends[0] for a in before[-PAIR:] if a.ends]
-        return between(context, told) if len(told) == PAIR and question.intents[:1] == ["duration"] else None
+        told = [a.ends[0] for a in before[-2:] if a.ends]
+        return between(context, told) if len(told) == 2 and question.intents[:1] == ["duration"] else None
     leans = question.cued("thence") or (question.cued("earlier") and ends_of(context)[1] < LEAST_ENDS)
     if not last or not leans:
         return None

@@ -9,9 +9,6 @@ from kg.ask.retrieval.context import Context
 from kg.dates import say
 from kg.terms import home_of
 
-PAIR = 2
-"""How many years, and at least how many states, are set against each other."""
-
 
 def growth(context: Context) -> Answer | None:
     """The numbers of each state that a question names in the two years that it names, and by how much each changed;
@@ -20,7 +17,7 @@ def growth(context: Context) -> Answer | None:
     states = list(dict.fromkeys(
         k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")
     ))  # fmt: skip
-    if len(years) != PAIR or len(states) < PAIR:
+    if len(years) != 2 or len(states) < 2:
         return None
     told = series.series(context)
     if told is None:
@@ -42,14 +39,13 @@ def growth(context: Context) -> Answer | None:
 
 def _line(context: Context, told: series.Series, first: Number, last: Number) -> str:
     """Return a state's numbers in both years, with how much more or less the later is."""
-    apart = last.value - first.value
-    unit = "unit:POINTS" if told.unit == "unit:PERCENT" else told.unit
+    change = last.value - first.value
     return context.say(
-        "growth_none" if not apart else "growth_more" if apart > 0 else "growth_less",
+        "growth_none" if not change else "growth_more" if change > 0 else "growth_less",
         name=context.name(first.of),
         before=_value(context, told.unit, first), after=_value(context, told.unit, last),
         first=say(first.when, context.question.language), last=say(last.when, context.question.language),
-        value=series.amount(context, abs(apart), unit),
+        value=series.apart(context, first.value, last.value, told.unit),
     )  # fmt: skip
 
 

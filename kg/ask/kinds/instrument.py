@@ -44,8 +44,6 @@ RARE = 12
 """In how many passages a means is named at most that is one deed's own, and not a kind of means."""
 HOMES = 2
 """Among how many states that somebody is spoken of with most is his own."""
-PAIR = 2
-"""How many actors a question names that asks what one did to another."""
 SETTING = ("Event", "Period", "Actor", "Place", "Concept")
 """Classes of what tells when something was done, or of which notion it is an instance."""
 
@@ -127,15 +125,15 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
     for mention in named:
         first_of.setdefault(mention.keys, mention)
     actors = list(first_of.values())
-    if len(actors) > PAIR:
+    if len(actors) > 2:
         # In whose time it was is told by persons, between states.
         actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
-    if len(actors) < PAIR:
+    if len(actors) < 2:
         return []
     faced = any(c.search(question.folded[: actors[0].start]) for c in question.grammar.cues["upon"])
-    if question.joins(actors[0], actors[1]) and not (faced and len(actors) == PAIR):
+    if question.joins(actors[0], actors[1]) and not (faced and len(actors) == 2):
         return []
-    if len(actors) == PAIR:
+    if len(actors) == 2:
         first, second = actors
         between = question.folded[first.end : second.start]
         turned = faced

@@ -31,8 +31,6 @@ ROLES = {
 """Groups of the thesaurus that say what somebody is."""
 ALL = 8
 """How many paths, or persons, are told in all."""
-ENDS = 2
-"""How many things are linked."""
 DEEDS = ("Event", "PolicyInstrument", "ProposedAct")
 """Classes of what somebody does, so that who stands just before its name is who did it."""
 FEW = 3
@@ -137,7 +135,7 @@ def _deeds(context: Context, mentions: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(mentions):
         before = found[-1] if found else None
         # One name is left to be the other end.
-        if before is None or len(mentions) <= ENDS or not all(snapshot.is_a(k, "Actor") for k in before.keys):
+        if before is None or len(mentions) <= 2 or not all(snapshot.is_a(k, "Actor") for k in before.keys):
             found.append(mention)
             continue
         gap = question.folded[before.end : mention.start]
@@ -179,7 +177,7 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     if not found:
         return [], [], []
     first, last = context.name(start.keys[0]), context.name(end.keys[0])
-    direct = any(sum(not is_statement(context.snapshot, n) for n in path.nodes) <= ENDS for path in found)
+    direct = any(sum(not is_statement(context.snapshot, n) for n in path.nodes) <= 2 for path in found)
     lines = [context.say("links" if direct else "links_far", start=first, end=last, n=len(found))]
     names: list[str] = []
     for number, path in enumerate(found, 1):

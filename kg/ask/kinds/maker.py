@@ -8,7 +8,7 @@ from kg.ask.kinds.tellers import written
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 
-ROLES = ("dcterms:creator", "kg:compiledBy", "kg:editedBy", "kg:reviewedBy")
+ROLES = ("dcterms:creator", "kg:compiledBy", "kg:editedBy")
 """Relations by which an article names who made it."""
 ABOUT = {*ROLES, "kg:affiliatedWith"}
 

@@ -17,7 +17,7 @@ from kg.terms import PASSAGE, home_of
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
-DOWNWARD = {"kg:instrument", "kg:hasPart", "kg:proposes"}
+DOWNWARD = {"kg:instrument", "kg:proposes"}
 """Relations from a thing to its means, and from a proposal to what it proposes."""
 STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claimant", "kg:claimKind", "kg:about"}
 """What a statement is made of; it says nothing about what stands beside it."""

@@ -15,8 +15,8 @@ HOLDERS = {"Person", "Collective"}
 WEAK = {"limit", "restrict", "fall-short"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
-    *WEAK, "criticise", "oppose", "weak", "way-of-doing", "argue", "argument", "scholar", "article", "text", "research",
-    "compiler", "author", "local-people", "view",
+    *WEAK, "criticise", "oppose", "weak", "way-of-doing", "argue", "scholar", "article", "text", "research",
+    "compiler", "author", "local-people",
 }  # fmt: skip
 """Those by which a question says only that it asks what somebody objects to."""
 WHOLE = 0.75
@@ -104,7 +104,7 @@ def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
 def _empty(context: Context, hit: Hit) -> bool:
     """Tell whether an objection is about nothing but a text and who wrote it."""
     about = {o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)}
-    return all({*HOLDERS, "Document", "Work"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
+    return all({*HOLDERS, "Document"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
 
 
 def _holds(context: Context, hit: Hit, keys: set[str]) -> bool:

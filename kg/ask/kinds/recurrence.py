@@ -3,7 +3,6 @@ named."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.terms import table_of
 from kg.thesaurus import matches
 from kg.words import tokens
 
@@ -27,7 +27,6 @@ NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 HEADED, COUNTED = 0.5, 0.5
 """What it counts for a column, beside half of what its cells are worth, that its heading stands in the question, and
 that it has as many rows as are asked of, or that these are events where occasions are counted."""
-_TABLE = re.compile(r"[\w-]+/t\d+-")
 
 
 class Column(NamedTuple):
@@ -132,9 +131,9 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
 
 def _cells(context: Context) -> list[Hit]:
     """Return the cells of the tables of which any cell is a hit, those that are hits first."""
-    marks = {m[0] for h in context.hits if (m := _TABLE.match(h.passage))}
+    marks = {table_of(h.passage) for h in context.hits} - {""}
     order = context.snapshot.order
-    names = {p: n for p, n in enumerate(order) if (m := _TABLE.match(n)) and m[0] in marks}
+    names = {p: n for p, n in enumerate(order) if table_of(n) in marks}
     context.snapshot.passages.read_ahead(names.values())
     hits = [h for h in context.hits if h.place in names]
     return [*hits, *(plain(context.snapshot, p, 0.0) for p in sorted(names.keys() - {h.place for h in hits}))]

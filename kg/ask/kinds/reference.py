@@ -17,7 +17,7 @@ IDENTIFY = {"dcterms:creator", "dcterms:title", "kg:digestOf"}
 """Those that say which text it is, and not where it stands."""
 BEHIND_LINE = 2
 """How many passages stand behind a reference at most."""
-BEHIND = {"dcterms:publisher", "kg:represents", "kg:publishes", "kg:host", "dcterms:creator"}
+BEHIND = {"dcterms:publisher", "kg:represents", "kg:host", "dcterms:creator"}
 """Relations that say who stands behind a journal or a publisher."""
 SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster", "when", "order"}
 """Kinds of questions, asked or answered, that references and notes may answer."""

@@ -239,6 +239,11 @@ def amount(context: Context, value: Decimal, unit: str, about: bool = False, bou
     return context.say("about", n=text) if about else text
 
 
+def apart(context: Context, one: Decimal, other: Decimal, unit: str, about: bool = False) -> str:
+    """Return how far two numbers lie apart, with their unit: two shares so many points."""
+    return amount(context, abs(one - other), "unit:POINTS" if unit == "unit:PERCENT" else unit, about)
+
+
 def told(context: Context, number: Number, unit: str) -> str:
     """Return a number with whom and when it is of."""
     whose = context.name(number.of) if number.of else ""

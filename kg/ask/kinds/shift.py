@@ -13,8 +13,6 @@ DEEP = 60
 """Among how many of the best passages such a statement is looked for."""
 CLOSE = 0.5
 """The share of what the best of all passages holds that it must hold, with those beside it."""
-PAIR = 2
-"""How many numbers a change has."""
 PLANNED = "kg:ProposedAct"
 """The class of what is announced: of it only the number before has a date."""
 
@@ -61,7 +59,7 @@ def _groups(context: Context, hit: Hit) -> dict[tuple[str, str, str], list[Numbe
 
 def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
     """Return the number before and the one after; none where it is not told which is which."""
-    if len(numbers) != PAIR or bool(numbers[0].when) == bool(numbers[1].when):
+    if len(numbers) != 2 or bool(numbers[0].when) == bool(numbers[1].when):
         return []
     dated, other = sorted(numbers, key=lambda n: not n.when)
     return [dated, other] if _planned(context, hit) else [other, dated]
@@ -76,6 +74,6 @@ def _line(context: Context, measure: str, unit: str, numbers: list[Number]) -> s
     said = [series.amount(context, n.value, unit, n.about, n.bound) for n in numbers]
     if _planned(context, after.hit):
         said[1] = context.say("shift_planned", value=said[1])
-    apart = series.amount(context, abs(after.value - before.value), unit, before.about or after.about)
+    apart = series.apart(context, after.value, before.value, unit, before.about or after.about)
     frame = "shift_more" if after.value > before.value else "shift_less"
     return context.say(frame, head=context.name(measure), before=said[0], after=said[1], value=apart)

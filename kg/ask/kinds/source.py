@@ -19,9 +19,9 @@ LEAST_SOURCE = 0.2
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
+"""How many statements, and how many works of each, are told."""
 NOTED = 2
-FEWEST = 2
-"""How many notes are worth counting."""
+"""How many of the first statements the encoders' remarks are told of."""
 ISSUED = {"dcterms:publisher", "dcterms:creator"}
 """Relations of a work to whose material it is."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
@@ -211,7 +211,7 @@ def noted(context: Context) -> Answer | None:
         and any(p in ISSUED and o == f"id:{key}" for _, p, o in context.triples(name))
     ]
     lines = {(e["article"], e["line"]) for e in (snapshot.passages[n] for n in names)}
-    if len(lines) < FEWEST:
+    if len(lines) < 2:
         return None
     answer = _by_names(context, list(dict.fromkeys(names)))
     told = ", ".join(context.name(k) for k in bodies)

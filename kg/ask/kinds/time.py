@@ -17,24 +17,19 @@ from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.dates import bounds, say
-from kg.expression import Expression
 from kg.names import candidates
-from kg.terms import home_of
+from kg.terms import home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
-TERMS = {"kg:inExchangeFor", "kg:repaidWith", "kg:instrument"}
+TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
-TABLE = Expression(r"[\w-]+/t\d+-")
-"""What the names of a table's cells begin with."""
 LEAST_WORDS = 0.2
 """The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
 was not signed then."""
-ENDS = 2
-"""How many things bound a time."""
 BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
@@ -148,7 +143,7 @@ def order(context: Context) -> Answer | None:
     answer.complete = bool(there)
     if amid:
         # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
-        cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if TABLE.match(p)]
+        cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if table_of(p)]
         context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
     return answer
 
@@ -222,7 +217,7 @@ def _with_amounts(context: Context) -> Answer | None:
     snapshot = context.snapshot
     told = series(context)
     numbers = [n for n in told.numbers if snapshot.is_a(n.of, "Event")] if told else []
-    if len({n.of for n in numbers}) < ENDS:
+    if len({n.of for n in numbers}) < 2:
         return None
     known = snapshot.dates.fetch([n.of for n in numbers])
     later, placed = "9999", []
@@ -252,14 +247,14 @@ def tables(context: Context) -> list[str]:
     snapshot, found = context.snapshot, []
     keys = [k for m in context.question.mentions for k in m.keys]
     for key in [k for k in keys if not snapshot.is_a(k, "Actor")]:
-        names = [n for n in snapshot.speaking_of(key) if TABLE.match(n)]
+        names = [n for n in snapshot.speaking_of(key) if table_of(n)]
         snapshot.passages.read_ahead(names)
         for name in names:
             concerned = {(s, o) for s, p, o in context.triples(name) if p == "kg:concerns"}
             # The talks on a treaty are what the table of these is about.
             subjects = {f"id:{key}"} | {s for s, o in concerned if o == f"id:{key}"}
             about = any(s.startswith("id:table-") and o in subjects for s, o in concerned)
-            found += [m[0] for m in [TABLE.match(name)] if m and about]
+            found += [table_of(name)] * about
     return list(dict.fromkeys(found))
 
 
@@ -286,7 +281,7 @@ def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
         return [], []
     first, last = sorted(bounding, key=lambda d: (d.earliest, d.latest))
     told = [(*d.passages, d.hit.passage) for d in bounding]
-    tables = {m[0] for names in told for p in names if (m := TABLE.match(p))}
+    tables = {table_of(p) for names in told for p in names} - {""}
     articles = set.intersection(*({home_of(p) for p in names} for names in told))
     known = {d.key for d in bounding}
 
@@ -294,7 +289,7 @@ def _amid(context: Context) -> tuple[list[Dated], list[Dated]]:
         found = [d for d in dated(context, hits) if d.key not in known]
         return [d for d in found if first.earliest < d.earliest < last.latest]
 
-    places = (p for p, name in enumerate(context.snapshot.order) if (m := TABLE.match(name)) and m[0] in tables)
+    places = (p for p, name in enumerate(context.snapshot.order) if table_of(name) in tables)
     cells = [retrieve.plain(context.snapshot, p) for p in places]
     context.snapshot.passages.read_ahead(h.passage for h in cells)
     ways = (between(hits) for hits in (cells, *_inside(context, articles, bounding)))

@@ -20,10 +20,10 @@ LEAST_TOLD = 0.16
 development questions that have an answer reach it."""
 LOOKED_AT = 20
 """Among how many of the best passages one is looked for that does."""
-TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Policy", "Treaty")
+TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Treaty")
 """Classes of what something is asked of; of a journal or a publisher that is cited nothing need be told."""
 CITED = "w"
-"""Trait of passages that tell what a cited work is (see `kg.index.TRAITS`)."""
+"""Trait of passages that tell what a cited work is (see `kg.index.words.TRAITS`)."""
 DERIVED = ("makers", "predicts", "hypothesis", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 

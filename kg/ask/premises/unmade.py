@@ -11,7 +11,7 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.expression import Expression
 
-WISHED = {"invite", "want", "plan"}
+WISHED = {"invite", "plan"}
 """Groups of the thesaurus by which a question itself says that a journey was no more than wanted."""
 STAYING_OUT = "stay-out"
 """Group of the thesaurus that means to be no part of something."""

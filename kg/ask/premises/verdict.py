@@ -14,7 +14,7 @@ from kg.thesaurus import Match, matches
 
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that plainly says what is asked."""
-SAYING = {"argue", "say", "recommend", "predict", "judge", "explain", "stress", "propose", "desirable", "fit", "author"}
+SAYING = {"argue", "say", "recommend", "predict", "explain", "stress", "propose", "desirable", "fit", "author"}
 """Groups of the thesaurus by which a question gives a view to somebody, and by which it asks whether that is right."""
 
 

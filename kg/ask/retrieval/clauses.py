@@ -226,11 +226,8 @@ def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
     commas, and at each "and" and "or", too."""
     whole = sum(a.weight for a in context.sought)
     for cue in ("item", "items"):
-        text, cuts = plain(context), [0]
-        for place in _meetings(context, cue):
-            cuts += place
-        cuts.append(len(text))
-        texts = [text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        text = plain(context)
+        texts = [text[start:end] for start, end in _pieces(context, text, cue)]
         if len(texts) < FEWEST:
             continue
         items = [clause(context, t, intent) for t in texts if len(t.strip()) > 1]

@@ -69,6 +69,11 @@ class Context:
         hits = retrieve.rank(self.snapshot, self.question, self.sought)[:most]
         return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
 
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list in the question's language."""
+        return ", " if self.question.language == "en" else "、"
+
     def text(self, labels: Json) -> str:
         """Return a text in the question's language, or in the next best."""
         return pick(labels, self.question.language)

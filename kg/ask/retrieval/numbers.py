@@ -225,11 +225,6 @@ def measuring(question: Question) -> bool:
     return bool(units) or kinds != ["count"]
 
 
-def spanning(question: Question) -> bool:
-    """Tell whether a question asks for a number of years, months or days."""
-    return question.cued("unit_span")
-
-
 def _units(context: Context, hit: Hit) -> set[str]:
     """Return the units and currencies of the numbers that a passage gives; those of time as one."""
     facts = context.facts(hit.passage).values()

@@ -226,7 +226,7 @@ def _said(
             ]
         names += [p.removeprefix(PASSAGE) for p in cell.passages]
     if silent:
-        lines.append(context.say("bearing_silent", names=_between(language).join(_called(model, silent, language))))
+        lines.append(context.say("bearing_silent", names=context.comma.join(_called(model, silent, language))))
     if others:
         lines.append(context.say("bearing_others", n=others))
     lines.append(_note(context, asked, {c.key: c for c, *_ in groups}, names))
@@ -271,24 +271,24 @@ def _note(context: Context, asked: Asked, cases: dict[str, Case], names: list[st
     """Say whose judgement the bearing is, and which articles code nothing of the kind themselves."""
     language, snapshot = context.question.language, context.snapshot
     told = {home_of(n) for n in names}
-    between, foreign = _between(language), []
+    foreign = []
     for key, entry in snapshot.articles.items():
         if key in told and key != asked.model.article:
-            authors = between.join(context.name(a) for a in entry["authors"])
+            authors = context.comma.join(context.name(a) for a in entry["authors"])
             foreign.append(context.say("bearing_author", number=entry["number"], authors=authors))
     said = [context.say("bearing_note")]
     if foreign:
-        what = between.join(c.label(language) for c in cases.values())
-        said.append(context.say("bearing_foreign", articles=between.join(foreign), cases=what))
+        what = context.comma.join(c.label(language) for c in cases.values())
+        said.append(context.say("bearing_foreign", articles=context.comma.join(foreign), cases=what))
     return (" " if language == "en" else "").join(said)
 
 
 def _none(context: Context, asked: Asked, others: int) -> Answer:
     """Say that nothing bears on what is asked, as far as it was coded."""
     question, model = context.question, asked.model
-    language, between = question.language, _between(question.language)
+    language = question.language
     numbers = [context.snapshot.articles[a]["number"] for a in asked.sources]
-    articles = between.join(context.say("bearing_article", number=n) for n in numbers)
+    articles = context.comma.join(context.say("bearing_article", number=n) for n in numbers)
     for_, against = question.cued("bearing_for"), question.cued("bearing_against")
     way = "bears" if for_ == against else "speaks_for" if for_ else "speaks_against"
     parts = [c.label(language) for c in asked.cases]
@@ -300,7 +300,7 @@ def _none(context: Context, asked: Asked, others: int) -> Answer:
         "bearing_none",
         articles=articles or context.say("bearing_any"),
         direction=context.say(f"bearing_{way}"),
-        what=between.join(parts),
+        what=context.comma.join(parts),
     )
     answer = context.unknown(text)
     answer.intent = "bearing"
@@ -311,11 +311,6 @@ def _none(context: Context, asked: Asked, others: int) -> Answer:
 
 def _called(model: Theory, keys: list[str], language: str) -> list[str]:
     return [model.named(key).label(language) for key in keys]
-
-
-def _between(language: str) -> str:
-    """Return what stands between the items of a list."""
-    return ", " if language == "en" else "、"
 
 
 __all__ = ["bearing"]

@@ -34,8 +34,6 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 PLAIN = wants.CRITERIA - {"condition"}
 """Groups of the thesaurus that stand in questions of criteria only."""
-PAIR = 2
-"""How many cases are set against each other."""
 DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
@@ -138,13 +136,13 @@ def _set_apart(context: Context, model: Theory) -> bool:
     named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
     # Conditions may be of anything, such as those on which two do something.
     plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
-    if len(named) >= PAIR and plain:
-        return len({a for c in named for a in c.about}) >= PAIR
+    if len(named) >= 2 and plain:
+        return len({a for c in named for a in c.about}) >= 2
     sizes = {len(model.inputs(v)) for v in model.variables()}
     if number_before(context, "criterion_words") not in sizes:
         return False
     whichever = question.cued("any_state") and tally.counted(context)
-    return whichever or number_before(context, "case_words") == len(own) > PAIR
+    return whichever or number_before(context, "case_words") == len(own) > 2
 
 
 def _plainly(context: Context) -> bool:
@@ -185,10 +183,10 @@ def _derivable(context: Context, model: Theory) -> bool:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
-        if not cases and question.cued("any_state") and len(degree.degrees(context, model)) >= PAIR:
+        if not cases and question.cued("any_state") and len(degree.degrees(context, model)) >= 2:
             return True
         # How two differ in one criterion is told by what is said of it.
-        apart = question.cued("differing") and len(cases) == PAIR and not named.indicators
+        apart = question.cued("differing") and len(cases) == 2 and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
     if "why" in question.intents and not spoken:
         return False

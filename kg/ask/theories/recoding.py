@@ -127,9 +127,8 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
     names = _statements(context, model, state, named.indicators)
     made = counting.given(model, {}, counts)
     cases = [c.label(context.question.language) for c in model.cases if c.kind == "article"]
-    between = ", " if context.question.language == "en" else "、"
-    none = context.say("uncoded", name=context.name(state), cases=between.join(cases))
-    criteria = between.join(model.named(k).label(context.question.language) for k in named.indicators)
+    none = context.say("uncoded", name=context.name(state), cases=context.comma.join(cases))
+    criteria = context.comma.join(model.named(k).label(context.question.language) for k in named.indicators)
     told = _told(context, names)
     answer = {
         language: "\n".join([none, told, context.say("if_coded", criteria=criteria, text=text)])

@@ -165,7 +165,7 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         made += [combined] if combined else []
         return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
     apart = question.cued("differing") or question.cued("which_criterion")
-    if apart and not question.cued("how_many") and len(cases) == gate.PAIR and not named:
+    if apart and not question.cued("how_many") and len(cases) == 2 and not named:
         return [counting.differing(model, cases, naming.variables(context, model, None))]
     return None
 

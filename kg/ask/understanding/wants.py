@@ -9,13 +9,13 @@ VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
 GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
-VENUES = {"Journal", "MediaOutlet", "Publisher"}
+VENUES = {"Journal", "MediaOutlet"}
 """Classes of what texts appear in."""
 BEARING = ("bearing_for", "bearing_against", "bearing_either")
 """Cues of words that say which way something bears on something."""
 NEAR = 80
 """How many characters may stand between such a word and one for the coding that it bears on."""
-CRITERIA = {"criterion", "condition", "meet-criterion", "indicator"}
+CRITERIA = {"criterion", "condition", "meet-criterion"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""

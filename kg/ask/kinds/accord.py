@@ -19,7 +19,7 @@ CLOSE = 0.6
 """The share of what the best of these holds that each of them must hold, with those beside it."""
 
 
-def tally(context: Context) -> Answer | None:
+def accord(context: Context) -> Answer | None:
     """That two places give the same number, with both; None where they don't, or where no two give one of the same:
     in what places differ is told elsewhere."""
     near = [h for h in context.hits[:DEEP] if "q" in h.traits and numbers.fits(context, h)]
@@ -32,7 +32,7 @@ def tally(context: Context) -> Answer | None:
                 if number.value != second.value:
                     return None
                 value = series.amount(context, number.value, unit, number.about)
-                line = context.say("tally", measure=context.name(measure), value=value)
+                line = context.say("accord", measure=context.name(measure), value=value)
                 answer = context.answered("\n".join([line, context.listed([one, other])]), [one, other])
                 answer.back(line, [one.passage, other.passage])
                 answer.complete = True
