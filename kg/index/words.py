@@ -82,7 +82,8 @@ class Words:
             ends = told_of | {o for _, p, o in triples if p in _SAID_BY and o.startswith(ID)}
             ends |= {v for v in self.quads.values(iri, KG + "speaker") if KG + "Article" not in v}
             text = [*self.quads.values(iri, KG + "summary"), *self.quads.values(iri, KG + "exact")]
-            folded = [*map(self.folder.fold, text)]
+            # A summary in simplified and one in traditional characters are one when folded.
+            folded = dict.fromkeys(map(self.folder.fold, text))
             found = set(cut(" \n ".join(folded))).union(*map(self._name_tokens, told_of))
             # Who says it is known by name alone: "the authors of Vulnerable Alliances" says nothing of what is told.
             found = found.union(*(self._name_tokens(end, LABEL) for end in ends - told_of))
@@ -146,10 +147,9 @@ class Words:
         """Return the tokens of a thing's names: all of them, or those that some properties give."""
         key = (iri, properties)
         if key not in self._tokens:
-            names = [
-                n for group in self.quads.by_language(iri, *(properties or (LABEL, ALT_LABEL))).values() for n in group
-            ]
-            self._tokens[key] = frozenset(tokens(" \n ".join(names), self.folder))
+            groups = self.quads.by_language(iri, *(properties or (LABEL, ALT_LABEL))).values()
+            names = dict.fromkeys(self.folder.fold(name) for group in groups for name in group)
+            self._tokens[key] = frozenset(cut(" \n ".join(names)))
         return self._tokens[key]
 
     def _groups(self, texts: Iterable[str]) -> set[str]:
