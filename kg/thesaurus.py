@@ -143,6 +143,7 @@ class Phrases:
         return {group for match in _longest(list(self._held(text)), self.known) for group in match.groups}
 
     def _held(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the phrases in a folded text with where they begin and end."""
         for begun, part in _runs(text):
             if part.isascii():
                 words = list(_WORD.finditer(part))
