@@ -108,12 +108,10 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
 def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     """Make a snapshot."""
     # What only a build needs is imported here.
-    from pyoxigraph import Store
-
     from kg.corpus import Corpus, read
     from kg.expand import derive, expand
     from kg.index import tables as indexed
-    from kg.writer import write
+    from kg.writer import Draft
 
     steps = ("reading", "checking", "expanding", "deriving", "indexing", "writing")
 
@@ -130,14 +128,16 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     corpus = Corpus(shipped.quads + own.quads, shipped.files + own.files, {**own.origin, **shipped.origin})
     quads = expand(corpus)
     step(3)
-    memory = Store()
-    memory.bulk_extend(quads)
-    quads += derive(memory, places.rule_files(root))
-    step(4)
-    parts = indexed(quads, places.thesaurus_file(root), places.gazetteer_file(root))
-    step(5)
-    note = {"version": VERSION, "quads": len(quads)}
-    write(folder, quads, parts, note)
+    with Draft(folder) as draft:
+        store = draft.load(quads)
+        derived = derive(store, places.rule_files(root))
+        draft.add(store, derived)
+        del store
+        quads += derived
+        step(4)
+        parts = indexed(quads, places.thesaurus_file(root), places.gazetteer_file(root))
+        step(5)
+        draft.finish(parts, {"version": VERSION, "quads": len(quads)})
     progress("done", len(steps), len(steps))
 
 

@@ -33,7 +33,7 @@ def bounds(edtf_text: str) -> tuple[date, date]:
     if edtf_text.startswith("../"):
         return date.min, bounds(edtf_text[3:])[1]
     plain = [_PART.pattern.match(part) for part in edtf_text.split("/")]
-    if len(plain) <= 2 and all(m and int(m[2] or 0) <= 12 for m in plain):
+    if len(plain) <= 2 and all(m and (int(m[2] or 0) <= 12 or not (m[3] or m[4])) for m in plain):
         days = [_calendar(match) for match in plain if match]
         return _ordered(edtf_text, days[0][0], days[-1][1])
     # The library knows all of EDTF but takes some 20 ms a date, too long for the common forms.
@@ -74,8 +74,13 @@ def _calendar(match: re.Match[str]) -> tuple[date, date]:
     try:
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
-        last = 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
-        return date(year, month, day or 1), date(year, month, day or last)
+        end = month
+        if month > 12:
+            # A season; winter ends with its year, as the library has it.
+            month = 3 * (month - 20)
+            end = min(month + 2, 12)
+        last = 31 if end == 12 else (date(year, end + 1, 1) - date(year, end, 1)).days
+        return date(year, month, day or 1), date(year, end, day or last)
     except ValueError as error:
         raise ValueError(f"{match.string!r} is no EDTF date") from error
 

@@ -8,6 +8,7 @@ made), codings and matches, and what the rules in ``ontology/rules`` derive. Pas
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ def node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
+_known = cache(node)
+"""The nodes of the ontology's own terms, each made once: every passage takes a dozen."""
+
+
 def expand(corpus: Corpus) -> list[Any]:
     """Return the corpus' quads with all that the build adds, in a stable order, each once.
 
@@ -36,13 +41,10 @@ def expand(corpus: Corpus) -> list[Any]:
     DataError
         For a date that is no EDTF date, or a passage of an article that nothing describes.
     """
-    quads = list(corpus.quads)
-    quads += _passages(corpus)
-    quads += _united(quads)
-    quads += _days(corpus)
-    quads += _labels(quads)
-    quads += _traditional(quads)
-    seen: dict[Any, None] = dict.fromkeys(quads)
+    quads = [*corpus.quads, *_united(corpus.quads)]
+    # Few of them give a text: those alone are gone through again.
+    texts = [quad for quad in quads if quad.predicate.value in _TEXTS]
+    seen = dict.fromkeys([*quads, *_passages(corpus), *_days(corpus), *_labels(texts), *_traditional(texts)])
     return sorted(seen, key=str)
 
 
@@ -74,35 +76,35 @@ def _passages(corpus: Corpus) -> Iterator[Quad]:
             )
         article, author = entry
         if any(o.value == KG + "Draft" for o in about.get(TYPE, [])):
-            yield Quad(passage, node(KG + "inArticle"), article, DEFAULT)
+            yield Quad(passage, _known(KG + "inArticle"), article, DEFAULT)
             continue  # It says nothing yet, so it is no passage.
-        yield Quad(passage, node(TYPE), node(KG + "Passage"), DEFAULT)
-        yield Quad(passage, node(KG + "inArticle"), article, DEFAULT)
+        yield Quad(passage, _known(TYPE), _known(KG + "Passage"), DEFAULT)
+        yield Quad(passage, _known(KG + "inArticle"), article, DEFAULT)
         if KG + "speaker" not in about and author is not None:
-            yield Quad(passage, node(KG + "speaker"), author, DEFAULT)
-            yield Quad(passage, node(KG + "stance"), node(KG + "asserts"), DEFAULT)
+            yield Quad(passage, _known(KG + "speaker"), author, DEFAULT)
+            yield Quad(passage, _known(KG + "stance"), _known(KG + "asserts"), DEFAULT)
         yield from _annotation(passage, article, about)
 
 
 def _annotation(passage: NamedNode, article: NamedNode, about: dict[str, list[NamedNode | Literal]]) -> Iterator[Quad]:
     target, quote, place = (node(f"{passage.value}#{part}") for part in ("target", "quote", "place"))
-    yield Quad(passage, node(OA + "hasTarget"), target, DEFAULT)
-    yield Quad(target, node(TYPE), node(OA + "SpecificResource"), DEFAULT)
-    yield Quad(target, node(OA + "hasSource"), article, DEFAULT)
+    yield Quad(passage, _known(OA + "hasTarget"), target, DEFAULT)
+    yield Quad(target, _known(TYPE), _known(OA + "SpecificResource"), DEFAULT)
+    yield Quad(target, _known(OA + "hasSource"), article, DEFAULT)
     for exact in about.get(KG + "exact", []):
-        yield Quad(target, node(OA + "hasSelector"), quote, DEFAULT)
-        yield Quad(quote, node(TYPE), node(OA + "TextQuoteSelector"), DEFAULT)
-        yield Quad(quote, node(OA + "exact"), exact, DEFAULT)
+        yield Quad(target, _known(OA + "hasSelector"), quote, DEFAULT)
+        yield Quad(quote, _known(TYPE), _known(OA + "TextQuoteSelector"), DEFAULT)
+        yield Quad(quote, _known(OA + "exact"), exact, DEFAULT)
         for prefix in about.get(KG + "prefix", []):
-            yield Quad(quote, node(OA + "prefix"), prefix, DEFAULT)
+            yield Quad(quote, _known(OA + "prefix"), prefix, DEFAULT)
     for line in about.get(KG + "line", []):
         if not line.value.isdigit():
             continue  # A shape says what is wrong with it.
         number = int(line.value)
-        yield Quad(target, node(OA + "hasSelector"), place, DEFAULT)
-        yield Quad(place, node(TYPE), node(OA + "FragmentSelector"), DEFAULT)
-        yield Quad(place, node(DCTERMS + "conformsTo"), node(_PREFIX_CONFORMS), DEFAULT)
-        yield Quad(place, node(RDF + "value"), Literal(f"line={number - 1},{number}"), DEFAULT)
+        yield Quad(target, _known(OA + "hasSelector"), place, DEFAULT)
+        yield Quad(place, _known(TYPE), _known(OA + "FragmentSelector"), DEFAULT)
+        yield Quad(place, _known(DCTERMS + "conformsTo"), _known(_PREFIX_CONFORMS), DEFAULT)
+        yield Quad(place, _known(RDF + "value"), Literal(f"line={number - 1},{number}"), DEFAULT)
 
 
 def _united(quads: Iterable[Any]) -> Iterator[Quad]:
@@ -190,6 +192,8 @@ def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
 
 
 _IN_BOTH_SCRIPTS = {KG + "summary", KG + "content", KG + "reasonText"}
+_TEXTS = {*_IN_BOTH_SCRIPTS, LABEL, ALT_LABEL, DCTERMS + "title", TYPE}
+"""What labels and texts in traditional characters are made from (`_labels`, `_traditional`)."""
 _SAID_BY_SUMMARY = {KG + name for name in ("CaseCoding", "Threshold", "OutcomeRule", "DegreeCondition")}
 
 

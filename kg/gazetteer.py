@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import DataError
 from kg.names import Folder
-from kg.words import forms, tokens
+from kg.words import cut, forms
 
 COLUMNS = ("kind", "en", "zh", "ja")
 SHORTEST = 2
@@ -75,7 +75,7 @@ def absent(
     def spoken(name: str) -> bool:
         if name in names:
             return True
-        held = tokens(name, folder)
+        held = cut(name)
         # Of most names some word stands nowhere.
         return bool(held) and all(map(postings.__contains__, held)) and bool(set.intersection(*map(places, held)))
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 # Soft hyphen, bidi controls, zero-width characters, byte-order mark.
@@ -53,6 +54,7 @@ def script_table() -> dict[str, str]:
     return {chr(c): f for c, f in zip(codes, folded, strict=True) if chr(c) != f and len(f) == 1}
 
 
+@lru_cache(maxsize=8192)
 def to_traditional(text: str) -> str:
     """Return simplified Chinese in traditional characters (OpenCC ``s2tw``, with what it takes for another word set
     right) and with the quotation marks of Taiwan.
@@ -61,8 +63,11 @@ def to_traditional(text: str) -> str:
     '日美簽署「共同聲明」'
     """
     result: str = _converter("s2tw").convert(text)
-    for pattern, right in _traps():
-        result = pattern.sub(right, result)
+    for sign, pattern, right in _traps():
+        if sign in result:
+            result = pattern.sub(right, result)
+    if "‘" not in result and "“" not in result:
+        return result
     # Marks within marks are double there.
     result = re.sub("‘([^‘’]*)’", r"『\1』", result)
     result = re.sub("“([^“”]*)“([^“”]*)”([^“”]*)”", r"「\1『\2』\3」", result)
@@ -72,28 +77,29 @@ def to_traditional(text: str) -> str:
 _TRAPS = (
     # A simplified character stands for several traditional ones, and OpenCC takes the longest of its words, which may
     # begin in the word before: 在此基础上签订 holds 上签, "a lucky lot". What is rare stays in its own words only.
-    (r"(?<![標書抽牙求])籤", "簽"),
-    (r"(?<![頭理毛白金假秀長短捲])髮(?![型廊膠夾妝飾])", "發"),
-    (r"(?<![合兼吞歸裁一])併(?![購入吞攏])", "並"),
-    (r"曆(?=[次屆任史來經時])", "歷"),
-    (r"迴(?=歸)", "回"),
-    (r"製(?=[裁約衡止])", "制"),
-    (r"(?<=[天年月日周週美])后(?![冠座妃])", "後"),
-    (r"(?<![一-鿿])系(?![統列主外數所科譜])", "係"),
-    (r"(?<=[署位基屬限鑑低高等處用至大小多少優])于", "於"),
-    (r"(?<=[埃佩派伯莫昆馬亨弗卡查薩希蒂巴布菲])裡", "里"),
-    (r"盡(?=[快早速])", "儘"),
-    (r"(?<=不)準(?![確則時備])|準(?=[許予入])", "准"),
-    (r"沖(?=[突擊破撞動鋒垮])|(?<=首當其)沖", "衝"),
-    (r"衝(?=[抵銷])", "沖"),
-    (r"剋(?=[制服己])", "克"),
-    (r"伙(?=[伴計])", "夥"),
+    # Each first with its sign, as most texts hold none.
+    ("籤", r"(?<![標書抽牙求])籤", "簽"),
+    ("髮", r"(?<![頭理毛白金假秀長短捲])髮(?![型廊膠夾妝飾])", "發"),
+    ("併", r"(?<![合兼吞歸裁一])併(?![購入吞攏])", "並"),
+    ("曆", r"曆(?=[次屆任史來經時])", "歷"),
+    ("迴", r"迴(?=歸)", "回"),
+    ("製", r"製(?=[裁約衡止])", "制"),
+    ("后", r"(?<=[天年月日周週美])后(?![冠座妃])", "後"),
+    ("系", r"(?<![一-鿿])系(?![統列主外數所科譜])", "係"),
+    ("于", r"(?<=[署位基屬限鑑低高等處用至大小多少優])于", "於"),
+    ("裡", r"(?<=[埃佩派伯莫昆馬亨弗卡查薩希蒂巴布菲])裡", "里"),
+    ("盡", r"盡(?=[快早速])", "儘"),
+    ("準", r"(?<=不)準(?![確則時備])|準(?=[許予入])", "准"),
+    ("沖", r"沖(?=[突擊破撞動鋒垮])|(?<=首當其)沖", "衝"),
+    ("衝", r"衝(?=[抵銷])", "沖"),
+    ("剋", r"剋(?=[制服己])", "克"),
+    ("伙", r"伙(?=[伴計])", "夥"),
 )
 
 
 @lru_cache
-def _traps() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), right) for pattern, right in _TRAPS]
+def _traps() -> list[tuple[str, re.Pattern[str], str]]:
+    return [(sign, re.compile(pattern), right) for sign, pattern, right in _TRAPS]
 
 
 @lru_cache
@@ -173,6 +179,29 @@ def script(character: str) -> str:
     return "kana" if character <= "\u30ff" else "han" if "\u3400" <= character <= "\u9fff" else ""
 
 
+class _Scripts(dict[int, str]):
+    """The scripts of characters for `str.translate`, each found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = (script(chr(code)) or " ")[0]
+        return self[code]
+
+
+_SCRIPTS = _Scripts()
+
+
+def scripts(text: str) -> str:
+    """Return for each character of a folded text one sign of its script: ``k`` kana, ``h`` han, a space for any other.
+
+    An expression finds the runs of a script in these at once; one that told the characters themselves from each other
+    takes longer to compile than most questions hold text.
+
+    >>> scripts("日米の2+2")
+    'hhk   '
+    """
+    return text.translate(_SCRIPTS)
+
+
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
     return character.isalnum() and not _is_han(character) and not _is_kana(character)
@@ -230,7 +259,7 @@ def _inside_word_end(text: str, end: int) -> bool:
 def bigrams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters of a folded text; a text of one character is its own."""
     squeezed = text if text.isalnum() else re.sub(r"[\W_]+", "", text)
-    return {squeezed[i : i + 2] for i in range(len(squeezed) - 1)} or ({squeezed} if squeezed else set())
+    return set(map(add, squeezed, squeezed[1:])) or ({squeezed} if squeezed else set())
 
 
 def likeness(left: str, right: str) -> float:

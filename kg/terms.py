@@ -5,6 +5,7 @@ Plain strings, not RDF library objects: reading a snapshot must not import an RD
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 KG: Final = "https://w3id.org/alliance-kg/ontology#"
@@ -66,6 +67,7 @@ def tag(language: str) -> str:
     return _TAGS.get(language.lower(), language)
 
 
+@lru_cache(maxsize=8192)
 def compact(iri: str) -> str:
     """Return an IRI with a prefix where one is known, else as it is.
 

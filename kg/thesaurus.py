@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
+from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.english import root
 from kg.errors import DataError
-from kg.names import Folder, script
+from kg.names import Folder, scripts
 
 KEPT = 2048
 """How many texts are kept with their phrases: the best passages are looked at for question after question."""
@@ -27,6 +27,8 @@ MARK = "§"
 """What tells a group from a word among the tokens by which passages are found."""
 _ENGLISH = re.compile(r"[a-z0-9][a-z0-9.%'-]*(?:[ -][a-z0-9][a-z0-9.%'-]*)*")
 """A run of English words."""
+_CJK = re.compile("[kh]+")
+"""A run of Chinese and Japanese characters, in the signs of their scripts."""
 _WORD = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
 NAMING = ("not", "denied", "kinds", "after")
 """Traits of a group that name other groups."""
@@ -132,46 +134,39 @@ class Phrases:
         self.known = known
         self._lengths: dict[str, set[int]] = {}
         for phrase in known:
-            self._lengths.setdefault(_head(phrase), set()).add(_length(phrase))
+            length = _length(phrase)
+            if length <= (LONGEST if phrase.isascii() else WIDEST):
+                self._lengths.setdefault(_head(phrase), set()).add(length)
 
     def groups(self, text: str) -> set[str]:
         """Return the groups of those phrases in a folded text that `matches` finds."""
-        held = [(start, end, phrase) for start, end, phrase in self._held(text) if phrase in self.known]
-        return {group for match in _longest(held, self.known) for group in match.groups}
+        return {group for match in _longest(list(self._held(text)), self.known) for group in match.groups}
 
     def _held(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the phrases in a folded text with where they begin and end."""
         for begun, part in _runs(text):
             if part.isascii():
                 words = list(_WORD.finditer(part))
                 stems = [root(w[0]) for w in words]
-                for first, stem in enumerate(stems):
-                    for length in self._lengths.get(stem, ()):
-                        if length <= min(LONGEST, len(stems) - first):
-                            last = words[first + length - 1]
-                            phrase = " ".join(stems[first : first + length])
-                            yield begun + words[first].start(), begun + last.end(), phrase
+                for first, lengths in enumerate(map(self._lengths.get, stems)):
+                    for length in lengths or ():
+                        phrase = " ".join(stems[first : first + length])
+                        if phrase in self.known and first + length <= len(stems):
+                            yield begun + words[first].start(), begun + words[first + length - 1].end(), phrase
             else:
-                for first in range(len(part) - 1):
-                    for length in self._lengths.get(part[first : first + 2], ()):
-                        if length <= min(WIDEST, len(part) - first):
-                            yield begun + first, begun + first + length, part[first : first + length]
+                for first, lengths in enumerate(map(self._lengths.get, map(add, part, part[1:]))):
+                    for length in lengths or ():
+                        phrase = part[first : first + length]
+                        if phrase in self.known and first + length <= len(part):
+                            yield begun + first, begun + first + length, phrase
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the runs of English words in a folded text, and those of Chinese and Japanese characters, each with where
+    """Yield the runs of English words in a folded text, then those of Chinese and Japanese characters, each with where
     it begins."""
-    if text.isascii():
-        yield from ((run.start(), run[0]) for run in _ENGLISH.finditer(text))
-        return
-    begun = 0
-    # An expression that tells the scripts from each other takes longer to compile than most questions hold text.
-    for cjk, part in groupby(text, lambda character: script(character) != ""):
-        run = "".join(part)
-        if cjk:
-            yield begun, run
-        else:
-            yield from ((begun + match.start(), match[0]) for match in _ENGLISH.finditer(run))
-        begun += len(run)
+    yield from ((run.start(), run[0]) for run in _ENGLISH.finditer(text))
+    if not text.isascii():
+        yield from ((run.start(), text[run.start() : run.end()]) for run in _CJK.finditer(scripts(text)))
 
 
 def _head(phrase: str) -> str:

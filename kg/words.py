@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from itertools import groupby
 
-from kg.names import Folder, bigrams, script
+from kg.names import Folder, bigrams, scripts
 
 
 def forms(name: str) -> list[str]:
@@ -20,7 +19,9 @@ def forms(name: str) -> list[str]:
     return [name, name[:-1]] if singular else [name]
 
 
-_ENGLISH = r"[a-z0-9][a-z0-9.%'-]*"
+_ENGLISH = re.compile(r"[a-z0-9][a-z0-9.%'-]*")
+_RUN = re.compile("k+|h+| +")
+"""A run of one script."""
 WHOLE = frozenset(("united", "news", "arms", "goods", "customs"))
 """English words that only look as if they had an ending: what is united is no unit, and news is not new."""
 _ENDINGS = re.compile(r"(?:'s|ies|ied|ing|ed|es|s|ly)$")
@@ -44,14 +45,20 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def tokens(text: str, folder: Folder) -> tuple[str, ...]:
     """Return the tokens of a text in any of the four languages: stems and numbers, and character pairs."""
-    folded = folder.fold(text)
+    return cut(folder.fold(text))
+
+
+def cut(folded: str) -> tuple[str, ...]:
+    """Return the tokens of a folded text."""
     if folded.isascii():
-        return tuple(map(stem, re.findall(_ENGLISH, folded)))
+        return tuple(map(stem, _ENGLISH.findall(folded)))
     found: list[str] = []
-    # An expression that tells the scripts from each other takes longer to compile than most questions hold text.
-    for kind, part in groupby(folded, script):
-        run = "".join(part)
-        found.extend(sorted(bigrams(run)) if kind else map(stem, re.findall(_ENGLISH, run)))
+    for run in _RUN.finditer(scripts(folded)):
+        start, end = run.span()
+        if run[0][0] == " ":
+            found.extend(map(stem, _ENGLISH.findall(folded, start, end)))
+        else:
+            found.extend(sorted(bigrams(folded[start:end])))
     return tuple(found)
 
 

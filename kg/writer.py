@@ -7,8 +7,9 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pyoxigraph import Quad, Store
 
@@ -16,52 +17,73 @@ from kg import tables
 from kg.errors import SnapshotError
 
 
-def write(folder: Path, quads: list[Quad], parts: dict[str, dict[str, Any]], note: dict[str, Any]) -> None:
-    """Write everything in a folder of its own and rename it into place; two processes that build at once
-    both end with one whole snapshot.
+class Draft:
+    """A snapshot while it is made, in a folder of its own beside what it is to be; two processes that build at once
+    both end with one whole snapshot. On leaving, whatever happened, nothing half-written stays.
 
     Parameters
     ----------
     folder : Path
         What the snapshot is to be.
-    quads : list of Quad
-        Of the store.
-    parts : dict
-        Tables of the index.
-    note : dict
-        What the snapshot says of itself.
 
     Raises
     ------
     SnapshotError
-        If it can't be written; then nothing is left behind.
+        From any step, if it can't be written.
     """
-    temporary = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder.parent)
-        temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".building-{os.getpid()}-"))
-        store = Store(str(temporary / "store"))
-        store.bulk_extend(quads)
-        store.flush()
-        del store
-        tables.write(temporary / "index.sqlite", parts)
-        sizes = {
-            p.relative_to(temporary).as_posix(): p.stat().st_size
-            for p in sorted(temporary.rglob("*"))
-            if p.is_file() and not p.name.startswith(("LOG", "LOCK"))
-        }
-        (temporary / "snapshot.json").write_text(json.dumps({**note, "sizes": sizes}), "utf-8")
-        _put(temporary, folder)
-    except (OSError, RuntimeError) as error:
-        raise SnapshotError(
-            f"The snapshot can't be written to {folder.parent}: {error}.",
-            "Free some room or set ALLIANCE_KG_CACHE to a folder that you may write to.",
-        ) from error
-    finally:
-        # Also where the user stops the build: nothing half-written stays.
-        if temporary is not None:
-            shutil.rmtree(temporary, ignore_errors=True)
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._temporary: Path | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Also where the user stops the build.
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def load(self, quads: list[Quad]) -> Store:
+        """Write the store and return it, so that what is derived need not be looked for in another."""
+        with self._written():
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(self._folder.parent)
+            self._temporary = Path(tempfile.mkdtemp(dir=self._folder.parent, prefix=f".building-{os.getpid()}-"))
+            store = Store(str(self._temporary / "store"))
+            store.bulk_extend(quads)
+            return store
+
+    def add(self, store: Store, quads: list[Quad]) -> None:
+        """Write into the store what it lacks yet."""
+        with self._written():
+            store.bulk_extend(quads)
+            store.flush()
+
+    def finish(self, parts: dict[str, dict[str, Any]], note: dict[str, Any]) -> None:
+        """Write the tables of the index and what the snapshot says of itself, and rename it into place. By then nobody
+        may hold its store."""
+        assert self._temporary is not None
+        with self._written():
+            tables.write(self._temporary / "index.sqlite", parts)
+            sizes = {
+                p.relative_to(self._temporary).as_posix(): p.stat().st_size
+                for p in sorted(self._temporary.rglob("*"))
+                if p.is_file() and not p.name.startswith(("LOG", "LOCK"))
+            }
+            (self._temporary / "snapshot.json").write_text(json.dumps({**note, "sizes": sizes}), "utf-8")
+            _put(self._temporary, self._folder)
+
+    @contextlib.contextmanager
+    def _written(self) -> Iterator[None]:
+        """Say what can't be written."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise SnapshotError(
+                f"The snapshot can't be written to {self._folder.parent}: {error}.",
+                "Free some room or set ALLIANCE_KG_CACHE to a folder that you may write to.",
+            ) from error
 
 
 def _put(temporary: Path, folder: Path) -> None:

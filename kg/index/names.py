@@ -56,7 +56,7 @@ def spellings(names: Iterable[str]) -> tuple[dict[str, Json], list[int]]:
         if len(name) > LONGEST_SPELLING:
             continue
         held = bigrams(name)
-        for pair in sorted(held):
+        for pair in held:
             pairs[pair].append(len(sizes))
         known[str(len(sizes))] = name
         sizes.append(len(held))

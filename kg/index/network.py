@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -32,8 +33,14 @@ def network(quads: Quads) -> Json:
     def place(table: dict[str, int], name: str) -> int:
         return table.setdefault(name, len(table))
 
+    @cache
     def usable(iri: str) -> bool:
         return iri.startswith(ID) and bool(quads.about.get(iri)) and not (_NO_NODES & set(quads.values(iri, TYPE)))
+
+    @cache
+    def kind_of(iri: str) -> str:
+        types = quads.values(iri, TYPE)
+        return next((kind for name, kind in _KINDS.items() if name in types), "fact")
 
     def add(s: str, p: str, o: str, kind: str, graphs: list[str]) -> None:
         if s == o or not (usable(s) and usable(o)):
@@ -45,7 +52,7 @@ def network(quads: Quads) -> Json:
         ])  # fmt: skip
 
     for (s, p, o), graphs in quads.statements:
-        kind = next((k for t, k in _KINDS.items() if t in quads.values(s, TYPE)), "fact")
+        kind = kind_of(s)
         if p in hops and isinstance(o, NamedNode):
             add(s, p, o.value, kind, graphs)
         if p == RDF + "predicate" and kind != "fact":

@@ -73,4 +73,4 @@ class Quads:
 
     def of_class(self, name: str) -> list[str]:
         """Return the things of a class by its local name, sorted."""
-        return [iri for iri in sorted(self.about) if KG + name in self.values(iri, TYPE)]
+        return sorted(iri for iri in self.about if KG + name in self.values(iri, TYPE))

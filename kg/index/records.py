@@ -137,7 +137,6 @@ def dates(quads: Quads) -> Json:
     """Return for each thing the dates that passages give it, each with the passages."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for (s, p, o), graphs in quads.statements:
-        said = sorted(g.removeprefix(PASSAGE) for g in graphs if g.startswith(PASSAGE))
-        if p == KG + "date" and said:
+        if p == KG + "date" and (said := sorted(g.removeprefix(PASSAGE) for g in graphs if g.startswith(PASSAGE))):
             found[s.removeprefix(ID)].setdefault(o.value, []).extend(said)
     return found

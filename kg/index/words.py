@@ -14,7 +14,7 @@ from kg import thesaurus
 from kg.index.quads import Quads
 from kg.names import Folder
 from kg.terms import ALT_LABEL, CITO, DCTERMS, ID, KG, LABEL, PASSAGE, RDF, SKOS, TYPE, local
-from kg.words import tokens
+from kg.words import cut, tokens
 
 Json = dict[str, Any]
 
@@ -82,18 +82,22 @@ class Words:
             ends = told_of | {o for _, p, o in triples if p in _SAID_BY and o.startswith(ID)}
             ends |= {v for v in self.quads.values(iri, KG + "speaker") if KG + "Article" not in v}
             text = [*self.quads.values(iri, KG + "summary"), *self.quads.values(iri, KG + "exact")]
-            found = set(tokens(" \n ".join(text), self.folder)).union(*(self._name_tokens(end) for end in told_of))
+            # A summary in simplified and one in traditional characters are one when folded.
+            folded = dict.fromkeys(map(self.folder.fold, text))
+            found = set(cut(" \n ".join(folded))).union(*map(self._name_tokens, told_of))
             # Who says it is known by name alone: "the authors of Vulnerable Alliances" says nothing of what is told.
             found = found.union(*(self._name_tokens(end, LABEL) for end in ends - told_of))
             relations = {p for _, p, _ in triples} | {o for _, p, o in triples if p == RDF + "predicate"}
-            found = found.union(self._groups(text), *(self._relation_groups(p) for p in relations))
-            for word in sorted(found):
-                postings[word].append(len(names))
+            found = found.union(self._groups(folded), *map(self._relation_groups, relations))
+            place = len(names)
+            for word in found:
+                postings[word].append(place)
             implied = self._implied(ends) - ends
-            for end in sorted(ends):
-                things[end.removeprefix(ID)].append(len(names))
-            for end in sorted(v for v in implied if v.startswith(ID)):
-                hinted[end.removeprefix(ID)].append(len(names))
+            for end in ends:
+                things[end.removeprefix(ID)].append(place)
+            for end in implied:
+                if end.startswith(ID):
+                    hinted[end.removeprefix(ID)].append(place)
             names.append(iri.removeprefix(PASSAGE))
             traits.append("".join(sorted(self._traits(iri, triples))))
         places = {"passages": names, "traits": traits, "lines": self._lines(names)}
@@ -143,15 +147,14 @@ class Words:
         """Return the tokens of a thing's names: all of them, or those that some properties give."""
         key = (iri, properties)
         if key not in self._tokens:
-            names = [
-                n for group in self.quads.by_language(iri, *(properties or (LABEL, ALT_LABEL))).values() for n in group
-            ]
-            self._tokens[key] = frozenset(tokens(" \n ".join(names), self.folder))
+            groups = self.quads.by_language(iri, *(properties or (LABEL, ALT_LABEL))).values()
+            names = dict.fromkeys(self.folder.fold(name) for group in groups for name in group)
+            self._tokens[key] = frozenset(cut(" \n ".join(names)))
         return self._tokens[key]
 
     def _groups(self, texts: Iterable[str]) -> set[str]:
-        """Return the groups of the thesaurus that texts hold a word of, marked."""
-        return {thesaurus.MARK + group for t in texts for group in self._known.groups(self.folder.fold(t))}
+        """Return the groups of the thesaurus that folded texts hold a word of, marked."""
+        return {thesaurus.MARK + group for t in texts for group in self._known.groups(t)}
 
     def _relation_groups(self, iri: str) -> set[str]:
         """Return the groups of the words by which a relation is said; none for those that say no more than
@@ -159,7 +162,7 @@ class Words:
         if self.quads.first(iri, KG + "hop") != "true":
             return set()
         if iri not in self._relations:
-            self._relations[iri] = self._groups(self.quads.values(iri, LABEL))
+            self._relations[iri] = self._groups(map(self.folder.fold, self.quads.values(iri, LABEL)))
         return self._relations[iri]
 
     def _traits(self, iri: str, triples: set[tuple[str, str, str]]) -> set[str]:
