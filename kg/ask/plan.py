@@ -179,7 +179,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     derived = bool(WHOLE & set(asked))
     if question.cued("objecting") and not UNOBJECTING & set(intents) and not derived:
         asked = ["objections", *asked]
-    if not intents and question.cued("whether") and not question.cued("interrogative") and not derived:
+    whether = not intents and question.cued("whether") and not question.cued("interrogative")
+    if whether and (not derived or _rated(context)):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
@@ -238,6 +239,12 @@ def _tellers(context: Context) -> bool:
     from kg.ask.kinds.tellers import tellers
 
     return bool(tellers(context))
+
+
+def _rated(context: Context) -> bool:
+    from kg.ask.premises.rating import rated
+
+    return rated(context) is not None
 
 
 def _in_table(context: Context) -> bool:
