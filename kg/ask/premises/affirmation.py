@@ -10,6 +10,7 @@ from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counte
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.calendar import MONTHS
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
@@ -26,8 +27,6 @@ BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|ex
 """What may deny any part of an English sentence, wherever it stands."""
 OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
 """What stands before what somebody has done oneself, by what that one says."""
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-"""Words that give a date."""
 LISTED = Expression(r"(?:,| and| with| together| the)* ?")
 """What stands between those of whom one thing is told."""
 

@@ -15,7 +15,7 @@ from kg.expression import Expression
 from kg.thesaurus import Match, matches
 
 STANDS = {"support", "oppose"}
-"""Groups of the thesaurus that are each other's opposites, and what the relations (with an s) that say so are called."""
+"""Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
 LEAST_WORDS = 0.5
 """The share of a question's words, names apart, that a denial must hold."""
 PARTLY = Expression(
@@ -30,6 +30,8 @@ REFUSES = Expression(r"\b(?:refus|declin|reject)\w*")
 """What stands before all that is refused."""
 THERE = Expression(r"\bthere (?:is|are|was|were) no\b", "there ")
 """How it is told that there is none of something, whosever it would be."""
+ASIDE = Expression(r",? (?:(?:to|for|in|on|of) )?(?:which|whom|who|because|although|after|since)\b")
+"""What stands before that which is told beside what is denied."""
 NONE = Expression(r"\b(?:no|not|never)\b|n't\b")
 """What stands before what there is none of."""
 
@@ -59,6 +61,8 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         last = [] if itself or any(_refused(context, hit, m) for m in others) else asked[-1:]
         if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
+            continue
+        if not itself and any(_told_aside(context, hit, a) for a in last):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
@@ -125,6 +129,9 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
             continue
         text = context.snapshot.folder_of_names.fold(_english(context, hit, fact))
         denying = (REFUSES if refuses else NONE).search(text)
+        aside = ASIDE.search(text)
+        if denying is not None and aside is not None and aside.start() > denying.start():
+            text = text[: aside.start()]
         if denying is None or PARTLY.search(text if actor else text.replace(" no longer ", " not ")):
             continue
         found = matches(text, context.snapshot.phrases.fetch)
@@ -142,6 +149,18 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         if told and held & context.question.groups and all(known & set(u.groups) for u in units):
             return True
     return False
+
+
+def _told_aside(context: Context, hit: Hit, act: acts.Act) -> bool:
+    """Tell whether an act stands only in a clause beside what is refused ("refused to attend the summit to which he had
+    invited her")."""
+    text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
+    refuses = REFUSES.search(text)
+    aside = ASIDE.search(text[refuses.end() :]) if refuses else None
+    if refuses is None or aside is None:
+        return False
+    places = [m.start for m in matches(text, context.snapshot.phrases.fetch) if not act.own.isdisjoint(m.groups)]
+    return bool(places) and min(places) > refuses.end() + aside.start()
 
 
 def _narrowed(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
