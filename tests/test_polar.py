@@ -47,6 +47,10 @@ YES = [
     "日本获得的安全保障程度高吗",
     "Is Germany a member of NATO?",
     "安倍は2019年6月にイランを訪問しましたか",
+    "Did the US demand that Germany send ground troops to Syria?",
+    "特朗普2019年5月访问日本了吗",
+    "トランプは2019年に訪日しましたか",
+    "美国有没有退出巴黎协定",
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
@@ -103,6 +107,13 @@ NO = [
     "默克尔有没有参加2020年的G7峰会",
     "Did Germany leave NATO?",
     "杜特尔特有没有访问过美国",
+    "Did Germany agree to leave the JCPOA?",
+    "Did Germany increase its military presence in Syria?",
+    "Does the 5G declaration mention Huawei?",
+    "Was the Philippines' willingness to share burdens high?",
+    "菲律宾的利益置换意愿高吗",
+    "日本の責任分担の意思は低いですか",
+    "日本有没有参加护航联盟",
 ]
 """What they deny, tell as refused, give another number or office for, or tell the other way round."""
 NEITHER = [
@@ -158,6 +169,19 @@ NEITHER = [
     "Do South Korean progressives oppose unification?",
     "Did South Korea leave NATO?",
     "韩国同意提高国防开支吗",
+    "Did Merkel invite Trump?",
+    "Did the Biarritz summit have open differences?",
+    "Did Trump visit Japan in 2018?",
+    "特朗普2018年访问日本了吗",
+    "Did Roosevelt freeze Japanese assets in 1940?",
+    "Did China leave the Sino-Soviet alliance?",
+    "Is Australia a member of NATO?",
+    "Did the Philippines review the Mutual Defense Treaty?",
+    "Did Trump scrap the Mutual Defense Treaty?",
+    "Is Japan's threat perception high?",
+    "Did South Korea agree to pay 5 billion dollars?",
+    "Does Japan support the Paris Agreement?",
+    "Was Poland's defence spending high?",
 ]
 """What was only tried, planned or demanded, is told of another, another year or number, or not at all."""
 UNSURE = {
@@ -184,6 +208,15 @@ UNSURE = {
     "Was Germany's willingness to share burdens low?": "no",
     "Did the US leave the Paris Agreement?": "yes",
     "Did Germany refuse to send ground troops to Syria?": "yes",
+    "Does the Philippine constitution allow foreign bases?": "no",
+    "Did Poland oppose Nord Stream 2?": "yes",
+    "波兰支持北溪二号吗": "no",
+    "Is Japan a member of the Quad?": "yes",
+    "韩国终止了GSOMIA吗": "no",
+    "Did Japan cancel the F-35 purchase?": "no",
+    "日本在G7批评美国吗": "no",
+    "Is there trade friction between the US and the Philippines?": "no",
+    "美国从德国撤军了吗": "neither",
 }
 """What is so by the articles, or is not, though it need not be said plainly: to say the opposite would be wrong."""
 

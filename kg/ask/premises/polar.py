@@ -41,7 +41,8 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
     if verdict is None:
         return None
-    context.kept["verdict"] = verdict
+    if verdict.frame == "yes":
+        context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
     text = "\n".join(context.statement(h) for h in hits)
     if verdict.frame == "rival":

@@ -62,7 +62,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         last = [] if itself or any(_refused(context, hit, m) for m in others) else asked[-1:]
         if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
             continue
-        if not itself and any(_told_aside(context, hit, a) for a in last):
+        if not itself and any(_told_aside(context, hit, u.groups) for u in question.units):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
@@ -151,15 +151,15 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
     return False
 
 
-def _told_aside(context: Context, hit: Hit, act: acts.Act) -> bool:
-    """Tell whether an act stands only in a clause beside what is refused ("refused to attend the summit to which he had
+def _told_aside(context: Context, hit: Hit, groups: Sequence[str]) -> bool:
+    """Tell whether a word stands only in a clause beside what is refused ("refused to attend the summit to which he had
     invited her")."""
     text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
     refuses = REFUSES.search(text)
     aside = ASIDE.search(text[refuses.end() :]) if refuses else None
     if refuses is None or aside is None:
         return False
-    places = [m.start for m in matches(text, context.snapshot.phrases.fetch) if not act.own.isdisjoint(m.groups)]
+    places = [m.start for m in matches(text, context.snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
     return bool(places) and min(places) > refuses.end() + aside.start()
 
 
