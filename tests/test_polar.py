@@ -51,6 +51,8 @@ YES = [
     "特朗普2019年5月访问日本了吗",
     "トランプは2019年に訪日しましたか",
     "美国有没有退出巴黎协定",
+    "Was Germany's guarantee limited?",
+    "德国的安全保障有限吗",
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
@@ -114,6 +116,9 @@ NO = [
     "菲律宾的利益置换意愿高吗",
     "日本の責任分担の意思は低いですか",
     "日本有没有参加护航联盟",
+    "ポーランドの安全保障は低いですか",
+    "波兰退出北约了吗",
+    "ポーランドはNATOから脱退しましたか",
 ]
 """What they deny, tell as refused, give another number or office for, or tell the other way round."""
 NEITHER = [
@@ -182,6 +187,12 @@ NEITHER = [
     "Did South Korea agree to pay 5 billion dollars?",
     "Does Japan support the Paris Agreement?",
     "Was Poland's defence spending high?",
+    "Did Japan raise its share of the costs?",
+    "Did South Korea extend GSOMIA in 2018?",
+    "韩国2020年延长GSOMIA了吗",
+    "Did Abe visit Iran in January 2020?",
+    "Did Trump withdraw troops from Europe?",
+    "Was Germany's guarantee higher than Poland's?",
 ]
 """What was only tried, planned or demanded, is told of another, another year or number, or not at all."""
 UNSURE = {

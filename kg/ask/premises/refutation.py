@@ -57,12 +57,13 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         named = all(speaks_of(context, hit, m) or _beside(context, hit, m) for m in others)
         words = [a for a in context.sought if not a.mention and a.groups]
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
+        if not asked and not itself and "n" not in hit.traits:
+            # What stands beside a refusal is not what is refused.
+            continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
         last = [] if itself or any(_refused(context, hit, m) for m in others) else asked[-1:]
         if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
-            continue
-        if not itself and any(_told_aside(context, hit, u.groups) for u in question.units):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
@@ -149,18 +150,6 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         if told and held & context.question.groups and all(known & set(u.groups) for u in units):
             return True
     return False
-
-
-def _told_aside(context: Context, hit: Hit, groups: Sequence[str]) -> bool:
-    """Tell whether a word stands only in a clause beside what is refused ("refused to attend the summit to which he had
-    invited her")."""
-    text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
-    refuses = REFUSES.search(text)
-    aside = ASIDE.search(text[refuses.end() :]) if refuses else None
-    if refuses is None or aside is None:
-        return False
-    places = [m.start for m in matches(text, context.snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
-    return bool(places) and min(places) > refuses.end() + aside.start()
 
 
 def _narrowed(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
