@@ -181,7 +181,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
         first = [rule for rule in asked if rule in WHOLE]
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
-    if not intents and question.cued("whether") and not question.cued("interrogative") and not derived:
+    whether = not intents and question.cued("whether") and not question.cued("interrogative")
+    if whether and (not derived or _rated(context)):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
@@ -234,6 +235,12 @@ def _tellers(context: Context) -> bool:
     from kg.ask.kinds.tellers import tellers
 
     return bool(tellers(context))
+
+
+def _rated(context: Context) -> bool:
+    from kg.ask.premises.rating import rated
+
+    return rated(context) is not None
 
 
 def _in_table(context: Context) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from kg.ask.kinds.series import WISHES
 from kg.ask.premises import acts, roles
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed, timely, words
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.calendar import MONTHS
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
@@ -24,26 +25,38 @@ FUTURE = Expression(r"\b(?:would|will|shall)\b")
 """The same, but for what was announced or demanded."""
 BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
 """What may deny any part of an English sentence, wherever it stands."""
+OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
+"""What stands before what somebody has done oneself, by what that one says."""
 LISTED = Expression(r"(?:,| and| with| together| the)* ?")
 """What stands between those of whom one thing is told."""
 
 
-def affirmed(context: Context, doer: Mention) -> Verdict | None:
-    """Return the statement of a fact that itself holds all that the question says, done by whom it names."""
+def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | None:
+    """Return the statement of a fact that itself holds all that the question says, done by whom it names; of whatever
+    date, where it is not to be of the one that the question gives."""
     question = context.question
     view = bool(SAYING & question.groups) or question.cued("holds")
     words = [a for a in context.sought if len(a.text) > 1 and not (view and SAYING & set(a.groups))]
+    if not dated:
+        words = [a for a in words if not a.text.isdigit() and a.text not in MONTHS]
     if not all(a.known for a in words) or (supposed(question) and not view):
         return None
     others = [m for m in question.mentions if m not in roles.doers(context)]
+    units = asked_of(context)
     for hit in context.hits[:LOOKED_AT]:
-        if not question.units:
-            if _in_office(context, hit, doer, others):
-                return Verdict("yes", [hit])
+        if not question.units and _in_office(context, hit, doer, others):
+            return Verdict("yes", [hit])
+        if not units:
             continue
         whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
         named = all(_names(context, hit, m) for m in (doer, *others))
-        if not (whole and named and timely(context, hit) and counted(context, hit) and _by(context, hit, doer)):
+        if not (
+            whole
+            and named
+            and (timely(context, hit) or not dated)
+            and counted(context, hit)
+            and _by(context, hit, doer)
+        ):
             continue
         if view and "c" in hit.traits:
             if _says(context, hit):
@@ -65,7 +78,8 @@ def _names(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage itself speaks of a thing, and not only of what implies it."""
     if not speaks_of(context, hit, mention):
         return False
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    # What a passage is only about may have no part in what it tells.
+    ends = {e for s, p, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and p != "kg:about"}
     if roles.means(context, mention, ends):
         return True
     snapshot = context.snapshot
@@ -76,9 +90,10 @@ def _names(context: Context, hit: Hit, mention: Mention) -> bool:
 def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage states as a fact each act that a question names: no claim, wish, threshold or negation,
     and no word before the act by which it was only tried, wanted, decided, or done otherwise."""
-    snapshot, question = context.snapshot, context.question
+    snapshot = context.snapshot
     entry, groups = snapshot.passages[hit.passage], snapshot.word_groups
-    asked = question.groups
+    units = asked_of(context)
+    asked = {g for u in units for g in u.groups}
     types = {o for _, p, o in context.triples(hit.passage) if p == "rdf:type"}
     wished = any(groups[g]["wish"] for g in asked)
     if entry["stance"] != "asserts" or set("cn") & set(hit.traits) or (types & {*WISHES, "kg:Claim"} and not wished):
@@ -86,7 +101,12 @@ def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
     if "p" in hit.traits and not wished:
         return False
     text, found = snapshot.folder_of_names.fold(entry["summary"]["en"]), words(context, hit)
-    places = [[m for m in found if not set(u.groups).isdisjoint(m.groups)] for u in question.units]
+    said = OF_ITSELF.search(text)
+    if said:
+        # "It announced that it extended it" tells that it did.
+        text = text[: said.start()] + " " * len(said[0]) + text[said.end() :]
+        found = [m for m in found if m.end <= said.start() or m.start >= said.end()]
+    places = [[m for m in found if not set(u.groups).isdisjoint(m.groups)] for u in units]
     if not all(places):
         return False
     last = max(min(m.start for m in one) for one in places)

@@ -9,7 +9,10 @@ from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed
-from kg.ask.premises.refutation import denied
+from kg.ask.premises.membership import membership
+from kg.ask.premises.pending import otherwise_dated, pending
+from kg.ask.premises.rating import rated
+from kg.ask.premises.refutation import denied, opposed
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
@@ -32,12 +35,14 @@ def polar(context: Context) -> Answer | None:
     question = context.question
     if _stands(question, "negative") or question.strange or not question.mentions:
         return None
-    verdict = _measured(context)
+    verdict = rated(context) or _measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = _of_each(context) or _numbered(context) or _otherwise(context) or _reversed(context)
-        verdict = verdict or _of_another(context)
+        verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
     if verdict is None:
         return None
+    if verdict.frame == "yes":
+        context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
     text = "\n".join(context.statement(h) for h in hits)
     if verdict.frame == "rival":
@@ -177,7 +182,7 @@ def _of_each(context: Context) -> Verdict | None:
     """Return whether what is asked is so of each whom the question has do it."""
     found: list[Verdict] = []
     for doer in roles.doers(context):
-        told = affirmed(context, doer) or denied(context, doer)
+        told = affirmed(context, doer) or denied(context, doer) or opposed(context, doer)
         if told is None or (found and told.frame != found[0].frame):
             return None
         found.append(told)

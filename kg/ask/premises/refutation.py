@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely, words
@@ -11,8 +12,10 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.thesaurus import matches
+from kg.thesaurus import Match, matches
 
+STANDS = {"support", "oppose"}
+"""Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
 LEAST_WORDS = 0.5
 """The share of a question's words, names apart, that a denial must hold."""
 PARTLY = Expression(
@@ -20,6 +23,17 @@ PARTLY = Expression(
     r"|basically|yet|very|so)\b|\bnot .* but\b|\bno longer\b"
 )
 """What denies only part of what it stands by."""
+
+VOW = Expression(r"\b(?:will|would|shall) (?:not|never)\b")
+"""How somebody says what that one is not going to do."""
+REFUSES = Expression(r"\b(?:refus|declin|reject)\w*")
+"""What stands before all that is refused."""
+THERE = Expression(r"\bthere (?:is|are|was|were) no\b", "there ")
+"""How it is told that there is none of something, whosever it would be."""
+ASIDE = Expression(r",? (?:(?:to|for|in|on|of) )?(?:which|whom|who|because|although|after|since)\b")
+"""What stands before that which is told beside what is denied."""
+NONE = Expression(r"\b(?:no|not|never)\b|n't\b")
+"""What stands before what there is none of."""
 
 
 def denied(context: Context, doer: Mention) -> Verdict | None:
@@ -30,37 +44,66 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         return None
     others = [m for m in question.mentions if m not in roles.doers(context)]
     asked = acts.asked(context)
+    found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
             continue
         if not _of_whom(context, hit, doer):
             continue
         text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
-        if PARTLY.search(text) or not counted(context, hit):
+        itself = _itself(context, hit, doer)
+        if (PARTLY.search(text) and not itself) or not counted(context, hit):
             continue
         named = all(speaks_of(context, hit, m) or _beside(context, hit, m) for m in others)
         words = [a for a in context.sought if not a.mention and a.groups]
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
+        if not asked and not itself and "n" not in hit.traits:
+            # What stands beside a refusal is not what is refused.
+            continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
-        last = [] if any(_refused(context, hit, m) for m in others) else asked[-1:]
+        last = [] if itself or any(_refused(context, hit, m) for m in others) else asked[-1:]
         if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
             continue
-        return Verdict("no", [hit])
+        found.append(hit)
+    # That it was not done is plainer than that somebody once said not to be going to.
+    found.sort(key=lambda h: VOW.search(context.snapshot.passages[h.passage]["summary"]["en"]) is not None)
+    return Verdict("no", found[:1]) if found else None
+
+
+def opposed(context: Context, doer: Mention) -> Verdict | None:
+    """Return the statement by which whom the question has support something opposes that very thing, or the reverse."""
+    question = context.question
+    asked = {f"kg:{g}s" for g in STANDS if g in question.groups}
+    if len(asked) != 1 or supposed(question):
+        return None
+    words = [a for a in context.sought if len(a.text) > 1 and not STANDS & set(a.groups)]
+    whole = [a for a in words if a.mention != doer]
+    if not whole or not all(a.known for a in whole):
+        return None
+    stands = [
+        (hit, p, o)
+        for hit in context.hits[:LOOKED_AT]
+        for s, p, o in context.relations(hit.passage)
+        if p[3:-1] in STANDS and roles.means(context, doer, {s})
+    ]
+    for hit, p, o in stands:
+        plain = not set("cpn") & set(hit.traits) and timely(context, hit) and counted(context, hit)
+        named = all(a.held.get(hit.place, 0.0) >= HELD for a in whole)
+        if plain and named and p not in asked and not any(q in asked and x == o for _, q, x in stands):
+            return Verdict("no", [hit])
     return None
 
 
 def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage denies something of whom the question names: as the subject of a negation, or as who
     refuses."""
-    parts: dict[str, dict[str, set[str]]] = {}
-    for s, p, o in context.triples(hit.passage):
-        if isinstance(o, str):
-            parts.setdefault(s, {}).setdefault(p, set()).add(o)
-    for told in parts.values():
+    for told in _facts(context, hit).values():
         if "kg:Negation" in told.get("rdf:type", ()):
             subject = told.get("rdf:subject", set())
             if roles.means(context, doer, subject):
+                return True
+            if speaks_of(context, hit, doer) and THERE.search(context.snapshot.passages[hit.passage]["summary"]["en"]):
                 return True
             # What came of a deed is said of the deed.
             actor = any(context.snapshot.is_a(s[3:], "Actor") for s in subject)
@@ -70,6 +113,72 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
         if refuses and roles.means(context, doer, told.get("kg:proposedBy", set())):
             return True
     return False
+
+
+def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether what a passage says that somebody refused, or that there is not, holds all words of a question: of
+    several things that were refused together each was."""
+    units = context.question.units
+    for fact, parts in _facts(context, hit).items():
+        # A document, or what happened, does not come to be otherwise later.
+        actor = any(context.snapshot.is_a(s[3:], "Actor") for s in parts.get("rdf:subject", ()))
+        refuses = "kg:refused" in parts.get("kg:modality", ()) and roles.means(
+            context, doer, parts.get("kg:proposedBy", set())
+        )
+        negated = "kg:Negation" in parts.get("rdf:type", ())
+        if not refuses and not negated:
+            continue
+        text = context.snapshot.folder_of_names.fold(_english(context, hit, fact))
+        denying = (REFUSES if refuses else NONE).search(text)
+        aside = ASIDE.search(text)
+        if denying is not None and aside is not None and aside.start() > denying.start():
+            text = text[: aside.start()]
+        if denying is None or PARTLY.search(text if actor else text.replace(" no longer ", " not ")):
+            continue
+        found = matches(text, context.snapshot.phrases.fetch)
+        if refuses:
+            after = [m for m in found if m.start >= denying.end()]
+        else:
+            after = [m for m in found if m.end > denying.start() and not _narrowed(context, text, found, m)]
+        held = {g for m in after for g in m.groups}
+        things = {g for o in parts.get("rdf:object", ()) for g in _named(context, o)}
+        subject = {g for s in parts.get("rdf:subject", ()) for g in _named(context, s)}
+        asked = {g for m in matches(context.question.folded, context.snapshot.phrases.fetch) for g in m.groups}
+        # What is denied must be named, not only what it is denied of.
+        told = refuses or bool((subject if THERE.search(text) else things) & asked)
+        known = held | subject if negated else held
+        if told and held & context.question.groups and all(known & set(u.groups) for u in units):
+            return True
+    return False
+
+
+def _narrowed(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
+    """Tell whether a word is denied only with another before it that the question doesn't hold: where there are no
+    permanent forces, there may be others."""
+    denying = [m.end() for m in NONE.finditer(text[: match.start])]
+    asked = context.question.groups
+    return any(max(denying, default=match.start) <= m.start < match.start and asked.isdisjoint(m.groups) for m in found)
+
+
+def _facts(context: Context, hit: Hit) -> dict[str, dict[str, set[str]]]:
+    """Return what a passage says of each subject: all values by predicate."""
+    parts: dict[str, dict[str, set[str]]] = {}
+    for s, p, o in context.triples(hit.passage):
+        if isinstance(o, str):
+            parts.setdefault(s, {}).setdefault(p, set()).add(o)
+    return parts
+
+
+def _english(context: Context, hit: Hit, fact: str) -> str:
+    """Return what a fact says in English."""
+    told = (o for s, p, o in context.triples(hit.passage) if s == fact and p == "kg:content" and not isinstance(o, str))
+    return next((str(o["value"]) for o in told if o.get("language") == "en"), "")
+
+
+def _named(context: Context, thing: str) -> set[str]:
+    """Return the groups of the thesaurus of the words that a thing is called by."""
+    fetch = context.snapshot.phrases.fetch
+    return {g for n in _called(context, thing) for m in matches(n, fetch) for g in m.groups}
 
 
 def _refused(context: Context, hit: Hit, mention: Mention) -> bool:

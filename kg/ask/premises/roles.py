@@ -17,6 +17,8 @@ RECEIVERS = {"kg:recipient", "kg:destination", "kg:addressedTo"}
 """Relations from a deed to those who receive something by it."""
 SOURCES = {"kg:origin"}
 """Relations from a deed to where something comes from."""
+VISIT = "visit"
+"""Group of the thesaurus of words for going somewhere, of which Japanese makes the place an object."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
 ASIDE = {
@@ -76,7 +78,11 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
     question = context.question
     text, language = question.folded, question.grammar.language[:2]
     if language == "ja":
-        starts = [m for m in question.mentions if AFTER_FROM.search(text[m.end :])]
+        # Where somebody visits has the mark of where somebody leaves from.
+        visits = VISIT in question.groups
+        starts = [
+            m for m in question.mentions if AFTER_FROM.search(text[m.end :]) and not (visits and text[m.end] == "を")
+        ]
         return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
     starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
     return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]

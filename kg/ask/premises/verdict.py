@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Question
+from kg.ask.understanding.question import Question, Unit
 from kg.thesaurus import Match, matches
 
 LOOKED_AT = 15
@@ -53,6 +53,17 @@ def counted(context: Context, hit: Hit) -> bool:
     told = " ".join(context.snapshot.passages[hit.passage]["summary"].values()).replace(",", "")
     given = re.findall(r"(?<![\d.\w])\d+(?:\.\d+)?", text.replace(",", ""))
     return all(re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", told) for n in given)
+
+
+def asked_of(context: Context) -> list[Unit]:
+    """Return the words of the thesaurus that a question asks by; where all stand in names ("延长GSOMIA"), the acts in
+    these."""
+    question, snapshot = context.question, context.snapshot
+    if question.units:
+        return question.units
+    found = matches(question.folded, snapshot.phrases.fetch)
+    acts = [m for m in found if any(snapshot.word_groups[g]["act"] for g in m.groups)]
+    return [Unit(question.folded[m.start : m.end], m.groups) for m in acts]
 
 
 def words(context: Context, hit: Hit) -> Sequence[Match]:

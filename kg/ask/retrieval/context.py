@@ -291,8 +291,8 @@ class Context:
         first = [e for e in chosen[:3] if names[0] in e["between"]]
         meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
         for entry in chosen[:3]:
-            # Who asks whether two places agree is told first that they do not.
-            asked = self.question.cued("agreement") and entry in meant
+            # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
+            asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
             said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.answer.back(said, entry["between"])

@@ -11,7 +11,7 @@ from kg.expression import Expression
 _YEAR = Expression(
     r"(?<!\d)(1[89]\d\d|20\d\d)(?!s|年代)(?:\s*年|-)?(?:(\d{1,2})(?!\d)\s*(?:月|-)?(?:(?<=月)(\d{1,2})(?=[日号])|(?<=-)(\d{1,2})(?!\d))?)?"
 )
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -26,13 +26,13 @@ _MONTHS = [
     "december",
 ]
 _MONTH = Expression(
-    rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(_MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
+    rf"(?:\b(\d{{1,2}}) )?\b({'|'.join(MONTHS)}) (?:(\d{{1,2}})(?:st|nd|rd|th)?,? )?(1[89]\d\d|20\d\d)\b"
 )
 _JOINT = r"(?:to|and|until|till|through|or)"
-_ANY = rf"(?:{'|'.join(_MONTHS)})"
+_ANY = rf"(?:{'|'.join(MONTHS)})"
 _PART = r"(?:(?:the )?(?:end|middle|beginning|start) of|early|late|mid)"
 _SHARED = Expression(
-    rf"\b({'|'.join(_MONTHS)})(?=(?:, {_ANY})*,?(?: (?:{_JOINT}|-)(?: {_PART})?)? {_ANY} (1[89]\d\d|20\d\d)\b)"
+    rf"\b({'|'.join(MONTHS)})(?=(?:, {_ANY})*,?(?: (?:{_JOINT}|-)(?: {_PART})?)? {_ANY} (1[89]\d\d|20\d\d)\b)"
 )
 _LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
@@ -54,10 +54,10 @@ def dates(text: str) -> list[str]:
     found: list[tuple[int, str]] = []
     if not any(map(str.isdigit, text)):
         return []
-    if any(month in text for month in _MONTHS):
-        found = [(m.start(), _iso(m[2], str(_MONTHS.index(m[1]) + 1), None)) for m in _SHARED.finditer(text)]
+    if any(month in text for month in MONTHS):
+        found = [(m.start(), _iso(m[2], str(MONTHS.index(m[1]) + 1), None)) for m in _SHARED.finditer(text)]
         for m in _MONTH.finditer(text):
-            found.append((m.start(4), _iso(m[4], str(_MONTHS.index(m[2]) + 1), m[1] or m[3])))
+            found.append((m.start(4), _iso(m[4], str(MONTHS.index(m[2]) + 1), m[1] or m[3])))
     named = {place for place, _ in found}
     found += [(m.start(), _iso(m[1], m[2], m[3] or m[4])) for m in _YEAR.finditer(text) if m.start() not in named]
     for match in _LATER.finditer(text) if "月" in text else ():

@@ -159,6 +159,8 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
 
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
+WHETHER = Expression("有没有", "有没有")
+"""What asks whether something is so, and ends in what may begin a word that denies."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -275,8 +277,11 @@ def _without_cues(masked: str, grammar: Grammar) -> str:
 
 def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> None:
     """Tell the words that the thesaurus holds from those that it doesn't."""
-    left = list(text)
     stop = set(grammar.stop)
+    if grammar.language != "en":
+        # Of what only asks ("有没有参加") no part belongs to the word after it.
+        text = WHETHER.sub(lambda m: " " * len(m[0]), text)
+    left = list(text)
     for match in matches(text, snapshot.phrases.fetch):
         phrase = text[match.start : match.end]
         if phrase in stop or (phrase.isascii() and set(phrase.split()) <= stop):

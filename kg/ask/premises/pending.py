@@ -1,0 +1,104 @@
+"""Pending: what is told as announced, considered, planned, demanded or promised only, and what is told of another date
+than a question gives. Of neither can it be said that it is so, nor that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.ask.premises import acts, roles
+from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
+from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.thesaurus import matches
+
+MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", "kg:decided", "kg:threatened"}
+"""Modalities by which somebody speaks of what that one itself may do."""
+MOST = 2
+"""How many such statements are told."""
+
+
+def pending(context: Context) -> Verdict | None:
+    """Return the statements by which who is asked of has spoken of doing the very act, where none tells it as done."""
+    question = context.question
+    asked = acts.asked(context)
+    doer, *more = roles.doers(context)
+    if not asked or more or supposed(question) or any(a.wished for a in asked):
+        return None
+    others = [m for m in question.mentions if m is not doer]
+    found: list[Hit] = []
+    for hit in context.hits[: 2 * LOOKED_AT]:
+        if not others or not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
+            continue
+        if not set("cpw") & set(hit.traits) and any(acts.told(context, hit, a) in {"done", "held"} for a in asked):
+            return None
+        if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
+            found.append(hit)
+    return Verdict("pending", _apart(context, found)[:MOST]) if found else None
+
+
+def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mention], asked: Sequence[acts.Act]) -> bool:
+    """Tell whether a passage has somebody, or who holds an office there, mean to do each act to the very things."""
+    for fact in context.facts(hit.passage).values():
+        who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
+        if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
+            continue
+        snapshot = context.snapshot
+        fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+        names = [fold(n) for n in snapshot.labels(what[3:]).get("en", ())]
+        groups = {g for n in names for m in matches(n, fetch) for g in m.groups}
+        rest = [u for u in context.question.units if not groups & set(u.groups)]
+        if all(a.own & groups for a in asked) and not rest and all(_named(context, m, fact, names) for m in others):
+            return True
+    return False
+
+
+def _named(context: Context, mention: Mention, fact: dict[str, object], names: Sequence[str]) -> bool:
+    """Tell whether what is meant to be done is done to what a question names."""
+    if any(f"id:{k}" in fact.values() for k in mention.keys):
+        return True
+    fold = context.snapshot.folder_of_names.fold
+    own = [fold(n) for k in mention.keys for n in context.snapshot.labels(k).get("en", ())]
+    return any(n in name for n in own for name in names)
+
+
+def _of(context: Context, who: str, doer: Mention) -> bool:
+    """Tell whether somebody is whom a question names, or holds an office there."""
+    if roles.means(context, doer, {who}):
+        return True
+    snapshot = context.snapshot
+    posts = {
+        s
+        for place in snapshot.occurrences.get(who[3:], ())
+        for s, p, o in context.triples(snapshot.order[place])
+        if p == "org:member" and o == who
+    }
+    own = {
+        str(context.facts(snapshot.order[place]).get(post, {}).get("org:organization", ""))
+        for post in posts
+        for place in snapshot.occurrences.get(who[3:], ())
+    }
+    return roles.means(context, doer, {o for o in own if o})
+
+
+def _apart(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without such as tell of the same proposal as one before them."""
+    found: dict[frozenset[str], Hit] = {}
+    for hit in hits:
+        facts = context.facts(hit.passage)
+        found.setdefault(frozenset(k for k, f in facts.items() if "kg:modality" in f), hit)
+    return list(found.values())
+
+
+def otherwise_dated(context: Context) -> Verdict | None:
+    """Return the statement by which the very act of the very doer is told, but of another date."""
+    if not context.question.years:
+        return None
+    found = [affirmed(context, d, dated=False) for d in roles.doers(context)]
+    hits = [h for v in found if v is not None for h in v.hits]
+    if len(found) != 1 or not hits or timely(context, hits[0]):
+        return None
+    dated = any(v["when"] for v in context.values(hits[0].passage))
+    return Verdict("another_date", hits) if dated else None

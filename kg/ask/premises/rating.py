@@ -1,0 +1,77 @@
+"""Ratings: whether a case is coded at the degree that a question gives it ("Was Germany's guarantee high?")."""
+
+from __future__ import annotations
+
+from kg.ask.premises.scale import DEGREES
+from kg.ask.premises.verdict import Verdict
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import plain
+from kg.thesaurus import matches
+
+CASE = "case-"
+"""What the keys of the cases of states begin with (see `kg.ask.premises.scale`)."""
+SAID = {"high": "high_degree", "low": "low_degree"}
+"""Cues that say a degree where no word of the thesaurus does: in Chinese it is a single character."""
+THEORETICAL = ("suppose", "predicts", "hypothesis", "of_theory", "criteria", "either_degree", "both_degrees")
+"""Cues by which a question asks how a degree comes about, not which it is."""
+SPARE = {"receive", "obtain", "give", "degree", "security", "relatively", "judge", "evaluate"}
+"""Groups that say nothing of which variable is meant."""
+
+
+def rated(context: Context) -> Verdict | None:
+    """Return yes or no by the codings of the one case and variable that a question names, where all that there are of
+    them agree."""
+    question, snapshot = context.question, context.snapshot
+    said = _degrees(context)
+    if len(said) != 1 or len(question.mentions) > 2 or question.years or any(map(question.cued, THEORETICAL)):
+        return None
+    cases = [f"{CASE}{k}" for m in question.mentions for k in m.keys if f"{CASE}{k}" in snapshot.occurrences]
+    if len(cases) != 1:
+        return None
+    codings = _codings(context, cases[0])
+    variable = _variable(context, {v for v, _, _ in codings})
+    found = [(degree, place) for v, degree, place in codings if v == variable]
+    if len({degree for degree, _ in found}) != 1:
+        return None
+    hits = [plain(snapshot, place) for _, place in found]
+    # What the author states comes before the cell of a table.
+    hits.sort(key=lambda h: "t" in h.traits)
+    return Verdict("yes" if found[0][0] in said else "no", hits)
+
+
+def _degrees(context: Context) -> set[str]:
+    question = context.question
+    found = DEGREES & question.groups
+    return found or {d for d, cue in SAID.items() if question.grammar.cues[cue].stand_in(question.open)}
+
+
+def _codings(context: Context, case: str) -> list[tuple[str, str, int]]:
+    """Return the variables that are coded for a case, each with the degree and the place of the passage."""
+    snapshot = context.snapshot
+    return [
+        (str(fact["kg:variable"])[3:], str(fact["kg:degree"])[3:], place)
+        for place in snapshot.occurrences.get(case, ())
+        for fact in context.facts(snapshot.order[place]).values()
+        if fact.get("kg:case") == f"id:{case}" and "kg:degree" in fact and "kg:variable" in fact
+    ]
+
+
+def _variable(context: Context, known: set[str]) -> str | None:
+    """Return which of some variables a question names by words that no other's name holds, and by none beside."""
+    question, snapshot = context.question, context.snapshot
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    groups = {
+        v: {g for ns in snapshot.labels(v).values() for n in ns for m in matches(fold(n), fetch) for g in m.groups}
+        for v in known
+    }
+    asked = {g for m in matches(question.folded, fetch) for g in m.groups}
+    named = {k for m in question.mentions for k in m.keys}
+    own = {v: gs - {g for other in known - {v} for g in groups[other]} - SPARE - DEGREES for v, gs in groups.items()}
+    texts = {v: " ".join(fold(n) for ns in snapshot.labels(v).values() for n in ns) for v in known}
+    spelt = {v: [u for u in question.units if u.text in t and SPARE.isdisjoint(u.groups)] for v, t in texts.items()}
+    alone = {v for v in known if any(all(u not in spelt[w] for w in known - {v}) for u in spelt[v])}
+    found = [v for v in known if v in named or v in alone or own[v] & asked]
+    if len(found) != 1:
+        return None
+    spare = groups[found[0]] | SPARE | DEGREES
+    return found[0] if all(spare & set(u.groups) or u in spelt[found[0]] for u in question.units) else None
