@@ -10,6 +10,7 @@ from kg.ask.kinds.series import in_years
 from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.refutation import denied
+from kg.ask.premises.rival import apart, done_by_another
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
@@ -40,8 +41,10 @@ def polar(context: Context) -> Answer | None:
         return None
     hits = list({h.passage: h for h in verdict.hits}.values())
     text = "\n".join(context.statement(h) for h in hits)
+    given = context.name(roles.doers(context)[0].keys[0])
+    if not hits:
+        return apart(context, given)
     if verdict.frame == "rival":
-        given = context.name(roles.doers(context)[0].keys[0])
         answer = context.answered(context.say("rival", given=given, text=text), hits)
     else:
         answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
@@ -150,8 +153,8 @@ def _reversed(context: Context) -> Verdict | None:
 
 
 def _of_another(context: Context) -> Verdict | None:
-    """Return the statement by which another did, or said to do, the very act, where none tells it of whom the question
-    names."""
+    """Return the statement by which another did the very act, where none tells it of whom the question names; none
+    where it tells of that act only by the way, so that it is nothing to set in its place."""
     question = context.question
     own = [set(a.own) for a in acts.asked(context) if not a.wished]
     doer, *more = roles.doers(context)
@@ -170,7 +173,9 @@ def _of_another(context: Context) -> Verdict | None:
         theirs = told and not any(roles.means(context, m, told) for m in others)
         if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
             found = hit
-    return Verdict("rival", [found]) if found else None
+    if found is None:
+        return None
+    return Verdict("rival", [found] if done_by_another(context, found) else [])
 
 
 def _of_each(context: Context) -> Verdict | None:
