@@ -10,6 +10,7 @@ from kg.ask.premises import roles
 from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
 from kg.ask.premises.verdict import unnamed
+from kg.ask.premises.verdict import words as words_of
 from kg.ask.retrieval import choose, retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -121,16 +122,17 @@ def _parted(context: Context, one: Asked) -> bool:
 
 
 def _same_act(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds each act and measure that a question asks of, and most of its other words: as words,
-    not as parts of what something is called (the *Visiting* Forces Agreement)."""
-    snapshot, groups = context.snapshot, context.snapshot.word_groups
+    """Tell whether a passage holds most of the words of a question, and no act just as a part of what something is
+    called (the *Visiting* Forces Agreement)."""
+    groups = context.snapshot.word_groups
     words = [a for a in context.sought if a.groups and not a.mention]
     held = [a for a in words if holder(a)(hit)]
     if sum(a.weight for a in held) < MOST * sum(a.weight for a in words):
         return False
     acts = [set(a.groups) for a in held if any(groups[g]["act"] for g in a.groups)]
     said = {g for m in unnamed(context, hit) for g in m.groups}
-    return all(act & said for act in acts)
+    called = {g for m in words_of(context, hit) for g in m.groups} - said
+    return not any(act & called and not act & said for act in acts)
 
 
 def done_by_another(context: Context, hit: Hit) -> bool:
