@@ -303,3 +303,40 @@ def test_the_evidence_that_decides_comes_first(graph: KnowledgeGraph, question: 
     answer = graph.ask(question)
     assert verdict(graph, question) != "neither"
     assert first in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Another visited, or was told of on a visit, or something is called after visits.
+        "Did Roosevelt visit Japan?",
+        "罗斯福访问过日本吗?",
+        "Has Biden visited the Philippines?",
+        "拜登訪問過菲律賓嗎?",
+        "バイデンはフィリピンを訪問したか?",
+        # Another's numbers were to be raised.
+        "Did Japan cut its defence budget?",
+        # No line speaks of the two.
+        "Does Japan want Taiwan in the CPTPP?",
+        "日本要台灣加入CPTPP嗎?",
+        "日本は台湾をCPTPPに加入させたいか?",
+        "Did Stimson meet Abe?",
+        "安倍参加过布鲁塞尔会议吗?",
+    ],
+)
+def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    first = answer.answer.splitlines()[0]
+    assert answer.status == "partial"
+    assert answer.premise is not None
+    assert any(w in first for w in ("nothing of this", "没有涉及", "沒有涉及", "記述がありません"))
+    assert not any(w in first for w in ("What it holds", "所载的是", "所載的是", "次の内容"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Did South Korea join the Quad?", "Japan"), ("Did Germany sign the 5G declaration with the US?", "Poland")],
+)
+def test_who_did_the_very_act_is_told_in_place_of_another(graph: KnowledgeGraph, question: str, told: str) -> None:
+    first = graph.ask(question).answer.splitlines()[0]
+    assert told in first.split("What it holds:")[1]

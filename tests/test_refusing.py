@@ -124,3 +124,43 @@ def test_two_authors_whose_accounts_are_set_side_by_side_are_their_articles(grap
         question = understand(graph.snapshot, text)
         assert question.articles == ["lu-hao", "jiang-liyuan"]
         assert not question.mentions
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("习近平访问过日本吗?", "“习近平”"),
+        ("習近平訪問過日本嗎?", "「習近平」"),
+        ("スターリンは日本についてどう言っているか?", "「スターリン」"),
+        ("What did Stalin say about Japan?", "Stalin:"),
+        ("Why did Turkey's purchase of the S-400 matter to Jiang?", "Turkey, S-400:"),
+        ("茨城県の米軍基地について書いてある?", "「茨城県」"),
+        ("茨城县的美军基地有提到吗?", "“茨城县”"),
+    ],
+)
+def test_a_name_that_stands_nowhere_is_told_once_as_typed(graph: KnowledgeGraph, question: str, name: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert name in answer.answer
+    assert answer.suggestions == []
+
+
+@pytest.mark.parametrize(
+    "question", ["What about US bases in Okinawa Prefecture?", "沖縄県の米軍基地について書いてある?"]
+)
+def test_a_place_that_is_told_of_is_not_refused(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "answered"
+
+
+@pytest.mark.parametrize("question", ["北约什么时候成立?", "When was NATO founded?"])
+def test_the_date_of_what_stands_beside_an_act_is_not_its_own(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "question", ["布鲁塞尔会议美国代表是谁?", "Who represented the US at the Brussels Conference?"]
+)
+def test_who_acts_for_a_state_is_told_with_those_who_hold_its_offices(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert "戴维斯" in answer.answer or "Davis" in answer.answer

@@ -10,6 +10,7 @@ from kg.ask.kinds.application import applied_to
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
+from kg.ask.premises.rival import apart
 from kg.ask.retrieval.choose import leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
@@ -29,7 +30,7 @@ COMPLETED = {"lookup", "define", "why", "order"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
 SPANS = {"duration", "order"}
 """Intents that set times against each other."""
-PINNED = {"rival", "without"}
+PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
@@ -233,6 +234,8 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
         return answer
     if premise["frame"] == "without":
         return context.unknown(context.say("without", given=premise["given"]))
+    if premise["frame"] == "apart":
+        return apart(context, str(premise["given"]))
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"

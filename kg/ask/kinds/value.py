@@ -41,6 +41,8 @@ DATED = {"when", "order", "duration"}
 """Intents that grant that something happened."""
 STANDING = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn"}
 """Relations of somebody to what they belong to, by which they do nothing."""
+LEAST_WORDS = 0.2
+"""The share of a question's words that a statement must hold itself to date what they tell of."""
 LACKING = {
     "amount": "no_number",
     "duration": "no_length",
@@ -71,7 +73,11 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
     if names is not None:
         return any(holds(hit) for hit in context.hits if hit.passage in names)
-    if any(holds(hit) for hit in answering(context, 0.8, 3) if hit.words >= PLAINLY):
+    plain = [h for h in answering(context, 0.8, 3) if h.words >= PLAINLY]
+    if intent == "when":
+        # The date of what stands beside the act is not that of the act.
+        plain = [h for h in plain if said(context, h) >= LEAST_WORDS]
+    if any(map(holds, plain)):
         return True
     # What covers a question best may leave a name unsaid, or tell the value in another form.
     best = [h for h in context.hits[:FIRST] if h.score >= AS_GOOD * context.hits[0].score]

@@ -61,7 +61,7 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
         if view and "c" in hit.traits:
             if _says(context, hit):
                 return Verdict("yes", [hit])
-        elif _plain(context, hit, doer):
+        elif plain(context, hit, doer):
             return Verdict("yes", [hit])
     return None
 
@@ -87,7 +87,7 @@ def _names(context: Context, hit: Hit, mention: Mention) -> bool:
     return mention.name in text or any(n in text for k in mention.keys for n in _english(context, f"id:{k}"))
 
 
-def _plain(context: Context, hit: Hit, doer: Mention) -> bool:
+def plain(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage states as a fact each act that a question names: no claim, wish, threshold or negation,
     and no word before the act by which it was only tried, wanted, decided, or done otherwise."""
     snapshot = context.snapshot

@@ -4,6 +4,8 @@ missing one."""
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
@@ -13,11 +15,13 @@ from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import denied, opposed
+from kg.ask.premises.rival import apart, done_by_another
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 
 LONG = 5
@@ -26,6 +30,9 @@ BESIDE = (0.6, 5)
 """Down to which share of the best score, and how many, statements are told beside it."""
 NEAR = 0.35
 """The share of the best score that the number must reach that is set against a limit."""
+APART, RARE = ("Actor", "Treaty", "Event", "Place"), 60
+"""Classes of things of which nothing is told together where they stand apart, and in how many passages each stands at
+most: of what stands in more something may be told by other names."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 
@@ -40,13 +47,16 @@ def polar(context: Context) -> Answer | None:
         verdict = _of_each(context) or _numbered(context) or _otherwise(context) or _reversed(context)
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
     if verdict is None:
-        return None
+        stranger = _stranger(context)
+        return apart(context, stranger) if stranger else None
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
     text = "\n".join(context.statement(h) for h in hits)
+    given = context.name(roles.doers(context)[0].keys[0])
+    if not hits:
+        return apart(context, given)
     if verdict.frame == "rival":
-        given = context.name(roles.doers(context)[0].keys[0])
         answer = context.answered(context.say("rival", given=given, text=text), hits)
     else:
         answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
@@ -155,8 +165,8 @@ def _reversed(context: Context) -> Verdict | None:
 
 
 def _of_another(context: Context) -> Verdict | None:
-    """Return the statement by which another did, or said to do, the very act, where none tells it of whom the question
-    names."""
+    """Return the statement by which another did the very act, where none tells it of whom the question names; none
+    where it tells of that act only by the way, so that it is nothing to set in its place."""
     question = context.question
     own = [set(a.own) for a in acts.asked(context) if not a.wished]
     doer, *more = roles.doers(context)
@@ -175,7 +185,34 @@ def _of_another(context: Context) -> Verdict | None:
         theirs = told and not any(roles.means(context, m, told) for m in others)
         if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
             found = hit
-    return Verdict("rival", [found]) if found else None
+    if found is None:
+        return None
+    return Verdict("rival", [found] if done_by_another(context, found) else [])
+
+
+def _stranger(context: Context) -> str:
+    """Return one of two names of rare things that no line of the articles speaks of together, who acts or the rarer:
+    nothing is told of the two, whatever else is asked."""
+    question, snapshot = context.question, context.snapshot
+    if question.intents or question.cued("interrogative") or supposed(question) or len(question.articles) > 1:
+        return ""
+    told: list[tuple[int, set[int], Mention]] = []
+    for mention in question.mentions:
+        if all(any(snapshot.is_a(k, c) for c in APART) for k in mention.keys):
+            places = {place for k in mention.keys for place in snapshot.occurrences.get(k, ())}
+            # The city that a government sits in is named for that, too.
+            within = any(part in mention.keys for part, _ in snapshot.relations["kg:locatedIn"])
+            if 0 < len(places) <= RARE and not within:
+                told.append((len(places), {snapshot.lines[p][0] for p in places}, mention))
+    pairs = [(a, b) for a, b in combinations(told, 2) if not a[1] & b[1] and not _listed(context, a[2], b[2])]
+    best = min(pairs[0], key=lambda t: (not roles.is_actor(context, t[2]), t[0])) if pairs else None
+    return context.name(best[2].keys[0]) if best else ""
+
+
+def _listed(context: Context, left: Mention, right: Mention) -> bool:
+    """Tell whether two things of a kind are listed in one breath, so that each may be told of by itself."""
+    kinds = [{t for k in m.keys for t in context.snapshot.types(k)} for m in (left, right)]
+    return bool(kinds[0] & kinds[1]) and context.question.joins(left, right)
 
 
 def _of_each(context: Context) -> Verdict | None:

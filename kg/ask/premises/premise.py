@@ -46,8 +46,10 @@ def denied(context: Context) -> Json | None:
     other = rival.rival(context)
     if other is None:
         return None
-    told = _told(context, other[0], "rival") if other[0] else {"holds": False, "passages": [], "frame": "without"}
-    return {**told, "given": other[1]}
+    if other.hit is None or not other.same:
+        frame = "apart" if other.hit else "without"
+        return {"holds": False, "passages": [], "frame": frame, "given": other.given}
+    return {**_told(context, other.hit, "rival"), "given": other.given}
 
 
 def _of_another(context: Context, hit: Hit) -> str:

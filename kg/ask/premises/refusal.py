@@ -4,6 +4,7 @@ it."""
 
 from __future__ import annotations
 
+from kg import spelling
 from kg.ask.answer import Answer
 from kg.ask.kinds.application import applying, beyond
 from kg.ask.premises.untold import untold
@@ -18,6 +19,8 @@ from kg.names import to_traditional
 LEAST_TOLD = 0.16
 """The share of a question's words, names apart, that some passage on an actor and its neighbours must hold; nearly all
 development questions that have an answer reach it."""
+LETTERS_A_SLIP = 4
+"""How many letters of a word go with each slip by which it may differ from the name that is meant."""
 LOOKED_AT = 20
 """Among how many of the best passages one is looked for that does."""
 TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Treaty")
@@ -36,9 +39,8 @@ def refused(context: Context) -> Answer | None:
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
     strange = _strange(question)
     if strange:
-        answer = context.unknown(context.say("strange", names=", ".join(_script(question, strange))))
-        near = [name for word in strange for name in context.graph.near(word, 3)]
-        answer.suggestions = near or context.graph.near(question.text)
+        answer = context.unknown(context.say("strange", names=", ".join(_typed(context, strange))))
+        answer.suggestions = list(dict.fromkeys(name for word in strange for name in _close(context, word)))
         return answer
     gathers = bool(GATHERING & set(question.intents)) or any(map(question.cued, DERIVED)) or bears(question)
     # Of what several articles have to do with one another they are the things named.
@@ -68,9 +70,31 @@ def refused(context: Context) -> Answer | None:
     return context.unknown() if not bears(question) and _beside_the_point(context) else None
 
 
-def _script(question: Question, names: list[str]) -> list[str]:
-    """Return names in the script of a question: a list of names has one of the two only."""
-    return [to_traditional(name) for name in names] if question.language == "zh-Hant" else names
+def _typed(context: Context, names: list[str]) -> list[str]:
+    """Return names as they are typed, where folding leaves each character in its place; else in the script of the
+    question: a list of names has one of the two only."""
+    text, fold = context.question.text, context.snapshot.folder_of_names.fold
+    folded = fold(text)
+    found = []
+    for name in names:
+        place = folded.find(fold(name)) if len(folded) == len(text) else -1
+        said = text[place : place + len(fold(name))] if place >= 0 else name
+        found.append(to_traditional(said) if context.question.language == "zh-Hant" else said)
+    return found
+
+
+def _close(context: Context, word: str) -> list[str]:
+    """Return the known names that are a slip or two from a word, or of which it leaves out letters ("Mtl Trty"): what
+    shares no more than some letters with it is nothing that was meant."""
+    folded = context.snapshot.folder_of_names.fold(word)
+    slips = max(1, len(folded) // LETTERS_A_SLIP)
+
+    def close(name: str) -> bool:
+        rest = iter(name)
+        shortened = name[:1] == folded[:1] and 2 * len(folded) >= len(name) and all(c in rest for c in folded)
+        return shortened or spelling.edits(folded, name) <= slips
+
+    return [n.name for n in spelling.near(context.snapshot, word) if close(n.folded)]
 
 
 def _strange(question: Question) -> list[str]:

@@ -3,10 +3,19 @@ that the question pins down. "When did Germany buy HIMARS?" where only Poland's 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.premises import roles
+from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
-from kg.ask.retrieval import choose
+from kg.ask.premises.verdict import unnamed
+from kg.ask.premises.verdict import words as words_of
+from kg.ask.retrieval import choose, retrieve
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.capital import officials
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 
 TIMES = 1.5
@@ -19,16 +28,37 @@ LEAST = 0.3
 """The least that it must hold."""
 LEAST_TELLING = 2
 """How many of the question's names and words a passage must hold to be worth telling."""
+SHOWN = (0.5, 8)
+"""Down to which share of the best score, and how many, statements are told beside the word that nothing is told."""
+MOST = 0.5
+"""The share of the words of a question that a passage must hold to tell the same of another."""
 UNPINNED = ("common", "identical", "agreeing", "articles")
 """Cues of questions that set things beside each other, or that ask of whole articles."""
 APART = {"compare", "chain", "links", "order", "duration"}
 """Intents that bring together what no passage need hold together."""
 
 
-def rival(context: Context) -> tuple[Hit | None, str] | None:
-    """Return the passage that holds what a question asks with another name, date or number than the question's, and
-    which of these no passage goes with; no passage where it holds too little to be worth telling. None where passages
-    with the question's own hold about as much.
+class Rival(NamedTuple):
+    """What stands in place of what a question pins down.
+
+    Attributes
+    ----------
+    given : str
+        The name, date or number with which no passage goes.
+    hit : Hit or None
+        The passage that holds what is asked with another; none where it holds too little to be worth telling.
+    same : bool
+        Whether that tells the very same of the other, so that it may be told in place of what is asked.
+    """
+
+    given: str
+    hit: Hit | None
+    same: bool
+
+
+def rival(context: Context) -> Rival | None:
+    """Return what a question pins down and no passage goes with, and the passage that holds what is asked with another
+    name, date or number. None where passages with the question's own hold about as much.
 
     Notes
     -----
@@ -40,7 +70,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
     shares = _Shares(context)
-    found: list[tuple[float, Hit, str]] = []
+    found: list[tuple[float, Hit, str, bool]] = []
     for pin in pins(context):
         ranked = shares.without(pin.but)
         if not ranked or pin.holds(ranked[0][1]):
@@ -50,7 +80,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
             continue
         if pin.but is None and _of_other(context, pin, hit):
             continue
-        if pin.but and _parted(context, pin.but):
+        if pin.but and (_parted(context, pin.but) or _who(context, pin.but)):
             continue
         goes = _goes_with(context, pin, hit)
         own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
@@ -58,11 +88,13 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
             continue
         first = next(h for h in context.hits if h is hit or goes(h))
         if (first is hit or own < CLEARLY * share) and not (pin.but and _by_others(context, pin, hit, share, shares)):
-            found.append((share - own, hit, pin.given))
+            found.append((share - own, hit, pin.given, pin.but is not None))
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
         return None
-    _, hit, given_ = best
+    _, hit, given_, by_name = best
+    # What another did besides, or had to do with it, is nothing to tell in place of what is asked.
+    same = not by_name or (done_by_another if question.cued("whether") else _same_act)(context, hit)
     words = [a for a in context.sought if a.groups and a.known]
     telling = [a for a in context.sought if (a.mention or a.groups) and holder(a)(hit)]
     # What shares no more than names with the question is beside the point.
@@ -70,7 +102,7 @@ def rival(context: Context) -> tuple[Hit | None, str] | None:
     if not told and any(map(question.cued, EACH)):
         # What is asked of each of several things is told of each in another passage.
         return None
-    return hit if told else None, given_
+    return Rival(given_, hit if told else None, same)
 
 
 def _parted(context: Context, one: Asked) -> bool:
@@ -86,6 +118,54 @@ def _parted(context: Context, one: Asked) -> bool:
         told = snapshot.telling_of([whole])
         if parts.count("dcterms:isPartOf") > 1 and any(told & snapshot.telling_of([k]) for k in actors):
             return True
+    return False
+
+
+def _same_act(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds most of the words of a question, and no act just as a part of what something is
+    called (the *Visiting* Forces Agreement)."""
+    groups = context.snapshot.word_groups
+    words = [a for a in context.sought if a.groups and not a.mention]
+    held = [a for a in words if holder(a)(hit)]
+    if sum(a.weight for a in held) < MOST * sum(a.weight for a in words):
+        return False
+    acts = [set(a.groups) for a in held if any(groups[g]["act"] for g in a.groups)]
+    said = {g for m in unnamed(context, hit) for g in m.groups}
+    called = {g for m in words_of(context, hit) for g in m.groups} - said
+    return not any(act & called and not act & said for act in acts)
+
+
+def done_by_another(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage states each act that a question asks of as a fact, done by whom the passage has do it."""
+    told = [d[3:] for d in roles.deed(context, hit).doers]
+    return bool(context.question.units) and any(plain(context, hit, Mention(0, 0, context.name(d), (d,))) for d in told)
+
+
+def apart(context: Context, given: str) -> Answer:
+    """Say that nothing of what is asked is told with something that the question names, and beside that what is told of
+    that, and then what else comes near."""
+    answer = context.unknown(context.say("without", given=given))
+    answer.premise = {"holds": False, "text": answer.answer, "passages": []}
+    answer.status, answer.closest = "partial", []
+    own = [m for m in context.question.mentions if context.name(m.keys[0]) == given]
+    near = choose.leading(context, *SHOWN)
+    context.also(sorted(near, key=lambda h: not all(choose.speaks_of(context, h, m) for m in own)), nearby=True)
+    return answer
+
+
+def _who(context: Context, one: Asked) -> bool:
+    """Tell whether a question asks who, and a passage that speaks of what stands for the state that is pinned down, and
+    of all else that it names, tells of somebody else."""
+    question, snapshot = context.question, context.snapshot
+    akin = _standing(context, one) if "person" in question.intents else set()
+    others = [m for m in question.mentions if m is not one.mention]
+    asked = akin | {k for m in question.mentions for k in m.keys}
+    places = {place for k in akin for place in snapshot.occurrences.get(k, ())}
+    for hit in context.hits[:NEAREST]:
+        if hit.place in places and all(choose.speaks_of(context, hit, m) for m in others):
+            ends = {o[3:] for _, _, o in context.triples(hit.passage) if isinstance(o, str)}
+            if any(snapshot.is_a(e, "Person") for e in ends - asked):
+                return True
     return False
 
 
@@ -116,8 +196,13 @@ def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: _Shar
 
 
 def _akin(context: Context, one: Asked) -> set[int]:
-    """Return the places of the passages that speak of what stands for a state or a government: of the state or the
-    head by whose name a government goes, of who represents a state or whom it represents."""
+    """Return the places of the passages that speak of what stands for a state or a government."""
+    return {place for k in _standing(context, one) for place in context.snapshot.occurrences.get(k, ())}
+
+
+def _standing(context: Context, one: Asked) -> set[str]:
+    """Return what stands for a state or a government: the state or the head by whose name a government goes, who holds
+    an office of a state, represents one or is represented by it."""
     snapshot = context.snapshot
     keys = {k for k in (one.mention.keys if one.mention else ()) if any(snapshot.is_a(k, c) for c in STATES)}
     if not keys:
@@ -127,8 +212,7 @@ def _akin(context: Context, one: Asked) -> set[int]:
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
     standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
-    keys |= {key for pair in standing for key in pair}
-    return {place for k in keys for place in snapshot.occurrences.get(k, ())}
+    return keys | {key for pair in standing for key in pair} | officials(snapshot, keys)
 
 
 class _Shares:
@@ -174,7 +258,7 @@ class _Shares:
         return best
 
     def _rivals(self, pin: Pin, place: int) -> bool:
-        hit = plain(self._snapshot, place)
+        hit = retrieve.plain(self._snapshot, place)
         return pin.rivals(hit) and not pin.holds(hit)
 
     def _of(self, beside: int) -> list[tuple[float, ...]]:

@@ -72,3 +72,16 @@ def words(context: Context, hit: Hit) -> Sequence[Match]:
     return matches(
         snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch
     )
+
+
+def unnamed(context: Context, hit: Hit) -> list[Match]:
+    """Return the words of the thesaurus in the English summary of a passage that are no part of the names of what it
+    speaks of: nobody visits where the Visiting Forces Agreement is told of."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    text = fold(snapshot.passages[hit.passage]["summary"]["en"])
+    ends = {e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
+    # What is called by plain words ("defence spending") is spoken of by these.
+    names = {fold(n) for e in ends for n in snapshot.labels(e).get("en", ()) if n != n.lower()}
+    inside = [(m.start(), m.end()) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
+    return [m for m in words(context, hit) if not any(a <= m.start and m.end <= b for a, b in inside)]

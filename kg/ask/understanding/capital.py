@@ -10,6 +10,7 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import candidates
+from kg.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -61,6 +62,24 @@ def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention 
     state = states.pop()
     name = snapshot.folder_of_names.fold(snapshot.label(state, question.grammar.language))
     return Mention(person.start, person.end, name, (state,))
+
+
+def officials(snapshot: Snapshot, states: set[str]) -> set[str]:
+    """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
+    sent to one ("ambassador to the United States")."""
+    fold = snapshot.folder_of_names.fold
+    names = {fold(n) for state in states for n in snapshot.labels(state).get("en", ())}
+    called = {office: fold(snapshot.label(office, "en")) for _, office in snapshot.relations["org:role"]}
+    theirs = {office for office, name in called.items() if " to " not in name and names & set(candidates(name))}
+    member: dict[str, set[str]] = {}
+    for membership, who in snapshot.relations["org:member"]:
+        member.setdefault(membership, set()).add(who)
+    return {
+        who
+        for membership, office in snapshot.relations["org:role"]
+        if office in theirs
+        for who in member.get(membership, ())
+    }
 
 
 def _is(graph: KnowledgeGraph, mention: Mention, kind: str) -> bool:

@@ -12,7 +12,7 @@ from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import Mention, absent, separate, short_forms, written_as_name
-from kg.ask.understanding.strange import strange
+from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
 from kg.names import candidates, language_of, spans
 from kg.snapshot import Snapshot
@@ -241,7 +241,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     bare = _without_cues(open_text, grammar)
     question.content = _content(bare, grammar)
     _sort_words(snapshot, question, bare, grammar)
-    question.strange = list(dict.fromkeys([*foreign, *strange(snapshot, question)]))
+    question.strange = distinct([*foreign, *strange(snapshot, question)], snapshot.folder_of_names.fold)
     return question
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ _MARKED = Expression(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _MODEL = Expression(r"(?<![a-z0-9-])([a-z]{1,3}-\d{1,3}[a-z]?)(?:s|型)?(?![a-z0-9-])", "-")
 """What is called by letters and a number, as aircraft and missiles are ("F-16s")."""
+_PLACE = Expression(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,4}[县市省州府村町](?![\u3400-\u9fff])", *"县市省州府村町")
+"""What is called a prefecture, town or province, in folded text, alone in what is left of a question."""
 SHORTEST, LONGEST = 3, 4
 """How many characters a Chinese name has."""
 
@@ -41,8 +43,18 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     runs += re.findall(f"[{sounds}]{{3,}}", question.content) if sounds else []
     found = [r for r in _names(question.content) if r[0] in surnames]
     runs += [r for r in found if _begins_name(question, r)]
+    runs += [m[0] for m in _PLACE.finditer(question.content)]
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
     return list(dict.fromkeys([*alone, *_models(snapshot, question), *_unheard(snapshot, question)]))
+
+
+def distinct(names: Iterable[str], fold: Callable[[str], str]) -> list[str]:
+    """Return names but for those that are, or hold, a part or another spelling of one before them."""
+    found: list[str] = []
+    for name in names:
+        if not any(fold(name) in fold(one) or fold(one) in fold(name) for one in found):
+            found.append(name)
+    return found
 
 
 def _models(snapshot: Snapshot, question: Question) -> list[str]:
