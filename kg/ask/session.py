@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
+from kg.ask.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
@@ -201,6 +202,13 @@ class Session:
             "dissent": recall.dissent,
             "more": lambda: recall.more(self._told),
         }
+        # Who is asked to agree stands in the question, so that what it leans on is not.
+        stands = next((m for p in self._follow(own).cues["stance"] if (m := p.search(folded))), None)
+        if stands:
+            found = assent(recall, understand(self.graph.snapshot, stands["who"], own))
+            if found is not None:
+                self._of_the_last(text, language)
+                return found
         for name, answered in commands.items():
             if any(p.search(folded) for p in self._follow(own).cues[name]):
                 found = answered()
