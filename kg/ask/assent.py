@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.answer import Answer, Json
-from kg.ask.recall import Recall
+from kg.ask.recall import CONTRARY, Recall
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.question import Question
@@ -17,6 +17,9 @@ TOLD = 3
 NEAR, NEAR_MOST, MOST = 0.4, 60, 4
 """Down to which share of the best score, and among how many, somebody's own statements are looked for; how many are
 told."""
+
+TAKES_SIDES = {*CONTRARY, "cito:supports", "kg:supports"}
+"""Relations by which one thing speaks for or against another."""
 
 
 def assent(recall: Recall, who: Question) -> Answer | None:
@@ -29,7 +32,7 @@ def assent(recall: Recall, who: Question) -> Answer | None:
     snapshot = recall.snapshot
     evidence = recall.told_first()
     if not evidence:
-        return None
+        return recall.nothing("who_says") if who.cued("compiler") or who.cued("writer") else None
     home = snapshot.articles[evidence[0]["article"]]
     lines: list[str] = []
     if who.cued("compiler"):
@@ -45,13 +48,19 @@ def assent(recall: Recall, who: Question) -> Answer | None:
         return None
     context = recall.context()
     wrote = any(set(persons) & set(snapshot.articles[e["article"]]["authors"]) for e in evidence)
-    stands = [_stands(recall, context, e) for e in evidence[:TOLD]] if wrote else []
-    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]] if wrote else []
-    own = [] if wrote else _nearest(recall, context, persons, [home_of(evidence[0]["passage"].removeprefix(PASSAGE))])
-    label = _named(recall, persons)
-    lines += [*stands, recall.said["nearest" if own else "no_stance"].format(name=label)] if not stands else stands
-    lines += [f"• {context.statement_of(name)}" for name in own]
-    answer = recall.told(context, "who_says", [*own, *names] or [e["passage"].removeprefix(PASSAGE) for e in evidence])
+    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    if wrote:
+        stands = [line for e in evidence[:TOLD] for line in _stands(recall, context, e)]
+        lines += stands or [recall.said["no_stance"].format(name=_named(recall, persons))]
+    else:
+        own = _nearest(recall, context, persons, home_of(names[0]))
+        label = _named(recall, persons)
+        if not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
+            lines.append(recall.said["no_stance"].format(name=label))
+        if own:
+            lines += [recall.said["nearest"].format(name=label), *(f"• {context.statement_of(name)}" for name in own)]
+        names = own or names
+    answer = recall.told(context, "who_says", names)
     answer.answer = "\n".join(dict.fromkeys(lines))
     return answer
 
@@ -60,30 +69,32 @@ def _named(recall: Recall, persons: Sequence[str]) -> str:
     return recall.said["and"].join(recall.graph.label(key, recall.language) for key in persons)
 
 
-def _stands(recall: Recall, context: Context, evidence: Json) -> str:
-    """Return how the author of the article in which something stands takes it."""
+def _stands(recall: Recall, context: Context, evidence: Json) -> list[str]:
+    """Return lines on how the author of the article in which something stands takes it."""
     snapshot = recall.snapshot
     name, text = evidence["passage"].removeprefix(PASSAGE), context.text(evidence["summary"])
     entry, home = snapshot.passages[name], snapshot.articles[evidence["article"]]
+    if entry["speaker"] in home["compilers"]:
+        return []
     persons = {*home["speakers"], *home["authors"]}
     author = _named(recall, home["authors"])
     own = entry["speaker"] in persons
     # What an author says somebody did or demands is no word for or against it.
     of = [k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k) and k not in persons]
     if own and entry["stance"] == "asserts" and not of:
-        return recall.said["own"].format(name=author, text=text)
+        return [recall.said["own"].format(name=author), f"• {text}"]
     if entry["stance"] in {"asserts", "reports"}:
         speaker = recall.graph.label(of[0] if own and of else entry["speaker"], recall.language)
-        return recall.said["neither"].format(name=author, speaker=speaker, text=text)
+        return [recall.said["neither"].format(name=author, speaker=speaker), f"• {text}"]
     how = snapshot.label(f"kg:{entry['stance']}", recall.language)
-    return recall.said["speakers"].format(speaker=author, stance=how, text=text)
+    return [recall.said["speakers"].format(speaker=author, stance=how, text=text)]
 
 
-def _nearest(recall: Recall, context: Context, persons: Sequence[str], homes: Sequence[str]) -> list[str]:
+def _nearest(recall: Recall, context: Context, persons: Sequence[str], home: str) -> list[str]:
     """Return the statements of some persons that come nearest to what was asked, those in the same article first."""
     found = [
         h.passage
         for h in leading(context, NEAR, NEAR_MOST)
         if recall.snapshot.passages[h.passage]["speaker"] in persons and "w" not in h.traits
     ]
-    return sorted(found, key=lambda name: home_of(name) not in homes)[:MOST]
+    return sorted(found, key=lambda name: home_of(name) != home)[:MOST]

@@ -164,6 +164,7 @@ class Recall:
     # ---
 
     def context(self) -> Context:
+        """Return the question that was answered, with what was found for it."""
         return Context(self.graph, understand(self.snapshot, self.asked, self.language))
 
     def _entry(self, passage: str) -> Json:
@@ -182,6 +183,7 @@ class Recall:
         return found or proper(self.last) or self.last.evidence[:1]
 
     def told(self, context: Context, intent: str, names: list[str]) -> Answer:
+        """Return an answer that rests on some passages; what it says is put in by the caller."""
         found = context.answer
         found.status, found.intent = "answered", intent
         context.add_entities([k for m in context.question.mentions for k in m.keys])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
 """Pronouns that stand for states as well."""
+BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
+"""What stands before a name and goes with it."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -52,13 +54,10 @@ class Pronoun:
 
     def apart(self, grammar: Follow, own: str) -> str:
         """Return a comparison of the two things asked of one after the other, of which it is asked why they differ."""
-        mentions = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("Actor", "Person"))]
-        if len(mentions) != 1:
+        if not self.last.swapped:
             return ""
-        now = mentions[0].keys[0]
-        kinds = self.snapshot.types(now)
-        other = next((k for k in self.last.focus if k != now and set(self.snapshot.types(k)) & set(kinds)), None)
-        return self._set_beside(other, now, grammar, own) if other else ""
+        before, now = self.last.swapped
+        return self._set_beside(before, now, grammar, own)
 
     def _set_beside(self, other: str, now: str, grammar: Follow, own: str) -> str:
         """Return a comparison of two things by what was asked of them last."""
@@ -71,7 +70,7 @@ class Pronoun:
         if topic and last.grammar.language[:2] == own[:2]:
             for mention in last.mentions:
                 if {other, now} & set(mention.keys):
-                    topic = re.sub(re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
+                    topic = re.sub(BEFORE + re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)

@@ -86,7 +86,9 @@ class Substitution:
         last = self.last.question
         if not is_of(self.snapshot, mention, ("Person",)):
             return None
-        authors = {a for k in last.articles for part in ("authors", "speakers") for a in self.snapshot.articles[k][part]}
+        authors = {
+            a for k in last.articles for part in ("authors", "speakers") for a in self.snapshot.articles[k][part]
+        }
         return self._spelt_out(last.folded, authors)
 
     def _within(self, mention: Mention, among: Sequence[Mention]) -> tuple[int, int] | None:
@@ -110,8 +112,8 @@ class Substitution:
         return (folded.index(held[-1]), folded.index(held[-1]) + len(held[-1])) if held else None
 
     def extreme(self, text: str, put: Question) -> str:
-        """Return the last question with the other extreme, or another word for one, in the place of its own; empty where
-        either says none, or what is typed says more than that."""
+        """Return the last question with the other extreme, or another word for one, in the place of its own; empty
+        where either says none, or what is typed says more than that."""
         last = self.last.question
         now, before = _extreme(put), _extreme(last)
         if not now or not before or put.grammar.language[:2] != last.grammar.language[:2] or len(put.units) > 1:

@@ -159,7 +159,9 @@ def compiled(context: Context, names: Sequence[str]) -> list[str]:
     passages = context.snapshot.passages
     tables = {(e["article"], e["tableNumber"]) for n in names if "tableNumber" in (e := passages[n])}
     found = (name for name in context.snapshot.order if "tableNumber" in passages[name]) if tables else ()
-    return [n for n in found if (passages[n]["article"], passages[n]["tableNumber"]) in tables if _says_source(context, n)]
+    return [
+        n for n in found if (passages[n]["article"], passages[n]["tableNumber"]) in tables if _says_source(context, n)
+    ]
 
 
 def made(context: Context) -> Answer | None:
