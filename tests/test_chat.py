@@ -38,6 +38,15 @@ def test_it_greets_and_says_what_it_is(on_small: Path) -> None:
     assert "without a language model" in first
 
 
+@pytest.mark.parametrize(
+    ("line", "said"), [("谢谢", "不用语言模型"), ("謝謝", "不用語言模型"), ("ありがとう", "言語モデルではありません")]
+)
+def test_the_greeting_is_in_the_language_of_the_first_line(on_small: Path, line: str, said: str) -> None:
+    out = piped(line)
+    assert said in out.splitlines()[0]
+    assert "without a language model" not in out
+
+
 def test_questions_follow_ups_and_what_was_understood(on_small: Path) -> None:
     out = piped("Who is party to the Mutual Treaty?", "who says so?", "/quit")
     assert "> who says so?" in out

@@ -244,3 +244,77 @@ def test_a_number_out_of_range_is_told_the_choices(graph: KnowledgeGraph) -> Non
     with pytest.raises(UnknownThingError) as caught:
         graph.ask("What is Washington?", choose=["9"])
     assert all(f"{i}. {text}" in str(caught.value) for i, text in enumerate(listed, 1))
+
+
+# The lines of a dialogue, each with what it is understood as; where that is empty, as it stands.
+KEPT = [
+    [("盧昊怎麼看日美同盟？", ""), ("那姜麗媛呢？", "姜麗媛怎麼看日美同盟？")],
+    [("姜丽媛怎么看美菲同盟？", ""), ("那卢昊呢？", "卢昊怎么看美菲同盟？")],
+    [("2019年的首腦會談最長的是哪一次?", ""), ("最短的呢?", "2019年的首腦會談最短的是哪一次?")],
+    [("Which was the longest summit of 2019?", ""), ("And the shortest?", "Which was the shortest summit of 2019?")],
+    [("2019年の首脳会談で最も長かったのはどれか", ""),
+     ("最も短いのは？", "2019年の首脳会談で最も短かったのはどれか")],
+    [("日本の核オプションについてヘギンボサムらは何と言うか", ""),
+     ("韓国は?", "韓国の核オプションについてヘギンボサムらは何と言うか"),
+     ("石破茂は?", "韓国の核オプションについて石破茂らは何と言うか")],
+    [("What is turtling?", ""), ("Who warns of it?", "Who warns of turtling?"),
+     ("So is it good for China?", "So is turtling good for China?")],
+    [("为什么波兰得到高度的安全保障？", ""), ("德国呢", "为什么德国得到这种程度的安全保障？"),
+     ("为什么差这么多?", "比较波兰和德国：安全保障？")],
+    [("なぜポーランドは高い安全保障を得たのか", ""), ("ドイツは？", "なぜドイツはその程度の安全保障を得たのか"),
+     ("なぜこんなに違うのか", "ポーランドとドイツを比較：安全保障？")],
+    [("Why did Poland get a high security guarantee?", ""),
+     ("and Germany?", "Why did Germany get its degree of security guarantee?"),
+     ("Why is the gap so large?", "Compare Poland and Germany: degree of security guarantee?")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", KEPT)
+def test_a_dialogue_keeps_its_topic(session: Session, lines: list[tuple[str, str]]) -> None:
+    for typed, understood in lines:
+        session.ask(typed)
+        assert session.understood == (understood or typed)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Which was the longest summit of 2019?", "What is the source of these figures?"),
+        ("2019年的首腦會談最長的是哪一次?", "這些數字的資料來源是什麼?"),
+        ("2019年の首脳会談で最も長かったのはどれか", "その数字の出典は何か"),
+    ],
+)
+def test_the_source_of_figures_is_that_of_their_table(session: Session, first: str, then: str) -> None:
+    before = {e["passage"] for e in session.ask(first).evidence}
+    answer = session.ask(then)
+    assert answer.intent == "provenance"
+    assert before <= {e["passage"] for e in answer.evidence}
+    assert any(name in answer.answer.splitlines()[0] for name in ("Foreign Ministry", "外務省"))
+
+
+@pytest.mark.parametrize(
+    "then", ["In which article is that?", "这是哪篇文章说的？", "それはどの記事にあるか", "何行目？"]
+)
+def test_the_article_is_that_of_the_last_answer(session: Session, then: str) -> None:
+    before = session.ask("ボルトンは2019年7月に日本に何を要求しましたか")
+    answer = session.ask(then)
+    assert {e["passage"] for e in answer.evidence} == {e["passage"] for e in before.evidence}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("What do Heginbotham and Samuels recommend?", "Does the translator agree with them?", "basically agrees"),
+        ("布魯克斯怎麼看軟制衡？", "作者同意嗎？", "反對"),
+        ("布魯克斯怎麼看軟制衡？", "譯者同意他嗎？", "沒有說明"),
+        ("What did Bolton demand of Japan?", "Does the author agree with him?", "does not say whether they agree"),
+    ],
+)
+def test_who_agrees_is_told_or_that_it_is_not_told(session: Session, first: str, then: str, said: str) -> None:
+    session.ask(first)
+    assert said in session.ask(then).answer
+
+
+def test_no_head_stands_over_nothing(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("岸田政府支持率")
+    assert not answer.answer.rstrip().endswith(("：", ":"))

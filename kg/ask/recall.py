@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer, Json
+from kg.ask.kinds import source
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
+from kg.ask.wording import proper
 from kg.dates import say
 from kg.terms import PASSAGE, home_of
 
@@ -74,11 +76,14 @@ class Recall:
         cites."""
 
         def told(context: Context, evidence: Sequence[Json]) -> str:
-            first = set(self._told_first())
+            first = set(self.first())
             ranked = sorted(evidence, key=lambda e: e["passage"] not in first)
             lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in ranked]
             lines = list(dict.fromkeys(lines))
             over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
+            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in ranked[:MOST]])
+            lines = [*(f"• {context.statement_of(name)}" for name in compiled), *lines]
+            context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
             works = [w for e in ranked[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
             names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
             cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
@@ -93,15 +98,15 @@ class Recall:
             name = evidence["passage"].removeprefix(PASSAGE)
             return [str(v["when"]) for v in context.values(name) if v["when"]]
 
-        first = self._told_first()
-        context = self._context()
+        first = self.first()
+        context = self.context()
         found = [(e, dated(context, e)) for e in self.last.evidence if e["passage"] in first]
         known = next(((place, e, when) for place, (e, when) in enumerate(found) if when), None)
         if known is None:
             return None
         place, evidence, when = known
         names = [evidence["passage"].removeprefix(PASSAGE)]
-        answer = self._told(context, "when", names)
+        answer = self.told(context, "when", names)
         text = context.text(evidence["summary"]).rstrip(".。")
         line = self.said["dated"].format(text=text, date=say(when[0], self.language))
         answer.answer = f"{self.said['undated']}\n{line}" if place else line
@@ -110,8 +115,8 @@ class Recall:
     def dissent(self) -> Answer:
         """Tell of what comes nearest to the question what speaks against something: what the author rejects or
         questions, disputes, criticism, and where passages of the answer are contradicted."""
-        context = self._context()
-        first = [p.removeprefix(PASSAGE) for p in self._told_first()]
+        context = self.context()
+        first = [p.removeprefix(PASSAGE) for p in self.first()]
         entries = [self._entry(name) for name in first]
         told = {e["speaker"] for e in entries if e["stance"] == "asserts"}
         found = []
@@ -132,7 +137,7 @@ class Recall:
             answer = context.unknown(self.said["no_dissent"])
             answer.intent, answer.closest = "compare", []
             return answer
-        answer = self._told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
+        answer = self.told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
         lines = [context.text(d["content"]) for d in disputes]
         lines += list(dict.fromkeys(f"• {context.statement_of(n)}" for n in found[:MOST]))
         answer.answer = "\n".join(lines)
@@ -140,7 +145,7 @@ class Recall:
 
     def more(self, told: set[str]) -> Answer:
         """Tell the statements that come next, after those that were told."""
-        context = self._context()
+        context = self.context()
         known = told | {e["passage"] for e in self.last.evidence}
         said = {line.strip("• ") for line in self.last.answer.splitlines()}
         names = [
@@ -152,27 +157,33 @@ class Recall:
             answer = context.unknown(self.said["no_more"])
             answer.closest = []
             return answer
-        answer = self._told(context, self.last.intent, names)
+        answer = self.told(context, self.last.intent, names)
         answer.answer = "\n".join(dict.fromkeys(f"• {context.statement_of(n)}" for n in names))
         return answer
 
     # ---
 
-    def _context(self) -> Context:
+    def context(self) -> Context:
+        """Return the question that was answered, with what was found for it."""
         return Context(self.graph, understand(self.snapshot, self.asked, self.language))
 
     def _entry(self, passage: str) -> Json:
         found: Json = self.snapshot.passages[passage.removeprefix(PASSAGE)]
         return found
 
-    def _told_first(self) -> list[str]:
+    def first(self) -> list[str]:
         """Return the passages of what the answer tells before what is told nearby; the first where that isn't plain."""
+        return [e["passage"] for e in self.told_first()]
+
+    def told_first(self) -> list[Json]:
+        """Return the evidence of what the answer tells before what is told nearby."""
         context = Context(self.graph, understand(self.snapshot, self.asked, self.last.language))
         main = self.last.answer.split(context.say("nearby"))[0]
-        found = [e["passage"] for e in self.last.evidence if context.text(e["summary"]).rstrip(".。") in main]
-        return found or [e["passage"] for e in self.last.evidence[:1]]
+        found = [e for e in self.last.evidence if context.text(e["summary"]).rstrip(".。") in main]
+        return found or proper(self.last) or self.last.evidence[:1]
 
-    def _told(self, context: Context, intent: str, names: list[str]) -> Answer:
+    def told(self, context: Context, intent: str, names: list[str]) -> Answer:
+        """Return an answer that rests on some passages; what it says is put in by the caller."""
         found = context.answer
         found.status, found.intent = "answered", intent
         context.add_entities([k for m in context.question.mentions for k in m.keys])
@@ -182,13 +193,13 @@ class Recall:
         return found
 
     def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
-        context = self._context()
+        context = self.context()
         names = self.last.passages
         if not names or told is None:
             found = context.unknown(self.said["no_evidence"])
             found.intent, found.closest = intent, []
             return found
-        found = self._told(context, intent, names)
+        found = self.told(context, intent, names)
         found.answer = told(context, found.evidence)
         return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
+from kg.ask.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
@@ -30,6 +31,8 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
+OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "more", "stance")
+"""Cues of what is asked of the last answer itself."""
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
 by itself."""
@@ -160,7 +163,8 @@ class Session:
             return recalled
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
-        if put.intents and not names and not put.content.replace("\x00", " ").strip(END + "呢"):
+        apart = any(p.search(folded) for p in self._follow(own).cues["gap"])
+        if put.intents and not names and not apart and not put.content.replace("\x00", " ").strip(END + "呢"):
             if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
@@ -181,7 +185,17 @@ class Session:
         own = language_of(text, self.graph.snapshot.folder_of_names)
         before = self.answer.language if self.answer else own
         alike = own == "zh-Hans" and before == "zh-Hant" and to_traditional(text) == text
-        return before if alike else own
+        if alike or (
+            own.startswith("zh") and before == "ja" and self._recalls(text, "ja") and not self._recalls(text, own)
+        ):
+            # "何行目？" holds no kana.
+            return before
+        return own
+
+    def _recalls(self, text: str, language: str) -> bool:
+        """Tell whether it is asked of the last answer itself in a language."""
+        folded, cues = self.graph.snapshot.folder_of_names.fold(text).strip(END), self._follow(language).cues
+        return any(p.search(folded) for name in OF_THE_ANSWER for p in cues[name])
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None and self._of is not None
@@ -201,6 +215,15 @@ class Session:
             "dissent": recall.dissent,
             "more": lambda: recall.more(self._told),
         }
+        # Who is asked to agree stands in the question, so that what it leans on is not.
+        stands = next((m for p in self._follow(own).cues["stance"] if (m := p.search(folded))), None)
+        if stands:
+            # What was told of how somebody stands to it is not what is to be agreed with.
+            whole = Recall(self.graph, self._last.text, self._of, language) if self._last and self._of else recall
+            found = assent(whole, understand(self.graph.snapshot, stands["who"], own))
+            if found is not None:
+                self._of_the_last(text, language)
+                return found
         for name, answered in commands.items():
             if any(p.search(folded) for p in self._follow(own).cues[name]):
                 found = answered()

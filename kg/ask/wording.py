@@ -95,6 +95,8 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
+    # What stood under the last head may have become part of what is told.
+    answer.answer = answer.answer.rstrip("\n").removesuffix(f"\n{near}")
     in_order(answer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("/help", "/evidence", "/why", "/cite", "/language", "/save", "/quit")
 FIRST = 3
-"""How many passages are shown with an answer before ``/evidence`` is asked for."""
+"""How many passages are shown at least with an answer before ``/evidence`` is asked for."""
 LONGEST_NUMBER = 2
 """How many digits the number of a meaning has; a year has more."""
 
@@ -38,10 +39,16 @@ def chat(
     """
     opened = graph()
     chatting = Chat(opened, language.value if language else None)
-    lines = _typed(opened) if sys.stdin.isatty() and sys.stdout.isatty() else _piped()
+    typed = sys.stdin.isatty() and sys.stdout.isatty()
+    lines = _typed(opened) if typed else _piped()
     try:
-        echo(chatting.said("greeting"))
+        if typed:
+            chatting.greet(_locale())
         for line in lines:
+            if not typed:
+                # A line that is there already tells the language.
+                chatting.greet(chatting.language_of(line))
+                echo(f"\n> {line}")
             if not chatting.take(line):
                 break
     except KeyboardInterrupt:
@@ -49,13 +56,21 @@ def chat(
 
 
 def _piped() -> Iterator[str]:
-    """Yield lines of standard input, each shown as if it were typed."""
+    """Yield lines of standard input."""
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin:
         if line.strip():
-            echo(f"\n> {line.strip()}")
-            yield line
+            yield line.strip()
+
+
+def _locale() -> str:
+    """Return the written language that the environment asks for; English where it asks for none that is known."""
+    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    code = asked.partition(".")[0].replace("_", "-")
+    if code[:2] == "zh":
+        return "zh-Hant" if code in {"zh-TW", "zh-HK", "zh-MO"} or "Hant" in code else "zh-Hans"
+    return "ja" if code[:2] == "ja" else "en"
 
 
 def _typed(opened: KnowledgeGraph) -> Iterator[str]:
@@ -87,6 +102,7 @@ class Chat:
         self.session = Session(opened, language)
         self._understood: list[str] = []
         self._spoken = "en"
+        self._greeted = ""
         self._commands: dict[str, Callable[[str], None]] = {
             "/help": lambda _: echo(self.said("help")),
             "/evidence": lambda _: self._show_evidence(),
@@ -101,6 +117,18 @@ class Chat:
         from kg.cli.render import words_of
 
         return str(words_of()[self.session.language or self._spoken][f"chat_{name}"])
+
+    def language_of(self, line: str) -> str:
+        """Return the language of a line; of a command that of what was said before."""
+        from kg.names import language_of
+
+        return self._spoken if line.startswith("/") else language_of(line, self.graph.snapshot.folder_of_names)
+
+    def greet(self, language: str) -> None:
+        """Say once what answers here, in a language."""
+        if not self._greeted:
+            self._greeted = self._spoken = language
+            echo(self.said("greeting"))
 
     def take(self, line: str) -> bool:
         """Answer a line or run its command; returns whether the session goes on."""
@@ -122,13 +150,8 @@ class Chat:
 
     def _spoke(self, text: str) -> bool:
         """Answer what is no command; returns whether the session goes on."""
-        from kg.names import language_of
-
-        before = self._spoken
         if not text.isascii() or self.session.answer is None:
-            self._spoken = language_of(text, self.graph.snapshot.folder_of_names)
-        if self._spoken != before == "en" and self.session.answer is None:
-            echo(self.said("greeting"))
+            self._spoken = self.language_of(text)
         asked = self.session.small_talk(text)
         if asked:
             echo(self.said({"leave": "bye", "thanks": "welcome"}.get(asked, asked)))
@@ -138,6 +161,7 @@ class Chat:
 
     def _answer(self, text: str) -> None:
         from kg.ask.understanding.grammar import follow
+        from kg.ask.wording import proper
         from kg.cli import render
 
         last = self.session.answer
@@ -156,8 +180,10 @@ class Chat:
         for reading in answer.readings:
             if reading not in answer.answer:
                 echo(render.clean(reading))
-        more = len(answer.evidence) - FIRST
-        echo(render.answer(answer, "text", False, FIRST))
+        # Each mark beside what is told first has its passage.
+        shown = max(FIRST, len(proper(answer)))
+        more = len(answer.evidence) - shown
+        echo(render.answer(answer, "text", False, shown))
         if more > 0:
             echo("  " + self.said("more").format(n=more))
         if answer.status == "ambiguous":

@@ -72,9 +72,16 @@ class Completion:
         names = bool(put.mentions or put.articles or put.years)
         asks = bool(put.intents) or put.cued("interrogative")
         bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
+        if not put.mentions and any(p.search(folded) for p in grammar.cues["gap"]):
+            apart = self.pronoun.apart(grammar, own)
+            if apart:
+                return Completed(apart, own, "compare", True)
         compared = self.pronoun.compared(folded, grammar, own)
         if compared:
             return Completed(compared, own, "compare", True)
+        extreme = "" if names else self.substitution.extreme(rest or text, put)
+        if extreme:
+            return Completed(extreme, own, "instead", True)
         month = 0 if asks else month_of(folded, grammar)
         if month:
             return Completed(self.substitution.month(month), own, "instead", True)
@@ -131,4 +138,5 @@ class Completion:
         clause = not self.last.key and KANA.search(topic[-1:])
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest))
+        leans = any(p.search(put.folded) for p in follow(own, self.snapshot).cues["thing"])
+        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or leans)

@@ -15,6 +15,10 @@ from kg.terms import ID
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
+"""Pronouns that stand for states as well."""
+BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
+"""What stands before a name and goes with it."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -42,22 +46,31 @@ class Pronoun:
         put = understand(self.snapshot, match["rest"])
         if not put.mentions:
             return ""
-        last, named = self.last.question, {k for m in put.mentions for k in m.keys}
+        named = {k for m in put.mentions for k in m.keys}
         kinds = [c for c in WIDE if is_of(self.snapshot, put.mentions[0], (c,))]
         alike = (k for k in self.last.focus if k not in named and any(self._a(k, c) for c in kinds))
         other = next(alike, None)
-        if other is None:
+        return self._set_beside(other, put.mentions[0].keys[0], grammar, own) if other else ""
+
+    def apart(self, grammar: Follow, own: str) -> str:
+        """Return a comparison of the two things asked of one after the other, of which it is asked why they differ."""
+        if not self.last.swapped:
             return ""
-        first = self.graph.label(other, own)
-        second = self.graph.label(put.mentions[0].keys[0], own)
+        before, now = self.last.swapped
+        return self._set_beside(before, now, grammar, own)
+
+    def _set_beside(self, other: str, now: str, grammar: Follow, own: str) -> str:
+        """Return a comparison of two things by what was asked of them last."""
+        last = self.last.question
+        first, second = self.graph.label(other, own), self.graph.label(now, own)
         # What is compared of both is the notion that was named, else all that was said of the one.
         notions = [m for m in last.mentions if not is_of(self.snapshot, m, ("Actor", "Person", "Place"))]
         words = spelt(self.last.text, last)
         topic = words[notions[0].start : notions[0].end] if notions else self.last.topic
         if topic and last.grammar.language[:2] == own[:2]:
             for mention in last.mentions:
-                if other in mention.keys:
-                    topic = re.sub(re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
+                if {other, now} & set(mention.keys):
+                    topic = re.sub(BEFORE + re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
@@ -75,17 +88,17 @@ class Pronoun:
         persons = [k for k in [*before, *self.last.focus, *told] if "Person" in self.snapshot.types(k)]
         things = [k for k in before if "Person" not in self.snapshot.types(k)]
         topical = [k for k in [*things, *self.last.focus] if any(self._a(k, c) for c in TOPICS)]
-        things = [*topical, *(k for k in things if k not in topical)]
         actors = [k for k in self.last.focus if is_(k, "Actor") and "Person" not in self.snapshot.types(k)]
         offered: tuple[tuple[str, list[str]], ...] = (
             ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
             ("those", [k for k in actors if k not in named] if len(actors) >= PLURAL else []),
-            # Who is named may be what "it" stands for, an event of which it is asked what they did can't.
-            ("thing", topical if named and all(is_(k, "Actor") for k in named) else [] if named else things),
+            ("thing", topical or things),
         )
         for cue, meant in offered:
             for pattern in cues[cue]:
                 match = pattern.search(folded.casefold())
+                if match and cue == "thing":
+                    meant = self._it(match, put, things, topical)
                 if not match or not meant:
                     continue
                 if named and match[0] in {"its", "their"}:
@@ -99,6 +112,34 @@ class Pronoun:
                 start, end = match.span("this") if "this" in match.groupdict() else match.span()
                 return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
+
+    def _it(self, match: re.Match[str], put: Question, things: list[str], topical: list[str]) -> list[str]:
+        """Return what "it" may stand for, the likeliest first.
+
+        Where something is named after it, that is no actor; where something is named before, that itself may be meant,
+        but it can't be an event of which it is asked what they did. What something is done to is, where an actor alone
+        was named, what that did, unless nothing else was asked of.
+        """
+        notions = [k for k in things if k not in topical and not self._a(k, "Actor")]
+        recent = [k for k in topical if k in things]
+        known = [*recent, *notions, *topical]
+        if put.mentions:
+            if not all(is_of(self.snapshot, m, ("Actor",)) for m in put.mentions):
+                return []
+            between = match.string[match.end() : put.mentions[0].start]
+            judged = re.search(r"\w", between) and not re.search(r"\b(?:that|to|how|wh\w+)\b", between)
+            return known if judged else topical
+        done_to = not re.search(r"\w", match.string[match.end() :].removesuffix("吗")) or bool(
+            re.match("を", match.string[match.end() :])
+        )
+        acts = match[0] in OF_A_STATE or not done_to or self._alone()
+        return [*known, *(k for k in things if acts and k not in known)]
+
+    def _alone(self) -> bool:
+        """Tell whether the last question asks what something is, or of nothing but that."""
+        last = self.last.question
+        words = [*last.units, *re.findall(r"\w+", last.loose)]
+        return "define" in last.intents or (len(last.mentions) == 1 and not words)
 
     def _name(self, key: str, language: str) -> str:
         """Return what a thing is called: as in the last question, where that is of the same language."""

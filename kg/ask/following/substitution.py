@@ -11,6 +11,7 @@ from kg.ask.following.turn import END, TOPICS, Turn, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
+from kg.names import candidates, spans
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -44,9 +45,17 @@ class Substitution:
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
+            claimant = self._claimant(mention)
+            if claimant:
+                changes.append((*claimant, self._called(mention, put, spoken)))
+                continue
             located = any(p.search(folded) for p in grammar.around(mention.name))
-            place = self._same_kind(mention, free, located)
+            within = None if located else self._within(mention, free)
+            place = None if within else self._same_kind(mention, free, located)
             name = self._called(mention, put, spoken)
+            if within:
+                changes.append((*within, name))
+                continue
             if place is None:
                 beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
@@ -66,11 +75,52 @@ class Substitution:
             text = frame.format(text=text.strip(END))
         if put.years:
             text = self._other_year(text, put.years[0], spoken)
-        for key in put.articles[:1]:
+        for key in put.articles[:1] if not (changes and last.articles) else ():
             for cue in last.grammar.cues["article"]:
                 text = cue.sub(lambda _: "", text)
             text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
         return text
+
+    def _claimant(self, mention: Mention) -> tuple[int, int] | None:
+        """Return where the last question says by name whose article it asks, if a person is named now: in whose place
+        another one is put that may have a view, and not in that of what the view is on."""
+        last = self.last.question
+        if not is_of(self.snapshot, mention, ("Person",)):
+            return None
+        authors = {
+            a for k in last.articles for part in ("authors", "speakers") for a in self.snapshot.articles[k][part]
+        }
+        return self._spelt_out(last.folded, authors)
+
+    def _within(self, mention: Mention, among: Sequence[Mention]) -> tuple[int, int] | None:
+        """Return where in the name of a notion of the last question the name of something stands that is of the same
+        class as what is named now ("Japan's nuclear option" / "and South Korea?")."""
+        types = {t for k in mention.keys for t in self.snapshot.types(k)}
+        if any(types & {t for k in m.keys for t in self.snapshot.types(k)} for m in among):
+            return None
+        for whole in among:
+            known = self.snapshot.names.fetch(candidates(whole.name))
+            for start, end, name in spans(whole.name, known.keys() - {whole.name}):
+                if types & {t for k in known[name] for t in self.snapshot.types(k)}:
+                    return whole.start + start, whole.start + end
+        return None
+
+    def _spelt_out(self, folded: str, keys: set[str]) -> tuple[int, int] | None:
+        """Return where a folded text holds the longest name of one of some things."""
+        folder = self.snapshot.folder_of_names
+        names = {folder.fold(n) for k in keys for group in self.snapshot.labels(k).values() for n in group}
+        held = sorted((n for n in names if n in folded), key=len)
+        return (folded.index(held[-1]), folded.index(held[-1]) + len(held[-1])) if held else None
+
+    def extreme(self, text: str, put: Question) -> str:
+        """Return the last question with the other extreme, or another word for one, in the place of its own; empty
+        where either says none, or what is typed says more than that."""
+        last = self.last.question
+        now, before = _extreme(put), _extreme(last)
+        if not now or not before or put.grammar.language[:2] != last.grammar.language[:2] or len(put.units) > 1:
+            return ""
+        own, words = spelt(text, put), spelt(self.last.text, last)
+        return words[: before[0]] + own[now[0] : now[1]] + words[before[1] :]
 
     def _called(self, mention: Mention, put: Question, spoken: str) -> str:
         """Return what is named as it is called in the language of the last question: as typed, where that is its."""
@@ -121,6 +171,12 @@ class Substitution:
         if year and year in text:
             return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
         return grammar.say["in_month"].format(text=text.strip(END), month=month)
+
+
+def _extreme(question: Question) -> tuple[int, int] | None:
+    """Return where a question says that the most or the least of something is sought."""
+    cues = (cue for name in ("highest", "lowest") for cue in question.grammar.cues[name])
+    return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
 
 
 def month_of(folded: str, grammar: Follow) -> int:

@@ -39,6 +39,8 @@ class Turn(NamedTuple):
         Where what was asked of before is added to the question; its length where nothing is.
     focus : tuple of str
         Keys of what was named, the latest first.
+    swapped : tuple of str
+        Key of what was named before in the place of which something else is, and of that; empty where no one thing is.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Turn(NamedTuple):
     language: str
     aside: int
     focus: tuple[str, ...]
+    swapped: tuple[str, ...] = ()
 
 
 def turn(snapshot: Snapshot, text: str, question: Question, before: Turn | None, kept: bool) -> Turn:
@@ -55,10 +58,23 @@ def turn(snapshot: Snapshot, text: str, question: Question, before: Turn | None,
     now = [k for m in question.mentions for k in m.keys[:1]][::-1]
     focus = tuple(dict.fromkeys([*now, *(before.focus if before else ())]))[:FOCUS]
     topic, key = topic_of(snapshot, text, question)
+    same = before is not None and (kept or not now)
+    swapped = before.swapped if before and same else _swapped(snapshot, now, before)
     aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if kept and i > 0), len(text))
     if before and (kept or not (topic or now)):
-        return Turn(text, question, before.topic, before.key, before.language, aside, focus)
-    return Turn(text, question, topic, key, question.grammar.language, aside, focus)
+        return Turn(text, question, before.topic, before.key, before.language, aside, focus, swapped)
+    return Turn(text, question, topic, key, question.grammar.language, aside, focus, swapped)
+
+
+def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tuple[str, ...]:
+    """Return what is named no more and what of its class is named instead, the actors where a notion is worded anew as
+    well; empty where no one thing is."""
+    asked = [k for m in before.question.mentions for k in m.keys[:1]] if before else []
+    gone, come = [k for k in asked if k not in now], [k for k in now if k not in asked]
+    pairs = [(g, c) for g in gone for c in come if set(snapshot.types(g)) & set(snapshot.types(c))]
+    acting = [p for p in pairs if all(snapshot.is_a(k, "Actor") or "Person" in snapshot.types(k) for k in p)]
+    found = acting or pairs
+    return found[0] if len(found) == 1 else ()
 
 
 def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, str]:

@@ -154,6 +154,16 @@ def _says_source(context: Context, name: str) -> bool:
     return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
 
 
+def compiled(context: Context, names: Sequence[str]) -> list[str]:
+    """Return the passages that say from what the tables were compiled in which some passages stand."""
+    passages = context.snapshot.passages
+    tables = {(e["article"], e["tableNumber"]) for n in names if "tableNumber" in (e := passages[n])}
+    found = (name for name in context.snapshot.order if "tableNumber" in passages[name]) if tables else ()
+    return [
+        n for n in found if (passages[n]["article"], passages[n]["tableNumber"]) in tables if _says_source(context, n)
+    ]
+
+
 def made(context: Context) -> Answer | None:
     """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
     one that has most of what else it says."""

@@ -1,0 +1,100 @@
+"""Whether somebody agrees with what was told last: how the author of an article stands to it, what its translator says
+of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.ask.answer import Answer, Json
+from kg.ask.recall import CONTRARY, Recall
+from kg.ask.retrieval.choose import leading
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.question import Question
+from kg.terms import PASSAGE, home_of
+
+TOLD = 3
+"""How many statements it is told of at most how an author stands to them."""
+NEAR, NEAR_MOST, MOST = 0.4, 60, 4
+"""Down to which share of the best score, and among how many, somebody's own statements are looked for; how many are
+told."""
+
+TAKES_SIDES = {*CONTRARY, "cito:supports", "kg:supports"}
+"""Relations by which one thing speaks for or against another."""
+
+
+def assent(recall: Recall, who: Question) -> Answer | None:
+    """Say how those whom ``who`` names, or calls author or translator, stand to the last answer; None where it does
+    neither.
+
+    An author stands to what others say as the passages are coded; of anybody else it is told what they say nearest
+    to it.
+    """
+    snapshot = recall.snapshot
+    evidence = recall.told_first()
+    if not evidence:
+        return recall.nothing("who_says") if who.cued("compiler") or who.cued("writer") else None
+    home = snapshot.articles[evidence[0]["article"]]
+    lines: list[str] = []
+    if who.cued("compiler"):
+        persons = list(home["compilers"])
+        if not persons:
+            lines = [recall.said["no_translator"].format(name=_named(recall, home["authors"]))]
+            persons = list(home["authors"])
+    elif who.cued("writer"):
+        persons = list(home["authors"])
+    else:
+        persons = [m.keys[0] for m in who.mentions]
+    if not persons:
+        return None
+    context = recall.context()
+    wrote = any(set(persons) & set(snapshot.articles[e["article"]]["authors"]) for e in evidence)
+    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    if wrote:
+        stands = [line for e in evidence[:TOLD] for line in _stands(recall, context, e)]
+        lines += stands or [recall.said["no_stance"].format(name=_named(recall, persons))]
+    else:
+        own = _nearest(recall, context, persons, home_of(names[0]))
+        label = _named(recall, persons)
+        if not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
+            lines.append(recall.said["no_stance"].format(name=label))
+        if own:
+            lines += [recall.said["nearest"].format(name=label), *(f"• {context.statement_of(name)}" for name in own)]
+        names = own or names
+    answer = recall.told(context, "who_says", names)
+    answer.answer = "\n".join(dict.fromkeys(lines))
+    return answer
+
+
+def _named(recall: Recall, persons: Sequence[str]) -> str:
+    return recall.said["and"].join(recall.graph.label(key, recall.language) for key in persons)
+
+
+def _stands(recall: Recall, context: Context, evidence: Json) -> list[str]:
+    """Return lines on how the author of the article in which something stands takes it."""
+    snapshot = recall.snapshot
+    name, text = evidence["passage"].removeprefix(PASSAGE), context.text(evidence["summary"])
+    entry, home = snapshot.passages[name], snapshot.articles[evidence["article"]]
+    if entry["speaker"] in home["compilers"]:
+        return []
+    persons = {*home["speakers"], *home["authors"]}
+    author = _named(recall, home["authors"])
+    own = entry["speaker"] in persons
+    # What an author says somebody did or demands is no word for or against it.
+    of = [k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k) and k not in persons]
+    if own and entry["stance"] == "asserts" and not of:
+        return [recall.said["own"].format(name=author), f"• {text}"]
+    if entry["stance"] in {"asserts", "reports"}:
+        speaker = recall.graph.label(of[0] if own and of else entry["speaker"], recall.language)
+        return [recall.said["neither"].format(name=author, speaker=speaker), f"• {text}"]
+    how = snapshot.label(f"kg:{entry['stance']}", recall.language)
+    return [recall.said["speakers"].format(speaker=author, stance=how, text=text)]
+
+
+def _nearest(recall: Recall, context: Context, persons: Sequence[str], home: str) -> list[str]:
+    """Return the statements of some persons that come nearest to what was asked, those in the same article first."""
+    found = [
+        h.passage
+        for h in leading(context, NEAR, NEAR_MOST)
+        if recall.snapshot.passages[h.passage]["speaker"] in persons and "w" not in h.traits
+    ]
+    return sorted(found, key=lambda name: home_of(name) != home)[:MOST]
