@@ -141,7 +141,10 @@ def test_a_real_interrupt_ends_the_process_cleanly(graph: KnowledgeGraph, cache:
         [sys.executable, "-c", RUN, "chat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
     )  # fmt: skip
+    assert process.stdin is not None
     assert process.stdout is not None
+    process.stdin.write(b"/help\n")
+    process.stdin.flush()
     assert b"language model" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
