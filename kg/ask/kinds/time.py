@@ -11,12 +11,14 @@ from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
 from kg.ask.kinds.series import series
+from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.expression import Expression
 from kg.names import candidates
@@ -42,8 +44,6 @@ MOST = 20
 """How many things are put in order at most."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
-OF_LIFE = {"take-power", "elect", "win", "be-born"}
-"""Groups of the thesaurus of words for what happens to a person as such, which no other date of theirs tells."""
 
 
 def when(context: Context) -> Answer | None:
@@ -62,8 +62,14 @@ def when(context: Context) -> Answer | None:
         ways = likeliest(own)
         chosen = [d for s, d in ways if s >= dating.TIED * ways[0][0]][:2]
     if not chosen:
-        hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h) and _of_life(context, h)]
+        hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
+        lived = _of_life(context)
+        if lived:
+            hits = [h for h in hits if _lived(context, h, lived)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
+        if lived and not chosen:
+            # When somebody was born, or took office, is told by no other date of theirs.
+            return lacking(context, "when")
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
         return _after(context)
@@ -106,15 +112,19 @@ def _of_act(context: Context, hit: Hit) -> bool:
     return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
 
 
-def _of_life(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage speaks of what a question asks of a person's life and nothing else (an election, an entry
-    into office), and of that person; true of any other question."""
+def _of_life(context: Context) -> list[Asked]:
+    """Return the words by which a question asks of a person's life and of nothing else: an election, an entry into
+    office."""
     question, groups = context.question, context.snapshot.word_groups
-    named = [m for m in question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
-    asked = [a for a in context.sought if OF_LIFE & set(a.groups)]
-    else_ = any(groups[g]["act"] for u in question.units if not OF_LIFE & set(u.groups) for g in u.groups)
-    if not named or not asked or else_:
-        return True
+    named = any("Person" in context.snapshot.types(k) for m in question.mentions for k in m.keys)
+    asked = [a for a in context.sought if wants.OF_LIFE & set(a.groups)]
+    others = any(groups[g]["act"] for u in question.units if not wants.OF_LIFE & set(u.groups) for g in u.groups)
+    return asked if named and not others else []
+
+
+def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
+    """Tell whether a passage speaks of what is asked of somebody's life, and of whoever is named."""
+    named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
     told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
     return told and all(speaks_of(context, hit, m) for m in named)
 

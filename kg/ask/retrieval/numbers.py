@@ -76,7 +76,9 @@ NOUN = Expression(
 """What is counted in an English question; how many times something happened counts no thing."""
 BESIDE = 30
 """Within how many characters after a number in words what it counts stands."""
-OFTEN = Expression(r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b|(?:几|多少)次|何[回度](?!目)")
+OFTEN = Expression(
+    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b|(?:几|多少)次|何[回度](?!目)"
+)
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
