@@ -13,7 +13,7 @@ from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said, speaks_of
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, connects, focused, holds, proper, rarest, said
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -70,6 +70,9 @@ def when(context: Context) -> Answer | None:
         if lived and not chosen:
             # When somebody was born, or took office, is told by no other date of theirs.
             return lacking(context, "when")
+        if lived:
+            own = list(dict.fromkeys(d.hit for d in chosen))
+            return dating.answered(context, context.listed(own), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
         return _after(context)
@@ -123,10 +126,13 @@ def _of_life(context: Context) -> list[Asked]:
 
 
 def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
-    """Tell whether a passage speaks of what is asked of somebody's life, and of whoever is named."""
+    """Tell whether a passage speaks of what is asked of somebody's life, and itself names whoever the question does:
+    when a party came to power tells nothing of its leader."""
+    fold = context.snapshot.folder_of_names.fold
+    text = fold(context.statement(hit))
     named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
     told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
-    return told and all(speaks_of(context, hit, m) for m in named)
+    return told and all(connects(context, hit, m) or m.name in text for m in named)
 
 
 def _after(context: Context) -> Answer | None:
