@@ -71,8 +71,8 @@ def when(context: Context) -> Answer | None:
             # When somebody was born, or took office, is told by no other date of theirs.
             return lacking(context, "when")
         if lived:
-            own = list(dict.fromkeys(d.hit for d in chosen))
-            return dating.answered(context, context.listed(own), chosen, context.answer.sparql)
+            told = list(dict.fromkeys(d.hit for d in chosen))
+            return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
         return _after(context)

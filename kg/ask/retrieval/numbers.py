@@ -77,7 +77,7 @@ NOUN = Expression(
 BESIDE = 30
 """Within how many characters after a number in words what it counts stands."""
 OFTEN = Expression(
-    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b|(?:几|多少)次|何[回度](?!目)"
+    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b|(?<![的哪这那好])(?:几|多少)次|何[回度](?!目)"
 )
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
@@ -265,7 +265,8 @@ def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
     if not _of_what(context, hit):
         return False
-    if OFTEN.search(context.question.folded):
+    if "amount" not in context.question.trailing and OFTEN.search(context.question.folded):
+        # What is asked last, after something else, may be counted in the rows of a table only.
         return counts(context, hit)
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
