@@ -77,7 +77,8 @@ NOUN = Expression(
 BESIDE = 30
 """Within how many characters after a number in words what it counts stands."""
 OFTEN = Expression(
-    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b|(?<![的哪这那好])(?:几|多少)次|何[回度](?!目)"
+    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b"
+    r"|(?<![的哪这那好])(?:几|多少)次|何[回度](?!目)"
 )
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
