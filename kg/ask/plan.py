@@ -138,6 +138,9 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["weigh", *asked]
     if len(question.years) == 2 and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
         asked = ["growth", *asked]
+    if question.cued("summed") and "duration" in intents:
+        # How long several took together is told by no one of them.
+        asked = ["total", *asked]
     if question.cued("shift") and "amount" in intents:
         asked = ["shift", *asked]
     if question.cued("roster"):
@@ -202,6 +205,9 @@ def _picked(context: Context) -> list[str]:
         picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):
         # "Which of the five was the longest?" asks for one of them by its number.
+        picked = [name for name in picked if name != "shared"]
+    if question.cued("summed") and not (question.cued("every") or question.cued("once")):
+        # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
     return picked
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask import beside, meaning
 from kg.ask.answer import Answer
+from kg.ask.following import ellipsis
 from kg.ask.leaning import SOURCED, leaning, sourced
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
@@ -40,7 +41,8 @@ def several(
         own = understand(graph.snapshot, part, language)
         if answers and needs_all(context, own):
             return one(graph, whole, choices)
-        understood = _taken_over(context, part, understand(graph.snapshot, part, language), asked, answers)
+        elided = ellipsis.whole(graph, own, asked[0]) if asked else None
+        understood = _taken_over(context, part, elided or understand(graph.snapshot, part, language), asked, answers)
         if answers and _derived_with(asked[0], answers[0], understood):
             answer = derivation(context, choices)
             if answer is not None:

@@ -59,8 +59,8 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
 
     led = capital.led(graph, understood)
     wanted = next(i for i in understood.intents if i in wants.VALUES)
-    if led is None or wanted == "person":
-        # With whom a state meets is told of its head anyway.
+    if led is None or wanted == "person" or wants.OF_LIFE & understood.groups:
+        # With whom a state meets is told of its head anyway, and none takes office or is born.
         return None
     context = Context(graph, led)
     nearest = context.hits[:1]

@@ -93,9 +93,20 @@ def amount(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits)
 
 
-def _sum(context: Context, hits: list[Hit]) -> Answer | None:
-    """The numbers that the best passages are of, what they make together, and whether that is the total given."""
-    found = series.series(context, adding=True)
+def total(context: Context) -> Answer | None:
+    """How long several things lasted together, and how often, where that is asked, too; None where no lengths of time
+    that add up are told."""
+    pool = [h for h in context.hits if lengths(context, h.passage)]
+    hits = answering(context, *WIDE, trait="q", among=pool)
+    counted = [h for h in context.hits if numbers.counts(context, h)]
+    ways = (_sum(context, [*hits, *counted], unit.rsplit(":", 1)[-1]) for unit in TIMES) if hits else iter(())
+    return next((way for way in ways if way), None)
+
+
+def _sum(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
+    """The numbers that the best passages are of, of any unit or of one, what they make together, and whether that is
+    the total given."""
+    found = series.series(context, adding=True, unit=unit)
     if found is None or not {n.hit.passage for n in found.numbers} & {h.passage for h in hits[:LEADING]}:
         return None
     parts, total = series.parts(found)

@@ -187,6 +187,10 @@ def placed(context: Context) -> Answer | None:
         return None
     question = context.question
     spans = [m.span() for cue in question.grammar.cues["located"] for m in cue.finditer(question.folded)]
+    # "Talks in 2019" are of a time.
+    spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
+    if not spans:
+        return None
     mentions = question.mentions
     beside = [m for m in mentions if any(start < m.end and m.start < end for start, end in spans)]
     places = {k for m in beside or mentions for k in m.keys if _is_place(context, k)}
@@ -198,7 +202,7 @@ def placed(context: Context) -> Answer | None:
     if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
         return None
     value = sum(n.value for n in told)
-    said = amount(context, Decimal(str(value)), unit)
+    said = amount(context, Decimal(f"{value:.10g}"), unit)
     head = context.say("sum", measure=context.name(measure[3:]), value=said, n=len(told))
     answer = _answer(context, head, list(told), unit.rsplit(":", 1)[-1], value)
     context.add_evidence([name for way in told.values() for name in way], most=len(answer.evidence) + 2 * len(told))

@@ -94,7 +94,7 @@ def weigh(context: Context) -> Answer | None:
     balanced = contrast.balances(context, found)
     if not balanced:
         return None
-    lines = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    lines = [contrast.line(context, balance) for balance in balanced]
     numbers = [n for balance in balanced for n in balance.numbers.values()]
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
@@ -209,7 +209,7 @@ def side_by_side(
     after = contrast.following(context, found, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
-    heads = [f"• {contrast.told(context, balance)}" for balance in balanced]
+    heads = [contrast.line(context, balance) for balance in balanced]
     heads += context.listed(shared).splitlines()
     chosen = [*numbered, *shared]
     firsts: list[list[str]] = []

@@ -214,6 +214,12 @@ def _year(number: Number) -> int:
     return int(number.when[:4]) if number.when[:4].isdigit() else 0
 
 
+def line(context: Context, balance: Balance) -> str:
+    """Return numbers side by side as a line of an answer."""
+    stop = "." if context.question.language == "en" else "。"
+    return f"• {told(context, balance).rstrip('.。')}{stop}"
+
+
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
     numbers = balance.numbers

@@ -167,6 +167,7 @@ def best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole
             return own
     if not found:
         return []
+    found = of_act(context, found)
     best = max(d.hit.score for d in found)
     near = [d for d in found if d.hit.score >= 0.8 * best][:5]
     events = [d for d in near if context.snapshot.is_a(d.key, "Event")]

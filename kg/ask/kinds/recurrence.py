@@ -22,6 +22,8 @@ AMONG = 12
 """Among how many of the best passages a cell must be for its column to be asked how often it names something."""
 MOST = 12
 """How many other cells of the rows that are told are shown."""
+TAKING_PART = {"sem:hasActor", "kg:initiator", "kg:target"}
+"""Relations of an event to those who take part in it."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
 HEADED, COUNTED = 0.5, 0.5
@@ -99,7 +101,11 @@ def shared(context: Context) -> Answer | None:
 def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
     """Return the things of a column that a question names, or that concern what it names ("the situation in the Middle
     East")."""
-    ends = {f"id:{k}" for k in asked - set(column.rows)}
+    # Who takes part in what the rows are about is named with these.
+    names = {n for row in column.rows for n in context.snapshot.speaking_of(row)}
+    context.snapshot.passages.read_ahead(names)
+    parts = {o for n in names for _, p, o in context.triples(n) if p in TAKING_PART}
+    ends = {f"id:{k}" for k in asked - set(column.rows)} - parts
     about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
     named = [k for k in column.named if k in asked] or [k for k in column.named if k in about]
     return [k for k in named if not context.snapshot.is_a(k, "Actor")]

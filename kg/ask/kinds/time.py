@@ -11,11 +11,14 @@ from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
 from kg.ask.kinds.series import series
+from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, focused, holds, proper, rarest, said
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, connects, focused, holds, proper, rarest, said
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.numbers import SPANS
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.names import candidates
 from kg.terms import home_of, table_of
@@ -34,6 +37,8 @@ BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
+PARTS = re.compile(r"\d+|[A-Z][a-z]+")
+"""The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
 
 def when(context: Context) -> Answer | None:
@@ -53,10 +58,19 @@ def when(context: Context) -> Answer | None:
         chosen = [d for s, d in ways if s >= dating.TIED * ways[0][0]][:2]
     if not chosen:
         hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
+        lived = _of_life(context)
+        if lived:
+            hits = [h for h in hits if _lived(context, h, lived)]
         chosen = best_dated(context, hits, asked[0] if asked else None)
+        if lived and not chosen:
+            # When somebody was born, or took office, is told by no other date of theirs.
+            return lacking(context, "when")
+        if lived:
+            told = list(dict.fromkeys(d.hit for d in chosen))
+            return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
-        return None
+        return _after(context)
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = []
@@ -70,13 +84,17 @@ def when(context: Context) -> Answer | None:
 
 def _dated_line(context: Context, found: Dated, date: str) -> str:
     """Return a thing with its date: what a passage says of it that holds the date, else its name with the date."""
+    snapshot, language = context.snapshot, context.question.language
+    # What has no name in a language is called by what is said of it, be it only that it is cited.
+    named = language in snapshot.labels(found.key)
+    parts = set(PARTS.findall(date))
     for name in dating.tellers(found):
         said_ = context.statement_of(name)
-        if date in said_ and not context.snapshot.passages[name].get("marker"):
+        if parts <= set(PARTS.findall(said_)) and not (named and "w" in snapshot.traits[snapshot.places[name]]):
             context.answer.back(said_, [name])
             return f"• {said_}"
     called = title(context, found.key, found.hit)
-    stop = "." if context.question.language == "en" else "。"
+    stop = "." if language == "en" else "。"
     line = called + stop if date in called else context.say("date", name=called, date=date)
     context.answer.back(line, dating.tellers(found))
     return line
@@ -90,6 +108,40 @@ def _of_act(context: Context, hit: Hit) -> bool:
     named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
     keys = [k for a in named if a.mention for k in a.mention.keys]
     return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
+
+
+def _of_life(context: Context) -> list[Asked]:
+    """Return the words by which a question asks of a person's life and of nothing else: an election, an entry into
+    office."""
+    question, groups = context.question, context.snapshot.word_groups
+    named = any("Person" in context.snapshot.types(k) for m in question.mentions for k in m.keys)
+    asked = [a for a in context.sought if wants.OF_LIFE & set(a.groups)]
+    others = any(groups[g]["act"] for u in question.units if not wants.OF_LIFE & set(u.groups) for g in u.groups)
+    return asked if named and not others else []
+
+
+def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
+    """Tell whether a passage speaks of what is asked of somebody's life, and itself names whoever the question does:
+    when a party came to power tells nothing of its leader."""
+    fold = context.snapshot.folder_of_names.fold
+    text = fold(context.statement(hit))
+    named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
+    told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
+    return told and all(connects(context, hit, m) or m.name in text for m in named)
+
+
+def _after(context: Context) -> Answer | None:
+    """How long after something else that happened which is asked, where no date of its own is told."""
+    hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
+    told = [h for h in hits if _follows(context, h)]
+    return context.answered(context.listed(told), told) if told else None
+
+
+def _follows(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says how long after something else a thing was."""
+    later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
+    spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
+    return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
 
 
 def _each(context: Context) -> list[Dated]:

@@ -76,7 +76,10 @@ NOUN = Expression(
 """What is counted in an English question; how many times something happened counts no thing."""
 BESIDE = 30
 """Within how many characters after a number in words what it counts stands."""
-OFTEN = Expression(r"\bhow (?:many times|often)\b")
+OFTEN = Expression(
+    r"\bhow (?:many times(?! (?:as|more|the|larger|bigger|higher|greater))|often)\b"
+    r"|(?<![的哪这那好])(?:几|多少)次|何[回度](?!目)"
+)
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
@@ -112,6 +115,8 @@ def fits(context: Context, hit: Hit) -> bool:
     checks = [KINDS[name](context, hit) for name in kinds]
     if units:
         checks.append(bool(units & _units(context, hit)))
+    if checks and "duration" in context.question.intents:
+        checks.append("TIME" in _units(context, hit))
     return not checks or any(checks)
 
 
@@ -256,7 +261,8 @@ def _counts(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds a number that is no sum of money and no share, or one in words only."""
     if not _of_what(context, hit):
         return False
-    if OFTEN.search(context.question.folded):
+    if "amount" not in context.question.trailing and OFTEN.search(context.question.folded):
+        # What is asked last, after something else, may be counted in the rows of a table only.
         return counts(context, hit)
     facts = context.triples(hit.passage)
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}

@@ -19,6 +19,8 @@ CRITERIA = {"criterion", "condition", "meet-criterion"}
 """Groups of the thesaurus by which a question asks of a theory's criteria."""
 NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
+OF_LIFE = {"take-power", "elect", "win", "be-born"}
+"""Groups of the thesaurus of words for what happens to a person as such, which no other date of theirs tells."""
 _SHARE = Expression(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
