@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import SOURCES, refers, sourced
+from kg.ask.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
@@ -19,7 +20,7 @@ Json = dict[str, Any]
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
-    "en": Expression(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])", "he author"),
+    "en": Expression(r"^The authors?(?=(?:'s)? (?!of ))|(?<=; )the authors?(?= [a-z])", "he author"),
     "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])", "作者"),
     "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])", "作者"),
     "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])", "著者"),
@@ -95,6 +96,7 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
+    laid_out(snapshot, question, answer, lines_of(answer))
     in_order(answer)
 
 
