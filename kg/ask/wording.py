@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.kinds.reference import SOURCES, refers, sourced
+from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
 from kg.ask.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -82,7 +82,8 @@ def joined(names: str, language: str) -> str:
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice,
     each line with its passages, and these in the order of the lines."""
-    if not (answer.intent in SOURCES or sourced(question)):
+    bare = not (answer.intent in SOURCES or sourced(question))
+    if bare:
         _drop_references(snapshot, answer)
     _name_authors(answer)
     _reworded(answer, _once)
@@ -98,6 +99,11 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _text_first(snapshot, answer)
     laid_out(snapshot, question, answer, lines_of(answer))
     in_order(answer)
+    if bare:
+        used = {place for places in lines_of(answer) for place in places}
+        answer.evidence = [
+            e for place, e in enumerate(answer.evidence) if place in used or not addresses(snapshot, _name(e))
+        ]
 
 
 def _text_first(snapshot: Snapshot, answer: Answer) -> None:

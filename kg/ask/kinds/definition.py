@@ -52,7 +52,7 @@ def define(context: Context) -> Answer | None:
     lines = [context.listed(chosen)]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:
-        lines.append(context.say("also_known", names=", ".join(others)))
+        lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
 
 

@@ -6,6 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper, told_with
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
@@ -18,9 +19,25 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
     plain = [h for h in plain if not _astray(context, h)] or plain
+    # Who only names a measure wants its numbers.
+    plain = [h for h in plain if _measures(context, h)] or plain
     answer = context.answered(context.listed(plain), plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
+
+
+def _measures(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives the measure that a question names without asking anything in words."""
+    question, fold = context.question, context.snapshot.folder_of_names.fold
+    if question.intents or question.loose or len(question.units) != 1 or _asking(question):
+        return False
+    told = [m[3:] for about in context.facts(hit.passage).values() for m in [about.get("kg:measure")] if m]
+    names = [fold(n) for key in told for found in context.snapshot.labels(key).values() for n in found]
+    return any(question.units[0].text in name for name in names)
+
+
+def _asking(question: Question) -> bool:
+    return any(map(question.cued, ("interrogative", "whether", "listing")))
 
 
 def _astray(context: Context, hit: Hit) -> bool:
