@@ -38,10 +38,12 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     near = say["nearby"]
     differ, others = (say[name].split("{")[0] for name in ("disagree", "also_known"))
     lines = answer.answer.split("\n")
+    heads = [others]
     if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
+        heads.append(differ)
         shown = _shown(answer, lines, told, near)
         lines = [line for line in lines if not line.startswith(differ) or _worth(snapshot, answer, line, shown)]
-    lines = _after(lines, (differ, others))
+    lines = _after(lines, tuple(heads))
     if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
         lines = _few(lines, near)
     answer.answer = "\n".join(line for line, after in zip(lines, [*lines[1:], ""], strict=True)
