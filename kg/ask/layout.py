@@ -41,7 +41,7 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     heads = [others]
     if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
         heads.append(differ)
-        shown = _shown(answer, lines, told, near)
+        shown = _shown(answer, lines, told, (near, differ))
         lines = [line for line in lines if not line.startswith(differ) or _worth(snapshot, answer, line, shown)]
     lines = _after(lines, tuple(heads))
     if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
@@ -50,11 +50,12 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
                               if line != near or after.startswith(BULLET))  # fmt: skip
 
 
-def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], near: str) -> set[str]:
+def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], heads: tuple[str, str]) -> set[str]:
     """Return the passages that the statements above what is told nearby rest on."""
+    near, differ = heads
     last = lines.index(near) if near in lines else len(lines)
-    places = {p for line, found in zip(lines[:last], told, strict=False) if line.startswith(BULLET) for p in found}
-    return {str(answer.evidence[p]["passage"]).removeprefix(PASSAGE) for p in places}
+    stated = (found for line, found in zip(lines[:last], told, strict=False) if not line.startswith(differ))
+    return {str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for found in stated for place in found}
 
 
 def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str]) -> bool:
@@ -97,7 +98,8 @@ def _few(lines: Sequence[str], near: str) -> list[str]:
     left = MOST
     for line in lines:
         if not line.startswith(BULLET):
-            left = MOST_NEAR if line == near else left
+            # Each part of a question has its own head.
+            left = MOST_NEAR if line == near else MOST
         elif left:
             left -= 1
         else:

@@ -29,11 +29,12 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
 def _measures(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives the measure that a question names without asking anything in words."""
     question, fold = context.question, context.snapshot.folder_of_names.fold
-    if question.intents or question.loose or len(question.units) != 1 or _asking(question):
+    if question.intents or question.loose.strip() or _asking(question):
         return False
     told = [m[3:] for about in context.facts(hit.passage).values() for m in [about.get("kg:measure")] if m]
     names = [fold(n) for key in told for found in context.snapshot.labels(key).values() for n in found]
-    return any(question.units[0].text in name for name in names)
+    named = {k for m in question.mentions for k in m.keys}
+    return bool(named & set(told)) or any(unit.text in name for unit in question.units for name in names)
 
 
 def _asking(question: Question) -> bool:
