@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from faces import call, is_one_clear_line
 
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET, Answer
@@ -102,3 +103,35 @@ def test_a_footnote_belongs_to_the_section_that_cites_it(graph: KnowledgeGraph) 
         if (entry := graph.snapshot.passages[name])["article"] == "jiang-liyuan"
     }
     assert (sections[91], sections[488], sections[543]) == ("3", "4.3", "4.4")
+
+
+@pytest.mark.parametrize("question", ["What did the Stimson doctrine aim at?", "史汀生主义有什么目标？"])
+def test_what_only_names_a_topic_of_an_article_is_no_answer_on_it(graph: KnowledgeGraph, question: str) -> None:
+    told = _triples(graph, graph.ask(question))[0]
+    assert not all(str(s).startswith("id:article-") and p == "kg:concerns" for s, p, _ in told)
+
+
+def test_a_title_in_the_references_is_told_where_it_says_what_is_asked(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Which three pillars hold up the US-Japan alliance according to the Japanese foreign ministry?")
+    assert graph.snapshot.passages[answer.passages[0]]["speaker"] == "mofa-japan"
+
+
+def test_a_choice_without_a_value_is_one_clear_line() -> None:
+    for arguments in (("What is Washington?", "--choose"), ("--choose", "What is Washington?")):
+        result = call("ask", *arguments)
+        assert result.status == 2
+        assert is_one_clear_line(result)
+        assert "--choose needs a value" in result.err
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Did Germany send ground troops to Syria?", "a yes-or-no question"),
+        ("德国退出北约了吗？", "问是否如此"),
+    ],
+)
+def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, question: str, kind: str) -> None:
+    lines = graph.ask(question).account()
+    assert any(kind in line for line in lines)
+    assert not any(line.startswith(("编码者注", "符号化者の注")) for line in lines)

@@ -10,6 +10,8 @@ from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
+OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
+"""Groups of the thesaurus by which a question asks of an article or a part of it."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -19,11 +21,20 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
     plain = [h for h in plain if not _astray(context, h)] or plain
+    plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     answer = context.answered(context.listed(plain), plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
+
+
+def _heads(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
+    if context.question.articles or OF_PARTS & context.question.groups:
+        return False
+    told = [(s, p) for s, p, _ in context.triples(hit.passage)]
+    return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
 
 
 def _measures(context: Context, hit: Hit) -> bool:
