@@ -47,7 +47,8 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
     if question.articles:
         titles = [graph.snapshot.articles[a]["number"] for a in question.articles]
         lines.append(say["articles"].format(articles=between.join(titles)))
-    notes = [e["note"] for e in answer.evidence[:FIRST] if e.get("note")]
+    # The encoders write their notes in English.
+    notes = [e["note"] for e in proper(answer)[:FIRST] if e.get("note") and answer.language == "en"]
     lines += [say["note"].format(text=text) for text in dict.fromkeys(notes)]
     lines += _premise(context, answer, say)
     lines += _holding(context, answer, say)
@@ -57,6 +58,8 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
 def _kind(question: Question, answer: Answer, say: dict[str, str]) -> str:
     """Say for which kind of question it was taken, and by which of its words."""
     kind = answer.intent
+    if kind == "lookup" and question.cued("whether") and not question.cued("interrogative"):
+        return say["kind"].format(kind=say["kind_polar"])
     name = say.get(f"kind_{kind}", kind)
     cues = question.grammar.intents.get(kind, ())
     found = [match[0].strip() for cue in cues for match in [cue.search(question.folded)] if match]

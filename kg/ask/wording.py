@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.kinds.reference import SOURCES, refers, sourced
+from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
+from kg.ask.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick
@@ -19,7 +20,7 @@ Json = dict[str, Any]
 LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
-    "en": Expression(r"^The authors?(?=(?:'s)? )|(?<=; )the authors?(?= [a-z])", "he author"),
+    "en": Expression(r"^The authors?(?=(?:'s)? (?!of ))|(?<=; )the authors?(?= [a-z])", "he author"),
     "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])", "作者"),
     "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])", "作者"),
     "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])", "著者"),
@@ -81,7 +82,8 @@ def joined(names: str, language: str) -> str:
 def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     """Word an answer as it is read: no bare references where no source is asked for, authors by name, nothing twice,
     each line with its passages, and these in the order of the lines."""
-    if not (answer.intent in SOURCES or sourced(question)):
+    bare = not (answer.intent in SOURCES or sourced(question))
+    if bare:
         _drop_references(snapshot, answer)
     _name_authors(answer)
     _reworded(answer, _once)
@@ -95,9 +97,13 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
-    # What stood under the last head may have become part of what is told.
-    answer.answer = answer.answer.rstrip("\n").removesuffix(f"\n{near}")
+    laid_out(snapshot, question, answer, lines_of(answer))
     in_order(answer)
+    if bare:
+        used = {place for places in lines_of(answer) for place in places}
+        answer.evidence = [
+            e for place, e in enumerate(answer.evidence) if place in used or not addresses(snapshot, _name(e))
+        ]
 
 
 def _text_first(snapshot: Snapshot, answer: Answer) -> None:

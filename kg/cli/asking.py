@@ -7,19 +7,32 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from kg.bibliography import STYLES
 from kg.cli.base import FormatOption, app
 from kg.cli.reply import reply
 from kg.cli.terminal import Language, Shape
+from kg.errors import KgError
 
 
 class Citing(TyperCommand):
     """A command whose option ``--cite`` may stand without a style."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the first style after a bare ``--cite``."""
-        if "--cite" in args:
-            from kg.bibliography import STYLES
+        """Put the first style after a bare ``--cite``; say what is missing where ``--choose`` has no value.
 
+        Raises
+        ------
+        KgError
+            If ``--choose`` stands last, or has taken the question for its value.
+        """
+        if "--choose" in args:
+            place = args.index("--choose") + 1
+            given = {*Shape, *Language, *STYLES}
+            if not [a for i, a in enumerate(args) if i != place and not a.startswith("-") and a not in given] or (
+                place == len(args) or args[place].startswith("-")
+            ):
+                raise KgError("--choose needs a value: the key of what a name means, or its number in the list")
+        if "--cite" in args:
             place = args.index("--cite") + 1
             following = "".join(args[place : place + 1])
             given = {*Shape, *Language, following}

@@ -7,12 +7,21 @@ from typing import Any
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import LEAST, connects
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
+from kg.terms import home_of
 
 Json = dict[str, Any]
 IDENTIFYING = {"org:member", "org:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
 """Relations that say who somebody is, or what something is."""
+ABOUT = ("org:member", "kg:affiliatedWith", "kg:researches")
+"""Relations that tell of a person who is asked for, the most telling first."""
+MADE = {"dcterms:creator", "kg:compiledBy", "kg:editedBy"}
+"""Relations from a text to those who made it."""
+ARTICLE = "id:article-"
+"""What the names of the articles begin with."""
+MOST, VIEWS = 8, 4
+"""How many statements are told of a thing, and how many of a person's views beside office and works."""
 
 
 def define(context: Context) -> Answer | None:
@@ -31,19 +40,19 @@ def define(context: Context) -> Answer | None:
     key = mention.keys[0]
     hits = [h for h in context.hits if h.coverage >= LEAST]
     full = [h for h in hits if connects(context, h, mention)] or hits
-    if not full:
+    known = _posts(context, key) if context.snapshot.is_a(key, "Person") else []
+    if not (full or known):
         return None
     # Definitions stand in the order in which they are given, which is the same in all languages.
     order = {h: h.place if "f" in h.traits else 0 for h in full}
-    chosen = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key), order[h]))[:8]
-    kind = context.text(_class_labels(context, key))
-    # Where it is told what the thing is, its class tells nothing more.
-    told = "f" in chosen[0].traits or _identifies(context, chosen[0], key)
-    head = context.say("is_a", name=context.name(key), type=kind, a="an" if kind[:1] in "aeiou" else "a")
-    lines = [context.listed(chosen)] if told else [head, context.listed(chosen)]
+    told = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key), order[h]))
+    # Of a person views come last, and all the fewer where office and works are told.
+    views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
+    chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
+    lines = [context.listed(chosen)]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:
-        lines.append(context.say("also_known", names=", ".join(others)))
+        lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
 
 
@@ -52,11 +61,20 @@ def _identifies(context: Context, hit: Hit, key: str) -> bool:
     return any(p in IDENTIFYING and f"id:{key}" in {s, o} for s, p, o in context.triples(hit.passage))
 
 
-def _class_labels(context: Context, key: str) -> Json:
-    from kg.network import node_attributes
-
-    found: Json = node_attributes(context.snapshot, key)["type_labels"]
-    return found
+def _posts(context: Context, key: str) -> list[str]:
+    """Return the passages that tell a person's offices, then those on where the person works, then those on what the
+    person made of the articles: of each text those that tell of another post."""
+    found: dict[tuple[int, str, str], str] = {}
+    for name in context.snapshot.speaking_of(key):
+        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+        ends = {(p, o if s == f"id:{key}" else s) for s, p, o in triples if f"id:{key}" in {s, o}}
+        held = [(ABOUT.index(p), home_of(name), end) for p, end in ends if p in ABOUT]
+        made = any(p in MADE for p, _ in ends) and any(e.startswith(ARTICLE) for s, _, o in triples for e in (s, o))
+        if made and not held:
+            held = [(len(ABOUT), home_of(name), "")]
+        if held:
+            found.setdefault(min(held), name)
+    return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
 
 
 def ambiguous(context: Context, mention: Mention) -> Answer:

@@ -6,9 +6,12 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper, told_with
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
+OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
+"""Groups of the thesaurus by which a question asks of an article or a part of it."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -18,9 +21,35 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
     plain = [h for h in plain if not _astray(context, h)] or plain
+    plain = [h for h in plain if not _heads(context, h)] or plain
+    # Who only names a measure wants its numbers.
+    plain = [h for h in plain if _measures(context, h)] or plain
     answer = context.answered(context.listed(plain), plain)
     context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
     return answer
+
+
+def _heads(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
+    if context.question.articles or OF_PARTS & context.question.groups:
+        return False
+    told = [(s, p) for s, p, _ in context.triples(hit.passage)]
+    return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
+
+
+def _measures(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives the measure that a question names without asking anything in words."""
+    question, fold = context.question, context.snapshot.folder_of_names.fold
+    if question.intents or question.loose.strip() or _asking(question):
+        return False
+    told = [m[3:] for about in context.facts(hit.passage).values() for m in [about.get("kg:measure")] if m]
+    names = [fold(n) for key in told for found in context.snapshot.labels(key).values() for n in found]
+    named = {k for m in question.mentions for k in m.keys}
+    return bool(named & set(told)) or any(unit.text in name for unit in question.units for name in names)
+
+
+def _asking(question: Question) -> bool:
+    return any(map(question.cued, ("interrogative", "whether", "listing")))
 
 
 def _astray(context: Context, hit: Hit) -> bool:

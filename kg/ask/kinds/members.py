@@ -42,7 +42,17 @@ ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 4
 """How many statements at most are told because the best stand in one list with them."""
-LOOSE = {"kg:quantity", "kg:of", "kg:measure", "kg:accordingTo", "kg:date", "kg:unit", "kg:speaker", "skos:related"}
+LOOSE = {
+    "kg:quantity",
+    "kg:of",
+    "kg:measure",
+    "kg:accordingTo",
+    "kg:date",
+    "kg:unit",
+    "kg:speaker",
+    "kg:stage",
+    "skos:related",
+}
 """Relations that things of no kind have in common."""
 
 

@@ -88,6 +88,12 @@ def sourced(question: Question) -> bool:
 
 
 def refers(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited."""
-    entry = snapshot.passages[name]
-    return entry["section"] == "references" or ("marker" in entry and "w" in snapshot.traits[snapshot.places[name]])
+    """Tell whether a passage is an entry of a bibliography or a note that only describes what is cited; what somebody
+    holds, or a source's title says, is told wherever it stands."""
+    entry, traits = snapshot.passages[name], snapshot.traits[snapshot.places[name]]
+    return (entry["section"] == "references" and "c" not in traits) or ("marker" in entry and "w" in traits)
+
+
+def addresses(snapshot: Snapshot, name: str) -> bool:
+    """Tell whether a passage only gives the address of a text, so that its quote is a part of that."""
+    return {p for _, p, _ in snapshot.passages[name]["triples"]} == {ADDRESS}

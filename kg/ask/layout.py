@@ -1,0 +1,108 @@
+"""In which order the lines of an answer stand, and which are too many: what passages differ in and other names come
+after the statements, no head stands over nothing, and of a long tail the best is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.retrieval.context import WORDED
+from kg.ask.understanding.question import Question
+from kg.snapshot import Snapshot
+from kg.terms import PASSAGE
+
+AGREEMENT = ("spelling", "agreement", "agreeing", "right_one")
+"""Cues by which a question asks whether two places say the same."""
+GRAVE = "kg:contradiction"
+"""Kind of the disagreements of which only one side can be so."""
+NUMBERS = {"kg:value", "kg:lowerBound", "kg:upperBound"}
+"""Relations by which a passage gives a number."""
+APART = {"compare", "discord", "scopes", "tally", "figures"}
+"""Intents whose answers set what differs side by side themselves."""
+PLAIN = {"lookup", "why", "define", "when", "amount", "person", "where", "duration", "polar"}
+"""Intents of questions for one thing, which the best statements answer."""
+MOST, MOST_NEAR = 8, 4
+"""How many statements such a question is answered by, and how many are told nearby."""
+
+
+def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Sequence[Collection[int]]) -> None:
+    """Put the lines of an answer in the order in which they are read.
+
+    Parameters
+    ----------
+    told : sequence of collection of int
+        For each line the places, from 0, of the evidence that says it (`kg.ask.wording.lines_of`).
+    """
+    say = question.grammar.say
+    near = say["nearby"]
+    differ, others = (say[name].split("{")[0] for name in ("disagree", "also_known"))
+    lines = answer.answer.split("\n")
+    heads = [others]
+    if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
+        heads.append(differ)
+        shown = _shown(answer, lines, told, (near, differ))
+        lines = [line for line in lines if not line.startswith(differ) or _worth(snapshot, answer, line, shown)]
+    lines = _after(lines, tuple(heads))
+    if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
+        lines = _few(lines, near)
+    answer.answer = "\n".join(line for line, after in zip(lines, [*lines[1:], ""], strict=True)
+                              if line != near or after.startswith(BULLET))  # fmt: skip
+
+
+def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], heads: tuple[str, str]) -> set[str]:
+    """Return the passages that the statements above what is told nearby rest on."""
+    near, differ = heads
+    last = lines.index(near) if near in lines else len(lines)
+    stated = (found for line, found in zip(lines[:last], told, strict=False) if not line.startswith(differ))
+    return {str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for found in stated for place in found}
+
+
+def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str]) -> bool:
+    """Tell whether it is worth a line that passages differ: where they give other numbers, only one can be so, or what
+    both say is told; not where the words or the exactness alone differ."""
+    between = set(answer.backed.get(bare(line), ()))
+    key = next((k for k, e in snapshot.disagreements.items() if set(e["between"]) == between), "")
+    kind = dict(snapshot.relations["kg:differenceKind"]).get(key)
+    numbers = [found for name in sorted(between) if (found := _numbers(snapshot, name))]
+    if kind == WORDED or (kind is None and any(a & b for a, b in combinations(numbers, 2))):
+        return False
+    if (kind == GRAVE and between & set(shown)) or len(set(map(frozenset, numbers))) > 1:
+        return True
+    return len({snapshot.passages[name]["line"] for name in between & set(shown)}) > 1
+
+
+def _numbers(snapshot: Snapshot, name: str) -> set[str]:
+    """Return the numbers that a passage gives."""
+    return {str(o["value"]) for _, p, o in snapshot.passages[name]["triples"] if p in NUMBERS}
+
+
+def _after(lines: Sequence[str], heads: tuple[str, ...]) -> list[str]:
+    """Put lines that begin in some way after the statements among which they stand."""
+    found: list[str] = []
+    held: list[str] = []
+    for line in lines:
+        if line.startswith(heads):
+            held.append(line)
+            continue
+        if held and not line.startswith(BULLET):
+            found += held
+            held = []
+        found.append(line)
+    return found + held
+
+
+def _few(lines: Sequence[str], near: str) -> list[str]:
+    """Leave out statements of a run that is too long."""
+    found: list[str] = []
+    left = MOST
+    for line in lines:
+        if not line.startswith(BULLET):
+            # Each part of a question has its own head.
+            left = MOST_NEAR if line == near else MOST
+        elif left:
+            left -= 1
+        else:
+            continue
+        found.append(line)
+    return found

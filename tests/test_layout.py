@@ -1,0 +1,137 @@
+"""How the lines of an answer are laid out: who somebody is, notes after statements, no empty heads, no long tails."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from faces import call, is_one_clear_line
+
+from kg import KnowledgeGraph
+from kg.ask.answer import BULLET, Answer
+from kg.ask.understanding import grammar
+
+IN_ALL = {
+    "en": ("Who is Ilai Saltzman?", "When did Bolton visit Japan?", "Did Duterte visit Washington?"),
+    "zh-Hans": ("姜丽媛是谁？", "岸田政府支持率", "日本为什么没有参加护航联盟？"),
+    "zh-Hant": ("盧昊是誰？", "博爾頓什麼時候訪問日本？", "日本為什麼沒有參加護航聯盟？"),
+    "ja": ("盧昊とは誰ですか", "日本の防衛費はGDPの何%か", "ボルトンはいつ日本を訪問しましたか"),
+}
+ASKED = [(language, question) for language, questions in IN_ALL.items() for question in questions]
+
+
+def first_relations(graph: KnowledgeGraph, answer: Answer) -> set[str]:
+    name = answer.passages[0]
+    return {p for _, p, _ in graph.snapshot.passages[name]["triples"]}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is Ilai Saltzman?", "Ilai Saltzman career", "姜丽媛的简历", "盧昊是誰？", "盧昊の経歴"],
+)
+def test_who_somebody_is_begins_with_office_or_place_of_work(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert first_relations(graph, answer) & {"org:member", "kg:affiliatedWith"}
+    made = [any(p == "dcterms:creator" for _, p, _ in e) for e in _triples(graph, answer)]
+    views = [any(p == "kg:claimant" for _, p, _ in e) for e in _triples(graph, answer)]
+    assert True in made
+    assert True not in views[: made.index(True)]
+
+
+def _triples(graph: KnowledgeGraph, answer: Answer) -> list[list[list[object]]]:
+    return [graph.snapshot.passages[name]["triples"] for name in answer.passages]
+
+
+@pytest.mark.parametrize(("language", "question"), ASKED)
+def test_no_head_stands_over_nothing_and_notes_stand_after_statements(
+    graph: KnowledgeGraph, language: str, question: str
+) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    say = grammar.load(language, graph.snapshot).say
+    near = say["nearby"]
+    assert lines[-1] != near
+    differ, others = (say[name].split("{")[0] for name in ("disagree", "also_known"))
+    for line, after in pairwise(lines):
+        if line.startswith((differ, others)):
+            assert not after.startswith(BULLET)
+
+
+@pytest.mark.parametrize(("language", "question"), ASKED)
+def test_a_question_for_one_thing_has_few_statements(graph: KnowledgeGraph, language: str, question: str) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    near = grammar.load(language, graph.snapshot).say["nearby"]
+    cut = lines.index(near) if near in lines else len(lines)
+    assert sum(line.startswith(BULLET) for line in lines[:cut]) <= 8
+    assert sum(line.startswith(BULLET) for line in lines[cut:]) <= 4
+
+
+@pytest.mark.parametrize(
+    ("question", "differs"),
+    [
+        # The same number, with and without "about".
+        ("日本の防衛費はGDPの何%か", False),
+        # Where the text and a table file the same refusals.
+        ("Did Duterte visit Washington during Trump's term?", False),
+        # Two polls give two numbers.
+        ("岸田政府支持率", True),
+        ("Kishida approval rating", True),
+    ],
+)
+def test_only_differences_of_use_to_a_reader_are_told(graph: KnowledgeGraph, question: str, differs: bool) -> None:
+    answer = graph.ask(question)
+    differ = grammar.load(answer.language, graph.snapshot).say["disagree"].split("{")[0]
+    assert any(line.startswith(differ) for line in answer.answer.split("\n")) is differs
+
+
+@pytest.mark.parametrize("question", ["Kishida approval rating", "岸田政府支持率"])
+def test_a_keyword_for_a_measure_is_answered_by_its_numbers(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    for name in answer.passages[:3]:
+        assert any(p == "kg:measure" for _, p, _ in graph.snapshot.passages[name]["triples"])
+    # A part of a page's address tells nobody anything.
+    addresses = [
+        n for n in answer.passages if {p for _, p, _ in graph.snapshot.passages[n]["triples"]} == {"schema:url"}
+    ]
+    assert addresses == []
+
+
+def test_a_footnote_belongs_to_the_section_that_cites_it(graph: KnowledgeGraph) -> None:
+    sections = {
+        entry["line"]: entry["section"]
+        for name in graph.snapshot.order
+        if (entry := graph.snapshot.passages[name])["article"] == "jiang-liyuan"
+    }
+    assert (sections[91], sections[488], sections[543]) == ("3", "4.3", "4.4")
+
+
+@pytest.mark.parametrize("question", ["What did the Stimson doctrine aim at?", "史汀生主义有什么目标？"])
+def test_what_only_names_a_topic_of_an_article_is_no_answer_on_it(graph: KnowledgeGraph, question: str) -> None:
+    told = _triples(graph, graph.ask(question))[0]
+    assert not all(str(s).startswith("id:article-") and p == "kg:concerns" for s, p, _ in told)
+
+
+def test_a_title_in_the_references_is_told_where_it_says_what_is_asked(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Which three pillars hold up the US-Japan alliance according to the Japanese foreign ministry?")
+    assert graph.snapshot.passages[answer.passages[0]]["speaker"] == "mofa-japan"
+
+
+def test_a_choice_without_a_value_is_one_clear_line() -> None:
+    for arguments in (("What is Washington?", "--choose"), ("--choose", "What is Washington?")):
+        result = call("ask", *arguments)
+        assert result.status == 2
+        assert is_one_clear_line(result)
+        assert "--choose needs a value" in result.err
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Did Germany send ground troops to Syria?", "a yes-or-no question"),
+        ("德国退出北约了吗？", "问是否如此"),
+    ],
+)
+def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, question: str, kind: str) -> None:
+    lines = graph.ask(question).account()
+    assert any(kind in line for line in lines)
+    assert not any(line.startswith(("编码者注", "符号化者の注")) for line in lines)
