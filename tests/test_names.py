@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import Folder, bigrams, is_word, language_of, likeness, script_table, spans, to_traditional
+from kg.names import (
+    Folder,
+    bigrams,
+    is_word,
+    language_of,
+    likeness,
+    script,
+    script_table,
+    scripts,
+    spans,
+    to_traditional,
+)
 
 FOLDER = Folder(script_table())
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
@@ -122,3 +133,9 @@ def test_likeness_is_a_share_and_does_not_depend_on_the_order(left: str, right: 
 
 def test_likeness_tells_near_from_far() -> None:
     assert likeness("burden sharng", "burden-sharing") > 0.7 > likeness("burden-sharing", "brussels conference")
+
+
+def test_the_signs_of_scripts_say_what_each_character_is() -> None:
+    text = "nato与日米ジョン・ボルトン。々𠮷한"
+    assert scripts(text) == "".join((script(c) or " ")[0] for c in text)
+    assert scripts("日米の2+2") == "hhk   "
