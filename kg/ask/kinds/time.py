@@ -133,7 +133,8 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
 def _after(context: Context) -> Answer | None:
     """How long after something else that happened which is asked, where no date of its own is told."""
     hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
-    told = [h for h in hits if _follows(context, h)]
+    asked = [a for a in context.sought if a.known and (a.mention or a.groups)]
+    told = [h for h in hits if _follows(context, h) and all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
     return context.answered(context.listed(told), told) if told else None
 
 
