@@ -21,7 +21,7 @@ from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.names import candidates
-from kg.terms import home_of, table_of
+from kg.terms import PASSAGE, home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
@@ -131,11 +131,16 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
 
 
 def _after(context: Context) -> Answer | None:
-    """How long after something else that happened which is asked, where no date of its own is told."""
+    """That no date is told of what is asked, but how long after something else it happened."""
     hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
     asked = [a for a in context.sought if a.known and (a.mention or a.groups)]
     told = [h for h in hits if _follows(context, h) and all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
-    return context.answered(context.listed(told), told) if told else None
+    if not told:
+        return None
+    answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
+    stated = {PASSAGE + h.passage for h in told}
+    answer.closest = [e for e in answer.closest if e["passage"] not in stated]
+    return answer
 
 
 def _follows(context: Context, hit: Hit) -> bool:
