@@ -3,7 +3,7 @@ after the statements, no head stands over nothing, and of a long tail the best i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from kg.ask.answer import BULLET, Answer, bare
@@ -38,6 +38,7 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     near = say["nearby"]
     differ, others = (say[name].split("{")[0] for name in ("disagree", "also_known"))
     lines = answer.answer.split("\n")
+    by_line = dict(zip(lines, told, strict=False))
     heads = [others]
     if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
         heads.append(differ)
@@ -45,9 +46,22 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
         lines = [line for line in lines if not line.startswith(differ) or _worth(snapshot, answer, line, shown)]
     lines = _after(lines, tuple(heads))
     if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
-        lines = _few(lines, near)
+        kept = _few(lines, near)
+        _drop_rows(answer, set(lines) - set(kept), by_line)
+        lines = kept
     answer.answer = "\n".join(line for line, after in zip(lines, [*lines[1:], ""], strict=True)
                               if line != near or after.startswith(BULLET))  # fmt: skip
+
+
+def _drop_rows(answer: Answer, left_out: Collection[str], told: Mapping[str, Collection[int]]) -> None:
+    """Leave out of an answer's table the statements of lines that are no longer told."""
+    summaries = {
+        summary
+        for line in left_out
+        for place in told.get(line, ())
+        for summary in answer.evidence[place]["summary"].values()
+    }
+    answer.rows = [row for row in answer.rows if str(row[0]) not in summaries]
 
 
 def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], heads: tuple[str, str]) -> set[str]:

@@ -79,7 +79,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     """Put first what sets several articles or things side by side, or tells what they have in common."""
     question, first = context.question, context.question.intents[:1]
     apart = question.cued("set_apart") and _several(context)
-    if not first and (apart or len(question.articles) > 1):
+    if not first and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -180,12 +180,12 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     derived = bool(WHOLE & set(asked))
     # Whose objections are asked for is nobody to be named.
     other = UNOBJECTING - NAMING if question.cued("weaknesses") else UNOBJECTING
-    if question.cued("objecting") and not other & set(intents):
+    if question.cued("objecting") and not other & set(intents) and "roster" not in asked:
         # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
         first = [rule for rule in asked if rule in WHOLE]
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     whether = not intents and question.cued("whether") and not question.cued("interrogative")
-    if whether and (not derived or _rated(context)):
+    if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
@@ -217,6 +217,13 @@ def _several(context: Context) -> bool:
     from kg.ask.kinds.sides import several
 
     return bool(several(context))
+
+
+def _homes(context: Context) -> bool:
+    # Of two periods each is told of in an article of its own.
+    from kg.ask.kinds.pairing import homes
+
+    return bool(homes(context))
 
 
 def _paired(context: Context) -> bool:

@@ -17,6 +17,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
+from kg.terms import table_of
 
 LEAST_COMPARED = 2
 """How many numbers a series has at least of which one is the greatest."""
@@ -233,7 +234,20 @@ def extreme_among(context: Context, names: list[str]) -> Answer | None:
         for measure, unit, number in series.told_in(context, hit) if numbers.fits(context, hit) else ():
             told.setdefault((measure, unit), {})[number.of, number.when] = number
     (measure, unit), own = max(told.items(), key=lambda item: len(item[1]), default=(("", ""), {}))
+    own = _whole_table(context, measure, unit, own)
     return _ends(context, Series(measure, unit, list(own.values()))) if len(own) >= series.FEWEST else None
+
+
+def _whole_table(
+    context: Context, measure: str, unit: str, own: dict[tuple[str, str], series.Number]
+) -> dict[tuple[str, str], series.Number]:
+    """Return all numbers of the table in which some stand, where these are most of it; else these."""
+    tables = {table_of(n.hit.passage) for n in own.values()}
+    if len(tables) != 1 or "" in tables:
+        return own
+    article = next(iter(own.values())).hit.article
+    every = [n for n in series.of_measure(context, article, measure, unit) if table_of(n.hit.passage) in tables]
+    return {(n.of, n.when): n for n in every} if len(every) < 2 * len(own) else own
 
 
 def extreme(context: Context) -> Answer | None:

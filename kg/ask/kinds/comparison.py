@@ -55,7 +55,8 @@ HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
     counted = "amount" in context.question.intents
-    if counted or context.question.cued("weighed"):
+    # What two articles count need not be of one measure.
+    if context.question.cued("weighed") or (counted and not context.question.cued("articles")):
         weighed = weigh(context)
         if weighed is not None:
             return weighed

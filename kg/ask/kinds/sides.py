@@ -122,11 +122,13 @@ def apart(context: Context) -> list[Side]:
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
     told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
-    top = max((side.hits[0].score for side in told), default=0.0)
-    told = [side for side in told if side.hits[0].score >= WELL * top]
     from kg.ask.retrieval.numbers import number_before
 
     number = number_before(context, "article_words")
+    if number is None:
+        # Who says how many there are leaves it open only which.
+        top = max((side.hits[0].score for side in told), default=0.0)
+        told = [side for side in told if side.hits[0].score >= WELL * top]
     best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
     return [side for side in told if side in best]
 
