@@ -109,13 +109,13 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
 def _text_first(snapshot: Snapshot, answer: Answer) -> None:
     """Put what only headlines in notes say after what the articles say themselves on the same, in each run of
     statements."""
+    if answer.intent in SOURCES:
+        return
     lines, told = answer.answer.split("\n"), lines_of(answer)
     noted = [
         line.startswith(BULLET) and bool(places) and all(_headline(snapshot, _name(answer.evidence[p])) for p in places)
         for line, places in zip(lines, told, strict=True)
     ]
-    if answer.intent in SOURCES:
-        return
     shown: list[str] = []
     for _, run in groupby(range(len(lines)), lambda place: lines[place].startswith(BULLET)):
         shown += [lines[place] for place in sorted(run, key=lambda place: noted[place])]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -149,7 +148,7 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
     bounds = [0, *ends, len(question.folded)]
     found = []
     for target, (start, end) in zip(targets, pairwise(bounds), strict=True):
-        own = copy(question)
+        own = question.fresh()
         others = [m for m in targets if m is not target]
         own.mentions = [
             m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)

@@ -122,7 +122,7 @@ def _compilers(context: Context, hit: Hit) -> set[str]:
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether an objection is about what a name means, or aims at it."""
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    ends = context.ends(hit.passage)
     if any(f"id:{k}" in ends for k in mention.keys):
         return True
     # A theory that is called by what it is of is meant where that is objected to: the approach of public goods.

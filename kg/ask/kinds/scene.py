@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from copy import copy
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON
@@ -80,7 +79,7 @@ def _focus(context: Context) -> tuple[Context, list[Mention]] | None:
     named = any(BODIES & set(snapshot.types(k)) for m in question.mentions for k in m.keys)
     bodies = _bodies(context) if question.cued("body") and not named else []
     if bodies:
-        about = copy(question)
+        about = question.fresh()
         about.articles, about.mentions = [], [*question.mentions, *bodies]
         return Context(context.graph, about), bodies
     counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}

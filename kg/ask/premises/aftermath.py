@@ -62,7 +62,7 @@ def _only_wanted(clause: Context) -> Hit | None:
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
-        return next((h for h in clause.hits[:LOOKED_AT] if ends & _ends(clause, h)), None)
+        return next((h for h in clause.hits[:LOOKED_AT] if ends & clause.ends(h.passage)), None)
     if not is_actor(clause, doers(clause)[0]):
         return None
     near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
@@ -87,10 +87,6 @@ def _told(clause: Context, hit: Hit, act: Act) -> str:
         return said
     text = clause.snapshot.folder_of_names.fold(clause.snapshot.passages[hit.passage]["summary"]["en"])
     return "wanted" if any(act.before & set(m.groups) for m in matches(text, clause.snapshot.phrases.fetch)) else ""
-
-
-def _ends(context: Context, hit: Hit) -> set[str]:
-    return {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
 
 
 def _of_year(clause: Context, hit: Hit) -> bool:

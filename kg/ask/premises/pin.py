@@ -133,7 +133,7 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
     keys = one.mention.keys if one.mention else ()
     kinds = _kinds(context, one.mention)
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)}
+    ends = context.ends(hit.passage)
     entry = snapshot.passages[hit.passage]
     # Who wrote an article speaks in most of its passages.
     authors = {f"id:{k}" for k in snapshot.articles[entry["article"]]["authors"]}

@@ -87,6 +87,10 @@ class Context:
         found: list[Any] = self.snapshot.passages[name]["triples"]
         return found
 
+    def ends(self, name: str) -> set[str]:
+        """Return the things that a passage's triples relate (``id:`` and so on), classes and codes with them."""
+        return {end for s, _, o in self.triples(name) for end in (s, o) if isinstance(end, str)}
+
     def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
         # The same passages are looked at for many questions, and again and again for one.

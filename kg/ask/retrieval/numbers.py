@@ -153,9 +153,7 @@ def of_another(context: Context, hit: Hit) -> bool:
     for kind, one in context.kept["things with numbers"].items():
         if one.held.get(hit.place, 0.0) < HELD:
             named = {k for m in context.question.mentions for k in m.keys}
-            ends = {
-                e.removeprefix("id:") for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)
-            }
+            ends = {e.removeprefix("id:") for e in context.ends(hit.passage)}
             if any(kind in types(e) for e in ends - named):
                 return True
     return _of_other_state(context, hit)

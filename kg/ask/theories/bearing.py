@@ -3,14 +3,13 @@ graph: by the coding of evidence (see `kg.theory.bearing`), which is this graph'
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
 from kg.ask.theories.kept import bearings, theories
-from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.question import understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
 
@@ -139,7 +138,7 @@ def coded_by_us(model: Theory) -> bool:
 
 def _stripped(context: Context, articles: list[str], taken: set[str] | None = None) -> Context:
     """Return a question of some articles' coding, without the words that ask for the bearing and without names."""
-    question: Question = copy(context.question)
+    question = context.question.fresh()
     cues = [c for name in (*BEARING, *CODING) for c in question.grammar.cues[name]]
     question.articles = articles
     question.mentions = [m for m in question.mentions if not set(m.keys) & (taken or set())]
