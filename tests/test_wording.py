@@ -87,6 +87,22 @@ def test_each_line_has_the_numbers_of_its_evidence(graph: KnowledgeGraph, langua
 
 
 @pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("What weaknesses does the translator see in Heginbotham and Samuels?", "Li Kailang (compiler, on "),
+        ("译者认为赫金博瑟姆和塞缪尔斯的文章有哪些不足？", "黎开朗（编译者，评"),
+        ("譯者指出了赫金博瑟姆與塞繆爾斯文章的哪些缺陷？", "黎開朗（編譯者，評"),
+        ("訳者はヘギンボサムとサミュエルズの論文にどんな弱点を見ているか", "黎開朗（編訳者、"),
+    ],
+)
+def test_what_a_compiler_adds_stands_under_the_compilers_name(graph: KnowledgeGraph, question: str, own: str) -> None:
+    answer = graph.ask(question)
+    lines = {e["section"] == "review": render.source(e, answer.language) for e in answer.evidence}
+    assert own in lines[True]
+    assert own not in lines.get(False, "")
+
+
+@pytest.mark.parametrize(
     "question", ["What does article 002 say about Bolton?", "文章002里关于驻日美军费用有哪些说法？"]
 )
 def test_a_statement_is_matched_to_the_passage_that_says_it(graph: KnowledgeGraph, question: str) -> None:

@@ -48,14 +48,16 @@ def source(evidence: Json, language: str = "en") -> str:
     once (`files`), and the speaker where that is not just the author."""
     said = words_of()[language]
     author, compiler = (_names(evidence.get(part), language) for part in ("author", "compiler"))
-    compiler = said["compiled"].format(compiler=compiler) if compiler else ""
+    # What whoever compiled a text adds to it is no word of its authors.
+    frame = said["adding" if evidence["section"] in ADDED else "compiled"] if compiler else "{author}"
+    maker = frame.format(author=author, compiler=compiler)
     table = said["table"].format(table=evidence["tableNumber"]) if "tableNumber" in evidence else ""
     place = said["at"].format(
         article=number_of(evidence["file"]), line=evidence["line"], section=section_name(evidence["section"], language)
     )
     speaker = spoken(evidence, language)
     return clean(
-        f"{author}{compiler}{said['comma']}{place}{table}{said['colon']}"
+        f"{maker}{said['comma']}{place}{table}{said['colon']}"
         f"{quoted(evidence['exact'], language)}" + (f" [{speaker}]" if speaker else "")
     )
 
