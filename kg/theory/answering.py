@@ -61,12 +61,30 @@ def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
         "values": {key: found[key] for key in ("predicted", "measured", "stated", "agrees")},
         "answer": {language: _outcome(theory, found, language, reading) for language in LANGUAGES},
         "rows": [[v["name"], v["met"], v["of"], v["degree"]] for v in found["variables"]],
-        "passages": found["passages"],
+        "passages": _grounded(theory, case, found),
     }
 
 
+def _grounded(theory: Theory, case: str, found: Json) -> list[str]:
+    """Return the passages of a case's outcome: those that state its degrees and the rows that give them before the
+    cells that are counted."""
+    goals = {theory.predicted, theory.measured}
+    stated = theory.case(case).stated
+    told = sorted(stated, key=lambda variable: variable not in goals)
+    first = [p for variable in told for _, places in stated[variable] for p in places]
+    return list(dict.fromkeys([*first, *_rows(theory, found), *found["passages"]]))
+
+
+def _rows(theory: Theory, found: Json) -> list[str]:
+    """Return the passages of the rule that gives a case's prediction."""
+    return [p for rule in found["rules"] if rule["gives"] == theory.predicted for p in rule["passages"]]
+
+
 def _outcome(theory: Theory, found: Json, language: str, reading: str | None) -> str:
-    """Return what is predicted of a case, and the degrees of the variables that this rests on."""
+    """Return what is predicted of a case, and the degrees of the variables that this rests on, where these do not
+    stand in it."""
+    if say.rested(theory, found, reading) and found["predicted"] != "undetermined":
+        return say.result(theory, found, language, reading)
     rested = theory.inputs(theory.predicted or "", reading)
     rests = [v for v in found["variables"] if v["name"] in rested and v["of"]]
     said = [say.result(theory, found, language, reading), *(say.variable(theory, v, language) for v in rests)]
@@ -228,7 +246,9 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
         },
         "rows": [[c["name"], c["before"], c["after"]] for c in first["changed"]],
         # What is supposed to be otherwise is told with how it is.
-        "passages": list(dict.fromkeys([*_changed_cells(first), *first["after"]["passages"]])),
+        "passages": list(
+            dict.fromkeys([*_changed_cells(first), *_rows(theory, first["after"]), *first["after"]["passages"]])
+        ),
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, sup
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
+from kg.expression import Expression
 from kg.terms import PASSAGE
 from kg.theory.say import listed, words
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from kg.theory.model import Theory
 
 Json = dict[str, Any]
+NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
+"""What the key of a hypothesis begins with, with its number."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
@@ -146,8 +149,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return [n for n in needed if n] or None
     if not cases and gate.ranks(context, model):
         # The case of the highest degree is told among all, and so is that of the lowest.
-        least = wants.ends(question)[:1] == ["lowest"] or (not wants.ends(question) and question.cued("low_degree"))
-        return [counting.ranking(model, v, least=least) for v in naming.variables(context, model, None)]
+        graded = "lowest" if question.cued("low_degree") else "highest"
+        end = next(iter(wants.ends(question)), graded)
+        return [counting.ranking(model, v, end=end) for v in naming.variables(context, model, None)]
     named = naming.named_in(context, model).indicators
     if (
         question.cued("states")
@@ -162,6 +166,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         made = [counting.given(model, told.degrees, told.counts)]
         # Which cases show it is told with it, whatever the question calls them.
         combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+        if combined and len(combined["rows"]) == 1 and not told.counts:
+            made = []
         made += [combined] if combined else []
         return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
     apart = question.cued("differing") or question.cued("which_criterion")
@@ -288,7 +294,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     language = context.question.language
     if not any(a["answer"][language] for a in answers):
         return None
-    lines = [a["answer"][language] for a in answers]
+    lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
         # Each of several lines rests on passages of its own, where these are known.
         parts = line.split("\n") if "behind" in found else [line.split("\n", 1)[0]]
@@ -305,6 +311,24 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
             passages = [*hypothesis, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def _with_source(context: Context, model: Theory, found: Json) -> str:
+    """Return what is derived of no case, in one line, with the hypothesis and the table that give it."""
+    language = context.question.language
+    said: str = found["answer"][language]
+    if found["case"] is not None or "\n" in said:
+        return said
+    stated = _hypothesis(context, model, found["values"])[:1]
+    known = words(language)
+    numbers = [
+        NUMBERED.search(h.key) for h in model.hypotheses if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}
+    ]
+    sources = [known["hypothesis"].format(n=match[1]) for match in numbers if match]
+    row = context.snapshot.passages.get(found["passages"][0].removeprefix(PASSAGE), {}) if found["passages"] else {}
+    if sources and row.get("tableNumber") is not None:
+        sources.append(context.say("table", number=row["tableNumber"]))
+    return said + known["by"].format(sources=listed(sources, language)) if sources else said
 
 
 def _found(model: Theory, case: str) -> list[str]:
