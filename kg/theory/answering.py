@@ -91,6 +91,31 @@ def _outcome(theory: Theory, found: Json, language: str, reading: str | None) ->
     return (" " if language == "en" else "").join(said)
 
 
+def agreement(theory: Theory) -> Json:
+    """Return of how many of an article's cases what is predicted, measured and stated agree; as `outcome`, of no case.
+
+    Returns
+    -------
+    dict
+        As `outcome`; ``rows [[case, agrees]]``, ``passages`` that state the outcomes.
+    """
+    cases = [c for c in theory.cases if c.kind == "article"]
+    fits = {c.key: run_case(theory, c)["agrees"] for c in cases}
+    others = [c for c in cases if not fits[c.key]]
+    answer = {}
+    for language in LANGUAGES:
+        known = say.words(language)
+        names = say.listed((c.label(language) for c in others), language)
+        frame = known["all_agree" if not others else "some_agree"]
+        answer[language] = frame.format(n=len(cases) - len(others), of=len(cases), cases=names)
+    goal = theory.measured or theory.predicted or ""
+    stated = [p for c in cases for _, places in c.stated.get(goal, ()) for p in places]
+    return {
+        "theory": theory.name, "case": None, "reading": theory.default, "values": {"predicted": None},
+        "answer": answer, "rows": [[key, str(agrees)] for key, agrees in fits.items()], "passages": stated,
+    }  # fmt: skip
+
+
 def indicators(theory: Theory, case: str, variable: str | None = None, reading: str | None = None) -> Json:
     """Return which indicators a case meets, of one variable or of all.
 
@@ -205,15 +230,18 @@ def supposing(
     return _supposed(theory, [what_if(theory, case, settings, degrees=degrees)])
 
 
-def supposing_count(theory: Theory, case: str, variable: str, count: int) -> Json:
-    """Return what would be predicted if a case met so many of a variable's indicators, whichever they are.
+def supposing_count(
+    theory: Theory, case: str, variable: str, count: int, settings: Mapping[str, str] | None = None
+) -> Json:
+    """Return what would be predicted if a case met so many of a variable's indicators, whichever they are, and some
+    indicators of others were met or not.
 
     As `supposing`; where the choice of indicators makes a difference, the answer names both and ``after`` is
     ``undetermined``.
     """
-    ways = at_least(theory, case, variable, count)
+    ways = at_least(theory, case, variable, count, settings=settings)
     rule = theory.rule(variable)
-    facts = {"n": count, "of": len(rule.inputs()) if rule else 0}
+    facts = {"n": count, "of": len(rule.inputs()) if rule else 0, "settings": settings or {}}
     return _supposed(theory, ways, (variable, facts))
 
 
@@ -228,8 +256,13 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
     def sentence(way: Json, language: str) -> str:
         if counted is None or len(outcomes) > 1:
             return str(way["answer"][language])
-        name = theory.named(counted[0]).label(language)
-        return say.supposed(theory, way, language, say.words(language)["set_count"].format(variable=name, **counted[1]))
+        known, name = say.words(language), theory.named(counted[0]).label(language)
+        beside = [
+            known["set"].format(indicator=theory.named(i).label(language), state=known[state])
+            for i, state in counted[1]["settings"].items()
+        ]
+        numbered = known["set_count"].format(variable=name, n=counted[1]["n"], of=counted[1]["of"])
+        return say.supposed(theory, way, language, say.listed([*beside, numbered], language, "both"))
 
     return {
         "theory": theory.name,
@@ -265,4 +298,13 @@ def evidence(snapshot: Snapshot, found: Json, language: str = "en") -> list[Json
     return [snapshot.evidence(p, language) for p in known if p in snapshot.passages]
 
 
-__all__ = ["conditions", "evidence", "indicators", "outcome", "supposing", "supposing_count", "theories_of"]
+__all__ = [
+    "agreement",
+    "conditions",
+    "evidence",
+    "indicators",
+    "outcome",
+    "supposing",
+    "supposing_count",
+    "theories_of",
+]

@@ -21,12 +21,13 @@ from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, sup
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
+from kg.ask.understanding.numeral import number, ordinals
 from kg.expression import Expression
 from kg.terms import PASSAGE
 from kg.theory.say import listed, words
 
 if TYPE_CHECKING:
-    from kg.theory.model import Theory
+    from kg.theory.model import Part, Theory
 
 Json = dict[str, Any]
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
@@ -113,20 +114,35 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
     shows."""
     from kg.theory import answering
 
-    names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    numbered = _numbered(context, model)
+    names = [p.removeprefix(PASSAGE) for part in numbered or model.hypotheses for p in part.passages]
     names = [n for name in names for n in (name, *_conditions(context, name))]
     places = context.snapshot.places
     hits = [plain(context.snapshot, places[n]) for n in dict.fromkeys(names) if n in places]
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
-    if context.question.cued("agreement") or context.question.cued("cases"):
+    if numbered or context.question.cued("agreement") or context.question.cued("cases"):
         for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
+            own = _hypothesis(context, model, found["values"])
+            if numbered and not set(own) & set(names):
+                # Another hypothesis covers it.
+                continue
             answer.answer += "\n" + found["answer"][context.question.language]
             answer.back(found["answer"][context.question.language], _behind(found))
             stated = [p for places in case.stated.values() for _, where in places for p in where]
             context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
+
+
+def _numbered(context: Context, model: Theory) -> list[Part]:
+    """Return the hypotheses that a question gives the numbers of: the second one, hypotheses 1 and 3."""
+    question = context.question
+    said = {number(m["n"]) for cue in question.grammar.cues["hypothesis"] for m in cue.finditer(question.folded)
+            if m.groupdict().get("n")}  # fmt: skip
+    said |= {place for _, place in ordinals(question.folded)}
+    keys = {h.key: NUMBERED.search(h.key) for h in model.hypotheses}
+    return [h for h in model.hypotheses for match in [keys[h.key]] if match and int(match[1]) in said]
 
 
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
@@ -201,8 +217,8 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
     question = context.question
     if not cases:
         every = [c.key for c in model.cases if c.kind in coding.KINDS]
-        if question.cued("agreement") and question.cued("predicts"):
-            return [answering.outcome(model, case) for case in every]
+        if (question.cued("agreement") or question.cued("all_cases")) and question.cued("predicts"):
+            return [answering.agreement(model), *(answering.outcome(model, case) for case in every)]
         each = any((question.several, question.cued("set_apart"), question.cued("cases"))) and not wants.applied(
             question
         )
@@ -220,7 +236,7 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
 
     question = context.question
     if told.counts:
-        return [answering.supposing_count(model, case, v, n) for v, n in told.counts.items()]
+        return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
         return [answering.supposing(model, case, told.states, degrees=told.degrees)]
     if question.cued("which_conditions"):
