@@ -14,8 +14,9 @@ from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import denied, opposed
+from kg.ask.premises.refutation import contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another
+from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
@@ -42,13 +43,26 @@ def polar(context: Context) -> Answer | None:
     question = context.question
     if _stands(question, "negative") or question.strange or not question.mentions:
         return None
+    if question.intents:
+        # Who sets two side by side is answered by yes or no only where a statement tells the very act.
+        return _answered(context, _of_each(context) if acts.asked(context) else None)
     verdict = rated(context) or _measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = _of_each(context) or _numbered(context) or _otherwise(context) or _reversed(context)
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
+        verdict = verdict or happened(context) or silent(context)
     if verdict is None:
         stranger = _stranger(context)
         return apart(context, stranger) if stranger else None
+    return _answered(context, verdict)
+
+
+def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
+    """Say yes or no, with the statements by which it is so and what is told beside them."""
+    if verdict is None:
+        return None
+    if verdict.frame == "silent":
+        return context.unknown(context.say("silent"))
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
@@ -59,7 +73,9 @@ def polar(context: Context) -> Answer | None:
     if verdict.frame == "rival":
         answer = context.answered(context.say("rival", given=given, text=text), hits)
     else:
-        answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
+        head = context.say(verdict.frame)
+        # Chinese and Japanese have no space after a full stop.
+        answer = context.answered(head + " " * head.isascii() + text, hits)
     context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
     return answer
 
@@ -220,6 +236,7 @@ def _of_each(context: Context) -> Verdict | None:
     found: list[Verdict] = []
     for doer in roles.doers(context):
         told = affirmed(context, doer) or denied(context, doer) or opposed(context, doer)
+        told = told or contrary(context, doer)
         if told is None or (found and told.frame != found[0].frame):
             return None
         found.append(told)
