@@ -69,7 +69,8 @@ def _nearest(context: Context, hits: list[Hit]) -> list[Hit]:
     order = {h.passage: place for place, h in enumerate(context.hits)}
     text = {h.passage: context.snapshot.passages[h.passage]["summary"]["en"] for h in hits}
     return sorted(
-        hits, key=lambda h: ("p" not in h.traits, IF.search(text[h.passage]) is not None, order.get(h.passage, len(order)))
+        hits,
+        key=lambda h: ("p" not in h.traits, IF.search(text[h.passage]) is not None, order.get(h.passage, len(order))),
     )
 
 
