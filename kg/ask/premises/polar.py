@@ -62,7 +62,10 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
     if verdict is None:
         return None
     if verdict.frame == "silent":
-        return context.unknown(context.say("silent"))
+        answer = context.unknown(context.say("silent"))
+        near = sorted(leading(context, *BESIDE), key=lambda h: not speaks_of(context, h, roles.doers(context)[0]))
+        answer.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in near]
+        return answer
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
@@ -76,7 +79,8 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
         head = context.say(verdict.frame)
         # Chinese and Japanese have no space after a full stop.
         answer = context.answered(head + " " * head.isascii() + text, hits)
-    context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
+    told = {h.passage for h in hits}
+    context.also([h for h in leading(context, *BESIDE) if h.passage not in told], nearby=True)
     return answer
 
 
