@@ -28,8 +28,12 @@ MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
 """Groups of the thesaurus by which a question asks only whether somebody was for an act."""
 PARTICLES = " ?？。.，,了過过的在有从從对對向把しでたましかのにを吗嗎"
 """What of a question says nothing that a name or a word of the thesaurus doesn't say."""
-CUT, LEAVING, LESS, TROOPS = "reduce-troops", {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
+LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
+ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
+"""Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
+MENACE = {"threat", "threaten"}
+"""Groups of the thesaurus that make no more than a threat of an act after them."""
 MOST = 2
 """How many statements on what was only meant or thought are told."""
 
@@ -86,6 +90,8 @@ def silent(context: Context) -> Verdict | None:
     others = [m for m in question.mentions if m is not doer]
     if len(asked) != 1 or more or not others or not _acting(context, doer):
         return None
+    if not all(any(snapshot.is_a(k, c) for k in m.keys for c in ONE) for m in others):
+        return None
     act = asked[0]
     if PART & act.own or any(groups[g]["wish"] for g in act.own):
         # What somebody takes part in, or is for, is told in many words.
@@ -120,8 +126,7 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     of it."""
     snapshot = context.snapshot
     near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
-    if CUT in act.own or TROOPS & set(context.question.groups):
-        near |= LESS if near & LEAVING else set()
+    near |= LESS if near & LEAVING else set()
     state = any(snapshot.is_a(k, "State") for k in doer.keys)
     meant: list[Hit] = []
     for place in sorted(places):
@@ -135,6 +140,13 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
             continue
         text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
         own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
+        if found and not own and not state:
+            # What a person is asked about may be told of that person's state.
+            return [], True
+        menaced = [m.end for m in words(context, hit) if MENACE & set(m.groups)]
+        if "c" in hit.traits and own and all(any(end < m.start for end in menaced) for m in own):
+            # What came of a threat to do it is no doing it.
+            continue
         if not own and ("c" in hit.traits or not (found or act.held.get(place))):
             continue
         if "n" in hit.traits or not (set("pw") & set(hit.traits) or acts.told(context, hit, act) == "wanted"):
