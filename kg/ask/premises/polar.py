@@ -34,6 +34,10 @@ NEAR = 0.35
 APART, RARE = ("Actor", "Treaty", "Event", "Place"), 60
 """Classes of things of which nothing is told together where they stand apart, and in how many passages each stands at
 most: of what stands in more something may be told by other names."""
+BY_STATE = ("Person", "Treaty")
+"""Classes of two things of which what is told is also told by the states that they belong to."""
+MANIFOLD = ("Collective", "ArmedForce")
+"""Classes of what goes by the names of its parts, or of whose it is, too."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 
@@ -62,7 +66,10 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
     if verdict is None:
         return None
     if verdict.frame == "silent":
-        return context.unknown(context.say("silent"))
+        answer = context.unknown(context.say("silent"))
+        near = sorted(leading(context, *BESIDE), key=lambda h: not speaks_of(context, h, roles.doers(context)[0]))
+        answer.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in near]
+        return answer
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
@@ -76,7 +83,8 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
         head = context.say(verdict.frame)
         # Chinese and Japanese have no space after a full stop.
         answer = context.answered(head + " " * head.isascii() + text, hits)
-    context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
+    told = {h.passage for h in hits}
+    context.also([h for h in leading(context, *BESIDE) if h.passage not in told], nearby=True)
     return answer
 
 
@@ -169,15 +177,20 @@ def _reversed(context: Context) -> Verdict | None:
     goals = [m for m in goals if m is not doer and roles.is_actor(context, m)]
     if more or len(goals) != 1:
         return None
+    found = None
     for hit in context.hits[:LOOKED_AT]:
         told = roles.deed(context, hit)
         named = all(speaks_of(context, hit, m) for m in question.mentions)
         groups = {g for m in words(context, hit) for g in m.groups}
+        if not named or not groups & own or "c" in hit.traits or "n" in hit.traits:
+            continue
         given = roles.means(context, goals[0], told.sources | (told.doers - told.receivers))
-        swapped = given and roles.means(context, doer, told.receivers)
-        if named and swapped and groups & own and "c" not in hit.traits and "n" not in hit.traits:
-            return Verdict("reverse", [hit])
-    return None
+        if given and roles.means(context, doer, told.receivers):
+            found = found or hit
+        elif roles.means(context, doer, told.doers - told.receivers) and not roles.means(context, goals[0], told.doers):
+            # The act goes the way of the question as well.
+            return None
+    return Verdict("reverse", [found]) if found else None
 
 
 def _of_another(context: Context) -> Verdict | None:
@@ -203,7 +216,13 @@ def _of_another(context: Context) -> Verdict | None:
             found = hit
     if found is None:
         return None
-    return Verdict("rival", [found] if done_by_another(context, found) else [])
+    if done_by_another(context, found):
+        return Verdict("rival", [found])
+    # What somebody did may be told of that one's state.
+    snapshot = context.snapshot
+    person = any(snapshot.is_a(k, "Person") for k in doer.keys)
+    alike = not person or any(snapshot.is_a(d[3:], "Person") for d in roles.deed(context, found).doers)
+    return Verdict("rival", []) if alike else None
 
 
 def _stranger(context: Context) -> str:
@@ -218,9 +237,13 @@ def _stranger(context: Context) -> str:
             places = {place for k in mention.keys for place in snapshot.occurrences.get(k, ())}
             # The city that a government sits in is named for that, too.
             within = any(part in mention.keys for part, _ in snapshot.relations["kg:locatedIn"])
-            if 0 < len(places) <= RARE and not within:
+            # What several did together, or what troops did, is told of by other names.
+            other = any(snapshot.is_a(k, c) for k in mention.keys for c in MANIFOLD)
+            if 0 < len(places) <= RARE and not within and not other:
                 told.append((len(places), {snapshot.lines[p][0] for p in places}, mention))
     pairs = [(a, b) for a, b in combinations(told, 2) if not a[1] & b[1] and not _listed(context, a[2], b[2])]
+    # Who meets whom, and what somebody does with a treaty, is also told of by their states.
+    pairs = [p for p in pairs if not all(any(snapshot.is_a(k, c) for k in t[2].keys for c in BY_STATE) for t in p)]
     best = min(pairs[0], key=lambda t: (not roles.is_actor(context, t[2]), t[0])) if pairs else None
     return context.name(best[2].keys[0]) if best else ""
 
