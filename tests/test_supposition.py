@@ -103,7 +103,10 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
             "Do the prose and Table 1 give one threshold for whoever meets half of the interest-exchange criteria?",
             ["3 to 6: high", "4 to 6: high", "None of the 4 cases"],
         ),
-        ("Which country meets the fewest criteria for a security guarantee?", ["lowest", "case (low; 1 of 5"]),
+        (
+            "Which country meets the fewest criteria for a security guarantee?",
+            ["The fewest", "Philippines case (low; 1 of 5"],
+        ),
         ("What are the hypotheses of the burden-sharing theory?", ["hypothesis 1", "hypothesis 2", "hypothesis 3"]),
         ("Does the Brussels Conference count as soft balancing?", ["soft balancing", "6 of 6"]),
         ("华盛顿会议是否符合萨尔兹曼软平衡的定义？", ["未定", "5/6"]),
