@@ -37,8 +37,8 @@ DONE_BY = {"kg:initiator", "kg:proposedBy"}
 """Relations of an act to whoever did it."""
 JOINED = {"kg:partyTo", "kg:participatesIn"}
 """Those by which somebody is one of those who did a thing together."""
-DATED = {"when", "order", "duration"}
-"""Intents that grant that something happened."""
+DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
+"""Intents that grant that something happened, and how what they ask of it is called."""
 STANDING = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn"}
 """Relations of somebody to what they belong to, by which they do nothing."""
 LEAST_WORDS = 0.2
@@ -120,8 +120,9 @@ def _chooses(context: Context) -> bool:
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    frame = "lacking" if intent not in DATED or _happened(context) else "lacking_act"
-    return context.unknown(context.say(frame, text=context.say(LACKING[intent]), asked=context.question.text.strip()))
+    granted = intent not in DATED or _happened(context)
+    frame, text = ("lacking", LACKING[intent]) if granted else ("lacking_act", DATED[intent])
+    return context.unknown(context.say(frame, text=context.say(text), asked=context.question.text.strip()))
 
 
 def _happened(context: Context) -> bool:

@@ -15,7 +15,7 @@ from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import denied, opposed
-from kg.ask.premises.rival import apart, done_by_another
+from kg.ask.premises.rival import apart, done_by_another, unsaid
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
@@ -57,7 +57,7 @@ def polar(context: Context) -> Answer | None:
     if not hits:
         return apart(context, given)
     if verdict.frame == "rival":
-        answer = context.answered(context.say("rival", given=given, text=text), hits)
+        answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
     else:
         answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
     context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
