@@ -41,6 +41,7 @@ YES = [
     "韓國後來有延長GSOMIA嗎",
     "韓国はGSOMIAを延長しましたか",
     "德国同意提高国防开支吗",
+    "波兰支持美国退出中导条约吗？",
     "Did Germany agree to raise its defence spending?",
     "ドイツは国防費の引き上げに同意しましたか",
     "Was Poland's security guarantee high?",
@@ -56,6 +57,16 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    # Whether somebody agreed to, wanted to or managed to do what was refused, or did not come about.
+    "Did Germany agree to send ground troops to Syria?",
+    "2019年美国要德国参加英法在波斯湾的军事行动，德国答应了吗？",
+    "Do South Korean progressives want to balance China?",
+    "Does soft balancing involve arms racing?",
+    "安倍成功調解了美伊矛盾嗎？",
+    # The opposite was done.
+    "ドイツはノルドストリーム2から手を引いたのか？",
+    "韓國廢除GSOMIA了嗎?",
+    "韓国はGSOMIAを破棄したか",
     "Did Japan attend the Brussels Conference?",
     "日本はブリュッセル会議に参加したか",
     "日本出席了布鲁塞尔会议吗",
@@ -343,3 +354,65 @@ def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: Knowl
 def test_who_did_the_very_act_is_told_in_place_of_another(graph: KnowledgeGraph, question: str, told: str) -> None:
     first = graph.ask(question).answer.splitlines()[0]
     assert told in first.split("What is told:")[1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "NATOはウクライナに派兵しましたか？",
+        "北约向乌克兰派兵了吗？",
+        "Did NATO send troops to Ukraine?",
+        "Did the US send troops to China in 1937?",
+        "Did the Philippines withdraw from the Mutual Defense Treaty?",
+        "フィリピンは米比相互防衛条約から離脱したか",
+        "日本攻击了伊朗吗？",
+    ],
+)
+def test_an_act_of_which_nothing_is_told_is_left_open(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert not answer.answer.startswith((*VERDICTS["yes"], *VERDICTS["no"]))
+    assert answer.closest
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("日本退出核不扩散条约了吗？", "可能的选项"),
+        ("Did Japan withdraw from the NPT?", "Non-Proliferation Treaty"),
+        ("日本はNPTを脱退したのか", "核拡散防止条約"),
+        ("美国从韩国撤军了吗？", "威胁"),
+        ("Did the US withdraw its troops from South Korea?", "threatened to cut its forces in South Korea"),
+        ("アメリカは韓国から撤兵したか", "削減"),
+    ],
+)
+def test_what_was_only_threatened_or_supposed_is_told_as_that(graph: KnowledgeGraph, question: str, told: str) -> None:
+    first = graph.ask(question).answer.splitlines()[0]
+    assert first.startswith(("Not told as done", "所载的不是已成之事", "実行されたとの記述はなく"))
+    assert told in first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # What somebody is for, who does it with whom, or for which state, is told in other words.
+        "イタリアはブリュッセル会議で日本への制裁に賛成したのですか？",
+        "Did Italy take part in the Brussels Conference?",
+        "Did Iran attack US forces?",
+        "Did Esper mediate between Japan and South Korea?",
+        "Did Kishida meet Biden?",
+        "杜特尔特终止了访问部队协议吗？",
+        "Did the US lend money to China?",
+        "アメリカはポーランドに部隊を増派したか",
+    ],
+)
+def test_what_is_told_in_other_words_is_neither_denied_nor_called_untold(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.premise is None
+    assert not answer.answer.startswith(VERDICTS["no"])
+
+
+@pytest.mark.parametrize("question", ["日本出席布鲁塞尔会议了吗?", "メルケルは2020年のG7に出席したか"])
+def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGraph, question: str) -> None:
+    assert "。 " not in graph.ask(question).answer.splitlines()[0]

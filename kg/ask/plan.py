@@ -184,7 +184,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
         first = [rule for rule in asked if rule in WHOLE]
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
-    whether = not intents and question.cued("whether") and not question.cued("interrogative")
+    # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
+    whether = intents in ([], ["compare"]) and question.cued("whether") and not question.cued("interrogative")
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):

@@ -61,16 +61,59 @@ def outcome(theory: Theory, case: str, reading: str | None = None) -> Json:
         "values": {key: found[key] for key in ("predicted", "measured", "stated", "agrees")},
         "answer": {language: _outcome(theory, found, language, reading) for language in LANGUAGES},
         "rows": [[v["name"], v["met"], v["of"], v["degree"]] for v in found["variables"]],
-        "passages": found["passages"],
+        "passages": _grounded(theory, case, found),
     }
 
 
+def _grounded(theory: Theory, case: str, found: Json) -> list[str]:
+    """Return the passages of a case's outcome: those that state its degrees and the rows that give them before the
+    cells that are counted."""
+    goals = {theory.predicted, theory.measured}
+    stated = theory.case(case).stated
+    told = sorted(stated, key=lambda variable: variable not in goals)
+    first = [p for variable in told for _, places in stated[variable] for p in places]
+    return list(dict.fromkeys([*first, *_rows(theory, found), *found["passages"]]))
+
+
+def _rows(theory: Theory, found: Json) -> list[str]:
+    """Return the passages of the rule that gives a case's prediction."""
+    return [p for rule in found["rules"] if rule["gives"] == theory.predicted for p in rule["passages"]]
+
+
 def _outcome(theory: Theory, found: Json, language: str, reading: str | None) -> str:
-    """Return what is predicted of a case, and the degrees of the variables that this rests on."""
+    """Return what is predicted of a case, and the degrees of the variables that this rests on, where these do not
+    stand in it."""
+    if say.rested(theory, found, reading) and found["predicted"] != "undetermined":
+        return say.result(theory, found, language, reading)
     rested = theory.inputs(theory.predicted or "", reading)
     rests = [v for v in found["variables"] if v["name"] in rested and v["of"]]
     said = [say.result(theory, found, language, reading), *(say.variable(theory, v, language) for v in rests)]
     return (" " if language == "en" else "").join(said)
+
+
+def agreement(theory: Theory) -> Json:
+    """Return of how many of an article's cases what is predicted, measured and stated agree; as `outcome`, of no case.
+
+    Returns
+    -------
+    dict
+        As `outcome`; ``rows [[case, agrees]]``, ``passages`` that state the outcomes.
+    """
+    cases = [c for c in theory.cases if c.kind == "article"]
+    fits = {c.key: run_case(theory, c)["agrees"] for c in cases}
+    others = [c for c in cases if not fits[c.key]]
+    answer = {}
+    for language in LANGUAGES:
+        known = say.words(language)
+        names = say.listed((c.label(language) for c in others), language)
+        frame = known["all_agree" if not others else "some_agree"]
+        answer[language] = frame.format(n=len(cases) - len(others), of=len(cases), cases=names)
+    goal = theory.measured or theory.predicted or ""
+    stated = [p for c in cases for _, places in c.stated.get(goal, ()) for p in places]
+    return {
+        "theory": theory.name, "case": None, "reading": theory.default, "values": {"predicted": None},
+        "answer": answer, "rows": [[key, str(agrees)] for key, agrees in fits.items()], "passages": stated,
+    }  # fmt: skip
 
 
 def indicators(theory: Theory, case: str, variable: str | None = None, reading: str | None = None) -> Json:
@@ -187,15 +230,18 @@ def supposing(
     return _supposed(theory, [what_if(theory, case, settings, degrees=degrees)])
 
 
-def supposing_count(theory: Theory, case: str, variable: str, count: int) -> Json:
-    """Return what would be predicted if a case met so many of a variable's indicators, whichever they are.
+def supposing_count(
+    theory: Theory, case: str, variable: str, count: int, settings: Mapping[str, str] | None = None
+) -> Json:
+    """Return what would be predicted if a case met so many of a variable's indicators, whichever they are, and some
+    indicators of others were met or not.
 
     As `supposing`; where the choice of indicators makes a difference, the answer names both and ``after`` is
     ``undetermined``.
     """
-    ways = at_least(theory, case, variable, count)
+    ways = at_least(theory, case, variable, count, settings=settings)
     rule = theory.rule(variable)
-    facts = {"n": count, "of": len(rule.inputs()) if rule else 0}
+    facts = {"n": count, "of": len(rule.inputs()) if rule else 0, "settings": settings or {}}
     return _supposed(theory, ways, (variable, facts))
 
 
@@ -210,8 +256,13 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
     def sentence(way: Json, language: str) -> str:
         if counted is None or len(outcomes) > 1:
             return str(way["answer"][language])
-        name = theory.named(counted[0]).label(language)
-        return say.supposed(theory, way, language, say.words(language)["set_count"].format(variable=name, **counted[1]))
+        known, name = say.words(language), theory.named(counted[0]).label(language)
+        beside = [
+            known["set"].format(indicator=theory.named(i).label(language), state=known[state])
+            for i, state in counted[1]["settings"].items()
+        ]
+        numbered = known["set_count"].format(variable=name, n=counted[1]["n"], of=counted[1]["of"])
+        return say.supposed(theory, way, language, say.listed([*beside, numbered], language, "both"))
 
     return {
         "theory": theory.name,
@@ -228,7 +279,9 @@ def _supposed(theory: Theory, ways: list[Json], counted: tuple[str, Json] | None
         },
         "rows": [[c["name"], c["before"], c["after"]] for c in first["changed"]],
         # What is supposed to be otherwise is told with how it is.
-        "passages": list(dict.fromkeys([*_changed_cells(first), *first["after"]["passages"]])),
+        "passages": list(
+            dict.fromkeys([*_changed_cells(first), *_rows(theory, first["after"]), *first["after"]["passages"]])
+        ),
     }  # fmt: skip
 
 
@@ -245,4 +298,13 @@ def evidence(snapshot: Snapshot, found: Json, language: str = "en") -> list[Json
     return [snapshot.evidence(p, language) for p in known if p in snapshot.passages]
 
 
-__all__ = ["conditions", "evidence", "indicators", "outcome", "supposing", "supposing_count", "theories_of"]
+__all__ = [
+    "agreement",
+    "conditions",
+    "evidence",
+    "indicators",
+    "outcome",
+    "supposing",
+    "supposing_count",
+    "theories_of",
+]

@@ -10,7 +10,7 @@ from kg.terms import LANGUAGES
 from kg.theory import say
 from kg.theory.evaluation import evaluate, support
 from kg.theory.logic import MET, UNDETERMINED, UNMET, Count, Table
-from kg.theory.model import Theory
+from kg.theory.model import Case, Theory
 from kg.theory.running import run_case
 from kg.theory.supposing import fixed
 
@@ -46,18 +46,14 @@ def given(theory: Theory, degrees: Mapping[str, str], counts: Mapping[str, int] 
         words = say.words(language)
         said = [
             words["variable"].format(
-                variable=theory.named(v).label(language), met=(counts or {})[v], of=len(rule.over),
+                variable=say.capital(theory.named(v).label(language)), met=(counts or {})[v], of=len(rule.over),
                 degree=say.degree(theory, known[v], language),
             )
             for v, rule in counted.items()
         ]  # fmt: skip
-        conditions = [
-            words["condition"].format(name=theory.named(v).label(language), value=say.degree(theory, d, language))
-            for v, d in degrees.items()
-        ]
-        said += [say.listed(conditions, language, "both") + words["stop"]] if conditions else []
+        said += [say.capital(say.grounds(theory, degrees, language)) + words["stop"]] if degrees else []
         if value:
-            outcome = say.listed((say.degree(theory, d, language) for d in sorted(value.degrees)), language, "or")
+            outcome = say.listed((say.outcome(theory, d, language) for d in sorted(value.degrees)), language, "or")
             said.append(words["follows"].format(variable=theory.named(goal).label(language), degree=outcome))
         answer[language] = (" " if language == "en" else "").join(said)
     bands = [b.key for v, rule in counted.items() for b in rule.fitting((counts or {})[v])]
@@ -240,36 +236,65 @@ def needed(theory: Theory, case: str, variable: str) -> Json | None:
     return after | {"answer": answer, "rows": made["rows"], "passages": [*made["passages"], *after["passages"]]}
 
 
-def ranking(theory: Theory, variable: str, cases: Iterable[str] = (), least: bool = False) -> Json:
-    """Return the cases by how many criteria of a variable they meet, most first, or ``least``: some, or all that the
-    article codes.
+def ranking(
+    theory: Theory, variable: str, cases: Iterable[str] = (), end: str | None = None, counted: bool = False
+) -> Json:
+    """Return the cases by how many criteria of a variable they meet, most first: some, or all that the article codes.
+
+    Parameters
+    ----------
+    theory : Theory
+    variable : str
+    cases : iterable of str
+        Keys; all that the article codes where empty.
+    end : str, optional
+        ``highest`` or ``lowest``: which are told before the others.
+    counted : bool
+        Whether these are such by how many criteria they meet, and not by their degree.
 
     Returns
     -------
     dict
-        As `given`; ``rows [[case, met, of, degree]]``.
+        As `given`; ``rows [[case, met, of, degree]]``, ``behind`` the passages of each line of the answer.
     """
     chosen = [theory.case(c) for c in cases] or [c for c in theory.cases if c.kind == "article"]
     found = [
         (c, v) for c in chosen
         for v in run_case(theory, c)["variables"] if v["name"] == variable and v["of"]
     ]  # fmt: skip
-    found.sort(key=lambda item: item[1]["met"] if least else -item[1]["met"])
+    found.sort(key=lambda item: item[1]["met"] if end == "lowest" else -item[1]["met"])
+    by = "met" if counted else "degree"
+    first = [item for item in found if end and item[1][by] == found[0][1][by]]
+    rest = found[len(first) :]
     answer = {}
     for language in LANGUAGES:
-        words = say.words(language)
-        said = [
-            words["case_count"].format(
-                case=c.label(language), met=v["met"], of=v["of"], degree=say.degree(theory, v["degree"], language)
-            )
-            for c, v in found
-        ]
-        between = "; " if language == "en" else "；"
-        answer[language] = theory.named(variable).label(language) + words["colon"] + between.join(said) + words["stop"]
+        words, name = say.words(language), theory.named(variable).label(language)
+        if not first:
+            between = "; " if language == "en" else "；"
+            told = between.join(_ranked(theory, item, language, "case_count") for item in found)
+            answer[language] = say.capital(name) + words["colon"] + told + words["stop"]
+            continue
+        told = say.listed((_ranked(theory, item, language, "case_ranked") for item in first), language)
+        lines = [words[f"ranked_{end}"].format(variable=name, cases=told)]
+        told = say.listed((_ranked(theory, item, language, "case_ranked") for item in rest), language)
+        answer[language] = "\n".join([*lines, *([words["ranked_rest"].format(cases=told)] if rest else [])])
     rows = [[c.key, v["met"], v["of"], v["degree"]] for c, v in found]
     made = _found(theory, answer, rows, ())
-    made["passages"] = list(dict.fromkeys(p for _, v in found for i in v["indicators"] for p in i["passages"]))
-    return made
+    groups = [g for g in ((first, rest) if first else (found,)) if g]
+    behind = [list(dict.fromkeys(p for item in group for p in _coded(variable, *item))) for group in groups]
+    return made | {"passages": list(dict.fromkeys(p for ps in behind for p in ps)), "behind": behind}
+
+
+def _ranked(theory: Theory, item: tuple[Case, Json], language: str, frame: str) -> str:
+    case, found = item
+    degree = say.degree(theory, found["degree"], language)
+    return say.words(language)[frame].format(case=case.label(language), met=found["met"], of=found["of"], degree=degree)
+
+
+def _coded(variable: str, case: Case, found: Json) -> list[str]:
+    """Return the passages that state of a case the degree of a variable, and of the cells that this is counted from."""
+    stated = [p for _, places in case.stated.get(variable, ()) for p in places]
+    return [*stated, *(p for i in found["indicators"] for p in i["passages"])]
 
 
 def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str] | None = None) -> Json | None:
@@ -300,15 +325,11 @@ def combinations(theory: Theory, empty: bool = False, degrees: Mapping[str, str]
         words = say.words(language)
         said = []
         for way, outcome, cases in chosen or shown:
-            named = (
-                words["condition"].format(name=theory.named(n).label(language), value=say.degree(theory, d, language))
-                for n, d in way.items()
-            )
             names = say.listed((theory.case(c).label(language) for c in cases), language)
             said.append(
                 words["combination" if cases else "combination_empty"].format(
-                    conditions=say.listed(named, language), cases=names,
-                    variable=theory.named(rule.gives).label(language), degree=say.degree(theory, outcome, language),
+                    conditions=say.grounds(theory, way, language), cases=names,
+                    variable=theory.named(rule.gives).label(language), degree=say.outcome(theory, outcome, language),
                 )
             )  # fmt: skip
         answer[language] = "\n".join(said)

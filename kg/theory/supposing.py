@@ -87,11 +87,19 @@ def _changed(before: Json, after: Json) -> list[Json]:
     return [{"name": name, "before": b, "after": a} for name, b, a in pairs if b != a]
 
 
-def at_least(theory: Theory, case: str, variable: str, count: int, reading: str | None = None) -> list[Json]:
+def at_least(
+    theory: Theory,
+    case: str,
+    variable: str,
+    count: int,
+    reading: str | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> list[Json]:
     """Return what would follow if a case met a number of a variable's indicators, in every way of choosing which.
 
     ``what if Germany had met three exchange criteria?`` names no indicators: every smallest set of unmet ones is
-    tried, or where the case meets more already, of met ones that fall away.
+    tried, or where the case meets more already, of met ones that fall away. Indicators of other variables may be
+    supposed to be otherwise beside them (``settings``).
 
     Returns
     -------
@@ -117,7 +125,7 @@ def at_least(theory: Theory, case: str, variable: str, count: int, reading: str 
         ways = [{**others, **dict.fromkeys(c, MET)} for c in combinations(rest, count - len(met))]
     else:
         ways = [{**others, **dict.fromkeys(c, UNMET)} for c in combinations(met, len(met) - count)]
-    return [what_if(theory, case, settings, reading) for settings in ways]
+    return [what_if(theory, case, {**(settings or {}), **way}, reading) for way in ways]
 
 
 def sensitivity(theory: Theory, reading: str | None = None, cases: Iterable[str] = ()) -> Json:

@@ -119,14 +119,14 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     if not wished and FUTURE.search(head):
         return False
-    if not any(_acts(context, hit, doer, text[: m.start]) for one in places for m in one):
+    if not any(acts_last(context, hit, doer, text[: m.start]) for one in places for m in one):
         return False
     return wished or not any(
         text[: one[0].start].endswith(" to ") and not acts.BROUGHT_TO.search(text[: one[0].start]) for one in places
     )
 
 
-def _acts(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
+def acts_last(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
     """Tell whether who is named last before an act in an English sentence is whom the question has do it, or is listed
     with that one: the exit of another is not its own."""
     snapshot = context.snapshot

@@ -14,8 +14,9 @@ from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import denied, opposed
+from kg.ask.premises.refutation import contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another, unsaid
+from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
@@ -33,6 +34,10 @@ NEAR = 0.35
 APART, RARE = ("Actor", "Treaty", "Event", "Place"), 60
 """Classes of things of which nothing is told together where they stand apart, and in how many passages each stands at
 most: of what stands in more something may be told by other names."""
+BY_STATE = ("Person", "Treaty")
+"""Classes of two things of which what is told is also told by the states that they belong to."""
+MANIFOLD = ("Collective", "ArmedForce")
+"""Classes of what goes by the names of its parts, or of whose it is, too."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 
@@ -42,13 +47,29 @@ def polar(context: Context) -> Answer | None:
     question = context.question
     if _stands(question, "negative") or question.strange or not question.mentions:
         return None
+    if question.intents:
+        # Who sets two side by side is answered by yes or no only where a statement tells the very act.
+        return _answered(context, _of_each(context) if acts.asked(context) else None)
     verdict = rated(context) or _measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = _of_each(context) or _numbered(context) or _otherwise(context) or _reversed(context)
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
+        verdict = verdict or happened(context) or silent(context)
     if verdict is None:
         stranger = _stranger(context)
         return apart(context, stranger) if stranger else None
+    return _answered(context, verdict)
+
+
+def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
+    """Say yes or no, with the statements by which it is so and what is told beside them."""
+    if verdict is None:
+        return None
+    if verdict.frame == "silent":
+        answer = context.unknown(context.say("silent"))
+        near = sorted(leading(context, *BESIDE), key=lambda h: not speaks_of(context, h, roles.doers(context)[0]))
+        answer.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in near]
+        return answer
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
@@ -59,8 +80,11 @@ def polar(context: Context) -> Answer | None:
     if verdict.frame == "rival":
         answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
     else:
-        answer = context.answered(f"{context.say(verdict.frame)} {text}", hits)
-    context.also([h for h in leading(context, *BESIDE) if h not in hits], nearby=True)
+        head = context.say(verdict.frame)
+        # Chinese and Japanese have no space after a full stop.
+        answer = context.answered(head + " " * head.isascii() + text, hits)
+    told = {h.passage for h in hits}
+    context.also([h for h in leading(context, *BESIDE) if h.passage not in told], nearby=True)
     return answer
 
 
@@ -153,15 +177,20 @@ def _reversed(context: Context) -> Verdict | None:
     goals = [m for m in goals if m is not doer and roles.is_actor(context, m)]
     if more or len(goals) != 1:
         return None
+    found = None
     for hit in context.hits[:LOOKED_AT]:
         told = roles.deed(context, hit)
         named = all(speaks_of(context, hit, m) for m in question.mentions)
         groups = {g for m in words(context, hit) for g in m.groups}
+        if not named or not groups & own or "c" in hit.traits or "n" in hit.traits:
+            continue
         given = roles.means(context, goals[0], told.sources | (told.doers - told.receivers))
-        swapped = given and roles.means(context, doer, told.receivers)
-        if named and swapped and groups & own and "c" not in hit.traits and "n" not in hit.traits:
-            return Verdict("reverse", [hit])
-    return None
+        if given and roles.means(context, doer, told.receivers):
+            found = found or hit
+        elif roles.means(context, doer, told.doers - told.receivers) and not roles.means(context, goals[0], told.doers):
+            # The act goes the way of the question as well.
+            return None
+    return Verdict("reverse", [found]) if found else None
 
 
 def _of_another(context: Context) -> Verdict | None:
@@ -187,7 +216,13 @@ def _of_another(context: Context) -> Verdict | None:
             found = hit
     if found is None:
         return None
-    return Verdict("rival", [found] if done_by_another(context, found) else [])
+    if done_by_another(context, found):
+        return Verdict("rival", [found])
+    # What somebody did may be told of that one's state.
+    snapshot = context.snapshot
+    person = any(snapshot.is_a(k, "Person") for k in doer.keys)
+    alike = not person or any(snapshot.is_a(d[3:], "Person") for d in roles.deed(context, found).doers)
+    return Verdict("rival", []) if alike else None
 
 
 def _stranger(context: Context) -> str:
@@ -202,9 +237,13 @@ def _stranger(context: Context) -> str:
             places = {place for k in mention.keys for place in snapshot.occurrences.get(k, ())}
             # The city that a government sits in is named for that, too.
             within = any(part in mention.keys for part, _ in snapshot.relations["kg:locatedIn"])
-            if 0 < len(places) <= RARE and not within:
+            # What several did together, or what troops did, is told of by other names.
+            other = any(snapshot.is_a(k, c) for k in mention.keys for c in MANIFOLD)
+            if 0 < len(places) <= RARE and not within and not other:
                 told.append((len(places), {snapshot.lines[p][0] for p in places}, mention))
     pairs = [(a, b) for a, b in combinations(told, 2) if not a[1] & b[1] and not _listed(context, a[2], b[2])]
+    # Who meets whom, and what somebody does with a treaty, is also told of by their states.
+    pairs = [p for p in pairs if not all(any(snapshot.is_a(k, c) for k in t[2].keys for c in BY_STATE) for t in p)]
     best = min(pairs[0], key=lambda t: (not roles.is_actor(context, t[2]), t[0])) if pairs else None
     return context.name(best[2].keys[0]) if best else ""
 
@@ -220,6 +259,7 @@ def _of_each(context: Context) -> Verdict | None:
     found: list[Verdict] = []
     for doer in roles.doers(context):
         told = affirmed(context, doer) or denied(context, doer) or opposed(context, doer)
+        told = told or contrary(context, doer)
         if told is None or (found and told.frame != found[0].frame):
             return None
         found.append(told)

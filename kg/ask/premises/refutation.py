@@ -14,8 +14,15 @@ from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import Match, matches
 
+MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
+"""Groups of the thesaurus by which a question asks whether somebody agreed to do, wanted, or came to, what it asks
+about: who refused to do it did not, whatever stands before it."""
+SUCCESS = "succeed"
+"""Group of the thesaurus by which a question asks whether an act came to anything."""
 STANDS = {"support", "oppose"}
 """Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
+TRENDS = {"increase", "decrease", "strengthen", "weaken"}
+"""Groups of the thesaurus for what may be so at one time and the reverse at another."""
 LEAST_WORDS = 0.5
 """The share of a question's words, names apart, that a denial must hold."""
 PARTLY = Expression(
@@ -43,7 +50,9 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     if supposed(question):
         return None
     others = [m for m in question.mentions if m not in roles.doers(context)]
-    asked = acts.asked(context)
+    manner = _manner(context)
+    asked = [a for a in acts.asked(context) if not manner & a.own]
+    succeeded = [a for a in asked if SUCCESS in a.own]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
@@ -55,20 +64,29 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         if (PARTLY.search(text) and not itself) or not counted(context, hit):
             continue
         named = all(speaks_of(context, hit, m) or _beside(context, hit, m) for m in others)
-        words = [a for a in context.sought if not a.mention and a.groups]
+        words = [a for a in context.sought if not a.mention and a.groups and not manner & set(a.groups)]
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
         if not asked and not itself and "n" not in hit.traits:
             # What stands beside a refusal is not what is refused.
             continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
-        last = [] if itself or any(_refused(context, hit, m) for m in others) else asked[-1:]
+        # What was tried without success was done, and yet did not succeed.
+        last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]
         if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
     found.sort(key=lambda h: VOW.search(context.snapshot.passages[h.passage]["summary"]["en"]) is not None)
     return Verdict("no", found[:1]) if found else None
+
+
+def _manner(context: Context) -> set[str]:
+    """Return the groups of words for the manner of an act that a question asks by, where it names another act or a
+    thing beside them."""
+    question = context.question
+    rest = [u for u in question.units if not MANNER & set(u.groups)]
+    return MANNER if rest or len(question.mentions) > 1 else set()
 
 
 def opposed(context: Context, doer: Mention) -> Verdict | None:
@@ -95,6 +113,31 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
     return None
 
 
+def contrary(context: Context, doer: Mention) -> Verdict | None:
+    """Return the statement of a fact by which whom the question names did the opposite of what is asked to the very
+    things ("continued" what it is asked to have given up), where none tells of the act itself."""
+    question = context.question
+    asked = acts.asked(context)
+    others = [m for m in question.mentions if m not in roles.doers(context)]
+    if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or supposed(question):
+        return None
+    if len(question.units) > 1 or TRENDS & asked[0].own:
+        # What rose may have fallen at another time, and what else is said of the act is not denied.
+        return None
+    found: list[Hit] = []
+    for hit in context.hits[:LOOKED_AT]:
+        if not all(speaks_of(context, hit, m) for m in (doer, *others)):
+            continue
+        told = acts.told(context, hit, asked[0])
+        if told in {"done", "held"} and not set("cp") & set(hit.traits):
+            return None
+        opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
+        own = roles.means(context, doer, roles.deed(context, hit).doers)
+        if opposite and own and timely(context, hit) and counted(context, hit):
+            found.append(hit)
+    return Verdict("no", found[:1]) if found else None
+
+
 def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage denies something of whom the question names: as the subject of a negation, or as who
     refuses."""
@@ -118,7 +161,8 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
 def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether what a passage says that somebody refused, or that there is not, holds all words of a question: of
     several things that were refused together each was."""
-    units = context.question.units
+    manner = _manner(context)
+    units = [u for u in context.question.units if not manner & set(u.groups)]
     for fact, parts in _facts(context, hit).items():
         # A document, or what happened, does not come to be otherwise later.
         actor = any(context.snapshot.is_a(s[3:], "Actor") for s in parts.get("rdf:subject", ()))

@@ -54,6 +54,10 @@ def doers(context: Context) -> list[Mention]:
         acting = [m for m in free if m in actors]
         # A Chinese question may begin with what it is about, and name who acts then.
         first = (by or (acting if language == "zh" else free) or mentions)[0]
+        if language == "zh" and question.cued("whether"):
+            # "A asked B to do it; did B?": the last clause asks, of whom it names first.
+            clause = 1 + max(text.rfind(mark) for mark in ",，;；")
+            first = next((m for m in acting if m.start == clause > 0), first)
     found = [first]
     place = mentions.index(first)
     while language == "ja" and place and _listed(context, mentions[place - 1], mentions[place]):

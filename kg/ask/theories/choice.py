@@ -64,7 +64,7 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
         return tabled[0]
     general = context.question.cued("which_conditions") or applied(context.question)
     best_ = cased[0] if cased and not general else ranked[0] if ranked else None
-    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination")))
+    alone = len(models) == 1 and any(map(context.question.cued, ("hypothesis", "combination", "all_cases")))
     return best_ if best_ and (best_ in cased or alone or shares[best_.name] >= LEAST) else None
 
 

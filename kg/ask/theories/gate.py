@@ -40,7 +40,7 @@ ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
 """Groups of other words for what a theory predicts, by a group of its name."""
 GIVING = {
     "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
-    "scope", "scale", "weak", "security",
+    "scope", "scale", "weak", "security", "share", "code-classify",
 }  # fmt: skip
 """Groups of words by which a degree of something is said to be had or given."""
 
@@ -76,6 +76,9 @@ def _concerned(context: Context) -> list[Theory]:
     asked = any(map(question.cued, (*ASKED, *COUNTING))) or bool(wants.CRITERIA & question.groups)
     derived = asked or question.cued("suppose") or question.cued("of_theory")
     elsewhere = bool((ELSE if derived else ELSE | wants.VALUES) & set(question.intents[:1]))
+    if question.cued("all_cases") and question.cued("predicts") and question.cued("of_theory"):
+        # Whether what a theory predicts comes true in each of its cases.
+        return [m for m in choice.among(context) if _predicting(m)]
     counting = question.cued("how_many") and not question.cued("suppose") and naming.numbered(context)
     if elsewhere and not counting:
         # Theories take long to load.

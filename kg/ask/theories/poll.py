@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
 from kg.ask.theories import choice, coding, naming, tally
 from kg.ask.theories.kept import theories
-from kg.ask.theories.theorising import said_with
+from kg.ask.theories.theorising import SHOWN, said_with
 from kg.ask.understanding.wants import ends
+from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
@@ -66,6 +67,7 @@ def poll(context: Context) -> Answer | None:
         if ranked:
             more, also = _ends(context, model, variable, cases, met)
             told, shown = [*told, *more], [*shown, *also]
+            passages += [n for line in more for n in context.answer.backed.get(bare(line), ())]
         lines += told
         if each:
             rows += [[k, variable, sum(k in held for held in met.values()), len(met)] for k in cases]
@@ -126,19 +128,25 @@ def _ends(
     """Return which cases, or criteria, have the most and the least, with the number of each, the greatest first."""
     from kg.theory import counting
 
-    language = context.question.language
+    question = context.question
+    asked = [end for end in ("highest", "lowest") if end in ends(question)]
     # "Which country meets the fewest criteria?" asks for a country.
-    if context.question.cued("which_criterion") and not context.question.cued("states"):
+    if question.cued("which_criterion") and not question.cued("states"):
         counts = {_criterion(context, model, i, held): len(held) for i, held in met.items()}
         ranked = sorted(counts, key=lambda name: -counts[name])
         whole = _listed(context, [context.say("of_number", name=n, n=counts[n], of=len(cases)) for n in ranked])
-    else:
-        counts = {_case(context, model, k): sum(k in held for held in met.values()) for k in cases}
-        whole = counting.ranking(model, variable, cases)["answer"][language]
-    ends_ = {"highest": max(counts.values()), "lowest": min(counts.values())}
-    asked = [end for end in ends_ if end in ends(context.question)]
-    best = {end: [name for name, n in counts.items() if n == ends_[end]] for end in asked}
-    return [*(context.say(end, number=_listed(context, best[end])) for end in asked), whole], list(met)
+        of_end = {"highest": max(counts.values()), "lowest": min(counts.values())}
+        best = {end: [name for name, n in counts.items() if n == of_end[end]] for end in asked}
+        return [*(context.say(end, number=_listed(context, best[end])) for end in asked), whole], list(met)
+    lines = []
+    for end in [*asked, *([None] if len(asked) != 1 else [])]:
+        order = counting.ranking(model, variable, cases, end=end, counted=question.cued("criteria"))
+        told = list(zip(order["answer"][question.language].split("\n"), order["behind"], strict=True))
+        # Where both ends are asked for, what is between them is told once.
+        for line, names in told[:1] if len(asked) > 1 else told:
+            context.answer.back(line, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
+            lines.append(line)
+    return lines, list(met)
 
 
 def _case(context: Context, model: Theory, key: str) -> str:

@@ -32,7 +32,12 @@ def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
         own = clause.denies(part)
         granted = clause.said(part, "granted") or clause.said(part, "high_degree")
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
-        denied = own or (losing and not granted and (before or any(map(clause.denies, parts[place + 1 :]))))
+        # "Refused to do this and to do that".
+        denied = (
+            own
+            or (before and clause.said(part, "going_on"))
+            or (losing and not granted and (before or any(map(clause.denies, parts[place + 1 :]))))
+        )
         before = denied or (before and not granted)
         for key in naming.named_in(part, model, among).indicators:
             found.setdefault(key, _state(context, model, key, part, denied))

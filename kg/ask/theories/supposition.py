@@ -47,8 +47,12 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         return Supposed(state.states(context, model) if any_state else {}, found, counts)
     # "Three more of the political and economic ones" says how many, and not which.
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
-    counts = {} if exact & {k for m in question.mentions for k in m.keys} else tally.numbers(context, model, case)
-    settings = {} if counts else state.states(context, model)
+    counts = tally.numbers(context, model, case)
+    named = exact & {k for m in question.mentions for k in m.keys}
+    settings = state.states(context, model) if named or not counts else {}
+    if named:
+        # Criteria that are named themselves are those that a number beside them counts; of another variable it counts.
+        counts = {v: n for v, n in counts.items() if not set(model.inputs(v)) & {*settings, *named}}
     if case is None:
         # What any state does of its own accord has a degree; "makes no concessions" is of no single criterion.
         meant = [v for part in clause.supposing(context) for v in degree.generic(part, model)]

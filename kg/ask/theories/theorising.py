@@ -21,13 +21,17 @@ from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, sup
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
+from kg.ask.understanding.numeral import number, ordinals
+from kg.expression import Expression
 from kg.terms import PASSAGE
 from kg.theory.say import listed, words
 
 if TYPE_CHECKING:
-    from kg.theory.model import Theory
+    from kg.theory.model import Part, Theory
 
 Json = dict[str, Any]
+NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
+"""What the key of a hypothesis begins with, with its number."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
@@ -110,20 +114,35 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
     shows."""
     from kg.theory import answering
 
-    names = [p.removeprefix(PASSAGE) for part in model.hypotheses for p in part.passages]
+    numbered = _numbered(context, model)
+    names = [p.removeprefix(PASSAGE) for part in numbered or model.hypotheses for p in part.passages]
     names = [n for name in names for n in (name, *_conditions(context, name))]
     places = context.snapshot.places
     hits = [plain(context.snapshot, places[n]) for n in dict.fromkeys(names) if n in places]
     answer = context.answered(context.listed(hits), hits)
     answer.intent = "theory"
-    if context.question.cued("agreement") or context.question.cued("cases"):
+    if numbered or context.question.cued("agreement") or context.question.cued("cases"):
         for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
+            own = _hypothesis(context, model, found["values"])
+            if numbered and not set(own) & set(names):
+                # Another hypothesis covers it.
+                continue
             answer.answer += "\n" + found["answer"][context.question.language]
             answer.back(found["answer"][context.question.language], _behind(found))
             stated = [p for places in case.stated.values() for _, where in places for p in where]
             context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
+
+
+def _numbered(context: Context, model: Theory) -> list[Part]:
+    """Return the hypotheses that a question gives the numbers of: the second one, hypotheses 1 and 3."""
+    question = context.question
+    said = {number(m["n"]) for cue in question.grammar.cues["hypothesis"] for m in cue.finditer(question.folded)
+            if m.groupdict().get("n")}  # fmt: skip
+    said |= {place for _, place in ordinals(question.folded)}
+    keys = {h.key: NUMBERED.search(h.key) for h in model.hypotheses}
+    return [h for h in model.hypotheses for match in [keys[h.key]] if match and int(match[1]) in said]
 
 
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
@@ -146,8 +165,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return [n for n in needed if n] or None
     if not cases and gate.ranks(context, model):
         # The case of the highest degree is told among all, and so is that of the lowest.
-        least = wants.ends(question)[:1] == ["lowest"] or (not wants.ends(question) and question.cued("low_degree"))
-        return [counting.ranking(model, v, least=least) for v in naming.variables(context, model, None)]
+        graded = "lowest" if question.cued("low_degree") else "highest"
+        end = next(iter(wants.ends(question)), graded)
+        return [counting.ranking(model, v, end=end) for v in naming.variables(context, model, None)]
     named = naming.named_in(context, model).indicators
     if (
         question.cued("states")
@@ -162,6 +182,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         made = [counting.given(model, told.degrees, told.counts)]
         # Which cases show it is told with it, whatever the question calls them.
         combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+        if combined and len(combined["rows"]) == 1 and not told.counts:
+            made = []
         made += [combined] if combined else []
         return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
     apart = question.cued("differing") or question.cued("which_criterion")
@@ -195,8 +217,8 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
     question = context.question
     if not cases:
         every = [c.key for c in model.cases if c.kind in coding.KINDS]
-        if question.cued("agreement") and question.cued("predicts"):
-            return [answering.outcome(model, case) for case in every]
+        if (question.cued("agreement") or question.cued("all_cases")) and question.cued("predicts"):
+            return [answering.agreement(model), *(answering.outcome(model, case) for case in every)]
         each = any((question.several, question.cued("set_apart"), question.cued("cases"))) and not wants.applied(
             question
         )
@@ -214,7 +236,7 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
 
     question = context.question
     if told.counts:
-        return [answering.supposing_count(model, case, v, n) for v, n in told.counts.items()]
+        return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
         return [answering.supposing(model, case, told.states, degrees=told.degrees)]
     if question.cued("which_conditions"):
@@ -288,7 +310,7 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     language = context.question.language
     if not any(a["answer"][language] for a in answers):
         return None
-    lines = [a["answer"][language] for a in answers]
+    lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
         # Each of several lines rests on passages of its own, where these are known.
         parts = line.split("\n") if "behind" in found else [line.split("\n", 1)[0]]
@@ -305,6 +327,24 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
             passages = [*hypothesis, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
     return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+
+
+def _with_source(context: Context, model: Theory, found: Json) -> str:
+    """Return what is derived of no case, in one line, with the hypothesis and the table that give it."""
+    language = context.question.language
+    said: str = found["answer"][language]
+    if found["case"] is not None or "\n" in said:
+        return said
+    stated = _hypothesis(context, model, found["values"])[:1]
+    known = words(language)
+    numbers = [
+        NUMBERED.search(h.key) for h in model.hypotheses if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}
+    ]
+    sources = [known["hypothesis"].format(n=match[1]) for match in numbers if match]
+    row = context.snapshot.passages.get(found["passages"][0].removeprefix(PASSAGE), {}) if found["passages"] else {}
+    if sources and row.get("tableNumber") is not None:
+        sources.append(context.say("table", number=row["tableNumber"]))
+    return said + known["by"].format(sources=listed(sources, language)) if sources else said
 
 
 def _found(model: Theory, case: str) -> list[str]:

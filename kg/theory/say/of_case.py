@@ -7,7 +7,7 @@ from typing import Any
 from kg.theory.logic import MET, UNKNOWN, UNMET, Count, Taxonomy
 from kg.theory.model import Theory
 from kg.theory.say.of_rule import bands
-from kg.theory.say.phrase import degree, joined, listed, words
+from kg.theory.say.phrase import capital, degree, grounds, joined, listed, outcome, words
 
 Json = dict[str, Any]
 
@@ -30,12 +30,17 @@ def result(theory: Theory, found: Json, language: str = "en", reading: str | Non
     if found["predicted"] is not None and theory.predicted:
         variable = theory.named(theory.predicted).label(language)
         why = next((r["because"] for r in found["rules"] if r["gives"] == theory.predicted and r["because"]), None)
-        outcome = why[language] if why else degree(theory, found["predicted"], language)
-        said.append(known["predicted"].format(case=name, variable=variable, degree=outcome))
+        ending = why[language] if why else outcome(theory, found["predicted"], language)
+        rests = {} if why else rested(theory, found, reading)
+        names = {k: known["name_met"].format(variable=theory.named(k).label(language), met=v["met"], of=v["of"])
+                 for k, v in rests.items()}  # fmt: skip
+        because = grounds(theory, {k: v["degree"] for k, v in rests.items()}, language, names)
+        frame = known["predicted_from" if rests else "predicted"]
+        said.append(frame.format(case=name, variable=variable, degree=ending, grounds=because))
     for variable in found["variables"]:
         if variable["name"] == theory.measured and variable["of"]:
-            outcome = degree(theory, variable["degree"], language)
-            said.append(known["measured"].format(degree=outcome, met=variable["met"], of=variable["of"]))
+            ending = degree(theory, variable["degree"], language)
+            said.append(known["measured"].format(degree=ending, met=variable["met"], of=variable["of"]))
     for variable in found["variables"]:
         sorts = isinstance(theory.rule(variable["name"], reading), Taxonomy)
         if sorts and variable["name"] not in {theory.predicted, theory.measured}:
@@ -48,6 +53,13 @@ def result(theory: Theory, found: Json, language: str = "en", reading: str | Non
     return joined(said, language)
 
 
+def rested(theory: Theory, found: Json, reading: str | None = None) -> dict[str, Json]:
+    """Return the variables of a case that its prediction follows from, where it does from counted ones alone."""
+    names = theory.inputs(theory.predicted or "", reading)
+    rests = {v["name"]: v for v in found["variables"] if v["name"] in names and v["of"]}
+    return {n: rests[n] for n in names} if rests and set(names) <= set(rests) else {}
+
+
 def variable(theory: Theory, found: Json, language: str = "en") -> str:
     """Return a variable of a case with its count and degree."""
     known = words(language)
@@ -56,8 +68,8 @@ def variable(theory: Theory, found: Json, language: str = "en") -> str:
         "degree": degree(theory, found["degree"], language),
     }
     if found["of"] is None:
-        return known["plain"].format(**facts)
-    return known["variable"].format(met=found["met"], of=found["of"], **facts)
+        return capital(known["plain"].format(**facts))
+    return capital(known["variable"].format(met=found["met"], of=found["of"], **facts))
 
 
 def indicators_met(theory: Theory, case: str, found: Json, language: str = "en") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from kg.theory.logic import UNDETERMINED
 from kg.theory.model import Theory
 from kg.theory.say.of_case import variable
-from kg.theory.say.phrase import degree, joined, listed, words
+from kg.theory.say.phrase import degree, joined, listed, outcome, words
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
     known = words(language)
     kind = outcome_of(theory, found)
     measures = kind == "measured" and theory.predicted is not None
-    outcome = getattr(theory, kind) or ""
+    goal = getattr(theory, kind) or ""
     after, before = found["after"][kind], found["before"][kind]
     name = theory.case(found["case"]).label(language)
     fixed = found.get("fixed", {})
@@ -40,19 +40,22 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         "both",
     )
     facts = {
-        "case": name, "settings": settings, "variable": theory.named(outcome).label(language),
-        "degree": degree(theory, after, language), "before": degree(theory, before, language),
+        "case": name, "settings": settings, "variable": theory.named(goal).label(language),
+        "degree": outcome(theory, after, language), "before": outcome(theory, before, language),
     }  # fmt: skip
-    frame = "what_if_measured" if measures else "what_if"
+    counted = next((v for v in found["after"]["variables"] if v["name"] == goal and v["of"]), None)
+    facts |= {"met": counted["met"], "of": counted["of"]} if counted else {}
+    frame = "what_if_measured" if measures and counted else "what_if"
     said = [known[f"{frame}_same" if after == before else frame].format(**facts)]
-    told = _told(theory, found, kind)
+    # The count of what is measured stands in the first sentence.
+    told = [v for v in _told(theory, found, kind) if not (measures and v["name"] == goal)]
     said += [_after(theory, found, v, language) for v in told]
     # What else a supposition changes is told, too: a posture, say, beside the path that is predicted.
-    known_to = {outcome, theory.predicted, theory.measured, *(v["name"] for v in told)}
+    known_to = {goal, theory.predicted, theory.measured, *(v["name"] for v in told)}
     others = [v for v in found["after"]["variables"] if v["of"] is None and v["name"] not in known_to]
     moved = {c["name"] for c in found["changed"]}
     said += [variable(theory, v, language) for v in others if v["name"] in moved]
-    why = next((r["because"] for r in found["after"]["rules"] if r["gives"] == outcome and r["because"]), None)
+    why = next((r["because"] for r in found["after"]["rules"] if r["gives"] == goal and r["because"]), None)
     if why:
         said.append(why[language])
     stated, predicted = found["after"]["stated"], found["after"]["predicted"]
@@ -60,7 +63,7 @@ def supposed(theory: Theory, found: Json, language: str = "en", condition: str =
         said.append(known["what_if_prediction"].format(degree=degree(theory, predicted, language)))
         if UNDETERMINED not in {after, predicted}:
             said.append(known["agrees" if after == predicted else "differs"])
-    if stated and after != UNDETERMINED:
+    if stated and after != UNDETERMINED and not measures:
         fits = known["fit" if stated == after else "misfit"]
         said.append(known["what_if_fit"].format(agree=fits, stated=degree(theory, stated, language)))
     return joined(said, language)
@@ -117,7 +120,7 @@ def supposed_of_any(
     whole = known["suppose_any"].format(
         settings=listed(said, language, "both"),
         variable=theory.named(first[0]).label(language),
-        degree=degree(theory, first[1], language),
+        degree=outcome(theory, first[1], language),
     )
     more = [
         known["plain"].format(variable=theory.named(v).label(language), degree=degree(theory, d, language))

@@ -1,0 +1,164 @@
+"""Silence: what no statement tells of, where a question asks whether it was done ("Did NATO send troops to Ukraine?"),
+what stands in nothing but proposals, fears and suppositions ("Did Japan leave the treaty?"), and what is told in the
+very words of the question."""
+
+from __future__ import annotations
+
+from kg.ask.premises import acts, roles
+from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, acts_last
+from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely, words
+from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
+from kg.thesaurus import matches
+
+DEED = ("Event", "Condition", "PolicyInstrument")
+"""Classes of what a name may mean that says the whole of a deed ("Japan's withdrawal from the treaty")."""
+UNREAL = set("cpw")
+"""Traits of passages that tell what somebody says, means to do, or sets as a threshold."""
+PART = {"join", "attend", "member", "visit", "meet", "win"}
+"""Groups of the thesaurus for acts of which is also told without a word for them: whom another stands for took part."""
+BARE = ("State", "InternationalOrganisation", "Person", "GovernmentBody")
+"""Classes of those who act by many deeds, each of which is told with a word for it."""
+IF = Expression(r"\b(?:if|unless|were to)\b")
+"""What stands before what is only supposed."""
+MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
+"""Groups of the thesaurus by which a question asks only whether somebody was for an act."""
+PARTICLES = " ?？。.，,了過过的在有从從对對向把しでたましかのにを吗嗎"
+"""What of a question says nothing that a name or a word of the thesaurus doesn't say."""
+LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
+"""Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
+ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
+"""Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
+MENACE = {"threat", "threaten"}
+"""Groups of the thesaurus that make no more than a threat of an act after them."""
+MOST = 2
+"""How many statements on what was only meant or thought are told."""
+
+
+def happened(context: Context) -> Verdict | None:
+    """Return yes where the name of a deed is all that a question says and a statement of fact tells of it, and what was
+    meant or thought of it where nothing else tells."""
+    question, snapshot = context.question, context.snapshot
+    if len(question.mentions) != 1 or question.units or question.years or supposed(question) or question.cued("holds"):
+        return None
+    key, *more = question.mentions[0].keys
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    names = [fold(n) for n in snapshot.labels(key).get("en", ())]
+    own = {g for n in names for m in matches(n, fetch) for g in m.groups if snapshot.word_groups[g]["act"]}
+    if not own or more or not any(snapshot.is_a(key, c) for c in DEED):
+        return None
+    hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
+    if any("n" in h.traits for h in hits):
+        return None
+    real = [h for h in hits if not UNREAL & set(h.traits)]
+    if not real and hits:
+        return Verdict("pending", _nearest(context, hits)[:MOST])
+    done = [h for h in real if any(s == f"id:{key}" for s, _, _ in context.triples(h.passage))]
+    done = [h for h in done if snapshot.is_a(key, "Event") and _plainly(context, h, own)]
+    return Verdict("yes", done[:1]) if done else None
+
+
+def _plainly(context: Context, hit: Hit, own: set[str]) -> bool:
+    """Tell whether a passage tells of an act of some groups with nothing before it that makes less of it."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    places = [m.start for m in words(context, hit) if own & set(m.groups)]
+    head = text[: min(places, default=0)]
+    return bool(places) and not BUT.search(text) and not HEDGE.search(head) and not FUTURE.search(head)
+
+
+def _nearest(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with those first that come nearest to a question, what somebody means to do before what is said."""
+    order = {h.passage: place for place, h in enumerate(context.hits)}
+    text = {h.passage: context.snapshot.passages[h.passage]["summary"]["en"] for h in hits}
+    supposed_last = sorted(hits, key=lambda h: order.get(h.passage, len(order)))
+    return sorted(supposed_last, key=lambda h: ("p" not in h.traits, IF.search(text[h.passage]) is not None))
+
+
+def silent(context: Context) -> Verdict | None:
+    """Return what was only meant or thought of an act between those whom a question names, or that nothing is told,
+    where no statement of fact holds a word for that act together with all of them."""
+    question, snapshot = context.question, context.snapshot
+    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
+        return None
+    groups = snapshot.word_groups
+    asked = [a for a in acts.asked(context) if not MANNER & a.own]
+    doer, *more = roles.doers(context)
+    others = [m for m in question.mentions if m is not doer]
+    if len(asked) != 1 or more or not others or not _acting(context, doer):
+        return None
+    if not all(any(snapshot.is_a(k, c) for k in m.keys for c in ONE) for m in others):
+        return None
+    act = asked[0]
+    if PART & act.own or any(groups[g]["wish"] for g in act.own):
+        # What somebody takes part in, or is for, is told in many words.
+        return None
+    # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
+    rest = [u for u in question.units if not act.own & set(u.groups)]
+    for_it = [u for u in rest if MANNER & set(u.groups)]
+    loose = question.loose
+    for year in question.years:
+        loose = loose.replace(year[:4], " ")
+    if (act.wished and not for_it) or loose.strip(PARTICLES):
+        return None
+    if any(groups[g]["wish"] or groups[g]["negative"] for u in rest if u not in for_it for g in u.groups):
+        return None
+    held = [a for a in context.sought if a.mention in others]
+    if len(held) != len(others) or not all(a.known for a in held):
+        return None
+    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
+    meant, told = _telling(context, places, doer, act)
+    if told:
+        return None
+    if meant:
+        # What was meant must be the very thing that is asked about.
+        things = [u for u in rest if u not in for_it]
+        meant = [h for h in meant if all(_groups(context, h) & set(u.groups) for u in things)]
+        return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
+    return None if for_it else Verdict("silent", [])
+
+
+def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -> tuple[list[Hit], bool]:
+    """Return the statements by which somebody means to do an act, or speaks of it, and whether any other tells
+    of it."""
+    snapshot = context.snapshot
+    near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
+    near |= LESS if near & LEAVING else set()
+    state = any(snapshot.is_a(k, "State") for k in doer.keys)
+    meant: list[Hit] = []
+    for place in sorted(places):
+        hit = plain(snapshot, place)
+        groups = _groups(context, hit)
+        found = [
+            m for m in words(context, hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
+        ]
+        if state and not speaks_of(context, hit, doer):
+            # What another state did tells nothing of this one; what a person did may be told of that person's state.
+            continue
+        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+        own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
+        if found and not own and not state:
+            # What a person is asked about may be told of that person's state.
+            return [], True
+        menaced = [m.end for m in words(context, hit) if MENACE & set(m.groups)]
+        if "c" in hit.traits and own and all(any(end < m.start for end in menaced) for m in own):
+            # What came of a threat to do it is no doing it.
+            continue
+        if not own and ("c" in hit.traits or not (found or act.held.get(place))):
+            continue
+        if "n" in hit.traits or not (set("pw") & set(hit.traits) or acts.told(context, hit, act) == "wanted"):
+            return [], True
+        if own and "w" not in hit.traits and timely(context, hit):
+            meant.append(hit)
+    return meant, False
+
+
+def _groups(context: Context, hit: Hit) -> set[str]:
+    return {g for m in words(context, hit) for g in m.groups}
+
+
+def _acting(context: Context, mention: Mention) -> bool:
+    return any(context.snapshot.is_a(k, c) for k in mention.keys for c in BARE)
