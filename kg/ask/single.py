@@ -233,9 +233,9 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     if premise is None or (answer.intent in wants.GATHERING and not pinned):
         return answer
     if premise["frame"] == "without":
-        return context.unknown(context.say("without", given=premise["given"]))
+        return context.unknown(str(premise["given"]))
     if premise["frame"] == "apart":
-        return apart(context, str(premise["given"]))
+        return apart(context, str(premise["name"]), str(premise["given"]))
     passages = [str(p).removeprefix(PASSAGE) for p in premise["passages"]]  # type: ignore[attr-defined]
     answer.premise = premise
     answer.status = "partial"

@@ -47,6 +47,15 @@ MUCH = 0.5
 CLOSEST = 3
 """How many of the claims nearest to what is said come before all others."""
 MOST = 6
+AS_GOOD, MOSTLY = 0.8, 0.55
+"""Down to which share of the best score statements tell of whoever did something, and the share of a question's words,
+names apart, that they must hold."""
+DONE_BY, ACTORS = {"kg:initiator", "kg:proposedBy"}, {"sem:hasActor"}
+"""Relations of an act to whoever did it, and to all who had a part in it."""
+JOINED = {"kg:partyTo", "kg:participatesIn"}
+"""Those by which somebody is one of those who did a thing together."""
+STANDING = {*JOINED, "kg:represents", "kg:locatedIn"}
+"""Relations of somebody to what they belong to, by which they do nothing."""
 LOOKED_AT = 12
 """Among how many of the best passages one on somebody who is left unnamed is looked for."""
 UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
@@ -153,6 +162,9 @@ def person(context: Context) -> Answer | None:
         return context.answered(context.listed(proposed), proposed)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
     hits = [h for h in near if names_another(context, h, PERSONS)]
+    own = the_act(context)
+    if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
+        hits = list(dict.fromkeys([*own, *hits]))
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = _told_nameless(context)
@@ -164,6 +176,29 @@ def person(context: Context) -> Answer | None:
         # Then that author says it, and somebody else is asked for.
         return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def the_act(context: Context) -> list[Hit]:
+    """Return the statements nearest to a question that tell the very act of which it asks who did it, in whatever words
+    its circumstances: with a doer that may be a state or a body, and that the question does not name."""
+    if not context.question.cued("anybody") or not context.hits:
+        return []
+    best = [h for h in context.hits[:LOOKED_AT] if h.score >= AS_GOOD * context.hits[0].score]
+    return [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
+
+
+def doers(context: Context, hit: Hit) -> set[str]:
+    """Return those whom a statement has do something, whatever they are, and whom the question does not name."""
+    snapshot = context.snapshot
+    named = {k for m in context.question.mentions for k in m.keys}
+    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    # Who signed for a state that is named is none of the states that signed.
+    alone = not any(snapshot.is_a(k, "Actor") for k in named)
+    idle = STANDING - JOINED if alone else STANDING
+    acts = [(s, p) for s, p, _ in relations if p.startswith("kg:") and p not in idle]
+    done_by = DONE_BY | ACTORS if alone else DONE_BY
+    found = {o[3:] for _, p, o in relations if p in done_by} | {s[3:] for s, _ in acts}
+    return {k for k in found - named if snapshot.is_a(k, "Actor")}
 
 
 def _told_nameless(context: Context) -> Answer | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import PERSONS, names_another
+from kg.ask.kinds.claimant import PERSONS, names_another, the_act
 from kg.ask.kinds.location import places
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, proper, said, speaks_of
@@ -25,22 +25,14 @@ WHOLLY = 0.95
 asked, though it leaves a name of the question unsaid."""
 HALF = 0.5
 """The share of all that is asked, names with it, that such a statement must hold with those beside it."""
-MOSTLY = 0.55
-"""The same for whoever did something: the act is told, in whatever words its circumstances."""
 AS_GOOD, FIRST = 0.8, 3
 """Down to which share of the best score, and how many, statements cover a question best."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
 SUPPOSED = set("cpn")
 """Traits of statements that tell no more than what somebody says, means to do, or denies."""
-DONE_BY = {"kg:initiator", "kg:proposedBy"}
-"""Relations of an act to whoever did it."""
-JOINED = {"kg:partyTo", "kg:participatesIn"}
-"""Those by which somebody is one of those who did a thing together."""
-DATED = {"when", "order", "duration"}
-"""Intents that grant that something happened."""
-STANDING = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn"}
-"""Relations of somebody to what they belong to, by which they do nothing."""
+DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
+"""Intents that grant that something happened, and how what they ask of it is called."""
 LEAST_WORDS = 0.2
 """The share of a question's words that a statement must hold itself to date what they tell of."""
 LACKING = {
@@ -79,35 +71,19 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
         plain = [h for h in plain if said(context, h) >= LEAST_WORDS]
     if any(map(holds, plain)):
         return True
-    # What covers a question best may leave a name unsaid, or tell the value in another form.
+    if intent == "person":
+        return bool(the_act(context))
+    # What covers a question best may leave a name unsaid.
     best = [h for h in context.hits[:FIRST] if h.score >= AS_GOOD * context.hits[0].score]
-    return any(_told_otherwise(context, hit, intent) for hit in best)
+    return intent == "amount" and any(_told_unnamed(context, hit) for hit in best)
 
 
-def _told_otherwise(context: Context, hit: Hit, intent: str) -> bool:
-    """Tell whether a statement tells the very act that a question asks of, with a doer that is a state or a body, or
-    the number asked for, of the year asked for, without a name of the question."""
-    if intent == "person" and context.question.cued("anybody"):
-        return said(context, hit) >= MOSTLY and bool(doers(context, hit))
-    if intent == "amount":
-        text = context.snapshot.passages[hit.passage]["summary"]["en"]
-        timely = all(year[:4] in text for year in context.question.years)
-        told = timely and hit.near >= HALF and said(context, hit) >= WHOLLY
-        return told and "q" in hit.traits and numbers.fits(context, hit)
-    return False
-
-
-def doers(context: Context, hit: Hit) -> set[str]:
-    """Return those whom a statement has do something, whatever they are, and whom the question does not name."""
-    snapshot = context.snapshot
-    named = {k for m in context.question.mentions for k in m.keys}
-    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
-    # Who signed for a state that is named is none of the states that signed.
-    alone = not any(snapshot.is_a(k, "Actor") for k in named)
-    idle = STANDING - JOINED if alone else STANDING
-    acts = [(s, p) for s, p, _ in relations if p.startswith("kg:") and p not in idle]
-    found = {o[3:] for _, p, o in relations if p in DONE_BY} | {s[3:] for s, _ in acts}
-    return {k for k in found - named if snapshot.is_a(k, "Actor")}
+def _told_unnamed(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement tells the number asked for, of the year asked for, without a name of the question."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"]
+    timely = all(year[:4] in text for year in context.question.years)
+    told = timely and hit.near >= HALF and said(context, hit) >= WHOLLY
+    return told and "q" in hit.traits and numbers.fits(context, hit)
 
 
 def _chooses(context: Context) -> bool:
@@ -120,8 +96,9 @@ def _chooses(context: Context) -> bool:
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    frame = "lacking" if intent not in DATED or _happened(context) else "lacking_act"
-    return context.unknown(context.say(frame, text=context.say(LACKING[intent]), asked=context.question.text.strip()))
+    granted = intent not in DATED or _happened(context)
+    frame, text = ("lacking", LACKING[intent]) if granted else ("lacking_act", DATED[intent])
+    return context.unknown(context.say(frame, text=context.say(text), asked=context.question.text.strip()))
 
 
 def _happened(context: Context) -> bool:

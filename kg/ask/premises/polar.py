@@ -15,7 +15,7 @@ from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, opposed
-from kg.ask.premises.rival import apart, done_by_another
+from kg.ask.premises.rival import apart, done_by_another, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval import numbers
@@ -78,7 +78,7 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
     if not hits:
         return apart(context, given)
     if verdict.frame == "rival":
-        answer = context.answered(context.say("rival", given=given, text=text), hits)
+        answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
     else:
         head = context.say(verdict.frame)
         # Chinese and Japanese have no space after a full stop.

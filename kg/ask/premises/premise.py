@@ -41,15 +41,16 @@ def denied(context: Context) -> Json | None:
                 given = _of_another(context, hit) if rule in denial.DENIALS else ""
                 if given:
                     # What another did or left undone is told as that one's.
-                    return {**_told(context, hit, "rival"), "given": given}
+                    return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
                 return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
     other = rival.rival(context)
     if other is None:
         return None
+    given = rival.unsaid(context, other.given, named=other.named)
     if other.hit is None or not other.same:
         frame = "apart" if other.hit else "without"
-        return {"holds": False, "passages": [], "frame": frame, "given": other.given}
-    return {**_told(context, other.hit, "rival"), "given": other.given}
+        return {"holds": False, "passages": [], "frame": frame, "given": given, "name": other.given}
+    return {**_told(context, other.hit, "rival"), "given": given}
 
 
 def _of_another(context: Context, hit: Hit) -> str:

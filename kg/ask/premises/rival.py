@@ -3,6 +3,8 @@ that the question pins down. "When did Germany buy HIMARS?" where only Poland's 
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -18,6 +20,8 @@ from kg.ask.understanding.capital import officials
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 
+DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+"""A date of more than its year."""
 TIMES = 1.5
 """How many times as much of the rest a passage with a rival must hold as any with what the question names."""
 CLEARLY = 1 / 3
@@ -49,11 +53,14 @@ class Rival(NamedTuple):
         The passage that holds what is asked with another; none where it holds too little to be worth telling.
     same : bool
         Whether that tells the very same of the other, so that it may be told in place of what is asked.
+    named : bool
+        Whether a name is pinned down, and no date or number.
     """
 
     given: str
     hit: Hit | None
     same: bool
+    named: bool
 
 
 def rival(context: Context) -> Rival | None:
@@ -102,7 +109,25 @@ def rival(context: Context) -> Rival | None:
     if not told and any(map(question.cued, EACH)):
         # What is asked of each of several things is told of each in another passage.
         return None
-    return Rival(given_, hit if told else None, same)
+    return Rival(given_, hit if told else None, same, by_name)
+
+
+def unsaid(context: Context, given: str, *, named: bool = True) -> str:
+    """Say that what is asked is not told of somebody, or not with a date or number; other things may well be told of
+    that one, so that what is asked is said with it."""
+    frame = "without" if named else "without_value"
+    return context.say(frame, given=_spoken(context, given), asked=context.question.text.strip())
+
+
+def _spoken(context: Context, given: str) -> str:
+    """Return what is pinned down as it is said: a date (ISO, year and month or day) in words."""
+    numbers = [int(n) for n in given.split("-")] if DATE.fullmatch(given) else []
+    if not numbers:
+        return given
+    if context.question.language != "en":
+        return "".join(f"{n}{unit}" for n, unit in zip(numbers, "年月日", strict=False))
+    first = date(numbers[0], numbers[1], 1)
+    return " ".join([*map(str, numbers[2:]), f"{first:%B %Y}"])
 
 
 def _parted(context: Context, one: Asked) -> bool:
@@ -141,10 +166,10 @@ def done_by_another(context: Context, hit: Hit) -> bool:
     return bool(context.question.units) and any(plain(context, hit, Mention(0, 0, context.name(d), (d,))) for d in told)
 
 
-def apart(context: Context, given: str) -> Answer:
+def apart(context: Context, given: str, text: str = "") -> Answer:
     """Say that nothing of what is asked is told with something that the question names, and beside that what is told of
     that, and then what else comes near."""
-    answer = context.unknown(context.say("without", given=given))
+    answer = context.unknown(text or unsaid(context, given))
     answer.premise = {"holds": False, "text": answer.answer, "passages": []}
     answer.status, answer.closest = "partial", []
     own = [m for m in context.question.mentions if context.name(m.keys[0]) == given]
