@@ -88,7 +88,7 @@ def plainly(found: Sequence[Side]) -> bool:
 
 
 def _itself(side: Side, mention: Mention) -> bool:
-    """Tell whether a name only says which thing a side is: its own, or that of where it is ("Korea's conservatives")."""
+    """Tell whether a name only says which thing a side is: its own, or that of its place ("Korea's conservatives")."""
     places = side.context.snapshot.relations["kg:locatedIn"]
     return any(key in side.keys or any([own, key] in places for own in side.keys) for key in mention.keys)
 
