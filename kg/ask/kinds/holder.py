@@ -7,6 +7,8 @@ from kg.ask.kinds.tellers import claimants, signed, written
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
+from kg.expression import Expression
 
 ACTING = {"kg:adopts", "kg:supports", "kg:opposes", "kg:seeks", "kg:promotes", "kg:fears", "kg:criticises"}
 """Relations by which somebody takes a stand."""
@@ -18,6 +20,9 @@ WANTING = {"propose", "recommend", "demand", "urge", "request"}
 """Groups of the thesaurus by which a question asks what somebody wants done."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
+APART = {"differ", "same", "in-common"}
+"""Groups by which a question sets several who hold something apart."""
+CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
 ACTOR = "Actor"
@@ -41,7 +46,7 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
 def _own(context: Context) -> list[Hit]:
     """Return the hits that tell what those hold of whom a question asks that, on all else that it names."""
     question, snapshot = context.question, context.snapshot
-    if not (question.cued("view_asked") or HOLDING & question.groups) or question.cued("objecting"):
+    if question.cued("objecting") or APART & question.groups or not _asks(question):
         return []
     makers: set[str] = set()
     for article, entry in snapshot.articles.items():
@@ -63,9 +68,19 @@ def _own(context: Context) -> list[Hit]:
     return [h for h in pool if _holds(context, h, speaking, bool(makers))]
 
 
+def _asks(question: Question) -> bool:
+    """Tell whether a question asks what somebody holds, and does not only say it in a clause beside what it asks."""
+    if question.cued("view_asked"):
+        return True
+    words = [u.text for u in question.units if HOLDING & set(u.groups)]
+    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(w in m[0] for w in words)]
+    cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
+    return any(cue.search(clause) for clause in clauses for cue in cues)
+
+
 def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
-    """Tell whether a passage is what somebody claims or proposes, or how they act; of those who write an article what it
-    states itself, too."""
+    """Tell whether a passage is what somebody claims or proposes, or how they act; of those who write an article, what
+    it states itself, too."""
     made = claimants(context, hit)
     if made:
         return bool(keys & set(made))
@@ -81,7 +96,7 @@ def _wished(context: Context, hit: Hit) -> bool:
 def _hollow(context: Context, hit: Hit, told: set[str]) -> bool:
     """Tell whether a passage only says that somebody made a statement of whom another one tells what they say."""
     triples = context.triples(hit.passage)
-    if not {p for _, p, _ in triples} <= NAMED_ONLY:
+    if "criticise" in context.question.groups or not {p for _, p, _ in triples} <= NAMED_ONLY:
         return False
     made = {e[3:] for s, p, o in triples if p in STATED for e in (s, o) if isinstance(e, str)}
     return bool(made & told)

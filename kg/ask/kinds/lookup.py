@@ -27,13 +27,14 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = foremost(context, plain)
     answer = context.answered(context.listed(plain), plain)
-    context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
+    near = [h for h in told_with(context, hits) if h not in plain]
+    context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer
 
 
 def _heads(context: Context, hit: Hit) -> bool:
     """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if context.question.articles or OF_PARTS & context.question.groups:
+    if OF_PARTS & context.question.groups:
         return False
     told = [(s, p) for s, p, _ in context.triples(hit.passage)]
     return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
