@@ -14,7 +14,6 @@ from kg.sections import ADDED
 from kg.words import tokens
 
 PERSONS = {"Person"}
-STATES = {"State", "GovernmentBody"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 SAYING = {
     "scholar",
@@ -167,10 +166,10 @@ def person(context: Context) -> Answer | None:
         return context.answered(context.listed(proposed), proposed)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
     hits = [h for h in near if names_another(context, h, PERSONS)]
-    if hits and context.question.cued("anybody"):
+    if hits and context.question.cued("anybody") and not asks_sayer(context):
         # Who did something may be a state, where that one did more of what is asked.
         best = max(said(context, h) for h in hits)
-        states = [h for h in near if said(context, h) > best and names_another(context, h, STATES)]
+        states = [h for h in near if said(context, h) > best and _by_state(context, h)]
         hits = list(dict.fromkeys([*states, *hits]))
     if hits:
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
@@ -231,6 +230,12 @@ def asks_sayer(context: Context) -> bool:
         return name not in SAYING and bool(groups[name]["act"])
 
     return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+
+
+def _by_state(context: Context, hit: Hit) -> bool:
+    """Tell whether an act that a passage tells is that of a state which the question doesn't name."""
+    asked = {k for m in context.question.mentions for k in m.keys}
+    return any(context.snapshot.is_a(k, "State") for k in set(claimants(context, hit)) - asked)
 
 
 def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
