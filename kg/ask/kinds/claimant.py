@@ -14,7 +14,6 @@ from kg.sections import ADDED
 from kg.words import tokens
 
 PERSONS = {"Person"}
-STATES = {"State", "GovernmentBody"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 SAYING = {
     "scholar",
@@ -261,6 +260,12 @@ def asks_sayer(context: Context) -> bool:
         return name not in SAYING and bool(groups[name]["act"])
 
     return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+
+
+def _by_state(context: Context, hit: Hit) -> bool:
+    """Tell whether an act that a passage tells is that of a state which the question doesn't name."""
+    asked = {k for m in context.question.mentions for k in m.keys}
+    return any(context.snapshot.is_a(k, "State") for k in set(claimants(context, hit)) - asked)
 
 
 def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:

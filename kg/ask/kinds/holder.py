@@ -22,6 +22,8 @@ HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
 APART = {"differ", "same", "in-common"}
 """Groups by which a question sets several who hold something apart."""
+UPON = ("に", "へ", "から")
+"""What follows in Japanese the name of whom something is wanted of."""
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
@@ -46,7 +48,7 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
 def _own(context: Context) -> list[Hit]:
     """Return the hits that tell what those hold of whom a question asks that, on all else that it names."""
     question, snapshot = context.question, context.snapshot
-    if question.cued("objecting") or APART & question.groups or not _asks(question):
+    if question.cued("objecting") or APART & question.groups or not (asking := _asking(question)):
         return []
     makers: set[str] = set()
     for article, entry in snapshot.articles.items():
@@ -56,9 +58,10 @@ def _own(context: Context) -> list[Hit]:
     actors = [a for a in proper(context) if a.mention and any(snapshot.is_a(k, ACTOR) for k in a.mention.keys)]
     if makers:
         others, keys = actors, makers
-    elif actors:
+    elif any(_subject(question, a.text) for a in actors):
         # Who holds something is named before those of whom it is held.
-        first = min(actors, key=lambda a: question.folded.find(a.text))
+        subjects = [a for a in actors if _subject(question, a.text)]
+        first = min(subjects, key=lambda a: (a.text not in asking, question.folded.find(a.text)))
         others, keys = [a for a in actors if a is not first], set(first.mention.keys) if first.mention else set()
     else:
         return []
@@ -68,14 +71,21 @@ def _own(context: Context) -> list[Hit]:
     return [h for h in pool if _holds(context, h, speaking, bool(makers))]
 
 
-def _asks(question: Question) -> bool:
-    """Tell whether a question asks what somebody holds, and does not only say it in a clause beside what it asks."""
-    if question.cued("view_asked"):
-        return True
+def _subject(question: Question, name: str) -> bool:
+    """Tell whether a name may be that of whom a question asks what they hold, and not of whom something is wanted."""
+    _, _, after = question.folded.partition(name)
+    words = [u.text for u in question.units if WANTING & set(u.groups)]
+    behind = question.language != "ja" and words and not any(w in after for w in words)
+    return not behind and not after.startswith(UPON)
+
+
+def _asking(question: Question) -> str:
+    """Return the clause in which a question asks what somebody holds, and does not only say it beside what it asks."""
     words = [u.text for u in question.units if HOLDING & set(u.groups)]
-    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(w in m[0] for w in words)]
     cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
-    return any(cue.search(clause) for clause in clauses for cue in cues)
+    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(cue.search(m[0]) for cue in cues)]
+    # "When the US asked, what did Japan offer?" asks last.
+    return next((c for c in reversed(clauses) if question.cued("view_asked") or any(w in c for w in words)), "")
 
 
 def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
@@ -96,7 +106,7 @@ def _wished(context: Context, hit: Hit) -> bool:
 def _hollow(context: Context, hit: Hit, told: set[str]) -> bool:
     """Tell whether a passage only says that somebody made a statement of whom another one tells what they say."""
     triples = context.triples(hit.passage)
-    if "criticise" in context.question.groups or not {p for _, p, _ in triples} <= NAMED_ONLY:
+    if context.question.cued("listing") or not {p for _, p, _ in triples} <= NAMED_ONLY:
         return False
     made = {e[3:] for s, p, o in triples if p in STATED for e in (s, o) if isinstance(e, str)}
     return bool(made & told)

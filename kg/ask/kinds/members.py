@@ -150,9 +150,9 @@ def _whole(context: Context, answer: Answer) -> list[str]:
 
 
 def _titled(context: Context, given: Collection[int]) -> list[str]:
-    """Return the passages that tell, in the order of the text, the parts of what somebody whom the question names
-    adopts and what is called by the question's own words: "Japan's response" is told by its lines where it is asked how Japan
-    responds, or which of so many responses it has."""
+    """Return the passages that tell, in the order of the text, the parts of what somebody adopts whom the question
+    names, where it is called as the question calls it: "Japan's response" is told by its lines where it is
+    asked how Japan responds, or which responses it has."""
     snapshot, question = context.snapshot, context.question
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
     fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
