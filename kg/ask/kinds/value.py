@@ -114,7 +114,14 @@ def _individuals(context: Context) -> list[Mention]:
 
 
 def without_length(context: Context, answer: Answer) -> Answer:
-    """Say first that no length of time is told: what is told of the same may tell when it began or ended."""
+    """Say first that no length of time is told: what is told of the same may tell when it began or ended. Where it tells
+    neither, that is all."""
+    snapshot = context.snapshot
+    if not any("d" in snapshot.traits[snapshot.places[name]] for name in answer.passages):
+        closest = answer.evidence
+        untold = lacking(context, "duration")
+        untold.closest = untold.closest or closest
+        return untold
     answer.answer = f"{context.say(LACKING['duration'])} {context.say('told_of')}\n{answer.answer}"
     answer.status, answer.values = "partial", []
     return answer
