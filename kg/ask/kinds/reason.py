@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import answering
+from kg.ask.retrieval.choose import answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
 PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
+SECOND, WHOLLY = 2, 0.9
+"""Among how many of the nearest statements the act is looked for that holds nearly all words of the question itself, and
+the share of all that is asked that it must hold with those beside it, where another comes before it."""
 NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
 FAR, LOOKED_AT = 0.55, 25
@@ -52,9 +55,11 @@ def why(context: Context) -> Answer | None:
 def _untold(context: Context, hits: list[Hit]) -> bool:
     """Tell whether the act that a question asks the reason of is plainly told, as a fact, and no statement on it gives
     one."""
-    act = hits[0]
-    alone = context.question.intents == ["why"] and not context.question.several
-    return alone and act.coverage >= PLAINLY and "c" not in act.traits and not _reasons(context, act)
+    if context.question.intents != ["why"] or context.question.several:
+        return False
+    act = next((h for h in hits[:SECOND] if said(context, h) >= PLAINLY and h.near >= WHOLLY), hits[0])
+    plainly = act.coverage >= PLAINLY or act is not hits[0]
+    return plainly and "c" not in act.traits and not _reasons(context, act)
 
 
 def _reasons(context: Context, act: Hit) -> list[Hit]:

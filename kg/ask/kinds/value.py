@@ -27,6 +27,8 @@ HALF = 0.5
 """The share of all that is asked, names with it, that such a statement must hold with those beside it."""
 AS_GOOD, FIRST = 0.8, 3
 """Down to which share of the best score, and how many, statements cover a question best."""
+FOREMOST = 4
+"""Among how many of an answer's first statements one with a date, of another thing than a cited work, must stand."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
 SUPPOSED = set("cpn")
@@ -114,7 +116,15 @@ def _individuals(context: Context) -> list[Mention]:
 
 
 def without_length(context: Context, answer: Answer) -> Answer:
-    """Say first that no length of time is told: what is told of the same may tell when it began or ended."""
+    """Say first that no length of time is told: what is told of the same may tell when it began or ended. Where it tells
+    neither, that is all."""
+    snapshot = context.snapshot
+    traits = [set(snapshot.traits[snapshot.places[name]]) for name in answer.passages[:FOREMOST]]
+    if not any("d" in t and "w" not in t for t in traits):
+        closest = answer.evidence
+        untold = lacking(context, "duration")
+        untold.closest = untold.closest or closest
+        return untold
     answer.answer = f"{context.say(LACKING['duration'])} {context.say('told_of')}\n{answer.answer}"
     answer.status, answer.values = "partial", []
     return answer

@@ -17,7 +17,7 @@ KINDS = {
 }
 """Groups of the thesaurus that mean a kind of thing, and its class."""
 WHICH = Expression(
-    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾]?[个家所座间種种艘位]?|どの|どこの|何という|何の)$",
+    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾些]?[个家所座间種种艘位]?|どの|どこの|何という|何の)$",
     *("which", "what", "哪", "どの", "どこの", "何"),
 )
 """What stands before the kind of thing that is asked for, in the folded text of any of the languages."""

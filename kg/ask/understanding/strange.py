@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _MARKED = Expression(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]", *"「『《“")
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
+_DOCUMENT = Expression(
+    r"[「『《“]([^「『《“」』》”]{2,20}(?:宣言|[声聲]明|[协協]定|[协協][议議]|[条條][约約]|公[约約]|法案|公[报報]))[」』》”]",
+    *"「『《“",
+)
+"""A declaration, treaty or bill in quotation marks."""
+PLACES = ("Place", "State")
+"""Classes of what a document may be called by that is known for other things."""
 _MODEL = Expression(r"(?<![a-z0-9-])([a-z]{1,3}-\d{1,3}[a-z]?)(?:s|型)?(?![a-z0-9-])", "-")
 """What is called by letters and a number, as aircraft and missiles are ("F-16s")."""
 _PLACE = Expression(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,4}[县市省州府村町](?![\u3400-\u9fff])", *"县市省州府村町")
@@ -45,7 +52,23 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     runs += [r for r in found if _begins_name(question, r)]
     runs += [m[0] for m in _PLACE.finditer(question.content)]
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
-    return list(dict.fromkeys([*alone, *_models(snapshot, question), *_unheard(snapshot, question)]))
+    unheard = [*_unheard(snapshot, question), *_undrawn(snapshot, question)]
+    return list(dict.fromkeys([*alone, *_models(snapshot, question), *unheard]))
+
+
+def _undrawn(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return the documents in marks that are called by a place and that nothing is called or tells of (「ワシントン宣言」)."""
+    folder, found = snapshot.folder_of_names, []
+    for match in _DOCUMENT.finditer(question.text):
+        run = folder.fold(match[1])
+        within = [m for m in question.mentions if m.name in run or run in m.name]
+        if not within or not all(any(snapshot.is_a(k, c) for c in PLACES) for m in within for k in m.keys):
+            continue
+        parts = tokens(run, folder)
+        places = snapshot.postings.fetch(parts)
+        if not set.intersection(*(set(places.get(t, ())) for t in parts)):
+            found.append(match[1])
+    return found
 
 
 def distinct(names: Iterable[str], fold: Callable[[str], str]) -> list[str]:
