@@ -57,17 +57,19 @@ def unleft(context: Context) -> Hit | None:
     if (OPEN | NAMING) & set(question.intents) or question.negative or supposed(question) or asks_who(context):
         return None
     for act in acts.asked(context):
-        doer = subject(context, act.place) if act.own & LEAVING and not act.wished else None
+        doer = subject(context, act.place) if act.own & ENDED and not act.wished else None
         clause = acts.clause(question, act.place) if doer else []
         wholes = {f"id:{k}" for m in clause if m is not doer for k in m.keys}
         if doer is None:
             continue
+        hit = _told(context, {f"id:{k}" for k in doer.keys}, wholes, PARTY)
         ended = act._replace(own=act.own | ENDED)
-        members = {f"id:{k}" for k in doer.keys}
-        hit = _told(context, members, wholes, PARTY)
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
-        if hit and not any(acts.told(context, h, ended) and _concerns(context, h, doer, ended) for h in near):
-            return hit
+        told = [(acts.told(context, h, ended), h) for h in near]
+        told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended)]
+        if hit and all(said == "wanted" for said, _ in told):
+            # What somebody has thought of doing comes nearest to what was not done.
+            return next((h for _, h in told if "c" not in h.traits), hit)
     return None
 
 
