@@ -262,12 +262,6 @@ def asks_sayer(context: Context) -> bool:
     return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
 
 
-def _by_state(context: Context, hit: Hit) -> bool:
-    """Tell whether an act that a passage tells is that of a state which the question doesn't name."""
-    asked = {k for m in context.question.mentions for k in m.keys}
-    return any(context.snapshot.is_a(k, "State") for k in set(claimants(context, hit)) - asked)
-
-
 def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
     """Tell whether a passage names something of a class that the question doesn't."""
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}

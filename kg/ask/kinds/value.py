@@ -116,8 +116,8 @@ def _individuals(context: Context) -> list[Mention]:
 
 
 def without_length(context: Context, answer: Answer) -> Answer:
-    """Say first that no length of time is told: what is told of the same may tell when it began or ended. Where it tells
-    neither, that is all."""
+    """Say first that no length of time is told: what is told of the same may tell when it began or ended. Where it
+    tells neither, that is all."""
     snapshot = context.snapshot
     traits = [set(snapshot.traits[snapshot.places[name]]) for name in answer.passages[:FOREMOST]]
     if not any("d" in t and "w" not in t for t in traits):

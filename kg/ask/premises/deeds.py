@@ -51,7 +51,9 @@ def otherwise_done(context: Context) -> Hit | None:
         found: Hit | None = None
         for hit in _tellings(context, act, doer):
             who = owners(context, hit, act.own)
-            if own & (who | officials(context.snapshot, who)) or (not who and own & {e[3:] for e in context.ends(hit.passage)}):
+            if own & (who | officials(context.snapshot, who)) or (
+                not who and own & {e[3:] for e in context.ends(hit.passage)}
+            ):
                 found = None
                 break
             # What somebody claims, or supposes, is nothing to tell in place of what is asked.
@@ -153,7 +155,9 @@ def sources(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
     ends = [m.end for m in matches(text, snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
     named = actors(context, text)
-    return {k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys}
+    return {
+        k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys
+    }
 
 
 def actors(context: Context, text: str) -> list[tuple[int, int, set[str]]]:

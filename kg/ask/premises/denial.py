@@ -24,7 +24,7 @@ LEAST_TOLD = 0.45
 FAR = 25
 """Among how many of the best hits a denial is looked for."""
 FARTHEST = 60
-"""Among how many of the best hits an act is looked for.""" 
+"""Among how many of the best hits an act is looked for."""
 NEXT = 8
 """Among how many of the best hits another may tell as much of what is asked as a denial."""
 FIRST = 2

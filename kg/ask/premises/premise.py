@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, aftermath, deeds, denial, direction, membership, office, others, rival, roles, scale, unmade, view
+from kg.ask.premises import (
+    acts,
+    aftermath,
+    deeds,
+    denial,
+    direction,
+    membership,
+    office,
+    others,
+    rival,
+    roles,
+    scale,
+    unmade,
+    view,
+)
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit

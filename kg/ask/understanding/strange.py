@@ -57,7 +57,8 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
 
 
 def _undrawn(snapshot: Snapshot, question: Question) -> list[str]:
-    """Return the documents in marks that are called by a place and that nothing is called or tells of (「ワシントン宣言」)."""
+    """Return the documents in marks that are called by a place and that nothing is called or tells of
+    (「ワシントン宣言」)."""
     folder, found = snapshot.folder_of_names, []
     for match in _DOCUMENT.finditer(question.text):
         run = folder.fold(match[1])
