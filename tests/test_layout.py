@@ -73,6 +73,12 @@ def test_a_question_for_one_thing_has_few_statements(graph: KnowledgeGraph, lang
         ("日本の防衛費はGDPの何%か", False),
         # Where the text and a table file the same refusals.
         ("Did Duterte visit Washington during Trump's term?", False),
+        # A number and the limit that it keeps, in the text and in a headline.
+        ("How many F-35s did Japan buy, and for how much?", False),
+        ("日本はF-35を何機、いくらで買ったのか", False),
+        # What is told of other years.
+        ("波兰2020年国防开支占GDP多少？", False),
+        ("How much credit did the Export-Import Bank give China in March 1940?", False),
         # Two polls give two numbers.
         ("岸田政府支持率", True),
         ("Kishida approval rating", True),

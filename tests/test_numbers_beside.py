@@ -78,3 +78,30 @@ def test_what_several_changed_by_between_two_years_is_reckoned(
     assert same in lines[0]
     assert "2.22%" in lines[0]
     assert changed in lines[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By how many percentage points did Poland's defence share of GDP exceed Germany's in 2019 and in 2021?",
+        "2019年和2021年波兰的国防开支占GDP比重分别比德国高多少个百分点？",
+        "2019年和2021年波蘭的國防開支占GDP比重分別比德國高多少個百分點？",
+        "2019年と2021年、ポーランドの国防費の対GDP比はドイツを何ポイント上回ったか",
+    ],
+)
+def test_how_far_two_states_lie_apart_is_told_year_by_year(graph: KnowledgeGraph, text: str) -> None:
+    lines = graph.ask(text).answer.split("\n")[1:3]
+    assert ["2019" in lines[0] and "0.63" in lines[0], "2021" in lines[1] and "0.73" in lines[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What share of GDP does Japan spend on defense compared to South Korea?",
+        "韓国と日本の防衛費はそれぞれGDPの何％で、どちらが高い？",
+    ],
+)
+def test_numbers_are_told_by_who_wrote_rather_than_by_who_repeats(graph: KnowledgeGraph, text: str) -> None:
+    answer = graph.ask(text)
+    assert {entry["line"] for entry in answer.evidence[:2]} == {187}
+    assert answer.answer[2:3].upper() == answer.answer[2:3]

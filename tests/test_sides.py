@@ -143,7 +143,7 @@ def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     [
         ("2019年波兰与德国的军费占GDP比重各是多少？", ["1.98%", "1.35%"], ["2.5%", "1.5%"]),
         ("How much did Germany and Japan each pay for stationing in 2020?", ["118 million", "1.9 billion"], ["920"]),
-        ("日本和韓國的軍費各佔GDP多少？", ["日本1%", "韓國不少於2.5%"], []),
+        ("日本和韓國的軍費各佔GDP多少？", ["日本約1%", "韓國超過2.5%"], []),
         (
             "ポーランドとドイツはそれぞれ何年までに国防費をGDPの何％にすると決めましたか。",
             ["2025年までに", "2024年までに"],
@@ -326,7 +326,7 @@ def test_a_question_is_no_answer_to_one(graph: KnowledgeGraph) -> None:
         ("认为朝鲜核计划是致命威胁的，美国人多还是日本人多", "多2个百分点"),
         ("日本對F-35的採購和波蘭比，哪個多", "日本多73"),
         ("ポーランドと日本はF-35をそれぞれ何機買ったか", "日本のほうが73多い"),
-        ("韓国と日本の防衛費はそれぞれGDPの何％で、どちらが高い", "韓国2.5%以上、日本1%。韓国のほうが多い"),
+        ("韓国と日本の防衛費はそれぞれGDPの何％で、どちらが高い", "韓国2.5%超、日本約1%。韓国のほうが多い"),
     ],
 )
 def test_which_is_more_is_told_first_and_in_one_line(graph: KnowledgeGraph, question: str, verdict: str) -> None:
@@ -350,3 +350,62 @@ def test_which_is_more_is_told_first_and_in_one_line(graph: KnowledgeGraph, ques
 def test_how_sides_differ_follows_that_they_do(graph: KnowledgeGraph, question: str, parts: list[str]) -> None:
     first = "\n".join(graph.ask(question).answer.splitlines()[:4])
     assert [p for p in parts if p not in first] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sides_", "first"),
+    [
+        # How two camps differ is told where that stands, whatever tells in which state they are.
+        ("How do South Korean conservatives and progressives differ?", ("conservatives", "progressives"), {147}),
+        ("How do conservatives and progressives in South Korea differ?", ("conservatives", "progressives"), {147}),
+        ("韩国的保守派和进步派有何不同？", ("保守派", "进步派"), {147}),
+        ("韓國保守派和進步派差在哪裡？", ("保守派", "進步派"), {147}),
+        ("韓国の保守派と進歩派はどう違う？", ("保守派", "進歩派"), {147}),
+        # Concepts are told by what one says of the other, and by their definitions.
+        ("Compare soft balancing with hard balancing.", ("soft balancing", "hard balancing"), {77, 82, 84, 135}),
+        ("软平衡和硬平衡有什么区别？", ("软平衡", "硬平衡"), {77, 82, 84, 135}),
+    ],
+)
+def test_what_is_compared_in_no_respect_is_told_by_what_it_is(
+    graph: KnowledgeGraph, question: str, sides_: tuple[str, str], first: set[int]
+) -> None:
+    answer = graph.ask(question)
+    above = answer.answer.split(answer.nearby)[0].split("\n")
+    assert {entry["line"] for entry in answer.evidence[:4]} <= first
+    told = [line.casefold() for line in above if line.startswith("•")]
+    assert all(sum(side in line for line in told) > 2 for side in sides_)
+    heads = [line for line in above if line.endswith((":", "："))]
+    assert len(heads) == len(set(heads)) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("What are the pros and cons of putting US nuclear weapons back into South Korea?", ("In favour:", "Against:")),
+        ("把核武器重新部署到韩国有什么利弊？", ("利：", "弊：")),
+        ("把核武器重新部署到韓國有什麼利弊？", ("利：", "弊：")),
+        ("核兵器を韓国に戻す案の利点と欠点は何か", ("利点：", "難点：")),
+    ],
+)
+def test_what_speaks_for_a_proposal_and_against_it_stands_apart(
+    graph: KnowledgeGraph, question: str, heads: tuple[str, str]
+) -> None:
+    answer = graph.ask(question)
+    lines = answer.answer.split("\n")
+    assert [lines[0], lines[2]] == list(heads)
+    assert [entry["passage"].rsplit("/", 1)[1] for entry in answer.evidence] == ["l197e", "l197f"]
+
+
+def test_what_nobody_weighs_has_no_sides(graph: KnowledgeGraph) -> None:
+    assert "In favour:" not in graph.ask("What are the advantages and disadvantages of soft balancing?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Compare Trump and Biden on the alliance with Japan.", "• On Donald Trump: "),
+        ("美國和日本在G20與G7的自由貿易問題上立場有何分別？", "• 關於美國："),
+    ],
+)
+def test_whoever_is_spoken_of_does_not_seem_to_speak(graph: KnowledgeGraph, question: str, lead: str) -> None:
+    assert any(line.startswith(lead) for line in graph.ask(question).answer.split("\n"))

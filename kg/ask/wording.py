@@ -87,6 +87,8 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
         _drop_references(snapshot, answer)
     _name_authors(answer)
     _reworded(answer, _once)
+    if answer.language == "en":
+        _reworded(answer, _capital)
     differ = question.grammar.say["disagree"].split("{")[0]
     lines = answer.answer.split("\n")
     # What passages differ in stands under no head.
@@ -262,6 +264,12 @@ def _once(line: str) -> str:
     if len(bare) >= SHORT and bare in head and any(map(str.isdigit, bare)):
         return mark + head + rest[len(bare) :]
     return line
+
+
+def _capital(line: str) -> str:
+    """Return a line that begins with a capital letter."""
+    start = len(BULLET) if line.startswith(BULLET) else 0
+    return line[:start] + line[start : start + 1].upper() + line[start + 1 :]
 
 
 def _again(text: str, head: str) -> bool:

@@ -293,7 +293,9 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     # Whoever stands at the head of a statement need not stand before it.
     named = any(n in said[: len(n) + HEAD] for n in [name, *labels])
     if not named and (side.holder or name not in said):
-        line = context.say("lead", name=name, text=said)
+        # Whoever is only spoken of says nothing.
+        saying = side.holder or not side.keys
+        line = context.say("lead" if saying else "lead_on", name=name, text=said)
         context.answer.back(line, [hit.passage])
     else:
         line = said

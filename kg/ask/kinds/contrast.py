@@ -224,7 +224,9 @@ def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[objec
     lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
     articles = {n.hit.article for n in row}
     apart = 0 if timed else max(years) - min(years)
-    return apart, len(articles), sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
+    # What a translator repeats the authors say themselves.
+    repeated = any(tellers.translates(context, n.hit) for n in row)
+    return apart, len(articles), repeated, sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
 
 
 def _year(number: Number) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
+from kg.ask.kinds.pairing import dated
 from kg.ask.kinds.series import Number
 from kg.ask.retrieval.context import Context
 from kg.dates import say
@@ -33,7 +34,8 @@ def growth(context: Context) -> Answer | None:
         context.answer.back(line, [n.hit.passage for n in row])
     apart = _apart(context, told, list(rows.values())) if len(rows) == 2 else []
     # Who asks how far they lie apart is told that first.
-    lines = [*apart, *lines] if context.question.cued("weighed") else [*lines, *apart]
+    first = "amount" in context.question.intents and context.question.cued("weighed") and dated(context.question)
+    lines = [*apart, *lines] if first else [*lines, *apart]
     head = context.say("side", name=context.name(told.measure))
     hits = [n.hit for row in rows.values() for n in row]
     answer = context.answered("\n".join([head, *(f"• {line}" for line in lines)]), hits)

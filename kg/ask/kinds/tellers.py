@@ -108,9 +108,10 @@ def extent(context: Context, hit: Hit) -> int:
 
 
 def translates(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage says what somebody holds who translated its article and did not write it."""
+    """Tell whether a passage says what somebody holds, or says, who translated its article and did not write it."""
     entry = context.snapshot.articles[hit.article]
-    return bool(set(claimants(context, hit)) & (set(entry["compilers"]) - set(entry["authors"])))
+    made = claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
+    return bool(set(made) & (set(entry["compilers"]) - set(entry["authors"])))
 
 
 def signed(context: Context, article: str) -> dict[str, Any]:
