@@ -246,7 +246,7 @@ def lasting(context: Context) -> Hit | None:
     return None
 
 
-def _spans(context: Context, hit: Hit, apart: bool) -> bool:
+def spans(context: Context, hit: Hit, apart: bool) -> bool:
     """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
     return any(apart or "kg:of" in f for f in lengths(context, hit.passage))
 
@@ -271,6 +271,6 @@ def _stated(context: Context, apart: bool) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
     for hit in context.hits[:LOOKED_AT]:
         told = hit.near >= PLAINLY or (hit.near >= LEAST_STATED and hit.words >= LEAST_STATED)
-        if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
+        if told and all(holds(context, hit, a) for a in proper(context)) and spans(context, hit, apart):
             return hit
     return None

@@ -11,8 +11,8 @@ from kg.expression import Expression
 PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
 SECOND, WHOLLY = 2, 0.9
-"""Among how many of the nearest statements the act is looked for that holds nearly all words of the question itself, and
-the share of all that is asked that it must hold with those beside it, where another comes before it."""
+"""Among how many of the nearest statements the act is looked for that holds nearly all words of the question itself,
+and the share of all that is asked that it must hold with those beside it, where another comes before it."""
 NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
 FAR, LOOKED_AT = 0.55, 25
