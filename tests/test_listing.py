@@ -109,3 +109,76 @@ def test_the_extreme_of_a_coded_degree_is_told_first(graph: KnowledgeGraph, ques
     cases = ("Poland", "Germany", "菲律宾", "波兰", "ドイツ", "ポーランド")
     line = answer.answer.splitlines()[0]
     assert min((line.find(c), c) for c in cases if c in line)[1] == first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Japan respond to the changing international situation according to Lu Hao?",
+        "盧昊認為日本怎樣應對國際變局？",
+        "盧昊によれば日本は国際情勢の変動にどう対応しているか",
+    ],
+)
+def test_the_points_of_a_response_are_told_in_their_order(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question)
+    assert [line[:2] for line in told.answer.splitlines()[:4]] == ["1.", "2.", "3.", "4."]
+    lines = [e["line"] for e in told.evidence[:4]]
+    assert lines == sorted(lines)
+    assert len(set(lines)) == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "whose", "most"),
+    [
+        ("What does Germany think of Nord Stream 2?", "Germany", 3),
+        ("德国怎么看北溪2号？", "德国", 3),
+        ("ドイツはノルドストリーム2についてどう考えているか", "ドイツ", 3),
+        ("韓国の保守派は何を求めている？", "韓国の保守派", 3),
+    ],
+)
+def test_who_is_asked_about_holds_what_comes_first(graph: KnowledgeGraph, question: str, whose: str, most: int) -> None:
+    assert all(whose in line for line in graph.ask(question).answer.splitlines()[:most])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who boycotted the Brussels Conference?",
+        "Who refused to attend the Brussels Conference?",
+        "谁拒绝出席布鲁塞尔会议？",
+        "誰抵制了布魯塞爾會議？",
+    ],
+)
+def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None:
+    assert {e["line"] for e in graph.ask(question).evidence[:2]} == {116}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("谁建议罗斯福召开布鲁塞尔会议？", "英国"),
+        ("Who suggested to Roosevelt that the Brussels Conference be convened?", "Britain"),
+        ("ブリュッセル会議の開催をルーズベルトに提案したのは誰か", "イギリス"),
+    ],
+)
+def test_whose_proposal_it_was_comes_before_what_others_say(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("How many summits did Abe and Trump hold in 2019?", "five"),
+        ("How many Abe-Trump summits were there in 2019?", "five"),
+        ("安倍和川普2019年開了幾次峰會？", "5次"),
+    ],
+)
+def test_how_many_is_not_told_by_how_long(graph: KnowledgeGraph, question: str, many: str) -> None:
+    assert many in graph.ask(question).answer.splitlines()[0]
+
+
+def test_what_says_nothing_comes_after_what_says_what(graph: KnowledgeGraph) -> None:
+    lines = graph.ask("What does Lieber think of soft balancing?").answer.splitlines()
+    empty = next(n for n, line in enumerate(lines) if "have criticised" in line)
+    assert empty > next(n for n, line in enumerate(lines) if "nonsense" in line)
+    assert empty > next(n for n, line in enumerate(lines) if "lacks empirical support" in line)

@@ -103,7 +103,10 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
             "Do the prose and Table 1 give one threshold for whoever meets half of the interest-exchange criteria?",
             ["3 to 6: high", "4 to 6: high", "None of the 4 cases"],
         ),
-        ("Which country meets the fewest criteria for a security guarantee?", ["lowest", "case (low; 1 of 5"]),
+        (
+            "Which country meets the fewest criteria for a security guarantee?",
+            ["The fewest", "Philippines case (low; 1 of 5"],
+        ),
         ("What are the hypotheses of the burden-sharing theory?", ["hypothesis 1", "hypothesis 2", "hypothesis 3"]),
         ("Does the Brussels Conference count as soft balancing?", ["soft balancing", "6 of 6"]),
         ("华盛顿会议是否符合萨尔兹曼软平衡的定义？", ["未定", "5/6"]),
@@ -153,6 +156,21 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
             "Suppose the changes in Japanese defence policy reported by the 2024 alliance article were coded with the "
             "burden-sharing scheme of Jiang Liyuan. Would its willingness change?",
             ["[003:25]", "raising defence spending were met", "3 of 3"],
+        ),
+        # What is said to stay as it is, what is denied of two, and what is named beside what is counted.
+        (
+            "假設菲律賓肯提高國防開支，也願意分攤駐軍費用，但在利益置換上一切照舊，按照姜麗媛的模型它應該得到多大程度的安全保障？",
+            ["將為有限"],
+        ),
+        ("假设波兰利益置换意愿变低，责任分担照旧，模型预测什么？", ["将为有限", "满足3/3"]),
+        (
+            "Suppose Poland refused to share stationing costs and to join alliance operations. What would the model "
+            "predict?",
+            ["limited (now: high)", "1 of 3"],
+        ),
+        (
+            "もしドイツが同盟の集団行動に加わり、利益交換でも四項目を満たしていたら、モデルは何を予測するか。",
+            ["高となる", "3項目中3", "6項目中4"],
         ),
     ],
 )

@@ -274,6 +274,76 @@ def test_what_any_state_does_gives_the_degrees_of_the_variables(
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which ally got the lowest security guarantee?", "The lowest degree of security guarantee: the Philippines"),
+        ("哪个国家得到的安全保障程度最高？", "安全保障程度最高的是波兰案例（高；满足5/5个条件）和日本案例"),
+        ("哪個案例的安全保障程度最低？", "安全保障程度最低的是菲律賓案例（低；滿足1/5個條件）"),
+        ("安全保障の程度が最も高かったのはどの事例か。", "安全保障の程度が最も高いのはポーランドの事例"),
+    ],
+)
+def test_the_highest_and_the_lowest_are_told_first_and_rest_on_the_row_of_the_degree(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    answer = graph.ask(question)
+    line = answer.answer.split("\n")[0]
+    assert line.startswith(first)
+    assert "t11-degree" in answer.backed[line.rstrip()][0] and "t11-degree" in answer.passages[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "because", "degree"),
+    [
+        ("Why is the Philippines rated low on the guarantee it got?", "are both low, so", "low"),
+        ("为什么德国的安全保障有限？", "为低，所以", "有限"),
+        ("為什麼德國的安全保障有限？", "為低，所以", "有限"),
+        ("フィリピンが得た安全保障はなぜ低いのか？", "がともに低なので", "低"),
+    ],
+)
+def test_why_a_case_has_its_degree_is_a_sentence_told_once(
+    graph: KnowledgeGraph, question: str, because: str, degree: str
+) -> None:
+    answer = graph.ask(question)
+    line = answer.answer.split("\n")[0]
+    assert because in line and degree in line.split(because)[1]
+    assert answer.answer.count(because) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        (
+            "What does Jiang's second hypothesis say?",
+            ["hypothesis 2", "Philippines case"],
+            ["hypothesis 1", "Poland case"],
+        ),
+        ("假设1预测的结果是什么？", ["假设1", "波兰案例", "日本案例"], ["假设3", "德国案例"]),
+        ("仮説3は何を述べ、どの事例が示すか。", ["仮説3", "ドイツの事例"], ["仮説2", "フィリピンの事例"]),
+    ],
+)
+def test_a_hypothesis_asked_for_by_its_number_is_told_alone_with_its_cases(
+    graph: KnowledgeGraph, question: str, told: list[str], not_told: list[str]
+) -> None:
+    before = graph.ask(question).answer.split("Told nearby")[0].split("相关的还有")[0].split("関連する記述")[0]
+    assert [text for text in told if text not in before] == []
+    assert [text for text in not_told if text in before] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Does every case in Jiang's article come out as its model predicts?", "Yes: in each of the 4 cases"),
+        ("每个案例的结果都与模型的预测一致吗？", "是：4个案例中"),
+        ("すべての事例は理論の予測と一致するか。", "はい。4つの事例"),
+        ("Does the Brussels Conference count as soft balancing?", "Yes."),
+        ("冻结日本资产算不算软平衡？", "是。"),
+    ],
+)
+def test_whether_a_theory_holds_opens_with_yes_or_no(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert graph.ask(question).answer.startswith(first)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What does the theory predict where burden-sharing is high and interest exchange is low?",

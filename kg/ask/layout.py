@@ -4,9 +4,9 @@ after the statements, no head stands over nothing, and of a long tail the best i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
 
 from kg.ask.answer import BULLET, Answer, bare
+from kg.ask.apart import conflict, numbers_of
 from kg.ask.retrieval.context import WORDED
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
@@ -16,9 +16,7 @@ AGREEMENT = ("spelling", "agreement", "agreeing", "right_one")
 """Cues by which a question asks whether two places say the same."""
 GRAVE = "kg:contradiction"
 """Kind of the disagreements of which only one side can be so."""
-NUMBERS = {"kg:value", "kg:lowerBound", "kg:upperBound"}
-"""Relations by which a passage gives a number."""
-APART = {"compare", "discord", "scopes", "tally", "figures"}
+APART = {"discord", "scopes", "tally", "figures"}
 """Intents whose answers set what differs side by side themselves."""
 PLAIN = {"lookup", "why", "define", "when", "amount", "person", "where", "duration", "polar"}
 """Intents of questions for one thing, which the best statements answer."""
@@ -43,7 +41,14 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
         heads.append(differ)
         shown = _shown(answer, lines, told, (near, differ))
-        lines = [line for line in lines if not line.startswith(differ) or _worth(snapshot, answer, line, shown)]
+        room = sum(len(line) for line in lines[: lines.index(near) if near in lines else None]
+                   if not line.startswith(differ))  # fmt: skip
+        # What stands first is what is asked.
+        lines = [
+            line
+            for place, line in enumerate(lines)
+            if not (place and line.startswith(differ)) or _worth(snapshot, answer, line, shown, room)
+        ]
     lines = _after(lines, tuple(heads))
     if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
         kept = _few(lines, near)
@@ -64,31 +69,34 @@ def _drop_rows(answer: Answer, left_out: Collection[str], told: Mapping[str, Col
     answer.rows = [row for row in answer.rows if str(row[0]) not in summaries]
 
 
-def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], heads: tuple[str, str]) -> set[str]:
-    """Return the passages that the statements above what is told nearby rest on."""
+def _shown(answer: Answer, lines: Sequence[str], told: Sequence[Collection[int]], heads: tuple[str, str]) -> list[str]:
+    """Return the passages that the first statements rest on, of those above what is told nearby."""
     near, differ = heads
     last = lines.index(near) if near in lines else len(lines)
-    stated = (found for line, found in zip(lines[:last], told, strict=False) if not line.startswith(differ))
-    return {str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for found in stated for place in found}
+    stated = [found for line, found in zip(lines[:last], told, strict=False) if found and not line.startswith(differ)]
+    return [
+        str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for found in stated[:MOST_NEAR] for place in found
+    ]
 
 
-def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str]) -> bool:
-    """Tell whether it is worth a line that passages differ: where they give other numbers, only one can be so, or what
-    both say is told; not where the words or the exactness alone differ."""
+def _worth(snapshot: Snapshot, answer: Answer, line: str, shown: Collection[str], room: int) -> bool:
+    """Tell whether it is worth a line that passages differ: where what is told itself is contradicted, by another
+    number of the same, or by what cannot be so beside it; or where two places of which both are told differ otherwise
+    than in words, and this takes no more characters than they do."""
     between = set(answer.backed.get(bare(line), ()))
     key = next((k for k, e in snapshot.disagreements.items() if set(e["between"]) == between), "")
     kind = dict(snapshot.relations["kg:differenceKind"]).get(key)
-    numbers = [found for name in sorted(between) if (found := _numbers(snapshot, name))]
-    if kind == WORDED or (kind is None and any(a & b for a, b in combinations(numbers, 2))):
+    told = [name for name in shown if name in between]
+    if kind == WORDED or not told:
         return False
-    if (kind == GRAVE and between & set(shown)) or len(set(map(frozenset, numbers))) > 1:
+    if any(conflict(snapshot, one, other) for one in told for other in sorted(between - {one})):
         return True
-    return len({snapshot.passages[name]["line"] for name in between & set(shown)}) > 1
-
-
-def _numbers(snapshot: Snapshot, name: str) -> set[str]:
-    """Return the numbers that a passage gives."""
-    return {str(o["value"]) for _, p, o in snapshot.passages[name]["triples"] if p in NUMBERS}
+    numbered = [name for name in told if numbers_of(snapshot, name)]
+    if kind == GRAVE and not numbered:
+        return True
+    # Numbers that go together differ in nothing.
+    lines = {snapshot.passages[name]["line"] for name in told}
+    return len(line) <= room and len(lines) > 1 and len(numbered) < len(told)
 
 
 def _after(lines: Sequence[str], heads: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,7 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth"}
+EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth", "merits"}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -190,6 +190,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
+    if question.cued("merits"):
+        asked = ["merits", *asked]
     return [*asked, "application"]
 
 

@@ -29,6 +29,7 @@ PLACES = {
     "kinds.journey": ("journeys",),
     "kinds.link": ("links",),
     "kinds.maker": ("makers",),
+    "kinds.merits": ("merits",),
     "kinds.objection": ("objections",),
     "premises.polar": ("polar",),
     "theories.poll": ("poll",),

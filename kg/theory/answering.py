@@ -180,6 +180,8 @@ def conditions(
     told = _settled(known, settings, goal) if given else {}
     needed = {n for name in (told or [goal]) for n in support(known, name)}
     mine = [r for r in known if r.gives in needed and r.gives not in (degrees or {})]
+    # What is asked for before what it depends on.
+    mine.sort(key=lambda rule: rule.gives != goal)
     looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
     first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
     answer = {}

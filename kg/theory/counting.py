@@ -275,7 +275,7 @@ def ranking(
             answer[language] = say.capital(name) + words["colon"] + told + words["stop"]
             continue
         told = say.listed((_ranked(theory, item, language, "case_ranked") for item in first), language)
-        lines = [words[f"ranked_{end}"].format(variable=name, cases=told)]
+        lines = [words[f"{'counted' if counted else 'ranked'}_{end}"].format(variable=name, cases=told)]
         told = say.listed((_ranked(theory, item, language, "case_ranked") for item in rest), language)
         answer[language] = "\n".join([*lines, *([words["ranked_rest"].format(cases=told)] if rest else [])])
     rows = [[c.key, v["met"], v["of"], v["degree"]] for c, v in found]

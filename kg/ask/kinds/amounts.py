@@ -90,7 +90,12 @@ def amount(context: Context) -> Answer | None:
     summed = (_sum(context, hits) or _named_sum(context, hits)) if added else None
     if summed is not None:
         return summed
-    if wide:
+    # How many there were is not told by how long each took.
+    counted = numbers.counting(question) and not numbers.measuring(question)
+    told = [h for h in hits if numbers.counts(context, h)] if counted else []
+    if told and any(lengths(context, h.passage) for h in hits):
+        hits = told
+    elif wide:
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     return context.answered(context.listed(hits), hits)
 

@@ -35,6 +35,8 @@ ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "officia
 """Groups by which a question says only that it asks for somebody who says something."""
 PROPONENT, PROPOSED = "kg:proponentOf", "kg:proposedBy"
 """Relations of somebody to a notion, and of an act to whoever proposed it."""
+ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
+"""Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
 """The share of the score of the best statement of who put something forward that another must reach."""
 QUOTED = Expression(r"[“\"「『«]([^”\"」』»]{3,})[”\"」』»]")
@@ -94,9 +96,20 @@ def proposers(context: Context) -> list[Hit]:
         for end in sorted(ends)
         for name in snapshot.speaking_of(end[3:])
         if any((p == PROPONENT and o in ends) or (p == PROPOSED and s in ends) for s, p, o in context.triples(name))
+        or _proposes(context, name)
     ]
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
     return [h for h in found if h.score >= NEAREST * found[0].score]
+
+
+def _proposes(context: Context, name: str) -> bool:
+    """Tell whether a passage tells who proposed an act to do with all that a question names, and that it was somebody
+    else than those named."""
+    triples = context.triples(name)
+    acts = {s: o for s, p, o in triples if p == PROPOSED and isinstance(o, str)}
+    about = {o for s, p, o in triples if s in acts and p in ACT_OF and isinstance(o, str)}
+    named = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
+    return bool(acts) and all(keys & about for keys in named) and not any(keys & set(acts.values()) for keys in named)
 
 
 def quoted(context: Context) -> str:

@@ -217,10 +217,10 @@ def side_by_side(
     lists: list[str] = []
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
     for side in found:
-        own = [
-            *after.get(side.name, ()),
-            *_own(context, side, found, overall, balanced),
-        ]
+        own = list(after.get(side.name, ()))
+        if not (own and contrast.plainly(found)):
+            # What is told of a thing itself needs nothing more that only speaks of it.
+            own += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
         own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
         own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import permutations, product
 from typing import NamedTuple
 
-from kg.ask.kinds import series
+from kg.ask.kinds import series, tellers
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
 from kg.dates import say
 from kg.thesaurus import MARK
 
@@ -74,6 +75,22 @@ def respect(side: Side, hit: Hit) -> float:
     ]  # fmt: skip
     whole = sum(a.weight for a in asked)
     return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
+
+
+def plainly(found: Sequence[Side]) -> bool:
+    """Tell whether things are compared in no respect: nothing that has a name or a meaning of its own is asked of them
+    besides themselves and where they are at home."""
+    return all(side.keys for side in found) and not any(
+        a.known and (a.mention or a.groups) and not (a.mention and _itself(side, a.mention))
+        for side in found
+        for a in side.context.sought
+    )
+
+
+def _itself(side: Side, mention: Mention) -> bool:
+    """Tell whether a name only says which thing a side is: its own, or that of its place ("Korea's conservatives")."""
+    places = side.context.snapshot.relations["kg:locatedIn"]
+    return any(key in side.keys or any([own, key] in places for own in side.keys) for key in mention.keys)
 
 
 def balances(context: Context, found: Sequence[Side], picked: bool = False) -> list[Balance]:
@@ -267,14 +284,15 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         between = thought and _between(context, found, hit)
         if (len(of) < 2 and not between) or asks(context, hit) or rejected(context, hit):
             continue
-        if not (hit.place in marked or relates(context, hit)):
+        if not (hit.place in marked or between or relates(context, hit)):
             continue
         # How concepts differ is what is asked of them.
         holds = 1.0 if between else min(respect(side, hit) for side in of)
         if holds >= HOLDS:
-            ranked.append((not relates(context, hit), -len(of), -holds * hit.score, hit))
-    ranked.sort(key=lambda r: r[:3])
-    related = [hit for unrelated, _, _, hit in ranked if not unrelated]
+            reported = context.snapshot.passages[hit.passage]["stance"] == "reports"
+            ranked.append((not relates(context, hit), reported, -len(of), -holds * hit.score, hit))
+    ranked.sort(key=lambda r: r[:4])
+    related = [hit for unrelated, *_, hit in ranked if not unrelated]
     return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
 
 
@@ -284,8 +302,8 @@ def is_thought(context: Context, side: Side) -> bool:
 
 
 def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
-    """Tell whether a passage says of one side that it differs from another."""
-    pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
+    """Tell whether a passage says of one side what it is to another: that it differs from it, or does without it."""
+    pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p not in LOOSE and p not in STATING]
     return any(
         _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
     )
@@ -305,13 +323,15 @@ def _named(keys: frozenset[str], key: str) -> list[tuple[frozenset[str], str]]:
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
     """Return the statement that two sides differ under which the best statements of both stand, on one line."""
     lines = {tuple(context.snapshot.lines[side.hits[0].place]) for side in found if side.hits}
-    if len(lines) != 1 or any(not side.hits for side in found):
+    # Who asks only how they differ is told where that stands.
+    whole = plainly(found)
+    if not whole and (len(lines) != 1 or any(not side.hits for side in found)):
         return []
     between = {f"id:{k}" for side in found for k in side.keys}
     return [
         hit
         for hit in hits
-        if tuple(context.snapshot.lines[hit.place]) in lines
+        if (whole or tuple(context.snapshot.lines[hit.place]) in lines)
         and any(p == "kg:differsFrom" and {s, o} <= between for s, p, o in context.relations(hit.passage))
     ][:1]
 
@@ -337,6 +357,8 @@ def acts(context: Context, side: Side, hit: Hit) -> bool:
 
 DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of", "kg:issues"}
 LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
+STATING = {"rdf:subject", "rdf:predicate", "rdf:object"}
+"""What says only of which relation something is claimed or denied."""
 
 
 def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> dict[str, list[Hit]]:
@@ -353,8 +375,44 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
             if len(of) == 1:
                 parts[of[0].name].append(hit)
         if any(parts.values()):
+            if plainly(found):
+                return {s.name: sorted(parts[s.name], key=lambda h: not acts(context, s, h)) for s in found}
             return {s.name: sorted(parts[s.name], key=lambda h: -respect(s, h))[:PARTS] for s in found}
-    return {}
+    return portraits(context, found) if plainly(found) and all(is_thought(context, s) for s in found) else {}
+
+
+def portraits(context: Context, found: Sequence[Side]) -> dict[str, list[Hit]]:
+    """Return by side the statements of what a concept itself is and does, its definitions first, each of which speaks
+    of something of which none before it does; none where a side has no such."""
+    parts: dict[str, list[Hit]] = {}
+    for side in found:
+        others = [other for other in found if other is not side]
+        places = sorted({p for k in side.keys for p in context.snapshot.occurrences.get(k, ())})
+        own = [hit for hit in (plain(context.snapshot, place) for place in places) if _depicts(context, side, hit)]
+        own = [h for h in own if not any(acts(context, other, h) for other in others)]
+        ends = {f"id:{key}" for key in side.keys}
+        own.sort(key=lambda h: (not tellers.defines(context, h, ends), not _subject(context, side, h),
+                                -tellers.extent(context, h)))  # fmt: skip
+        known: set[str] = set()
+        for hit in own:
+            said = {o for _, p, o in context.relations(hit.passage) if p not in STATING and o.startswith("id:")}
+            if said - known:
+                parts.setdefault(side.name, []).append(hit)
+                known |= said
+    return parts if len(parts) == len(found) else {}
+
+
+def _subject(context: Context, side: Side, hit: Hit) -> bool:
+    """Tell whether a passage says something of what a side is named by, and not only of a thing called by its name."""
+    facts = context.relations(hit.passage)
+    return any(s[3:] in side.keys for s, p, _ in facts if p not in LOOSE)
+
+
+def _depicts(context: Context, side: Side, hit: Hit) -> bool:
+    """Tell whether a passage says what a concept is or does, as its author holds it."""
+    stated = context.snapshot.passages[hit.passage]["stance"] == "asserts" and not asks(context, hit)
+    # From what else it differs nobody asks.
+    return stated and acts(context, side, hit) and not relates(context, hit)
 
 
 def _paragraph(context: Context, head: Hit) -> list[int]:

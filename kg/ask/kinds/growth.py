@@ -1,4 +1,5 @@
-"""What a measure of several states became from one year to another, and by how much each changed."""
+"""What a measure of several states became from one year to another, by how much each changed, and how far two of them
+lie apart in each."""
 
 from __future__ import annotations
 
@@ -30,11 +31,31 @@ def growth(context: Context) -> Answer | None:
     lines = [_line(context, told, *row) for row in rows.values()]
     for line, row in zip(lines, rows.values(), strict=True):
         context.answer.back(line, [n.hit.passage for n in row])
+    apart = _apart(context, told, list(rows.values())) if len(rows) == 2 else []
+    # Who asks how far they lie apart is told that first.
+    lines = [*apart, *lines] if context.question.cued("weighed") else [*lines, *apart]
     head = context.say("side", name=context.name(told.measure))
     hits = [n.hit for row in rows.values() for n in row]
     answer = context.answered("\n".join([head, *(f"• {line}" for line in lines)]), hits)
     answer.complete = True
     return answer
+
+
+def _apart(context: Context, told: series.Series, rows: list[list[Number]]) -> list[str]:
+    """Return for each year how much more one of two states has than the other."""
+    lines = []
+    for pair in zip(*rows, strict=True):
+        less, more = sorted(pair, key=lambda n: n.value)
+        if less.value == more.value or less.bound or more.bound:
+            continue
+        lines.append(context.say(
+            "growth_apart",
+            when=say(more.when, context.question.language),
+            name=context.name(more.of), other=context.name(less.of),
+            value=series.apart(context, more.value, less.value, told.unit, more.about or less.about),
+        ))  # fmt: skip
+        context.answer.back(lines[-1], [n.hit.passage for n in pair])
+    return lines
 
 
 def _line(context: Context, told: series.Series, first: Number, last: Number) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.holder import foremost
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper, told_with
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -24,14 +25,16 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
+    plain = foremost(context, plain)
     answer = context.answered(context.listed(plain), plain)
-    context.also([h for h in told_with(context, hits) if h not in plain], nearby=True)
+    near = [h for h in told_with(context, hits) if h not in plain]
+    context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer
 
 
 def _heads(context: Context, hit: Hit) -> bool:
     """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if context.question.articles or OF_PARTS & context.question.groups:
+    if OF_PARTS & context.question.groups:
         return False
     told = [(s, p) for s, p, _ in context.triples(hit.passage)]
     return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)

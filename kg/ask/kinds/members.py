@@ -14,6 +14,7 @@ from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
+from kg.thesaurus import matches
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
 """Relations from a part, kind or example to what it belongs to."""
@@ -60,6 +61,8 @@ WHOLLY = 0.6
 """The share of a question's other words that the parts of a whole must hold to be what it asks for."""
 LISTING, CLOSE = 6, 0.75
 """Among how many of the best passages, down to which share of the best score, one is looked for that lists things."""
+TITLED = 12
+"""Among how many of the best passages one is looked for that tells a part of what is asked."""
 NEARBY = 4
 """How many statements are told below a list."""
 CONTAINING = {"include", "part", "kind"}
@@ -116,6 +119,9 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in MANY.finditer(question.open)}
     listing = question.cued("listing") or question.cued("several")
+    titled = _titled(context, given)
+    if titled:
+        return titled
     told = answer.passages
     for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
         for near in best:
@@ -135,15 +141,50 @@ def _whole(context: Context, answer: Answer) -> list[str]:
                 return names
     if not listing:
         return []
-    return next(([h.passage] for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score
-                 and _lists(context, h.passage)), [])  # fmt: skip
+    close = [h.passage for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+    # What somebody takes part in is not what another lists beside the same notion.
+    actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
+    of_actor = (n for n in close if actors and _lists(context, n, actors))
+    found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
+    return [found] if found else []
 
 
-def _lists(context: Context, name: str) -> bool:
-    """Tell whether a passage says one thing of something that the question names and several others."""
+def _titled(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of what somebody adopts whom the question
+    names, where it is called as the question calls it: "Japan's response" is told by its lines where it is
+    asked how Japan responds, or which responses it has."""
+    snapshot, question = context.snapshot, context.question
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    for key in dict.fromkeys(_wholes(context)):
+        labels = {fold(n) for names in snapshot.labels(key).values() for n in names}
+        groups = {g for n in labels for m in matches(n, fetch) for g in m.groups}
+        worded = bool(question.units) and all(groups & set(u.groups) for u in question.units if u.groups)
+        if not worded or not any(m.name in n for m in question.mentions for n in labels):
+            continue
+        around = [snapshot.order[p] for p in snapshot.occurrences.get(key, ())]
+        adopted = any(p == "kg:adopts" and s in named and o == f"id:{key}" for n in around for s, p, o in
+                      context.relations(n))  # fmt: skip
+        names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
+        if len(names) >= SEVERAL and (not given or len(names) in given):
+            return sorted(names, key=lambda n: snapshot.places[n])
+    return []
+
+
+def _wholes(context: Context) -> Iterable[str]:
+    """Return what the best passages tell a part of, or that somebody adopts."""
+    for hit in context.hits[:TITLED]:
+        for _, p, o in context.triples(hit.passage):
+            if p in {"dcterms:isPartOf", "kg:adopts"} and thing(o):
+                yield str(o)[3:]
+
+
+def _lists(context: Context, name: str, wholes: Collection[str] = ()) -> bool:
+    """Tell whether a passage says one thing of something that the question names, or of one of some things among that,
+    and several others."""
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
-    counts = Counter((s, p) for s, p, o in stated if s in named and thing(o) and o not in named)
+    counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and thing(o) and o not in named)
     return max(counts.values(), default=0) >= SEVERAL
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.thesaurus import MARK, Match, matches
@@ -24,12 +25,16 @@ NOT = Expression(
     *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
+NOT_ZH = Expression("(?:没有?|未|不)[^,，]?$", "没", "未", "不")
+"""The same before an act in a Chinese question."""
 NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)", " no ")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""
 PLAN = Expression(r"^(?:(?: the| its| all| any)?(?: [\w-]+){0,2})? (?:plans?|project|programme)\b")
 """What stands after a word of ending where it was a plan that came to an end."""
+ASKED_WHY = "reason"
+"""Group of the thesaurus of "why", which wishes for nothing."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
 NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})", "no ")
@@ -52,6 +57,14 @@ BROUGHT_TO = Expression(
 """What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
 TRIED = Expression(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|s(?:eeks?|ought|eeking)) to $", " to ")
 """What stands before an act that was no more than tried."""
+CLAUSES = {
+    "en": Expression(
+        r"[,;:]|\b(?:when|while|although|though|despite|in spite of|after|before|once|until|since|because|now that)\b"
+    ),
+    "zh": Expression("[,，;；:：。]"),
+    "ja": Expression("(?<![はも])、|[;；。]"),
+}
+"""What stands between the clauses of a question."""
 PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 
 
@@ -70,6 +83,8 @@ class Act(NamedTuple):
         Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
     before : set of str
         Groups that mean what comes before it: while there is only talk of negotiating, nothing was agreed.
+    place : int
+        Where in the folded question its word begins.
     """
 
     own: set[str]
@@ -78,6 +93,16 @@ class Act(NamedTuple):
     opposed: set[int]
     wished: bool
     before: set[str]
+    place: int
+
+
+def clause(question: Question, place: int) -> list[Mention]:
+    """Return what a question names in the clause that holds a place of it ("Esper came, and why did Seoul still end the
+    pact?" has nobody but Seoul end the pact)."""
+    ends = [m.span() for m in CLAUSES[question.grammar.language[:2]].finditer(question.folded)]
+    first = max((end for _, end in ends if end <= place), default=0)
+    last = min((start for start, _ in ends if start >= place), default=len(question.folded))
+    return [m for m in question.mentions if first <= m.start and m.end <= last]
 
 
 def asks_object(question: Question) -> bool:
@@ -101,6 +126,8 @@ def asked(context: Context) -> list[Act]:
         if all(m.end <= name.start or m.start >= name.end for name in question.mentions)
     ]
     wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
+    # Who asks why something was done takes it for done.
+    wishes = [m for m in wishes if set(m.groups) != {ASKED_WHY}]
     japanese = question.grammar.language == "ja"
     found = []
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
@@ -122,9 +149,9 @@ def asked(context: Context) -> list[Act]:
         wished = wished or aim
         marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
         opposed = {place for places in marks.values() for place in places}
-        if not japanese and NOT.search(text):
+        if (NOT_ZH if question.grammar.language[:2] == "zh" else NOT).search(text) and not japanese:
             continue
-        found += [Act(own, against, one.held, opposed, wished, earlier)] if own else []
+        found += [Act(own, against, one.held, opposed, wished, earlier, place)] if own else []
     # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
     named = {g for a in found for g in a.own}
     found = [a for a in found if a.against.isdisjoint(named)]

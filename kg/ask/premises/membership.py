@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.ask.premises import acts, roles
+from kg.ask.premises.deeds import NAMING, owners, standing, subject
+from kg.ask.premises.denial import OPEN
+from kg.ask.premises.stated import asks_who
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
 from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.capital import officials
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
@@ -16,6 +22,11 @@ UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 FORCES = Expression(r"[军兵]|\btroops?\b|\bforces?\b|\bhome\b")
 """What is withdrawn from somewhere without any membership being left."""
+MEMBER_OF = ("kg:memberOf",)
+PARTY = (*MEMBER_OF, "kg:partyTo")
+"""Relations of a member to what it is a member of, and of a party to a treaty."""
+ENDED = {"terminate", "withdraw"}
+"""Groups by which somebody ceases to be a party."""
 PRESENT = Expression(r"\b(?:is|are)\b(?: [\w-]+){0,2} members?\b|, an? [\w-]+ member\b|\btakes? part\b|\bbelongs? to\b")
 """How an English summary tells that somebody is, and not was once, a member."""
 
@@ -39,7 +50,40 @@ def membership(context: Context) -> Verdict | None:
     return Verdict("yes" if asked else "no", [hit])
 
 
-def _told(context: Context, members: set[str], wholes: set[str]) -> Hit | None:
+def unleft(context: Context) -> Hit | None:
+    """Return the statement that somebody is a member of, or a party to, what a question takes it for granted that that
+    one has left or ended, where nothing tells of it, done or announced."""
+    question = context.question
+    if (OPEN | NAMING) & set(question.intents) or question.negative or supposed(question) or asks_who(context):
+        return None
+    for act in acts.asked(context):
+        doer = subject(context, act.place) if act.own & ENDED and not act.wished else None
+        clause = acts.clause(question, act.place) if doer else []
+        wholes = {f"id:{k}" for m in clause if m is not doer for k in m.keys}
+        if doer is None:
+            continue
+        hit = _told(context, {f"id:{k}" for k in doer.keys}, wholes, PARTY)
+        ended = act._replace(own=act.own | ENDED)
+        near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
+        told = [(acts.told(context, h, ended), h) for h in near]
+        told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended)]
+        if hit and all(said == "wanted" for said, _ in told):
+            # What somebody has thought of doing comes nearest to what was not done.
+            return next((h for _, h in told if "c" not in h.traits), hit)
+    return None
+
+
+def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act) -> bool:
+    """Tell whether a passage may have somebody do an act: by what it says, where that tells who does it."""
+    who, own = owners(context, hit, act.own), standing(context, doer)
+    return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
+
+
+def _keys(context: Context, hit: Hit) -> set[str]:
+    return {e.removeprefix("id:") for e in context.ends(hit.passage)}
+
+
+def _told(context: Context, members: set[str], wholes: set[str], relations: Collection[str] = MEMBER_OF) -> Hit | None:
     """Return the statement that plainly tells of a membership, the shortest."""
     snapshot = context.snapshot
     found = []
@@ -47,9 +91,10 @@ def _told(context: Context, members: set[str], wholes: set[str]) -> Hit | None:
         name = snapshot.order[place]
         if UNSURE & set(snapshot.traits[place]):
             continue
-        if any(s in members and p == "kg:memberOf" and o in wholes for s, p, o in context.relations(name)):
-            text = snapshot.passages[name]["summary"]["en"]
-            found += [(len(text), place)] if PRESENT.search(text) else []
+        told = {p for s, p, o in context.relations(name) if s in members and p in relations and o in wholes}
+        text = snapshot.passages[name]["summary"]["en"]
+        if told - set(MEMBER_OF) or (told and PRESENT.search(text)):
+            found.append((len(text), place))
     return plain(snapshot, min(found)[1]) if found else None
 
 

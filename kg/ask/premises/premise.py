@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.premises import acts, aftermath, denial, direction, office, others, rival, roles, scale, unmade, view
+from kg.ask.premises import (
+    acts,
+    aftermath,
+    deeds,
+    denial,
+    direction,
+    membership,
+    office,
+    others,
+    rival,
+    roles,
+    scale,
+    unmade,
+    view,
+)
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -36,9 +50,9 @@ def denied(context: Context) -> Json | None:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
                 plain = rule in PLAIN and denies
-                if rule is aftermath.unhappened:
+                if rule in UNTOLD:
                     return _told(context, hit, "unhappened")
-                given = _of_another(context, hit) if rule in denial.DENIALS else ""
+                given = _of_another(context, hit) if rule in ANOTHERS else ""
                 if given:
                     # What another did or left undone is told as that one's.
                     return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
@@ -83,6 +97,10 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
 
 PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
 """Rules that find a plain denial of what a question takes for so."""
+UNTOLD = (aftermath.unhappened, membership.unleft)
+"""Rules that find what is told instead of what nothing tells of."""
+ANOTHERS = (*denial.DENIALS, deeds.otherwise_done)
+"""Rules that may find what is told of another than the question's own."""
 RULES = (
     unmade.member,
     *denial.DENIALS,
@@ -91,6 +109,9 @@ RULES = (
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,
+    deeds.otherwise_done,
+    deeds.otherwise_taken,
+    membership.unleft,
     others.otherwise_made,
     others.otherwise_sided,
     scale.otherwise_rated,

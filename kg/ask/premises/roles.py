@@ -3,6 +3,7 @@ by one group of the thesaurus each, but of one deed; which is which only these t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.ask.premises.direction import AFTER_FROM, AFTER_TO, BEFORE_FROM, BEFORE_TO
@@ -40,10 +41,11 @@ class Deed(NamedTuple):
     sources: set[str]
 
 
-def doers(context: Context) -> list[Mention]:
-    """Return whom a question has do what it asks about: one, or several that are listed."""
+def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
+    """Return whom a question, or the clause of it that names some, has do what it asks about: one, or several that are
+    listed."""
     question = context.question
-    mentions, text, language = question.mentions, question.folded, question.grammar.language[:2]
+    mentions, text, language = among or question.mentions, question.folded, question.grammar.language[:2]
     actors = [m for m in mentions if is_actor(context, m)]
     if language == "ja":
         marked = [m for m in actors if SUBJECT.search(text[m.end :])]

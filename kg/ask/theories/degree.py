@@ -41,7 +41,9 @@ def affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[s
     found = {}
     for part in clause.supposing(context):
         named = naming.named_in(part, model)
-        for variable in named.variables if not (named.indicators or clause.denies(part)) else ():
+        # What is said to stay as it is has no other degree.
+        silent = named.indicators or clause.denies(part) or clause.said(part, "unchanged")
+        for variable in named.variables if not silent else ():
             rule = model.rule(variable)
             rests = variable in model.inputs(model.predicted or "") and variable not in spoken
             if rule and rests and not part.question.cued("either_degree") and clause.number(part) is None:

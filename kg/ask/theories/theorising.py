@@ -17,7 +17,7 @@ from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, supposition, tally
+from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, supposition, tally, vocabulary
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
@@ -301,7 +301,17 @@ def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
     meant = naming.variables(context, model, case)
     verdict = model.predicted if isinstance(model.rule(model.predicted or ""), Count) else None
     chosen = [verdict] if verdict else meant if len(meant) == 1 else []
-    return [answering.outcome(model, case), *(answering.indicators(model, case, v) for v in chosen)]
+    found = answering.outcome(model, case)
+    rule = model.rule(verdict or "")
+    degrees = rule.degrees() if rule else ()
+    question, outcome = context.question, found["values"]["predicted"]
+    named = {k for m in question.mentions for k in m.keys}
+    # Whether it is what the definition is of, and not the opposite.
+    if question.cued("whether") and vocabulary.modelled(model) in named and outcome in {*degrees[:1], *degrees[-1:]}:
+        between = " " if question.language == "en" else ""
+        text = context.say("yes" if outcome == degrees[0] else "no") + between + found["answer"][question.language]
+        found |= {"answer": {**found["answer"], question.language: text}}
+    return [found, *(answering.indicators(model, case, v) for v in chosen)]
 
 
 def _said(context: Context, model: Theory, answers: list[Json], findings: bool = False) -> Answer | None:

@@ -12,6 +12,8 @@ from kg.snapshot import Snapshot
 if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
 
+JOINT = r" (?:and|or|from|than|versus|vs\.?|against) (?:the )?"
+"""What stands between two English names of which one is told short."""
 LONGEST, LONGEST_CJK = 40, 16
 """How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
 Japanese."""
@@ -65,6 +67,28 @@ def short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Men
         for run in runs
         for place in range(run.start(), run.end())
     ]
+
+
+def elliptical(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Mention]:
+    """Return the names that a text tells short, as what they share stands in the name they are joined with: "Korean
+    *conservatives* and *progressives*", "*conservatives* and *progressives in Korea*"."""
+    found = []
+    for mention in taken:
+        head, _, last = mention.name.rpartition(" ")
+        first, _, tail = mention.name.partition(" ")
+        if not (head and tail and mention.name.isascii()):
+            continue
+        after = re.match(rf"({JOINT})([a-z-]+)", text[mention.end :])
+        before = re.search(rf"([a-z-]+){JOINT}$", text[: mention.start])
+        short = [
+            *([(mention.end + len(after[1]), after[2], f"{head} {after[2]}")] if after and after[2] != last else []),
+            *([(before.start(), before[1], f"{before[1]} {tail}")] if before and before[1] != first else []),
+        ]
+        for start, word, name in short:
+            free = not any(m.start < start + len(word) and start < m.end for m in taken)
+            keys = snapshot.names.fetch({name}).get(name) if free else None
+            found += [Mention(start, start + len(word), word, tuple(keys))] if keys else []
+    return found
 
 
 def separate(snapshot: Snapshot, question: Question, mention: Mention) -> list[Mention]:

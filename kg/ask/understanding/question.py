@@ -11,7 +11,7 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
-from kg.ask.understanding.mention import Mention, absent, separate, short_forms, written_as_name
+from kg.ask.understanding.mention import Mention, absent, elliptical, separate, short_forms, written_as_name
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
 from kg.names import candidates, language_of, spans
@@ -209,6 +209,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
         [*question.mentions, *short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
     )
     question.mentions = [one for m in question.mentions for one in separate(snapshot, question, m)]
+    if own == "en":
+        short = elliptical(snapshot, rest, question.mentions)
+        question.mentions = sorted([*question.mentions, *short], key=lambda m: m.start)
     authors = [*article.by_author(snapshot, question, rest), *article.by_subject(snapshot, question, rest)]
     told = described(snapshot, question, rest)
     told += contrasted(snapshot, question, rest)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MARKED = Expression(r"[「『《“]([\u30a1-\u30ff・]{4,}|[\u3400-\u9fff]{2,6})[」』》”]", *"「『《“")
 """What stands in quotation marks as a name does: a word in katakana, a few Chinese characters."""
 _DOCUMENT = Expression(
-    r"[「『《“]([^「『《“」』》”]{2,20}(?:宣言|[声聲]明|[协協][定议議]|[条條][约約]|公[约約]|法案|公[报報]))[」』》”]",
+    r"[「『《“]([^「『《“」』》”]{2,20}(?:宣言|[声聲]明|[协協]定|[协協][议議]|[条條][约約]|公[约約]|法案|公[报報]))[」』》”]",
     *"「『《“",
 )
 """A declaration, treaty or bill in quotation marks."""
@@ -52,12 +52,13 @@ def strange(snapshot: Snapshot, question: Question) -> list[str]:
     runs += [r for r in found if _begins_name(question, r)]
     runs += [m[0] for m in _PLACE.finditer(question.content)]
     alone = [r for r in runs if not snapshot.phrases.get(r) and not any(t in known for t in tokens(r, folder))]
-    unheard = [*_unheard(snapshot, question), *_unsigned(snapshot, question)]
+    unheard = [*_unheard(snapshot, question), *_undrawn(snapshot, question)]
     return list(dict.fromkeys([*alone, *_models(snapshot, question), *unheard]))
 
 
-def _unsigned(snapshot: Snapshot, question: Question) -> list[str]:
-    """Return the documents in marks that are called by a place and that nothing is called or tells of."""
+def _undrawn(snapshot: Snapshot, question: Question) -> list[str]:
+    """Return the documents in marks that are called by a place and that nothing is called or tells of
+    (「ワシントン宣言」)."""
     folder, found = snapshot.folder_of_names, []
     for match in _DOCUMENT.finditer(question.text):
         run = folder.fold(match[1])

@@ -1,0 +1,112 @@
+"""Which statements come first where a question asks what somebody holds, wants or recommends: theirs; and which come
+last: those that only say that something was said, and not what."""
+
+from __future__ import annotations
+
+from kg.ask.kinds.tellers import claimants, signed, written
+from kg.ask.retrieval.choose import POOL, proper, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import Question
+from kg.expression import Expression
+
+ACTING = {"kg:adopts", "kg:supports", "kg:opposes", "kg:seeks", "kg:promotes", "kg:fears", "kg:criticises"}
+"""Relations by which somebody takes a stand."""
+NAMED_ONLY = {"kg:initiator", "kg:concerns", "kg:criticises", "kg:memberOf", "rdf:type"}
+"""Relations that tell of a statement no more than whose it is and what it is on."""
+STATED = {"kg:initiator", "kg:criticises"}
+"""Those of them that tell that somebody made one."""
+WANTING = {"propose", "recommend", "demand", "urge", "request"}
+"""Groups of the thesaurus by which a question asks what somebody wants done."""
+HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
+"""Groups of the thesaurus by which a question asks what somebody holds."""
+APART = {"differ", "same", "in-common"}
+"""Groups by which a question sets several who hold something apart."""
+UPON = ("に", "へ", "から")
+"""What follows in Japanese the name of whom something is wanted of."""
+CLAUSE = Expression(r"[^,，、;；。]+")
+WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
+"""What tells that something is wanted."""
+ACTOR = "Actor"
+"""Class of those who may hold something."""
+FAR = 0.5
+"""The share of the best score that a statement of theirs must reach to be told with the best."""
+MOST = 3
+"""How many statements of theirs are told that are not among the best anyway."""
+
+
+def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
+    """Return the best hits, with more that tell what the one asked about holds, in the order in which they are told."""
+    own = [h for h in _own(context) if h in plain or h.score >= FAR * plain[0].score]
+    found = [*plain, *[h for h in own if h not in plain][:MOST]]
+    theirs = {h.passage for h in own}
+    wished = {h.passage for h in own if WANTING & context.question.groups and _wished(context, h)}
+    told = {k for h in found for k in claimants(context, h)}
+    return sorted(found, key=lambda h: (_hollow(context, h, told), h.passage not in wished, h.passage not in theirs))
+
+
+def _own(context: Context) -> list[Hit]:
+    """Return the hits that tell what those hold of whom a question asks that, on all else that it names."""
+    question, snapshot = context.question, context.snapshot
+    if question.cued("objecting") or APART & question.groups or not (asking := _asking(question)):
+        return []
+    makers: set[str] = set()
+    for article, entry in snapshot.articles.items():
+        signing = signed(context, article)["makers"]
+        makers |= signing if question.cued("writer") or any(written(context, k) for k in entry["authors"]) else set()
+        makers |= {k for k in entry["compilers"] if written(context, k)}
+    actors = [a for a in proper(context) if a.mention and any(snapshot.is_a(k, ACTOR) for k in a.mention.keys)]
+    if makers:
+        others, keys = actors, makers
+    elif any(_subject(question, a.text) for a in actors):
+        # Who holds something is named before those of whom it is held.
+        subjects = [a for a in actors if _subject(question, a.text)]
+        first = min(subjects, key=lambda a: (a.text not in asking, question.folded.find(a.text)))
+        others, keys = [a for a in actors if a is not first], set(first.mention.keys) if first.mention else set()
+    else:
+        return []
+    speaking = keys | {one for one, whole in snapshot.relations["kg:represents"] if whole in keys}
+    subject = [a.mention for a in context.sought if a.mention and a not in actors] + [a.mention for a in others]
+    pool = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in subject if m)]
+    return [h for h in pool if _holds(context, h, speaking, bool(makers))]
+
+
+def _subject(question: Question, name: str) -> bool:
+    """Tell whether a name may be that of whom a question asks what they hold, and not of whom something is wanted."""
+    _, _, after = question.folded.partition(name)
+    words = [u.text for u in question.units if WANTING & set(u.groups)]
+    behind = question.language != "ja" and words and not any(w in after for w in words)
+    return not behind and not after.startswith(UPON)
+
+
+def _asking(question: Question) -> str:
+    """Return the clause in which a question asks what somebody holds, and does not only say it beside what it asks."""
+    words = [u.text for u in question.units if HOLDING & set(u.groups)]
+    cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
+    clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(cue.search(m[0]) for cue in cues)]
+    # "When the US asked, what did Japan offer?" asks last.
+    return next((c for c in reversed(clauses) if question.cued("view_asked") or any(w in c for w in words)), "")
+
+
+def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
+    """Tell whether a passage is what somebody claims or proposes, or how they act; of those who write an article, what
+    it states itself, too."""
+    made = claimants(context, hit)
+    if made:
+        return bool(keys & set(made))
+    if writing:
+        return context.snapshot.passages[hit.passage]["speaker"] in keys
+    return any(p in ACTING and s[3:] in keys for s, p, _ in context.relations(hit.passage))
+
+
+def _wished(context: Context, hit: Hit) -> bool:
+    return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
+
+
+def _hollow(context: Context, hit: Hit, told: set[str]) -> bool:
+    """Tell whether a passage only says that somebody made a statement of whom another one tells what they say."""
+    triples = context.triples(hit.passage)
+    if context.question.cued("listing") or not {p for _, p, _ in triples} <= NAMED_ONLY:
+        return False
+    made = {e[3:] for s, p, o in triples if p in STATED for e in (s, o) if isinstance(e, str)}
+    return bool(made & told)

@@ -1,0 +1,69 @@
+"""What speaks for a proposal and what against it: the claims that support or dispute it, each under its head."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+RELATIONS = {"merits_for": "cito:supports", "merits_against": "cito:disputes"}
+"""By the name of a head, how a claim under it is related to what is weighed."""
+DEEP = 80
+"""Among how many of the best passages such claims are looked for."""
+LEAST = 0.4
+"""The share of what is asked that the best of them must hold, with those beside it."""
+
+
+def merits(context: Context) -> Answer | None:
+    """What is held in favour of the proposals that a question asks about, and against them; None where the articles do
+    not weigh such, or where something that the question names is in none of them."""
+    weighed = _weighed(context)
+    left = set(context.question.mentions)
+    chosen: list[str] = []
+    for target in sorted(weighed, key=lambda t: -max(h.score for h in weighed[t])):
+        told = {m for m in left if any(speaks_of(context, h, m) for h in weighed[target])}
+        if told:
+            chosen.append(target)
+            left -= told
+    if not chosen or left:
+        return None
+    lines, hits = [], []
+    for target in chosen:
+        if len(chosen) > 1:
+            own = [h for h in context.hits if _proposes(context, h, target)][:1]
+            lines += [context.listed(own)] if own else []
+            hits += own
+        for head, relation in RELATIONS.items():
+            told_ = [h for h in weighed[target] if _relates(context, h, relation, target)]
+            name = context.say(head)
+            lines += (
+                [context.say("side", name=name), context.listed(told_)]
+                if told_
+                else [context.say("side_empty", name=name)]
+            )
+            hits += told_
+    answer = context.answered("\n".join(lines), hits)
+    answer.complete = True
+    return answer
+
+
+def _weighed(context: Context) -> dict[str, list[Hit]]:
+    """Return by proposal the claims for and against it, in their order, where they come near to what is asked."""
+    kinds = dict(context.snapshot.relations["kg:claimKind"])
+    found: dict[str, list[Hit]] = {}
+    for hit in context.hits[:DEEP]:
+        for _, relation, target in context.relations(hit.passage):
+            if relation in RELATIONS.values() and kinds.get(target[3:]) == "kg:recommendation":
+                found.setdefault(target, []).append(hit)
+    near = {t: max(h.near for h in hits) for t, hits in found.items()}
+    return {t: sorted(set(hits), key=lambda h: h.place) for t, hits in found.items() if near[t] >= LEAST}
+
+
+def _relates(context: Context, hit: Hit, relation: str, target: str) -> bool:
+    return any((p, o) == (relation, target) for _, p, o in context.relations(hit.passage))
+
+
+def _proposes(context: Context, hit: Hit, target: str) -> bool:
+    """Tell whether a passage tells the proposal itself."""
+    return any(s == target and p == "kg:claimKind" for s, p, _ in context.triples(hit.passage))

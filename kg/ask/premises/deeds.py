@@ -1,0 +1,168 @@
+"""Deeds: who does, in every telling of it, what a question has somebody do. "Why did Poland withdraw from the treaty?"
+where each passage on leaving that treaty has the United States leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.ask.premises import acts, roles
+from kg.ask.premises.denial import OPEN, own_words
+from kg.ask.premises.stated import asks_who
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import officials
+from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
+from kg.names import candidates, spans
+from kg.thesaurus import matches
+
+NAMING = {"person", "who_says"}
+"""Intents that ask who it was."""
+LEAST = 0.5
+"""The share, by weight, of a question's words that a telling of the same deed must hold."""
+NEAR = 60
+"""Among how many of the best passages the tellings are looked for."""
+JOINED = Expression(r" ?(?:, )?(?:and|&)(?: the)? $| ?,(?: the)? $")
+"""What stands between two who act together, in the English of the summaries."""
+NEXT_TO = Expression(r"(?:'s?)?(?: (?!and\b|or\b)[\w'-]+){0,3} ")
+"""What may stand between who does something and the word for it."""
+FROM = Expression(r"^(?: [\w',-]+){0,6}? (?:from|out of)(?: the)? $", "from", "out of")
+"""What stands between the word for it and where something is taken from."""
+ASIDE = Expression(r"\b(?:in|to|into|from|with|between|at|under|than)(?: the)? $")
+"""What stands before who does not do it, though named next to it."""
+BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
+"""What stands between a deed told in the passive and who does it."""
+
+
+def otherwise_done(context: Context) -> Hit | None:
+    """Return the best telling of what a question has somebody do, where each has another do it."""
+    question = context.question
+    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative or question.cued("suppose"):
+        return None
+    if asks_who(context) or question.cued("weighed") or question.cued("set_apart"):
+        return None
+    for act in acts.asked(context):
+        doer = None if act.wished else subject(context, act.place)
+        if doer is None:
+            continue
+        own = standing(context, doer)
+        found: Hit | None = None
+        for hit in _tellings(context, act, doer):
+            who = owners(context, hit, act.own)
+            if own & (who | officials(context.snapshot, who)) or (
+                not who and own & {e[3:] for e in context.ends(hit.passage)}
+            ):
+                found = None
+                break
+            # What somebody claims, or supposes, is nothing to tell in place of what is asked.
+            if who and found is None and "c" not in hit.traits and own_words(context, hit) >= LEAST:
+                found = hit
+        if found:
+            return found
+    return None
+
+
+def otherwise_taken(context: Context) -> Hit | None:
+    """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
+    elsewhere."""
+    question = context.question
+    starts = [m for m in roles.ends(context)[0] if roles.is_actor(context, m)]
+    if len(starts) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
+        return None
+    if asks_who(context) or question.cued("suppose") or question.cued("weighed") or question.cued("set_apart"):
+        return None
+    own = standing(context, starts[0])
+    for act in acts.asked(context):
+        things = [a for a in context.sought if not a.mention and a.known and a.groups and act.own.isdisjoint(a.groups)]
+        if act.wished or not things:
+            continue
+        found: Hit | None = None
+        for hit in context.hits[:NEAR]:
+            if "w" in hit.traits or any(a.held.get(hit.place, 0.0) < HELD for a in things):
+                continue
+            where = sources(context, hit, act.own) if acts.told(context, hit, act) else set()
+            if where & own:
+                return None
+            found = found or (hit if where and "c" not in hit.traits else None)
+        if found:
+            return found
+    return None
+
+
+def subject(context: Context, place: int) -> Mention | None:
+    """Return the one actor who does, in a question, what the word at some place of it means: the nearest before it in
+    its clause that is not the end of something; None where there are several, or none."""
+    question = context.question
+    text, language = question.folded, question.grammar.language[:2]
+    before = [m for m in acts.clause(question, place) if m.end <= place and roles.is_actor(context, m)]
+    if language == "ja":
+        free = [m for m in before if roles.SUBJECT.search(text[m.end :])]
+    else:
+        free = [m for m in before if not roles.ASIDE[language].search(text[: m.start])]
+    if not free or any(question.joins(m, free[-1]) for m in before if m.end <= free[-1].start):
+        return None
+    return free[-1]
+
+
+def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
+    """Return the passages on all else that a question names which tell of an act."""
+    common = choose.COMMON * len(context.snapshot.order)
+    others = [a for a in choose.named(context) if a.mention and a.mention.keys != doer.keys]
+    rare = [a for a in others if len(a.held) < common]
+    if not rare:
+        return []
+    near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
+    return [h for h in near if acts.told(context, h, act) in {"done", "held", "wanted"}]
+
+
+def standing(context: Context, doer: Mention) -> set[str]:
+    """Return who may do what is said of somebody: of a state also its government, and who speaks for it."""
+    snapshot = context.snapshot
+    keys = {k for k in doer.keys if snapshot.is_a(k, "Actor")}
+    pairs = snapshot.relations["kg:represents"]
+    return keys | {k for pair in pairs if keys & {*pair} for k in pair} | officials(snapshot, keys)
+
+
+def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
+    """Return who does, by the English summary of a passage, what words of some groups mean: whom the passage names
+    nearest before the word, with those joined to it, or after it with "by"."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    named = actors(context, text)
+    found: set[str] = set()
+    for match in matches(text, snapshot.phrases.fetch):
+        if set(groups).isdisjoint(match.groups):
+            continue
+        by = [keys for start, _, keys in named if start >= match.end and BY.search(text[match.end : start])]
+        before = [n for n in named if n[1] <= match.start and not ASIDE.search(text[: n[0]])]
+        before = before if before and NEXT_TO.fullmatch(text[before[-1][1] : match.start]) else []
+        if by:
+            found |= by[0]
+        elif before:
+            start, _, keys = before.pop()
+            found |= keys
+            while before and JOINED.fullmatch(text[before[-1][1] : start]):
+                start, _, keys = before.pop()
+                found |= keys
+    return found
+
+
+def sources(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
+    """Return from whom or where something is taken, by the English summary of a passage and the word for it."""
+    snapshot = context.snapshot
+    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    ends = [m.end for m in matches(text, snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
+    named = actors(context, text)
+    return {
+        k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys
+    }
+
+
+def actors(context: Context, text: str) -> list[tuple[int, int, set[str]]]:
+    """Return where actors are named in an English text, each with the keys that the name may mean."""
+    snapshot = context.snapshot
+    found = snapshot.names.fetch(candidates(text))
+    names = {name: {k for k in keys if snapshot.is_a(k, "Actor")} for name, keys in found.items()}
+    return [(start, end, names[name]) for start, end, name in spans(text, [n for n, keys in names.items() if keys])]
