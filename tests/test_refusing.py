@@ -259,3 +259,15 @@ def test_what_several_share_or_what_stands_for_a_kind_is_no_rival(
     answer = graph.ask(question)
     assert answer.status == "answered"
     assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes"),
+    [
+        ("How long did the Trump-Abe summit of May 2019 last?", "155 minutes"),
+        ("安倍和川普2019年9月談了多久？", "70 minutes"),
+        ("2019年8月の日米首脳会談は何分続いたか", "50 minutes"),
+    ],
+)
+def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: str, minutes: str) -> None:
+    assert minutes in first(graph, question)
