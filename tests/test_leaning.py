@@ -31,7 +31,7 @@ def part(answer: Answer, number: int) -> str:
         ("集体韧性战略靠哪四个多边框架？日本参加了几个", "全部四个"),
         ("On which four frameworks does collective resilience rest, and how many of them did Japan join?", "all four"),
         # Whom the first part is on.
-        ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。 2019年德國"),
+        ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。2019年德國"),
         # Who says what the first part tells.
         ("“英国风筝的尾巴”出自文章哪里？是谁对谁说的", "赫尔, 罗斯福"),
     ],

@@ -164,3 +164,110 @@ def test_who_acts_for_a_state_is_told_with_those_who_hold_its_offices(graph: Kno
     answer = graph.ask(question)
     assert answer.premise is None
     assert "戴维斯" in answer.answer or "Davis" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who boycotted the Brussels Conference?",
+        "Who refused to attend the Brussels Conference?",
+        "谁抵制了布鲁塞尔会议？",
+        "誰杯葛了布魯塞爾會議？",
+        "誰がブリュッセル会議をボイコットしたのか",
+    ],
+)
+def test_who_stayed_away_is_who_refused_to_come(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    told = [e["summary"]["en"] for e in answer.evidence[:2]]
+    assert {t.split()[0] for t in told} == {"Japan", "Germany"}
+    assert all("refused to attend" in t for t in told)
+
+
+def test_a_state_that_signed_is_who_signed(graph: KnowledgeGraph) -> None:
+    told = first(graph, "Who signed the Anti-Comintern Pact three days after the Brussels Conference opened?")
+    assert told.startswith("Italy signed")
+
+
+@pytest.mark.parametrize("question", ["作者給美國的政策建議總共幾項？", "作者给美国的政策建议一共有几项？"])
+def test_how_many_in_all_is_found_where_no_sum_is_told(graph: KnowledgeGraph, question: str) -> None:
+    assert "four policy recommendations" in first(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("Why did Germany buy F-35s from the United States?", "Germany"),
+        ("德国为什么向美国购买F-35？", "德国"),
+        ("德國為什麼向美國購買F-35？", "德國"),
+        ("ドイツはなぜ米国からF-35を買ったのか", "ドイツ"),
+        ("Did Japan buy 147 F-35s?", "147"),
+        ("日本は147機のF-35を買ったか", "147"),
+        ("安倍首相が2019年6月にサウジアラビア・UAE・オマーンを歴訪した際、何を呼びかけたのか。", "2019年6月"),
+    ],
+)
+def test_a_refusal_says_of_whom_and_what_was_asked(graph: KnowledgeGraph, question: str, given: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    head = answer.answer.splitlines()[0]
+    assert question in head
+    assert given in head.replace(question, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("How long did the Brussels Conference last?", "The graph tells no such length of time."),
+        ("ブリュッセル会議はどのくらい続いたか", "その期間の長さはグラフにありません。"),
+        ("When was the NPT signed?", "The graph tells neither what is asked of nor its date"),
+        ("《核不扩散条约》是什么时候签署的？", "图谱既没有记载所问的这件事，也没有给出其日期"),
+    ],
+)
+def test_what_is_missing_is_called_what_it_is(graph: KnowledgeGraph, question: str, head: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert answer.answer.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("《华盛顿宣言》对韩国的核讨论有什么影响？", "华盛顿宣言"),
+        ("「華盛頓宣言」對韓國的核討論有什麼影響？", "華盛頓宣言"),
+        ("「ワシントン宣言」は韓国の核論議をどう変えたか", "ワシントン宣言"),
+    ],
+)
+def test_a_document_called_by_a_place_is_not_that_place(graph: KnowledgeGraph, question: str, name: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "unknown"
+    assert name in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much more did Poland and Germany spend in 2021 than in 2016?", "2.22%"),
+        (
+            "Whose label, rendered as 'strategic restraint', is borrowed for institutions tying down a rising state?",
+            "Ikenberry",
+        ),
+    ],
+)
+def test_what_several_share_or_what_stands_for_a_kind_is_no_rival(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "minutes"),
+    [
+        ("How long did the Trump-Abe summit of May 2019 last?", "155 minutes"),
+        ("安倍和川普2019年9月談了多久？", "70 minutes"),
+        ("2019年8月の日米首脳会談は何分続いたか", "50 minutes"),
+    ],
+)
+def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: str, minutes: str) -> None:
+    assert minutes in first(graph, question)

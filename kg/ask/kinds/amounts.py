@@ -7,7 +7,7 @@ from decimal import Decimal
 from kg.ask.answer import Answer
 from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
-from kg.ask.kinds.duration import lasting, lengths
+from kg.ask.kinds.duration import lasting, lengths, spans
 from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import claimants
 from kg.ask.kinds.time import LEAST_WORDS
@@ -54,7 +54,8 @@ def amount(context: Context) -> Answer | None:
     if question.years:
         pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
-        pool = [h for h in pool if lengths(context, h.passage)]
+        # What lies between a thing and an act is no length of the thing, where no act is asked of.
+        pool = [h for h in pool if spans(context, h, apart=bool(question.units))]
     share, most = WIDE if wide else (0.62, 8)
     # How long something went on is told by its dates, too.
     trait = "" if question.cued("unit_span") else "q"

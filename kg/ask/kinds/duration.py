@@ -39,6 +39,8 @@ PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+YEAR = len("2019")
+"""How long a date is that tells no more than a year."""
 MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
 SHOWN = 2
@@ -234,6 +236,7 @@ def lasting(context: Context) -> Hit | None:
     snapshot = context.snapshot
     asked = proper(context)
     told = [h for h in context.hits[:FOUND_IN] if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = _of_month(context, told)
     for key in dict.fromkeys(s[3:] for h in told for s, _, _ in context.triples(h.passage)):
         if not snapshot.is_a(key, "Event"):
             continue
@@ -246,7 +249,21 @@ def lasting(context: Context) -> Hit | None:
     return None
 
 
-def _spans(context: Context, hit: Hit, apart: bool) -> bool:
+def _of_month(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return passages without those of other months than the one that a question names: of several meetings of a year
+    each is told in the same words."""
+    asked = [y for y in context.question.years if len(y) > YEAR]
+    if len(context.question.years) != 1 or not asked:
+        return hits
+    (first, last), months = bounds(asked[0]), {}
+    for hit in hits:
+        keys = [e[3:] for e in context.ends(hit.passage) if e.startswith("id:")]
+        dates = [d for found in context.snapshot.dates.fetch(keys).values() for d in found if len(d) > YEAR]
+        months[hit] = [bounds(d) for d in dates]
+    return [h for h in hits if not months[h] or any(a <= last and first <= b for a, b in months[h])]
+
+
+def spans(context: Context, hit: Hit, apart: bool) -> bool:
     """Tell whether a passage says how long something took; or, of what is ``apart``, what lies between two things."""
     return any(apart or "kg:of" in f for f in lengths(context, hit.passage))
 
@@ -269,8 +286,8 @@ def _tellings(context: Context) -> list[Hit]:
 
 def _stated(context: Context, apart: bool) -> Hit | None:
     """Return the best passage that itself says how long something took, if it speaks of what is asked."""
-    for hit in context.hits[:LOOKED_AT]:
+    for hit in _of_month(context, context.hits[:LOOKED_AT]):
         told = hit.near >= PLAINLY or (hit.near >= LEAST_STATED and hit.words >= LEAST_STATED)
-        if told and all(holds(context, hit, a) for a in proper(context)) and _spans(context, hit, apart):
+        if told and all(holds(context, hit, a) for a in proper(context)) and spans(context, hit, apart):
             return hit
     return None

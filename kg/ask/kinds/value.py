@@ -28,7 +28,7 @@ HALF = 0.5
 AS_GOOD, FIRST = 0.8, 3
 """Down to which share of the best score, and how many, statements cover a question best."""
 FOREMOST = 4
-"""Among how many of an answer's first statements one with a date, of another thing than a cited work, must stand."""
+"""Among how many of an answer's first statements one with a date must stand."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
 SUPPOSED = set("cpn")
@@ -104,7 +104,9 @@ def lacking(context: Context, intent: str) -> Answer:
 
 
 def _happened(context: Context) -> bool:
-    """Tell whether a statement of what is so holds all that a question asks of."""
+    """Tell whether a statement of what is so holds all that a question asks of; what it only names is there."""
+    if not context.question.units:
+        return True
     own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
     return any(
         said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in _individuals(context)) for h in own
@@ -120,7 +122,9 @@ def without_length(context: Context, answer: Answer) -> Answer:
     tells neither, that is all."""
     snapshot = context.snapshot
     traits = [set(snapshot.traits[snapshot.places[name]]) for name in answer.passages[:FOREMOST]]
-    if not any("d" in t and "w" not in t for t in traits):
+    # When a cited work appeared is an end only of what is set apart from it.
+    cited = context.question.cued("apart") or context.question.cued("earlier")
+    if not any("d" in t and (cited or "w" not in t) for t in traits):
         closest = answer.evidence
         untold = lacking(context, "duration")
         untold.closest = untold.closest or closest

@@ -28,7 +28,7 @@ EACH = ("set_apart", "summed")
 """Cues of questions that ask of each of several things."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
-GENERAL = ("Concept", "Theory")
+GENERAL = ("Concept", "Theory", "Collective")
 """Classes whose things are no individuals, so that one is no other's rival."""
 
 Test = Callable[[Hit], bool]
@@ -103,10 +103,11 @@ def _individual(context: Context, mention: Mention) -> bool:
 def listed(context: Context, mention: Mention | None) -> bool:
     """Tell whether a name is told in one breath with another of its kind ("Germany and Japan") where each is asked of,
     so that of each of the two another passage may tell."""
-    if not (context.question.several or any(map(context.question.cued, EACH))):
+    question = context.question
+    if not (question.several or any(map(question.cued, EACH)) or len(question.years) > 1):
         return False
-    pairs = (pair for pair in pairwise(context.question.mentions) if mention in pair)
-    return any(context.question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
+    pairs = (pair for pair in pairwise(question.mentions) if mention in pair)
+    return any(question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
 
 
 def _kinds(context: Context, mention: Mention | None) -> set[str]:

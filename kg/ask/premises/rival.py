@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -38,6 +39,10 @@ MOST = 0.5
 """The share of the words of a question that a passage must hold to tell the same of another."""
 UNPINNED = ("common", "identical", "agreeing", "articles")
 """Cues of questions that set things beside each other, or that ask of whole articles."""
+SAID = "c"
+"""Trait of passages that tell what somebody says."""
+BELONGING = {"dcterms:isPartOf", "kg:within", "sem:hasPlace", "kg:locatedIn", "kg:host"}
+"""Relations of a thing to what it is a part of, or to where it took place."""
 APART = {"compare", "chain", "links", "order", "duration"}
 """Intents that bring together what no passage need hold together."""
 
@@ -82,12 +87,12 @@ def rival(context: Context) -> Rival | None:
         ranked = shares.without(pin.but)
         if not ranked or pin.holds(ranked[0][1]):
             continue
-        share, hit = next(((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h)), (0.0, None))
+        share, hit = _other(pin, ranked)
         if hit is None:
             continue
         if pin.but is None and _of_other(context, pin, hit):
             continue
-        if pin.but and (_parted(context, pin.but) or _who(context, pin.but)):
+        if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
             continue
         goes = _goes_with(context, pin, hit)
         own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
@@ -144,6 +149,29 @@ def _parted(context: Context, one: Asked) -> bool:
         if parts.count("dcterms:isPartOf") > 1 and any(told & snapshot.telling_of([k]) for k in actors):
             return True
     return False
+
+
+def _other(pin: Pin, ranked: list[tuple[float, Hit]]) -> tuple[float, Hit | None]:
+    """Return the passage that holds most of what is asked with another than what is pinned down, and its share; what
+    is so, and holds as much, is told before what somebody says."""
+    others = ((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h))
+    best, first = next(others, (0.0, None))
+    if first is None or SAID not in first.traits:
+        return best, first
+    alike = takewhile(lambda other: other[0] == best, others)
+    return next(((s, h) for s, h in alike if SAID not in h.traits), (best, first))
+
+
+def _within(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether what a passage tells of is a part of what is pinned down, or took place there."""
+    keys = one.mention.keys if one.mention else ()
+    told = context.ends(hit.passage)
+    return any(
+        p in BELONGING and o == f"id:{key}" and s in told
+        for key in keys
+        for name in context.snapshot.speaking_of(key)
+        for s, p, o in context.relations(name)
+    )
 
 
 def _same_act(context: Context, hit: Hit) -> bool:
