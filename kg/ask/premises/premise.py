@@ -60,7 +60,9 @@ def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     """Yield what denies a clause of a question that by itself has somebody do something to what it names."""
     question, snapshot = context.question, context.snapshot
     spans = acts.clauses(question)
-    told = acts.asked(context) if len(spans) > 1 else []
+    # Of what is set against something else each is told by itself.
+    apart = bool((denial.OPEN | APART) & set(question.intents))
+    told = acts.asked(context) if len(spans) > 1 and not apart else []
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
         inside = [m for m in question.mentions if first <= m.start and m.end <= last]
@@ -100,6 +102,8 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
+APART = {"duration", "order"}
+"""Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
