@@ -59,7 +59,8 @@ TRIED = Expression(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|s(?:eeks?|ou
 """What stands before an act that was no more than tried."""
 CLAUSES = {
     "en": Expression(
-        r"[,;:]|\b(?:when|while|although|though|despite|in spite of|after|before|once|until|since|because|now that)\b"
+        r"[;:]|, (?=(?:and|but|so|yet|then|why|what|how|who|whom|when|where|which|did|does|do|was|were|is|are)\b)"
+        r"|\b(?:when|while|although|though|despite|in spite of|after|before|once|until|since|because|now that)\b"
     ),
     "zh": Expression("[,，;；:：。]"),
     "ja": Expression("(?<![はも])、|[;；。]"),
@@ -99,10 +100,15 @@ class Act(NamedTuple):
 def clause(question: Question, place: int) -> list[Mention]:
     """Return what a question names in the clause that holds a place of it ("Esper came, and why did Seoul still end the
     pact?" has nobody but Seoul end the pact)."""
-    ends = [m.span() for m in CLAUSES[question.grammar.language[:2]].finditer(question.folded)]
-    first = max((end for _, end in ends if end <= place), default=0)
-    last = min((start for start, _ in ends if start >= place), default=len(question.folded))
+    first, last = next(c for c in clauses(question) if place < c[1])
     return [m for m in question.mentions if first <= m.start and m.end <= last]
+
+
+def clauses(question: Question) -> list[tuple[int, int]]:
+    """Return where the clauses of a folded question begin and end."""
+    ends = [m.span() for m in CLAUSES[question.grammar.language[:2]].finditer(question.folded)]
+    starts = [0, *(end for _, end in ends)]
+    return list(zip(starts, [*(start for start, _ in ends), len(question.folded)], strict=True))
 
 
 def asks_object(question: Question) -> bool:

@@ -3,8 +3,6 @@ done or only wanted, where the question takes it for so."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-
 from kg.ask.premises import acts
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
@@ -23,8 +21,6 @@ LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
 FAR = 25
 """Among how many of the best hits a denial is looked for."""
-FARTHEST = 60
-"""Among how many of the best hits an act is looked for."""
 NEXT = 8
 """Among how many of the best hits another may tell as much of what is asked as a denial."""
 FIRST = 2
@@ -154,7 +150,7 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
     return [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
 
-def _undone(context: Context) -> Hit | None:
+def undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
     if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
@@ -162,13 +158,10 @@ def _undone(context: Context) -> Hit | None:
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
         return None
+    near = about(context, 60)
+    least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):
-        clause = acts.clause(context.question, act.place)
-        whole = len(clause) == len(context.question.mentions) or not _of_deed(context, clause)
-        near = about(context, FARTHEST, context.question.mentions if whole else clause)
-        first = context.hits[:1] + near if whole else near
-        least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in first)])
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
@@ -202,22 +195,16 @@ def _of_actors(context: Context, hit: Hit) -> bool:
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
 
 
-def _of_deed(context: Context, clause: Sequence[Mention]) -> bool:
-    """Tell whether a clause names both somebody who acts and something that it is done to."""
-    actors = [any(context.snapshot.is_a(k, "Actor") for k in m.keys) for m in clause]
-    return any(actors) and not all(actors)
-
-
-def about(context: Context, most: int, among: Collection[Mention] | None = None) -> list[Hit]:
-    """Return the hits that themselves speak of all individuals that the question names (or some of them); one that
-    nearly all passages speak of may be left unsaid, and of several actors the first is enough."""
+def about(context: Context, most: int) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
+    speak of may be left unsaid, and of several actors the first is enough."""
     places = [
         a
         for a in choose.named(context)
         # "To Washington" may be to the United States.
         if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
     ]
-    named = [a for a in (*choose.proper(context), *places) if among is None or a.mention in among]
+    named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
@@ -275,5 +262,5 @@ def proposed(context: Context) -> Hit | None:
     return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
 
 
-DENIALS = (_negated, _lacking, _said_not, _absent, _undone)
+DENIALS = (_negated, _lacking, _said_not, _absent, undone)
 """Rules that find a plain denial."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from kg.ask.premises import (
@@ -22,9 +24,11 @@ from kg.ask.premises import (
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
+Rule = Callable[[Context], Hit | None]
 
 
 def denied(context: Context) -> Json | None:
@@ -44,8 +48,8 @@ def denied(context: Context) -> Json | None:
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     open_ = question.cued("whether") and not question.cued("interrogative")
     if question.mentions and not _denies(context) and not open_:
-        for rule in RULES:
-            hit = rule(context)
+        tried = ((rule, rule(context)) for rule in RULES)
+        for rule, hit in chain(tried, _of_clauses(context)):
             if hit:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
@@ -65,6 +69,24 @@ def denied(context: Context) -> Json | None:
         frame = "apart" if other.hit else "without"
         return {"holds": False, "passages": [], "frame": frame, "given": given, "name": other.given}
     return {**_told(context, other.hit, "rival"), "given": given}
+
+
+def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
+    """Yield what denies a clause of a question that by itself has somebody do something to what it names."""
+    question, snapshot = context.question, context.snapshot
+    spans = acts.clauses(question)
+    # Of what is set against something else each is told by itself.
+    apart = bool((denial.OPEN | APART) & set(question.intents))
+    told = acts.asked(context) if len(spans) > 1 and not apart else []
+    done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
+    for first, last in spans:
+        inside = [m for m in question.mentions if first <= m.start and m.end <= last]
+        actors = [any(snapshot.is_a(k, "Actor") for k in m.keys) for m in inside]
+        if any(actors) and not all(actors) and any(first <= place < last for place in done):
+            clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
+            found = ((rule, rule(clause)) for rule in OF_CLAUSES)
+            # What is planned or claimed denies too little of what no more than a part of a question tells.
+            yield from ((rule, hit) for rule, hit in found if hit and not set("cp") & set(hit.traits))
 
 
 def _of_another(context: Context, hit: Hit) -> str:
@@ -95,6 +117,10 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
+APART = {"duration", "order"}
+"""Intents that set times against each other."""
+OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
+"""Rules that find what denies a clause of a question."""
 PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
 """Rules that find a plain denial of what a question takes for so."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
