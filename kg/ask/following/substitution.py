@@ -7,15 +7,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, TOPICS, Turn, is_of, spelt
+from kg.ask.following.turn import END, TOPICS, Turn, is_alike, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
+from kg.dates import say
 from kg.names import candidates, spans
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+YEAR = 4
+"""How many characters of a date (ISO) give the year."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -74,7 +77,7 @@ class Substitution:
         for frame in beside:
             text = frame.format(text=text.strip(END))
         if put.years:
-            text = self._other_year(text, put.years[0], spoken)
+            text = self._other_time(text, put.years[0], spoken)
         for key in put.articles[:1] if not (changes and last.articles) else ():
             for cue in last.grammar.cues["article"]:
                 text = cue.sub(lambda _: "", text)
@@ -150,14 +153,42 @@ class Substitution:
                 return alike[-1]
         return None
 
-    def _other_year(self, text: str, year: str, spoken: str) -> str:
-        years = self.last.question.years
-        if years and years[0][:4] in text:
-            return text.replace(years[0][:4], year[:4], 1)
-        return follow(spoken, self.snapshot).say["year"].format(text=text.strip(END), year=year[:4])
+    def swapped(self, put: Question) -> tuple[str, ...]:
+        """Return the keys of what the last question named and of what is put in its place, where it is one thing."""
+        if len(put.mentions) != 1:
+            return ()
+        [mention] = put.mentions
+        free = list(self.last.question.mentions)
+        like = None if self._within(mention, free) else self._same_kind(mention, free, False)
+        if like is None:
+            # What stands within the name of a notion is known by that name alone.
+            named = [k for k in self.last.focus if is_alike(self.snapshot, k, mention.keys[0])]
+            return (named[0], mention.keys[0]) if named else ()
+        whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
+        return (whole[0], mention.keys[0]) if whole else ()
 
-    def month(self, number: int) -> str:
-        """Return the last question on another month of its year."""
+    def _other_time(self, text: str, when: str, spoken: str) -> str:
+        """Return a question on another time: in the place of the one that it names, as far as that is as exact."""
+        grammar = follow(spoken, self.snapshot)
+        years = self.last.question.years
+        if len(when) > YEAR:
+            named = sorted(
+                (m.span() for cue in grammar.cues["dated"] for m in cue.finditer(text.casefold())), key=_long
+            )
+            if named:
+                start, end = named[-1]
+                return text[:start] + say(when, spoken) + text[end:]
+            return grammar.say["in_month"].format(text=text.strip(END), month=say(when, spoken))
+        if years and years[0][:YEAR] in text:
+            return text.replace(years[0][:YEAR], when, 1)
+        return grammar.say["year"].format(text=text.strip(END), year=when)
+
+    def month(self, number: int) -> tuple[str, str]:
+        """Return the last question on another month of its year, and that month (ISO) where the year is known."""
+        years = self.last.question.years
+        return self._in_month(number), f"{years[0][:YEAR]}-{number:02}" if years else ""
+
+    def _in_month(self, number: int) -> str:
         last = self.last.question
         spoken = last.grammar.language
         text, grammar = spelt(self.last.text, last), follow(spoken, self.snapshot)
@@ -171,6 +202,10 @@ class Substitution:
         if year and year in text:
             return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
         return grammar.say["in_month"].format(text=text.strip(END), month=month)
+
+
+def _long(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
 
 
 def _extreme(question: Question) -> tuple[int, int] | None:
