@@ -171,7 +171,9 @@ class Session:
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
         apart = any(p.search(folded) for p in self._follow(own).cues["gap"])
-        if put.intents and not names and not apart and not put.content.replace("\x00", " ").strip(END + "呢"):
+        content = put.content.replace("\x00", " ").strip(END + "呢")
+        mere = not content or any(p.search(content) for p in self._follow(own).cues["mere"])
+        if put.intents and not names and not apart and mere:
             if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
-from kg.ask.following.substitution import Substitution, month_of
+from kg.ask.following.substitution import Substitution, extreme_of, month_of
 from kg.ask.following.turn import END, Turn, ended, is_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
@@ -128,10 +128,16 @@ class Completion:
     def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
         topic = self.last.topic
+        utmost = not put.mentions and bool(extreme_of(put))
+        if utmost:
+            # Which is the most of all is asked of all, and not of the one of a month.
+            topic = self.substitution.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
-        if not topic or put.strange or put.articles or put.tables or put.years or put.missing:
+        # Whoever wrote an article may be asked of what was told in another.
+        own_article = put.articles and not self._leans(put, own)
+        if not topic or put.strange or own_article or put.tables or put.years or put.missing:
             return None
         if put.cued("whether") and not put.mentions and words > SHORT:
             return None
@@ -140,22 +146,23 @@ class Completion:
         before = {k for m in self.last.question.mentions for k in m.keys}
         if put.mentions:
             actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
-            if len(put.mentions) > 1 or not actors or words > SHORT_NAMED or define or not words:
+            most = SHORT if self._leans(put, own) else SHORT_NAMED
+            said = words or most == SHORT
+            if len(put.mentions) > 1 or not actors or words > most or define or not said:
                 return None
             bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
             # A state or a person alone is no more than was named.
             if not before - named or (bare and not self.last.key):
                 return None
-            leans = self._leans(put, own)
-            if not (rest or leans or self.last.key or before & named):
+            if not (rest or self._leans(put, own) or self.last.key or before & named):
                 # Who was not spoken of does something of their own.
                 return None
-        elif words > SHORT or (words and define) or not (words or put.intents):
+        elif words > SHORT or (words and define) or not (words or put.intents or self._leans(put, own)):
             return None
         clause = not self.last.key and KANA.search(topic[-1:])
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or self._leans(put, own))
+        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or utmost or self._leans(put, own))
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun."""

@@ -122,9 +122,12 @@ class Pronoun:
         # What somebody does something to is no state, unless states are all that was spoken of.
         goods = [k for k in [*things, *self.last.focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))]
         acted = [k for k in goods if k not in named][:1] if put.mentions else []
+        doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
+        acting = [k for k in dict.fromkeys(doing) if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
             ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
             ("those", acted or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
+            ("acting", acting if len(acting) == 1 else []),
             ("thing", topical or things),
         )
         for cue, meant in offered:
@@ -181,6 +184,9 @@ class Pronoun:
         done_to = not re.search(r"\w", match.string[match.end() :].removesuffix("吗")) or bool(
             re.match("を", match.string[match.end() :])
         )
+        if match[0] == "they":
+            # A notion is no more than one, and does nothing.
+            return [k for k in things if self._a(k, "Actor")]
         acts = match[0] in OF_A_STATE or not done_to or self._alone()
         return [*known, *(k for k in things if acts and k not in known)]
 
@@ -195,8 +201,15 @@ class Pronoun:
         last = self.last.question
         for mention in last.mentions if last.grammar.language == language else ():
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
-                return spelt(self.last.text, last)[mention.start : mention.end]
+                text = spelt(self.last.text, last)
+                return text[self._dated(text, mention.start, language) : mention.end]
         return self.graph.label(key, language)
+
+    def _dated(self, text: str, start: int, language: str) -> int:
+        """Return where a name begins with the time by which it is told which of its kind is meant."""
+        cues = follow(language, self.snapshot).cues["dated"]
+        before = [m for cue in cues for m in cue.finditer(text[:start].casefold())]
+        return min((m.start() for m in before if text[m.end() : start].strip() in {"", "の", "的"}), default=start)
 
     def _a(self, key: str, kind: str) -> bool:
         return kind in self.snapshot.types(key) or self.snapshot.is_a(key, kind)

@@ -54,7 +54,11 @@ class Substitution:
                 continue
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = None if located else self._within(mention, free)
+            toward = any(p.search(folded) for p in grammar.cues["toward"])
             place = None if within else self._same_kind(mention, free, located)
+            if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
+                # To whom something is done takes no place of somebody who does it.
+                place = None
             name = self._called(mention, put, spoken)
             if within:
                 changes.append((*within, name))
@@ -119,7 +123,7 @@ class Substitution:
         """Return the last question with the other extreme, or another word for one, in the place of its own; empty
         where either says none, or what is typed says more than that."""
         last = self.last.question
-        now, before = _extreme(put), _extreme(last)
+        now, before = extreme_of(put), extreme_of(last)
         if not now or not before or put.grammar.language[:2] != last.grammar.language[:2] or len(put.units) > 1:
             return ""
         own, words = spelt(text, put), spelt(self.last.text, last)
@@ -183,6 +187,14 @@ class Substitution:
             return text.replace(years[0][:YEAR], when, 1)
         return grammar.say["year"].format(text=text.strip(END), year=when)
 
+    def of_the_year(self, text: str) -> str:
+        """Return a text with no more than the year of the times that it names."""
+        for cue in follow(self.last.question.grammar.language, self.snapshot).cues["dated"]:
+            for match in reversed(list(cue.finditer(text.casefold()))):
+                year = re.search(r"(?:1[89]|20)\d\d年?", match[0])
+                text = text[: match.start()] + (year[0] if year else "") + text[match.end() :]
+        return text
+
     def month(self, number: int) -> tuple[str, str]:
         """Return the last question on another month of its year, and that month (ISO) where the year is known."""
         years = self.last.question.years
@@ -208,7 +220,7 @@ def _long(span: tuple[int, int]) -> int:
     return span[1] - span[0]
 
 
-def _extreme(question: Question) -> tuple[int, int] | None:
+def extreme_of(question: Question) -> tuple[int, int] | None:
     """Return where a question says that the most or the least of something is sought."""
     cues = (cue for name in ("highest", "lowest") for cue in question.grammar.cues[name])
     return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)

@@ -128,7 +128,9 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
         last = len(folded.rstrip(END))
         last = len(PARTICLE.sub("", folded[:last]))
     said = (t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00")
-    return "".join(said).strip(END), ""
+    topic = "".join(said).strip(END)
+    # What was named beside the question stands in brackets, which end after the last name.
+    return topic + ")" * (topic.count("(") - topic.count(")")) + "）" * (topic.count("（") - topic.count("）")), ""
 
 
 def spelt(text: str, question: Question) -> str:
