@@ -177,10 +177,7 @@ class Recall:
 
     def told_first(self) -> list[Json]:
         """Return the evidence of what the answer tells before what is told nearby."""
-        context = Context(self.graph, understand(self.snapshot, self.asked, self.last.language))
-        main = self.last.answer.split(context.say("nearby"))[0]
-        found = [e for e in self.last.evidence if context.text(e["summary"]).rstrip(".。") in main]
-        return found or proper(self.last) or self.last.evidence[:1]
+        return proper(self.last) or self.last.evidence[:1]
 
     def told(self, context: Context, intent: str, names: list[str]) -> Answer:
         """Return an answer that rests on some passages; what it says is put in by the caller."""
@@ -195,6 +192,9 @@ class Recall:
     def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
         context = self.context()
         names = self.last.passages
+        if intent == "who_says":
+            # Who speaks is asked of what is told, and not of what is told beside it.
+            names = [p.removeprefix(PASSAGE) for p in self.first()]
         if not names or told is None:
             found = context.unknown(self.said["no_evidence"])
             found.intent, found.closest = intent, []

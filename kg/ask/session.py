@@ -17,9 +17,11 @@ from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.times import at_time
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.ask.wording import in_order
+from kg.ask.wording import in_order, lines_of
+from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
 
@@ -36,6 +38,8 @@ OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "more", "stance")
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
 by itself."""
+MEASURING, NEAR = {"duration", "amount"}, 60
+"""Intents that ask for a measure, and among how many statements the same of another time is looked for."""
 OWN = 0.5
 """The share of a follow-up's own words that a statement on it holds."""
 
@@ -139,13 +143,16 @@ class Session:
         self._told |= {e["passage"] for e in found.evidence}
         return found
 
-    def _put(self, text: str, language: str | None, kept: bool = False) -> Answer:
-        """Ask a whole question and keep it in mind; with ``kept`` it is on what was asked of last."""
+    def _put(
+        self, text: str, language: str | None, kept: bool = False, instead: tuple[str, ...] | None = None
+    ) -> Answer:
+        """Ask a whole question and keep it in mind; with ``kept`` it is on what was asked of last, and ``instead`` are
+        the keys of what was put in the place of what, where something was."""
         mended, _ = meaning.mended(self.graph, text)
         question = understand(self.graph.snapshot, mended)
         choose = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = ask(self.graph, text, language, list(dict.fromkeys(choose)))
-        self._last = turn(self.graph.snapshot, mended, question, self._last, kept)
+        self._last = turn(self.graph.snapshot, mended, question, self._last, kept, instead)
         self.understood, self._of, self._told = mended, found, set()
         return found
 
@@ -164,7 +171,9 @@ class Session:
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
         apart = any(p.search(folded) for p in self._follow(own).cues["gap"])
-        if put.intents and not names and not apart and not put.content.replace("\x00", " ").strip(END + "呢"):
+        content = put.content.replace("\x00", " ").strip(END + "呢")
+        mere = not content or any(p.search(content) for p in self._follow(own).cues["mere"])
+        if put.intents and not names and not apart and mere:
             if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
@@ -175,7 +184,10 @@ class Session:
         if completed.how == "topic" and not put.intents and not self._known(put):
             return None
         before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
-        found = self._put(completed.text, self.language or completed.language, completed.how == "topic")
+        instead = completed.swapped if completed.how == "instead" else None
+        found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
+        if completed.when:
+            self._of_its_time(found, completed.when)
         if completed.how == "topic":
             self._focused(found, put, before)
         return found
@@ -245,6 +257,35 @@ class Session:
         found = one(self.graph, question, meaning.Choices(chosen))
         self._of_the_last(text, language)
         return found
+
+    def _of_its_time(self, found: Answer, when: str) -> None:
+        """Say that what is asked is not told of a time, where the first statement of an answer has other dates alone;
+        what is told of that time comes first then."""
+        told = [places for places in lines_of(found) if places]
+        if found.status != "answered" or found.complete or not told:
+            return
+        names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
+        timely = [at_time(self.graph.snapshot, name, when) for name in names]
+        if any(timely[place] is not False for place in told[0]):
+            return
+        then = [names[place] for place, fits in enumerate(timely) if fits]
+        recall = Recall(self.graph, self.understood, found, found.language)
+        context = recall.context()
+
+        def units(name: str) -> set[str]:
+            return {v["unit"] for v in context.values(name)} - {"date"}
+
+        # The same measure of that time, though in other words, is what is asked.
+        measured = set().union(*(units(names[place]) for place in told[0]))
+        near = [h.passage for h in context.hits[:NEAR] if measured] if found.intent in MEASURING else []
+        same = [n for n in near if measured <= units(n) and at_time(self.graph.snapshot, n, when)]
+        shown = list(dict.fromkeys([*same[:1], *then])) or [names[place] for place in told[0]]
+        lines = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
+        said = self._follow(found.language).say["not_at"].format(when=say(when, found.language))
+        told_now = recall.told(context, found.intent, shown)
+        told_now.answer = "\n".join([*([] if same else [said]), *lines])
+        told_now.status = "answered" if same else "partial"
+        vars(found).update(vars(told_now))
 
     def _known(self, put: Question) -> bool:
         """Tell whether any word of a question stands in the articles, or asks by itself."""

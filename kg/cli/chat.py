@@ -161,7 +161,7 @@ class Chat:
 
     def _answer(self, text: str) -> None:
         from kg.ask.understanding.grammar import follow
-        from kg.ask.wording import proper
+        from kg.ask.wording import lines_of
         from kg.cli import render
 
         last = self.session.answer
@@ -180,8 +180,8 @@ class Chat:
         for reading in answer.readings:
             if reading not in answer.answer:
                 echo(render.clean(reading))
-        # Each mark beside what is told first has its passage.
-        shown = max(FIRST, len(proper(answer)))
+        # Each mark has its passage.
+        shown = max([FIRST, *(place + 1 for places in lines_of(answer) for place in places)])
         more = len(answer.evidence) - shown
         echo(render.answer(answer, "text", False, shown))
         if more > 0:

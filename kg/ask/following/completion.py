@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
-from kg.ask.following.substitution import Substitution, month_of
+from kg.ask.following.substitution import Substitution, extreme_of, month_of
 from kg.ask.following.turn import END, Turn, ended, is_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
@@ -36,12 +36,18 @@ class Completed(NamedTuple):
         connective) or ``topic`` (what was asked of last).
     sure : bool
         Whether it can't be meant by itself.
+    swapped : tuple of str
+        Keys of a thing and of what is put in its place; empty where no one thing is.
+    when : str
+        The time (ISO, as far as given) that is put in the place of another; empty where none is.
     """
 
     text: str
     language: str
     how: str
     sure: bool
+    swapped: tuple[str, ...] = ()
+    when: str = ""
 
 
 class Completion:
@@ -69,6 +75,9 @@ class Completion:
         folded = self.snapshot.folder_of_names.fold(text).strip(END)
         rest = self._rest(text, folded, grammar)
         put = understand(self.snapshot, rest or text)
+        fronted = self.pronoun.fronted(text, folded, grammar, own)
+        if fronted:
+            return Completed(fronted, own, "itself", True)
         names = bool(put.mentions or put.articles or put.years)
         asks = bool(put.intents) or put.cued("interrogative")
         bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
@@ -84,7 +93,8 @@ class Completion:
             return Completed(extreme, own, "instead", True)
         month = 0 if asks else month_of(folded, grammar)
         if month:
-            return Completed(self.substitution.month(month), own, "instead", True)
+            text, when = self.substitution.month(month)
+            return Completed(text, own, "instead", True, (), when)
         pointed = self.pronoun.pointed(rest or text, put, own)
         if pointed:
             return Completed(pointed, own, "pronoun", True)
@@ -93,7 +103,10 @@ class Completion:
                 return Completed(ended(rest or text, own), own, "itself", True)
             # A bare name says nothing of the language that is spoken.
             spoken = own if rest or own != "en" else self.answer.language
-            return Completed(self.substitution.named(put, folded, grammar), spoken, "instead", True)
+            swapped = self.substitution.swapped(put)
+            when = put.years[0] if put.years and not put.mentions else ""
+            text = self.substitution.named(put, folded, grammar)
+            return Completed(text, spoken, "instead", True, swapped, when)
         if names and rest and not asks:
             return Completed(ended(rest, own), own, "itself", True)
         return self._on(text, put, own, rest)
@@ -115,10 +128,16 @@ class Completion:
     def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
         topic = self.last.topic
+        utmost = not put.mentions and bool(extreme_of(put))
+        if utmost:
+            # Which is the most of all is asked of all, and not of the one of a month.
+            topic = self.substitution.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
-        if not topic or put.strange or put.articles or put.tables or put.years or put.missing:
+        # Whoever wrote an article may be asked of what was told in another.
+        own_article = put.articles and not self._leans(put, own)
+        if not topic or put.strange or own_article or put.tables or put.years or put.missing:
             return None
         if put.cued("whether") and not put.mentions and words > SHORT:
             return None
@@ -127,16 +146,25 @@ class Completion:
         before = {k for m in self.last.question.mentions for k in m.keys}
         if put.mentions:
             actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
-            if len(put.mentions) > 1 or not actors or words > SHORT_NAMED or define or not words:
+            most = SHORT if self._leans(put, own) else SHORT_NAMED
+            said = words or most == SHORT
+            if len(put.mentions) > 1 or not actors or words > most or define or not said:
                 return None
             bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
             # A state or a person alone is no more than was named.
             if not before - named or (bare and not self.last.key):
                 return None
-        elif words > SHORT or (words and define) or not (words or put.intents):
+            if not (rest or self._leans(put, own) or self.last.key or before & named):
+                # Who was not spoken of does something of their own.
+                return None
+        elif words > SHORT or (words and define) or not (words or put.intents or self._leans(put, own)):
             return None
         clause = not self.last.key and KANA.search(topic[-1:])
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        leans = any(p.search(put.folded) for p in follow(own, self.snapshot).cues["thing"])
-        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or leans)
+        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or utmost or self._leans(put, own))
+
+    def _leans(self, put: Question, own: str) -> bool:
+        """Tell whether a question speaks of what was asked before by a pronoun."""
+        cues = follow(own, self.snapshot).cues
+        return any(p.search(put.folded) for name in ("thing", "matter") for p in cues[name])

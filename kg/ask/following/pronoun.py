@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import WIDE
-from kg.ask.following.turn import END, TOPICS, Turn, ended, is_of, spelt
+from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -48,9 +48,34 @@ class Pronoun:
             return ""
         named = {k for m in put.mentions for k in m.keys}
         kinds = [c for c in WIDE if is_of(self.snapshot, put.mentions[0], (c,))]
-        alike = (k for k in self.last.focus if k not in named and any(self._a(k, c) for c in kinds))
-        other = next(alike, None)
+        # Of what was named last it is what takes the same part: one of the same class, else who was named first.
+        now = put.mentions[0].keys[0]
+        asked = [k for m in self.last.question.mentions for k in m.keys[:1]]
+        others = [k for k in [*asked, *self.last.focus] if k not in named]
+        alike = [k for k in asked if k in others and is_alike(self.snapshot, k, now)]
+        other = next(iter([*alike, *(k for k in others if any(self._a(k, c) for c in kinds))]), None)
         return self._set_beside(other, put.mentions[0].keys[0], grammar, own) if other else ""
+
+    def fronted(self, text: str, folded: str, grammar: Follow, own: str) -> str:
+        """Return a question before which who or what it is on is named ("安倍呢，他去过哪里？") with that in the place
+        of its pronoun; empty where a text is none such."""
+        text = text.strip(END) if len(text.strip(END)) == len(folded) else folded
+        match = next((m for p in grammar.cues["fronted"] if (m := p.search(folded))), None)
+        if not match:
+            return ""
+        start, rest = match.start("rest"), match["rest"]
+        who = understand(self.snapshot, match["who"])
+        if len(who.mentions) != 1 or who.units:
+            return ""
+        name = text[slice(*match.span("who"))].strip()
+        for cue in ("person", "thing"):
+            for pattern in grammar.cues[cue]:
+                held = pattern.search(rest)
+                if held and held.lastgroup in {None, "this"}:
+                    at, to = (start + i for i in held.span(held.lastgroup or 0))
+                    owner = own == "en" and held[0] in {"his", "hers", "its", "their"}
+                    return ended(text[start:at] + name + ("'s" if owner else "") + text[to:], own)
+        return ""
 
     def apart(self, grammar: Follow, own: str) -> str:
         """Return a comparison of the two things asked of one after the other, of which it is asked why they differ."""
@@ -70,11 +95,16 @@ class Pronoun:
         if topic and last.grammar.language[:2] == own[:2]:
             for mention in last.mentions:
                 if {other, now} & set(mention.keys):
-                    topic = re.sub(BEFORE + re.escape(words[mention.start : mention.end]) + r"(?:'s)?", "", topic)
+                    topic = _without(topic, words[mention.start : mention.end])
+            for name in (first, second):
+                # The name of a notion may hold that of the one of whom it is.
+                topic = _without(topic, name)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
-        return ended(f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的") else say, own)
+        return ended(
+            f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的のは") else say, own
+        )
 
     def pointed(self, text: str, put: Question, own: str) -> str:
         """Return a question with its pronoun replaced by what was named last; empty where nothing was replaced."""
@@ -89,15 +119,26 @@ class Pronoun:
         things = [k for k in before if "Person" not in self.snapshot.types(k)]
         topical = [k for k in [*things, *self.last.focus] if any(self._a(k, c) for c in TOPICS)]
         actors = [k for k in self.last.focus if is_(k, "Actor") and "Person" not in self.snapshot.types(k)]
+        # What somebody does something to is no state, unless states are all that was spoken of.
+        goods = [k for k in [*things, *self.last.focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))]
+        acted = [k for k in goods if k not in named][:1] if put.mentions else []
+        doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
+        acting = [k for k in dict.fromkeys(doing) if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
             ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
-            ("those", [k for k in actors if k not in named] if len(actors) >= PLURAL else []),
+            ("those", acted or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
+            ("acting", acting if len(acting) == 1 else []),
             ("thing", topical or things),
         )
         for cue, meant in offered:
             for pattern in cues[cue]:
                 match = pattern.search(folded.casefold())
-                if match and cue == "thing":
+                called = match.lastgroup if match and match.lastgroup != "this" else None
+                if called:
+                    # "The conference" is the last thing of its class that was spoken of.
+                    spoken = [k for k in [*before[::-1], *self.last.focus, *told] if self._a(k, str(called))]
+                    meant = topical = spoken or topical
+                elif match and cue == "thing":
                     meant = self._it(match, put, things, topical)
                 if not match or not meant:
                     continue
@@ -109,7 +150,16 @@ class Pronoun:
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
                 owner = own == "en" and match[0] in {"his", "hers", "its", "their"}
-                start, end = match.span("this") if "this" in match.groupdict() else match.span()
+                start, end = match.span("this") if match.groupdict().get("this") else match.span()
+                if text[:start].casefold().endswith("the "):
+                    name = name.removeprefix("the ")
+                if (
+                    own == "ja"
+                    and match[0][:1] in {"そ", "こ"}
+                    and not match[0].startswith(("それ", "これ"))
+                    and not called
+                ):
+                    name += "の"
                 return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
 
@@ -126,12 +176,17 @@ class Pronoun:
         if put.mentions:
             if not all(is_of(self.snapshot, m, ("Actor",)) for m in put.mentions):
                 return []
+            if put.mentions[-1].end <= match.start():
+                return known
             between = match.string[match.end() : put.mentions[0].start]
             judged = re.search(r"\w", between) and not re.search(r"\b(?:that|to|how|wh\w+)\b", between)
             return known if judged else topical
         done_to = not re.search(r"\w", match.string[match.end() :].removesuffix("吗")) or bool(
             re.match("を", match.string[match.end() :])
         )
+        if match[0] == "they":
+            # A notion is no more than one, and does nothing.
+            return [k for k in things if self._a(k, "Actor")]
         acts = match[0] in OF_A_STATE or not done_to or self._alone()
         return [*known, *(k for k in things if acts and k not in known)]
 
@@ -146,8 +201,20 @@ class Pronoun:
         last = self.last.question
         for mention in last.mentions if last.grammar.language == language else ():
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
-                return spelt(self.last.text, last)[mention.start : mention.end]
+                text = spelt(self.last.text, last)
+                return text[self._dated(text, mention.start, language) : mention.end]
         return self.graph.label(key, language)
+
+    def _dated(self, text: str, start: int, language: str) -> int:
+        """Return where a name begins with the time by which it is told which of its kind is meant."""
+        cues = follow(language, self.snapshot).cues["dated"]
+        before = [m for cue in cues for m in cue.finditer(text[:start].casefold())]
+        return min((m.start() for m in before if text[m.end() : start].strip() in {"", "の", "的"}), default=start)
 
     def _a(self, key: str, kind: str) -> bool:
         return kind in self.snapshot.types(key) or self.snapshot.is_a(key, kind)
+
+
+def _without(text: str, name: str) -> str:
+    """Return a text without a name and what goes with it."""
+    return re.sub(BEFORE + re.escape(name) + r"(?:'s\b|の|的)?", "", text)

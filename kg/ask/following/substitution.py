@@ -7,15 +7,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, TOPICS, Turn, is_of, spelt
+from kg.ask.following.turn import END, TOPICS, Turn, is_alike, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
+from kg.dates import say
 from kg.names import candidates, spans
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
+YEAR = 4
+"""How many characters of a date (ISO) give the year."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -51,7 +54,11 @@ class Substitution:
                 continue
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = None if located else self._within(mention, free)
+            toward = any(p.search(folded) for p in grammar.cues["toward"])
             place = None if within else self._same_kind(mention, free, located)
+            if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
+                # To whom something is done takes no place of somebody who does it.
+                place = None
             name = self._called(mention, put, spoken)
             if within:
                 changes.append((*within, name))
@@ -74,7 +81,7 @@ class Substitution:
         for frame in beside:
             text = frame.format(text=text.strip(END))
         if put.years:
-            text = self._other_year(text, put.years[0], spoken)
+            text = self._other_time(text, put.years[0], spoken)
         for key in put.articles[:1] if not (changes and last.articles) else ():
             for cue in last.grammar.cues["article"]:
                 text = cue.sub(lambda _: "", text)
@@ -116,7 +123,7 @@ class Substitution:
         """Return the last question with the other extreme, or another word for one, in the place of its own; empty
         where either says none, or what is typed says more than that."""
         last = self.last.question
-        now, before = _extreme(put), _extreme(last)
+        now, before = extreme_of(put), extreme_of(last)
         if not now or not before or put.grammar.language[:2] != last.grammar.language[:2] or len(put.units) > 1:
             return ""
         own, words = spelt(text, put), spelt(self.last.text, last)
@@ -150,14 +157,50 @@ class Substitution:
                 return alike[-1]
         return None
 
-    def _other_year(self, text: str, year: str, spoken: str) -> str:
-        years = self.last.question.years
-        if years and years[0][:4] in text:
-            return text.replace(years[0][:4], year[:4], 1)
-        return follow(spoken, self.snapshot).say["year"].format(text=text.strip(END), year=year[:4])
+    def swapped(self, put: Question) -> tuple[str, ...]:
+        """Return the keys of what the last question named and of what is put in its place, where it is one thing."""
+        if len(put.mentions) != 1:
+            return ()
+        [mention] = put.mentions
+        free = list(self.last.question.mentions)
+        like = None if self._within(mention, free) else self._same_kind(mention, free, False)
+        if like is None:
+            # What stands within the name of a notion is known by that name alone.
+            named = [k for k in self.last.focus if is_alike(self.snapshot, k, mention.keys[0])]
+            return (named[0], mention.keys[0]) if named else ()
+        whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
+        return (whole[0], mention.keys[0]) if whole else ()
 
-    def month(self, number: int) -> str:
-        """Return the last question on another month of its year."""
+    def _other_time(self, text: str, when: str, spoken: str) -> str:
+        """Return a question on another time: in the place of the one that it names, as far as that is as exact."""
+        grammar = follow(spoken, self.snapshot)
+        years = self.last.question.years
+        if len(when) > YEAR:
+            named = sorted(
+                (m.span() for cue in grammar.cues["dated"] for m in cue.finditer(text.casefold())), key=_long
+            )
+            if named:
+                start, end = named[-1]
+                return text[:start] + say(when, spoken) + text[end:]
+            return grammar.say["in_month"].format(text=text.strip(END), month=say(when, spoken))
+        if years and years[0][:YEAR] in text:
+            return text.replace(years[0][:YEAR], when, 1)
+        return grammar.say["year"].format(text=text.strip(END), year=when)
+
+    def of_the_year(self, text: str) -> str:
+        """Return a text with no more than the year of the times that it names."""
+        for cue in follow(self.last.question.grammar.language, self.snapshot).cues["dated"]:
+            for match in reversed(list(cue.finditer(text.casefold()))):
+                year = re.search(r"(?:1[89]|20)\d\d年?", match[0])
+                text = text[: match.start()] + (year[0] if year else "") + text[match.end() :]
+        return text
+
+    def month(self, number: int) -> tuple[str, str]:
+        """Return the last question on another month of its year, and that month (ISO) where the year is known."""
+        years = self.last.question.years
+        return self._in_month(number), f"{years[0][:YEAR]}-{number:02}" if years else ""
+
+    def _in_month(self, number: int) -> str:
         last = self.last.question
         spoken = last.grammar.language
         text, grammar = spelt(self.last.text, last), follow(spoken, self.snapshot)
@@ -173,7 +216,11 @@ class Substitution:
         return grammar.say["in_month"].format(text=text.strip(END), month=month)
 
 
-def _extreme(question: Question) -> tuple[int, int] | None:
+def _long(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
+
+
+def extreme_of(question: Question) -> tuple[int, int] | None:
     """Return where a question says that the most or the least of something is sought."""
     cues = (cue for name in ("highest", "lowest") for cue in question.grammar.cues[name])
     return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)

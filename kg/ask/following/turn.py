@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
+from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
     from kg.snapshot import Snapshot
@@ -17,6 +17,8 @@ END = " ?？。.!！,，、…\u3000"
 """What may stand at the ends of a question and says nothing."""
 TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
+PARTICLE = re.compile(r"(?<![\u3041-\u309f])[はがをも]$")
+"""What marks a noun in Japanese, and is left where nothing is said of it."""
 FOCUS = 6
 """How many named things are kept in mind."""
 
@@ -53,17 +55,41 @@ class Turn(NamedTuple):
     swapped: tuple[str, ...] = ()
 
 
-def turn(snapshot: Snapshot, text: str, question: Question, before: Turn | None, kept: bool) -> Turn:
-    """Return what is kept in mind of a question; with ``kept`` it is on what the one before it is on."""
+def turn(
+    snapshot: Snapshot,
+    text: str,
+    question: Question,
+    before: Turn | None,
+    kept: bool,
+    instead: tuple[str, ...] | None = None,
+) -> Turn:
+    """Return what is kept in mind of a question; with ``kept`` it is on what the one before it is on, and ``instead``
+    are the keys of what was put in the place of what (empty for a time), where something was."""
     now = [k for m in question.mentions for k in m.keys[:1]][::-1]
     focus = tuple(dict.fromkeys([*now, *(before.focus if before else ())]))[:FOCUS]
     topic, key = topic_of(snapshot, text, question)
-    same = before is not None and (kept or not now)
-    swapped = before.swapped if before and same else _swapped(snapshot, now, before)
-    aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if kept and i > 0), len(text))
+    asked = {k for m in before.question.mentions for k in m.keys[:1]} if before else set()
+    same = before is not None and (kept or not now or asked == set(now) or set(before.swapped or " ") <= set(now))
+    swapped = instead or (before.swapped if before and same else _swapped(snapshot, now, before))
+    inner = (
+        _added(snapshot, text, question) if instead is not None and before and before.aside < len(before.text) else ""
+    )
+    aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if (kept or inner) and i > 0), len(text))
+    if inner:
+        # What is put in the place of something in what was asked of before leaves it what is asked of.
+        of = topic_of(snapshot, inner, understand(snapshot, inner))
+        return Turn(text, question, *(of if of[1] else (inner, "")), question.grammar.language, aside, focus, swapped)
     if before and (kept or not (topic or now)):
         return Turn(text, question, before.topic, before.key, before.language, aside, focus, swapped)
     return Turn(text, question, topic, key, question.grammar.language, aside, focus, swapped)
+
+
+def _added(snapshot: Snapshot, text: str, question: Question) -> str:
+    """Return what a follow-up was completed with, as it is added to it; empty where nothing is."""
+    frame = re.escape(follow(question.grammar.language, snapshot).say["on"])
+    pattern = frame.replace(r"\{text\}", ".+?").replace(r"\{topic\}", "(?P<topic>.+)")
+    match = re.fullmatch(pattern, text.strip(END))
+    return match["topic"] if match else ""
 
 
 def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tuple[str, ...]:
@@ -71,7 +97,7 @@ def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tup
     well; empty where no one thing is."""
     asked = [k for m in before.question.mentions for k in m.keys[:1]] if before else []
     gone, come = [k for k in asked if k not in now], [k for k in now if k not in asked]
-    pairs = [(g, c) for g in gone for c in come if set(snapshot.types(g)) & set(snapshot.types(c))]
+    pairs = [(g, c) for g in gone for c in come if is_alike(snapshot, g, c)]
     acting = [p for p in pairs if all(snapshot.is_a(k, "Actor") or "Person" in snapshot.types(k) for k in p)]
     found = acting or pairs
     return found[0] if len(found) == 1 else ()
@@ -100,8 +126,11 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     if question.grammar.language == "ja":
         # A verb stands last, and ends in kana that are no word.
         last = len(folded.rstrip(END))
+        last = len(PARTICLE.sub("", folded[:last]))
     said = (t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00")
-    return "".join(said).strip(END), ""
+    topic = "".join(said).strip(END)
+    # What was named beside the question stands in brackets, which end after the last name.
+    return topic + ")" * (topic.count("(") - topic.count(")")) + "）" * (topic.count("（") - topic.count("）")), ""
 
 
 def spelt(text: str, question: Question) -> str:
@@ -112,6 +141,11 @@ def spelt(text: str, question: Question) -> str:
 def is_of(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:
     """Tell whether whatever a name may mean is of one of some classes."""
     return any(all(k in snapshot.types(key) or snapshot.is_a(key, k) for key in mention.keys) for k in kinds)
+
+
+def is_alike(snapshot: Snapshot, one: str, other: str) -> bool:
+    """Tell whether two things are of the same class."""
+    return bool(set(snapshot.types(one)) & set(snapshot.types(other)))
 
 
 def ended(text: str, language: str) -> str:

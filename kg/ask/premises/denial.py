@@ -11,6 +11,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
+from kg.expression import Expression
 from kg.thesaurus import MARK
 
 OPEN = {"compare", "links", "chain", "provenance", "order"}
@@ -38,6 +39,9 @@ TALKING = {"conference", "meet", "negotiate"}
 """Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
+_SINCE = Expression(r"\b(?:after|before|since)(?: the)? $", "after", "before", "since")
+_LATER = Expression(r"の?(?:(?:之|以)[后前]|[后前](?![来果])|あと)", "后", "前", "あと")
+"""What stands before or after a name that only gives a time."""
 
 
 def _negated(context: Context) -> Hit | None:
@@ -133,9 +137,17 @@ def _absent(context: Context) -> Hit | None:
         held_at = TALKING & question.groups and any(
             _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
         )
+        if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
+            continue
         if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def _only_dates(context: Context, mention: Mention) -> bool:
+    """Tell whether a question names a meeting for nothing but the time before or after which something was."""
+    folded = context.question.folded
+    return bool(_SINCE.search(folded[: mention.start]) or _LATER.match(folded[mention.end :]))
 
 
 def _is_place(context: Context, mention: Mention) -> bool:
