@@ -94,7 +94,7 @@ def amount(context: Context) -> Answer | None:
     counted = numbers.counting(question) and not numbers.measuring(question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
     if told and any(lengths(context, h.passage) for h in hits):
-        hits = told
+        hits = [*told, *(h for h in hits if h not in told)]
     elif wide:
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     return context.answered(context.listed(hits), hits)

@@ -25,8 +25,8 @@ NOT = Expression(
     *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
-NOT_ZH = Expression("(?:没有?|未|不)[^,，]?$", "没", "未", "不")
-"""The same before an act in a Chinese question."""
+NOT_ZH = Expression("(?:(?<!有)没有?|未|(?<![是会能要该])不)[^,，]?$", "没", "未", "不")
+"""The same before an act in a Chinese question; "有没有" and "是不是" only ask whether it is so."""
 NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)", " no ")
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 ENDING = {"abandon", "terminate"}
