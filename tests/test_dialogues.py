@@ -8,6 +8,7 @@ import pytest
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
 from kg.ask.session import Session
+from kg.ask.wording import proper
 from kg.errors import UnknownThingError
 
 BRUSSELS, VFA, BOLTON = "brussels-conference", "visiting-forces-agreement", "john-bolton"
@@ -65,14 +66,14 @@ COMPLETED = [
      [BRUSSELS]),
     ("Why did the Brussels Conference fail?", "谁参加了？", "谁参加了（布鲁塞尔会议）？", [BRUSSELS]),
     ("What did Bolton demand of Japan in July 2019?", "how did Japan react?",
-     "How did Japan react (on Bolton demand of Japan in July 2019)?", [BOLTON, "japan"]),
-    ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应", "日本怎么回应（博尔顿2019年7月向日本要求）？",
+     "how did Japan react (of: What did Bolton demand of Japan in July 2019?)", [BOLTON, "japan"]),
+    ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应", "日本怎么回应（就此而问：博尔顿2019年7月向日本要求了什么？）",
      [BOLTON, "japan"]),
-    ("博爾頓2019年7月向日本要求了什麼？", "日本怎麼回應", "日本怎麼回應（博爾頓2019年7月向日本要求）？",
+    ("博爾頓2019年7月向日本要求了什麼？", "日本怎麼回應", "日本怎麼回應（就此而問：博爾頓2019年7月向日本要求了什麼？）",
      [BOLTON, "japan"]),
     ("ボルトンは2019年7月に日本に何を要求しましたか", "日本はどう答えましたか",
-     "ボルトンは2019年7月に日本に要求しましたが、日本はどう答えましたか？", [BOLTON, "japan"]),
-    ("什么是软制衡？", "例子呢", "例子（软制衡）？", []),
+     "日本はどう答えましたか（次について：ボルトンは2019年7月に日本に何を要求しましたか）", [BOLTON, "japan"]),
+    ("什么是软制衡？", "例子呢", "例子呢（就此而问：什么是软制衡？）", []),
 ]  # fmt: skip
 
 # What stands by itself is left as it is.
@@ -318,3 +319,94 @@ def test_who_agrees_is_told_or_that_it_is_not_told(session: Session, first: str,
 def test_no_head_stands_over_nothing(graph: KnowledgeGraph) -> None:
     answer = graph.ask("岸田政府支持率")
     assert not answer.answer.rstrip().endswith(("：", ":"))
+
+
+# The lines of a dialogue, each with passages on one of which what is told first must rest, and on none of which it may;
+# where no passage is given, with words that its understanding must and may not hold.
+P, S = "jiang-liyuan/", "saltzman/"
+T1 = "lu-hao/t1-"
+RESTS = [
+    [("How many F-35s did Japan buy?", [P + "l431k"], [P + "l276q"]), ("And Poland?", [P + "l276q"], [P + "l431k"]),
+     ("When was that?", [P + "l276q"], []), ("Why did Japan buy them?", [P + "l431k"], [P + "l276q"])],
+    [("Who sent Norman Davis to Brussels?", [S + "l115g"], []), ("Why did the conference fail?", [S + "l118c"], []),
+     ("What did China do after that?", [S + "l118e"], []), ("And Japan?", [S + "l118f"], [S + "l118e"])],
+    [("What does Poland think of Nord Stream 2?", [P + "l246c"], []), ("Did the US sanction it?", [P + "l360j"], []),
+     ("What did Merkel say about Trump?", [P + "l362f"], [P + "l360j"])],
+    [("Did Japan join Operation Sentinel?", [P + "l413x"], []), ("Why not?", [P + "l413x"], []),
+     ("What did it do instead?", [P + "l413y"], []), ("Who says so?", [P + "l413y"], [P + "l413x"])],
+    [("Who criticises soft balancing?", [S + "l61b"], []), ("What do they say?", [S + "l61b"], []),
+     ("When did Bolton visit Japan?", ["lu-hao/l131g"], [S + "l61b"])],
+    [("川普2019年5月什麼時候訪日？", [T1 + "may-date"], []), ("談了多久？", [T1 + "may-minutes"], []),
+     ("那9月呢？", [T1 + "september-minutes"], [T1 + "may-minutes"])],
+    [("川普2019年5月訪日談了多久？", [T1 + "may-minutes"], []),
+     ("那2019年9月呢？", [T1 + "september-minutes"], [T1 + "may-minutes"])],
+    [("2019年5月的日美首脑会谈谈了多久？", [T1 + "may-minutes"], []), ("那6月呢？", [T1 + "june-minutes"], []),
+     ("谁说的？", [T1 + "june-minutes"], [T1 + "may-minutes"]), ("哪次最长？", [T1 + "may-minutes"], [])],
+    [("波兰买了多少架F-35？", [P + "l276q"], []), ("日本呢？", [P + "l431k"], [P + "l276q"]),
+     ("为什么波兰买它们？", [P + "l276q"], [P + "l431k"])],
+    [("德國怎麼看北溪2號？", [P + "l360e"], []), ("波蘭呢？", [P + "l246c"], [P + "l360e"]),
+     ("它們的差別是什麼？", [P + "l360e"], []), ("它們的差別是什麼？", [P + "l246c"], [])],
+    [("2019年9月の日米首脳会談は何分でしたか", [T1 + "september-minutes"], []), ("5月は？", [T1 + "may-minutes"], []),
+     ("6月は？", [T1 + "june-minutes"], [T1 + "may-minutes"]),
+     ("それはどこで行われた？", [T1 + "june-occasion"], [T1 + "may-occasion"])],
+    [("フィリピンの安全保障の程度は？", [P + "l549i"], []), ("日本は？", [P + "l549h"], [P + "l549i"]),
+     ("その違いの理由は？", [P + "l201i"], []), ("ドゥテルテは何と言った？", [P + "l496e"], [P + "l549h"])],
+    [("ブリュッセル会議はなぜ失敗しましたか", [S + "l118c"], []), ("その後、中国は何をしましたか", [S + "l118e"], []),
+     ("日本は？", [S + "l116g"], [S + "l118e"])],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", RESTS)
+def test_each_line_of_a_dialogue_rests_on_what_it_asks(
+    session: Session, lines: list[tuple[str, list[str], list[str]]]
+) -> None:
+    for typed, must, must_not in lines:
+        answer = session.ask(typed)
+        rests = {e["passage"].partition("/passage/")[2] for e in proper(answer)} or {
+            e["passage"].partition("/passage/")[2] for e in answer.evidence
+        }
+        assert rests & set(must), typed
+        assert not rests & set(must_not), typed
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "understood"),
+    [
+        ("川普2019年5月什麼時候訪日？", "安倍呢，他去過哪裡？", "安倍去過哪裡？"),
+        ("When did Trump visit Japan?", "And Abe, when did he visit Iran?", "When did Abe visit Iran?"),
+        ("ボルトンは何を要求しましたか", "では、トランプは、彼は何を要求した？", "トランプは何を要求した？"),
+        ("日本の安全保障の程度は？", "ドゥテルテは何と言った？", "ドゥテルテは何と言った？"),
+        ("Why did the Brussels Conference fail?", "What did Duterte say?", "What did Duterte say?"),
+        ("布鲁塞尔会议为什么失败了？", "默克尔说过什么？", "默克尔说过什么？"),
+        ("川普2019年5月什麼時候訪日？", "這件事有什麼結果？",
+         "這件事有什麼結果（就此而問：川普2019年5月什麼時候訪日？）"),
+        ("What do Heginbotham and Samuels recommend?", "What does Li Kailang think of that?",
+         "What does Li Kailang think of that (of: What do Heginbotham and Samuels recommend?)"),
+        ("What do Heginbotham and Samuels recommend?", "And for South Korea?",
+         "What do Heginbotham and Samuels recommend (South Korea)?"),
+        ("What did Merkel say about Trump?", "Compare that with Japan",
+         "Compare Angela Merkel and Japan: say about Trump?"),
+    ],
+)  # fmt: skip
+def test_what_is_whole_stands_by_itself_and_what_is_understood_is_a_sentence(
+    session: Session, first: str, then: str, understood: str
+) -> None:
+    session.ask(first)
+    session.ask(then)
+    assert session.understood == understood
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "when"),
+    [
+        ("When did Trump visit Japan in May 2019?", "and in November 2016?", "November 2016"),
+        ("川普2019年5月訪日談了多久？", "那2018年3月呢？", "2018年3月"),
+    ],
+)
+def test_an_answer_is_of_the_time_that_was_put_in_or_says_that_it_is_not_told(
+    session: Session, first: str, then: str, when: str
+) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert when in session.understood
+    assert answer.status != "answered" or when in answer.answer.splitlines()[0]

@@ -81,6 +81,7 @@ class Session:
         self.turns: list[Answer] = []
         self._last: Turn | None = None
         self._of: Answer | None = None
+        self._shown = ""
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
 
@@ -153,7 +154,8 @@ class Session:
         choose = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = ask(self.graph, text, language, list(dict.fromkeys(choose)))
         self._last = turn(self.graph.snapshot, mended, question, self._last, kept, instead)
-        self.understood, self._of, self._told = mended, found, set()
+        self.understood = self._shown = mended
+        self._of, self._told = found, set()
         return found
 
     # --- Follow-ups
@@ -190,6 +192,10 @@ class Session:
             self._of_its_time(found, completed.when)
         if completed.how == "topic":
             self._focused(found, put, before)
+            if self._last.whole and not self._last.key:
+                # A question cut down to what it is about is no sentence.
+                of = self._follow(completed.language).say["of"]
+                self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
         return found
 
     def _spoken(self, text: str) -> str:
@@ -215,7 +221,7 @@ class Session:
 
     def _of_the_last(self, text: str, language: str) -> None:
         assert self._last is not None
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._last.text)
+        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._shown)
 
     def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return what is asked of the last answer itself, if it is."""

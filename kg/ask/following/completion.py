@@ -162,9 +162,17 @@ class Completion:
         clause = not self.last.key and KANA.search(topic[-1:])
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        return Completed(ended(whole, own), own, "topic", words <= 1 or bool(rest) or utmost or self._leans(put, own))
+        return Completed(
+            ended(whole, own),
+            own,
+            "topic",
+            (words <= 1 and (not put.mentions or bool(before & named)))
+            or bool(rest)
+            or utmost
+            or self._leans(put, own),
+        )
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun."""
         cues = follow(own, self.snapshot).cues
-        return any(p.search(put.folded) for name in ("thing", "matter") for p in cues[name])
+        return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])

@@ -43,6 +43,8 @@ class Turn(NamedTuple):
         Keys of what was named, the latest first.
     swapped : tuple of str
         Key of what was named before in the place of which something else is, and of that; empty where no one thing is.
+    whole : str
+        The question that its topic is from; empty where that was never asked in one.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Turn(NamedTuple):
     aside: int
     focus: tuple[str, ...]
     swapped: tuple[str, ...] = ()
+    whole: str = ""
 
 
 def turn(
@@ -80,8 +83,8 @@ def turn(
         of = topic_of(snapshot, inner, understand(snapshot, inner))
         return Turn(text, question, *(of if of[1] else (inner, "")), question.grammar.language, aside, focus, swapped)
     if before and (kept or not (topic or now)):
-        return Turn(text, question, before.topic, before.key, before.language, aside, focus, swapped)
-    return Turn(text, question, topic, key, question.grammar.language, aside, focus, swapped)
+        return Turn(text, question, before.topic, before.key, before.language, aside, focus, swapped, before.whole)
+    return Turn(text, question, topic, key, question.grammar.language, aside, focus, swapped, text)
 
 
 def _added(snapshot: Snapshot, text: str, question: Question) -> str:
