@@ -123,7 +123,7 @@ def test_how_many_are_met(graph: KnowledgeGraph, question: str, expected: dict[s
         ("德国还差几项利益置换条件才能得到高程度的安全保障？", ["还差3个"]),
         (
             "On which indicators do Poland and Japan differ in Table 10?",
-            ["concession in trade talks: met in the Japan"],
+            ["Concession in trade talks: met in the Japan"],
         ),
         ("表11中哪些國家在「軍事力量部署」上沒有圓圈？", ["未滿足「軍事力量部署」的：德國案例、日本案例和菲律賓案例"]),
         ("What would Heginbotham and Samuels expect of Japan if the alliance broke?", ["turtling", "because"]),

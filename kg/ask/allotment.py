@@ -63,8 +63,11 @@ def allotted(whole: Context, asked: Sequence[Question], alone: Sequence[Question
     for i, share in enumerate(shares):
         if not any(line.strip() for line in share.lines) or _unfounded(share):
             shares[i] = _found(share)
-    near = whole.say("nearby")
+    near, differ = whole.say("nearby"), whole.say("disagree", text="")
     for share in shares:
+        if share.told and share.near and all(not line.strip() or line.startswith(differ) for line in share.lines):
+            # All that answers it stands under another part, or beside it; no head stands over nothing.
+            share.lines.append(share.near.pop(0))
         bullets = [line for line in share.lines if line.startswith(BULLET)]
         if share.answer.intent in RANKED:
             rest = bullets[MOST:]
