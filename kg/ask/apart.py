@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from kg.ask.retrieval.context import facts_of
 from kg.snapshot import Snapshot
 
 ROUNDED = 0.05
@@ -50,10 +51,8 @@ def _years(when: str) -> tuple[str, str]:
 
 def numbers_of(snapshot: Snapshot, name: str) -> list[Span]:
     """Return the numbers that a passage gives, with what they are of."""
-    about: dict[str, dict[str, Any]] = {}
-    for s, p, o in snapshot.passages[name]["triples"]:
-        about.setdefault(s, {}).setdefault(p, o)
-    return [_span(facts) for facts in about.values() if {"kg:value", "kg:lowerBound", "kg:upperBound"} & set(facts)]
+    about = facts_of(snapshot, name).values()
+    return [_span(facts) for facts in about if {"kg:value", "kg:lowerBound", "kg:upperBound"} & set(facts)]
 
 
 def _span(facts: dict[str, Any]) -> Span:

@@ -127,7 +127,7 @@ class Completion:
 
     def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
-        topic = self.last.topic
+        topic, leans = self.last.topic, self._leans(put, own)
         utmost = not put.mentions and bool(extreme_of(put))
         if utmost:
             # Which is the most of all is asked of all, and not of the one of a month.
@@ -136,7 +136,7 @@ class Completion:
             topic = self.graph.label(self.last.key, own)
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         # Whoever wrote an article may be asked of what was told in another.
-        own_article = put.articles and not self._leans(put, own)
+        own_article = put.articles and not leans
         if not topic or put.strange or own_article or put.tables or put.years or put.missing:
             return None
         if put.cued("whether") and not put.mentions and words > SHORT:
@@ -146,7 +146,7 @@ class Completion:
         before = {k for m in self.last.question.mentions for k in m.keys}
         if put.mentions:
             actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
-            most = SHORT if self._leans(put, own) else SHORT_NAMED
+            most = SHORT if leans else SHORT_NAMED
             said = words or most == SHORT
             if len(put.mentions) > 1 or not actors or words > most or define or not said:
                 return None
@@ -154,23 +154,16 @@ class Completion:
             # A state or a person alone is no more than was named.
             if not before - named or (bare and not self.last.key):
                 return None
-            if not (rest or self._leans(put, own) or self.last.key or before & named):
+            if not (rest or leans or self.last.key or before & named):
                 # Who was not spoken of does something of their own.
                 return None
-        elif words > SHORT or (words and define) or not (words or put.intents or self._leans(put, own)):
+        elif words > SHORT or (words and define) or not (words or put.intents or leans):
             return None
         clause = not self.last.key and KANA.search(topic[-1:])
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        return Completed(
-            ended(whole, own),
-            own,
-            "topic",
-            (words <= 1 and (not put.mentions or bool(before & named)))
-            or bool(rest)
-            or utmost
-            or self._leans(put, own),
-        )
+        short = words <= 1 and (not put.mentions or bool(before & named))
+        return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans)
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun."""

@@ -110,13 +110,7 @@ class Context:
 
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
         """Return what a passage says of each subject: the values by predicate, the first where there are several."""
-        kept: dict[str, dict[str, dict[str, Any]]] = self.snapshot.kept.setdefault("facts of passages", {})
-        if name not in kept:
-            found: dict[str, dict[str, Any]] = {}
-            for s, p, o in self.triples(name):
-                found.setdefault(s, {}).setdefault(p, o)
-            kept[name] = found
-        return kept[name]
+        return facts_of(self.snapshot, name)
 
     def entity(self, key: str) -> Json:
         """Return a thing as the contract prints it."""
@@ -309,3 +303,14 @@ class Context:
         for hit in hits:
             self.answer.back(self.statement(hit), [hit.passage])
         return "\n".join(f"• {line}" for line in dict.fromkeys(self.statement(h) for h in hits))
+
+
+def facts_of(snapshot: Snapshot, name: str) -> dict[str, dict[str, Any]]:
+    """Return what a passage says of each subject, as `Context.facts` does where there is no question."""
+    kept: dict[str, dict[str, dict[str, Any]]] = snapshot.kept.setdefault("facts of passages", {})
+    if name not in kept:
+        found: dict[str, dict[str, Any]] = {}
+        for s, p, o in snapshot.passages[name]["triples"]:
+            found.setdefault(s, {}).setdefault(p, o)
+        kept[name] = found
+    return kept[name]
