@@ -23,6 +23,12 @@ TURNED = [
     "What tools were used against Japan by the United States?",
     "日本に対して米国はどんな手段を使いましたか。",
 ]
+SANCTIONS = [
+    "What sanctions did the United States impose on Japan?",
+    "美国对日本实施过哪些制裁？",
+    "美國對日本實施過哪些制裁？",
+    "アメリカは日本にどのような制裁を科したか。",
+]
 THREE = [
     "日本的“方案B”里列了哪三条路？",
     "日本的「B計畫」包含哪三個選項？",
@@ -41,6 +47,14 @@ def test_means_that_one_actor_used_on_another(graph: KnowledgeGraph, question: s
     # The policy as a whole, its means, and the single deeds of whoever acted for the state.
     assert {"saltzman/l122c", "saltzman/l126o", "saltzman/l126s"} <= shown(answer)
     assert {e["article"] for e in answer.evidence[:6]} == {"saltzman"}
+
+
+@pytest.mark.parametrize("question", SANCTIONS)
+def test_means_of_the_type_that_is_asked_for(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    # Economic warfare and the call for an embargo, by the types of their means; not deterrence, which is a military means.
+    assert {"saltzman/l122c", "saltzman/l126o"} <= shown(answer)
+    assert not shown(answer) & {"li-kailang/l23h", "li-kailang/l25a"}
 
 
 @pytest.mark.parametrize("question", TURNED)

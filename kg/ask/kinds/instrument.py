@@ -3,6 +3,7 @@ directed at the other, as the graph tells who did what to whom."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -20,8 +21,13 @@ AT = {"kg:target", "kg:addressedTo", "kg:recipient"}
 """Relations from a deed to whom it was directed at."""
 TAKES = {"kg:uses", "kg:adopts"}
 """Relations from somebody to the means that he takes."""
-MEANS = "kg:instrument"
-"""Relation from a deed to its means."""
+MEANS = {"kg:instrument", "kg:proposes"}
+"""Relations from a deed to its means."""
+KINDS_OF = {
+    "plover-sanction": "instrument-economic-negative", "plover-aid": "instrument-economic-positive",
+    "plover-mobilize": "instrument-military", "plover-assault": "instrument-military",
+}  # fmt: skip
+"""The types of instruments that classes of events are by themselves."""
 CLOSE = 0.42
 """The share of the best deed's worth from which on a deed is told."""
 EACH = 2
@@ -32,7 +38,8 @@ MEANT = 0.15
 """What it is worth that a deed is told with its means."""
 ANSWERED = 0.3
 """What it is worth that a deed answers one that is told, or stands on a line with one."""
-
+QUALIFIED = re.compile(r"[,，（(].*")
+"""What a label of a type of instruments adds to the word by which it is asked for ("economic, negative")."""
 
 HARD = {
     "plover-sanction", "plover-threaten", "plover-request", "plover-accuse", "plover-reject", "plover-assault",
@@ -59,8 +66,8 @@ class Deed(NamedTuple):
         The passages that tell of it, the best first.
     means : bool
         Whether it is told by what means, or is itself a means that somebody takes.
-    hard : bool
-        Whether it, or a means of it, is coded as coercive.
+    kinds : set of str
+        Codes of its event class, and of the types of its means.
     answers : set of str
         What it responds to.
     """
@@ -70,13 +77,13 @@ class Deed(NamedTuple):
     at: set[str]
     hits: list[Hit]
     means: bool
-    hard: bool
+    kinds: set[str]
     answers: set[str]
 
     @property
     def worth(self) -> float:
         """How near it comes to the question; nearer where it is told by what means, and where it is coercive."""
-        return self.hits[0].near + MEANT * self.means + MEANT * self.hard
+        return self.hits[0].near + MEANT * self.means + MEANT * bool(HARD & self.kinds)
 
 
 def instruments(context: Context) -> Answer | None:
@@ -86,7 +93,7 @@ def instruments(context: Context) -> Answer | None:
     lines: list[str] = []
     told: list[Hit] = []
     for asked, agent, target in asks:
-        deeds = _good(_deeds(asked, agent, target))
+        deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
         chosen = _hits(deeds, MOST // len(asks))
         if not chosen:
             return None
@@ -183,10 +190,13 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
     names = [snapshot.order[p] for p in sorted(wanted)]
     snapshot.passages.read_ahead(names)
     held = set(names)
+    acts: dict[str, set[str]] = {}
     for name in names:
         for s, p, o in context.relations(name):
             if not (thing(s) and thing(o)):
                 continue
+            if p in BY | TAKES:
+                acts.setdefault(name, set()).add(o[3:] if p in BY else s[3:])
             if p in BY:
                 by.setdefault(s[3:], set()).add(o[3:])
             elif p in AT:
@@ -194,18 +204,24 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
             elif p in TAKES:
                 by.setdefault(o[3:], set()).add(s[3:])
                 means.setdefault(o[3:], set())
-            elif p == MEANS:
+            elif p in MEANS:
                 means.setdefault(s[3:], set()).add(o[3:])
             elif p == "kg:respondsTo":
                 answers.setdefault(s[3:], set()).add(o[3:])
-    hard = _hard(context)
+    kinds = _coded(context)
     fits = _fitting(context, agent, target)
     found = []
     for key, doers in by.items():
         if doers & makers or not fits(doers):
             continue
         tools = {k for k in means.get(key, ()) if len(snapshot.occurrences.get(k, ())) <= RARE}
-        places = {snapshot.places[n] for k in (key, *tools) for n in snapshot.speaking_of(k) if k == key or n in held}
+        # What the other one alone does in a passage is no deed of the agent's, though it may speak of one.
+        places = {
+            snapshot.places[n]
+            for k in (key, *tools)
+            for n in snapshot.speaking_of(k)
+            if (k == key or n in held) and not acts.get(n, doers) <= set(target.keys)
+        }
         hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
         hits = [h for h in hits if h.article in articles]
         if hits:
@@ -217,18 +233,41 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
                     at.get(key, set()),
                     hits,
                     key in means,
-                    bool(hard & {key, *tools}),
+                    {c for k in (key, *means.get(key, ())) for c in kinds.get(k, ())},
                     answers.get(key, set()),
                 )
             )
     return sorted(found, key=lambda d: (-d.worth, d.key))
 
 
-def _hard(context: Context) -> set[str]:
-    """Return the deeds and means that are coded as coercive."""
+def _coded(context: Context) -> dict[str, set[str]]:
+    """Return the codes of event classes and of types of instruments of each thing that has any."""
     relations = context.snapshot.relations
-    coded = (*relations["kg:eventClass"], *relations["kg:instrumentType"])
-    return {key for key, kind in coded if kind.removeprefix("kg:") in HARD}
+    found: dict[str, set[str]] = {}
+    for key, code in (*relations["kg:eventClass"], *relations["kg:instrumentType"]):
+        code = code.removeprefix("kg:")
+        found.setdefault(key, set()).update({code, KINDS_OF.get(code, code)})
+    return found
+
+
+def _kinds(context: Context, agent: Mention, target: Mention) -> set[str]:
+    """Return the types of instruments that a question asks for: those of the means that it names ("sanctions"), else
+    those whose label it has ("economic means")."""
+    question, snapshot = context.question, context.snapshot
+    types = {code.removeprefix("kg:") for _, code in snapshot.relations["kg:instrumentType"]}
+    coded = _coded(context)
+    named = {k for m in question.mentions if m not in {agent, target} for k in m.keys}
+    kinds = {c for k in named for c in coded.get(k, ()) if c in types}
+    if kinds or not (question.cued("means") or question.cued("by_means")):
+        return kinds
+    fold = snapshot.folder_of_names.fold
+    words = {c: {QUALIFIED.sub("", fold(n)) for ns in snapshot.labels(f"kg:{c}").values() for n in ns} for c in types}
+    return {c for c, ws in words.items() if any(re.search(rf"(?<![a-z]){re.escape(w)}", question.folded) for w in ws)}
+
+
+def _of_kind(deeds: list[Deed], kinds: set[str]) -> list[Deed]:
+    """Return the deeds of the types of instruments asked for, or all where none is of them."""
+    return [d for d in deeds if d.kinds & kinds] or deeds
 
 
 def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
