@@ -52,7 +52,7 @@ def test_means_that_one_actor_used_on_another(graph: KnowledgeGraph, question: s
 @pytest.mark.parametrize("question", SANCTIONS)
 def test_means_of_the_type_that_is_asked_for(graph: KnowledgeGraph, question: str) -> None:
     answer = graph.ask(question)
-    # Economic warfare and the call for an embargo, by the types of their means; not deterrence, which is a military means.
+    # Economic warfare and the call for an embargo, by the types of their means; deterrence is a military one.
     assert {"saltzman/l122c", "saltzman/l126o"} <= shown(answer)
     assert not shown(answer) & {"li-kailang/l23h", "li-kailang/l25a"}
 
