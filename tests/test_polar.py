@@ -57,6 +57,9 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    "日本参没参加前哨行动？",
+    "日本參不參加前哨行動？",
+    "日本参加前哨行动了没有？",
     # Whether somebody agreed to, wanted to or managed to do what was refused, or did not come about.
     "Did Germany agree to send ground troops to Syria?",
     "2019年美国要德国参加英法在波斯湾的军事行动，德国答应了吗？",

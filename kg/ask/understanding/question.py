@@ -12,6 +12,7 @@ from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
 from kg.ask.understanding.mention import Mention, absent, elliptical, separate, short_forms, written_as_name
+from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
 from kg.names import candidates, language_of, spans
@@ -193,6 +194,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, snapshot)
+    text = spelt_out(text) if own.startswith("zh") else text
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = article.called(snapshot, question, grammar)
