@@ -232,6 +232,11 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
         return answer
     if premise is None or (answer.intent in wants.GATHERING and not pinned):
         return answer
+    if premise["frame"] == "silent":
+        when = "when" in context.question.intents
+        asked = context.question.text.strip()
+        said = context.say("lacking_act", text=context.say("its_date"), asked=asked) if when else context.say("silent")
+        return context.unknown(said)
     if premise["frame"] == "without":
         return context.unknown(str(premise["given"]))
     if premise["frame"] == "apart":

@@ -320,6 +320,11 @@ def kinds(context: Context, hit: Hit) -> set[str]:
     return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
 
 
+def supposes(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells an act that a question takes for done as wanted, planned or expected only."""
+    return any(not a.wished and told(context, hit, a) == "wanted" for a in asked(context))
+
+
 def refused(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of a refusal."""
     return "kg:refused" in kinds(context, hit)

@@ -59,7 +59,8 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
         ):
             continue
         if view and "c" in hit.traits:
-            if _says(context, hit):
+            claimants = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
+            if roles.means(context, doer, claimants) and _says(context, hit):
                 return Verdict("yes", [hit])
         elif plain(context, hit, doer):
             return Verdict("yes", [hit])

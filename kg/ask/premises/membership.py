@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.deeds import NAMING, owners, standing, subject
+from kg.ask.premises.deeds import NAMING, owners, sources, standing, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
@@ -66,16 +66,21 @@ def unleft(context: Context) -> Hit | None:
         ended = act._replace(own=act.own | ENDED)
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
         told = [(acts.told(context, h, ended), h) for h in near]
-        told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended)]
+        told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended, wholes)]
         if hit and all(said == "wanted" for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
             return next((h for _, h in told if "c" not in h.traits), hit)
     return None
 
 
-def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act) -> bool:
-    """Tell whether a passage may have somebody do an act: by what it says, where that tells who does it."""
+def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: Collection[str]) -> bool:
+    """Tell whether a passage may have somebody leave or end some things: by what it says, where that tells who does it,
+    or what is left."""
     who, own = owners(context, hit, act.own), standing(context, doer)
+    left = sources(context, hit, act.own)
+    if left and not any(f"id:{k}" in wholes for k in left):
+        # Troops that leave a state leave no alliance.
+        return False
     return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.ask.premises import acts, roles
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -28,13 +28,30 @@ def pending(context: Context) -> Verdict | None:
     if not asked or more or supposed(question) or any(a.wished for a in asked):
         return None
     others = [m for m in question.mentions if m is not doer]
+    if not others:
+        return _only_wanted(context, doer, asked)
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        if not others or not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
+        if not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
             continue
         if not set("cpw") & set(hit.traits) and any(acts.told(context, hit, a) in {"done", "held"} for a in asked):
             return None
         if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
+            found.append(hit)
+    return Verdict("pending", _apart(context, found)[:MOST]) if found else None
+
+
+def _only_wanted(context: Context, doer: Mention, asked: Sequence[acts.Act]) -> Verdict | None:
+    """Return the statements that tell an act, of the one thing that a question names and of all else that it says, as
+    wanted or expected only, where none tells it as done."""
+    words = [a for a in context.sought if not a.mention and a.groups and not any(x.own & set(a.groups) for x in asked)]
+    found: list[Hit] = []
+    for hit in context.hits[: 2 * LOOKED_AT]:
+        whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words)
+        told = {acts.told(context, hit, a) for a in asked} if whole and speaks_of(context, hit, doer) else {""}
+        if told & {"done", "held", "denied"} and "w" not in hit.traits:
+            return None
+        if told == {"wanted"} and "w" not in hit.traits and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("pending", _apart(context, found)[:MOST]) if found else None
 

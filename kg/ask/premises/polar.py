@@ -80,7 +80,7 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
     if verdict.frame == "rival":
         answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
     else:
-        head = context.say(verdict.frame)
+        head = context.say(verdict.frame, text="").rstrip()
         # Chinese and Japanese have no space after a full stop.
         answer = context.answered(head + " " * head.isascii() + text, hits)
     told = {h.passage for h in hits}

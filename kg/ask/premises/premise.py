@@ -18,6 +18,7 @@ from kg.ask.premises import (
     rival,
     roles,
     scale,
+    silence,
     unmade,
     view,
 )
@@ -54,6 +55,8 @@ def denied(context: Context) -> Json | None:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
                 plain = rule in PLAIN and denies
+                if not denies and acts.supposes(context, hit):
+                    return _told(context, hit, "pending")
                 if rule in UNTOLD:
                     return _told(context, hit, "unhappened")
                 given = _of_another(context, hit) if rule in ANOTHERS else ""
@@ -62,6 +65,12 @@ def denied(context: Context) -> Json | None:
                     return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
                 return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
     other = rival.rival(context)
+    if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
+        # What another did is told in place of it; the same done to something else is not.
+        untold = silence.untold(context) if question.mentions and not _denies(context) else None
+        if untold:
+            hit = next(iter(untold.hits), None)
+            return _told(context, hit, untold.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
     if other is None:
         return None
     given = rival.unsaid(context, other.given, named=other.named)

@@ -18,8 +18,10 @@ DEED = ("Event", "Condition", "PolicyInstrument")
 """Classes of what a name may mean that says the whole of a deed ("Japan's withdrawal from the treaty")."""
 UNREAL = set("cpw")
 """Traits of passages that tell what somebody says, means to do, or sets as a threshold."""
-PART = {"join", "attend", "member", "visit", "meet", "win"}
-"""Groups of the thesaurus for acts of which is also told without a word for them: whom another stands for took part."""
+PART = {"join", "attend", "member"}
+"""Groups of the thesaurus for taking part, which is also told by what somebody belongs to."""
+OTHERWISE = {"visit", "meet", "win"}
+"""Groups of the thesaurus for acts of which is also told without a word for them."""
 BARE = ("State", "InternationalOrganisation", "Person", "GovernmentBody")
 """Classes of those who act by many deeds, each of which is told with a word for it."""
 IF = Expression(r"\b(?:if|unless|were to)\b")
@@ -32,6 +34,10 @@ LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
 ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
 """Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
+BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "org:member"}
+"""Relations between what somebody belongs to or takes part in, and that one."""
+ASKED = {"when", "why", "where"}
+"""Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
 MENACE = {"threat", "threaten"}
 """Groups of the thesaurus that make no more than a threat of an act after them."""
 MOST = 2
@@ -93,8 +99,8 @@ def silent(context: Context) -> Verdict | None:
     if not all(any(snapshot.is_a(k, c) for k in m.keys for c in ONE) for m in others):
         return None
     act = asked[0]
-    if PART & act.own or any(groups[g]["wish"] for g in act.own):
-        # What somebody takes part in, or is for, is told in many words.
+    if OTHERWISE & act.own or any(groups[g]["wish"] for g in act.own):
+        # What somebody is for is told in many words, too.
         return None
     # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
     rest = [u for u in question.units if not act.own & set(u.groups)]
@@ -109,7 +115,10 @@ def silent(context: Context) -> Verdict | None:
     held = [a for a in context.sought if a.mention in others]
     if len(held) != len(others) or not all(a.known for a in held):
         return None
-    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
+    things = [a for a in context.sought if not a.mention and a.groups and not act.own & set(a.groups)]
+    things = [a for a in things if not MANNER & set(a.groups)]
+    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in (*held, *things)))
+    places = {p for p in places if all(_itself(context, p, m) for m in others)}
     meant, told = _telling(context, places, doer, act)
     if told:
         return None
@@ -127,11 +136,15 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     snapshot = context.snapshot
     near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
     near |= LESS if near & LEAVING else set()
+    near |= PART if near & PART else set()
     state = any(snapshot.is_a(k, "State") for k in doer.keys)
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
         groups = _groups(context, hit)
+        if near & PART and _belongs(context, hit, doer):
+            # Who belongs to it has joined.
+            return [], True
         found = [
             m for m in words(context, hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
         ]
@@ -156,9 +169,33 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     return meant, False
 
 
+def untold(context: Context) -> Verdict | None:
+    """Return the same where a question takes the act for done, and asks when, where or why."""
+    question = context.question
+    if not question.intents or not ASKED.issuperset(question.intents) or question.years or question.cued("weighed"):
+        return None
+    return silent(context)
+
+
 def _groups(context: Context, hit: Hit) -> set[str]:
     return {g for m in words(context, hit) for g in m.groups}
 
 
 def _acting(context: Context, mention: Mention) -> bool:
     return any(context.snapshot.is_a(k, c) for k in mention.keys for c in BARE)
+
+
+def _belongs(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage relates somebody to what that one belongs to or takes part in."""
+    own = {e for s, p, o in context.relations(hit.passage) if p in BELONGING for e in (s, o)}
+    return roles.means(context, doer, own)
+
+
+def _itself(context: Context, place: int, mention: Mention) -> bool:
+    """Tell whether a passage speaks of a thing, and not only of another within whose name its own stands (the CPTPP)."""
+    snapshot = context.snapshot
+    if any(place in snapshot.occurrences.get(k, ()) for k in mention.keys):
+        return True
+    fold = snapshot.folder_of_names.fold
+    ends = context.ends(snapshot.order[place])
+    return not any(mention.name in fold(n) for e in ends for ns in snapshot.labels(e[3:]).values() for n in ns)
