@@ -67,9 +67,9 @@ def unleft(context: Context) -> Hit | None:
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
         told = [(acts.told(context, h, ended), h) for h in near]
         told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended, wholes)]
-        if hit and all(said == "wanted" for said, _ in told):
+        if hit and all(said in {"wanted", "denied"} for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
-            return next((h for _, h in told if "c" not in h.traits), hit)
+            return next((h for said, h in told if said == "wanted" and "c" not in h.traits), hit)
     return None
 
 
