@@ -69,7 +69,8 @@ def unleft(context: Context) -> Hit | None:
         told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended, wholes)]
         if hit and all(said in {"wanted", "denied"} for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
-            return next((h for said, h in told if said == "wanted" and "c" not in h.traits), hit)
+            wanted = (h for said, h in told if said == "wanted" and "c" not in h.traits)
+            return next((h for h in wanted if not FORCES.search(_english(context, h))), hit)
     return None
 
 
@@ -82,6 +83,10 @@ def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: 
         # Troops that leave a state leave no alliance.
         return False
     return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
+
+
+def _english(context: Context, hit: Hit) -> str:
+    return str(context.snapshot.passages[hit.passage]["summary"]["en"])
 
 
 def _keys(context: Context, hit: Hit) -> set[str]:
