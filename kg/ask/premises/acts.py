@@ -159,14 +159,22 @@ def asked(context: Context) -> list[Act]:
             continue
         found += [Act(own, against, one.held, opposed, wished, earlier, place)] if own else []
     # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
-    named = {g for a in found for g in a.own}
-    found = [a for a in found if a.against.isdisjoint(named)]
+    spans = clauses(question)
+
+    def beside(act: Act) -> set[str]:
+        first, last = next(c for c in spans if act.place < c[1])
+        return {g for a in found if first <= a.place < last for g in a.own}
+
+    found = [a for a in found if a.against.isdisjoint(beside(a))]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
-    if refused:
-        # Who did what the question says was given up has not given it up.
-        rest = {g for a in found if a not in refused for g in a.own}
-        return [a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused]
-    return found
+    if not refused:
+        return found
+    # Of what is done in a clause of its own nothing is refused ("after turning it down, what made her come?").
+    within = [span for span in spans if any(span[0] <= a.place < span[1] for a in refused)]
+    apart = [a for a in found if not any(first <= a.place < last for first, last in within)]
+    # Who did what the question says was given up has not given it up.
+    rest = {g for a in found if a not in refused for g in a.own}
+    return [*(a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused), *apart]
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:
@@ -278,6 +286,15 @@ def lacked(context: Context, hit: Hit) -> set[str]:
     if not none:
         return set()
     return {g for m in matches(none[1], snapshot.phrases.fetch)[:1] for g in m.groups}
+
+
+def none_of(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage says that there is none of what a question names ("has no political capital")."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    none = NONE.search(fold(snapshot.passages[hit.passage]["summary"]["en"]))
+    names = [fold(n) for k in mention.keys for n in snapshot.labels(k).get("en", ())] if none else []
+    return none is not None and any(none[1].startswith(n) for n in names)
 
 
 def _is_wanted(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:

@@ -3,7 +3,7 @@ done or only wanted, where the question takes it for so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
+from kg.ask.premises import acts, roles
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
@@ -89,13 +89,23 @@ def _lacking(context: Context) -> Hit | None:
     near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     for hit in near:
-        if "n" not in hit.traits or hit.coverage < choose.LEAST:
+        if not ("n" in hit.traits or _said_by(context, hit)) or hit.coverage < choose.LEAST:
             continue
         none = acts.lacked(context, hit)
+        others = [h for h in near if "n" not in h.traits and h is not hit]
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
-            if not any(word.held.get(h.place, 0.0) >= HELD for h in near if "n" not in h.traits):
+            if not any(word.held.get(h.place, 0.0) >= HELD for h in others):
                 return hit
+        named = [m for m in context.question.mentions if acts.none_of(context, hit, m)]
+        if any(not any(choose.speaks_of(context, h, m) and not acts.none_of(context, h, m) for h in others) for m in named):
+            return hit
     return None
+
+
+def _said_by(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells what somebody says whom the question has say something."""
+    said = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
+    return any(roles.means(context, m, said) for m in context.question.mentions)
 
 
 def _said_not(context: Context) -> Hit | None:

@@ -3,12 +3,15 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.ask.premises.acts import clauses
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
+from kg.ask.understanding.question import Question, understand
 from kg.expression import Expression
 from kg.names import spans
 from kg.thesaurus import matches
@@ -122,9 +125,12 @@ def otherwise_moved(context: Context) -> Hit | None:
 def otherwise_compared(context: Context) -> Hit | None:
     """Return the passage that sets the first of two things above the second where the question has it the other way
     round ("Why is A firmer than B?" where B is firmer than A)."""
-    question = context.question
-    pair = _compared(question)
-    if pair is None or {"compare", "links"} & set(question.intents[:1]):
+    if {"compare", "links"} & set(context.question.intents[:1]):
+        return None
+    # What is only set before what is asked is compared by itself.
+    context = next((c for c in of_clauses(context) if _compared(c.question)), context)
+    pair = _compared(context.question)
+    if pair is None:
         return None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
     for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
@@ -140,6 +146,17 @@ def otherwise_compared(context: Context) -> Hit | None:
         if sides == [(False, True), (True, False)]:
             return hit
     return None
+
+
+def of_clauses(context: Context) -> Iterator[Context]:
+    """Yield the clauses of a question that has several, each understood by itself."""
+    question = context.question
+    spans = clauses(question)
+    for first, last in spans if len(spans) > 1 else ():
+        if any(first <= m.start and m.end <= last for m in question.mentions):
+            yield Context(
+                context.graph, understand(context.snapshot, question.folded[first:last], question.language)
+            )
 
 
 def _compared(question: Question) -> tuple[Mention, Mention] | None:
