@@ -3,15 +3,18 @@ feared, refused, or of another year. "What changed after Trump won the election 
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.ask.premises import acts
 from kg.ask.premises.acts import Act
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
 from kg.ask.premises.roles import deed, doers, is_actor, means
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
+from kg.dates import bounds
 from kg.expression import Expression
 from kg.thesaurus import matches
 
@@ -23,6 +26,10 @@ FIRST = 6
 """Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
+EVENT = "Event"
+"""Class of what is done about a thing, by whose date the thing itself is dated: the signing of a treaty."""
+DATED = (EVENT, "Treaty", "Document")
+"""Classes of things that are of a time."""
 SUPPOSED = "Condition"
 """Class of what claims hold under."""
 WORKS = {"JournalArticle", "Book", "NewsItem", "ReportDocument", "WebPage"}
@@ -45,6 +52,44 @@ def unhappened(context: Context) -> Hit | None:
             if hit:
                 return hit
     return _refused(context) if question.mentions else None
+
+
+def otherwise_ordered(context: Context) -> Hit | None:
+    """Return the passage that dates what a question tells of before what it has happen first: the declaration of 2019
+    did not follow on the agreement of 2020."""
+    question = context.question
+    if (OPEN | {"duration"}) & set(question.intents) or question.cued("suppose"):
+        return None
+    spans = [m.span(CLAUSE) for cue in question.grammar.cues["afterwards"] for m in cue.finditer(question.folded)]
+    for start, end in spans[:1]:
+        first = [m for m in question.mentions if start <= m.start and m.end <= end]
+        # What is named beside what happened first may be its place, or whose it was.
+        before = [t for t in (_times(context, m) for m in first) if t]
+        after = [t for t in (_times(context, m) for m in question.mentions if m not in first) if t]
+        if len(before) != 1 or len(after) != 1:
+            continue
+        if max(last for _, last, _ in after[0]) < min(begun for begun, _, _ in before[0]):
+            return plain(context.snapshot, context.snapshot.places[after[0][0][2]])
+    return None
+
+
+def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
+    """Return from when to when an event lasted, or a document is of, by each passage that dates it, or what was done
+    about it."""
+    snapshot = context.snapshot
+    found = []
+    for key in [k for k in mention.keys if any(snapshot.is_a(k, c) for c in DATED)]:
+        about = {f"id:{key}"}
+        doings = {
+            s[3:]
+            for name in snapshot.speaking_of(key)
+            for s, _, o in context.relations(name)
+            if o in about and snapshot.is_a(s[3:], EVENT)
+        }
+        for one in [key] if snapshot.dates.get(key) else sorted(doings):
+            found += [(*bounds(text), name) for text, names in (snapshot.dates.get(one) or {}).items() for name in names]
+    # What is dated to its month is not told to have lasted the year.
+    return sorted(f for f in found if not any(f[0] <= o[0] and o[1] <= f[1] and f[:2] != o[:2] for o in found))
 
 
 def _clauses(context: Context) -> list[str]:

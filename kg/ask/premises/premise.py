@@ -141,6 +141,7 @@ RULES = (
     *denial.DENIALS,
     unmade.unvisited,
     aftermath.unhappened,
+    aftermath.otherwise_ordered,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,
