@@ -18,7 +18,6 @@ from kg.ask.premises.refutation import contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
-from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -38,8 +37,6 @@ BY_STATE = ("Person", "Treaty")
 """Classes of two things of which what is told is also told by the states that they belong to."""
 MANIFOLD = ("Collective", "ArmedForce")
 """Classes of what goes by the names of its parts, or of whose it is, too."""
-ROUGH, EXACT = 0.15, 0.001
-"""How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 
 
 def polar(context: Context) -> Answer | None:
@@ -120,38 +117,10 @@ def _measured(context: Context) -> Verdict | None:
 def _numbered(context: Context) -> Verdict | None:
     """Set the share that a question gives against those that are told of the same thing in the same measure."""
     question = context.question
-    given = [float(n[:-1]) for _, n in numbers.given(question) if n.endswith("%")]
-    if len(given) != 1 or question.units or _stands(question, "above") or _stands(question, "below"):
+    if question.units or _stands(question, "above") or _stands(question, "below"):
         return None
-    doer, *others = question.mentions
-    found: list[Hit] = []
-    for hit in context.hits[: 4 * LOOKED_AT]:
-        if set("cpn") & set(hit.traits) or not all(speaks_of(context, hit, m) for m in others):
-            continue
-        for about in context.facts(hit.passage).values():
-            share = str(about.get("kg:unit", "")).endswith("PERCENT") and roles.means(context, doer, _of(about))
-            if not share or (question.years and not in_years(_date(about), question.years)):
-                continue
-            if "kg:value" not in about:
-                continue
-            value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
-            if bound and (given[0] > value if bound in scale.ABOVE else given[0] < value):
-                # "More than 2 %" may be 3 %.
-                continue
-            rough = str(about.get("kg:approximate", {}).get("value")) == "true"
-            if not bound and abs(value - given[0]) <= (ROUGH if rough else EXACT) * value:
-                return Verdict("yes", [hit])
-            found.append(hit)
-    return Verdict("no", found[:1]) if found else None
-
-
-def _of(about: dict[str, object]) -> set[str]:
-    return {str(about.get("kg:of", ""))}
-
-
-def _date(about: dict[str, object]) -> str:
-    told = about.get("kg:date")
-    return str(told["value"]) if isinstance(told, dict) else ""
+    same, hit = scale.shared(context)
+    return Verdict("yes" if same else "no", [hit]) if hit else None
 
 
 def _otherwise(context: Context) -> Verdict | None:

@@ -153,6 +153,7 @@ RULES = (
     scale.otherwise_rated,
     scale.otherwise_marked,
     scale.otherwise_bounded,
+    scale.otherwise_shared,
     scale.otherwise_moved,
     scale.otherwise_compared,
     view.otherwise_attributed,

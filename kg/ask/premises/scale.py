@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from typing import Any
+
+from kg.ask.premises import roles
 from kg.ask.premises.acts import clauses
-from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
@@ -44,6 +47,12 @@ THAN = {
     "zh": Expression("比|[多少高低大小强弱优劣重轻]于", "比", "于"),
 }
 """What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
+ROUGH, EXACT = 0.15, 0.001
+"""How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
+WISHED = {"goal", "demand", "standard", "promise"}
+"""Groups of the thesaurus by which a share is what somebody wants."""
+FEWEST = 2
+"""How many names tell a share: of whom, and of what."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""
 
@@ -98,6 +107,57 @@ def otherwise_bounded(context: Context) -> Hit | None:
             if bound:
                 return hit if bound in sides[0][1] else None
     return None
+
+
+def otherwise_shared(context: Context) -> Hit | None:
+    """Return the passage by which the share of something that a clause of a question gives is another one."""
+    for clause in of_clauses(context) if "%" in context.question.folded else ():
+        question = clause.question
+        plain = not any(map(question.cued, ("above", "below", "suppose", "unreal", "interrogative")))
+        if plain and not WISHED & question.groups:
+            same, hit = shared(clause)
+            if hit:
+                return None if same else hit
+    return None
+
+
+def shared(context: Context) -> tuple[bool, Hit | None]:
+    """Return a passage that tells what share it is of which a question gives a number, and whether it is that one."""
+    # Only what asks of a share pays for the import.
+    from kg.ask.kinds.series import in_years
+
+    question = context.question
+    said = [float(n[:-1]) for _, n in given(question) if n.endswith("%")]
+    if len(said) != 1 or len([m for m in question.mentions if "%" not in m.name]) < FEWEST:
+        return False, None
+    # "1% of GDP" may go by a name of its own.
+    doer, *others = [m for m in question.mentions if "%" not in m.name]
+    found: Hit | None = None
+    for hit in context.hits[: 5 * NEAR]:
+        if set("cpn") & set(hit.traits) or not all(speaks_of(context, hit, m) for m in others):
+            continue
+        for about in context.facts(hit.passage).values():
+            share = str(about.get("kg:unit", "")).endswith("PERCENT") and roles.means(context, doer, _of(about))
+            if not share or (question.years and not in_years(_date(about), question.years)) or "kg:value" not in about:
+                continue
+            value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
+            if bound and (said[0] > value if bound in ABOVE else said[0] < value):
+                # "More than 2 %" may be 3 %.
+                continue
+            rough = str(about.get("kg:approximate", {}).get("value")) == "true"
+            if not bound and abs(value - said[0]) <= (ROUGH if rough else EXACT) * value:
+                return True, hit
+            found = found or hit
+    return False, found
+
+
+def _of(about: dict[str, Any]) -> set[str]:
+    return {str(about.get("kg:of", ""))}
+
+
+def _date(about: dict[str, Any]) -> str:
+    told = about.get("kg:date")
+    return str(told["value"]) if isinstance(told, dict) else ""
 
 
 def otherwise_moved(context: Context) -> Hit | None:
