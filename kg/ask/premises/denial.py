@@ -134,7 +134,9 @@ def _absent(context: Context) -> Hit | None:
     if STEAD in question.groups:
         return None
     keys = [k for m in question.mentions for k in m.keys]
-    actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
+    # Where they did something, or to whom, need not have been there.
+    taking = [m for m in question.mentions if not roles.is_aside(question, m)] or question.mentions
+    actors = {f"id:{k}" for m in taking for k in m.keys if snapshot.is_a(k, "Actor")}
     fold = snapshot.folder_of_names.fold
     away: dict[str, Hit] = {}
     for hit in [h for h in context.hits if "n" in h.traits] if actors else ():

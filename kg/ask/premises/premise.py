@@ -130,16 +130,18 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
+PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
 ANOTHERS = (*denial.DENIALS, deeds.otherwise_done)
 """Rules that may find what is told of another than the question's own."""
 RULES = (
+    scale.otherwise_shared,
+    scale.otherwise_ranked,
     unmade.member,
-    *denial.DENIALS,
     unmade.unvisited,
+    *denial.DENIALS,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
     denial.proposed,
@@ -153,7 +155,6 @@ RULES = (
     scale.otherwise_rated,
     scale.otherwise_marked,
     scale.otherwise_bounded,
-    scale.otherwise_shared,
     scale.otherwise_moved,
     scale.otherwise_compared,
     view.otherwise_attributed,

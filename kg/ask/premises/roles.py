@@ -10,6 +10,7 @@ from kg.ask.premises.direction import AFTER_FROM, AFTER_TO, BEFORE_FROM, BEFORE_
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.expression import Expression
 
 DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem:hasActor", "kg:claimant", "org:member"}
@@ -31,6 +32,9 @@ BY = {"en": Expression(r"\bby(?: the)? $", "by"), "zh": Expression(r"[被由]$",
 """What stands before who does what is told in the passive."""
 SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
 """What stands after the subject in Japanese."""
+
+NO_SUBJECT = Expression(r"^[\"”」』]?(?:で|へ|から)")
+"""What stands after where something is done, or comes from, in Japanese."""
 
 
 class Deed(NamedTuple):
@@ -92,6 +96,14 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
         return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
     starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
     return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
+
+
+def is_aside(question: Question, mention: Mention) -> bool:
+    """Tell whether a name stands where no subject does: "in China", 中国での."""
+    language = question.grammar.language[:2]
+    if language == "ja":
+        return NO_SUBJECT.search(question.folded[mention.end :]) is not None
+    return ASIDE[language].search(question.folded[: mention.start]) is not None
 
 
 def is_actor(context: Context, mention: Mention) -> bool:

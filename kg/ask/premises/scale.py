@@ -47,6 +47,10 @@ THAN = {
     "zh": Expression("比|[多少高低大小强弱优劣重轻]于", "比", "于"),
 }
 """What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
+ENDS = ("highest", "lowest")
+"""Cues of what is the greatest or the least of several."""
+WHERE = ("Place", "Conference")
+"""Classes of where an event took place."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 WISHED = {"goal", "demand", "standard", "promise"}
@@ -180,6 +184,31 @@ def otherwise_moved(context: Context) -> Hit | None:
         if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & groups:
             found, most = hit, held
     return found
+
+
+def otherwise_ranked(context: Context) -> Hit | None:
+    """Return the number of the one event that a question, which asks why, has the greatest or the least of several,
+    where another has it ("Why was the summit in Osaka the longest?")."""
+    question, snapshot = context.question, context.snapshot
+    cues = [cue for cue in ENDS if question.cued(cue)]
+    if len(cues) != 1 or "why" not in question.intents:
+        return None
+    from kg.ask.kinds import series
+
+    found = series.series(context, least=series.SEVERAL)
+    numbers = [n for n in found.numbers if snapshot.is_a(n.of, "Event")] if found else []
+    if found is None or len(numbers) < len(found.numbers):
+        return None
+    places = {k for m in question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in WHERE)}
+    months = [year for year in question.years if len(year) > len("2019")]
+
+    def meant(key: str) -> bool:
+        told = {e[3:] for name in snapshot.speaking_of(key) for e in context.ends(name)}
+        return bool(places & (told - {key})) or any(d[:7] == y[:7] for d in snapshot.dates.get(key) or () for y in months)
+
+    own = [n for n in numbers if meant(n.of)]
+    first = series.ends(found, cues)[cues[0]]
+    return own[0].hit if len(own) == 1 and own[0] not in first else None
 
 
 def otherwise_compared(context: Context) -> Hit | None:

@@ -162,6 +162,8 @@ QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」�
 """What is put in quotation marks."""
 WHETHER = Expression("有没有", "有没有")
 """What asks whether something is so, and ends in what may begin a word that denies."""
+ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
+"""The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -294,6 +296,9 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         unit = Unit(phrase, match.groups)
         question.units += [unit] if unit not in question.units else []
         left[match.start : match.end] = " " * (match.end - match.start)
+    for match in ENDING.finditer(text) if grammar.language == "en" else ():
+        question.units.append(Unit(match[0], ("terminate",)))
+        left[match.start() : match.end()] = " " * len(match[0])
     question.loose = _content("".join(left), grammar)
 
 
