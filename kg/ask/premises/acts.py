@@ -66,6 +66,8 @@ CLAUSES = {
     "ja": Expression("(?<![はも])、|[;；。]"),
 }
 """What stands between the clauses of a question."""
+VOW = Expression(r"\b(?:will|would|shall) (?:not|never)\b")
+"""How somebody says what that one is not going to do."""
 PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 
 
@@ -335,6 +337,11 @@ def unreal(context: Context, hit: Hit) -> bool:
 def kinds(context: Context, hit: Hit) -> set[str]:
     """Return of what kinds the claims, and of what modality the proposals of a passage are."""
     return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
+
+
+def vowed(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells only that somebody said not to be going to do something."""
+    return VOW.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
 
 
 def supposes(context: Context, hit: Hit) -> bool:

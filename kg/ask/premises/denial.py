@@ -191,7 +191,7 @@ def undone(context: Context) -> Hit | None:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
                 continue
-            if said == "denied" and not states(context, hit):
+            if said == "denied" and (not states(context, hit) or acts.vowed(context, hit)):
                 continue
             # That it is asked or doubted whether one did denies of no other that it did.
             if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):

@@ -31,8 +31,6 @@ PARTLY = Expression(
 )
 """What denies only part of what it stands by."""
 
-VOW = Expression(r"\b(?:will|would|shall) (?:not|never)\b")
-"""How somebody says what that one is not going to do."""
 REFUSES = Expression(r"\b(?:refus|declin|reject)\w*")
 """What stands before all that is refused."""
 THERE = Expression(r"\bthere (?:is|are|was|were) no\b", "there ")
@@ -77,7 +75,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
-    found.sort(key=lambda h: VOW.search(context.snapshot.passages[h.passage]["summary"]["en"]) is not None)
+    found.sort(key=lambda h: acts.vowed(context, h))
     return Verdict("no", found[:1]) if found else None
 
 
