@@ -87,7 +87,9 @@ def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
             if o in about and snapshot.is_a(s[3:], EVENT)
         }
         for one in [key] if snapshot.dates.get(key) else sorted(doings):
-            found += [(*bounds(text), name) for text, names in (snapshot.dates.get(one) or {}).items() for name in names]
+            found += [
+                (*bounds(text), name) for text, names in (snapshot.dates.get(one) or {}).items() for name in names
+            ]
     # What is dated to its month is not told to have lasted the year.
     return sorted(f for f in found if not any(f[0] <= o[0] and o[1] <= f[1] and f[:2] != o[:2] for o in found))
 

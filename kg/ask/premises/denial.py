@@ -97,7 +97,9 @@ def _lacking(context: Context) -> Hit | None:
             if not any(word.held.get(h.place, 0.0) >= HELD for h in others):
                 return hit
         named = [m for m in context.question.mentions if acts.none_of(context, hit, m)]
-        if any(not any(choose.speaks_of(context, h, m) and not acts.none_of(context, h, m) for h in others) for m in named):
+        if any(
+            not any(choose.speaks_of(context, h, m) and not acts.none_of(context, h, m) for h in others) for m in named
+        ):
             return hit
     return None
 

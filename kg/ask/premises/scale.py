@@ -4,7 +4,6 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from typing import Any
 
 from kg.ask.premises import roles
@@ -204,7 +203,9 @@ def otherwise_ranked(context: Context) -> Hit | None:
 
     def meant(key: str) -> bool:
         told = {e[3:] for name in snapshot.speaking_of(key) for e in context.ends(name)}
-        return bool(places & (told - {key})) or any(d[:7] == y[:7] for d in snapshot.dates.get(key) or () for y in months)
+        return bool(places & (told - {key})) or any(
+            d[:7] == y[:7] for d in snapshot.dates.get(key) or () for y in months
+        )
 
     own = [n for n in numbers if meant(n.of)]
     first = series.ends(found, cues)[cues[0]]
@@ -243,9 +244,7 @@ def of_clauses(context: Context) -> Iterator[Context]:
     spans = clauses(question)
     for first, last in spans if len(spans) > 1 else ():
         if any(first <= m.start and m.end <= last for m in question.mentions):
-            yield Context(
-                context.graph, understand(context.snapshot, question.folded[first:last], question.language)
-            )
+            yield Context(context.graph, understand(context.snapshot, question.folded[first:last], question.language))
 
 
 def _compared(question: Question) -> tuple[Mention, Mention] | None:

@@ -124,8 +124,8 @@ def silent(context: Context) -> Verdict | None:
         return None
     if meant:
         # What was meant must be the very thing that is asked about.
-        things = [u for u in rest if u not in for_it]
-        meant = [h for h in meant if all(_groups(context, h) & set(u.groups) for u in things)]
+        said = [u for u in rest if u not in for_it]
+        meant = [h for h in meant if all(_groups(context, h) & set(u.groups) for u in said)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     return None if for_it else Verdict("silent", [])
 
@@ -192,7 +192,7 @@ def _belongs(context: Context, hit: Hit, doer: Mention) -> bool:
 
 
 def _itself(context: Context, place: int, mention: Mention) -> bool:
-    """Tell whether a passage speaks of a thing, and not only of another within whose name its own stands (the CPTPP)."""
+    """Tell whether a passage speaks of a thing, and not only of another that its name is a part of (the CPTPP)."""
     snapshot = context.snapshot
     if any(place in snapshot.occurrences.get(k, ()) for k in mention.keys):
         return True

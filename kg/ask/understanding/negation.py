@@ -1,5 +1,5 @@
-"""Negation in Chinese: that of the spoken language ("没参加", "参没参加", "参加了没有?") is spelt out as that of the written
-("没有参加", "有没有参加", "参加了吗?"), so that all that reads a question knows one form of it."""
+"""Negation in Chinese: the spoken ("没参加", "参没参加", "参加了没有?") is spelt out as the written ("没有参加",
+"有没有参加", "参加了吗?"), so that all that reads a question knows one form of it."""
 
 from __future__ import annotations
 

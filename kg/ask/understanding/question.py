@@ -296,9 +296,9 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         unit = Unit(phrase, match.groups)
         question.units += [unit] if unit not in question.units else []
         left[match.start : match.end] = " " * (match.end - match.start)
-    for match in ENDING.finditer(text) if grammar.language == "en" else ():
-        question.units.append(Unit(match[0], ("terminate",)))
-        left[match.start() : match.end()] = " " * len(match[0])
+    for verb in ENDING.finditer(text) if grammar.language == "en" else ():
+        question.units.append(Unit(verb[0], ("terminate",)))
+        left[verb.start() : verb.end()] = " " * len(verb[0])
     question.loose = _content("".join(left), grammar)
 
 
