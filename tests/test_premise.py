@@ -20,6 +20,12 @@ FALSE = [
     "ポーランドはなぜノルドストリーム2を支持したのか。",
 ]
 UNSAID = [
+    # No statement of fact tells the act with all that is named.
+    "When did Japan join the TPP?",
+    "When did the United States declare war on Japan?",
+    "When did the United States leave the TPP?",
+    "中国什么时候入侵了台湾？",
+    "アメリカはいつ日本に宣戦布告したか。",
     "How many aircraft does the MQ-9 unit in Poland have?",
     "Who replaced Esper as Secretary of Defense?",
     "What did Saltzman write about the bombing of Hiroshima?",
@@ -41,6 +47,9 @@ TRUE = [
     "菲律賓什麼時候宣布終止部隊訪問協議？",
     "ドイツはなぜイラン核合意からの離脱を拒んだのか。",
     "日本はなぜ護衛連合に参加しなかったのか。",
+    "日本的国防开支长期停留在GDP的1%左右，作者建议东京设定怎样的目标？",
+    "After the Osaka G20 summit, what came out of the Biarritz G7 summit?",
+    "Why was the summit of May 2019 the longest of the five?",
     "日本为什么没参加前哨行动？",
     "比亞里茨峰會為什麼沒發表聯合公報？",
     "杜特尔特为什么没去美国？",
@@ -342,6 +351,54 @@ ASKED = {
 }
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja")
 EACH = 12
+
+
+CONTRARY = [
+    # A clause agrees with a statement in all but whether it was so, whose it was, its rank or its place in time.
+    ("After turning down several overtures, what finally brought Merkel to attend the 2020 G7 summit?", "refused"),
+    ("2020年默克尔先是推辞，后来为什么还是出席了G7峰会？", "拒"),
+    ("Liff argues that Kishida has enough political capital to mobilise resources. What is it based on?", "no political"),
+    ("日本代表团在布鲁塞尔会议上怎样为自己在中国的行动辩解？", "拒不出席"),
+    ("How did the Japanese delegation at the Brussels Conference justify its actions in China?", "refused to attend"),
+    ("韩国的国防开支长期停留在GDP的1%左右，作者建议首尔设定怎样的目标？", "百分之二点五"),
+    ("South Korea's defence spending has stayed at about 1% of GDP; what target do the authors recommend?", "2.5"),
+    ("2019年の日米首脳会談のうち、6月の大阪での会談が最も長くなったのはなぜか。", "35分"),
+    ("Why was the June 2019 summit in Osaka the longest of the five?", "35 minutes"),
+    ("南韓的科技水準比日本高，那麼為什麼作者還認為它得秘密研發？", "日本的科技水平高過韓國"),
+    ("《增强国防合作协议》签署后，波美两国为什么还要再发表《防务合作联合声明》？", "2019年6月"),
+    ("After the Biarritz G7 summit, what did the Osaka G20 summit decide?", "June 2019"),
+    ("Why did South Korea end GSOMIA?", "extended"),
+    ("美國哪一年退出了北約？", "北約成員美國"),
+    ("杜特蒂是哪一年訪問美國的？", "沒有實現互訪"),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), CONTRARY)
+def test_what_the_best_statement_tells_otherwise_is_said_to_be_so(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    assert answer.premise is not None
+    assert told in answer.premise["text"]
+
+
+ONLY_MEANT = [
+    ("Why did Japan leave the NPT?", "Not told as done"),
+    ("日本什么时候退出了核不扩散条约？", "不是已成之事"),
+    ("日本が核不拡散条約を脱退したのはいつか。", "実行されたとの記述はなく"),
+    ("特朗普堡建成了吗？", "不是已成之事"),
+    ("“北溪2號”建成了嗎？", "不是已成之事"),
+    ("Was Fort Trump built?", "Not told as done"),
+    ("Has Nord Stream 2 been completed?", "Not told as done"),
+]
+
+
+@pytest.mark.parametrize(("question", "head"), ONLY_MEANT)
+def test_what_is_only_considered_is_said_to_be_that_whatever_is_asked_of_it(
+    graph: KnowledgeGraph, question: str, head: str
+) -> None:
+    assert head in graph.ask(question).answer.splitlines()[0]
 
 
 def open_questions(graph: KnowledgeGraph) -> list[tuple[str, str]]:

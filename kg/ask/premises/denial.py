@@ -37,6 +37,8 @@ STEAD = "speak-for"
 """Group of the thesaurus that means to stand for another."""
 TALKING = {"conference", "meet", "negotiate"}
 """Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
+SPOKEN = {"agree", "accept"}
+"""Groups of the thesaurus for what is done, or left undone, by saying so."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
 _SINCE = Expression(r"\b(?:after|before|since)(?: the)? $", "after", "before", "since")
@@ -193,7 +195,7 @@ def undone(context: Context) -> Hit | None:
             said = acts.told(context, hit, act) if hit.coverage >= least else ""
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
                 continue
-            if said == "denied" and (not states(context, hit) or acts.vowed(context, hit)):
+            if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
                 continue
             # That it is asked or doubted whether one did denies of no other that it did.
             if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
@@ -210,6 +212,11 @@ def undone(context: Context) -> Hit | None:
             if found:
                 return found[0]
     return None
+
+
+def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:
+    """Tell whether a passage has somebody say not to be going to do an act, which is not done by saying so."""
+    return not SPOKEN & act.own and acts.vowed(context, hit)
 
 
 def _of_actors(context: Context, hit: Hit) -> bool:

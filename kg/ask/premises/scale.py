@@ -144,7 +144,7 @@ def shared(context: Context) -> tuple[bool, Hit | None]:
             if not share or (question.years and not in_years(_date(about), question.years)) or "kg:value" not in about:
                 continue
             value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
-            if bound and (said[0] > value if bound in ABOVE else said[0] < value):
+            if bound and (said[0] >= value if bound in ABOVE else said[0] <= value):
                 # "More than 2 %" may be 3 %.
                 continue
             rough = str(about.get("kg:approximate", {}).get("value")) == "true"
