@@ -358,7 +358,7 @@ CONTRARY = [
     ("After turning down several overtures, what finally brought Merkel to attend the 2020 G7 summit?", "refused"),
     ("2020年默克尔先是推辞，后来为什么还是出席了G7峰会？", "拒"),
     ("Liff argues that Kishida has enough political capital to mobilise resources. What is it based on?", "no political"),
-    ("日本代表团在布鲁塞尔会议上怎样为自己在中国的行动辩解？", "拒不出席"),
+    ("日本代表团在布鲁塞尔会议上如何解释自己在中国的行动？", "拒不出席"),
     ("How did the Japanese delegation at the Brussels Conference justify its actions in China?", "refused to attend"),
     ("韩国的国防开支长期停留在GDP的1%左右，作者建议首尔设定怎样的目标？", "百分之二点五"),
     ("South Korea's defence spending has stayed at about 1% of GDP; what target do the authors recommend?", "2.5"),

@@ -105,7 +105,7 @@ def _of_another(context: Context, hit: Hit) -> str:
     told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
     others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
     ends = context.ends(hit.passage)
-    if not others or not roles.is_actor(context, doer) or roles.means(context, doer, ends):
+    if "c" in hit.traits or not others or not roles.is_actor(context, doer) or roles.means(context, doer, ends):
         return ""
     return context.name(doer.keys[0])
 

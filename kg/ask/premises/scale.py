@@ -13,7 +13,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import spans
 from kg.thesaurus import matches
@@ -218,8 +218,8 @@ def otherwise_compared(context: Context) -> Hit | None:
     if {"compare", "links"} & set(context.question.intents[:1]):
         return None
     # What is only set before what is asked is compared by itself.
-    context = next((c for c in of_clauses(context) if _compared(c.question)), context)
-    pair = _compared(context.question)
+    context = next((c for c in of_clauses(context) if _compared(c)), context)
+    pair = _compared(context)
     if pair is None:
         return None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
@@ -247,9 +247,10 @@ def of_clauses(context: Context) -> Iterator[Context]:
             yield Context(context.graph, understand(context.snapshot, question.folded[first:last], question.language))
 
 
-def _compared(question: Question) -> tuple[Mention, Mention] | None:
+def _compared(context: Context) -> tuple[Mention, Mention] | None:
     """Return what a question sets above what: the last name before the word of comparison and the next after it; in
     Japanese the standard stands before it, and what is compared elsewhere."""
+    question = context.question
     found = THAN.get(question.grammar.language, THAN["zh"]).search(question.folded)
     if found is None:
         return None
@@ -261,6 +262,9 @@ def _compared(question: Question) -> tuple[Mention, Mention] | None:
         others = [m for m in [*before[::-1], *after] if standard and m.keys != standard[0].keys]
         return (others[0], standard[0]) if others else None
     near = [m for m in after if m.start - place - len(word) <= 4]
+    # Who has more of something is set against who, not the thing.
+    alike = [m for m in before if near and roles.is_actor(context, m) == roles.is_actor(context, near[0])]
+    before = alike or before
     return (before[-1], near[0]) if before and near and before[-1].keys != near[0].keys else None
 
 

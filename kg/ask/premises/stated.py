@@ -12,6 +12,8 @@ DOERS = {"rdf:subject", "kg:proposedBy", "cito:disputes"}
 """Properties that tell of whom, or of what, a statement says something."""
 ABOUT = ("kg:about", "kg:proposedBy", "kg:claimant", "kg:participatesIn")
 """Properties that tell whom a statement is about."""
+HOW, WHAT, REFUSED = "kg:modality", "kg:proposes", {"kg:refused"}
+"""Properties that tell whether an act was proposed or refused, and which it was."""
 RESULTED = "kg:resultedIn"
 """Property that tells what came of a thing."""
 OUTCOMES = {"consequence", "succeed", "reach", "agree", "reconcile", "solve", "effective"}
@@ -28,7 +30,11 @@ def states(context: Context, hit: Hit) -> bool:
     for s, p, o in context.triples(hit.passage):
         if isinstance(o, str):
             facts.setdefault(s, {}).setdefault(p, set()).add(o)
+    # Who was asked need not be named with who refused.
+    turned_down = {o for told in facts.values() if REFUSED & told.get(HOW, set()) for o in told.get(WHAT, ())}
     for told in facts.values():
+        if turned_down & told.get(WHAT, set()) and not REFUSED & told.get(HOW, set()):
+            continue
         doers = {o for p in DOERS for o in told.get(p, ())}
         sayers = {o for p in SAYING for o in told.get(p, ())}
         if sayers:
