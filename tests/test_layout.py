@@ -146,9 +146,9 @@ def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, q
 @pytest.mark.parametrize(
     ("language", "question", "told", "untold"),
     [
-        ("zh", "杜达是谁？", "杜达总统", "安德烈"),
-        ("zh", "什么是“蓝点网络”？", "", "蓝点计划"),
-        ("zh", "一体化威慑是什么？", "", "整合威慑"),
+        ("zh-Hans", "杜达是谁？", "杜达总统", "安德烈"),
+        ("zh-Hans", "什么是“蓝点网络”？", "", "蓝点计划"),
+        ("zh-Hans", "一体化威慑是什么？", "", "整合威慑"),
         ("en", "What is the Marine Littoral Regiment?", "MLR", "4th"),
     ],
 )
