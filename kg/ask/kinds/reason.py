@@ -17,6 +17,8 @@ NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
 FAR, LOOKED_AT = 0.55, 25
 """The same where it holds nearly all words of the question, with those beside it; and among how many of the best."""
+LEAST_SHARE, MOST = 0.42, 8
+"""The share of the best score from which on a statement may answer, and how many of them do."""
 NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
 BECAUSE = Expression(
@@ -27,7 +29,7 @@ BECAUSE = Expression(
 
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = answering(context, 0.6, 8, joint=context.question.several)
+    hits = _on_the_act(answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several))[:MOST]
     if not hits:
         return None
     if _untold(context, hits):
@@ -50,6 +52,13 @@ def why(context: Context) -> Answer | None:
                     linked.append(by_name[name])
     chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
+
+
+def _on_the_act(hits: list[Hit]) -> list[Hit]:
+    """Return hits by what they hold of the question's words as much as by their scores: an explanation of something
+    else by the same actors explains nothing."""
+    top = max((h.score for h in hits), default=1.0)
+    return sorted(hits, key=lambda h: -(h.score / top + h.words))
 
 
 def _untold(context: Context, hits: list[Hit]) -> bool:
