@@ -18,6 +18,7 @@ PLACES = {
     "kinds.colophon": ("colophon",),
     "kinds.common": ("common",),
     "kinds.comparison": ("compare", "besides", "weigh"),
+    "kinds.degree": ("degree",),
     "kinds.discord": ("discord",),
     "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),

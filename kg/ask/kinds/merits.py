@@ -1,11 +1,12 @@
-"""What speaks for a proposal and what against it: the claims that support or dispute it, each under its head."""
+"""What speaks for a proposal and what against it: the claims that support or dispute it, each under its head; before
+them, where it is asked whether it should be done, who proposes it."""
 
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
 
 RELATIONS = {"merits_for": "cito:supports", "merits_against": "cito:disputes"}
 """By the name of a head, how a claim under it is related to what is weighed."""
@@ -19,6 +20,9 @@ def merits(context: Context) -> Answer | None:
     """What is held in favour of the proposals that a question asks about, and against them; None where the articles do
     not weigh such, or where something that the question names is in none of them."""
     weighed = _weighed(context)
+    if asked := context.question.cued("advisable"):
+        # Another proposal on the same names is none of what is asked.
+        weighed = {t: hits for t, hits in weighed.items() if _of_act(context, hits)}
     left = set(context.question.mentions)
     chosen: list[str] = []
     for target in sorted(weighed, key=lambda t: -max(h.score for h in weighed[t])):
@@ -30,13 +34,16 @@ def merits(context: Context) -> Answer | None:
         return None
     lines, hits = [], []
     for target in chosen:
-        if len(chosen) > 1:
+        if asked or len(chosen) > 1:
             own = [h for h in context.hits if _proposes(context, h, target)][:1]
             lines += [context.listed(own)] if own else []
             hits += own
         for head, relation in RELATIONS.items():
             told_ = [h for h in weighed[target] if _relates(context, h, relation, target)]
             name = context.say(head)
+            if asked and not told_:
+                # Who proposes it is for it.
+                continue
             lines += (
                 [context.say("side", name=name), context.listed(told_)]
                 if told_
@@ -58,6 +65,19 @@ def _weighed(context: Context) -> dict[str, list[Hit]]:
                 found.setdefault(target, []).append(hit)
     near = {t: max(h.near for h in hits) for t, hits in found.items()}
     return {t: sorted(set(hits), key=lambda h: h.place) for t, hits in found.items() if near[t] >= LEAST}
+
+
+def _of_act(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether one of some hits holds each act that a question asks about, as far as any passage on what it names
+    does: what is proposed may be told in other words."""
+    groups = context.snapshot.word_groups
+    done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]
+    about = [h for h in context.hits[:DEEP] if all(speaks_of(context, h, m) for m in context.question.mentions)]
+
+    def holds(one: Asked, among: list[Hit]) -> bool:
+        return any(one.held.get(h.place, 0.0) >= HELD for h in among)
+
+    return all(holds(a, hits) or not holds(a, about) for a in done)
 
 
 def _relates(context: Context, hit: Hit, relation: str, target: str) -> bool:
