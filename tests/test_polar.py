@@ -53,6 +53,11 @@ YES = [
     "トランプは2019年に訪日しましたか",
     "美国有没有退出巴黎协定",
     "Was Germany's guarantee limited?",
+    # A contract for arms is signed to buy them.
+    "Did Poland buy Patriot missiles?",
+    "波兰购买了爱国者导弹吗？",
+    "ポーランドはパトリオットを購入したか",
+    "Does Poland oppose Nord Stream 2?",
     "德国的安全保障有限吗",
 ]
 """What the articles tell as done, by whom the question has do it."""
@@ -64,6 +69,8 @@ NO = [
     "Does soft balancing involve arms racing?",
     "安倍成功調解了美伊矛盾嗎？",
     # The opposite was done.
+    "Does Poland support Nord Stream 2?",
+    "波蘭支持北溪2號嗎？",
     "ドイツはノルドストリーム2から手を引いたのか？",
     "韓國廢除GSOMIA了嗎?",
     "韓国はGSOMIAを破棄したか",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.retrieve import Hit
 
 RELATIONS = {"merits_for": "cito:supports", "merits_against": "cito:disputes"}
 """By the name of a head, how a claim under it is related to what is weighed."""
@@ -14,6 +14,9 @@ DEEP = 80
 """Among how many of the best passages such claims are looked for."""
 LEAST = 0.4
 """The share of what is asked that the best of them must hold, with those beside it."""
+
+DOING = ("Actor", "Place")
+"""Classes of those who do something, and of where."""
 
 
 def merits(context: Context) -> Answer | None:
@@ -68,16 +71,14 @@ def _weighed(context: Context) -> dict[str, list[Hit]]:
 
 
 def _of_act(context: Context, hits: list[Hit]) -> bool:
-    """Tell whether one of some hits holds each act that a question asks about, as far as any passage on what it names
-    does: what is proposed may be told in other words."""
-    groups = context.snapshot.word_groups
+    """Tell whether one of some hits holds each act that a question asks about, or the question names a thing that it is
+    done to, which tells the proposal in whatever words; of the same states there are many proposals."""
+    snapshot, mentions = context.snapshot, context.question.mentions
+    if any(not any(snapshot.is_a(k, c) for k in m.keys for c in DOING) for m in mentions):
+        return True
+    groups = snapshot.word_groups
     done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]
-    about = [h for h in context.hits[:DEEP] if all(speaks_of(context, h, m) for m in context.question.mentions)]
-
-    def holds(one: Asked, among: list[Hit]) -> bool:
-        return any(one.held.get(h.place, 0.0) >= HELD for h in among)
-
-    return all(holds(a, hits) or not holds(a, about) for a in done)
+    return all(any(a.held.get(h.place, 0.0) >= HELD for h in hits) for a in done)
 
 
 def _relates(context: Context, hit: Hit, relation: str, target: str) -> bool:
