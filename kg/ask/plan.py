@@ -107,7 +107,8 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
         asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
-    if question.cued("journey") and (question.cued("listing") or question.cued("destinations")):
+    listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
+    if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
     if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
         asked = ["figures", *asked]
