@@ -23,6 +23,10 @@ FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
+GRADING = {"define", "amount"}
+"""Intents that a question for the degree of a coded variable may have."""
+GRADED = "degree"
+"""Group of the thesaurus by which it may call that variable where it is no name."""
 OF_TEXTS = "text_"
 """What the names of cues begin with by which an article is asked of itself."""
 PLAIN = {"compare", "define"}
@@ -103,7 +107,8 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
         asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
-    if question.cued("journey") and (question.cued("listing") or question.cued("destinations")):
+    listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
+    if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
     if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
         asked = ["figures", *asked]
@@ -143,6 +148,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["total", *asked]
     if question.cued("shift") and "amount" in intents:
         asked = ["shift", *asked]
+    if intents <= GRADING and len(question.mentions) <= 2 and not question.cued("whether") and _graded(context):
+        asked = ["degree", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
@@ -186,11 +193,14 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
     whether = intents in ([], ["compare"]) and question.cued("whether") and not question.cued("interrogative")
+    # What should be done is so by nobody's word: who is for it and who against is told.
+    whether = whether and not question.cued("advisable")
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
-    if question.cued("merits"):
+    # What somebody thinks should be done is told by what that one holds.
+    if question.cued("merits") or (question.cued("advisable") and not question.cued("holds")):
         asked = ["merits", *asked]
     return [*asked, "application"]
 
@@ -257,6 +267,13 @@ def _rated(context: Context) -> bool:
     from kg.ask.premises.rating import rated
 
     return rated(context) is not None
+
+
+def _graded(context: Context) -> bool:
+    """Tell whether a question names a variable of a theory, or calls one by plain words."""
+    question = context.question
+    named = any(context.snapshot.is_a(k, "Variable") for m in question.mentions for k in m.keys)
+    return named or GRADED in question.groups
 
 
 def _in_table(context: Context) -> bool:

@@ -31,6 +31,7 @@ PLACES = {
     "kinds.maker": ("makers",),
     "kinds.merits": ("merits",),
     "kinds.objection": ("objections",),
+    "premises.degree": ("degree",),
     "premises.polar": ("polar",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),
