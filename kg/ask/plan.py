@@ -21,6 +21,8 @@ PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
+CHANGES = {"increase", "decrease"}
+"""Groups of the thesaurus of words for becoming more or less."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 OF_TEXTS = "text_"
@@ -136,8 +138,12 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
         asked = ["weigh", *asked]
-    if len(question.years) == 2 and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
+    changed = "amount" in intents and CHANGES & question.groups
+    apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
+    if len(question.years) == 2 and (apart or changed):
         asked = ["growth", *asked]
+    if question.cued("ranked") and "theory" not in asked:
+        asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
         # How long several took together is told by no one of them.
         asked = ["total", *asked]

@@ -1,4 +1,4 @@
-"""What a measure of several states became from one year to another, by how much each changed, and how far two of them
+"""What a measure of a state or several became from one year to another, by how much each changed, and how far two of them
 lie apart in each."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def growth(context: Context) -> Answer | None:
     states = list(dict.fromkeys(
         k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")
     ))  # fmt: skip
-    if len(years) != 2 or len(states) < 2:
+    if len(years) != 2 or not states:
         return None
     told = series.series(context)
     if told is None:

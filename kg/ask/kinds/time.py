@@ -25,6 +25,7 @@ from kg.terms import PASSAGE, home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
+    from kg.ask.understanding.mention import Mention
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
@@ -135,12 +136,19 @@ def _after(context: Context) -> Answer | None:
     hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
     asked = [a for a in context.sought if a.known and (a.mention or a.groups)]
     told = [h for h in hits if _follows(context, h) and all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
     if not told:
         return None
     answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
     stated = {PASSAGE + h.passage for h in told}
     answer.closest = [e for e in answer.closest if e["passage"] not in stated]
     return answer
+
+
+def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage itself speaks of what a name means: the signing of one treaty tells no time of another on
+    which a conference beside it was."""
+    return bool(set(mention.keys) & {e.removeprefix("id:") for e in context.ends(hit.passage)})
 
 
 def _follows(context: Context, hit: Hit) -> bool:
