@@ -13,7 +13,19 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth", "merits"}
+EXACT = {
+    "common",
+    "makers",
+    "scopes",
+    "figures",
+    "journeys",
+    "objections",
+    "standing",
+    "polar",
+    "growth",
+    "merits",
+    "ranking",
+}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -138,9 +150,9 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
         asked = ["weigh", *asked]
-    changed = "amount" in intents and CHANGES & question.groups
+    changed = {"amount", "when"} & intents and CHANGES & question.groups
     apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
-    if len(question.years) == 2 and (apart or changed):
+    if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
         asked = ["growth", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]

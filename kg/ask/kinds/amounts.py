@@ -298,8 +298,10 @@ def _ends(context: Context, found: Series) -> Answer:
 def ranking(context: Context) -> Answer | None:
     """The numbers of a series, from the greatest down, or from the least up where that is asked; None where too few
     are told."""
-    found = series.series(context, least=series.SEVERAL)
-    if found is None or not any(h.words for h in context.hits if h.passage in {n.hit.passage for n in found.numbers}):
+    # Long and short is what has a length of time.
+    unit = TIMES if context.question.cued("by_length") else ""
+    found = series.series(context, least=series.SEVERAL, unit=unit)
+    if found is None or not any(h.near for h in context.hits if h.passage in {n.hit.passage for n in found.numbers}):
         return None
     rising = context.question.cued("rising")
     numbers_ = sorted(series.parts(found)[0], key=lambda n: n.value, reverse=not rising)

@@ -193,7 +193,7 @@ def _valued(answer: Answer, length: Length | None, first: str, second: str) -> N
 def reckoned(context: Context, before: list[Answer]) -> Answer | None:
     """Which of two things was earlier, or how long lies between them, where a question leans on the answers before it:
     on the two things that they tell the dates of ("how many days lie between them?"), or on the one to which it names
-    the other ("how long after that ...?", "was it before ...?", and after a stretch of time "and then to the signing?");
+    the other ("how long after that ...?", "was it before ...?"; after a stretch of time "and then to the signing?").
     None where it does not, or they tell no dates."""
     question = context.question
     if not ("duration" in question.intents or question.cued("earlier")):
