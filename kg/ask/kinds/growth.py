@@ -31,10 +31,13 @@ def growth(context: Context) -> Answer | None:
     told = series.series(context)
     if told is None:
         return None
-    if steepest:
-        return _steepest(context, told, [n for n in told.numbers if n.of == states[0]])
     article = home_of(told.numbers[0].hit.passage)
     numbers = series.of_measure(context, article, told.measure, told.unit)
+    if steepest:
+        # Those of the series stand together; what else is told of a year fills its gaps only.
+        each = {n.when: n for n in [*numbers, *told.numbers] if n.of == states[0]}
+        last = max((n.when for n in told.numbers), default="")
+        return _steepest(context, told, [n for n in each.values() if n.when <= last])
     rows = {s: [n for y in years for n in numbers if n.of == s and n.when[:4] == y] for s in states}
     if any([n.when[:4] for n in row] != years for row in rows.values()):
         return None
