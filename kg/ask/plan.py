@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
+from kg.ask.understanding.wants import CHANGES, CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -33,8 +33,6 @@ PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
-CHANGES = {"increase", "decrease"}
-"""Groups of the thesaurus of words for becoming more or less."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
 OF_TEXTS = "text_"

@@ -10,7 +10,7 @@ from kg.ask.kinds import series
 from kg.ask.kinds.pairing import dated
 from kg.ask.kinds.series import Number
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import ends
+from kg.ask.understanding.wants import CHANGES, ends
 from kg.dates import say
 from kg.terms import home_of
 
@@ -25,8 +25,9 @@ def growth(context: Context) -> Answer | None:
     states = list(dict.fromkeys(
         k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")
     ))  # fmt: skip
-    steepest = bool(ends(context.question))
-    if not states or (len(states) > 1 if steepest else len(years) != 2):
+    changed = bool(CHANGES & context.question.groups)
+    steepest = changed and len(states) == 1 and bool(ends(context.question))
+    if not states or not (steepest or (len(years) == 2 and (changed or len(states) > 1))):
         return None
     told = series.series(context)
     if told is None:
@@ -35,7 +36,7 @@ def growth(context: Context) -> Answer | None:
     numbers = series.of_measure(context, article, told.measure, told.unit)
     if steepest:
         # Those of the series stand together; what else is told of a year fills its gaps only.
-        each = {n.when: n for n in [*numbers, *told.numbers] if n.of == states[0]}
+        each = {n.when: n for n in [*numbers, *told.numbers] if n.of == states[0] and n.when.isdigit()}
         last = max((n.when for n in told.numbers), default="")
         return _steepest(context, told, [n for n in each.values() if n.when <= last])
     rows = {s: [n for y in years for n in numbers if n.of == s and n.when[:4] == y] for s in states}
@@ -60,7 +61,7 @@ def _steepest(context: Context, told: series.Series, numbers: list[Number]) -> A
     since only they tell whether any went the other way. None where its years have gaps."""
     ordered = sorted(numbers, key=lambda n: n.when)
     years = [n.when for n in ordered]
-    if len(years) < LEAST_YEARS or any(not y.isdigit() for y in years) or int(years[-1]) - int(years[0]) >= len(years):
+    if len(years) < LEAST_YEARS or int(years[-1]) - int(years[0]) >= len(years):
         return None
     falling = ("decrease" in context.question.groups) != ("highest" not in ends(context.question))
     steps = sorted(pairwise(ordered), key=lambda p: p[1].value - p[0].value, reverse=not falling)
