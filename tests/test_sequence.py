@@ -176,6 +176,19 @@ def test_before_or_after_is_one_question(graph: KnowledgeGraph, question: str) -
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "List the agreements that Poland and the United States signed, earliest first.",
+        "请把波兰与美国签署的协议按时间排列。",
+        "ポーランドと米国の協定を署名の早い順に並べてください。",
+    ],
+)
+def test_what_another_state_did_stands_in_no_list(graph: KnowledgeGraph, question: str) -> None:
+    dates = [v["value"] for v in graph.ask(question).values if v["unit"] == "date"]
+    assert dates == ["2018-11", "2019-06", "2019-09", "2020-08"]
+
+
+@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Did Abe visit Iran before Esper visited Japan?", "Yes. Abe's visit to Iran (June 2019) is earlier"),
@@ -184,6 +197,7 @@ def test_before_or_after_is_one_question(graph: KnowledgeGraph, question: str) -
         ("安倍访问伊朗早于埃斯珀访问日本吗？", "是。安倍访问伊朗（2019年6月）早于"),
         ("日本公布安保三文件在美國發布《國家安全戰略》之前嗎？", "否。美國發布《國家安全戰略》（2022年10月）早於"),
         ("日本の安保三文書の公表は、米国の国家安全保障戦略の発表より前でしたか。", "いいえ。"),
+        ("安倍首相のイラン訪問はエスパー国防長官の訪日より前ですか。", "はい。安倍首相イラン訪問（2019年6月）は"),
     ],
 )
 def test_whether_one_thing_was_before_another_is_told_by_their_dates(

@@ -82,6 +82,7 @@ def test_numbers_are_written_as_people_say_them(value: int, language: str, text:
         ),
         ("2020年德国和日本谁付的驻军费用更多？", "相差：约17.82亿美元"),
         ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高：波蘭（2019年）：1.98%"),
+        ("日本はポーランドより何機多くF-35を買ったか。", "73多い"),
         ("Which was the largest arms contract of Poland?", "Most: US-Poland Patriot contract"),
         ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低：波兰（2017年）：2%"),
     ],

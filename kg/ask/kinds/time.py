@@ -274,7 +274,19 @@ def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
     if not own or len(own) == len(found):
         return found
     going = [d for d in within(context, dated(context, _going(context))) if asked(d)]
-    return max(own, going, key=len) if max(len(own), len(going)) > 1 else found
+    return _of_states(context, max(own, going, key=len)) if max(len(own), len(going)) > 1 else found
+
+
+def _of_states(context: Context, found: list[Dated]) -> list[Dated]:
+    """Return those of dated things of which it is told what they have to do with each state that a question names, but
+    for one that is everywhere, where there are several: what another signed with that is none of theirs."""
+    snapshot = context.snapshot
+    common = COMMON * len(snapshot.order)
+    rare = [m.keys for m in context.question.mentions if all(snapshot.is_a(k, "State") for k in m.keys)]
+    rare = [keys for keys in rare if all(len(snapshot.occurrences.get(k, ())) < common for k in keys)]
+    told = [{n for k in keys for n in snapshot.speaking_of(k)} for keys in rare]
+    own = [d for d in found if all(names & set(snapshot.speaking_of(d.key)) for names in told)]
+    return own if len(own) > 1 else found
 
 
 def _with_amounts(context: Context) -> Answer | None:
