@@ -27,6 +27,8 @@ ISSUED = {"dcterms:publisher", "dcterms:creator"}
 """Relations of a work to whose material it is."""
 APPEARED = "dcterms:isPartOf"
 """Relation of a work to the journal in which it appeared."""
+ARTICLE = "id:article-"
+"""What the names of the articles themselves begin with."""
 FEWEST = 2
 """How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
@@ -221,14 +223,18 @@ def noted(context: Context) -> Answer | None:
     journals = [k for m in question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
     issuers = journals or [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
     relations = {APPEARED} if journals else ISSUED
+    digests = question.cued("digest")
     found = [
         (name, s)
         for key in issuers
         for name in snapshot.speaking_of(key)
         if (not question.articles or home_of(name) in question.articles)
         for s, p, o in context.triples(name)
-        # What an article is itself, or is a digest of, is nothing that it cites.
-        if p in relations and o == f"id:{key}" and not (journals and "w" not in snapshot.traits[snapshot.places[name]])
+        # An article of the collection is none that it cites, nor is what it is a digest of, unless that is asked for.
+        if p in relations
+        and o == f"id:{key}"
+        and not s.startswith(ARTICLE)
+        and not (journals and not digests and "w" not in snapshot.traits[snapshot.places[name]])
     ]
     names = list(dict.fromkeys(name for name, _ in found))
     counted = (
