@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
+from kg.ask.understanding.wants import CHANGES, CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -13,7 +13,19 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth", "merits"}
+EXACT = {
+    "common",
+    "makers",
+    "scopes",
+    "figures",
+    "journeys",
+    "objections",
+    "standing",
+    "polar",
+    "growth",
+    "merits",
+    "ranking",
+}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -141,8 +153,12 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
         asked = ["weigh", *asked]
-    if len(question.years) == 2 and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
+    changed = {"amount", "when"} & intents and CHANGES & question.groups
+    apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
+    if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
         asked = ["growth", *asked]
+    if question.cued("ranked") and "theory" not in asked:
+        asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
         # How long several took together is told by no one of them.
         asked = ["total", *asked]

@@ -295,6 +295,23 @@ def _ends(context: Context, found: Series) -> Answer:
     return answer
 
 
+def ranking(context: Context) -> Answer | None:
+    """The numbers of a series, from the greatest down, or from the least up where that is asked; None where too few
+    are told."""
+    # Long and short is what has a length of time.
+    unit = TIMES if context.question.cued("by_length") else ""
+    found = series.series(context, least=series.SEVERAL, unit=unit)
+    if found is None or not any(h.near for h in context.hits if h.passage in {n.hit.passage for n in found.numbers}):
+        return None
+    rising = context.question.cued("rising")
+    numbers_ = sorted(series.parts(found)[0], key=lambda n: n.value, reverse=not rising)
+    lines = [f"{place}. {series.told(context, n, found.unit)}" for place, n in enumerate(numbers_, 1)]
+    answer = _told(context, found, lines, numbers_)
+    _dated(context, answer, numbers_)
+    answer.complete = True
+    return answer
+
+
 def _dated(context: Context, answer: Answer, numbers: list[series.Number]) -> None:
     """Tell of numbers that are given of events when these were: which of several talks was the longest is told by its
     day."""

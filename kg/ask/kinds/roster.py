@@ -6,6 +6,8 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
+from kg.names import candidates
 from kg.thesaurus import matches
 
 RELATIONS = {"criticise": "kg:criticises", "critic-of-theory": "kg:criticises"}
@@ -33,6 +35,8 @@ def roster(context: Context) -> Answer | None:
         return None
     found: list[str] = []
     objects = {f"id:{k}" for m in question.mentions if m not in collective for k in _with_theory(context, m.keys)}
+    # Whose critics some are, their name holds.
+    objects = objects or {f"id:{k}" for m in collective for k in _with_theory(context, _held(context, m))}
     places: list[int] = []
     for place in _looked_at(context, objects):
         for s, p, o in context.triples(snapshot.order[place]):
@@ -52,6 +56,13 @@ def roster(context: Context) -> Answer | None:
     answer.values.insert(0, {"value": len(found), "unit": "NUM", "of": None, "when": None})
     answer.complete = True
     return answer
+
+
+def _held(context: Context, mention: Mention) -> tuple[str, ...]:
+    """Return the concepts whose names a name holds: "soft balancing" in "critics of soft balancing"."""
+    snapshot = context.snapshot
+    found = snapshot.names.fetch(set(candidates(mention.name)) - {mention.name}).values()
+    return tuple({k: None for keys in found for k in keys if snapshot.is_a(k, "Concept")})
 
 
 def _looked_at(context: Context, objects: set[str]) -> list[int]:

@@ -13,6 +13,7 @@ from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
+from kg.ask.premises.precedence import precedence
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import STANDS, contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another, unsaid
@@ -56,8 +57,10 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
-        stranger = _stranger(context)
-        return apart(context, stranger) if stranger else None
+        # What one did before another did something else is told of each by itself.
+        ordered = precedence(context)
+        stranger = "" if ordered else _stranger(context)
+        return apart(context, stranger) if stranger else ordered
     return _answered(context, verdict)
 
 

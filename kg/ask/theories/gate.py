@@ -80,11 +80,13 @@ def _concerned(context: Context) -> list[Theory]:
         # Whether what a theory predicts comes true in each of its cases.
         return [m for m in choice.among(context) if _predicting(m)]
     counting = question.cued("how_many") and not question.cued("suppose") and naming.numbered(context)
-    if elsewhere and not counting:
+    if elsewhere and not counting and not question.cued("tallied"):
         # Theories take long to load.
         return []
     known = choice.among(context)
     counted = [m for m in known if counts(context, m)] if counting else []
+    if question.cued("tallied"):
+        counted += [m for m in known if _tallied(context, m)]
     if counted:
         return counted
     if elsewhere:
@@ -95,6 +97,13 @@ def _concerned(context: Context) -> list[Theory]:
         if touched:
             return touched
     return [m for m in known if _derivable(context, m)]
+
+
+def _tallied(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks of how many of a theory's cases one of its criteria is so, by how many they are."""
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
+    return named.exact and bool(named.indicators) and number_before(context, "case_words") == len(own)
 
 
 def exactly(context: Context, model: Theory) -> bool:
