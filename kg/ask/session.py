@@ -18,9 +18,10 @@ from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
+from kg.ask.together import together
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.ask.wording import in_order, lines_of
+from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
@@ -33,7 +34,7 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "more", "stance")
+OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance")
 """Cues of what is asked of the last answer itself."""
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
@@ -190,6 +191,8 @@ class Session:
         found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
         if completed.when:
             self._of_its_time(found, completed.when)
+        if completed.how in {"instead", "pronoun"}:
+            together(self.graph, self.understood, found)
         if completed.how == "topic":
             self._focused(found, put, before)
             if self._last.whole and not self._last.key:
@@ -231,6 +234,7 @@ class Session:
             "sources": recall.sources,
             "dating": recall.dating,
             "dissent": recall.dissent,
+            "truth": recall.truth,
             "more": lambda: recall.more(self._told),
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
@@ -261,6 +265,7 @@ class Session:
         question.negative = self._last.question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
+        tidied(self.graph.snapshot, question, found)
         self._of_the_last(text, language)
         return found
 

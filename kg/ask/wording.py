@@ -93,6 +93,10 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     near = question.grammar.say["nearby"]
     answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
     answer.nearby = near
+    if answer.answer.startswith(near):
+        # What is told nearby is no answer: what was one is not told here.
+        answer.answer = f"{question.grammar.say['unknown']}\n{answer.answer}"
+        answer.status = "partial"
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
