@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kg.ask.answer import Answer
@@ -20,6 +21,8 @@ MADE = {"dcterms:creator", "kg:compiledBy", "kg:editedBy"}
 """Relations from a text to those who made it."""
 ARTICLE = "id:article-"
 """What the names of the articles begin with."""
+OTHERS = 6
+"""Among how many of a thing's names other ones are told."""
 MOST, VIEWS = 8, 4
 """How many statements are told of a thing, and how many of a person's views beside office and works."""
 
@@ -50,10 +53,30 @@ def define(context: Context) -> Answer | None:
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     lines = [context.listed(chosen)]
-    others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
+    others = _others(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
+
+
+def _others(context: Context, mention: Mention) -> list[str]:
+    """Return other names of what a question names: none that is just a part of the one that is asked, of its first name
+    or of another, with no more than case, points or the order of its words changed."""
+    fold = context.snapshot.folder_of_names.fold
+    names = context.snapshot.labels(mention.keys[0]).get(context.question.language, [])
+    told = [_words(fold(name)) for name in (mention.name, *names[:1])]
+    found = []
+    for name in names[1:OTHERS]:
+        words = _words(fold(name))
+        if not any(words <= known for known in told):
+            found.append(name)
+            told.append(words)
+    return found
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a folded name, its characters where it is Chinese or Japanese."""
+    return set(re.findall(r"[a-z0-9]+|[^\W\d_a-z]", name))
 
 
 def _identifies(context: Context, hit: Hit, key: str) -> bool:
