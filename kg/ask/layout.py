@@ -61,10 +61,8 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
                               if line != near or after.startswith(BULLET))  # fmt: skip
 
 
-def _dated(
-    snapshot: Snapshot, answer: Answer, lines: Sequence[str], told: Mapping[str, Collection[int]]
-) -> list[str]:
-    """Put the statements of a run that tell a date each in order of it: what is counted took place one after another."""
+def _dated(snapshot: Snapshot, answer: Answer, lines: Sequence[str], told: Mapping[str, Collection[int]]) -> list[str]:
+    """Put the statements of a run that tell a date each in order of it: what is counted took place in turn."""
 
     def date(line: str) -> str:
         names = [str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for place in told.get(line, ())]

@@ -172,8 +172,8 @@ class Recall:
         return Context(self.graph, understand(self.snapshot, self.asked, self.language))
 
     def _disputes(self) -> list[Json]:
-        """Return where what the answer tells first is contradicted elsewhere; where one text differs from itself, nobody
-        disagrees."""
+        """Return where what the answer tells first is contradicted elsewhere; where one text differs from itself,
+        nobody disagrees."""
         first = {p.removeprefix(PASSAGE) for p in self.first()}
         return [
             d

@@ -97,7 +97,7 @@ class Session:
         text = text.strip()
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
-            found = self._put(text, self.language)
+            found = self._by_itself(text)
         return self._kept(text, found)
 
     def small_talk(self, text: str) -> str:
@@ -200,6 +200,16 @@ class Session:
                 of = self._follow(completed.language).say["of"]
                 self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
         return found
+
+    def _by_itself(self, text: str) -> Answer:
+        """Return the answer to what stands by itself; where there is none, to the same with the thing that was spoken
+        of ("did South Korea join?")."""
+        last, answer = self._last, self.answer
+        found = self._put(text, self.language)
+        if found.status != "unknown" or found.suggestions or last is None or answer is None:
+            return found
+        completed = Completion(self.graph, last, answer, self._chosen).with_thing(text, self._spoken(text))
+        return self._put(completed, self.language) if completed else found
 
     def _spoken(self, text: str) -> str:
         """Return the language of a follow-up; what is written alike in both Chinese scripts is in that used before."""

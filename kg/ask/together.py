@@ -1,11 +1,12 @@
-"""Whether what answers a follow-up tells of all that the follow-up brings together: of Germany *and* the treaty that was
-spoken of, where "and Germany?" is asked."""
+"""Whether what answers a follow-up tells of all that the follow-up brings together: of Germany *and* the treaty that
+was spoken of, where "and Germany?" is asked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
+from kg.ask.following.completion import ACTING
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow
@@ -15,9 +16,6 @@ from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
-
-ACTING = ("State", "Person", "Place")
-"""Classes of what takes part in something; one of two of them often goes unsaid, the thing itself does not."""
 
 
 def together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
@@ -37,8 +35,9 @@ def together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
     snapshot = graph.snapshot
     context = Context(graph, understand(snapshot, understood, found.language))
     asked = [a for a in proper(context) if a.mention]
+    # Of two that act one often goes unsaid, what they act on does not.
     kinds = [any(snapshot.is_a(k, c) for k in a.mention.keys for c in ACTING) for a in asked if a.mention]
-    if len(asked) < 2 or all(kinds) or not any(kinds):  # noqa: PLR2004
+    if all(kinds) or not any(kinds):
         return
     places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
     lines, told = found.answer.split("\n"), lines_of(found)

@@ -149,7 +149,7 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
 
 
 def _beside(evidence: Json, language: str) -> str:
-    """Return where something stands that no line of an answer tells, with what it says to who may not read its words."""
+    """Return where something stands that no line of an answer tells, with what it says for who can't read it there."""
     where = source(evidence, language)
     return where if language.startswith("zh") else clean(f"{where} – {worded(evidence, language)}")
 
