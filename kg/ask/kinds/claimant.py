@@ -184,8 +184,9 @@ def person(context: Context) -> Answer | None:
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
     if hits:
-        # Who did not comes after whoever did, unless that is asked.
-        hits = sorted(hits, key=lambda h: "n" in h.traits and not _asks_not(context))
+        # Who did not comes after whoever did, or before them where that is asked.
+        denied = _asks_not(context)
+        hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = _told_nameless(context)
     if nobody:
