@@ -10,6 +10,7 @@ from faces import call, is_one_clear_line
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET, Answer
 from kg.ask.understanding import grammar
+from kg.ask.wording import lines_of
 
 IN_ALL = {
     "en": ("Who is Ilai Saltzman?", "When did Bolton visit Japan?", "Did Duterte visit Washington?"),
@@ -159,3 +160,57 @@ def test_other_names_are_those_that_an_article_has(
     names = [line for line in graph.ask(question).answer.split("\n") if line.startswith(head)]
     assert told in "".join(names)
     assert untold not in "".join(names)
+
+
+def test_what_is_dated_otherwise_is_a_line_of_its_own_and_stands_in_order(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many times did Abe and Trump meet in 2019?")
+    dates = []
+    lines = answer.answer.split("\n")
+    stated = lines[: lines.index(answer.nearby)] if answer.nearby in lines else lines
+    for line, places in zip(stated, lines_of(answer), strict=False):
+        names = [answer.passages[place] for place in places]
+        told = {str(o["value"]) for n in names for _, p, o in graph.snapshot.passages[n]["triples"] if p == "kg:date"}
+        assert len(told) <= 1, line
+        dates += sorted(told)
+    assert len(dates) > 1
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize("question", ["Who succeeded Kishida as prime minister?", "岸田の後任の首相は誰ですか"])
+def test_no_answer_begins_with_what_is_told_nearby(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    near = grammar.load(answer.language, graph.snapshot).say["nearby"]
+    assert answer.status in {"unknown", "partial"}
+    assert not answer.answer.startswith(near)
+
+
+def test_who_wrote_a_work_that_is_cited_is_told(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Who wrote Kishida the Accelerator?")
+    assert "Adam P. Liff" in answer.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who took part in the Brussels Conference?", "Who did not take part in the Brussels Conference?"),
+        ("谁参加了布鲁塞尔会议？", "谁没有参加布鲁塞尔会议？"),
+        ("誰參加了布魯塞爾會議？", "誰沒有參加布魯塞爾會議？"),
+    ],
+)
+def test_who_did_not_comes_after_whoever_did(graph: KnowledgeGraph, question: str, other: str) -> None:
+    def denied(asked: str) -> bool:
+        return any(o == "kg:Negation" for _, _, o in _triples(graph, graph.ask(asked))[0])
+
+    assert not denied(question)
+    assert denied(other)
+
+
+def test_a_date_that_is_asked_comes_before_what_differs(graph: KnowledgeGraph) -> None:
+    assert "7 October 2019" in graph.ask("When was the TAG agreement signed?").answer.split("\n")[0]
+
+
+@pytest.mark.parametrize("question", ["Who is Yanagisawa?", "What is Fort Trump?"])
+def test_other_names_repeat_none_that_was_told(graph: KnowledgeGraph, question: str) -> None:
+    say = grammar.load("en", graph.snapshot).say["also_known"].split("{")[0]
+    told = next((line for line in graph.ask(question).answer.split("\n") if line.startswith(say)), "")
+    assert not {"Yanagisawa", "Trump fort"} & set(told.removeprefix(say).rstrip(".").split(", "))

@@ -4,6 +4,7 @@ what it says."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.reference import refers, sourced
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import FEW_WORDS, GROUP, answering, said
 from kg.ask.retrieval.context import Context
@@ -66,8 +67,9 @@ UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
-    proposed = proposers(context)
-    if proposed:
+    proposed, own = proposers(context), the_act(context)
+    # Who launched something is told by that act sooner than by what was proposed about it.
+    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
         return context.answered(context.listed(proposed), proposed)
     nobody = _told_nameless(context) if context.question.cued("by_name") else None
     if nobody:
@@ -170,15 +172,21 @@ def _stance(context: Context, hit: Hit) -> str:
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
-    proposed = proposers(context)
-    if proposed:
+    proposed, own = proposers(context), the_act(context)
+    # Who launched something is told by that act sooner than by what was proposed about it.
+    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
         return context.answered(context.listed(proposed), proposed)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
+    # Who wrote a work that is cited did nothing else.
+    works = sourced(context.question)
+    near = [h for h in near if works or not refers(context.snapshot, h.passage)]
     hits = [h for h in near if names_another(context, h, PERSONS)]
-    own = the_act(context)
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
     if hits:
+        # Who did not comes after whoever did, or before them where that is asked.
+        denied = _asks_not(context)
+        hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = _told_nameless(context)
     if nobody:
@@ -189,6 +197,12 @@ def person(context: Context) -> Answer | None:
         # Then that author says it, and somebody else is asked for.
         return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def _asks_not(context: Context) -> bool:
+    """Tell whether a question asks who did not do something, or refused to."""
+    question = context.question
+    return question.negative or any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
 
 
 def the_act(context: Context) -> list[Hit]:

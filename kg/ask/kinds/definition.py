@@ -51,24 +51,37 @@ def define(context: Context) -> Answer | None:
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     lines = [context.listed(chosen)]
-    others = _quoted(context, mention)
+    others = _others(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
 
 
-def _quoted(context: Context, mention: Mention) -> list[str]:
-    """Return the other names of a thing that a quote has, but for the one asked by: many serve only to find it, and
-    stand in no article."""
+def _others(context: Context, mention: Mention) -> list[str]:
+    """Return other names of what a question names that a quote has, as many serve only to find it and stand in no
+    article: none that is just a part of the one that is asked, of its first name or of another, with no more than
+    case, points or the order of its words changed."""
     snapshot, key = context.snapshot, mention.keys[0]
-
-    def bare(text: str) -> str:
-        return re.sub(r"\W", "", snapshot.folder_of_names.fold(text))
-
+    fold = snapshot.folder_of_names.fold
     first, *names = snapshot.labels(key).get(context.question.language, [""])
-    quotes = [bare(snapshot.evidence(name)["exact"]) for name in snapshot.speaking_of(key)] if names else []
-    known = {bare(first), bare(mention.name)}
-    return [name for name in names if bare(name) not in known and any(bare(name) in quote for quote in quotes)]
+    quotes = [_bare(fold(snapshot.evidence(name)["exact"])) for name in snapshot.speaking_of(key)] if names else []
+    told = [_words(fold(name)) for name in (mention.name, first)]
+    found = []
+    for name in names:
+        words = _words(fold(name))
+        if any(_bare(fold(name)) in quote for quote in quotes) and not any(words <= known for known in told):
+            found.append(name)
+            told.append(words)
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a folded name, its characters where it is Chinese or Japanese."""
+    return set(re.findall(r"[a-z0-9]+|[^\W\d_a-z]", name))
 
 
 def _identifies(context: Context, hit: Hit, key: str) -> bool:
