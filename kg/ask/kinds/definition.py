@@ -31,7 +31,8 @@ def define(context: Context) -> Answer | None:
     if not (question.mentions or question.articles) and (
         len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
     ):
-        return context.unnamed()
+        # Things that are counted have no name to be known by.
+        return None if question.cued("listing") else context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None
     mention = question.mentions[0]

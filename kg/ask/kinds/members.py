@@ -33,6 +33,10 @@ MANY = Expression(
     r"|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))(?=[个条项种点份名位步件つ本类]|大(?!战)|[国次](?!间|关|首)|[カヶ])"
 )
 """A number of things, where a question gives one: no year, no ordinal, and none in a name."""
+NAMED_NUMBER = Expression(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))"
+)
+"""A number in a name, which is that of parts where what is so called has as many."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 ALIKE = 0.6
@@ -65,8 +69,10 @@ TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
 NEARBY = 4
 """How many statements are told below a list."""
-CONTAINING = {"include", "part", "kind"}
-"""Groups of the thesaurus of words for having parts."""
+PARTED = 2
+"""How many of them must tell a part of a whole that goes unnamed."""
+CONTAINING = {"include", "part", "kind", "option", "dimension", "category"}
+"""Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
 
 def complete(context: Context, answer: Answer) -> None:
@@ -99,17 +105,22 @@ def _enumerate(context: Context, answer: Answer) -> bool:
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")
-    lines = list(dict.fromkeys(context.statement_of(n) for n in names))
-    numbered = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {lines[0]}"]
-    for name, line in [(name, context.statement_of(name)) for name in names]:
-        for said_as in (line, *(n for n in numbered if n.endswith(f". {line}"))):
-            answer.back(said_as, [name])
+    first = _counts(context, answer, names) if not context.question.cued("listing") else []
+    top = [*(f"• {context.statement_of(n)}" for n in first), *numbered(context, names)]
+    lines = {context.statement_of(n) for n in [*first, *names]}
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
-    answer.answer = "\n".join([*numbered, *([head, *rest[:NEARBY]] if rest else [])])
+    answer.answer = "\n".join([*top, *([head, *rest[:NEARBY]] if rest else [])])
     context.add_evidence(names, most=len(answer.evidence) + MOST)
-    told = {f"{PASSAGE}{n}": place for place, n in enumerate(names)}
+    told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
+
+
+def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
+    """Return the first passage of an answer that tells how many parts there are of which some passages tell each one:
+    it heads their list where more is asked than the list."""
+    wholes = {str(o)[3:] for n in names for _, p, o in context.relations(n) if p in UPWARD}
+    return [n for n in answer.passages if n not in names and wholes & set(_counted(context, n, [len(names)]))][:1]
 
 
 def _whole(context: Context, answer: Answer) -> list[str]:
@@ -123,15 +134,20 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     if titled:
         return titled
     told = answer.passages
-    for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
+    for mention, key in [(m, k) for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
+        # "The three documents" are named with their number.
+        called = given | {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | _said_of(context, answer, key)
         for near in best:
             every = parts(context, key, near)
             told += every
-            names = _so_many(context, every, given)
+            names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
-            many = len(names) > 1 and _by_those(context, names)
-            if many and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
-                return sorted(names, key=lambda n: snapshot.places[n])
+            meant = bool(names) and _by_those(context, names)
+            if meant and len(names) > 1 and (len(names) in called or (listing and _holding(context, names) >= WHOLLY)):
+                return in_order(context, names)
+            if meant and len(every) == 1 and listing and called:
+                # One passage tells all parts.
+                return names
     # A part may itself be several of which there are so many.
     for name in dict.fromkeys(told) if given else ():
         for key in _counted(context, name, given):
@@ -139,6 +155,9 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
+    unnamed = _unnamed(context, given) if given else []
+    if unnamed:
+        return unnamed
     if not listing:
         return []
     close = [h.passage for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
@@ -147,6 +166,46 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     of_actor = (n for n in close if actors and _lists(context, n, actors))
     found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
     return [found] if found else []
+
+
+def _said_of(context: Context, answer: Answer, key: str) -> set[int]:
+    """Return how many parts the passages of an answer on what something is, or on what it has, say that it has."""
+    if not (answer.intent == "define" or context.question.cued("listing")):
+        return set()
+    facts = [about for n in answer.passages for about in context.facts(n).values()]
+    values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
+    return {int(v) for v in values if v.isdigit() and SEVERAL <= int(v) <= MOST}
+
+
+def _unnamed(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
+    and does not name, where some of the best passages each tell one and they hold what else it asks."""
+    tellers = Counter(_wholes(context))
+    near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
+    for key, count in tellers.most_common():
+        names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
+        if len(names) in given and _by_those(context, names) and _holding(context, names) >= WHOLLY:
+            return in_order(context, names)
+    return []
+
+
+def in_order(context: Context, names: list[str]) -> list[str]:
+    """Return passages in the order of the text; of time where each tells one date."""
+    dates = [{a["kg:date"]["value"] for a in context.facts(n).values() if "kg:date" in a} for n in names]
+    when = {n: min(found) if len(found) == 1 else "" for n, found in zip(names, dates, strict=True)}
+    dated = all(when.values())
+    return sorted(names, key=lambda n: (when[n] if dated else "", context.snapshot.places[n]))
+
+
+def numbered(context: Context, names: list[str]) -> list[str]:
+    """Return the lines of a list: its statements, each once, with their numbers where there are several."""
+    lines = list(dict.fromkeys(context.statement_of(n) for n in names))
+    said = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {line}" for line in lines]
+    for name in names:
+        line = context.statement_of(name)
+        for said_as in (line, *(n for n in said if n.endswith(f". {line}"))):
+            context.answer.back(said_as, [name])
+    return said
 
 
 def _titled(context: Context, given: Collection[int]) -> list[str]:
@@ -167,15 +226,15 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
                       context.relations(n))  # fmt: skip
         names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
         if len(names) >= SEVERAL and (not given or len(names) in given):
-            return sorted(names, key=lambda n: snapshot.places[n])
+            return in_order(context, names)
     return []
 
 
-def _wholes(context: Context) -> Iterable[str]:
-    """Return what the best passages tell a part of, or that somebody adopts."""
-    for hit in context.hits[:TITLED]:
-        for _, p, o in context.triples(hit.passage):
-            if p in {"dcterms:isPartOf", "kg:adopts"} and thing(o):
+def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
+    """Return what some passages, else the best, tell a part of, or that somebody adopts."""
+    for hit in hits or context.hits[:TITLED]:
+        for _, p, o in context.relations(hit.passage):
+            if p in {*UPWARD, "kg:adopts"} and thing(o):
                 yield str(o)[3:]
 
 
@@ -185,6 +244,8 @@ def _lists(context: Context, name: str, wholes: Collection[str] = ()) -> bool:
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
     counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and thing(o) and o not in named)
+    # The parts of what is named may be listed as well as what it has.
+    counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
     return max(counts.values(), default=0) >= SEVERAL
 
 
