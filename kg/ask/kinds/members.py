@@ -12,6 +12,7 @@ from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 from kg.thesaurus import matches
@@ -129,21 +130,29 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in MANY.finditer(question.open)}
+    if given == {1}:
+        # "Which one" asks for no list.
+        return []
+    given.discard(1)
     listing = question.cued("listing") or question.cued("several")
+    defining = answer.intent == "define"
     titled = _titled(context, given)
     if titled:
         return titled
     told = answer.passages
-    for mention, key in [(m, k) for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
-        # "The three documents" are named with their number.
-        called = given | {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | _said_of(context, answer, key)
+    for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
+        if snapshot.is_a(key, "Actor") or snapshot.is_a(key, "Period"):
+            continue
+        called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
         for near in best:
             every = parts(context, key, near)
             told += every
             names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
             meant = bool(names) and _by_those(context, names)
-            if meant and len(names) > 1 and (len(names) in called or (listing and _holding(context, names) >= WHOLLY)):
+            held = meant and (_asked_itself(context, mention) or _holding(context, names) >= WHOLLY)
+            many = len(names) in called if called else listing
+            if len(names) > 1 and meant and many and (held or given):
                 return in_order(context, names)
             if meant and len(every) == 1 and listing and called:
                 # One passage tells all parts.
@@ -155,36 +164,49 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
+    direct = next(
+        (h.passage for h in _close(context) if max(given, default=0) >= SEVERAL and _lists(context, h.passage, given)),
+        None,
+    )
+    if direct:
+        return [direct]
     unnamed = _unnamed(context, given) if given else []
     if unnamed:
         return unnamed
     if not listing:
         return []
-    close = [h.passage for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+    close = [h.passage for h in _close(context)]
     # What somebody takes part in is not what another lists beside the same notion.
     actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
-    of_actor = (n for n in close if actors and _lists(context, n, actors))
+    of_actor = (n for n in close if actors and _lists(context, n, wholes=actors))
     found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
     return [found] if found else []
 
 
-def _said_of(context: Context, answer: Answer, key: str) -> set[int]:
-    """Return how many parts the passages of an answer on what something is, or on what it has, say that it has."""
-    if not (answer.intent == "define" or context.question.cued("listing")):
-        return set()
+def _asked_itself(context: Context, mention: Mention) -> bool:
+    """Tell whether a question that asks for a list begins with what it names."""
+    question = context.question
+    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
+
+
+def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:
+    """Return how many parts something that a question names is said to have: by that name ("the three documents"), or
+    by the passages of an answer."""
     facts = [about for n in answer.passages for about in context.facts(n).values()]
     values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
-    return {int(v) for v in values if v.isdigit() and SEVERAL <= int(v) <= MOST}
+    told = {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | {int(v) for v in values if v.isdigit()}
+    return {n for n in told if 1 < n <= MOST}
 
 
 def _unnamed(context: Context, given: Collection[int]) -> list[str]:
     """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
     and does not name, where some of the best passages each tell one and they hold what else it asks."""
-    tellers = Counter(_wholes(context))
+    tellers = Counter(k for k in _wholes(context) if not context.snapshot.is_a(k, "Table"))
     near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
     for key, count in tellers.most_common():
         names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
-        if len(names) in given and _by_those(context, names) and _holding(context, names) >= WHOLLY:
+        told = len(names) in given and _by_those(context, names) and _named(context, names)
+        if told and _holding(context, names) >= WHOLLY:
             return in_order(context, names)
     return []
 
@@ -215,10 +237,12 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
     snapshot, question = context.snapshot, context.question
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
     fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    # "Name four" asks for no naming.
+    words = [u for u in question.units if u.groups and not question.grammar.cues["listing"].stand_in(u.text)]
     for key in dict.fromkeys(_wholes(context)):
         labels = {fold(n) for names in snapshot.labels(key).values() for n in names}
         groups = {g for n in labels for m in matches(n, fetch) for g in m.groups}
-        worded = bool(question.units) and all(groups & set(u.groups) for u in question.units if u.groups)
+        worded = bool(words) and all(groups & set(u.groups) for u in words)
         if not worded or not any(m.name in n for m in question.mentions for n in labels):
             continue
         around = [snapshot.order[p] for p in snapshot.occurrences.get(key, ())]
@@ -238,15 +262,19 @@ def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
                 yield str(o)[3:]
 
 
-def _lists(context: Context, name: str, wholes: Collection[str] = ()) -> bool:
+def _close(context: Context) -> list[Hit]:
+    return [h for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+
+
+def _lists(context: Context, name: str, given: Collection[int] = (), wholes: Collection[str] = ()) -> bool:
     """Tell whether a passage says one thing of something that the question names, or of one of some things among that,
-    and several others."""
+    and several others; as many as are given."""
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
     counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and thing(o) and o not in named)
     # The parts of what is named may be listed as well as what it has.
     counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
-    return max(counts.values(), default=0) >= SEVERAL
+    return bool(set(counts.values()) & set(given)) if given else max(counts.values(), default=0) >= SEVERAL
 
 
 def _by_those(context: Context, names: list[str]) -> bool:
@@ -264,15 +292,26 @@ def _by_those(context: Context, names: list[str]) -> bool:
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
     """Return as many parts of a whole as a question says it has: without those that are several parts counted
-    together, or those of the one line that tells so many; all where none of this makes the number."""
-    if not given or len(names) in given:
+    together, those that hold the words of the question, or those of the one line that tells so many; all where none of
+    this makes the number. Where it gives none, return those that hold its words, if some do."""
+    if len(names) in given:
         return names
+    if not given:
+        worded = _worded(context, names, CONTAINING)
+        return worded if len(worded) > 1 else names
     single = [n for n in names if not _counted(context, n)]
     lines: dict[int, list[str]] = {}
     for name in names:
         lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
-    fitting = [found for found in (single, *lines.values()) if len(found) in given]
+    fitting = [found for found in (single, _worded(context, names), *lines.values()) if len(found) in given]
     return fitting[0] if fitting else names
+
+
+def _worded(context: Context, names: list[str], but: Collection[str] = ()) -> list[str]:
+    """Return the passages that hold the words of a question, but for those of some groups."""
+    units = {u.text for u in context.question.units if not set(u.groups) & set(but)}
+    own = [a for a in context.sought if a.text in units]
+    return [n for n in names if all(a.held.get(context.snapshot.places[n], 0.0) >= HELD for a in own)]
 
 
 def _numbered(context: Context, whole: str, names: list[str], given: Collection[int]) -> list[str]:
@@ -291,11 +330,19 @@ def _numbered(context: Context, whole: str, names: list[str], given: Collection[
     return [snapshot.order[p] for p in sorted(places)]
 
 
+def _named(context: Context, names: list[str]) -> bool:
+    """Tell whether all that a question names is named in each of some passages."""
+    places = [context.snapshot.places[n] for n in names]
+    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+
+
 def _holding(context: Context, names: list[str]) -> float:
     """Return the share of the words of a question, names and words for containing apart, that the passages of a list
     hold."""
     containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
     words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
+    # Neither how many they are nor a mere sign tells what they are of.
+    words = [a for a in words if not NAMED_NUMBER.search(a.text) and (len(a.text) > 1 or not a.text.strip())]
     whole = sum(a.weight for a in words)
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)
