@@ -150,7 +150,8 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
             meant = bool(names) and _by_those(context, names)
-            held = meant and (_asked_itself(context, mention) or _holding(context, names) >= WHOLLY)
+            asked = bool(called) and (_asked_itself(context, mention) or (defining and not question.units))
+            held = meant and (asked or _holding(context, names) >= WHOLLY)
             many = len(names) in called if called else listing
             if len(names) > 1 and meant and many and (held or given):
                 return in_order(context, names)
@@ -164,10 +165,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
-    direct = next(
-        (h.passage for h in _close(context) if max(given, default=0) >= SEVERAL and _lists(context, h.passage, given)),
-        None,
-    )
+    direct = next((h.passage for h in _close(context) if given and _tells_all(context, h.passage, given)), None)
     if direct:
         return [direct]
     unnamed = _unnamed(context, given) if given else []
@@ -260,6 +258,14 @@ def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
         for _, p, o in context.relations(hit.passage):
             if p in {*UPWARD, "kg:adopts"} and thing(o):
                 yield str(o)[3:]
+
+
+def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
+    """Tell whether a passage lists as many things as are given, or says that something that the question names has so
+    many."""
+    keys = {k for m in context.question.mentions for k in m.keys}
+    listed = max(given) >= SEVERAL and _lists(context, name, given)
+    return listed or bool(keys & set(_counted(context, name, given)))
 
 
 def _close(context: Context) -> list[Hit]:
