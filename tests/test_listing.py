@@ -77,6 +77,19 @@ def test_a_statement_that_lists_as_many_as_are_asked_for_stands_alone(
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("杜达是谁?", "波兰总统"),
+        ("エスパーとは誰か", "アメリカ国防長官"),
+        ("Who is Mark Esper?", "US Secretary of Defense"),
+        ("默克尔是谁?", "德国总理"),
+    ],
+)
+def test_who_somebody_is_begins_with_the_office(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert graph.ask(question).answer.splitlines()[0].rstrip("。.").endswith((first, f"{first} [1]"))
+
+
+@pytest.mark.parametrize(
     ("question", "both"),
     [
         ("Why does Japan fear Trump's return?", ["larger burden", "step in"]),

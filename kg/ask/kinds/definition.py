@@ -50,7 +50,7 @@ def define(context: Context) -> Answer | None:
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
-    lines = [context.listed(chosen)]
+    lines = [*_office(context, key, known[:1]), context.listed(chosen)]
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
@@ -76,6 +76,19 @@ def _posts(context: Context, key: str) -> list[str]:
         if held:
             found.setdefault(min(held), name)
     return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
+
+
+def _office(context: Context, key: str, names: list[str]) -> list[str]:
+    """Return a line on the office that a passage gives somebody, where it does so only in telling something else."""
+    for name in names:
+        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+        posts = {s for s, p, o in triples if p == "org:member" and o == f"id:{key}"}
+        roles = [o[3:] for s, p, o in triples if s in posts and p == "org:role"]
+        if roles and any(s not in {*posts, f"id:{key}"} and p.startswith("kg:") for s, p, _ in triples):
+            line = context.say("says", speaker=context.name(key), text=context.name(roles[0]))
+            context.answer.back(line, [name])
+            return [f"• {line}"]
+    return []
 
 
 def ambiguous(context: Context, mention: Mention) -> Answer:
