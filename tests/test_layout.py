@@ -141,3 +141,21 @@ def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, q
     lines = graph.ask(question).account()
     assert any(kind in line for line in lines)
     assert not any(line.startswith(("编码者注", "符号化者の注")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told", "untold"),
+    [
+        ("zh-Hans", "杜达是谁？", "杜达总统", "安德烈"),
+        ("zh-Hans", "什么是“蓝点网络”？", "", "蓝点计划"),
+        ("zh-Hans", "一体化威慑是什么？", "", "整合威慑"),
+        ("en", "What is the Marine Littoral Regiment?", "MLR", "4th"),
+    ],
+)
+def test_other_names_are_those_that_an_article_has(
+    graph: KnowledgeGraph, language: str, question: str, told: str, untold: str
+) -> None:
+    head = grammar.load(language, graph.snapshot).say["also_known"].split("{")[0]
+    names = [line for line in graph.ask(question).answer.split("\n") if line.startswith(head)]
+    assert told in "".join(names)
+    assert untold not in "".join(names)

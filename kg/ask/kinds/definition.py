@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kg.ask.answer import Answer
@@ -51,10 +52,24 @@ def define(context: Context) -> Answer | None:
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     lines = [*_office(context, key, known[:1]), context.listed(chosen)]
-    others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
+    others = _quoted(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
+
+
+def _quoted(context: Context, mention: Mention) -> list[str]:
+    """Return the other names of a thing that a quote has, but for the one asked by: many serve only to find it, and
+    stand in no article."""
+    snapshot, key = context.snapshot, mention.keys[0]
+
+    def bare(text: str) -> str:
+        return re.sub(r"\W", "", snapshot.folder_of_names.fold(text))
+
+    first, *names = snapshot.labels(key).get(context.question.language, [""])
+    quotes = [bare(snapshot.evidence(name)["exact"]) for name in snapshot.speaking_of(key)] if names else []
+    known = {bare(first), bare(mention.name)}
+    return [name for name in names if bare(name) not in known and any(bare(name) in quote for quote in quotes)]
 
 
 def _identifies(context: Context, hit: Hit, key: str) -> bool:
