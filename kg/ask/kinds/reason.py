@@ -64,7 +64,8 @@ def _together(context: Context, hits: list[Hit]) -> list[Hit]:
         return []
 
     def acts(hit: Hit) -> bool:
-        return all(a.held.get(hit.place, 0.0) >= HELD for a in own)
+        # What somebody holds is an explanation of its own.
+        return "c" not in hit.traits and all(a.held.get(hit.place, 0.0) >= HELD for a in own)
 
     from kg.ask.kinds.members import fellows
 
