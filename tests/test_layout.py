@@ -150,7 +150,7 @@ def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, q
         ("zh-Hans", "杜达是谁？", "杜达总统", "安德烈"),
         ("zh-Hans", "什么是“蓝点网络”？", "", "蓝点计划"),
         ("zh-Hans", "一体化威慑是什么？", "", "整合威慑"),
-        ("en", "What is the Marine Littoral Regiment?", "MLR", "4th"),
+        ("zh-Hans", "GSOMIA是什么？", "军事情报保护协定", "日韩情报协定"),
     ],
 )
 def test_other_names_are_those_that_an_article_has(

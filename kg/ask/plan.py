@@ -62,7 +62,11 @@ def rules(context: Context) -> list[str]:
 
 def _rules(context: Context) -> list[str]:
     question = context.question
-    if "define" in question.intents and question.bare and not question.cued("hypothesis"):
+    if (
+        "define" in question.intents
+        and question.bare
+        and not any(map(question.cued, ("hypothesis", "proposing", "roster")))
+    ):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     asked = _intended(context)

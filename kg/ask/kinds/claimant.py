@@ -36,6 +36,9 @@ ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "officia
 """Groups by which a question says only that it asks for somebody who says something."""
 PROPONENT, PROPOSED = "kg:proponentOf", "kg:proposedBy"
 """Relations of somebody to a notion, and of an act to whoever proposed it."""
+ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
+"""How a policy is somebody's who is not told to have proposed it; the class of an event that begins something, and its
+relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
@@ -100,8 +103,20 @@ def proposers(context: Context) -> list[Hit]:
         if any((p == PROPONENT and o in ends) or (p == PROPOSED and s in ends) for s, p, o in context.triples(name))
         or _proposes(context, name)
     ]
+    # What somebody plans to do with a thing comes after who began it.
+    names = [n for end in sorted(ends) for n in snapshot.speaking_of(end[3:]) if _begins(context, n, end)] or names
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
     return [h for h in found if h.score >= NEAREST * found[0].score]
+
+
+def _begins(context: Context, name: str, end: str) -> bool:
+    """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
+    somebody adopts, or the founding of the thing with who took part in it."""
+    triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+    if any(p in {PROPONENT, ADOPTED} and o == end for _, p, o in triples):
+        return True
+    founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
+    return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
 
 
 def _proposes(context: Context, name: str) -> bool:

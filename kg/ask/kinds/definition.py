@@ -32,7 +32,8 @@ def define(context: Context) -> Answer | None:
     if not (question.mentions or question.articles) and (
         len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
     ):
-        return context.unnamed()
+        # Things that are counted have no name to be known by.
+        return None if question.cued("listing") else context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None
     mention = question.mentions[0]
@@ -50,7 +51,7 @@ def define(context: Context) -> Answer | None:
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
-    lines = [context.listed(chosen)]
+    lines = [*_office(context, key, known[:1]), context.listed(chosen)]
     others = _others(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
@@ -103,6 +104,19 @@ def _posts(context: Context, key: str) -> list[str]:
         if held:
             found.setdefault(min(held), name)
     return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
+
+
+def _office(context: Context, key: str, names: list[str]) -> list[str]:
+    """Return a line on the office that a passage gives somebody, where it does so only in telling something else."""
+    for name in names:
+        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+        posts = {s for s, p, o in triples if p == "org:member" and o == f"id:{key}"}
+        roles = [o[3:] for s, p, o in triples if s in posts and p == "org:role"]
+        if roles and any(s not in {*posts, f"id:{key}"} and p.startswith("kg:") for s, p, _ in triples):
+            line = context.say("says", speaker=context.name(key), text=context.name(roles[0]))
+            context.answer.back(line, [name])
+            return [f"• {line}"]
+    return []
 
 
 def ambiguous(context: Context, mention: Mention) -> Answer:

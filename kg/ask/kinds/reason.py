@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import answering, said
+from kg.ask.retrieval.choose import HELD, answering, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -21,6 +21,8 @@ LEAST_SHARE, MOST = 0.42, 8
 """The share of the best score from which on a statement may answer, and how many of them do."""
 NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
+LED = 2
+"""Among how many of the nearest one is looked for that a line lists others beside."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
 )
@@ -50,7 +52,8 @@ def why(context: Context) -> Answer | None:
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
-    chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))[:10]
+    first = _together(context, hits)
+    chosen = list(dict.fromkeys([*first, *hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
 
 
@@ -59,6 +62,29 @@ def _on_the_act(hits: list[Hit]) -> list[Hit]:
     else by the same actors explains nothing."""
     top = max((h.score for h in hits), default=1.0)
     return sorted(hits, key=lambda h: -(h.score / top + h.words))
+
+
+def _together(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the first statement that holds the verb of a question with those that its line lists beside it: one fear
+    after the other, before what is done about them."""
+    verbs = {u.text for u in context.question.units}
+    own = [a for a in context.sought if a.text in verbs]
+    if not own:
+        return []
+
+    def acts(hit: Hit) -> bool:
+        # What somebody holds is an explanation of its own.
+        return "c" not in hit.traits and all(a.held.get(hit.place, 0.0) >= HELD for a in own)
+
+    from kg.ask.kinds.members import fellows
+
+    for hit in hits[:LED]:
+        beside = set(fellows(context, hit.passage)) if acts(hit) else set()
+        listed = [h for h in context.hits[:LOOKED_AT] if h.passage in beside and acts(h)]
+        if listed:
+            listed.sort(key=lambda h: (h.place < hit.place, h.place))
+            return [hit, *listed]
+    return []
 
 
 def _untold(context: Context, hits: list[Hit]) -> bool:

@@ -3,10 +3,11 @@ they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.thesaurus import matches
 
@@ -27,16 +28,20 @@ def roster(context: Context) -> Answer | None:
     """Who all does what the question asks: their names and number, and what they hold against it."""
     question, snapshot = context.question, context.snapshot
     collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
-    called = {g for m in collective for match in matches(m.name, snapshot.phrases.fetch) for g in match.groups}
+    # What is done may stand in the name of those who do it, or in the very words that ask for them.
+    texts = [*(m.name for m in collective), question.open]
+    called = {g for text in texts for match in matches(text, snapshot.phrases.fetch) for g in match.groups}
     relations = {RELATIONS[g] for g in question.groups | called if g in RELATIONS}
     # Who holds something in particular is asked for by what they hold.
     others = [u for u in question.units if not set(u.groups) <= ASKING]
     if not relations or len(others) > MOST_OTHERS:
         return None
     found: list[str] = []
-    objects = {f"id:{k}" for m in question.mentions if m not in collective for k in _with_theory(context, m.keys)}
-    # Whose critics some are, their name holds.
-    objects = objects or {f"id:{k}" for m in collective for k in _with_theory(context, _held(context, m))}
+    # "The critics of soft balancing" are a name with another in it.
+    within = [keys for m in collective for keys in snapshot.names.fetch(candidates(m.name)).values()]
+    named = [*(m.keys for m in question.mentions if m not in collective), *within]
+    doers = {k for m in collective for k in m.keys}
+    objects = {f"id:{k}" for keys in named for k in _with_theory(context, keys) if k not in doers}
     places: list[int] = []
     for place in _looked_at(context, objects):
         for s, p, o in context.triples(snapshot.order[place]):
@@ -58,13 +63,6 @@ def roster(context: Context) -> Answer | None:
     return answer
 
 
-def _held(context: Context, mention: Mention) -> tuple[str, ...]:
-    """Return the concepts whose names a name holds: "soft balancing" in "critics of soft balancing"."""
-    snapshot = context.snapshot
-    found = snapshot.names.fetch(set(candidates(mention.name)) - {mention.name}).values()
-    return tuple({k: None for keys in found for k in keys if snapshot.is_a(k, "Concept")})
-
-
 def _looked_at(context: Context, objects: set[str]) -> list[int]:
     """Return the places of the passages on what is done something to, in the articles asked about; all of these where
     the question names nothing."""
@@ -76,7 +74,7 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     return found
 
 
-def _with_theory(context: Context, keys: tuple[str, ...]) -> list[str]:
+def _with_theory(context: Context, keys: Iterable[str]) -> list[str]:
     """Return things with the theories of them: who criticises soft balancing criticises its theory."""
     return [*keys, *(f"{k}-theory" for k in keys if f"{k}-theory" in context.snapshot.things)]
 
