@@ -27,6 +27,8 @@ UPON = ("に", "へ", "から")
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
+SUPPOSED = ("kg:modality", "kg:conditional")
+"""What tells that something is only supposed to be wanted."""
 ACTOR = "Actor"
 """Class of those who may hold something."""
 FAR = 0.5
@@ -100,6 +102,9 @@ def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
 
 
 def _wished(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells what somebody wants, and not only what they might want one day."""
+    if SUPPOSED in {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}:
+        return False
     return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
 
 
