@@ -13,6 +13,8 @@ from kg.ask.understanding.mention import Mention
 from kg.terms import home_of
 
 Json = dict[str, Any]
+DEFINING = {"define", "concept", "mean-signify"}
+"""Groups of the thesaurus by which a question asks no more than what something is."""
 IDENTIFYING = {"org:member", "org:memberOf", "kg:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
 """Relations that say who somebody is, or what something is."""
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf"}
@@ -61,7 +63,7 @@ def define(context: Context) -> Answer | None:
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     lines = [context.listed(chosen)]
-    if not question.units and not known and _undefined(context, told, key):
+    if all(DEFINING & set(u.groups) for u in question.units) and not known and _undefined(context, told, key):
         lines.insert(0, context.say("undefined", name=context.name(key)))
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:

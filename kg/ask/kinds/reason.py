@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import answering, said
+from kg.ask.retrieval.choose import answering, fellows, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -19,6 +19,10 @@ FAR, LOOKED_AT = 0.55, 25
 """The same where it holds nearly all words of the question, with those beside it; and among how many of the best."""
 NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
+FEW = 12
+"""In how many passages at most a thing is told of that two statements on one act have in common."""
+AS_GOOD = 0.7
+"""The share of the score of what tells the act that a reason must reach to be told before it."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
 )
@@ -48,6 +52,7 @@ def why(context: Context) -> Answer | None:
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
+    hits = fellows(context, _reason_first(context, hits))
     chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
 
@@ -62,6 +67,32 @@ def _untold(context: Context, hits: list[Hit]) -> bool:
     return plainly and "c" not in act.traits and not _reasons(context, act)
 
 
+def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with the best of those nearest to the question that gives a reason of the act before what only tells
+    it again; who is named everywhere often goes unsaid in it."""
+    individuals = sorted(proper(context), key=lambda a: len(a.held))
+    seldom = individuals[: max(1, len(individuals) - 1)]
+    best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
+    told = next((h for h in best if seldom and _gives_reason(context, h)), None)
+    if told is None and not _gives_reason(context, hits[0]):
+        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _gives_reason(context, h)]
+        known = {h.passage for h in _reasons(context, hits[0])}
+        told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
+    return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:
+    """Tell whether two statements tell of one thing that little else does, and that is none of those named."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    shared = {e for e in context.ends(act.passage) & context.ends(hit.passage) - named if e.startswith("id:")}
+    return any(len(context.snapshot.speaking_of(e[3:])) <= FEW for e in shared)
+
+
+def _gives_reason(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement explains something, or gives a reason in so many words."""
+    return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
+
+
 def _reasons(context: Context, act: Hit) -> list[Hit]:
     """Return the statements that give a reason of an act: an explanation, or one in so many words."""
 
@@ -69,7 +100,4 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
         same = hit.coverage >= FAR * act.coverage and hit.words >= NEAR
         return same or hit.coverage >= NEAR * act.coverage
 
-    def reasons(hit: Hit) -> bool:
-        return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
-
-    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and reasons(h)]
+    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]

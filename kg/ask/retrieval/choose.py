@@ -35,6 +35,10 @@ SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
 BESIDE = 2
 """How many passages before and after the best are told with it."""
+BEGINNING = 3
+"""Beside how many of the first statements the rest of their sentence is told."""
+LISTED_ANYWHERE = {"kg:quantity", "kg:concerns", "kg:about", "kg:initiator", "kg:partyTo"}
+"""Relations that may be told of one thing again and again, in whatever connexion."""
 GROUP = "Collective"
 """Class of several that are spoken of as one."""
 COMMON = 0.2
@@ -168,6 +172,25 @@ def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
     first, last = context.snapshot.lines[hits[0].place]
     beside = range(max(first, hits[0].place - BESIDE), min(last, hits[0].place + BESIDE) + 1)
     return list(dict.fromkeys([*hits, *(h for h in context.hits if h.place in beside)]))
+
+
+def fellows(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with those next to each of the first that tell the rest of what its sentence begins: of the same
+    line, with the same subject and relation ("one of the two", "the other of the two")."""
+    found: list[Hit] = []
+    for hit in hits[:BEGINNING]:
+        first, last = context.snapshot.lines[hit.place]
+        told = _shown(context, hit)
+        near = range(max(first, hit.place - BESIDE), min(last, hit.place + BESIDE) + 1)
+        own = [h for h in context.hits if h.place in near and told & _shown(context, h)] if told else []
+        found += [hit, *sorted(own, key=lambda h: (h.place < hit.place, h.place))]
+    return list(dict.fromkeys([*found, *hits]))
+
+
+def _shown(context: Context, hit: Hit) -> set[tuple[str, str]]:
+    """Return the subjects and relations of what a passage tells of individuals."""
+    relations = ((s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str))
+    return {(s, p) for s, p, o in relations if s.startswith("id:") and p.startswith("kg:") and p not in LISTED_ANYWHERE}
 
 
 def named(context: Context) -> list[Asked]:
