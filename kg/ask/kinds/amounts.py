@@ -56,11 +56,12 @@ def amount(context: Context) -> Answer | None:
     wide = question.several or question.cued("set_apart")
     pool = [h for h in context.hits if numbers.fits(context, h)]
     meant = [h for h in context.hits if numbers.of_measure(context, h)]
-    if meant and not (question.years or wide or numbers.counting(question)):
+    if meant and not (numbers.unheard(context) or question.years or wide or numbers.counting(question)):
         # What is measured by the very thing asked for is told before sums of money for something else.
-        hits = answering(context, OF_MEASURE, 8, trait="q", among=meant)
+        hits = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant)
         if hits:
-            return context.answered(context.listed(_first_hand(context, hits)), _first_hand(context, hits))
+            hits = _first_hand(context, hits)
+            return context.answered(context.listed(hits), hits)
     if question.years:
         pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
