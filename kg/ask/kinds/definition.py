@@ -53,6 +53,9 @@ def define(context: Context) -> Answer | None:
     if len(mention.keys) > 1:
         return ambiguous(context, mention)
     key = mention.keys[0]
+    if any(not DEFINING & set(u.groups) for u in question.units) and not question.cued("persons"):
+        # What the policy of somebody or the drivers of something are is not told by who or what these are.
+        return None
     hits = [h for h in context.hits if h.coverage >= LEAST]
     full = [h for h in hits if connects(context, h, mention)] or hits
     known = _posts(context, key) if context.snapshot.is_a(key, "Person") else []
@@ -63,7 +66,7 @@ def define(context: Context) -> Answer | None:
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     lines = [context.listed(chosen)]
-    if all(DEFINING & set(u.groups) for u in question.units) and not known and _undefined(context, told, key):
+    if not known and _undefined(context, told, key):
         lines.insert(0, context.say("undefined", name=context.name(key)))
     others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
     if others:

@@ -3,14 +3,17 @@ themselves, and what is expected to follow."""
 
 from __future__ import annotations
 
-from kg.ask.premises.deeds import standing
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
+from kg.names import candidates
 
 ACTOR = "Actor"
 """Class of those who may do something."""
+GOVERNMENT = "GovernmentBody"
+"""Class of what may be called by whoever leads it."""
 INITIATOR = "kg:initiator"
 """Relation of an act to whoever did it."""
 IDLE = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn", "kg:memberOf", "kg:affiliatedWith",
@@ -39,7 +42,7 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
     if question.cued("would_follow") and question.cued("suppose"):
         told = [h for h in _near(context, plain, set()) if _foretold(context, h)]
     elif question.cued("deed") and (doer := _doer(context)) is not None:
-        keys = standing(context, doer)
+        keys = standing(context.snapshot, doer) | _governing(context, doer)
         told = [h for h in _near(context, plain, keys) if _does(context, h, keys)]
     else:
         return plain
@@ -59,6 +62,16 @@ def _doer(context: Context) -> Mention | None:
     return min(actors, key=lambda m: m.start, default=None)
 
 
+def _governing(context: Context, doer: Mention) -> set[str]:
+    """Return the governments that the best hits speak of and that are called by a person's name."""
+    snapshot = context.snapshot
+    fold = snapshot.folder_of_names.fold
+    names = {fold(n) for key in doer.keys for n in snapshot.labels(key).get("en", ())}
+    ends = {e[3:] for h in context.hits[:POOL] for e in context.ends(h.passage) if e.startswith("id:")}
+    bodies = [key for key in ends if snapshot.is_a(key, GOVERNMENT)]
+    return {key for key in bodies if names & set(candidates(fold(snapshot.label(key, "en"))))}
+
+
 def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
     if TOLD & set(hit.traits):
         return False
@@ -67,11 +80,10 @@ def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
         ends = {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
         made = any((PROPOSED_BY, one) in ends for one in own)
         return made and not any(o in UNDONE for _, o in ends)
-    return any(
-        (s in own and p.startswith("kg:") and p not in IDLE) or (p == INITIATOR and o in own)
-        for s, p, o in context.triples(hit.passage)
-        if isinstance(o, str)
-    )
+    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    doing = {s for s, p, _ in relations if p.startswith("kg:") and p not in IDLE and context.snapshot.is_a(s, ACTOR)}
+    # What somebody else does to what is theirs is none of their deeds.
+    return any(p == INITIATOR and o in own for _, p, o in relations) or (bool(doing) and doing <= own)
 
 
 def _foretold(context: Context, hit: Hit) -> bool:

@@ -44,7 +44,15 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     theirs = {h.passage for h in own}
     wished = {h.passage for h in own if WANTING & context.question.groups and _wished(context, h)}
     told = {k for h in found for k in claimants(context, h)}
-    return sorted(found, key=lambda h: (_hollow(context, h, told), h.passage not in wished, h.passage not in theirs))
+    # Who asks what somebody says of something asks for words before deeds.
+    saying = context.question.cued("view_asked")
+    said = {h.passage for h in own if saying and "c" in h.traits}
+
+    def order(hit: Hit) -> tuple[bool, ...]:
+        name = hit.passage
+        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said
+
+    return sorted(found, key=order)
 
 
 def _own(context: Context) -> list[Hit]:

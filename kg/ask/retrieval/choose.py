@@ -183,7 +183,10 @@ def fellows(context: Context, hits: list[Hit]) -> list[Hit]:
         told = _shown(context, hit)
         near = range(max(first, hit.place - BESIDE), min(last, hit.place + BESIDE) + 1)
         own = [h for h in context.hits if h.place in near and told & _shown(context, h)] if told else []
-        found += [hit, *sorted(own, key=lambda h: (h.place < hit.place, h.place))]
+        # What stands further on is told next, then what stands before it, the nearest first.
+        ahead = sorted((h for h in own if h.place > hit.place), key=lambda h: h.place)
+        behind = sorted((h for h in own if h.place < hit.place), key=lambda h: -h.place)
+        found += [hit, *ahead, *behind]
     return list(dict.fromkeys([*found, *hits]))
 
 
