@@ -37,6 +37,8 @@ BESIDE = 2
 """How many passages before and after the best are told with it."""
 BEGINNING = 3
 """Beside how many of the first statements the rest of their sentence is told."""
+AS_CLOSE = 0.7
+"""The share of its score that such a rest must reach."""
 LISTED_ANYWHERE = {"kg:quantity", "kg:concerns", "kg:about", "kg:initiator", "kg:partyTo"}
 """Relations that may be told of one thing again and again, in whatever connexion."""
 GROUP = "Collective"
@@ -182,7 +184,8 @@ def fellows(context: Context, hits: list[Hit]) -> list[Hit]:
         first, last = context.snapshot.lines[hit.place]
         told = _shown(context, hit)
         near = range(max(first, hit.place - BESIDE), min(last, hit.place + BESIDE) + 1)
-        own = [h for h in context.hits if h.place in near and told & _shown(context, h)] if told else []
+        close = [h for h in context.hits if h.place in near and h.score >= AS_CLOSE * hit.score] if told else []
+        own = [h for h in close if told & _shown(context, h)]
         # What stands further on is told next, then what stands before it, the nearest first.
         ahead = sorted((h for h in own if h.place > hit.place), key=lambda h: h.place)
         behind = sorted((h for h in own if h.place < hit.place), key=lambda h: -h.place)
