@@ -104,6 +104,9 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
         asked = ["compare", *asked]
+    if first == ["why"] and "compare" in question.intents and len(question.mentions) > 1 and not question.units:
+        # Why two differ is told by what each is and does, not by what they share.
+        asked = ["compare", *asked]
     shared = question.cued("common") and len(question.articles) > 1 and first != ["compare"]
     if shared or question.cued("spread"):
         asked = ["common", *asked]

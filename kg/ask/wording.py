@@ -126,9 +126,13 @@ def _text_first(snapshot: Snapshot, answer: Answer) -> None:
 
 
 def _headline(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a passage is what the title of a source says, in a note, and not what the author does."""
+    """Tell whether a passage is what the title of a source says, in a note, and not what the author does: on a line
+    that tells of a work. What somebody says in the text has the mark of its note, too."""
     entry = snapshot.passages[name]
-    return "marker" in entry and entry["stance"] == "reports"
+    if "marker" not in entry or entry["stance"] != "reports":
+        return False
+    first, last = snapshot.lines[snapshot.places[name]]
+    return any("w" in snapshot.traits[place] for place in range(first, last + 1))
 
 
 def _reworded(answer: Answer, change: Callable[[str], str]) -> None:

@@ -29,6 +29,8 @@ UPON = ("に", "へ", "から")
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
+SUPPOSED = ("kg:modality", "kg:conditional")
+"""What tells that something is only supposed to be wanted."""
 ACTOR = "Actor"
 """Class of those who may hold something."""
 FAR = 0.5
@@ -46,7 +48,15 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     told = {k for h in found for k in claimants(context, h)}
     if context.question.cued("advisable") and not (own or context.question.cued("holds")):
         return _advising(context, plain)
-    return sorted(found, key=lambda h: (_hollow(context, h, told), h.passage not in wished, h.passage not in theirs))
+    # Who asks what somebody says of something asks for words before deeds.
+    saying = context.question.cued("view_asked")
+    said = {h.passage for h in own if saying and "c" in h.traits}
+
+    def order(hit: Hit) -> tuple[bool, ...]:
+        name = hit.passage
+        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said
+
+    return sorted(found, key=order)
 
 
 def _advising(context: Context, plain: list[Hit]) -> list[Hit]:
@@ -123,6 +133,9 @@ def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
 
 
 def _wished(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells what somebody wants, and not only what they might want one day."""
+    if SUPPOSED in {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}:
+        return False
     return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
 
 

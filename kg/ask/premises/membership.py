@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.deeds import NAMING, owners, standing, subject
+from kg.ask.premises.deeds import NAMING, owners, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
 from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
@@ -75,7 +75,7 @@ def unleft(context: Context) -> Hit | None:
 
 def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act) -> bool:
     """Tell whether a passage may have somebody do an act: by what it says, where that tells who does it."""
-    who, own = owners(context, hit, act.own), standing(context, doer)
+    who, own = owners(context, hit, act.own), standing(context.snapshot, doer)
     return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
 
 

@@ -38,6 +38,8 @@ DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
 """Groups of other words for what a theory predicts, by a group of its name."""
+SECURED = {"security"}
+"""Those of what a guarantee gives, where nothing else is asked of."""
 GIVING = {
     "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
     "scope", "scale", "weak", "security", "share", "code-classify",
@@ -232,7 +234,7 @@ def explains(context: Context, model: Theory) -> bool:
     called = [m for m in question.mentions if not any(context.snapshot.is_a(k, "State") for k in m.keys)]
     if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
         return False
-    spoken = bool(called) or any(words & set(u.groups) for u in question.units)
+    spoken = bool(called) or any((words | SECURED) & set(u.groups) for u in question.units)
     return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
 
 
