@@ -55,15 +55,23 @@ def _as_published(reference: Reference, style: str) -> Reference:
     return replace(reference, date="", publisher={}, locator=[*reference.locator, posted])
 
 
-def where(snapshot: Snapshot, reference: Reference, language: str = "en", form: str = "{section}, line {line}") -> str:
-    """Return on which sections and lines the passages stand, or by whose article, and where, a work is cited."""
+def where(
+    snapshot: Snapshot,
+    reference: Reference,
+    language: str = "en",
+    form: str = "{section}, line {line}",
+    noted: str = "{place}, note {note}",
+) -> str:
+    """Return on which sections and lines the passages stand, or by whose article, and where, a work is cited: with
+    the number of the article's note, said to be one, as evidence has numbers of its own."""
     found = []
     for name in reference.passages:
         entry = snapshot.passages[name]
         place = form.format(section=section_name(entry["section"], language), line=entry["line"])
         if reference.role == "cited":
-            mark = f" {entry['marker']}" if entry.get("marker") else ""
-            place = f"{snapshot.evidence(name, language)['author']}, {place}{mark}"
+            if entry.get("marker"):
+                place = noted.format(place=place, note=entry["marker"].strip("[]"))
+            place = f"{snapshot.evidence(name, language)['author']}, {place}"
         found.append(place)
     return "; ".join(dict.fromkeys(found))
 

@@ -7,7 +7,8 @@ made), codings and matches, and what the rules in ``ontology/rules`` derive. Pas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ def expand(corpus: Corpus) -> list[Any]:
     quads = [*corpus.quads, *_united(corpus.quads)]
     # Few of them give a text: those alone are gone through again.
     texts = [quad for quad in quads if quad.predicate.value in _TEXTS]
-    seen = dict.fromkeys([*quads, *_passages(corpus), *_days(corpus), *_labels(texts), *_traditional(texts)])
+    seen = dict.fromkeys([*quads, *_passages(corpus), *_days(corpus), *_in_traditional(texts)])
     return sorted(seen, key=str)
 
 
@@ -135,13 +136,38 @@ def _days(corpus: Corpus) -> Iterator[Quad]:
         yield Quad(quad.subject, node(KG + "latest"), Literal(high.isoformat(), datatype=day), DEFAULT)
 
 
-def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
+def _in_traditional(quads: list[Any]) -> Iterator[Quad]:
+    """Labels, and texts in traditional characters."""
+    convert = _converter(quads)
+    yield from _labels(quads, convert)
+    yield from _traditional(quads, convert)
+
+
+def _converter(quads: Iterable[Any]) -> Callable[[str], str]:
+    """Return what turns a text of ours into traditional characters, with the names that differ there by more than the
+    script where the data give them (川普, not 特朗普). Titles within it stay as they are."""
+    given: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        if quad.predicate.value == LABEL and (quad.object.language or "").lower() in {"zh-hans", "zh-hant"}:
+            given.setdefault(quad.subject.value, {})[quad.object.language.lower()] = quad.object.value
+    pairs = [(to_traditional(g["zh-hans"]), g["zh-hant"]) for g in given.values() if len(g) > 1]
+    names = {simplified: own for simplified, own in pairs if simplified != own}
+    if not names:
+        return to_traditional
+    # The longest first, as one name may begin another.
+    listed = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    known = re.compile(f"《[^》]*》|{listed}")
+    return lambda text: known.sub(lambda m: names.get(m[0], m[0]), to_traditional(text))
+
+
+def _labels(quads: Iterable[Any], convert: Callable[[str], str]) -> Iterator[Quad]:
     """Labels that can be had from what is there: of a work its title, of a claim or act its content, of a table
     cell or rule the summary of its passage; and the traditional characters of a simplified name."""
     names: dict[str, dict[str, list[Any]]] = {}
     fallback: dict[str, list[Any]] = {}
     summaries: dict[str, list[Any]] = {}
     said_in: dict[str, str] = {}
+    titles = set()
     for quad in quads:
         subject, predicate = quad.subject.value, quad.predicate.value
         if quad.graph_name != DEFAULT:
@@ -152,6 +178,8 @@ def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
             names.setdefault(subject, {}).setdefault((quad.object.language or "").lower(), []).append(quad)
         elif predicate in {DCTERMS + "title", KG + "content"}:
             fallback.setdefault(subject, []).append(quad)
+            if predicate == DCTERMS + "title":
+                titles.add(quad.object)
         elif predicate == KG + "summary":
             summaries.setdefault(subject, []).append(quad)
     unnamed = said_in.keys() - names.keys() - fallback.keys()
@@ -174,11 +202,12 @@ def _labels(quads: Iterable[Any]) -> Iterator[Quad]:
             continue
         for quad in present.get("zh-hans", []):
             if quad.predicate.value == LABEL:
-                text = to_traditional(quad.object.value)
+                # What a work is called is no wording of ours.
+                text = (to_traditional if quad.object in titles else convert)(quad.object.value)
                 yield Quad(quad.subject, quad.predicate, Literal(text, language="zh-hant"), DEFAULT)
 
 
-def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
+def _traditional(quads: Iterable[Any], convert: Callable[[str], str]) -> Iterator[Quad]:
     """Summaries, contents and reasons in traditional characters, where they stand in simplified ones only."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for quad in quads:
@@ -187,13 +216,13 @@ def _traditional(quads: Iterable[Any]) -> Iterator[Quad]:
     for languages in found.values():
         quad = languages.get("zh-hans")
         if quad is not None and "zh-hant" not in languages:
-            text = Literal(to_traditional(quad.object.value), language="zh-hant")
+            text = Literal(convert(quad.object.value), language="zh-hant")
             yield Quad(quad.subject, quad.predicate, text, DEFAULT)
 
 
 _IN_BOTH_SCRIPTS = {KG + "summary", KG + "content", KG + "reasonText"}
 _TEXTS = {*_IN_BOTH_SCRIPTS, LABEL, ALT_LABEL, DCTERMS + "title", TYPE}
-"""What labels and texts in traditional characters are made from (`_labels`, `_traditional`)."""
+"""What labels and texts in traditional characters are made from (`_in_traditional`)."""
 _SAID_BY_SUMMARY = {KG + name for name in ("CaseCoding", "Threshold", "OutcomeRule", "DegreeCondition")}
 
 

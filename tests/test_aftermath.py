@@ -16,7 +16,7 @@ ASKED = "SELECT DISTINCT ?said WHERE { ?act kg:modality kg:refused ; kg:content 
 UNHAPPENED = [
     ("What happened to the alliance after Trump won the 2024 election?", "candidates"),
     ("特朗普在2024年大选中获胜后美日同盟怎样变化？", "特朗普"),
-    ("川普在2024年大選獲勝之後，日本的遊說團體得到了什麼？", "特朗普"),
+    ("川普在2024年大選獲勝之後，日本的遊說團體得到了什麼？", "川普"),
     ("トランプ氏が2024年の大統領選に勝利した後、日米同盟はどう変わりましたか。", "トランプ"),
     ("How was Japan punished after it left the Non-Proliferation Treaty?", "would be punished"),
     ("日本退出核不扩散条约之后，国际社会如何惩罚它？", "不扩散条约"),

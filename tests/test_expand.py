@@ -121,6 +121,18 @@ def test_names_in_traditional_characters_are_made_where_none_are_written(tmp_pat
     assert names(quads, ID + "trump")["zh-hant"] == "川普"
 
 
+def test_texts_in_traditional_characters_use_the_names_that_are_written_there(tmp_path: Path, corpus: Corpus) -> None:
+    given = """id:trump a foaf:Person ; rdfs:label "Trump"@en , "特朗普"@zh-Hans , "川普"@zh-Hant .
+    id:trump-visit a kg:OfficialVisit ; rdfs:label "Trump's visit"@en , "特朗普访日"@zh-Hans .
+    id:trump-and-nato a kg:Work ; dcterms:title "特朗普与北约"@zh-Hans .
+    id:claim-visit a kg:Claim ; kg:content "特朗普著有《特朗普与北约》。"@zh-Hans ."""
+    quads = expand(extended(tmp_path, corpus, given))
+    assert names(quads, ID + "trump-visit")["zh-hant"] == "川普訪日"
+    # What a work is called stays as it is.
+    assert names(quads, ID + "trump-and-nato")["zh-hant"] == "特朗普與北約"
+    assert names(quads, ID + "claim-visit")["zh-hant"] == "川普著有《特朗普與北約》。"
+
+
 def test_a_claim_is_called_what_it_says(corpus: Corpus) -> None:
     found = names(expand(corpus), ID + "claim-japan-does-not-pay")
     assert found["en"] == "Japan opposes sharing the burden."

@@ -103,3 +103,41 @@ def test_what_cites_nothing_is_said_to(graph: KnowledgeGraph) -> None:
 def test_years_listed_are_told_apart(graph: KnowledgeGraph) -> None:
     answer = graph.ask("比较2018、2019、2020年的G7峰会，它们分别怎样反映出美国与盟友的裂痕？").answer
     assert [year for year in ("2018年：", "2019年：", "2020年：") if year not in answer] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Esper do in South Korea?",
+        "埃斯珀去韩国做了什么？",
+        "埃斯珀去韓國做什麼",
+        "エスパーは韓国で何をしたか",
+    ],
+)
+def test_what_somebody_did_somewhere_is_told_journey_by_journey(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    dates = [value["value"] for value in answer.values if value["unit"] == "date"]
+    assert dates == ["2019-08", "2019-11"]
+    assert {"lu-hao/l185j", "lu-hao/l185l"} <= set(answer.passages)
+
+
+def test_only_the_journeys_there_are_told(graph: KnowledgeGraph) -> None:
+    assert "Saudi Arabia" not in graph.ask("What did Abe do in Iran?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is Japan's degree of guarantee?", "as high"),
+        ("How high is Japan's willingness to share burdens?", "as high"),
+        ("菲律宾的安全保障程度是多少？", "“低”"),
+        ("澳大利亚的安全保障程度是多少？", "德国、日本、菲律宾、波兰"),
+        ("韓國的安全保障程度是多少？", "德國、日本、菲律賓、波蘭"),
+        ("What is the degree of Australia's security guarantee?", "codes no case of Australia"),
+        ("オーストラリアの安全保障の程度はどれくらいか", "事例：ドイツ、日本"),
+    ],
+)
+def test_a_degree_is_told_of_a_case_and_of_no_other_state(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answer = graph.ask(question)
+    assert told in answer.answer
+    assert (answer.status == "unknown") == ("codes no case" in answer.answer or "、" in told)

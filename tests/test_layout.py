@@ -10,6 +10,7 @@ from faces import call, is_one_clear_line
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET, Answer
 from kg.ask.understanding import grammar
+from kg.ask.wording import lines_of
 
 IN_ALL = {
     "en": ("Who is Ilai Saltzman?", "When did Bolton visit Japan?", "Did Duterte visit Washington?"),
@@ -141,3 +142,161 @@ def test_why_says_that_whether_something_is_so_is_asked(graph: KnowledgeGraph, q
     lines = graph.ask(question).account()
     assert any(kind in line for line in lines)
     assert not any(line.startswith(("编码者注", "符号化者の注")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told", "untold"),
+    [
+        ("zh-Hans", "杜达是谁？", "杜达总统", "安德烈"),
+        ("zh-Hans", "什么是“蓝点网络”？", "", "蓝点计划"),
+        ("zh-Hans", "一体化威慑是什么？", "", "整合威慑"),
+    ],
+)
+def test_other_names_are_those_that_an_article_has(
+    graph: KnowledgeGraph, language: str, question: str, told: str, untold: str
+) -> None:
+    head = grammar.load(language, graph.snapshot).say["also_known"].split("{")[0]
+    names = [line for line in graph.ask(question).answer.split("\n") if line.startswith(head)]
+    assert told in "".join(names)
+    assert untold not in "".join(names)
+
+
+def test_what_is_dated_otherwise_is_a_line_of_its_own_and_stands_in_order(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("How many times did Abe and Trump meet in 2019?")
+    dates = []
+    lines = answer.answer.split("\n")
+    stated = lines[: lines.index(answer.nearby)] if answer.nearby in lines else lines
+    for line, places in zip(stated, lines_of(answer), strict=False):
+        names = [answer.passages[place] for place in places]
+        told = {str(o["value"]) for n in names for _, p, o in graph.snapshot.passages[n]["triples"] if p == "kg:date"}
+        assert len(told) <= 1, line
+        dates += sorted(told)
+    assert len(dates) > 1
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize("question", ["Who succeeded Kishida as prime minister?", "岸田の後任の首相は誰ですか"])
+def test_no_answer_begins_with_what_is_told_nearby(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    near = grammar.load(answer.language, graph.snapshot).say["nearby"]
+    assert answer.status in {"unknown", "partial"}
+    assert not answer.answer.startswith(near)
+
+
+def test_who_wrote_a_work_that_is_cited_is_told(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Who wrote Kishida the Accelerator?")
+    assert "Adam P. Liff" in answer.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who took part in the Brussels Conference?", "Who did not take part in the Brussels Conference?"),
+        ("谁参加了布鲁塞尔会议？", "谁没有参加布鲁塞尔会议？"),
+        ("誰參加了布魯塞爾會議？", "誰沒有參加布魯塞爾會議？"),
+    ],
+)
+def test_who_did_not_comes_after_whoever_did(graph: KnowledgeGraph, question: str, other: str) -> None:
+    def denied(asked: str) -> bool:
+        return any(o == "kg:Negation" for _, _, o in _triples(graph, graph.ask(asked))[0])
+
+    assert not denied(question)
+    assert denied(other)
+
+
+def test_a_date_that_is_asked_comes_before_what_differs(graph: KnowledgeGraph) -> None:
+    assert "7 October 2019" in graph.ask("When was the TAG agreement signed?").answer.split("\n")[0]
+
+
+@pytest.mark.parametrize("question", ["Who is Yanagisawa?", "What is Fort Trump?"])
+def test_other_names_repeat_none_that_was_told(graph: KnowledgeGraph, question: str) -> None:
+    say = grammar.load("en", graph.snapshot).say["also_known"].split("{")[0]
+    told = next((line for line in graph.ask(question).answer.split("\n") if line.startswith(say)), "")
+    assert not {"Yanagisawa", "Trump fort"} & set(told.removeprefix(say).rstrip(".").split(", "))
+
+
+def first_line(graph: KnowledgeGraph, question: str) -> str:
+    return graph.ask(question).answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Saltzman define soft balancing?",
+        "萨尔兹曼怎样定义软平衡？",
+        "薩爾茲曼如何界定軟平衡？",
+        "サルツマンはソフト・バランシングをどう定義したか",
+        "What is economic containment?",
+        "What is turtling?",
+    ],
+)
+def test_a_definition_comes_before_what_is_rejected_and_before_examples(graph: KnowledgeGraph, question: str) -> None:
+    first = graph.snapshot.passages[graph.ask(question).passages[0]]
+    assert first["stance"] != "rejects"
+    assert not any(p == "kg:exampleOf" for _, p, _ in first["triples"])
+
+
+@pytest.mark.parametrize(
+    ("question", "undefined"),
+    [
+        ("What is extended deterrence?", True),
+        ("What does alliance security dilemma mean?", True),
+        ("什么是延伸威慑？", True),
+        ("什麼是同盟困境？", True),
+        ("拡大抑止とは何か", True),
+        ("What is burden-sharing?", False),
+        ("責任分担とはどういう意味か", False),
+        ("什么是一体化威慑？", False),
+        ("What is GSOMIA?", False),
+        ("What is America First?", False),
+    ],
+)
+def test_that_a_notion_is_defined_nowhere_is_told_first(graph: KnowledgeGraph, question: str, undefined: bool) -> None:
+    answer = graph.ask(question)
+    head = grammar.load(answer.language, graph.snapshot).say["undefined"].split("{")[0]
+    assert answer.status == "answered"
+    assert answer.answer.startswith(head) is undefined
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much does Poland spend on defence?",
+        "How much does Germany spend on defence?",
+        "德国花多少钱在国防上？",
+        "德國花多少錢在國防上？",
+        "ポーランドは国防にいくら使っているか",
+    ],
+)
+def test_what_is_spent_on_defence_is_told_by_that_measure(graph: KnowledgeGraph, question: str) -> None:
+    triples = _triples(graph, graph.ask(question))[:4]
+    assert len(triples) == 4
+    assert all(any(p == "kg:measure" and str(o).startswith("id:defence-spending") for _, p, o in t) for t in triples)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did the United States withdraw troops from Germany?", "punish"),
+        ("日本はなぜF-35を買ったのか", "なだめる"),
+        ("日本为什么购买F-35？", "安抚"),
+        ("What did Merkel say about Trump?", "Merkel said"),
+        ("默克尔怎么看特朗普？", "默克尔说"),
+        ("What did Trump ask of Japan?", "demanded"),
+        ("What did Bolton ask of Japan in July 2019?", "demanded"),
+        ("拜登对盟友做了什么?", "拜登政府"),
+        ("What would happen if Japan went nuclear?", "expect"),
+        ("如果日本拥有核武器会怎么样？", "预计"),
+        ("もし日本が核武装したらどうなるか", "予想"),
+        ("Why did Poland get more security than Germany?", "3 of 3 criteria"),
+        ("Who wrote the article about Biden?", "closest-ever"),
+    ],
+)
+def test_what_is_asked_stands_in_the_first_line(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in first_line(graph, question)
+
+
+@pytest.mark.parametrize("question", ["Why does Japan worry about Trump coming back?", "日本为什么担心特朗普回来？"])
+def test_one_of_two_stands_next_to_the_other(graph: KnowledgeGraph, question: str) -> None:
+    passages = graph.ask(question).passages
+    assert abs(passages.index("li-kailang/l63g") - passages.index("li-kailang/l63f")) == 1

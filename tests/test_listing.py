@@ -20,6 +20,20 @@ STAGES = ["2018-08-09/2018-08-10", "2018-09-26", "2018-12-21", "2019-04-15/2019-
             ["National Security Strategy", "National Defense Strategy", "Defense Buildup Program"],
         ),
         ("Heginbotham和Samuels提了哪四条政策建议？", ["之首", "之二", "之三", "之四"]),
+        # No whole is named, only how many parts it has.
+        ("作者給美國哪四條建議?", ["之首", "之二", "之三", "之四"]),
+        ("四种战略要素是什么?", ["国防能力", "安全伙伴", "合作安全协定", "核武器"]),
+        (
+            "高水平军事合作的七项条件有哪些?",
+            ["军事指挥", "共同防御政策", "军事驻地", "官方往来", "共同军事组织", "军事训练", "领导"],
+        ),
+        # Of what the whole has some are no such parts.
+        ("What are the two dimensions of economic statecraft?", ["negative", "positive"]),
+        # A clause that only bids to name them asks nothing of its own.
+        ("日本の戦略的資産は何か、三つ挙げよ", ["軍事協力", "同盟", "影響力"]),
+        # What each is dated by is its order.
+        ("List the five Trump-Abe summits of 2019.", ["April", "May", "June", "August", "September"]),
+        ("Name the three security documents Japan adopted in 2022.", ["Security", "Defense Strategy", "Buildup"]),
     ],
 )
 def test_a_list_comes_first_numbered_and_whole(graph: KnowledgeGraph, question: str, lines: list[str]) -> None:
@@ -28,6 +42,63 @@ def test_a_list_comes_first_numbered_and_whole(graph: KnowledgeGraph, question: 
         assert line.startswith(f"{number}. ")
         assert said in line
     assert not told[len(lines)].startswith(f"{len(lines) + 1}.")
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("日本の「プランB」とは何か", ["4つ", "通常防衛力", "パートナー", "取り決め", "核兵器"]),
+        ("四项政策建议分别是什么?", ["四项政策建议", "之首", "之二", "之三", "之四"]),
+    ],
+)
+def test_what_consists_of_counted_parts_is_told_by_their_number_and_them(
+    graph: KnowledgeGraph, question: str, lines: list[str]
+) -> None:
+    told = graph.ask(question).answer.splitlines()
+    for number, (line, said) in enumerate(zip(told, lines, strict=False)):
+        assert line.startswith(f"{number}. " if number else "• ")
+        assert said in line
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("日本参加了哪四个框架?", ["七国集团", "四边机制", "芯片四方联盟", "印太经济框架"]),
+        ("盟友的环境发生了哪两大变化?", ["向中国倾斜", "共识"]),
+        ("軟平衡的兩種常用工具是什麼?", ["國際制度", "經濟策略"]),
+    ],
+)
+def test_a_statement_that_lists_as_many_as_are_asked_for_stands_alone(
+    graph: KnowledgeGraph, question: str, listed: list[str]
+) -> None:
+    first, second = graph.ask(question).answer.splitlines()[:2]
+    assert all(name in first for name in listed)
+    assert not second.startswith("•")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("杜达是谁?", "波兰总统"),
+        ("エスパーとは誰か", "アメリカ国防長官"),
+        ("Who is Mark Esper?", "US Secretary of Defense"),
+        ("默克尔是谁?", "德国总理"),
+    ],
+)
+def test_who_somebody_is_begins_with_the_office(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert graph.ask(question).answer.splitlines()[0].rstrip("。.").endswith((first, f"{first} [1]"))
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("Why does Japan fear Trump's return?", ["larger burden", "step in"]),
+        ("日本为什么担心特朗普再次当选?", ["同盟责任", "会不会介入"]),
+    ],
+)
+def test_the_reasons_that_a_line_lists_stand_together(graph: KnowledgeGraph, question: str, both: list[str]) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert all(said in line for said, line in zip(both, lines, strict=False))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +230,10 @@ def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None
         ("谁建议罗斯福召开布鲁塞尔会议？", "英国"),
         ("Who suggested to Roosevelt that the Brussels Conference be convened?", "Britain"),
         ("ブリュッセル会議の開催をルーズベルトに提案したのは誰か", "イギリス"),
+        ("一体化威慑是谁提出的?", "奥斯汀"),
+        ("谁提出了“集体韧性”?", "拜登"),
+        ("藍點網絡是誰提出的?", "推出"),
+        ("ブルー・ドット・ネットワークを打ち出したのは誰か", "発足"),
     ],
 )
 def test_whose_proposal_it_was_comes_before_what_others_say(graph: KnowledgeGraph, question: str, first: str) -> None:

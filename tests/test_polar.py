@@ -53,6 +53,11 @@ YES = [
     "トランプは2019年に訪日しましたか",
     "美国有没有退出巴黎协定",
     "Was Germany's guarantee limited?",
+    # A contract for arms is signed to buy them.
+    "Did Poland buy Patriot missiles?",
+    "波兰购买了爱国者导弹吗？",
+    "ポーランドはパトリオットを購入したか",
+    "Does Poland oppose Nord Stream 2?",
     "德国的安全保障有限吗",
 ]
 """What the articles tell as done, by whom the question has do it."""
@@ -67,6 +72,8 @@ NO = [
     "Does soft balancing involve arms racing?",
     "安倍成功調解了美伊矛盾嗎？",
     # The opposite was done.
+    "Does Poland support Nord Stream 2?",
+    "波蘭支持北溪2號嗎？",
     "ドイツはノルドストリーム2から手を引いたのか？",
     "韓國廢除GSOMIA了嗎?",
     "韓国はGSOMIAを破棄したか",
@@ -345,7 +352,7 @@ def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: Knowl
     assert answer.premise is not None
     assert any(
         w in first
-        for w in ("does not tell what is asked", "没有记载所问", "沒有記載所問", "の記述はグラフにありません")
+        for w in ("says that this is so", "没有这样的记载", "沒有這樣的記載", "そのような記述はグラフにありません")
     )
     assert not any(w in first for w in ("What is told", "所载的是", "所載的是", "次の内容"))
 

@@ -48,6 +48,20 @@ def test_the_most_and_the_least_are_cases_or_criteria(graph: KnowledgeGraph, que
     assert said in graph.ask(question).answer
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many of the four cases have a security consultation mechanism?", "met in 3 of 4: the Poland case"),
+        ("How many of the four allies took part in collective alliance action?", "met in 2 of 4"),
+        ("四个案例中，有几个案例满足安全协商机制这一条件？", "有3个（共4个）"),
+        ("四個案例中有幾個案例滿足駐軍費用分攤這一條件？", "有3個（共4個）"),
+        ("四つの事例のうち、駐留経費分担を満たすのはいくつか。", "4件のうち3件"),
+    ],
+)
+def test_the_cases_that_meet_a_criterion_are_counted(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer.splitlines()[0]
+
+
 def test_what_a_case_lacks_is_told_of_each(graph: KnowledgeGraph) -> None:
     text = graph.ask(
         "Five of six exchange indicators are met by both Warsaw and Tokyo. Which one does each of them lack?"

@@ -412,6 +412,18 @@ def test_notes_that_cite_what_a_body_published_are_counted(graph: KnowledgeGraph
     assert first_value(graph.ask(question)) == (6, "NUM")
 
 
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("How many articles of International Security are cited in article 004?", 1),
+        ("004篇的脚注里引用了几篇《外交评论》的文章？", 2),
+        ("姜麗媛の論文の注では『外交評論』の論文が何本引用されているか。", 2),
+    ],
+)
+def test_works_of_a_journal_that_are_cited_are_counted(graph: KnowledgeGraph, question: str, number: int) -> None:
+    assert first_value(graph.ask(question)) == (number, "NUM")
+
+
 def test_what_falls_between_two_things_of_a_table_is_told_in_order(graph: KnowledgeGraph) -> None:
     answer = graph.ask("從日美談妥要啟動TAG談判，到2019年4月首輪會議之間，年表上還記了哪件事？")
     days = {v["value"] for v in answer.values if v["unit"] == "date"}

@@ -50,6 +50,12 @@ def test_articles_come_first_with_their_passages_then_what_these_cite(graph: Kno
     assert wanted <= {r.key for r in found if r.role == "cited"}
 
 
+def test_the_number_of_a_note_is_no_number_of_evidence(graph: KnowledgeGraph, everything: list[Reference]) -> None:
+    told = [bibliography.where(graph.snapshot, r) for r in everything if r.role == "cited"]
+    assert any("line 23, note 5" in places for places in told)
+    assert not any("[" in places for places in told)
+
+
 def test_a_digest_brings_its_original(everything: list[Reference]) -> None:
     digest = by_key(everything, "article-saltzman")
     original = everything[everything.index(digest) + 1]

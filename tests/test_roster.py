@@ -14,8 +14,12 @@ FOUR = {"stephen-brooks", "william-wohlforth", "keir-lieber", "gerard-alexander"
     [
         "Give me all scholars the interwar soft-balancing piece names as critics of the theory. How many are there?",
         "Who are the critics of soft-balancing theory that Saltzman names?",
+        "How many scholars are named as critics of soft balancing?",
         "文中列举了哪些学者批评软平衡理论？一共几位？",
         "文中列舉了哪些學者批評軟平衡理論？",
+        "Who are the critics of soft balancing?",
+        "谁批评过软平衡理论?",
+        "誰が軟平衡論を批判したか",
         "ソフト・バランシング論を批判した学者を全員挙げてください。何人ですか。",
     ],
 )

@@ -130,12 +130,21 @@ def test_the_last_days_of_a_month_are_days() -> None:
             45,
             "DAY",
         ),
+        ("菲律宾《部队访问协议》从签署到宣布终止多少年？", 22, "YR"),
         ("日美首腦宣布TAG談判達成框架性協議和達成最終協議，哪一個在前？兩者相隔多少天？", 31, "DAY"),
         ("美国是什么时候宣布退出伊核协议的？德法英三国发表联合声明表示继续遵守，又隔了多久？", 20, "MO"),
         (
             "ポーランドがパトリオットの契約を結んだのはいつですか。それから強化防衛協力協定の署名まで何か月かかりましたか。",
             29,
             "MO",
+        ),
+        ("日美從宣布框架協議到宣布最終協議隔了幾天，再到正式簽署又隔了幾天？", 12, "DAY"),
+        ("TAGの大枠合意から最終合意まで何日で、その後、正式署名までは何日でしたか。", 12, "DAY"),
+        (
+            "How many days passed between the framework announcement and the final announcement of the TAG, and how"
+            " many more until it took effect?",
+            98,
+            "DAY",
         ),
         (
             "When did Roosevelt deliver the quarantine speech? How long after that did the Export-Import Bank lend 25"
@@ -164,6 +173,52 @@ def test_a_later_part_reckons_from_the_dates_told_before(
 )
 def test_before_or_after_is_one_question(graph: KnowledgeGraph, question: str) -> None:
     assert "より早い" in graph.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List the agreements that Poland and the United States signed, earliest first.",
+        "请把波兰与美国签署的协议按时间排列。",
+        "ポーランドと米国の協定を署名の早い順に並べてください。",
+    ],
+)
+def test_what_another_state_did_stands_in_no_list(graph: KnowledgeGraph, question: str) -> None:
+    dates = {v["value"] for v in graph.ask(question).values}
+    assert {"2018-11", "2019-06", "2019-09", "2020-08"} <= dates
+    # The trade agreements with Japan.
+    assert not {"2019-10", "2019-10-07"} & dates
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did Abe visit Iran before Esper visited Japan?", "Yes. Abe's visit to Iran (June 2019) is earlier"),
+        ("Did Abe visit Iran before or after Esper visited Japan?", "Abe's visit to Iran (June 2019) is earlier"),
+        ("Was the freezing of Japanese assets before the Quarantine Speech?", "No. Quarantine Speech"),
+        ("安倍访问伊朗早于埃斯珀访问日本吗？", "是。安倍访问伊朗（2019年6月）早于"),
+        ("日本公布安保三文件在美國發布《國家安全戰略》之前嗎？", "否。美國發布《國家安全戰略》（2022年10月）早於"),
+        ("日本の安保三文書の公表は、米国の国家安全保障戦略の発表より前でしたか。", "いいえ。"),
+        ("安倍首相のイラン訪問はエスパー国防長官の訪日より前ですか。", "はい。安倍首相イラン訪問（2019年6月）は"),
+    ],
+)
+def test_whether_one_thing_was_before_another_is_told_by_their_dates(
+    graph: KnowledgeGraph, question: str, said: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(said)
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Japan raise its defence spending after the three security documents were published?",
+        "Did Germany refuse to attend the Brussels Conference after the Quarantine Speech?",
+    ],
+)
+def test_what_was_only_said_or_has_no_date_is_before_nothing(graph: KnowledgeGraph, question: str) -> None:
+    assert "is earlier than" not in graph.ask(question).answer
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_numbers_are_written_as_people_say_them(value: int, language: str, text:
         ),
         ("2020年德国和日本谁付的驻军费用更多？", "相差：约17.82亿美元"),
         ("2019年波蘭與德國的軍費佔GDP比重哪國更高？", "最高：波蘭（2019年）：1.98%"),
+        ("日本はポーランドより何機多くF-35を買ったか。", "73多い"),
         ("Which was the largest arms contract of Poland?", "Most: US-Poland Patriot contract"),
         ("2017年达标的五个北约国家中谁的军费占比最高、谁最低？", "最低：波兰（2017年）：2%"),
     ],
@@ -100,6 +101,39 @@ def test_what_is_compared_is_told_with_the_difference(graph: KnowledgeGraph, que
 )
 def test_of_what_no_number_is_given_there_is_no_greatest(graph: KnowledgeGraph, question: str) -> None:
     assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("List the five Abe-Trump meetings of 2019 from longest to shortest.", "155", "35"),
+        ("2019年の日米首脳会談を長い順に並べてください。", "155分", "35分"),
+        ("把2019年日美首脑会谈按时长从短到长排列。", "35分钟", "155分钟"),
+        ("Rank the countries by stationing costs in 2020, highest first.", "Japan", "Germany"),
+        ("2020年の米軍駐留経費を多い順に並べてください。", "日本", "ドイツ"),
+    ],
+)
+def test_numbers_are_ranked_from_the_end_that_is_asked_for(
+    graph: KnowledgeGraph, question: str, first: str, last: str
+) -> None:
+    lines = [line for line in graph.ask(question).answer.splitlines() if line[:1].isdigit()]
+    assert first in lines[0]
+    assert last in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("By how much did Germany's share of defence spending rise from 2015 to 2021?", "0.30 percentage points more"),
+        ("德国国防开支占比从2015年到2021年上升了多少？", "增加0.30个百分点"),
+        ("In which year did Germany's share of defence spending rise most?", "1.53% (2020); 0.18"),
+        ("In which year did Poland's defence spending share fall most?", "1.99% (2016); 0.23"),
+        ("ポーランドの国防費の割合が最も増えたのは何年か。", "2.23%（2020年）で、0.25"),
+        ("德國國防支出佔GDP比重哪一年增加最多？", "1.53%（2020年），增加0.18"),
+    ],
+)
+def test_by_how_much_one_state_changed_and_when_most(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in "".join(graph.ask(question).answer.splitlines()[:2])
 
 
 def test_what_is_likelier_is_no_matter_of_numbers(graph: KnowledgeGraph) -> None:

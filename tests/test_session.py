@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import KnowledgeGraph
+from kg.ask.answer import BULLET
+from kg.ask.layout import MOST
 from kg.ask.session import Session, starts
 from kg.ask.wording import proper
 from kg.errors import UnknownThingError
@@ -150,3 +152,98 @@ def test_names_are_completed(graph: KnowledgeGraph) -> None:
     assert "Brussels Conference" in starts(graph, "bruss")
     assert "安倍晉三" in starts(graph, "安倍") or "安倍晋三" in starts(graph, "安倍")
     assert starts(graph, "") == starts(graph, "b") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("What is the Blue Dot Network?", "Is Germany part of it?"), ("Germany", "Blue Dot Network")),
+        (("What did Pompeo say about Operation Sentinel?", "and Germany?"), ("Germany", "Operation Sentinel")),
+        (("蓬佩奥对前哨行动说了什么？", "那德国呢？"), ("德国", "前哨行动")),
+        (("蓬佩奧對前哨行動說了什麼？", "那德國呢？"), ("德國", "前哨行動")),
+    ],
+)
+def test_that_nothing_is_told_of_two_together_is_said_first(
+    session: Session, lines: tuple[str, str], names: tuple[str, str]
+) -> None:
+    answer = [session.ask(line) for line in lines][-1]
+    first, then = answer.answer.split("\n")[:2]
+    assert answer.status == "partial"
+    assert all(name in first for name in names)
+    assert then == answer.nearby
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "name"),
+    [
+        ("Who took part in the Brussels Conference?", "and Italy?", "Italy"),
+        ("谁参加了布鲁塞尔会议？", "那意大利呢？", "意大利"),
+        ("誰がブリュッセル会議に参加しましたか", "イタリアは？", "イタリア"),
+    ],
+)
+def test_who_is_named_now_comes_first(session: Session, first: str, then: str, name: str) -> None:
+    session.ask(first)
+    assert name in session.ask(then).answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "head"),
+    [
+        ("When did Bolton visit Japan?", "is that true?", "not whether it is so"),
+        ("博尔顿什么时候访问日本？", "真的吗？", "不判断是否属实"),
+        ("博爾頓什麼時候訪問日本？", "這是真的嗎？", "不判斷是否屬實"),
+        ("ボルトンはいつ日本を訪問しましたか", "本当ですか", "事実かどうかではありません"),
+    ],
+)
+def test_whether_it_is_true_is_told_by_who_says_it(session: Session, first: str, then: str, head: str) -> None:
+    before = session.ask(first)
+    answer = session.ask(then)
+    said, *rest = answer.answer.split("\n")
+    assert head in said
+    assert [e["passage"] for e in answer.evidence] == [e["passage"] for e in proper(before)]
+    assert all(any(e["speaker"] in line for line in rest) for e in answer.evidence)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "thing"),
+    [
+        ("日本为什么没有参加护航联盟？", "韩国参加了吗？", "护航联盟"),
+        ("什麼是軟制衡？", "日本用過嗎？", "軟平衡"),
+        ("When did Duterte say he would end the VFA?", "Did South Korea join?", "Visiting Forces Agreement"),
+    ],
+)
+def test_what_has_no_answer_by_itself_is_asked_of_the_thing_spoken_of(
+    session: Session, first: str, then: str, thing: str
+) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert thing in session.understood
+    assert answer.status in {"answered", "partial"}
+
+
+def test_what_is_no_person_is_no_he(session: Session) -> None:
+    session.ask("When did Duterte say he would end the VFA?")
+    session.ask("and Germany?")
+    assert session.understood == "When did Germany say it would end the VFA?"
+    session.ask("When did Duterte say he would end the VFA?")
+    session.ask("and Trump?")
+    assert session.understood == "When did Donald Trump say he would end the VFA?"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("How much does Japan spend on defence in 2019?", "Why is that?"), ("岸田支持率", "为什么？")]
+)
+def test_what_is_asked_on_of_the_same_is_laid_out_as_any_answer(session: Session, first: str, then: str) -> None:
+    session.ask(first)
+    lines = session.ask(then).answer.split("\n")
+    near = session.answer.nearby if session.answer else ""
+    assert near
+    stated = lines[: lines.index(near)] if near in lines else lines
+    assert sum(line.startswith(BULLET) for line in stated) <= MOST
+
+
+def test_when_that_was_does_not_say_the_date_again(session: Session) -> None:
+    session.ask("What did the United States ask of Germany in the Persian Gulf?")
+    answer = session.ask("When was that?")
+    assert answer.status == "answered"
+    assert answer.answer.count("2019") == 1

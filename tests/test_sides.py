@@ -396,6 +396,41 @@ def test_what_speaks_for_a_proposal_and_against_it_stands_apart(
     assert [entry["passage"].rsplit("/", 1)[1] for entry in answer.evidence] == ["l197e", "l197f"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Should nuclear weapons be put back into South Korea?",
+        "Would redeploying US nuclear weapons to Korea be a good idea?",
+        "美国应该把核武器放回韩国吗？",
+        "美國應不應該把核武器放回韓國？",
+        "韓国に核兵器を戻すべきか",
+    ],
+)
+def test_what_should_be_done_is_told_by_who_proposes_it_then_what_speaks_for_it_and_against(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    answer = graph.ask(question)
+    assert [entry["passage"].rsplit("/", 1)[1] for entry in answer.evidence] == ["l197d", "l197e", "l197f"]
+    assert answer.answer.startswith("•")
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        # Nobody weighs it in the articles: what somebody recommends or holds comes before what is so.
+        ("Should the United States abandon its allies in Northeast Asia?", "recommend"),
+        ("美国应当放弃东北亚盟友吗？", "建议"),
+        # Another proposal on the same states is none of what is asked.
+        ("Should the US withdraw its troops from South Korea?", ""),
+    ],
+)
+def test_no_other_proposal_stands_for_the_one_asked_about(graph: KnowledgeGraph, question: str, first: str) -> None:
+    answer = graph.ask(question)
+    assert first in answer.answer.split("\n")[0]
+    assert not any(line.startswith(("In favour", "利：")) for line in answer.answer.split("\n")[:2])
+    assert "l197d" not in {entry["passage"].rsplit("/", 1)[1] for entry in answer.evidence}
+
+
 def test_what_nobody_weighs_has_no_sides(graph: KnowledgeGraph) -> None:
     assert "In favour:" not in graph.ask("What are the advantages and disadvantages of soft balancing?").answer
 

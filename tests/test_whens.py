@@ -51,6 +51,13 @@ def test_how_long_after_something_else_is_told_where_no_date_is(graph: Knowledge
     assert not {e["passage"] for e in answer.closest} & {e["passage"] for e in answer.evidence}
 
 
+@pytest.mark.parametrize("asked", ["When was the Nine-Power Treaty signed?", "《九国公约》是哪一年签署的？"])
+def test_the_time_of_another_treaty_is_no_answer(graph: KnowledgeGraph, asked: str) -> None:
+    answer = graph.ask(asked)
+    assert answer.status == "unknown"
+    assert len(answer.answer.splitlines()) == 1
+
+
 def test_what_has_no_name_in_a_language_is_not_called_by_one_in_another(graph: KnowledgeGraph) -> None:
     assert "退出" not in graph.ask("ポーランドのメディアは米国のINF条約離脱についていつ報じたか?").answer
 

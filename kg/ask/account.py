@@ -19,8 +19,10 @@ from kg.terms import PASSAGE
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-FIRST = 3
-"""Of how many statements it is told what of the question each holds."""
+FIRST = 8
+"""Of how many statements it is told what of the question each holds: of all that answer a question for one thing."""
+NOTED = 3
+"""Of how many of them the encoders' notes are told."""
 HELD = 0.3
 """The share from which a passage counts as holding a word or name."""
 
@@ -48,7 +50,7 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
         titles = [graph.snapshot.articles[a]["number"] for a in question.articles]
         lines.append(say["articles"].format(articles=between.join(titles)))
     # The encoders write their notes in English.
-    notes = [e["note"] for e in proper(answer)[:FIRST] if e.get("note") and answer.language == "en"]
+    notes = [e["note"] for e in proper(answer)[:NOTED] if e.get("note") and answer.language == "en"]
     lines += [say["note"].format(text=text) for text in dict.fromkeys(notes)]
     lines += _premise(context, answer, say)
     lines += _holding(context, answer, say)

@@ -4,10 +4,11 @@ after the statements, no head stands over nothing, and of a long tail the best i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.apart import conflict, numbers_of
-from kg.ask.retrieval.context import WORDED
+from kg.ask.retrieval.context import WORDED, facts_of
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
 from kg.terms import PASSAGE
@@ -50,12 +51,30 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
             if not (place and line.startswith(differ)) or _worth(snapshot, answer, line, shown, room)
         ]
     lines = _after(lines, tuple(heads))
+    if question.cued("how_often"):
+        lines = _dated(snapshot, answer, lines, by_line)
     if answer.intent in PLAIN and not (answer.complete or question.cued("listing")):
         kept = _few(lines, near)
         _drop_rows(answer, set(lines) - set(kept), by_line)
         lines = kept
     answer.answer = "\n".join(line for line, after in zip(lines, [*lines[1:], ""], strict=True)
                               if line != near or after.startswith(BULLET))  # fmt: skip
+
+
+def _dated(snapshot: Snapshot, answer: Answer, lines: Sequence[str], told: Mapping[str, Collection[int]]) -> list[str]:
+    """Put the statements of a run that tell a date each in order of it: what is counted took place in turn."""
+
+    def date(line: str) -> str:
+        names = [str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for place in told.get(line, ())]
+        facts = [f for name in names for f in facts_of(snapshot, name).values()]
+        return min((str(f["kg:date"]["value"]) for f in facts if "kg:date" in f), default="")
+
+    found: list[str] = []
+    for _, run in groupby(lines, lambda line: line.startswith(BULLET)):
+        held = list(run)
+        ordered = iter(sorted((line for line in held if date(line)), key=date))
+        found += [next(ordered) if date(line) else line for line in held]
+    return found
 
 
 def _drop_rows(answer: Answer, left_out: Collection[str], told: Mapping[str, Collection[int]]) -> None:

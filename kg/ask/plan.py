@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
+from kg.ask.understanding.wants import CHANGES, CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -13,7 +13,19 @@ UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
-EXACT = {"common", "makers", "scopes", "figures", "journeys", "objections", "standing", "polar", "growth", "merits"}
+EXACT = {
+    "common",
+    "makers",
+    "scopes",
+    "figures",
+    "journeys",
+    "objections",
+    "standing",
+    "polar",
+    "growth",
+    "merits",
+    "ranking",
+}
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
@@ -23,6 +35,10 @@ FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
 REASONING = {"compare", "duration", "amount", *FIT}
 """Intents and cues with which figures of several articles are set beside each other, with their scope."""
+GRADING = {"define", "amount"}
+"""Intents that a question for the degree of a coded variable may have."""
+GRADED = "degree"
+"""Group of the thesaurus by which it may call that variable where it is no name."""
 OF_TEXTS = "text_"
 """What the names of cues begin with by which an article is asked of itself."""
 PLAIN = {"compare", "define"}
@@ -46,7 +62,11 @@ def rules(context: Context) -> list[str]:
 
 def _rules(context: Context) -> list[str]:
     question = context.question
-    if "define" in question.intents and question.bare and not question.cued("hypothesis"):
+    if (
+        "define" in question.intents
+        and question.bare
+        and not any(map(question.cued, ("hypothesis", "proposing", "roster")))
+    ):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
     asked = _intended(context)
@@ -84,6 +104,9 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
         asked = ["compare", *asked]
+    if first == ["why"] and "compare" in question.intents and len(question.mentions) > 1 and not question.units:
+        # Why two differ is told by what each is and does, not by what they share.
+        asked = ["compare", *asked]
     shared = question.cued("common") and len(question.articles) > 1 and first != ["compare"]
     if shared or question.cued("spread"):
         asked = ["common", *asked]
@@ -103,7 +126,8 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
         asked = ["compare", *asked]
     if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
         asked = ["provenance", *asked]
-    if question.cued("journey") and (question.cued("listing") or question.cued("destinations")):
+    listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
+    if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
     if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
         asked = ["figures", *asked]
@@ -136,13 +160,19 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
         asked = ["weigh", *asked]
-    if len(question.years) == 2 and (question.cued("weighed") or question.cued("set_apart") or "compare" in intents):
+    changed = {"amount", "when"} & intents and CHANGES & question.groups
+    apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
+    if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
         asked = ["growth", *asked]
+    if question.cued("ranked") and "theory" not in asked:
+        asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
         # How long several took together is told by no one of them.
         asked = ["total", *asked]
     if question.cued("shift") and "amount" in intents:
         asked = ["shift", *asked]
+    if intents <= GRADING and len(question.mentions) <= 2 and not question.cued("whether") and _graded(context):
+        asked = ["degree", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
@@ -186,11 +216,14 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
     whether = intents in ([], ["compare"]) and question.cued("whether") and not question.cued("interrogative")
+    # What should be done is so by nobody's word: who is for it and who against is told.
+    whether = whether and not question.cued("advisable")
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
-    if question.cued("merits"):
+    # What somebody thinks should be done is told by what that one holds.
+    if question.cued("merits") or (question.cued("advisable") and not question.cued("holds")):
         asked = ["merits", *asked]
     return [*asked, "application"]
 
@@ -257,6 +290,13 @@ def _rated(context: Context) -> bool:
     from kg.ask.premises.rating import rated
 
     return rated(context) is not None
+
+
+def _graded(context: Context) -> bool:
+    """Tell whether a question names a variable of a theory, or calls one by plain words."""
+    question = context.question
+    named = any(context.snapshot.is_a(k, "Variable") for m in question.mentions for k in m.keys)
+    return named or GRADED in question.groups
 
 
 def _in_table(context: Context) -> bool:

@@ -12,7 +12,7 @@ from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
-from kg.ask.wording import proper
+from kg.ask.wording import proper, worded
 from kg.dates import say
 from kg.terms import PASSAGE, home_of
 
@@ -61,7 +61,7 @@ class Recall:
             order = {key: place for place, key in reversed(list(enumerate(map(by, evidence))))}
             lines = []
             for (speaker, stance), group in groupby(sorted(evidence, key=lambda e: order[by(e)]), by):
-                texts = list(dict.fromkeys(context.text(e["summary"]) for e in group))
+                texts = list(dict.fromkeys(worded(e, self.language) for e in group))
                 how = self.snapshot.label(f"kg:{stance}", self.language)
                 few = len(texts) <= SPELT_OUT
                 frame = "speakers" if few else "speakers_many"
@@ -107,8 +107,8 @@ class Recall:
         place, evidence, when = known
         names = [evidence["passage"].removeprefix(PASSAGE)]
         answer = self.told(context, "when", names)
-        text = context.text(evidence["summary"]).rstrip(".。")
-        line = self.said["dated"].format(text=text, date=say(when[0], self.language))
+        text, date = worded(evidence, self.language), say(when[0], self.language)
+        line = text if date in text else self.said["dated"].format(text=text.rstrip(".。"), date=date)
         answer.answer = f"{self.said['undated']}\n{line}" if place else line
         return answer
 
@@ -127,12 +127,7 @@ class Recall:
             own = entry["stance"] not in AGAINST and entry["speaker"] in told
             if against and not own:
                 found.append(hit.passage)
-        # Where one text differs from itself, nobody disagrees.
-        disputes = [
-            d
-            for d in self.snapshot.disagreements.values()
-            if set(d["between"]) & set(first) and len({home_of(n) for n in d["between"]}) > 1
-        ]
+        disputes = self._disputes()
         if not found and not disputes:
             answer = context.unknown(self.said["no_dissent"])
             answer.intent, answer.closest = "compare", []
@@ -141,6 +136,15 @@ class Recall:
         lines = [context.text(d["content"]) for d in disputes]
         lines += list(dict.fromkeys(f"• {context.statement_of(n)}" for n in found[:MOST]))
         answer.answer = "\n".join(lines)
+        return answer
+
+    def truth(self) -> Answer:
+        """Say that the graph holds what is said and not whether it is so, with who says it, and where that is
+        contradicted."""
+        answer = self.speakers()
+        if answer.status == "answered":
+            against = [str(self.context().text(d["content"])) for d in self._disputes()]
+            answer.answer = "\n".join([self.said["truth"], answer.answer, *against])
         return answer
 
     def more(self, told: set[str]) -> Answer:
@@ -166,6 +170,16 @@ class Recall:
     def context(self) -> Context:
         """Return the question that was answered, with what was found for it."""
         return Context(self.graph, understand(self.snapshot, self.asked, self.language))
+
+    def _disputes(self) -> list[Json]:
+        """Return where what the answer tells first is contradicted elsewhere; where one text differs from itself,
+        nobody disagrees."""
+        first = {p.removeprefix(PASSAGE) for p in self.first()}
+        return [
+            d
+            for d in self.snapshot.disagreements.values()
+            if set(d["between"]) & first and len({home_of(n) for n in d["between"]}) > 1
+        ]
 
     def _entry(self, passage: str) -> Json:
         found: Json = self.snapshot.passages[passage.removeprefix(PASSAGE)]

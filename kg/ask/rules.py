@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 
 PLACES = {
-    "kinds.amounts": ("amount", "extreme", "total"),
+    "kinds.amounts": ("amount", "extreme", "ranking", "total"),
     "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
     "kinds.chain": ("chain",),
@@ -31,6 +31,7 @@ PLACES = {
     "kinds.maker": ("makers",),
     "kinds.merits": ("merits",),
     "kinds.objection": ("objections",),
+    "premises.degree": ("degree",),
     "premises.polar": ("polar",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),

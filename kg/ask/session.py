@@ -18,9 +18,10 @@ from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
+from kg.ask.together import together
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.ask.wording import in_order, lines_of
+from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
@@ -33,7 +34,7 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "more", "stance")
+OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance")
 """Cues of what is asked of the last answer itself."""
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
@@ -96,7 +97,7 @@ class Session:
         text = text.strip()
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
-            found = self._put(text, self.language)
+            found = self._by_itself(text)
         return self._kept(text, found)
 
     def small_talk(self, text: str) -> str:
@@ -190,6 +191,8 @@ class Session:
         found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
         if completed.when:
             self._of_its_time(found, completed.when)
+        if completed.how in {"instead", "pronoun"}:
+            together(self.graph, self.understood, found)
         if completed.how == "topic":
             self._focused(found, put, before)
             if self._last.whole and not self._last.key:
@@ -197,6 +200,16 @@ class Session:
                 of = self._follow(completed.language).say["of"]
                 self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
         return found
+
+    def _by_itself(self, text: str) -> Answer:
+        """Return the answer to what stands by itself; where there is none, to the same with the thing that was spoken
+        of ("did South Korea join?")."""
+        last, answer = self._last, self.answer
+        found = self._put(text, self.language)
+        if found.status != "unknown" or found.suggestions or last is None or answer is None:
+            return found
+        completed = Completion(self.graph, last, answer, self._chosen).with_thing(text, self._spoken(text))
+        return self._put(completed, self.language) if completed else found
 
     def _spoken(self, text: str) -> str:
         """Return the language of a follow-up; what is written alike in both Chinese scripts is in that used before."""
@@ -231,6 +244,7 @@ class Session:
             "sources": recall.sources,
             "dating": recall.dating,
             "dissent": recall.dissent,
+            "truth": recall.truth,
             "more": lambda: recall.more(self._told),
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
@@ -261,6 +275,7 @@ class Session:
         question.negative = self._last.question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
+        tidied(self.graph.snapshot, question, found)
         self._of_the_last(text, language)
         return found
 

@@ -3,10 +3,9 @@ what is said twice or is none of an answer's statements."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
@@ -30,8 +29,6 @@ SHORT = 4
 _HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
 ADDED = 3
 """How many passages behind a line are shown of which none was."""
-SAME = 0.85
-"""From which share of their words in common on two statements with the same numbers are one."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
 _AND = {"en": " and ", "zh-Hans": "和", "zh-Hant": "和", "ja": "と"}
 
@@ -96,6 +93,10 @@ def tidied(snapshot: Snapshot, question: Question, answer: Answer) -> None:
     near = question.grammar.say["nearby"]
     answer.answer = "\n".join(line for line, next_ in zip(lines, after, strict=True) if not _empty(line, next_, near))
     answer.nearby = near
+    if answer.answer.startswith(near):
+        # What is told nearby is no answer: what was one is not told here.
+        answer.answer = f"{question.grammar.say['unknown']}\n{answer.answer}"
+        answer.status = "partial"
     _complete(snapshot, answer)
     _merge(snapshot, answer)
     _text_first(snapshot, answer)
@@ -125,9 +126,13 @@ def _text_first(snapshot: Snapshot, answer: Answer) -> None:
 
 
 def _headline(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a passage is what the title of a source says, in a note, and not what the author does."""
+    """Tell whether a passage is what the title of a source says, in a note, and not what the author does: on a line
+    that tells of a work. What somebody says in the text has the mark of its note, too."""
     entry = snapshot.passages[name]
-    return "marker" in entry and entry["stance"] == "reports"
+    if "marker" not in entry or entry["stance"] != "reports":
+        return False
+    first, last = snapshot.lines[snapshot.places[name]]
+    return any("w" in snapshot.traits[place] for place in range(first, last + 1))
 
 
 def _reworded(answer: Answer, change: Callable[[str], str]) -> None:
@@ -150,15 +155,15 @@ def _complete(snapshot: Snapshot, answer: Answer) -> None:
 
 
 def _merge(snapshot: Snapshot, answer: Answer) -> None:
-    """Tell once what two passages say alike: in the same relations, or in nearly the same words and numbers. The line
-    that comes first keeps its place, with the passages of both."""
+    """Tell once what two passages of one speaker say in the same relations, dates and numbers. The line that comes
+    first keeps its place, with the passages of both; words that are nearly the same may tell of another day."""
     lines, told = answer.answer.split("\n"), lines_of(answer)
-    kept: list[tuple[int, Said]] = []
+    kept: dict[tuple[str, frozenset[tuple[str, str, str]]], int] = {}
     gone: set[int] = set()
     for place, (line, places) in enumerate(zip(lines, told, strict=True)):
         if not line.startswith(BULLET) and line != answer.nearby:
             # What answers two parts of a question is told under both.
-            kept = []
+            kept = {}
         if (
             not line.startswith(BULLET)
             or not places
@@ -166,57 +171,19 @@ def _merge(snapshot: Snapshot, answer: Answer) -> None:
         ):
             continue
         own = _said(snapshot, answer, places[0])
-        like = next((first for first, other in kept if _alike(own, other)), None)
-        if like is None:
-            kept.append((place, own))
-        else:
+        like = kept.setdefault(own, place)
+        if like != place:
             gone.add(place)
             names = [_name(answer.evidence[p]) for p in (*told[like], *places)]
             answer.back(lines[like], names)
     answer.answer = "\n".join(line for place, line in enumerate(lines) if place not in gone)
 
 
-class Said(NamedTuple):
-    """What a passage says.
-
-    Attributes
-    ----------
-    speaker : str
-    relations : frozenset of tuple of str
-        All that it states; empty where it states values, too.
-    things, words : frozenset of str
-        What it speaks of, and the English words in which it does.
-    numbers : tuple of str
-    """
-
-    speaker: str
-    relations: frozenset[tuple[str, ...]]
-    things: frozenset[str]
-    words: frozenset[str]
-    numbers: tuple[str, ...]
-
-
-def _said(snapshot: Snapshot, answer: Answer, place: int) -> Said:
+def _said(snapshot: Snapshot, answer: Answer, place: int) -> tuple[str, frozenset[tuple[str, str, str]]]:
+    """Return who speaks in a passage and all that it states, its dates and numbers with it."""
     entry = answer.evidence[place]
     triples = snapshot.passages[_name(entry)]["triples"]
-    relations = frozenset((s, p, o) for s, p, o in triples if isinstance(o, str))
-    text = pick(entry["summary"], "en")
-    return Said(
-        str(entry["speaker"]),
-        relations if len(relations) == len(triples) else frozenset(),
-        frozenset(o for _, _, o in relations if o.startswith("id:")),
-        frozenset(re.findall(r"[a-z]+", text.lower())),
-        tuple(re.findall(r"\d+", text)),
-    )
-
-
-def _alike(one: Said, other: Said) -> bool:
-    if one.speaker != other.speaker:
-        return False
-    if one.relations and one.relations == other.relations:
-        return True
-    near = len(one.words & other.words) >= SAME * len(one.words | other.words)
-    return near and one.numbers == other.numbers and one.things == other.things
+    return str(entry["speaker"]), frozenset((s, p, o if isinstance(o, str) else repr(o)) for s, p, o in triples)
 
 
 def proper(answer: Answer) -> list[Json]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 REFETCH = "SELECT ?passage ?subject ?predicate ?object WHERE {\n  VALUES ?passage"
 """How a query begins that only fetches the passages of an answer again."""
+ALSO = 8
+"""How much of the evidence that no line of an answer tells is shown."""
 _BIDI = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564))
 
 
@@ -131,18 +133,25 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
         lines += [f"{bullet}{mark([i]).strip()} {source(e, found.language)}" for i, e in enumerate(told_by)]
     if also:
         lines += head("also")
-        lines += [f"{bullet}{source(e, found.language)}" for e in also]
+        lines += [f"{bullet}{_beside(e, found.language)}" for e in also[:ALSO]]
+        lines += [bullet + said["over"].format(n=len(also) - ALSO)] if len(also) > ALSO else []
     if found.closest:
         lines += head("nearest")
         for near in found.closest:
             lines += [bullet + clean(worded(near, found.language)), f"    {source(near, found.language)}"]
-    shown = [bullet + line for line in files([*told_by, *also, *found.closest], found.language)]
+    shown = [bullet + line for line in files([*told_by, *also[:ALSO], *found.closest], found.language)]
     lines += [clean(line) for line in shown]
     if found.suggestions and found.status != "ambiguous":
         lines += ["", f"{said['meant']}{colon} " + clean(", ".join(found.suggestions))]
     if why:
         lines += ["", understanding(found)]
     return finished("\n".join(lines), form)
+
+
+def _beside(evidence: Json, language: str) -> str:
+    """Return where something stands that no line of an answer tells, with what it says for who can't read it there."""
+    where = source(evidence, language)
+    return where if language.startswith("zh") else clean(f"{where} – {worded(evidence, language)}")
 
 
 def told_apart(found: Answer) -> tuple[list[Json], list[Json]]:

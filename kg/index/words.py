@@ -23,6 +23,7 @@ _IMPLIES = (
     *(KG + name for name in ("initiator", "target", "recipient", "caseState", "within", "of")),
 )
 """Relations by which a passage on an event, case or number also tells of somebody it does not name."""
+CREATOR = DCTERMS + "creator"
 _SAID_BY = {KG + "claimant", KG + "proposedBy"}
 """Relations by which a passage names who says or proposes what it tells."""
 LETTERS = re.compile(r"(?<=\d)[a-z]{1,2}$")
@@ -72,6 +73,7 @@ class Words:
         names: list[str] = []
         traits: list[str] = []
         content: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        makers = {o.value for _, p, o in self.quads.graphs if p == CREATOR}
         for (s, p, o), graphs in self.quads.graphs.items():
             for graph in graphs:
                 content[graph].add((s, p, o.value if isinstance(o, NamedNode) else ""))
@@ -84,9 +86,9 @@ class Words:
             text = [*self.quads.values(iri, KG + "summary"), *self.quads.values(iri, KG + "exact")]
             # A summary in simplified and one in traditional characters are one when folded.
             folded = dict.fromkeys(map(self.folder.fold, text))
-            found = set(cut(" \n ".join(folded))).union(*map(self._name_tokens, told_of))
+            found = set(cut(" \n ".join(folded))).union(*map(self._name_tokens, told_of - makers))
             # Who says it is known by name alone: "the authors of Vulnerable Alliances" says nothing of what is told.
-            found = found.union(*(self._name_tokens(end, LABEL) for end in ends - told_of))
+            found = found.union(*(self._name_tokens(end, LABEL) for end in ends - told_of | makers & told_of))
             relations = {p for _, p, _ in triples} | {o for _, p, o in triples if p == RDF + "predicate"}
             found = found.union(self._groups(folded), *map(self._relation_groups, relations))
             place = len(names)

@@ -166,8 +166,10 @@ def holders(theory: Theory, indicator: str, cases: Iterable[str] = ()) -> Json:
             words[frame].format(
                 indicator=theory.named(indicator).label(language),
                 cases=say.listed((c.label(language) for c, cell in cells if cell.state == state), language),
+                n=sum(cell.state == state for _, cell in cells),
+                of=len(cells),
             )
-            for frame, state in (("holders", MET), ("no_holders", UNMET))
+            for frame, state in (("holders_of", MET), ("no_holders", UNMET))
             if any(cell.state == state for _, cell in cells)
         ]
         answer[language] = (" " if language == "en" else "").join(said)

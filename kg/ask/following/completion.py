@@ -19,6 +19,8 @@ SHORT = 3
 """How many words besides cues a question has at most that names nothing and is on what was asked of last."""
 SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
+ACTING = ("State", "Person", "Place")
+"""Classes of who or where something is done, and not of what."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -164,6 +166,18 @@ class Completion:
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
         short = words <= 1 and (not put.mentions or bool(before & named))
         return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans)
+
+    def with_thing(self, typed: str, own: str) -> str:
+        """Return a question that names no more than who did something, with the thing that the last question names
+        besides states, persons and places; empty where either is otherwise."""
+        put = understand(self.snapshot, typed)
+        named = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        other = put.strange or put.missing or put.years or put.articles or put.tables
+        acting = len(put.mentions) <= 1 and all(is_of(self.snapshot, m, ACTING) for m in put.mentions)
+        if not named or other or not acting:
+            return ""
+        thing = self.graph.label(named[-1].keys[0], own)
+        return ended(follow(own, self.snapshot).say["on"].format(topic=thing, text=typed.strip(END)), own)
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun."""

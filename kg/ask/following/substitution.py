@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kg.ask.following.turn import END, TOPICS, Turn, is_alike, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
+from kg.ask.understanding.question import Question, understand
 from kg.dates import say
+from kg.expression import Expression
 from kg.names import candidates, spans
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 YEAR = 4
 """How many characters of a date (ISO) give the year."""
+HE = Expression(r"\b(?:he|she|him|his|her)\b", "he", "hi")
+"""What stands for a person."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -74,6 +77,10 @@ class Substitution:
             changes.append((place.start, place.end, name))
         for start, end, name in sorted(changes, reverse=True):
             text = text[:start] + name + text[end:]
+        if spoken == "en" and HE.search(text):
+            # What is put in the place of a person may be no "he".
+            persons = [is_of(self.snapshot, m, ("Person",)) for m in understand(self.snapshot, text).mentions]
+            text = text if any(persons) else HE.sub(lambda m: "its" if m[0] in {"his", "her"} else "it", text)
         if text != spelt(self.last.text, last) and "why" in last.intents:
             # To what degree it is so of the one, it need not be of the other.
             for cue in follow(spoken, self.snapshot).cues["degree"]:

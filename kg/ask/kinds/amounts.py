@@ -9,7 +9,7 @@ from kg.ask.kinds import members, series
 from kg.ask.kinds.columns import headings, siblings
 from kg.ask.kinds.duration import lasting, lengths, spans
 from kg.ask.kinds.series import Series
-from kg.ask.kinds.tellers import claimants
+from kg.ask.kinds.tellers import claimants, translates
 from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
@@ -39,6 +39,10 @@ where it does not name their measure."""
 WIDE = (0.45, 14)
 """Down to which share of the best score, and how many, passages tell the numbers of several things."""
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+OF_MEASURE = 0.5
+"""Down to which share of the best score numbers of the measure that a question names are told."""
+REPEATS = "kg:accordingTo"
+"""Relation of a number to whom it is repeated from."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -51,6 +55,13 @@ def amount(context: Context) -> Answer | None:
         return context.answered(context.listed([lasted]), [lasted])
     wide = question.several or question.cued("set_apart")
     pool = [h for h in context.hits if numbers.fits(context, h)]
+    meant = [h for h in context.hits if numbers.of_measure(context, h)]
+    if meant and not (numbers.unheard(context) or question.years or wide or numbers.counting(question)):
+        # What is measured by the very thing asked for is told before sums of money for something else.
+        hits = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant)
+        if hits:
+            hits = _first_hand(context, hits)
+            return context.answered(context.listed(hits), hits)
     if question.years:
         pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
@@ -97,7 +108,18 @@ def amount(context: Context) -> Answer | None:
         hits = [*told, *(h for h in hits if h not in told)]
     elif wide:
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
+    hits = _first_hand(context, hits)
     return context.answered(context.listed(hits), hits)
+
+
+def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return statements with those last in which a translator repeats the authors' own, unless the translator is asked
+    after."""
+    if context.question.cued("compiler"):
+        return hits
+    return sorted(
+        hits, key=lambda h: any(p == REPEATS for _, p, _ in context.triples(h.passage)) and translates(context, h)
+    )
 
 
 def total(context: Context) -> Answer | None:
@@ -292,6 +314,23 @@ def _ends(context: Context, found: Series) -> Answer:
     ends_ = [n for picked in chosen.values() for n in picked]
     answer = _told(context, found, lines, [*ends_, *few])
     _dated(context, answer, ends_)
+    return answer
+
+
+def ranking(context: Context) -> Answer | None:
+    """The numbers of a series, from the greatest down, or from the least up where that is asked; None where too few
+    are told."""
+    # Long and short is what has a length of time.
+    unit = TIMES if context.question.cued("by_length") else ""
+    found = series.series(context, least=series.SEVERAL, unit=unit)
+    if found is None or not any(h.near for h in context.hits if h.passage in {n.hit.passage for n in found.numbers}):
+        return None
+    rising = context.question.cued("rising")
+    numbers_ = sorted(series.parts(found)[0], key=lambda n: n.value, reverse=not rising)
+    lines = [f"{place}. {series.told(context, n, found.unit)}" for place, n in enumerate(numbers_, 1)]
+    answer = _told(context, found, lines, numbers_)
+    _dated(context, answer, numbers_)
+    answer.complete = True
     return answer
 
 

@@ -4,6 +4,7 @@ what it says."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.reference import refers, sourced
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import FEW_WORDS, GROUP, answering, said
 from kg.ask.retrieval.context import Context
@@ -35,6 +36,9 @@ ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "officia
 """Groups by which a question says only that it asks for somebody who says something."""
 PROPONENT, PROPOSED = "kg:proponentOf", "kg:proposedBy"
 """Relations of somebody to a notion, and of an act to whoever proposed it."""
+ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
+"""How a policy is somebody's who is not told to have proposed it; the class of an event that begins something, and its
+relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
@@ -66,8 +70,9 @@ UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
-    proposed = proposers(context)
-    if proposed:
+    proposed, own = proposers(context), the_act(context)
+    # Who launched something is told by that act sooner than by what was proposed about it.
+    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
         return context.answered(context.listed(proposed), proposed)
     nobody = _told_nameless(context) if context.question.cued("by_name") else None
     if nobody:
@@ -98,8 +103,20 @@ def proposers(context: Context) -> list[Hit]:
         if any((p == PROPONENT and o in ends) or (p == PROPOSED and s in ends) for s, p, o in context.triples(name))
         or _proposes(context, name)
     ]
+    # What somebody plans to do with a thing comes after who began it.
+    names = [n for end in sorted(ends) for n in snapshot.speaking_of(end[3:]) if _begins(context, n, end)] or names
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
     return [h for h in found if h.score >= NEAREST * found[0].score]
+
+
+def _begins(context: Context, name: str, end: str) -> bool:
+    """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
+    somebody adopts, or the founding of the thing with who took part in it."""
+    triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+    if any(p in {PROPONENT, ADOPTED} and o == end for _, p, o in triples):
+        return True
+    founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
+    return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
 
 
 def _proposes(context: Context, name: str) -> bool:
@@ -170,15 +187,21 @@ def _stance(context: Context, hit: Hit) -> str:
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
-    proposed = proposers(context)
-    if proposed:
+    proposed, own = proposers(context), the_act(context)
+    # Who launched something is told by that act sooner than by what was proposed about it.
+    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
         return context.answered(context.listed(proposed), proposed)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
+    # Who wrote a work that is cited did nothing else.
+    works = sourced(context.question)
+    near = [h for h in near if works or not refers(context.snapshot, h.passage)]
     hits = [h for h in near if names_another(context, h, PERSONS)]
-    own = the_act(context)
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
     if hits:
+        # Who did not comes after whoever did, or before them where that is asked.
+        denied = _asks_not(context)
+        hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = _told_nameless(context)
     if nobody:
@@ -189,6 +212,12 @@ def person(context: Context) -> Answer | None:
         # Then that author says it, and somebody else is asked for.
         return None
     return _told(context, [h for h in claims(context) if _reported(context, h)]) if saying else None
+
+
+def _asks_not(context: Context) -> bool:
+    """Tell whether a question asks who did not do something, or refused to."""
+    question = context.question
+    return question.negative or any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
 
 
 def the_act(context: Context) -> list[Hit]:

@@ -68,7 +68,9 @@ def colophon(context: Context) -> Answer | None:
             lines += [context.say("side", name=called(context, key)), f"• {context.say('no_date')}"]
         if not found:
             continue
-        lines += [context.say("side", name=called(context, key))] if len(articles) > 1 else []
+        # Who wrote the article on something is told with its title, so that it is seen which is meant.
+        titled = len(articles) > 1 or (bool(set(MAKES) & set(aspects)) and not persons)
+        lines += [context.say("side", name=called(context, key))] if titled else []
         if "venue" in aspects:
             # A reference tells in one line what the statements tell one by one.
             works = (work for work in _texts(context, key) if work != f"id:article-{key}")

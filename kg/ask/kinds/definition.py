@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import claimants, defines, signed
 from kg.ask.retrieval.choose import LEAST, connects
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -12,8 +14,22 @@ from kg.ask.understanding.mention import Mention
 from kg.terms import home_of
 
 Json = dict[str, Any]
-IDENTIFYING = {"org:member", "org:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
+DEFINING = {"define", "concept", "mean-signify"}
+"""Groups of the thesaurus by which a question asks no more than what something is."""
+IDENTIFYING = {"org:member", "org:memberOf", "kg:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
 """Relations that say who somebody is, or what something is."""
+UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf"}
+"""Relations that lead from a kind, part or example to the whole."""
+TAKEN_UP = {"kg:uses", "kg:adopts"}
+"""Relations to a notion that is somebody's own, of which it is told whose."""
+NAMING = {"rdf:type", "skos:related", "kg:concerns"}
+"""Relations that say nothing of what a thing is."""
+TOPIC = {"kg:concerns"}
+"""What relates to a thing all that is only on it."""
+NOTION = "Concept"
+"""Class of what somebody may define."""
+REJECTED = "rejects"
+"""Stance of an article to what it tells as wrong."""
 ABOUT = ("org:member", "kg:affiliatedWith", "kg:researches")
 """Relations that tell of a person who is asked for, the most telling first."""
 MADE = {"dcterms:creator", "kg:compiledBy", "kg:editedBy"}
@@ -31,34 +47,109 @@ def define(context: Context) -> Answer | None:
     if not (question.mentions or question.articles) and (
         len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
     ):
-        return context.unnamed()
+        # Things that are counted have no name to be known by.
+        return None if question.cued("listing") else context.unnamed()
     if len(question.mentions) != 1 or len(question.content.split()) > 3:
         return None
     mention = question.mentions[0]
     if len(mention.keys) > 1:
         return ambiguous(context, mention)
     key = mention.keys[0]
+    if any(not DEFINING & set(u.groups) for u in question.units) and not question.cued("persons"):
+        # What the policy of somebody or the drivers of something are is not told by who or what these are.
+        return None
     hits = [h for h in context.hits if h.coverage >= LEAST]
     full = [h for h in hits if connects(context, h, mention)] or hits
     known = _posts(context, key) if context.snapshot.is_a(key, "Person") else []
     if not (full or known):
         return None
-    # Definitions stand in the order in which they are given, which is the same in all languages.
-    order = {h: h.place if "f" in h.traits else 0 for h in full}
-    told = sorted(full, key=lambda h: ("f" not in h.traits, not _identifies(context, h, key), order[h]))
+    told = sorted(full, key=lambda h: _order(context, h, key))
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
-    lines = [context.listed(chosen)]
-    others = list(context.snapshot.labels(key).get(question.language, [])[1:6])
+    lines = [*_office(context, key, known[:1]), context.listed(chosen)]
+    if not known and _undefined(context, told, key):
+        lines.insert(0, context.say("undefined", name=context.name(key)))
+    others = _others(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
     return context.answered("\n".join(lines), chosen)
 
 
+def _others(context: Context, mention: Mention) -> list[str]:
+    """Return other names of what a question names that a quote has, as many serve only to find it and stand in no
+    article: none that is just a part of the one that is asked, of its first name or of another, with no more than
+    case, points or the order of its words changed."""
+    snapshot, key = context.snapshot, mention.keys[0]
+    fold = snapshot.folder_of_names.fold
+    first, *names = snapshot.labels(key).get(context.question.language, [""])
+    quotes = [_bare(fold(snapshot.evidence(name)["exact"])) for name in snapshot.speaking_of(key)] if names else []
+    told = [_words(fold(name)) for name in (mention.name, first)]
+    found = []
+    for name in names:
+        words = _words(fold(name))
+        if any(_bare(fold(name)) in quote for quote in quotes) and not any(words <= known for known in told):
+            found.append(name)
+            told.append(words)
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a folded name, its characters where it is Chinese or Japanese."""
+    return set(re.findall(r"[a-z0-9]+|[^\W\d_a-z]", name))
+
+
+def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    """Return by what passages on a thing are put in order: definitions first, those of the authors who are asked before
+    others', and those that are rejected last; then what tells what it is, and what it is or does itself before what is
+    a kind, a means or a fear of it; what is only on it comes last."""
+    # What is said to be a kind or means of a thing is an example of it.
+    defined = "f" in hit.traits and (_stands_for(context, hit, key) or not _exemplifies(context, hit, key))
+    rejected = context.snapshot.passages[hit.passage]["stance"] == REJECTED
+    makers = {k for article in context.question.articles for k in signed(context, article)["makers"]}
+    others = defined and bool(makers) and not makers & set(claimants(context, hit))
+    # Definitions stand in the order in which they are given, which is the same in all languages.
+    place = hit.place if defined else 0
+    is_told = defined or _stands_for(context, hit, key)
+    merely = {p for s, p, o in context.relations(hit.passage) if f"id:{key}" in {s, o}} == TOPIC
+    return rejected, not defined, others, not _identifies(context, hit, key), not is_told, merely, place
+
+
 def _identifies(context: Context, hit: Hit, key: str) -> bool:
-    """Tell whether a passage says what office somebody holds, or what something belongs to."""
-    return any(p in IDENTIFYING and f"id:{key}" in {s, o} for s, p, o in context.triples(hit.passage))
+    """Tell whether a passage says what office somebody holds, or what something belongs to; what is a kind or part of
+    it tells nothing of that."""
+    own = f"id:{key}"
+    return any(
+        p in IDENTIFYING and (s == own or (o == own and p not in UPWARD)) for s, p, o in context.triples(hit.passage)
+    )
+
+
+def _stands_for(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage says of a thing itself what it is or does."""
+    own = f"id:{key}"
+    return any(s == own and p not in NAMING for s, p, _ in context.relations(hit.passage))
+
+
+def _exemplifies(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage says of something else that it is a kind or part of a thing."""
+    return any(o == f"id:{key}" and p in UPWARD for _, p, o in context.relations(hit.passage))
+
+
+def _undefined(context: Context, told: list[Hit], key: str) -> bool:
+    """Tell whether a thing is a notion that no passage defines, or tells of as a fact what it is, has or aims at."""
+    if context.snapshot.types(key)[:1] != [NOTION]:
+        return False
+    own = f"id:{key}"
+    known = any(
+        (s == own and p not in NAMING) or (o == own and p in TAKEN_UP)
+        for hit in told
+        for s, p, o in context.triples(hit.passage)
+    )
+    return not known and not any(defines(context, hit, {own}) for hit in told)
 
 
 def _posts(context: Context, key: str) -> list[str]:
@@ -75,6 +166,19 @@ def _posts(context: Context, key: str) -> list[str]:
         if held:
             found.setdefault(min(held), name)
     return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
+
+
+def _office(context: Context, key: str, names: list[str]) -> list[str]:
+    """Return a line on the office that a passage gives somebody, where it does so only in telling something else."""
+    for name in names:
+        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+        posts = {s for s, p, o in triples if p == "org:member" and o == f"id:{key}"}
+        roles = [o[3:] for s, p, o in triples if s in posts and p == "org:role"]
+        if roles and any(s not in {*posts, f"id:{key}"} and p.startswith("kg:") for s, p, _ in triples):
+            line = context.say("says", speaker=context.name(key), text=context.name(roles[0]))
+            context.answer.back(line, [name])
+            return [f"• {line}"]
+    return []
 
 
 def ambiguous(context: Context, mention: Mention) -> Answer:

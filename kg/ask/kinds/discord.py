@@ -42,7 +42,7 @@ def discord(context: Context) -> Answer | None:
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
         asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
-        lines += [context.say(asked, text=context.text(entry["content"])), context.listed(sides)]
+        lines += [context.say(asked, text=context.difference(entry)), context.listed(sides)]
         context.answer.back(lines[-2], names)
         hits += sides
     if context.question.cued("right_one"):

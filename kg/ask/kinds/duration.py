@@ -149,11 +149,11 @@ def _length(first: tuple[date, date], second: tuple[date, date], by_month: bool)
     return Length(frame, months, "MO", {"months": months, "years": years, "rest": rest})
 
 
-def between(context: Context, found: list[End]) -> Answer:
-    """Which of two things was earlier, where that is asked, and how long lies between them: each given by its name,
-    its date and a passage that tells it."""
+def between(context: Context, found: list[End], ordered: bool = False) -> Answer:
+    """Which of two things was earlier, where that is asked (or ``ordered``), and how long lies between them: each given
+    by its name, its date and a passage that tells it."""
     first, second = sorted(found, key=lambda f: bounds(f[1]))
-    lines, length = _reckoned(context, first, second)
+    lines, length = _reckoned(context, first, second, ordered)
     tellers = [first[2], second[2]]
     snapshot = context.snapshot
     hits = [retrieve.plain(snapshot, snapshot.places[n]) for n in tellers]
@@ -164,7 +164,7 @@ def between(context: Context, found: list[End]) -> Answer:
     return answer
 
 
-def _reckoned(context: Context, first: End, second: End) -> tuple[list[str], Length | None]:
+def _reckoned(context: Context, first: End, second: End, ordered: bool = False) -> tuple[list[str], Length | None]:
     """Return what is said of two dated things, the earlier first: which was earlier, where that is asked or no more is
     to be told, and how long lies between them; and that length."""
     question, language = context.question, context.question.language
@@ -176,7 +176,7 @@ def _reckoned(context: Context, first: End, second: End) -> tuple[list[str], Len
         "second": second[0].rstrip(".。"), "second_date": say(second[1], language),
     }  # fmt: skip
     lines = []
-    if question.cued("earlier") or length is None:
+    if ordered or question.cued("earlier") or length is None:
         lines.append(context.say("earlier" if apart else "overlap", **named))
     if length and (not lines or "duration" in question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
@@ -193,12 +193,16 @@ def _valued(answer: Answer, length: Length | None, first: str, second: str) -> N
 def reckoned(context: Context, before: list[Answer]) -> Answer | None:
     """Which of two things was earlier, or how long lies between them, where a question leans on the answers before it:
     on the two things that they tell the dates of ("how many days lie between them?"), or on the one to which it names
-    the other ("how long after that ...?", "was it before ...?"); None where it does not, or they tell no dates."""
+    the other ("how long after that ...?", "was it before ...?"; after a stretch of time "and then to the signing?").
+    None where it does not, or they tell no dates."""
     question = context.question
     if not ("duration" in question.intents or question.cued("earlier")):
         return None
     last = before[-1].ends
     if not question.mentions:
+        further = _further(context, last) if len(last) == 2 and question.cued("thence") and question.units else None
+        if further:
+            return between(context, further)
         if len(last) == 2 and question.cued("apart"):
             return between(context, last)
         told = [a.ends[0] for a in before[-2:] if a.ends]
@@ -210,6 +214,15 @@ def reckoned(context: Context, before: list[Answer]) -> Answer | None:
     ways = [d for _, d in likeliest(own)[:1] if own.explains(d.hit) >= LEAST_ENDS * own.weight]
     other = [dating.end(own.context, dating.sharp(own.context, d)) for d in ways]
     return between(context, [last[0], other[0]]) if other and other[0][:2] != last[0][:2] else None
+
+
+def _further(context: Context, last: list[End]) -> list[End] | None:
+    """Return the later of two things, with the one after it to which a question goes on from there."""
+    start = max(last, key=lambda e: bounds(e[1]))
+    own = clauses.clause(context, clauses.plain(context), "when")
+    ways = [d for _, d in likeliest(own)[:FOUND_IN] if own.explains(d.hit) >= LEAST_ENDS * own.weight]
+    ends = (dating.end(own.context, dating.sharp(own.context, d)) for d in ways)
+    return next(([start, e] for e in ends if bounds(e[1])[0] > bounds(start[1])[1]), None)
 
 
 def ends_of(context: Context) -> tuple[list[Dated], float]:

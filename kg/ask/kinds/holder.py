@@ -18,6 +18,8 @@ STATED = {"kg:initiator", "kg:criticises"}
 """Those of them that tell that somebody made one."""
 WANTING = {"propose", "recommend", "demand", "urge", "request"}
 """Groups of the thesaurus by which a question asks what somebody wants done."""
+SIDING = {"support", "oppose", "praise"}
+"""Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
 APART = {"differ", "same", "in-common"}
@@ -27,6 +29,8 @@ UPON = ("に", "へ", "から")
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
+SUPPOSED = ("kg:modality", "kg:conditional")
+"""What tells that something is only supposed to be wanted."""
 ACTOR = "Actor"
 """Class of those who may hold something."""
 FAR = 0.5
@@ -42,7 +46,34 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     theirs = {h.passage for h in own}
     wished = {h.passage for h in own if WANTING & context.question.groups and _wished(context, h)}
     told = {k for h in found for k in claimants(context, h)}
-    return sorted(found, key=lambda h: (_hollow(context, h, told), h.passage not in wished, h.passage not in theirs))
+    if context.question.cued("advisable") and not (own or context.question.cued("holds")):
+        return _advising(context, plain)
+    # Who asks what somebody says of something asks for words before deeds.
+    saying = context.question.cued("view_asked")
+    said = {h.passage for h in own if saying and "c" in h.traits}
+
+    def order(hit: Hit) -> tuple[bool, ...]:
+        name = hit.passage
+        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said
+
+    return sorted(found, key=order)
+
+
+def _advising(context: Context, plain: list[Hit]) -> list[Hit]:
+    """Return the best hits, and others that want something of all that is named, in the order in which they tell
+    whether it should be done: what is recommended, what is wanted otherwise, what is held, what is so."""
+
+    def claimed(hit: Hit) -> bool:
+        return any(p == "kg:claimKind" for _, p, _ in context.triples(hit.passage))
+
+    named = [m for m in context.question.mentions if any(a.mention is m and a.known for a in context.sought)]
+    about = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in named)]
+    wished = [h for h in about if h.score >= FAR * plain[0].score and _wished(context, h)]
+    # What somebody demands for its own good is less of an opinion than what somebody recommends.
+    wished.sort(key=lambda h: not claimed(h))
+    found = [*plain, *[h for h in wished if h not in plain][:MOST]]
+    rank = {h.passage: not claimed(h) for h in wished}
+    return sorted(found, key=lambda h: (rank.get(h.passage, 2), not claimants(context, h)))
 
 
 def _own(context: Context) -> list[Hit]:
@@ -81,7 +112,9 @@ def _subject(question: Question, name: str) -> bool:
 
 def _asking(question: Question) -> str:
     """Return the clause in which a question asks what somebody holds, and does not only say it beside what it asks."""
-    words = [u.text for u in question.units if HOLDING & set(u.groups)]
+    # Who did support something may have done so by a deed.
+    siding = SIDING if question.cued("whether") and not question.cued("past") else set()
+    words = [u.text for u in question.units if (HOLDING | siding) & set(u.groups)]
     cues = [*question.grammar.cues["interrogative"], *question.grammar.cues["whether"]]
     clauses = [m[0] for m in CLAUSE.finditer(question.folded) if any(cue.search(m[0]) for cue in cues)]
     # "When the US asked, what did Japan offer?" asks last.
@@ -100,6 +133,9 @@ def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
 
 
 def _wished(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells what somebody wants, and not only what they might want one day."""
+    if SUPPOSED in {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}:
+        return False
     return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
 
 

@@ -35,6 +35,10 @@ def journeys(context: Context) -> Answer | None:
     others = [a for a in context.sought if a.mention and a.mention not in persons]
     told = {key: [plain(snapshot, snapshot.places[n]) for n in names] for key, names in found.items()}
     told = {key: hits for key, hits in told.items() if _share(context, hits, others) >= LEAST}
+    if context.question.cued("sojourn"):
+        # What somebody did there is asked of the journeys that went there.
+        asked = {k for m in context.question.mentions for k in m.keys}
+        told = {k: told[k] for k, end in snapshot.relations["kg:destination"] if k in told and end in asked}
     days = {d.key: d for hits in told.values() for d in in_years(context, dated_things(context, hits)) if d.key in told}
     ranked = sorted(days.values(), key=lambda d: (d.earliest, d.key))
     # What is not dated stands last; where years are asked, it is none of what is asked.

@@ -12,6 +12,7 @@ from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 from kg.thesaurus import matches
@@ -33,6 +34,10 @@ MANY = Expression(
     r"|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))(?=[个条项种点份名位步件つ本类]|大(?!战)|[国次](?!间|关|首)|[カヶ])"
 )
 """A number of things, where a question gives one: no year, no ordinal, and none in a name."""
+NAMED_NUMBER = Expression(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))"
+)
+"""A number in a name, which is that of parts where what is so called has as many."""
 SEVERAL = 3
 """How many things a sentence lists at least."""
 ALIKE = 0.6
@@ -65,8 +70,10 @@ TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
 NEARBY = 4
 """How many statements are told below a list."""
-CONTAINING = {"include", "part", "kind"}
-"""Groups of the thesaurus of words for having parts."""
+PARTED = 2
+"""How many of them must tell a part of a whole that goes unnamed."""
+CONTAINING = {"include", "part", "kind", "option", "dimension", "category"}
+"""Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
 
 def complete(context: Context, answer: Answer) -> None:
@@ -99,17 +106,22 @@ def _enumerate(context: Context, answer: Answer) -> bool:
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")
-    lines = list(dict.fromkeys(context.statement_of(n) for n in names))
-    numbered = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {lines[0]}"]
-    for name, line in [(name, context.statement_of(name)) for name in names]:
-        for said_as in (line, *(n for n in numbered if n.endswith(f". {line}"))):
-            answer.back(said_as, [name])
+    first = _counts(context, answer, names) if not context.question.cued("listing") else []
+    top = [*(f"• {context.statement_of(n)}" for n in first), *numbered(context, names)]
+    lines = {context.statement_of(n) for n in [*first, *names]}
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
-    answer.answer = "\n".join([*numbered, *([head, *rest[:NEARBY]] if rest else [])])
+    answer.answer = "\n".join([*top, *([head, *rest[:NEARBY]] if rest else [])])
     context.add_evidence(names, most=len(answer.evidence) + MOST)
-    told = {f"{PASSAGE}{n}": place for place, n in enumerate(names)}
+    told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
+
+
+def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
+    """Return the first passage of an answer that tells how many parts there are of which some passages tell each one:
+    it heads their list where more is asked than the list."""
+    wholes = {str(o)[3:] for n in names for _, p, o in context.relations(n) if p in UPWARD}
+    return [n for n in answer.passages if n not in names and wholes & set(_counted(context, n, [len(names)]))][:1]
 
 
 def _whole(context: Context, answer: Answer) -> list[str]:
@@ -118,20 +130,34 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
     given = {value(m) for m in MANY.finditer(question.open)}
+    if given == {1}:
+        # "Which one" asks for no list.
+        return []
+    given.discard(1)
     listing = question.cued("listing") or question.cued("several")
+    defining = answer.intent == "define"
     titled = _titled(context, given)
     if titled:
         return titled
     told = answer.passages
-    for key in [k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")]:
+    for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
+        if snapshot.is_a(key, "Actor") or snapshot.is_a(key, "Period"):
+            continue
+        called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
         for near in best:
             every = parts(context, key, near)
             told += every
-            names = _so_many(context, every, given)
+            names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
-            many = len(names) > 1 and _by_those(context, names)
-            if many and (len(names) in given or (listing and _holding(context, names) >= WHOLLY)):
-                return sorted(names, key=lambda n: snapshot.places[n])
+            meant = bool(names) and _by_those(context, names)
+            asked = bool(called) and (_asked_itself(context, mention) or (defining and not question.units))
+            held = meant and (asked or _holding(context, names) >= WHOLLY)
+            many = len(names) in called if called else listing
+            if len(names) > 1 and meant and many and (held or given):
+                return in_order(context, names)
+            if meant and len(every) == 1 and listing and called:
+                # One passage tells all parts.
+                return names
     # A part may itself be several of which there are so many.
     for name in dict.fromkeys(told) if given else ():
         for key in _counted(context, name, given):
@@ -139,14 +165,67 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
+    direct = next((h.passage for h in _close(context) if given and _tells_all(context, h.passage, given)), None)
+    if direct:
+        return [direct]
+    unnamed = _unnamed(context, given) if given else []
+    if unnamed:
+        return unnamed
     if not listing:
         return []
-    close = [h.passage for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+    close = [h.passage for h in _close(context)]
     # What somebody takes part in is not what another lists beside the same notion.
     actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
-    of_actor = (n for n in close if actors and _lists(context, n, actors))
+    of_actor = (n for n in close if actors and _lists(context, n, wholes=actors))
     found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
     return [found] if found else []
+
+
+def _asked_itself(context: Context, mention: Mention) -> bool:
+    """Tell whether a question that asks for a list begins with what it names."""
+    question = context.question
+    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
+
+
+def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:
+    """Return how many parts something that a question names is said to have: by that name ("the three documents"), or
+    by the passages of an answer."""
+    facts = [about for n in answer.passages for about in context.facts(n).values()]
+    values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
+    told = {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | {int(v) for v in values if v.isdigit()}
+    return {n for n in told if 1 < n <= MOST}
+
+
+def _unnamed(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
+    and does not name, where some of the best passages each tell one and they hold what else it asks."""
+    tellers = Counter(k for k in _wholes(context) if not context.snapshot.is_a(k, "Table"))
+    near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
+    for key, count in tellers.most_common():
+        names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
+        told = len(names) in given and _by_those(context, names) and _named(context, names)
+        if told and _holding(context, names) >= WHOLLY:
+            return in_order(context, names)
+    return []
+
+
+def in_order(context: Context, names: list[str]) -> list[str]:
+    """Return passages in the order of the text; of time where each tells one date."""
+    dates = [{a["kg:date"]["value"] for a in context.facts(n).values() if "kg:date" in a} for n in names]
+    when = {n: min(found) if len(found) == 1 else "" for n, found in zip(names, dates, strict=True)}
+    dated = all(when.values())
+    return sorted(names, key=lambda n: (when[n] if dated else "", context.snapshot.places[n]))
+
+
+def numbered(context: Context, names: list[str]) -> list[str]:
+    """Return the lines of a list: its statements, each once, with their numbers where there are several."""
+    lines = list(dict.fromkeys(context.statement_of(n) for n in names))
+    said = [f"{n}. {line}" for n, line in enumerate(lines, 1)] if len(lines) > 1 else [f"• {line}" for line in lines]
+    for name in names:
+        line = context.statement_of(name)
+        for said_as in (line, *(n for n in said if n.endswith(f". {line}"))):
+            context.answer.back(said_as, [name])
+    return said
 
 
 def _titled(context: Context, given: Collection[int]) -> list[str]:
@@ -156,10 +235,12 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
     snapshot, question = context.snapshot, context.question
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
     fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    # "Name four" asks for no naming.
+    words = [u for u in question.units if u.groups and not question.grammar.cues["listing"].stand_in(u.text)]
     for key in dict.fromkeys(_wholes(context)):
         labels = {fold(n) for names in snapshot.labels(key).values() for n in names}
         groups = {g for n in labels for m in matches(n, fetch) for g in m.groups}
-        worded = bool(question.units) and all(groups & set(u.groups) for u in question.units if u.groups)
+        worded = bool(words) and all(groups & set(u.groups) for u in words)
         if not worded or not any(m.name in n for m in question.mentions for n in labels):
             continue
         around = [snapshot.order[p] for p in snapshot.occurrences.get(key, ())]
@@ -167,25 +248,39 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
                       context.relations(n))  # fmt: skip
         names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
         if len(names) >= SEVERAL and (not given or len(names) in given):
-            return sorted(names, key=lambda n: snapshot.places[n])
+            return in_order(context, names)
     return []
 
 
-def _wholes(context: Context) -> Iterable[str]:
-    """Return what the best passages tell a part of, or that somebody adopts."""
-    for hit in context.hits[:TITLED]:
-        for _, p, o in context.triples(hit.passage):
-            if p in {"dcterms:isPartOf", "kg:adopts"} and thing(o):
+def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
+    """Return what some passages, else the best, tell a part of, or that somebody adopts."""
+    for hit in hits or context.hits[:TITLED]:
+        for _, p, o in context.relations(hit.passage):
+            if p in {*UPWARD, "kg:adopts"} and thing(o):
                 yield str(o)[3:]
 
 
-def _lists(context: Context, name: str, wholes: Collection[str] = ()) -> bool:
+def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
+    """Tell whether a passage lists as many things as are given, or says that something that the question names has so
+    many."""
+    keys = {k for m in context.question.mentions for k in m.keys}
+    listed = max(given) >= SEVERAL and _lists(context, name, given)
+    return listed or bool(keys & set(_counted(context, name, given)))
+
+
+def _close(context: Context) -> list[Hit]:
+    return [h for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+
+
+def _lists(context: Context, name: str, given: Collection[int] = (), wholes: Collection[str] = ()) -> bool:
     """Tell whether a passage says one thing of something that the question names, or of one of some things among that,
-    and several others."""
+    and several others; as many as are given."""
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
     counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and thing(o) and o not in named)
-    return max(counts.values(), default=0) >= SEVERAL
+    # The parts of what is named may be listed as well as what it has.
+    counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
+    return bool(set(counts.values()) & set(given)) if given else max(counts.values(), default=0) >= SEVERAL
 
 
 def _by_those(context: Context, names: list[str]) -> bool:
@@ -203,15 +298,26 @@ def _by_those(context: Context, names: list[str]) -> bool:
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
     """Return as many parts of a whole as a question says it has: without those that are several parts counted
-    together, or those of the one line that tells so many; all where none of this makes the number."""
-    if not given or len(names) in given:
+    together, those that hold the words of the question, or those of the one line that tells so many; all where none of
+    this makes the number. Where it gives none, return those that hold its words, if some do."""
+    if len(names) in given:
         return names
+    if not given:
+        worded = _worded(context, names, CONTAINING)
+        return worded if len(worded) > 1 else names
     single = [n for n in names if not _counted(context, n)]
     lines: dict[int, list[str]] = {}
     for name in names:
         lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
-    fitting = [found for found in (single, *lines.values()) if len(found) in given]
+    fitting = [found for found in (single, _worded(context, names), *lines.values()) if len(found) in given]
     return fitting[0] if fitting else names
+
+
+def _worded(context: Context, names: list[str], but: Collection[str] = ()) -> list[str]:
+    """Return the passages that hold the words of a question, but for those of some groups."""
+    units = {u.text for u in context.question.units if not set(u.groups) & set(but)}
+    own = [a for a in context.sought if a.text in units]
+    return [n for n in names if all(a.held.get(context.snapshot.places[n], 0.0) >= HELD for a in own)]
 
 
 def _numbered(context: Context, whole: str, names: list[str], given: Collection[int]) -> list[str]:
@@ -230,11 +336,19 @@ def _numbered(context: Context, whole: str, names: list[str], given: Collection[
     return [snapshot.order[p] for p in sorted(places)]
 
 
+def _named(context: Context, names: list[str]) -> bool:
+    """Tell whether all that a question names is named in each of some passages."""
+    places = [context.snapshot.places[n] for n in names]
+    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+
+
 def _holding(context: Context, names: list[str]) -> float:
     """Return the share of the words of a question, names and words for containing apart, that the passages of a list
     hold."""
     containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
     words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
+    # Neither how many they are nor a mere sign tells what they are of.
+    words = [a for a in words if not NAMED_NUMBER.search(a.text) and (len(a.text) > 1 or not a.text.strip())]
     whole = sum(a.weight for a in words)
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)

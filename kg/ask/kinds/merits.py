@@ -1,9 +1,10 @@
-"""What speaks for a proposal and what against it: the claims that support or dispute it, each under its head."""
+"""What speaks for a proposal and what against it: the claims that support or dispute it, each under its head; before
+them, where it is asked whether it should be done, who proposes it."""
 
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -14,11 +15,17 @@ DEEP = 80
 LEAST = 0.4
 """The share of what is asked that the best of them must hold, with those beside it."""
 
+DOING = ("Actor", "Place")
+"""Classes of those who do something, and of where."""
+
 
 def merits(context: Context) -> Answer | None:
     """What is held in favour of the proposals that a question asks about, and against them; None where the articles do
     not weigh such, or where something that the question names is in none of them."""
     weighed = _weighed(context)
+    if asked := context.question.cued("advisable"):
+        # Another proposal on the same names is none of what is asked.
+        weighed = {t: hits for t, hits in weighed.items() if _of_act(context, hits)}
     left = set(context.question.mentions)
     chosen: list[str] = []
     for target in sorted(weighed, key=lambda t: -max(h.score for h in weighed[t])):
@@ -30,13 +37,16 @@ def merits(context: Context) -> Answer | None:
         return None
     lines, hits = [], []
     for target in chosen:
-        if len(chosen) > 1:
+        if asked or len(chosen) > 1:
             own = [h for h in context.hits if _proposes(context, h, target)][:1]
             lines += [context.listed(own)] if own else []
             hits += own
         for head, relation in RELATIONS.items():
             told_ = [h for h in weighed[target] if _relates(context, h, relation, target)]
             name = context.say(head)
+            if asked and not told_:
+                # Who proposes it is for it.
+                continue
             lines += (
                 [context.say("side", name=name), context.listed(told_)]
                 if told_
@@ -58,6 +68,17 @@ def _weighed(context: Context) -> dict[str, list[Hit]]:
                 found.setdefault(target, []).append(hit)
     near = {t: max(h.near for h in hits) for t, hits in found.items()}
     return {t: sorted(set(hits), key=lambda h: h.place) for t, hits in found.items() if near[t] >= LEAST}
+
+
+def _of_act(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether one of some hits holds each act that a question asks about, or the question names a thing that it is
+    done to, which tells the proposal in whatever words; of the same states there are many proposals."""
+    snapshot, mentions = context.snapshot, context.question.mentions
+    if any(not any(snapshot.is_a(k, c) for k in m.keys for c in DOING) for m in mentions):
+        return True
+    groups = snapshot.word_groups
+    done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]
+    return all(any(a.held.get(h.place, 0.0) >= HELD for h in hits) for a in done)
 
 
 def _relates(context: Context, hit: Hit, relation: str, target: str) -> bool:

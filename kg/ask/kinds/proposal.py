@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
+from kg.ask.kinds.members import numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -52,11 +53,14 @@ def proposals(context: Context) -> Answer | None:
                                          if isinstance(o, str))]  # fmt: skip
         found[article] = meant or ([] if addressed else names)
     article = max(found, key=lambda key: len(found[key]), default="")
-    names = _counted(context, found[article]) if article else []
+    heads, names = _counted(context, found[article]) if article else ([], [])
     if not names:
         return None
-    hits = [plain(snapshot, snapshot.places[n]) for n in names[:MOST]]
+    hits = [plain(snapshot, snapshot.places[n]) for n in [*heads, *names][:MOST]]
     answer = context.answered(context.listed(hits), hits)
+    if heads:
+        head = context.listed(hits[: len(heads)])
+        answer.answer = "\n".join([head, *numbered(context, [h.passage for h in hits[len(heads) :]])])
     answer.complete = True
     return answer
 
@@ -88,8 +92,9 @@ def _states(context: Context, mention: Mention) -> set[str]:
     return {k for k in places | named if "State" in snapshot.types(k)}
 
 
-def _counted(context: Context, names: list[str]) -> list[str]:
-    """Return recommendations; where some make up a numbered set, those alone, after the passage that tells how many."""
+def _counted(context: Context, names: list[str]) -> tuple[list[str], list[str]]:
+    """Return the passages that tell how many recommendations there are, where some make up a numbered set, and these
+    recommendations; else none, and all of them."""
     snapshot = context.snapshot
     parts = {n: [o for s, p, o in context.triples(n) if p == "dcterms:isPartOf" and isinstance(o, str)] for n in names}
     sets = list(dict.fromkeys(whole for n in names for whole in parts[n]))
@@ -99,4 +104,5 @@ def _counted(context: Context, names: list[str]) -> list[str]:
         for name in snapshot.speaking_of(whole[3:])
         if any(s == whole and p == "kg:quantity" for s, p, _ in context.triples(name))
     ]
-    return list(dict.fromkeys([*counts, *(n for n in names if parts[n])])) if counts else names
+    counts = list(dict.fromkeys(counts))
+    return (counts, [n for n in names if parts[n] and n not in counts]) if counts else ([], names)

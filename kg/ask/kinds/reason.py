@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import answering, said
+from kg.ask.retrieval.choose import HELD, answering, completed, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -17,8 +17,16 @@ NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
 FAR, LOOKED_AT = 0.55, 25
 """The same where it holds nearly all words of the question, with those beside it; and among how many of the best."""
+LEAST_SHARE, MOST = 0.42, 8
+"""The share of the best score from which on a statement may answer, and how many of them do."""
 NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
+LED = 2
+"""Among how many of the nearest one is looked for that a line lists others beside."""
+FEW = 12
+"""In how many passages at most a thing is told of that two statements on one act have in common."""
+AS_GOOD = 0.7
+"""The share of the score of what tells the act that a reason must reach to be told before it."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
 )
@@ -27,7 +35,7 @@ BECAUSE = Expression(
 
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = answering(context, 0.6, 8, joint=context.question.several)
+    hits = _on_the_act(answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several))[:MOST]
     if not hits:
         return None
     if _untold(context, hits):
@@ -48,8 +56,39 @@ def why(context: Context) -> Answer | None:
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
-    chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))[:10]
+    hits = completed(context, _reason_first(context, hits))
+    chosen = list(dict.fromkeys([*_together(context, hits), *hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
+
+
+def _on_the_act(hits: list[Hit]) -> list[Hit]:
+    """Return hits by what they hold of the question's words as much as by their scores: an explanation of something
+    else by the same actors explains nothing."""
+    top = max((h.score for h in hits), default=1.0)
+    return sorted(hits, key=lambda h: -(h.score / top + h.words))
+
+
+def _together(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the first statement that holds the verb of a question with those that its line lists beside it: one fear
+    after the other, before what is done about them."""
+    verbs = {u.text for u in context.question.units}
+    own = [a for a in context.sought if a.text in verbs]
+    if not own:
+        return []
+
+    def acts(hit: Hit) -> bool:
+        # What somebody holds is an explanation of its own.
+        return "c" not in hit.traits and all(a.held.get(hit.place, 0.0) >= HELD for a in own)
+
+    from kg.ask.kinds.members import fellows
+
+    for hit in hits[:LED]:
+        beside = set(fellows(context, hit.passage)) if acts(hit) else set()
+        listed = [h for h in context.hits[:LOOKED_AT] if h.passage in beside and acts(h)]
+        if listed:
+            listed.sort(key=lambda h: (h.place < hit.place, h.place))
+            return [hit, *listed]
+    return []
 
 
 def _untold(context: Context, hits: list[Hit]) -> bool:
@@ -62,6 +101,41 @@ def _untold(context: Context, hits: list[Hit]) -> bool:
     return plainly and "c" not in act.traits and not _reasons(context, act)
 
 
+def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with the best of those nearest to the question that gives a reason of the act before what only tells
+    it again; who is named everywhere often goes unsaid in it."""
+    individuals = sorted(proper(context), key=lambda a: len(a.held))
+    seldom = individuals[: max(1, len(individuals) - 1)]
+    best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
+    told = next((h for h in best if seldom and _gives_reason(context, h) and not _elsewhere(context, h)), None)
+    if told is None and not _gives_reason(context, hits[0]):
+        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _gives_reason(context, h)]
+        known = {h.passage for h in _reasons(context, hits[0])}
+        told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
+    return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _elsewhere(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement leaves out somebody who is named and speaks of another state."""
+    snapshot = context.snapshot
+    if all(holds(context, hit, a) for a in proper(context)):
+        return False
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    return any(e.startswith("id:") and snapshot.is_a(e[3:], "State") for e in context.ends(hit.passage) - named)
+
+
+def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:
+    """Tell whether two statements tell of one thing that little else does, and that is none of those named."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    shared = {e for e in context.ends(act.passage) & context.ends(hit.passage) - named if e.startswith("id:")}
+    return any(len(context.snapshot.speaking_of(e[3:])) <= FEW for e in shared)
+
+
+def _gives_reason(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement explains something, or gives a reason in so many words."""
+    return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
+
+
 def _reasons(context: Context, act: Hit) -> list[Hit]:
     """Return the statements that give a reason of an act: an explanation, or one in so many words."""
 
@@ -69,7 +143,4 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
         same = hit.coverage >= FAR * act.coverage and hit.words >= NEAR
         return same or hit.coverage >= NEAR * act.coverage
 
-    def reasons(hit: Hit) -> bool:
-        return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
-
-    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and reasons(h)]
+    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]

@@ -23,6 +23,8 @@ SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster",
 """Kinds of questions, asked or answered, that references and notes may answer."""
 OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
 """Cues of the same."""
+AUTHOR = "author"
+"""Group of the thesaurus of whoever wrote something."""
 
 
 def line(context: Context, work: str) -> str:
@@ -84,7 +86,8 @@ def behind(context: Context, venues: list[str]) -> list[str]:
 
 def sourced(question: Question) -> bool:
     """Tell whether a question asks for a source, so that a bare reference may answer it."""
-    return bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
+    writer = "person" in question.intents and AUTHOR in question.groups
+    return writer or bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
 
 
 def refers(snapshot: Snapshot, name: str) -> bool:

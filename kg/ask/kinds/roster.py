@@ -3,9 +3,12 @@ they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.names import candidates
 from kg.thesaurus import matches
 
 RELATIONS = {"criticise": "kg:criticises", "critic-of-theory": "kg:criticises"}
@@ -25,14 +28,20 @@ def roster(context: Context) -> Answer | None:
     """Who all does what the question asks: their names and number, and what they hold against it."""
     question, snapshot = context.question, context.snapshot
     collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
-    called = {g for m in collective for match in matches(m.name, snapshot.phrases.fetch) for g in match.groups}
+    # What is done may stand in the name of those who do it, or in the very words that ask for them.
+    texts = [*(m.name for m in collective), question.open]
+    called = {g for text in texts for match in matches(text, snapshot.phrases.fetch) for g in match.groups}
     relations = {RELATIONS[g] for g in question.groups | called if g in RELATIONS}
     # Who holds something in particular is asked for by what they hold.
     others = [u for u in question.units if not set(u.groups) <= ASKING]
     if not relations or len(others) > MOST_OTHERS:
         return None
     found: list[str] = []
-    objects = {f"id:{k}" for m in question.mentions if m not in collective for k in _with_theory(context, m.keys)}
+    # "The critics of soft balancing" are a name with another in it.
+    within = [keys for m in collective for keys in snapshot.names.fetch(candidates(m.name)).values()]
+    named = [*(m.keys for m in question.mentions if m not in collective), *within]
+    doers = {k for m in collective for k in m.keys}
+    objects = {f"id:{k}" for keys in named for k in _with_theory(context, keys) if k not in doers}
     places: list[int] = []
     for place in _looked_at(context, objects):
         for s, p, o in context.triples(snapshot.order[place]):
@@ -65,7 +74,7 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     return found
 
 
-def _with_theory(context: Context, keys: tuple[str, ...]) -> list[str]:
+def _with_theory(context: Context, keys: Iterable[str]) -> list[str]:
     """Return things with the theories of them: who criticises soft balancing criticises its theory."""
     return [*keys, *(f"{k}-theory" for k in keys if f"{k}-theory" in context.snapshot.things)]
 

@@ -83,7 +83,11 @@ class Series(NamedTuple):
 
 
 def series(
-    context: Context, least: int = FEWEST, adding: bool = False, whenever: bool = False, unit: str = ""
+    context: Context,
+    least: int = FEWEST,
+    adding: bool = False,
+    whenever: bool = False,
+    unit: str | tuple[str, ...] = "",
 ) -> Series | None:
     """Return the series that a question is about; None where fewer numbers than ``least`` are given.
 
@@ -95,7 +99,7 @@ def series(
         Whether its numbers are to add up: no shares, ranks, or numbers for each of several years.
     whenever : bool
         Of all times, whatever years the question names.
-    unit : str
+    unit : str or tuple of str
         What the unit ends in, where only such numbers are asked for.
     """
     seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")

@@ -9,6 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import counting
 from kg.ask.retrieval.retrieve import Hit, best, plain
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
@@ -24,6 +25,12 @@ NOTED = 2
 """How many of the first statements the encoders' remarks are told of."""
 ISSUED = {"dcterms:publisher", "dcterms:creator"}
 """Relations of a work to whose material it is."""
+APPEARED = "dcterms:isPartOf"
+"""Relation of a work to the journal in which it appeared."""
+ARTICLE = "id:article-"
+"""What the names of the articles themselves begin with."""
+FEWEST = 2
+"""How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
@@ -39,7 +46,7 @@ def provenance(context: Context) -> Answer | None:
         found = rule(context) if context.question.cued(cue) else None
         if found is not None:
             return found
-    issued = noted(context) if "amount" in context.question.intents else None
+    issued = noted(context) if "amount" in context.question.intents or counting(context.question) else None
     return issued or cited(context)
 
 
@@ -210,24 +217,37 @@ def works(context: Context) -> Answer | None:
 
 
 def noted(context: Context) -> Answer | None:
-    """How many notes cite what a body published, and which; None where fewer than two do."""
+    """How many notes cite what a body published, or how many works that appeared in a journal are cited, and which;
+    None where fewer than two notes do, or no such work is."""
     snapshot, question = context.snapshot, context.question
-    bodies = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
-    names = [
-        name
-        for key in bodies
+    journals = [k for m in question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
+    issuers = journals or [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
+    relations = {APPEARED} if journals else ISSUED
+    digests = question.cued("digest")
+    found = [
+        (name, s)
+        for key in issuers
         for name in snapshot.speaking_of(key)
         if (not question.articles or home_of(name) in question.articles)
-        and any(p in ISSUED and o == f"id:{key}" for _, p, o in context.triples(name))
+        for s, p, o in context.triples(name)
+        # An article of the collection is none that it cites, nor is what it is a digest of, unless that is asked for.
+        if p in relations
+        and o == f"id:{key}"
+        and not s.startswith(ARTICLE)
+        and not (journals and not digests and "w" not in snapshot.traits[snapshot.places[name]])
     ]
-    lines = {(e["article"], e["line"]) for e in (snapshot.passages[n] for n in names)}
-    if len(lines) < 2:
+    names = list(dict.fromkeys(name for name, _ in found))
+    counted = (
+        {s for _, s in found} if journals else {(e["article"], e["line"]) for e in map(snapshot.passages.get, names)}
+    )
+    if len(counted) < (1 if journals else FEWEST):
         return None
-    answer = _by_names(context, list(dict.fromkeys(names)))
-    told = ", ".join(context.name(k) for k in bodies)
-    answer.answer = f"{context.say('noted', n=len(lines), name=told)}\n{answer.answer}"
-    answer.back(context.say("noted", n=len(lines), name=told), names[:MOST])
-    answer.values.insert(0, {"value": len(lines), "unit": "NUM", "of": None, "when": None})
+    answer = _by_names(context, names)
+    told = ", ".join(map(context.name, issuers))
+    head = context.say("appeared" if journals else "noted", n=len(counted), name=told)
+    answer.answer = f"{head}\n{answer.answer}"
+    answer.back(head, names[:MOST])
+    answer.values.insert(0, {"value": len(counted), "unit": "NUM", "of": None, "when": None})
     return answer
 
 

@@ -25,6 +25,7 @@ from kg.terms import PASSAGE, home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
+    from kg.ask.understanding.mention import Mention
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
@@ -135,12 +136,19 @@ def _after(context: Context) -> Answer | None:
     hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
     asked = [a for a in context.sought if a.known and (a.mention or a.groups)]
     told = [h for h in hits if _follows(context, h) and all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
     if not told:
         return None
     answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
     stated = {PASSAGE + h.passage for h in told}
     answer.closest = [e for e in answer.closest if e["passage"] not in stated]
     return answer
+
+
+def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage itself speaks of what a name means: the signing of one treaty tells no time of another on
+    which a conference beside it was."""
+    return bool(set(mention.keys) & {e.removeprefix("id:") for e in context.ends(hit.passage)})
 
 
 def _follows(context: Context, hit: Hit) -> bool:
@@ -266,7 +274,19 @@ def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
     if not own or len(own) == len(found):
         return found
     going = [d for d in within(context, dated(context, _going(context))) if asked(d)]
-    return max(own, going, key=len) if max(len(own), len(going)) > 1 else found
+    return _of_states(context, max(own, going, key=len)) if max(len(own), len(going)) > 1 else found
+
+
+def _of_states(context: Context, found: list[Dated]) -> list[Dated]:
+    """Return those of dated things of which it is told what they have to do with each state that a question names, but
+    for one that is everywhere, where there are several: what another signed with that is none of theirs."""
+    snapshot = context.snapshot
+    common = COMMON * len(snapshot.order)
+    rare = [m.keys for m in context.question.mentions if all(snapshot.is_a(k, "State") for k in m.keys)]
+    rare = [keys for keys in rare if all(len(snapshot.occurrences.get(k, ())) < common for k in keys)]
+    told = [{n for k in keys for n in snapshot.speaking_of(k)} for keys in rare]
+    own = [d for d in found if all(names & set(snapshot.speaking_of(d.key)) for names in told)]
+    return own if len(own) > 1 else found
 
 
 def _with_amounts(context: Context) -> Answer | None:

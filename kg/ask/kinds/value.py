@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.ask.answer import Answer
 from kg.ask.kinds.claimant import PERSONS, names_another, the_act
 from kg.ask.kinds.location import places
+from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context
@@ -58,7 +59,9 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
     def holds(hit: Hit) -> bool:
         if intent == "person":
-            return names_another(context, hit, PERSONS)
+            # Who wrote a work that is cited did nothing else.
+            works = sourced(context.question) or not refers(context.snapshot, hit.passage)
+            return works and names_another(context, hit, PERSONS)
         if intent == "where":
             return places(context, hit)
         if intent == "amount":

@@ -12,7 +12,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
@@ -47,7 +47,7 @@ def otherwise_done(context: Context) -> Hit | None:
         doer = None if act.wished else subject(context, act.place)
         if doer is None:
             continue
-        own = standing(context, doer)
+        own = standing(context.snapshot, doer)
         found: Hit | None = None
         for hit in _tellings(context, act, doer):
             who = owners(context, hit, act.own)
@@ -73,7 +73,7 @@ def otherwise_taken(context: Context) -> Hit | None:
         return None
     if asks_who(context) or question.cued("suppose") or question.cued("weighed") or question.cued("set_apart"):
         return None
-    own = standing(context, starts[0])
+    own = standing(context.snapshot, starts[0])
     for act in acts.asked(context):
         things = [a for a in context.sought if not a.mention and a.known and a.groups and act.own.isdisjoint(a.groups)]
         if act.wished or not things:
@@ -115,14 +115,6 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
     return [h for h in near if acts.told(context, h, act) in {"done", "held", "wanted"}]
-
-
-def standing(context: Context, doer: Mention) -> set[str]:
-    """Return who may do what is said of somebody: of a state also its government, and who speaks for it."""
-    snapshot = context.snapshot
-    keys = {k for k in doer.keys if snapshot.is_a(k, "Actor")}
-    pairs = snapshot.relations["kg:represents"]
-    return keys | {k for pair in pairs if keys & {*pair} for k in pair} | officials(snapshot, keys)
 
 
 def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:

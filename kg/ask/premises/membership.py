@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.deeds import NAMING, owners, sources, standing, subject
+from kg.ask.premises.deeds import NAMING, owners, sources, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
 from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
@@ -77,7 +77,7 @@ def unleft(context: Context) -> Hit | None:
 def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: Collection[str]) -> bool:
     """Tell whether a passage may have somebody leave or end some things: by what it says, where that tells who does it,
     or what is left."""
-    who, own = owners(context, hit, act.own), standing(context, doer)
+    who, own = owners(context, hit, act.own), standing(context.snapshot, doer)
     left = sources(context, hit, act.own)
     if left and not any(f"id:{k}" in wholes for k in left):
         # Troops that leave a state leave no alliance.

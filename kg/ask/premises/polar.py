@@ -13,8 +13,9 @@ from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
+from kg.ask.premises.precedence import precedence
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import contrary, denied, opposed
+from kg.ask.premises.refutation import STANDS, contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
@@ -52,8 +53,10 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or _of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
-        stranger = _stranger(context)
-        return apart(context, stranger) if stranger else None
+        # What one did before another did something else is told of each by itself.
+        ordered = precedence(context)
+        stranger = "" if ordered else _stranger(context)
+        return apart(context, stranger) if stranger else ordered
     return _answered(context, verdict)
 
 
@@ -180,6 +183,8 @@ def _of_another(context: Context) -> Verdict | None:
         whole = all(speaks_of(context, hit, m) for m in others) and timely(context, hit) and counted(context, hit)
         told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
         theirs = told and not any(roles.means(context, m, told) for m in others)
+        # Who supports another thing is not for what is asked.
+        theirs = theirs and (not STANDS & question.groups or _for_or_against(context, hit, others))
         if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
             found = hit
     if found is None:
@@ -191,6 +196,12 @@ def _of_another(context: Context) -> Verdict | None:
     person = any(snapshot.is_a(k, "Person") for k in doer.keys)
     alike = not person or any(snapshot.is_a(d[3:], "Person") for d in roles.deed(context, found).doers)
     return Verdict("rival", []) if alike else None
+
+
+def _for_or_against(context: Context, hit: Hit, things: list[Mention]) -> bool:
+    """Tell whether a passage has somebody support, or oppose, one of some things."""
+    sides = {o for _, p, o in context.relations(hit.passage) if p[3:-1] in STANDS}
+    return any(roles.means(context, m, sides) for m in things)
 
 
 def _stranger(context: Context) -> str:

@@ -28,9 +28,9 @@ def rated(context: Context) -> Verdict | None:
     cases = [f"{CASE}{k}" for m in question.mentions for k in m.keys if f"{CASE}{k}" in snapshot.occurrences]
     if len(cases) != 1:
         return None
-    codings = _codings(context, cases[0])
-    variable = _variable(context, {v for v, _, _ in codings})
-    found = [(degree, place) for v, degree, place in codings if v == variable]
+    told = codings(context, cases[0])
+    asked = variable(context, {v for v, _, _ in told})
+    found = [(degree, place) for v, degree, place in told if v == asked]
     if len({degree for degree, _ in found}) != 1:
         return None
     hits = [plain(snapshot, place) for _, place in found]
@@ -45,7 +45,7 @@ def _degrees(context: Context) -> set[str]:
     return found or {d for d, cue in SAID.items() if question.grammar.cues[cue].stand_in(question.open)}
 
 
-def _codings(context: Context, case: str) -> list[tuple[str, str, int]]:
+def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
     """Return the variables that are coded for a case, each with the degree and the place of the passage."""
     snapshot = context.snapshot
     return [
@@ -56,7 +56,7 @@ def _codings(context: Context, case: str) -> list[tuple[str, str, int]]:
     ]
 
 
-def _variable(context: Context, known: set[str]) -> str | None:
+def variable(context: Context, known: set[str]) -> str | None:
     """Return which of some variables a question names by words that no other's name holds, and by none beside."""
     question, snapshot = context.question, context.snapshot
     fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch

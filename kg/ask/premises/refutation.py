@@ -21,6 +21,8 @@ SUCCESS = "succeed"
 """Group of the thesaurus by which a question asks whether an act came to anything."""
 STANDS = {"support", "oppose"}
 """Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
+OWN = {"asserts", "endorses"}
+"""Stances of an author to what that one holds to be so."""
 TRENDS = {"increase", "decrease", "strengthen", "weaken"}
 """Groups of the thesaurus for what may be so at one time and the reverse at another."""
 LEAST_WORDS = 0.5
@@ -50,6 +52,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     others = [m for m in question.mentions if m not in roles.doers(context)]
     manner = _manner(context)
     asked = [a for a in acts.asked(context) if not manner & a.own]
+    sides = any(STANDS & a.own for a in asked)
     succeeded = [a for a in asked if SUCCESS in a.own]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
@@ -66,6 +69,9 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
         if not asked and not itself and "n" not in hit.traits:
             # What stands beside a refusal is not what is refused.
+            continue
+        if sides and not itself and not any(_refused(context, hit, m) for m in others) and "n" not in hit.traits:
+            # Who refuses something else in the matter may well be for it.
             continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
             continue
@@ -88,7 +94,8 @@ def _manner(context: Context) -> set[str]:
 
 
 def opposed(context: Context, doer: Mention) -> Verdict | None:
-    """Return the statement by which whom the question has support something opposes that very thing, or the reverse."""
+    """Return the statement by which whom the question has support something opposes that very thing, or the reverse; or
+    by which that one does support it, in whatever words."""
     question = context.question
     asked = {f"kg:{g}s" for g in STANDS if g in question.groups}
     if len(asked) != 1 or supposed(question):
@@ -103,10 +110,18 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
         for s, p, o in context.relations(hit.passage)
         if p[3:-1] in STANDS and roles.means(context, doer, {s})
     ]
+    things = [m for m in question.mentions if m is not doer]
     for hit, p, o in stands:
-        plain = not set("cpn") & set(hit.traits) and timely(context, hit) and counted(context, hit)
+        # A plain triple is so, whatever else its passage has somebody judge of it.
+        stance = context.snapshot.passages[hit.passage]["stance"]
+        plain = stance in OWN and not set("pn") & set(hit.traits) and timely(context, hit) and counted(context, hit)
         named = all(a.held.get(hit.place, 0.0) >= HELD for a in whole)
-        if plain and named and p not in asked and not any(q in asked and x == o for _, q, x in stands):
+        itself = any(roles.means(context, m, {o}) for m in things)
+        if not plain or not named or (things and not itself):
+            continue
+        if itself and p in asked:
+            return Verdict("yes", [hit])
+        if p not in asked and not any(q in asked and x == o for _, q, x in stands):
             return Verdict("no", [hit])
     return None
 

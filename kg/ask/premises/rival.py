@@ -120,7 +120,11 @@ def rival(context: Context) -> Rival | None:
 def unsaid(context: Context, given: str, *, named: bool = True) -> str:
     """Say that what is asked is not told of somebody, or not with a date or number; other things may well be told of
     that one, so that what is asked is said with it."""
+    question = context.question
     frame = "without" if named else "without_value"
+    if named and question.cued("whether") and not question.cued("interrogative"):
+        # Whether somebody went there is not told of the one no more than of the other.
+        frame = "without_so"
     return context.say(frame, given=_spoken(context, given), asked=context.question.text.strip())
 
 

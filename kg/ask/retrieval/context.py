@@ -8,10 +8,15 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Question
+from kg.ask.understanding.wants import wants_value
+from kg.expression import Expression
+from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
+    import re
+
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
@@ -20,6 +25,8 @@ Json = dict[str, Any]
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
+LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
+"""What calls a line of an article by its number."""
 WORDED = "kg:different-wording"
 """Kind of the disagreements that are of words only."""
 
@@ -284,6 +291,17 @@ class Context:
         worded = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
         return [key for key in keys if key not in worded]
 
+    def difference(self, entry: Json) -> str:
+        """Return what a disagreement is, with the section of each line of an article that it calls by its number."""
+        known = (self.snapshot.passages[name] for name in entry["between"] if name in self.snapshot.passages)
+        sections = {str(e["line"]): section_name(e["section"], self.question.language) for e in known}
+
+        def placed(match: re.Match[str]) -> str:
+            section = sections.get(match[1] or match[2] or match[3], "")
+            return self.say("placed", line=match[0], section=section) if section else match[0]
+
+        return LINE.sub(placed, self.text(entry["content"]))
+
     def _differing(self, chosen: list[Json], names: list[str]) -> None:
         """Say what disagreements there are, those first that the answer's first passage is in, where it is asked."""
         first = [e for e in chosen[:3] if names[0] in e["between"]]
@@ -291,7 +309,9 @@ class Context:
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
             asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
-            said = self.say("disagree_asked" if asked else "disagree", text=self.text(entry["content"]))
+            # Who asks for a date or a number of an agreement is told that first.
+            asked = asked and not wants_value(self.question.intents)
+            said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.answer.back(said, entry["between"])
             self.add_evidence(entry["between"], most=16)

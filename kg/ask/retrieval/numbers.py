@@ -51,6 +51,10 @@ PROJECT = "Project"
 """Class of what may have parts with numbers of their own."""
 OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility")
 """Classes of things each of which has its own numbers."""
+LEAST_NAMING = 2
+"""How many words of a question at least name what is measured; one alone ("cost") names too much."""
+SPENT = "spend"
+"""Group of the thesaurus of the words for what money is asked for."""
 HALF = 0.5
 """The share of a question's words that a passage must hold whose share stands in words only."""
 SHARED = "PERCENT"
@@ -118,6 +122,32 @@ def fits(context: Context, hit: Hit) -> bool:
     if checks and "duration" in context.question.intents:
         checks.append("TIME" in _units(context, hit))
     return not checks or any(checks)
+
+
+def of_measure(context: Context, hit: Hit) -> bool:
+    """Tell whether the number that a passage tells is one of the very measure that a question names, by all of at least
+    two of its words: how much somebody spends on defence is a share as well as a sum."""
+    question = context.question
+    # Who asks how much money asks what is spent.
+    if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
+        return False
+    measures = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
+    return any(_names_measure(context, key) for key in measures)
+
+
+def _names_measure(context: Context, key: str) -> bool:
+    """Tell whether all words of a question name a measure."""
+    kept: dict[str, bool] = context.kept.setdefault("measures named", {})
+    if key not in kept:
+        snapshot = context.snapshot
+        folder = snapshot.folder_of_names
+        labels = [folder.fold(n) for names in snapshot.labels(key).values() for n in names]
+        words = {w for name in labels for w in tokens(name, folder)}
+        groups = {g for text in (*labels, *words) for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        units = context.question.units
+        named = all(groups & set(u.groups) or set(tokens(u.text, folder)) <= words for u in units)
+        kept[key] = named and (len(units) >= LEAST_NAMING or SPENT in groups)
+    return kept[key]
 
 
 def is_given(context: Context, hit: Hit) -> bool:

@@ -38,6 +38,8 @@ DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
 """Groups of other words for what a theory predicts, by a group of its name."""
+SECURED = {"security"}
+"""Those of what a guarantee gives, where nothing else is asked of."""
 GIVING = {
     "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
     "scope", "scale", "weak", "security", "share", "code-classify",
@@ -80,11 +82,13 @@ def _concerned(context: Context) -> list[Theory]:
         # Whether what a theory predicts comes true in each of its cases.
         return [m for m in choice.among(context) if _predicting(m)]
     counting = question.cued("how_many") and not question.cued("suppose") and naming.numbered(context)
-    if elsewhere and not counting:
+    if elsewhere and not counting and not question.cued("tallied"):
         # Theories take long to load.
         return []
     known = choice.among(context)
     counted = [m for m in known if counts(context, m)] if counting else []
+    if question.cued("tallied"):
+        counted += [m for m in known if _tallied(context, m)]
     if counted:
         return counted
     if elsewhere:
@@ -95,6 +99,13 @@ def _concerned(context: Context) -> list[Theory]:
         if touched:
             return touched
     return [m for m in known if _derivable(context, m)]
+
+
+def _tallied(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks of how many of a theory's cases one of its criteria is so, by how many they are."""
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
+    return named.exact and bool(named.indicators) and number_before(context, "case_words") == len(own)
 
 
 def exactly(context: Context, model: Theory) -> bool:
@@ -223,7 +234,7 @@ def explains(context: Context, model: Theory) -> bool:
     called = [m for m in question.mentions if not any(context.snapshot.is_a(k, "State") for k in m.keys)]
     if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
         return False
-    spoken = bool(called) or any(words & set(u.groups) for u in question.units)
+    spoken = bool(called) or any((words | SECURED) & set(u.groups) for u in question.units)
     return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
 
 

@@ -170,7 +170,7 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         return [counting.ranking(model, v, end=end) for v in naming.variables(context, model, None)]
     named = naming.named_in(context, model).indicators
     if (
-        question.cued("states")
+        (question.cued("states") or question.cued("tallied"))
         and not cases
         and named
         and not (question.cued("suppose") or told.counts or told.degrees)

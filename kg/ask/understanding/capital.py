@@ -64,6 +64,13 @@ def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention 
     return Mention(person.start, person.end, name, (state,))
 
 
+def standing(snapshot: Snapshot, doer: Mention) -> set[str]:
+    """Return who may do what is said of somebody: of a state also its government, and who speaks for it."""
+    keys = {k for k in doer.keys if snapshot.is_a(k, "Actor")}
+    pairs = snapshot.relations["kg:represents"]
+    return keys | {k for pair in pairs if keys & {*pair} for k in pair} | officials(snapshot, keys)
+
+
 def officials(snapshot: Snapshot, states: set[str]) -> set[str]:
     """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
     sent to one ("ambassador to the United States")."""

@@ -11,6 +11,8 @@ GATHERING = {"links", "provenance", "chain", "compare"}
 """Intents that gather what is said, of whatever kind, so that nothing is taken for granted."""
 VENUES = {"Journal", "MediaOutlet"}
 """Classes of what texts appear in."""
+CHANGES = {"increase", "decrease"}
+"""Groups of the thesaurus of words for becoming more or less."""
 BEARING = ("bearing_for", "bearing_against", "bearing_either")
 """Cues of words that say which way something bears on something."""
 NEAR = 80

@@ -1,0 +1,59 @@
+"""Whether what answers a follow-up tells of all that the follow-up brings together: of Germany *and* the treaty that
+was spoken of, where "and Germany?" is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import BULLET, Answer
+from kg.ask.following.completion import ACTING
+from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import follow
+from kg.ask.understanding.question import understand
+from kg.ask.wording import in_order, lines_of
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+
+def together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
+    """Put what tells of all that a question names before what tells of a part of it, which stands nearby then; where
+    nothing tells of it all, say so first.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    understood : str
+        The whole question.
+    found : Answer
+        To it; changed in place.
+    """
+    if found.status != "answered" or found.complete or found.paths:
+        return
+    snapshot = graph.snapshot
+    context = Context(graph, understand(snapshot, understood, found.language))
+    asked = [a for a in proper(context) if a.mention]
+    # Of two that act one often goes unsaid, what they act on does not.
+    kinds = [any(snapshot.is_a(k, c) for k in a.mention.keys for c in ACTING) for a in asked if a.mention]
+    if all(kinds) or not any(kinds):
+        return
+    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    lines, told = found.answer.split("\n"), lines_of(found)
+    if not all(told_of for line, told_of in zip(lines, told, strict=True) if line != found.nearby):
+        # What a rule words itself, it tells of what it was asked.
+        return
+
+    def whole(line_of: list[int]) -> bool:
+        return any(all(a.held.get(places[place], 0.0) >= HELD for a in asked) for place in line_of)
+
+    stated = [(line, whole(line_of)) for line, line_of in zip(lines, told, strict=True) if line != found.nearby]
+    first, rest = ([line for line, full in stated if full is wanted] for wanted in (True, False))
+    if not first:
+        say = follow(found.language, snapshot).say
+        names = say["and"].join(context.name(a.mention.keys[0]) for a in asked if a.mention)
+        first, found.status = [say["not_together"].format(names=names)], "partial"
+        rest = [line if line.startswith(BULLET) else BULLET + line for line in rest]
+    found.answer = "\n".join([*first, *([found.nearby] if rest else []), *rest])
+    in_order(found)
