@@ -357,7 +357,10 @@ CONTRARY = [
     # A clause agrees with a statement in all but whether it was so, whose it was, its rank or its place in time.
     ("After turning down several overtures, what finally brought Merkel to attend the 2020 G7 summit?", "refused"),
     ("2020年默克尔推辞过几次，最终为什么还是出席了G7峰会？", "拒"),
-    ("Liff argues that Kishida has enough political capital to mobilise resources. What is it based on?", "no political"),
+    (
+        "Liff argues that Kishida has enough political capital to mobilise resources. What is it based on?",
+        "no political",
+    ),
     ("日本代表团在布鲁塞尔会议上如何解释自己在中国的行动？", "拒不出席"),
     ("How did the Japanese delegation at the Brussels Conference justify its actions in China?", "refused to attend"),
     ("韩国的国防开支长期停留在GDP的1%左右，作者建议首尔设定怎样的目标？", "百分之二点五"),

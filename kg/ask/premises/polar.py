@@ -21,6 +21,7 @@ from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 
