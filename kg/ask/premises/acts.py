@@ -11,7 +11,7 @@ from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
-from kg.thesaurus import MARK, Match, matches
+from kg.thesaurus import MARK, Match
 
 Told = Literal["done", "held", "denied", "wanted", ""]
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
@@ -128,7 +128,7 @@ def asked(context: Context) -> list[Act]:
     # What a cue of an intent holds ("how much did he offer") is a wish as well as what is left to be found.
     outside = [
         m
-        for m in matches(question.folded, context.snapshot.phrases.fetch)
+        for m in context.phrases(question.folded)
         if all(m.end <= name.start or m.start >= name.end for name in question.mentions)
     ]
     wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
@@ -189,8 +189,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
     """
     snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    found = matches(text, snapshot.phrases.fetch)
+    text = context.english(hit)
+    found = context.phrases(text)
     unreal_from = _wanted_from(context, hit, text, found)
     wanted_from = len(text) if act.wished else unreal_from
     # Who stays away or refuses has done so.
@@ -256,9 +256,8 @@ def _declared(text: str, found: Sequence[Match], start: int, groups: Collection[
 def negated(context: Context, hit: Hit) -> set[str]:
     """Return the groups of the words that a passage holds with "not" right before them only ("not a very ideal
     partner")."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    found = matches(text, snapshot.phrases.fetch)
+    text = context.english(hit)
+    found = context.phrases(text)
     denied = {g for m in found if JUST_NOT.search(text[: m.start]) for g in m.groups}
     return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
 
@@ -272,12 +271,11 @@ def all_done(context: Context, near: list[Hit], least: float) -> bool:
 
 def lacked(context: Context, hit: Hit) -> set[str]:
     """Return the groups of the words for what a passage says there was none of ("issued no joint communiqué")."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    text = context.english(hit)
     none = NONE.search(text)
     if not none:
         return set()
-    return {g for m in matches(none[1], snapshot.phrases.fetch)[:1] for g in m.groups}
+    return {g for m in context.phrases(none[1])[:1] for g in m.groups}
 
 
 def _is_wanted(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:

@@ -6,14 +6,13 @@ from __future__ import annotations
 from kg.ask.premises import acts
 from kg.ask.premises.acts import Act
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
-from kg.ask.premises.roles import deed, doers, is_actor, means
+from kg.ask.premises.roles import deed, doers, means
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
-from kg.thesaurus import matches
 
 CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
@@ -63,7 +62,7 @@ def _only_wanted(clause: Context) -> Hit | None:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
         return next((h for h in clause.hits[:LOOKED_AT] if ends & clause.ends(h.passage)), None)
-    if not is_actor(clause, doers(clause)[0]):
+    if not clause.may_be(doers(clause)[0], "Actor"):
         return None
     near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
     for act in acts.asked(clause):
@@ -85,8 +84,8 @@ def _told(clause: Context, hit: Hit, act: Act) -> str:
     said = acts.told(clause, hit, act)
     if said or not act.before:
         return said
-    text = clause.snapshot.folder_of_names.fold(clause.snapshot.passages[hit.passage]["summary"]["en"])
-    return "wanted" if any(act.before & set(m.groups) for m in matches(text, clause.snapshot.phrases.fetch)) else ""
+    text = clause.english(hit)
+    return "wanted" if any(act.before & set(m.groups) for m in clause.phrases(text)) else ""
 
 
 def _of_year(clause: Context, hit: Hit) -> bool:
@@ -101,7 +100,7 @@ def _refused(context: Context) -> Hit | None:
     is another's doing."""
     question, snapshot = context.question, context.snapshot
     doer = doers(context)[0]
-    actors = [m for m in question.mentions if is_actor(context, m)]
+    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
     if doer not in actors or question.cued("whether"):
         return None
     near = about(context, LOOKED_AT)
@@ -129,9 +128,8 @@ def _by(context: Context, hit: Hit, doer: Mention) -> bool:
 
 def _of_other(context: Context, hit: Hit, act: Act, doer: Mention) -> bool:
     """Tell whether a passage tells of an act as another's ("the US exit")."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    found = [m for m in matches(text, snapshot.phrases.fetch) if act.own & set(m.groups)]
+    text = context.english(hit)
+    found = [m for m in context.phrases(text) if act.own & set(m.groups)]
     return bool(found) and all(_owner(context, text[: m.start]) - set(doer.keys) for m in found)
 
 

@@ -16,7 +16,6 @@ from kg.ask.understanding.capital import officials
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
-from kg.thesaurus import matches
 
 NAMING = {"person", "who_says"}
 """Intents that ask who it was."""
@@ -68,7 +67,7 @@ def otherwise_taken(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
     elsewhere."""
     question = context.question
-    starts = [m for m in roles.ends(context)[0] if roles.is_actor(context, m)]
+    starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
     if len(starts) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
         return None
     if asks_who(context) or question.cued("suppose") or question.cued("weighed") or question.cued("set_apart"):
@@ -96,7 +95,7 @@ def subject(context: Context, place: int) -> Mention | None:
     its clause that is not the end of something; None where there are several, or none."""
     question = context.question
     text, language = question.folded, question.grammar.language[:2]
-    before = [m for m in acts.clause(question, place) if m.end <= place and roles.is_actor(context, m)]
+    before = [m for m in acts.clause(question, place) if m.end <= place and context.may_be(m, "Actor")]
     if language == "ja":
         free = [m for m in before if roles.SUBJECT.search(text[m.end :])]
     else:
@@ -128,11 +127,10 @@ def standing(context: Context, doer: Mention) -> set[str]:
 def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     """Return who does, by the English summary of a passage, what words of some groups mean: whom the passage names
     nearest before the word, with those joined to it, or after it with "by"."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    text = context.english(hit)
     named = actors(context, text)
     found: set[str] = set()
-    for match in matches(text, snapshot.phrases.fetch):
+    for match in context.phrases(text):
         if set(groups).isdisjoint(match.groups):
             continue
         by = [keys for start, _, keys in named if start >= match.end and BY.search(text[match.end : start])]
@@ -151,9 +149,8 @@ def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
 
 def sources(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     """Return from whom or where something is taken, by the English summary of a passage and the word for it."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    ends = [m.end for m in matches(text, snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
+    text = context.english(hit)
+    ends = [m.end for m in context.phrases(text) if not set(groups).isdisjoint(m.groups)]
     named = actors(context, text)
     return {
         k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys

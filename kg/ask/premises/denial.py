@@ -125,7 +125,6 @@ def _absent(context: Context) -> Hit | None:
         return None
     keys = [k for m in question.mentions for k in m.keys]
     actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
-    fold = snapshot.folder_of_names.fold
     away: dict[str, Hit] = {}
     for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
         facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
@@ -133,7 +132,7 @@ def _absent(context: Context) -> Hit | None:
         if facts.get("rdf:predicate") != "kg:participatesIn" or not any(snapshot.is_a(meeting, c) for c in MEETINGS):
             continue
         # The meeting may be named within something else ("attendance at the conference").
-        names = {fold(n) for ns in snapshot.labels(meeting).values() for n in ns}
+        names = context.called(meeting)
         held_at = TALKING & question.groups and any(
             _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
         )
@@ -201,7 +200,7 @@ def undone(context: Context) -> Hit | None:
 def _of_actors(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
     does it where the question asks who did."""
-    named = [a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    named = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
     if not named:
         return "person" not in context.question.intents
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
@@ -219,7 +218,7 @@ def about(context: Context, most: int) -> list[Hit]:
     named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
-    actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
@@ -228,7 +227,7 @@ def _capital(context: Context, one: Asked) -> bool:
     """Tell whether what a name means goes by the same name as a state's government."""
     snapshot = context.snapshot
     keys = one.mention.keys if one.mention else ()
-    names = {snapshot.folder_of_names.fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns}
+    names = {n for k in keys for n in context.called(k)}
     also = {n.split(",")[0] for n in names}
     return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
 

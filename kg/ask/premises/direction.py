@@ -79,10 +79,10 @@ def _other(context: Context, start: Mention, goal: Mention, move: Move) -> bool:
 
 def _moves(context: Context, hit: Hit) -> list[Move]:
     """Return the moves that a passage tells of."""
-    about: dict[str, dict[str, set[str]]] = {}
-    for s, p, o in context.triples(hit.passage):
-        if isinstance(o, str):
-            about.setdefault(s.removeprefix("id:"), {}).setdefault(p, set()).add(o.removeprefix("id:"))
+    about = {
+        s.removeprefix("id:"): {p: {o.removeprefix("id:") for o in ends} for p, ends in facts.items()}
+        for s, facts in context.parts(hit.passage).items()
+    }
     found = [
         Move(facts[old], facts[new], {key, *(t for p in MOVING for t in facts.get(p, ()))} - facts[old] - facts[new])
         for key, facts in about.items()
@@ -113,9 +113,7 @@ def _means(context: Context, mention: Mention, keys: set[str]) -> bool:
     """Tell whether a name in a question stands for one of some things, or is part of its name."""
     if not keys.isdisjoint(mention.keys):
         return True
-    snapshot = context.snapshot
     # A state's name is part of the names of all that it does.
-    if any(snapshot.is_a(k, "Actor") for k in mention.keys):
+    if context.may_be(mention, "Actor"):
         return False
-    fold = snapshot.folder_of_names.fold
-    return any(mention.name in fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns)
+    return any(mention.name in n for k in keys for n in context.called(k))

@@ -93,7 +93,7 @@ def _individual(context: Context, mention: Mention) -> bool:
     """Tell whether a name means an individual, told of by itself: no kind of thing, no series, that is an event without
     a date, and nothing listed with another."""
     snapshot = context.snapshot
-    if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or listed(context, mention):
+    if context.may_be(mention, *GENERAL) or listed(context, mention):
         return False
     if choose.lists(context, mention):
         return False

@@ -17,7 +17,7 @@ from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, opposed
 from kg.ask.premises.rival import apart, done_by_another, unsaid
 from kg.ask.premises.silence import happened, silent
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely, words
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
@@ -174,14 +174,14 @@ def _reversed(context: Context) -> Verdict | None:
     if not own:
         return None
     (doer, *more), (_, goals) = roles.doers(context), roles.ends(context)
-    goals = [m for m in goals if m is not doer and roles.is_actor(context, m)]
+    goals = [m for m in goals if m is not doer and context.may_be(m, "Actor")]
     if more or len(goals) != 1:
         return None
     found = None
     for hit in context.hits[:LOOKED_AT]:
         told = roles.deed(context, hit)
         named = all(speaks_of(context, hit, m) for m in question.mentions)
-        groups = {g for m in words(context, hit) for g in m.groups}
+        groups = context.groups(context.english(hit))
         if not named or not groups & own or "c" in hit.traits or "n" in hit.traits:
             continue
         given = roles.means(context, goals[0], told.sources | (told.doers - told.receivers))
@@ -200,11 +200,11 @@ def _of_another(context: Context) -> Verdict | None:
     own = [set(a.own) for a in acts.asked(context) if not a.wished]
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
-    if not own or more or not others or not roles.is_actor(context, doer) or supposed(question):
+    if not own or more or not others or not context.may_be(doer, "Actor") or supposed(question):
         return None
     found = None
     for hit in context.hits[: 4 * LOOKED_AT]:
-        groups = {g for m in words(context, hit) for g in m.groups}
+        groups = context.groups(context.english(hit))
         if "w" in hit.traits or not all(one & groups for one in own):
             continue
         if speaks_of(context, hit, doer):
@@ -220,7 +220,7 @@ def _of_another(context: Context) -> Verdict | None:
         return Verdict("rival", [found])
     # What somebody did may be told of that one's state.
     snapshot = context.snapshot
-    person = any(snapshot.is_a(k, "Person") for k in doer.keys)
+    person = context.may_be(doer, "Person")
     alike = not person or any(snapshot.is_a(d[3:], "Person") for d in roles.deed(context, found).doers)
     return Verdict("rival", []) if alike else None
 
@@ -238,13 +238,13 @@ def _stranger(context: Context) -> str:
             # The city that a government sits in is named for that, too.
             within = any(part in mention.keys for part, _ in snapshot.relations["kg:locatedIn"])
             # What several did together, or what troops did, is told of by other names.
-            other = any(snapshot.is_a(k, c) for k in mention.keys for c in MANIFOLD)
+            other = context.may_be(mention, *MANIFOLD)
             if 0 < len(places) <= RARE and not within and not other:
                 told.append((len(places), {snapshot.lines[p][0] for p in places}, mention))
     pairs = [(a, b) for a, b in combinations(told, 2) if not a[1] & b[1] and not _listed(context, a[2], b[2])]
     # Who meets whom, and what somebody does with a treaty, is also told of by their states.
-    pairs = [p for p in pairs if not all(any(snapshot.is_a(k, c) for k in t[2].keys for c in BY_STATE) for t in p)]
-    best = min(pairs[0], key=lambda t: (not roles.is_actor(context, t[2]), t[0])) if pairs else None
+    pairs = [p for p in pairs if not all(context.may_be(t[2], *BY_STATE) for t in p)]
+    best = min(pairs[0], key=lambda t: (not context.may_be(t[2], "Actor"), t[0])) if pairs else None
     return context.name(best[2].keys[0]) if best else ""
 
 

@@ -81,7 +81,7 @@ def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
         inside = [m for m in question.mentions if first <= m.start and m.end <= last]
-        actors = [any(snapshot.is_a(k, "Actor") for k in m.keys) for m in inside]
+        actors = [context.may_be(m, "Actor") for m in inside]
         if any(actors) and not all(actors) and any(first <= place < last for place in done):
             clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
             found = ((rule, rule(clause)) for rule in OF_CLAUSES)
@@ -96,7 +96,7 @@ def _of_another(context: Context, hit: Hit) -> str:
     told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
     others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
     ends = context.ends(hit.passage)
-    if not others or not roles.is_actor(context, doer) or roles.means(context, doer, ends):
+    if not others or not context.may_be(doer, "Actor") or roles.means(context, doer, ends):
         return ""
     return context.name(doer.keys[0])
 

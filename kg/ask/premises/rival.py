@@ -13,7 +13,6 @@ from kg.ask.premises import roles
 from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
 from kg.ask.premises.verdict import unnamed
-from kg.ask.premises.verdict import words as words_of
 from kg.ask.retrieval import choose, retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
@@ -184,7 +183,7 @@ def _same_act(context: Context, hit: Hit) -> bool:
         return False
     acts = [set(a.groups) for a in held if any(groups[g]["act"] for g in a.groups)]
     said = {g for m in unnamed(context, hit) for g in m.groups}
-    called = {g for m in words_of(context, hit) for g in m.groups} - said
+    called = {g for m in context.words(hit) for g in m.groups} - said
     return not any(act & called and not act & said for act in acts)
 
 
@@ -261,7 +260,7 @@ def _standing(context: Context, one: Asked) -> set[str]:
     if not keys:
         return set()
     for key in [k for k in keys if snapshot.is_a(k, STATES[1])]:
-        named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
+        named = set(context.called(key))
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
     standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]

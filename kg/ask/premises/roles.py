@@ -46,7 +46,7 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
     listed."""
     question = context.question
     mentions, text, language = among or question.mentions, question.folded, question.grammar.language[:2]
-    actors = [m for m in mentions if is_actor(context, m)]
+    actors = [m for m in mentions if context.may_be(m, "Actor")]
     if language == "ja":
         marked = [m for m in actors if SUBJECT.search(text[m.end :])]
         first = (marked or [m for m in mentions if SUBJECT.search(text[m.end :])] or mentions)[0]
@@ -75,7 +75,7 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
 def _listed(context: Context, left: Mention, right: Mention) -> bool:
     """Tell whether two who act are named with nothing but a conjunction between them."""
     gap = context.question.folded[left.end : right.start].strip()
-    both = is_actor(context, left) and is_actor(context, right)
+    both = context.may_be(left, "Actor") and context.may_be(right, "Actor")
     return both and bool(gap) and context.question.joins(left, right)
 
 
@@ -92,11 +92,6 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
         return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
     starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
     return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
-
-
-def is_actor(context: Context, mention: Mention) -> bool:
-    """Tell whether a name means somebody who can act."""
-    return any(context.snapshot.is_a(k, "Actor") for k in mention.keys)
 
 
 def means(context: Context, mention: Mention, things: set[str]) -> bool:

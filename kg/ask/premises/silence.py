@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from kg.ask.premises import acts, roles
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, acts_last
-from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely, words
+from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.thesaurus import matches
 
 DEED = ("Event", "Condition", "PolicyInstrument")
 """Classes of what a name may mean that says the whole of a deed ("Japan's withdrawal from the treaty")."""
@@ -45,9 +44,7 @@ def happened(context: Context) -> Verdict | None:
     if len(question.mentions) != 1 or question.units or question.years or supposed(question) or question.cued("holds"):
         return None
     key, *more = question.mentions[0].keys
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
-    names = [fold(n) for n in snapshot.labels(key).get("en", ())]
-    own = {g for n in names for m in matches(n, fetch) for g in m.groups if snapshot.word_groups[g]["act"]}
+    own = {g for n in context.called(key, "en") for g in context.groups(n) if snapshot.word_groups[g]["act"]}
     if not own or more or not any(snapshot.is_a(key, c) for c in DEED):
         return None
     hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
@@ -63,9 +60,8 @@ def happened(context: Context) -> Verdict | None:
 
 def _plainly(context: Context, hit: Hit, own: set[str]) -> bool:
     """Tell whether a passage tells of an act of some groups with nothing before it that makes less of it."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    places = [m.start for m in words(context, hit) if own & set(m.groups)]
+    text = context.english(hit)
+    places = [m.start for m in context.words(hit) if own & set(m.groups)]
     head = text[: min(places, default=0)]
     return bool(places) and not BUT.search(text) and not HEDGE.search(head) and not FUTURE.search(head)
 
@@ -90,7 +86,7 @@ def silent(context: Context) -> Verdict | None:
     others = [m for m in question.mentions if m is not doer]
     if len(asked) != 1 or more or not others or not _acting(context, doer):
         return None
-    if not all(any(snapshot.is_a(k, c) for k in m.keys for c in ONE) for m in others):
+    if not all(context.may_be(m, *ONE) for m in others):
         return None
     act = asked[0]
     if PART & act.own or any(groups[g]["wish"] for g in act.own):
@@ -116,7 +112,7 @@ def silent(context: Context) -> Verdict | None:
     if meant:
         # What was meant must be the very thing that is asked about.
         things = [u for u in rest if u not in for_it]
-        meant = [h for h in meant if all(_groups(context, h) & set(u.groups) for u in things)]
+        meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     return None if for_it else Verdict("silent", [])
 
@@ -127,23 +123,23 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     snapshot = context.snapshot
     near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
     near |= LESS if near & LEAVING else set()
-    state = any(snapshot.is_a(k, "State") for k in doer.keys)
+    state = context.may_be(doer, "State")
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
-        groups = _groups(context, hit)
+        groups = context.groups(context.english(hit))
         found = [
-            m for m in words(context, hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
+            m for m in context.words(hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
         ]
         if state and not speaks_of(context, hit, doer):
             # What another state did tells nothing of this one; what a person did may be told of that person's state.
             continue
-        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+        text = context.english(hit)
         own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
         if found and not own and not state:
             # What a person is asked about may be told of that person's state.
             return [], True
-        menaced = [m.end for m in words(context, hit) if MENACE & set(m.groups)]
+        menaced = [m.end for m in context.words(hit) if MENACE & set(m.groups)]
         if "c" in hit.traits and own and all(any(end < m.start for end in menaced) for m in own):
             # What came of a threat to do it is no doing it.
             continue
@@ -156,9 +152,5 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     return meant, False
 
 
-def _groups(context: Context, hit: Hit) -> set[str]:
-    return {g for m in words(context, hit) for g in m.groups}
-
-
 def _acting(context: Context, mention: Mention) -> bool:
-    return any(context.snapshot.is_a(k, c) for k in mention.keys for c in BARE)
+    return context.may_be(mention, *BARE)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from kg.ask.premises import acts
-from kg.ask.premises.roles import is_actor, means
+from kg.ask.premises.roles import means
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -73,7 +73,7 @@ def member(context: Context) -> Hit | None:
     if STAYING_OUT not in question.groups or question.cued("suppose"):
         return None
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
-    actors = {f"id:{k}" for m in question.mentions if is_actor(context, m) for k in m.keys}
+    actors = {f"id:{k}" for m in question.mentions if context.may_be(m, "Actor") for k in m.keys}
     given = {number(m[0]) for m in _NUMBER.finditer(question.folded)}
     for hit in context.hits[:NEAR]:
         if UNSURE & set(hit.traits):
