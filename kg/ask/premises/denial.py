@@ -10,6 +10,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
 from kg.thesaurus import MARK
@@ -33,8 +34,16 @@ LEAST_SAID, CLEARLY = 0.25, 1.5
 hold as any of whom the question names, or what is told of several as a denial."""
 OUTCOME = "consequence"
 """Group of the thesaurus that means what came of something."""
-STEAD = "speak-for"
-"""Group of the thesaurus that means to stand for another."""
+STEAD = {
+    "en": Expression(
+        r"\b(?:represent\w*|(?:spoke|speak\w*|act\w*|stood|stand\w*)(?: in)? for|on behalf of|in place of)(?: the)? $"
+    ),
+    "zh": Expression("(?:代表|代替|替)$"),
+    "ja": Expression("^(?:を代表|に代わ|の代わり|の代理|の代弁|を代弁)"),
+}
+"""What stands before those whom somebody stands for; in Japanese, after them."""
+FOR_THEM = Expression(r"\b(?:represent\w*|for|behalf of) them\b|(?:代表|代替|替)[它他她]|(?:それ|彼)らを代表")
+"""How somebody stands for those who are named before."""
 TALKING = {"conference", "meet", "negotiate"}
 """Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
 MEETINGS = ("Conference", "Meeting")
@@ -120,11 +129,10 @@ def _absent(context: Context) -> Hit | None:
     question, snapshot = context.question, context.snapshot
     if _open(context):
         return None
-    # Who was there in another's stead is told.
-    if STEAD in question.groups:
-        return None
+    # Whom another stood for need not have been there.
+    stood_for = _stood_for(question)
     keys = [k for m in question.mentions for k in m.keys]
-    actors = {f"id:{k}" for k in keys if snapshot.is_a(k, "Actor")}
+    actors = {f"id:{k}" for m in question.mentions if m not in stood_for for k in m.keys if snapshot.is_a(k, "Actor")}
     away: dict[str, Hit] = {}
     for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
         facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
@@ -141,6 +149,22 @@ def _absent(context: Context) -> Hit | None:
         if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def _stood_for(question: Question) -> list[Mention]:
+    """Return those whom a question names as the ones somebody stands for, with those that are listed with them."""
+    text, language = question.folded, question.grammar.language[:2]
+    if FOR_THEM.search(text):
+        return question.mentions
+    japanese = language == "ja"
+    found: list[Mention] = []
+    # A list begins beside the word for it.
+    for mention in reversed(question.mentions) if japanese else question.mentions:
+        pair = (mention, *found[-1:]) if japanese else (*found[-1:], mention)
+        listed = len(pair) > 1 and question.joins(*pair)
+        if listed or STEAD[language].search(text[mention.end :] if japanese else text[: mention.start]):
+            found.append(mention)
+    return found
 
 
 def _only_dates(context: Context, mention: Mention) -> bool:
@@ -199,10 +223,11 @@ def undone(context: Context) -> Hit | None:
 
 def _of_actors(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
-    does it where the question asks who did."""
+    does it where the question asks who did, nor what somebody claims where the question names no individual at all
+    ("When do states prefer soft balancing?")."""
     named = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
     if not named:
-        return "person" not in context.question.intents
+        return "person" not in context.question.intents and ("c" not in hit.traits or bool(choose.proper(context)))
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
 
 
