@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.ask.kinds.series import WISHES
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
@@ -158,7 +158,7 @@ def _says(context: Context, hit: Hit) -> bool:
     """Tell whether a claim says what a question has somebody say, and nothing that denies it."""
     text, found = context.snapshot.passages[hit.passage]["summary"]["en"].casefold(), context.words(hit)
     units = [u for u in context.question.units if SAYING.isdisjoint(u.groups)]
-    if acts.PLAIN_NOT.search(text) or acts.NOT.search(text + " "):
+    if telling.PLAIN_NOT.search(text) or acts.NOT.search(text + " "):
         return False
     return all(any(not set(u.groups).isdisjoint(m.groups) for m in found) for u in units)
 

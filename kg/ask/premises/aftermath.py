@@ -3,7 +3,7 @@ feared, refused, or of another year. "What changed after Trump won the election 
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
+from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
 from kg.ask.premises.roles import deed, doers, means
@@ -57,7 +57,7 @@ def _only_wanted(clause: Context) -> Hit | None:
     """Return the best passage by which what a clause tells of is only wanted, feared, denied, or not yet come to, where
     none tells it as done in the year that the clause gives."""
     supposed = {k for m in clause.question.mentions for k in m.keys if clause.snapshot.is_a(k, SUPPOSED)}
-    never = {k for k in supposed if acts.only_proposed(clause, k)}
+    never = {k for k in supposed if reality.only_proposed(clause, k)}
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
@@ -81,7 +81,7 @@ def _told(clause: Context, hit: Hit, act: Act) -> str:
     """Return how a passage tells of an act; one that is come to only ("candidate") as ``wanted``."""
     if any(WORKS & set(clause.snapshot.types(s.removeprefix("id:"))) for s, _, _ in clause.triples(hit.passage)):
         return ""
-    said = acts.told(clause, hit, act)
+    said = telling.told(clause, hit, act)
     if said or not act.before:
         return said
     text = clause.english(hit)
@@ -107,15 +107,15 @@ def _refused(context: Context) -> Hit | None:
     negative = any(snapshot.word_groups[g]["negative"] for g in question.groups)
     if "why" in question.intents and not negative:
         # Who asks why somebody does a thing has that one do it.
-        plain = (h for h in near[:FIRST] if acts.refused(context, h) and _by(context, h, doer))
+        plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
         hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
         if hit:
             return hit
     for act in [] if negative or actors != [doer] else acts.asked(context):
         if act.wished:
             continue
-        told = [(h, acts.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
-        own = [h for h, said in told if said == "denied" and acts.refused(context, h) and _by(context, h, doer)]
+        told = [(h, telling.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
+        own = [h for h, said in told if said == "denied" and reality.refused(context, h) and _by(context, h, doer)]
         done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
         if own and own[0].coverage >= LEAST_TOLD and all(_of_other(context, h, act, doer) for h in done):
             return own[0]

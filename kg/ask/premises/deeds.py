@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.denial import OPEN, own_words
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
@@ -81,7 +81,7 @@ def otherwise_taken(context: Context) -> Hit | None:
         for hit in context.hits[:NEAR]:
             if "w" in hit.traits or any(a.held.get(hit.place, 0.0) < HELD for a in things):
                 continue
-            where = sources(context, hit, act.own) if acts.told(context, hit, act) else set()
+            where = sources(context, hit, act.own) if telling.told(context, hit, act) else set()
             if where & own:
                 return None
             found = found or (hit if where and "c" not in hit.traits else None)
@@ -113,7 +113,7 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
-    return [h for h in near if acts.told(context, h, act) in {"done", "held", "wanted"}]
+    return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 
 def standing(context: Context, doer: Mention) -> set[str]:

@@ -3,7 +3,7 @@ done or only wanted, where the question takes it for so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
+from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
@@ -79,7 +79,7 @@ def _negated(context: Context) -> Hit | None:
     near = _naming(context, 3)
     top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
     # Of what was done something else may be denied, such as that it had the effect that was hoped for.
-    top = [h for h in top if not acts.all_done(context, near, h.coverage)]
+    top = [h for h in top if not telling.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and (len(near) == 1 or single or not other) else None
 
@@ -100,7 +100,7 @@ def _lacking(context: Context) -> Hit | None:
     for hit in near:
         if "n" not in hit.traits or hit.coverage < choose.LEAST:
             continue
-        none = acts.lacked(context, hit)
+        none = telling.lacked(context, hit)
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
             if not any(word.held.get(h.place, 0.0) >= HELD for h in near if "n" not in h.traits):
                 return hit
@@ -116,10 +116,10 @@ def _said_not(context: Context) -> Hit | None:
     for hit in near[:FIRST]:
         if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
             continue
-        negated = acts.negated(context, hit)
+        negated = telling.negated(context, hit)
         for word in [a for a in words if negated & set(a.groups)]:
             others = [h for h in near if h is not hit and word.held.get(h.place, 0.0) >= HELD]
-            if all(acts.negated(context, h) & set(word.groups) for h in others):
+            if all(telling.negated(context, h) & set(word.groups) for h in others):
                 return hit
     return None
 
@@ -199,13 +199,13 @@ def undone(context: Context) -> Hit | None:
     for act in [] if context.question.cued("suppose") else acts.asked(context):
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
-            said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            said = telling.told(context, hit, act) if hit.coverage >= least else ""
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
                 continue
             if said == "denied" and not states(context, hit):
                 continue
             # That it is asked or doubted whether one did denies of no other that it did.
-            if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
+            if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
                 continue
             if said:
                 told[said].append(hit)
@@ -213,7 +213,7 @@ def undone(context: Context) -> Hit | None:
         facts = [h for h in told["denied"] if "c" not in h.traits]
         # What is told as so outweighs what somebody says, or had decided before it came to nothing.
         # Who refuses has done so.
-        decided = [h for h in done if not act.wished and "p" in h.traits and not acts.refused(context, h)]
+        decided = [h for h in done if not act.wished and "p" in h.traits and not reality.refused(context, h)]
         if not done or (facts and all("c" in h.traits or h in decided for h in done)):
             found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
@@ -294,8 +294,8 @@ def proposed(context: Context) -> Hit | None:
     if not said and not question.cued("done"):
         return None
     keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
-    never = {k for k in keys if acts.only_proposed(context, k)}
-    return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
+    never = {k for k in keys if reality.only_proposed(context, k)}
+    return next((h for h in context.hits[:40] if reality.proposes(context, h, never)), None) if never else None
 
 
 DENIALS = (_negated, _lacking, _said_not, _absent, undone)

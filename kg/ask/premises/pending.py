@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import speaks_of
@@ -31,7 +31,7 @@ def pending(context: Context) -> Verdict | None:
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not others or not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        if not set("cpw") & set(hit.traits) and any(acts.told(context, hit, a) in {"done", "held"} for a in asked):
+        if not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked):
             return None
         if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
             found.append(hit)

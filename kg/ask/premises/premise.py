@@ -15,6 +15,7 @@ from kg.ask.premises import (
     membership,
     office,
     others,
+    reality,
     rival,
     roles,
     scale,
@@ -52,7 +53,7 @@ def denied(context: Context) -> Json | None:
         for rule, hit in chain(tried, _of_clauses(context)):
             if hit:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
-                denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
+                denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
                 plain = rule in PLAIN and denies
                 if rule in UNTOLD:
                     return _told(context, hit, "unhappened")

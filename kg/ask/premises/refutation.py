@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
@@ -73,7 +73,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         # What was tried without success was done, and yet did not succeed.
         last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]
-        if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
+        if not all(telling.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
@@ -128,7 +128,7 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
     for hit in context.hits[:LOOKED_AT]:
         if not all(speaks_of(context, hit, m) for m in (doer, *others)):
             continue
-        told = acts.told(context, hit, asked[0])
+        told = telling.told(context, hit, asked[0])
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)

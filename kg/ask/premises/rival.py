@@ -12,8 +12,9 @@ from kg.ask.answer import Answer
 from kg.ask.premises import roles
 from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
+from kg.ask.premises.shares import Shares
 from kg.ask.premises.verdict import unnamed
-from kg.ask.retrieval import choose, retrieve
+from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
@@ -80,7 +81,7 @@ def rival(context: Context) -> Rival | None:
     question = context.question
     if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
-    shares = _Shares(context)
+    shares = Shares(context)
     found: list[tuple[float, Hit, str, bool]] = []
     for pin in pins(context):
         ranked = shares.without(pin.but)
@@ -239,7 +240,7 @@ def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
     return any(holds(hit) for hit in near for holds in left)
 
 
-def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: _Shares) -> bool:
+def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: Shares) -> bool:
     """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
     that is pinned down."""
     akin = _akin(context, pin.but) if pin.but else set()
@@ -265,75 +266,3 @@ def _standing(context: Context, one: Asked) -> set[str]:
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
     standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
     return keys | {key for pair in standing for key in pair} | officials(snapshot, keys)
-
-
-class _Shares:
-    """What share, by weight, each hit holds of what is asked for, reckoned once for all that is pinned down."""
-
-    def __init__(self, context: Context) -> None:
-        self._known = [a for a in context.sought if a.known]
-        self._hits = context.hits
-        self._snapshot = context.snapshot
-        self._lines = context.snapshot.lines
-        self._parts: dict[int, list[tuple[float, ...]]] = {}
-        self._without: dict[tuple[int, int], list[tuple[float, Hit]]] = {}
-
-    def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
-        """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
-        beside them on their line."""
-        out = next((i for i, a in enumerate(self._known) if a is one), len(self._known))
-        whole = sum(a.weight for a in self._known if a is not one)
-        if not whole:
-            return []
-        if (out, beside) not in self._without:
-            rows = zip(self._of(beside), self._hits, strict=True)
-            found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
-            self._without[out, beside] = sorted(found, key=lambda f: -f[0])
-        return self._without[out, beside]
-
-    def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
-        """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
-        with those beside it, apart from those that hold a rival: what is told of that is not told of it. Below what is
-        little, and above what is much, it is no nearer than that."""
-        kept = [a for a in self._known if a is not pin.but]
-        whole = sum(a.weight for a in kept)
-        best = 0.0
-        for most, hit in self.without(pin.but, pin.beside):
-            if most <= max(best, little) or best > much:
-                break
-            if goes(hit):
-                around = [
-                    p for p in _around(self._lines, hit, pin.beside) if p == hit.place or not self._rivals(pin, p)
-                ]
-                share = sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole
-                best = max(best, share)
-        return best
-
-    def _rivals(self, pin: Pin, place: int) -> bool:
-        hit = retrieve.plain(self._snapshot, place)
-        return pin.rivals(hit) and not pin.holds(hit)
-
-    def _of(self, beside: int) -> list[tuple[float, ...]]:
-        if beside not in self._parts:
-            # Thing by thing, and only where it stands, which is much quicker than hit by hit.
-            near: dict[int, list[int]] = {}
-            for i, hit in enumerate(self._hits):
-                for place in _around(self._lines, hit, beside) if beside else (hit.place,):
-                    near.setdefault(place, []).append(i)
-            columns = []
-            for one in self._known:
-                column = [0.0] * len(self._hits)
-                for place in near.keys() & one.held.keys():
-                    share = one.weight * one.held[place]
-                    for i in near[place]:
-                        if share > column[i]:
-                            column[i] = share
-                columns.append(column)
-            self._parts[beside] = list(zip(*columns, strict=True))
-        return self._parts[beside]
-
-
-def _around(lines: list[list[int]], hit: Hit, beside: int) -> range:
-    """Return the places of a passage and of as many before and after it on its line."""
-    first, last = lines[hit.place]
-    return range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)

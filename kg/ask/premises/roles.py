@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.ask.premises.direction import AFTER_FROM, AFTER_TO, BEFORE_FROM, BEFORE_TO
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -31,6 +30,18 @@ BY = {"en": Expression(r"\bby(?: the)? $", "by"), "zh": Expression(r"[被由]$",
 """What stands before who does what is told in the passive."""
 SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
 """What stands after the subject in Japanese."""
+BEFORE_FROM = {
+    "en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$", "from", "out of"),
+    "zh": Expression(r"[从由自]$", *"从由自"),
+}
+BEFORE_TO = {
+    "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
+    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$", *"到至往向给为称作成叫"),
+}
+"""What stands before the start and the goal of a move, by the language of a grammar."""
+AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)", "から", "より", "を")
+AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)", "へ", "に", "まで", "と")
+"""What stands after them in Japanese."""
 
 
 class Deed(NamedTuple):

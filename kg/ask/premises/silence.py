@@ -4,7 +4,7 @@ very words of the question."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
@@ -145,7 +145,7 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
             continue
         if not own and ("c" in hit.traits or not (found or act.held.get(place))):
             continue
-        if "n" in hit.traits or not (set("pw") & set(hit.traits) or acts.told(context, hit, act) == "wanted"):
+        if "n" in hit.traits or not (set("pw") & set(hit.traits) or telling.told(context, hit, act) == "wanted"):
             return [], True
         if own and "w" not in hit.traits and timely(context, hit):
             meant.append(hit)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
+from kg.ask.premises import reality
 from kg.ask.premises.roles import means
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
@@ -39,7 +39,7 @@ def unvisited(context: Context) -> Hit | None:
         for place in snapshot.occurrences.get(person, ()):
             for fact in context.facts(snapshot.order[place]).values():
                 key = str(fact.get("kg:proposes", ""))[3:]
-                if _refuses(fact, person) and acts.only_proposed(context, key):
+                if _refuses(fact, person) and reality.only_proposed(context, key):
                     # Who turned down an invitation denies it more plainly than who said to be unwilling.
                     found += [("kg:respondsTo" not in fact, place)] * _leads(context, key, people - {person})
     return plain(snapshot, min(found)[1]) if found else None

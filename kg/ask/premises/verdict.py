@@ -13,6 +13,8 @@ from kg.thesaurus import Match
 
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that plainly says what is asked."""
+LONG = 5
+"""At least how many characters a cue has that is more than a word that asks."""
 SAYING = {"argue", "say", "recommend", "predict", "explain", "stress", "propose", "desirable", "fit", "author"}
 """Groups of the thesaurus by which a question gives a view to somebody, and by which it asks whether that is right."""
 
@@ -22,6 +24,17 @@ class Verdict(NamedTuple):
 
     frame: str
     hits: list[Hit]
+
+
+def stands(question: Question, name: str) -> bool:
+    """Tell whether a cue stands in a question beside the words that only ask whether it is so ("有没有达到")."""
+    text = question.open
+    if name == "negative":
+        # Who asks whether somebody refused denies nothing.
+        text = text.replace(*next(((u.text, " ") for u in question.units if "refuse" in u.groups), ("", "")))
+    for cue in question.grammar.cues["whether"]:
+        text = cue.sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
+    return question.grammar.cues[name].stand_in(text)
 
 
 def supposed(question: Question) -> bool:
