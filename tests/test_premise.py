@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from asking import answered, corrected, untold
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
@@ -51,9 +52,7 @@ def without_reason(answer: Answer) -> bool:
 
 @pytest.mark.parametrize("question", FALSE)
 def test_a_false_premise_is_told_with_a_passage(graph: KnowledgeGraph, question: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "partial"
-    assert answer.premise is not None
+    answer = corrected(graph, question)
     assert answer.premise["holds"] is False
     assert answer.premise["text"] in answer.answer
     assert answer.premise["passages"] == [e["passage"] for e in answer.evidence][:1]
@@ -61,7 +60,7 @@ def test_a_false_premise_is_told_with_a_passage(graph: KnowledgeGraph, question:
 
 @pytest.mark.parametrize("question", UNSAID)
 def test_what_is_not_said_is_unknown(graph: KnowledgeGraph, question: str) -> None:
-    assert graph.ask(question).status == "unknown"
+    untold(graph, question)
 
 
 @pytest.mark.parametrize("question", TRUE)
@@ -113,9 +112,7 @@ def test_what_only_goes_with_another_is_told_of_that(graph: KnowledgeGraph, ques
 
 @pytest.mark.parametrize("question", TWINS)
 def test_its_true_twin_is_answered(graph: KnowledgeGraph, question: str) -> None:
-    answer = graph.ask(question)
-    assert answer.premise is None
-    assert answer.status == "answered"
+    answered(graph, question)
 
 
 ACTS = [
@@ -160,9 +157,7 @@ DONE = [
 
 @pytest.mark.parametrize(("question", "told"), ACTS)
 def test_an_act_that_was_not_done_is_told_otherwise(graph: KnowledgeGraph, question: str, told: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "partial"
-    assert answer.premise is not None
+    answer = corrected(graph, question)
     assert told in answer.answer
 
 
@@ -230,10 +225,7 @@ def test_what_the_graph_holds_is_no_false_premise(graph: KnowledgeGraph, questio
 
 @pytest.mark.parametrize(("question", "told"), ELSEWHERE)
 def test_what_is_so_otherwise_is_told_with_what_stands_nearby(graph: KnowledgeGraph, question: str, told: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "partial"
-    assert answer.premise is not None
-    assert told in answer.premise["text"]
+    answer = corrected(graph, question, told)
     first, _, nearby = answer.answer.partition("\n")
     assert answer.premise["text"] in first
     assert nearby.count("•") == len(answer.rows) > 0
@@ -304,10 +296,7 @@ UNNAMED = [
 
 @pytest.mark.parametrize(("question", "told"), OTHERWISE)
 def test_what_changes_places_with_another_is_told_as_it_is(graph: KnowledgeGraph, question: str, told: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "partial"
-    assert answer.premise is not None
-    assert told in answer.premise["text"]
+    corrected(graph, question, told)
 
 
 @pytest.mark.parametrize("question", AS_TOLD)
@@ -319,9 +308,7 @@ def test_what_is_in_its_own_place_is_answered(graph: KnowledgeGraph, question: s
 
 @pytest.mark.parametrize("question", UNNAMED)
 def test_what_is_left_unnamed_is_unknown_with_what_comes_nearest(graph: KnowledgeGraph, question: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "unknown"
-    assert answer.closest
+    assert untold(graph, question).closest
 
 
 # What a triple tells, asked for openly, in English, both Chinese scripts and Japanese: nothing is stated that could be

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import PERSONS, names_another, the_act
 from kg.ask.kinds.location import places
+from kg.ask.kinds.person import PERSONS, names_another, the_act
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
+from kg.ask.premises.deeds import owners
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
 from kg.ask.premises.roles import deed, doers, means
 from kg.ask.retrieval import choose
@@ -27,8 +28,6 @@ SUPPOSED = "Condition"
 WORKS = {"JournalArticle", "Book", "NewsItem", "ReportDocument", "WebPage"}
 """Classes of cited works, whose titles tell of nothing as done."""
 YEAR = Expression(r"\b(?:19|20)\d\d\b")
-WORDS_BEFORE = 3
-"""How many words before a noun of doing may name whose doing it is ("the United States exit")."""
 
 
 def unhappened(context: Context) -> Hit | None:
@@ -117,25 +116,10 @@ def _refused(context: Context) -> Hit | None:
         told = [(h, telling.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
         own = [h for h, said in told if said == "denied" and reality.refused(context, h) and _by(context, h, doer)]
         done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
-        if own and own[0].coverage >= LEAST_TOLD and all(_of_other(context, h, act, doer) for h in done):
+        if own and own[0].coverage >= LEAST_TOLD and all(owners(context, h, act.own) - set(doer.keys) for h in done):
             return own[0]
     return None
 
 
 def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     return means(context, doer, deed(context, hit).doers)
-
-
-def _of_other(context: Context, hit: Hit, act: Act, doer: Mention) -> bool:
-    """Tell whether a passage tells of an act as another's ("the US exit")."""
-    text = context.english(hit)
-    found = [m for m in context.phrases(text) if act.own & set(m.groups)]
-    return bool(found) and all(_owner(context, text[: m.start]) - set(doer.keys) for m in found)
-
-
-def _owner(context: Context, text: str) -> set[str]:
-    """Return the actors whom the last words of a text name."""
-    words = text.split()
-    names = {" ".join(words[-n:]) for n in range(1, WORDS_BEFORE + 1)}
-    keys = {k for found in context.snapshot.names.fetch(names).values() for k in found}
-    return {k for k in keys if context.snapshot.is_a(k, "Actor")}

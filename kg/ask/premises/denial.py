@@ -259,7 +259,8 @@ def _capital(context: Context, one: Asked) -> bool:
 
 def own_words(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
-    opposite of a word speaks of it, too."""
+    opposite of a word speaks of it, too (unlike in `kg.ask.retrieval.choose.said`), and where there are no words
+    nothing is held: a denial must be of something."""
     if "own words" not in context.kept:
         own = [(a, _against(context, a)) for a in context.sought if not a.mention]
         context.kept["own words"] = [(a, against) for a, against in own if a.known or against]

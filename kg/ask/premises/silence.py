@@ -19,8 +19,6 @@ UNREAL = set("cpw")
 """Traits of passages that tell what somebody says, means to do, or sets as a threshold."""
 PART = {"join", "attend", "member", "visit", "meet", "win"}
 """Groups of the thesaurus for acts of which is also told without a word for them: whom another stands for took part."""
-BARE = ("State", "InternationalOrganisation", "Person", "GovernmentBody")
-"""Classes of those who act by many deeds, each of which is told with a word for it."""
 IF = Expression(r"\b(?:if|unless|were to)\b")
 """What stands before what is only supposed."""
 MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
@@ -84,7 +82,7 @@ def silent(context: Context) -> Verdict | None:
     asked = [a for a in acts.asked(context) if not MANNER & a.own]
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
-    if len(asked) != 1 or more or not others or not _acting(context, doer):
+    if len(asked) != 1 or more or not others or not context.may_be(doer, "Actor"):
         return None
     if not all(context.may_be(m, *ONE) for m in others):
         return None
@@ -150,7 +148,3 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
         if own and "w" not in hit.traits and timely(context, hit):
             meant.append(hit)
     return meant, False
-
-
-def _acting(context: Context, mention: Mention) -> bool:
-    return context.may_be(mention, *BARE)

@@ -37,6 +37,56 @@ PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 """What denies any part of an English sentence."""
 
 
+class _Reading:
+    """An English summary, read for one act: where in it begins what is unreal, wanted, or was stopped."""
+
+    def __init__(self, context: Context, hit: Hit, act: Act) -> None:
+        self.text, self.found, self.act = context.english(hit), context.words(hit), act
+        self._context = context
+        self._unreal_from = _wanted_from(context, hit, self.text, self.found)
+        self.wanted_from = len(self.text) if act.wished else self._unreal_from
+        self._stopped = _stopped_from(self.text, self.found)
+        self._refused = "kg:refused" in kinds(context, hit)
+        # Who stays away or refuses has done so.
+        self._declined = self._negative(act.own)
+        self._negation = "n" in hit.traits
+
+    def of_act(self, match: Match) -> Told | None:
+        """Return how a word for the act itself is said; None where another word may tell otherwise."""
+        act, before = self.act, self.text[: match.start]
+        if (self._stopped < match.start and not act.own & ENDING) or NO.search(self.text[match.end :]):
+            return "denied"
+        said: Told = "wanted" if self._wanted(match) and not act.wished and not self._declined else "done"
+        negation = NOT.search(before)
+        if negation:
+            said = "denied" if self._plain(negation.start()) else ""
+        if said == "wanted" and _declared(self.text, self.found, match.start, DECIDING):
+            # What somebody announced to do oneself is at least on its way.
+            said = "held"
+        return said if said != "done" or not self._negation or self._declined else None
+
+    def of_opposite(self, match: Match) -> Told:
+        """Return ``denied`` where a word for the opposite of the act says that this was done, or is going to be."""
+        wanted = self._wanted(match)
+        done = (not wanted or self.act.wished) and not NOT.search(self.text[: match.start])
+        declines = self._refused and self._negative(match.groups)
+        # Who announced the opposite is not going to do it.
+        announced = wanted and _declared(self.text, self.found, match.start)
+        return "denied" if done or declines or announced else ""
+
+    def _wanted(self, match: Match) -> bool:
+        if match.start >= self.wanted_from or _is_wanted(self._context, self.text, self.found, match):
+            return True
+        return TRIED.search(self.text[: match.start]) is not None
+
+    def _plain(self, negation: int) -> bool:
+        """Tell whether what is negated at some place is no more than that: not merely wished not to be."""
+        return negation <= self._unreal_from or self._refused or _declared(self.text, self.found, negation)
+
+    def _negative(self, groups: Collection[str]) -> bool:
+        return any(self._context.snapshot.word_groups[g]["negative"] for g in groups)
+
+
 def told(context: Context, hit: Hit, act: Act) -> Told:
     """Return how a passage tells of an act, by its English summary (every passage has one).
 
@@ -47,55 +97,27 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         ``wanted`` (demanded, expected, possible), or nothing
         where it doesn't tell. Of an act of which the question says that it was wanted, ``done`` is that it was.
     """
-    snapshot = context.snapshot
-    text = context.english(hit)
-    found = context.phrases(text)
-    unreal_from = _wanted_from(context, hit, text, found)
-    wanted_from = len(text) if act.wished else unreal_from
-    # Who stays away or refuses has done so.
-    declined = any(snapshot.word_groups[g]["negative"] for g in act.own)
-    refused = "kg:refused" in kinds(context, hit)
+    reading = _Reading(context, hit, act)
     opposite: Told = ""
     named = False
-    stopped = _stopped_from(text, found)
-    for match in found:
-        same = not act.own.isdisjoint(match.groups)
-        if not same and act.against.isdisjoint(match.groups):
-            continue
-        named = True
-        wanted = match.start >= wanted_from or _is_wanted(context, text, found, match)
-        wanted = wanted or TRIED.search(text[: match.start]) is not None
-        said: Told = "wanted" if wanted and not act.wished and not (same and declined) else "done"
-        if same and stopped < match.start and not act.own & ENDING:
-            return "denied"
-        negation = NOT.search(text[: match.start])
-        if same and NO.search(text[match.end :]):
-            return "denied"
-        if negation:
-            plain = negation.start() <= unreal_from or refused or _declared(text, found, negation.start())
-            said = "denied" if same and plain else ""
-        if said == "wanted" and same and _declared(text, found, match.start, DECIDING):
-            # What somebody announced to do oneself is at least on its way.
-            said = "held"
-        if same and (said != "done" or "n" not in hit.traits or declined):
-            return said
-        if not same and not opposite:
-            declines = refused and any(snapshot.word_groups[g]["negative"] for g in match.groups)
-            # Who announced the opposite is not going to do it.
-            own = wanted and _declared(text, found, match.start)
-            opposite = "denied" if said == "done" or declines or own else ""
-    if (
-        not named
-        and unreal(context, hit)
-        and any(not act.before.isdisjoint(m.groups) and m.start >= wanted_from for m in found)
-    ):
+    for match in reading.found:
+        if not act.own.isdisjoint(match.groups):
+            named = True
+            said = reading.of_act(match)
+            if said is not None:
+                return said
+        elif not act.against.isdisjoint(match.groups):
+            named = True
+            opposite = opposite or reading.of_opposite(match)
+    leading_up = (m for m in reading.found if m.start >= reading.wanted_from and not act.before.isdisjoint(m.groups))
+    if not named and unreal(context, hit) and any(leading_up):
         return "wanted"
     if named or set(hit.traits) & set("cpn"):
         return opposite
     # Another language's words, or a relation's, may tell.
     if act.held.get(hit.place):
         return "held"
-    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(text) else ""
+    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(reading.text) else ""
 
 
 def _stopped_from(text: str, found: Sequence[Match]) -> int:
