@@ -8,7 +8,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
-from kg.thesaurus import MARK
+from kg.thesaurus import MARK, Match
 
 NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
@@ -94,9 +94,46 @@ def asks_object(question: Question) -> bool:
 
 def asked(context: Context) -> list[Act]:
     """Return the acts that a question asks about."""
+    # Rule after rule asks for them.
+    if "acts" not in context.kept:
+        context.kept["acts"] = _settled(context, _named(context))
+    return [*context.kept["acts"]]
+
+
+def _named(context: Context) -> list[Act]:
+    """Return the acts that a question has words for."""
     question, groups = context.question, context.snapshot.word_groups
-    cues = question.grammar.cues["unreal"]
-    supposed = [m.start() for cue in cues for m in cue.finditer(question.folded)]
+    japanese, negation = question.grammar.language == "ja", NOT_ZH if question.grammar.language[:2] == "zh" else NOT
+    supposed = [m.start() for cue in question.grammar.cues["unreal"] for m in cue.finditer(question.folded)]
+    wishes = _wishes(context)
+    words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
+    found = []
+    aim = False
+    for unit, one in zip(question.units, words, strict=True):
+        # What may also mean no more than to promise or to want takes nothing for done.
+        open_ = any(groups[g]["wish"] and not groups[g]["act"] for g in unit.groups)
+        own = set() if open_ else {g for g in unit.groups if groups[g]["act"]}
+        place = question.folded.find(unit.text)
+        text = question.folded[:place]
+        # What it is done to is named with it ("to convene the signatories").
+        aim = aim or (text.endswith(" to ") and not BROUGHT_TO.search(text))
+        if not own or (negation.search(text) and not japanese):
+            continue
+        earlier = {b for g in own for b in groups[g]["after"]}
+        said = [m.start for m in wishes if earlier.isdisjoint(m.groups)] + supposed
+        # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
+        wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
+        wished = wished or aim or question.cued("suppose") or (bool(supposed) and not japanese)
+        against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
+        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
+        opposed = {p for places in marks.values() for p in places}
+        found.append(Act(own, against, one.held, opposed, wished, earlier, place))
+    return found
+
+
+def _wishes(context: Context) -> list[Match]:
+    """Return the words by which a question says that something was wanted, said or supposed."""
+    question, groups = context.question, context.snapshot.word_groups
     # What a cue of an intent holds ("how much did he offer") is a wish as well as what is left to be found.
     outside = [
         m
@@ -105,40 +142,21 @@ def asked(context: Context) -> list[Act]:
     ]
     wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
     # Who asks why something was done takes it for done.
-    wishes = [m for m in wishes if set(m.groups) != {ASKED_WHY}]
-    japanese = question.grammar.language == "ja"
-    found = []
-    words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
-    aim = False
-    for unit, one in zip(question.units, words, strict=True):
-        # What may also mean no more than to promise or to want takes nothing for done.
-        open_ = any(groups[g]["wish"] and not groups[g]["act"] for g in unit.groups)
-        own = set() if open_ else {g for g in unit.groups if groups[g]["act"]}
-        against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
-        place = question.folded.find(unit.text)
-        earlier = {b for g in own for b in groups[g]["after"]}
-        said = [m.start for m in wishes if earlier.isdisjoint(m.groups)] + supposed
-        text = question.folded[:place]
-        # Japanese says after the act that it is wanted. What somebody went somewhere to do was wanted, too.
-        wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
-        wished = wished or question.cued("suppose") or (bool(supposed) and not japanese)
-        # What it is done to is named with it ("to convene the signatories").
-        aim = aim or (text.endswith(" to ") and not BROUGHT_TO.search(text))
-        wished = wished or aim
-        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
-        opposed = {place for places in marks.values() for place in places}
-        if (NOT_ZH if question.grammar.language[:2] == "zh" else NOT).search(text) and not japanese:
-            continue
-        found += [Act(own, against, one.held, opposed, wished, earlier, place)] if own else []
-    # Who asks of more and of less takes neither for granted; what was refused is not asked of itself.
-    named = {g for a in found for g in a.own}
-    found = [a for a in found if a.against.isdisjoint(named)]
+    return [m for m in wishes if set(m.groups) != {ASKED_WHY}]
+
+
+def _settled(context: Context, named: list[Act]) -> list[Act]:
+    """Return those of some acts that a question takes for granted beside the others: who asks of more and of less takes
+    neither, and what was refused is not asked of itself."""
+    groups = context.snapshot.word_groups
+    all_ = {g for a in named for g in a.own}
+    found = [a for a in named if a.against.isdisjoint(all_)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
-    if refused:
-        # Who did what the question says was given up has not given it up.
-        rest = {g for a in found if a not in refused for g in a.own}
-        return [a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused]
-    return found
+    if not refused:
+        return found
+    # Who did what the question says was given up has not given it up.
+    rest = {g for a in found if a not in refused for g in a.own}
+    return [a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused]
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:

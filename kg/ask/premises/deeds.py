@@ -37,10 +37,7 @@ BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 
 def otherwise_done(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody do, where each has another do it."""
-    question = context.question
-    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative or question.cued("suppose"):
-        return None
-    if asks_who(context) or question.cued("weighed") or question.cued("set_apart"):
+    if _open(context):
         return None
     for act in acts.asked(context):
         doer = None if act.wished else subject(context, act.place)
@@ -66,11 +63,8 @@ def otherwise_done(context: Context) -> Hit | None:
 def otherwise_taken(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
     elsewhere."""
-    question = context.question
     starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
-    if len(starts) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
-        return None
-    if asks_who(context) or question.cued("suppose") or question.cued("weighed") or question.cued("set_apart"):
+    if len(starts) != 1 or _open(context):
         return None
     own = standing(context, starts[0])
     for act in acts.asked(context):
@@ -88,6 +82,15 @@ def otherwise_taken(context: Context) -> Hit | None:
         if found:
             return found
     return None
+
+
+def _open(context: Context) -> bool:
+    """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
+    denies it, or asks it of each of several."""
+    question = context.question
+    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
+        return True
+    return asks_who(context) or any(map(question.cued, ("suppose", "weighed", "set_apart")))
 
 
 def subject(context: Context, place: int) -> Mention | None:

@@ -82,29 +82,12 @@ def rival(context: Context) -> Rival | None:
     if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
     shares = Shares(context)
-    found: list[tuple[float, Hit, str, bool]] = []
-    for pin in pins(context):
-        ranked = shares.without(pin.but)
-        if not ranked or pin.holds(ranked[0][1]):
-            continue
-        share, hit = _other(pin, ranked)
-        if hit is None:
-            continue
-        if pin.but is None and _of_other(context, pin, hit):
-            continue
-        if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
-            continue
-        goes = _goes_with(context, pin, hit)
-        own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
-        if share < max(LEAST, TIMES * own):
-            continue
-        first = next(h for h in context.hits if h is hit or goes(h))
-        if (first is hit or own < CLEARLY * share) and not (pin.but and _by_others(context, pin, hit, share, shares)):
-            found.append((share - own, hit, pin.given, pin.but is not None))
+    found = [(*other, pin) for pin in pins(context) for other in [_beats(context, pin, shares)] if other]
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
         return None
-    _, hit, given_, by_name = best
+    _, hit, pin = best
+    by_name = pin.but is not None
     # What another did besides, or had to do with it, is nothing to tell in place of what is asked.
     same = not by_name or (done_by_another if question.cued("whether") else _same_act)(context, hit)
     words = [a for a in context.sought if a.groups and a.known]
@@ -114,7 +97,27 @@ def rival(context: Context) -> Rival | None:
     if not told and any(map(question.cued, EACH)):
         # What is asked of each of several things is told of each in another passage.
         return None
-    return Rival(given_, hit if told else None, same, by_name)
+    return Rival(pin.given, hit if told else None, same, by_name)
+
+
+def _beats(context: Context, pin: Pin, shares: Shares) -> tuple[float, Hit] | None:
+    """Return the passage with another than what is pinned down that holds so much more than any with it, and by how
+    much."""
+    ranked = shares.without(pin.but)
+    if not ranked or pin.holds(ranked[0][1]):
+        return None
+    share, hit = _other(pin, ranked)
+    if hit is None or (pin.but is None and _of_other(context, pin, hit)):
+        return None
+    if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
+        return None
+    goes = _goes_with(context, pin, hit)
+    own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
+    if share < max(LEAST, TIMES * own):
+        return None
+    first = next(h for h in context.hits if h is hit or goes(h))
+    nearest = first is hit or own < CLEARLY * share
+    return (share - own, hit) if nearest and not (pin.but and _by_others(context, pin, hit, share, shares)) else None
 
 
 def unsaid(context: Context, given: str, *, named: bool = True) -> str:
