@@ -11,6 +11,7 @@ from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Unit
 from kg.expression import Expression
 
 DEED = ("Event", "Condition", "PolicyInstrument")
@@ -75,31 +76,13 @@ def _nearest(context: Context, hits: list[Hit]) -> list[Hit]:
 def silent(context: Context) -> Verdict | None:
     """Return what was only meant or thought of an act between those whom a question names, or that nothing is told,
     where no statement of fact holds a word for that act together with all of them."""
-    question, snapshot = context.question, context.snapshot
-    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
-        return None
-    groups = snapshot.word_groups
-    asked = [a for a in acts.asked(context) if not MANNER & a.own]
+    question = context.question
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
-    if len(asked) != 1 or more or not others or not context.may_be(doer, "Actor"):
+    alone = None if more or not others or not context.may_be(doer, "Actor") else _alone(context)
+    if alone is None or not all(context.may_be(m, *ONE) for m in others):
         return None
-    if not all(context.may_be(m, *ONE) for m in others):
-        return None
-    act = asked[0]
-    if PART & act.own or any(groups[g]["wish"] for g in act.own):
-        # What somebody takes part in, or is for, is told in many words.
-        return None
-    # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
-    rest = [u for u in question.units if not act.own & set(u.groups)]
-    for_it = [u for u in rest if MANNER & set(u.groups)]
-    loose = question.loose
-    for year in question.years:
-        loose = loose.replace(year[:4], " ")
-    if (act.wished and not for_it) or loose.strip(PARTICLES):
-        return None
-    if any(groups[g]["wish"] or groups[g]["negative"] for u in rest if u not in for_it for g in u.groups):
-        return None
+    act, things, for_it = alone
     held = [a for a in context.sought if a.mention in others]
     if len(held) != len(others) or not all(a.known for a in held):
         return None
@@ -109,10 +92,33 @@ def silent(context: Context) -> Verdict | None:
         return None
     if meant:
         # What was meant must be the very thing that is asked about.
-        things = [u for u in rest if u not in for_it]
         meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     return None if for_it else Verdict("silent", [])
+
+
+def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
+    """Return the one act that is all that a question asks of those whom it names, with its words for what else has part
+    in that act, and those by which it only asks whether somebody was for it."""
+    question, groups = context.question, context.snapshot.word_groups
+    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
+        return None
+    asked = [a for a in acts.asked(context) if not MANNER & a.own]
+    # What somebody takes part in, or is for, is told in many words.
+    if len(asked) != 1 or PART & asked[0].own or any(groups[g]["wish"] for g in asked[0].own):
+        return None
+    # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
+    rest = [u for u in question.units if not asked[0].own & set(u.groups)]
+    for_it = [u for u in rest if MANNER & set(u.groups)]
+    things = [u for u in rest if u not in for_it]
+    loose = question.loose
+    for year in question.years:
+        loose = loose.replace(year[:4], " ")
+    if (asked[0].wished and not for_it) or loose.strip(PARTICLES):
+        return None
+    if any(groups[g]["wish"] or groups[g]["negative"] for u in things for g in u.groups):
+        return None
+    return asked[0], things, for_it
 
 
 def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -> tuple[list[Hit], bool]:
