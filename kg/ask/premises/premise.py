@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kg.ask.premises import (
+    absence,
     acts,
     aftermath,
     deeds,
@@ -122,15 +123,17 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member)
+DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, denial.undone)
+"""Rules that find the statement that it was not so."""
+PLAIN = (*DENIALS, unmade.unvisited, unmade.member)
 """Rules that find a plain denial of what a question takes for so."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
-ANOTHERS = (*denial.DENIALS, deeds.otherwise_done)
+ANOTHERS = (*DENIALS, deeds.otherwise_done)
 """Rules that may find what is told of another than the question's own."""
 RULES = (
     unmade.member,
-    *denial.DENIALS,
+    *DENIALS,
     unmade.unvisited,
     aftermath.unhappened,
     denial.proposed,
