@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.deeds import NAMING, owners, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
@@ -65,7 +65,7 @@ def unleft(context: Context) -> Hit | None:
         hit = _told(context, {f"id:{k}" for k in doer.keys}, wholes, PARTY)
         ended = act._replace(own=act.own | ENDED)
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
-        told = [(acts.told(context, h, ended), h) for h in near]
+        told = [(telling.told(context, h, ended), h) for h in near]
         told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended)]
         if hit and all(said == "wanted" for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
@@ -103,4 +103,4 @@ def _leaves(context: Context, doer: Mention) -> bool:
     mentions = context.question.mentions
     near = [h for h in context.hits[: 2 * LOOKED_AT] if all(speaks_of(context, h, m) for m in mentions)]
     near = [h for h in near if roles.means(context, doer, roles.deed(context, h).doers)]
-    return any(acts.told(context, h, a) in {"done", "held"} for h in near for a in acts.asked(context))
+    return any(telling.told(context, h, a) in {"done", "held"} for h in near for a in acts.asked(context))

@@ -11,7 +11,6 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import spans
-from kg.thesaurus import matches
 
 DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
@@ -99,7 +98,7 @@ def otherwise_bounded(context: Context) -> Hit | None:
 
 def otherwise_moved(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse."""
-    question, snapshot = context.question, context.snapshot
+    question, _snapshot = context.question, context.snapshot
     said = {g for u in question.units for g in u.groups} & set(MOVED)
     if len(said) != 1 or question.several or question.cued("unreal") or {"compare", "links"} & set(question.intents):
         return None
@@ -107,8 +106,7 @@ def otherwise_moved(context: Context) -> Hit | None:
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
     found, most = None, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
-        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-        groups = {g for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        groups = context.groups(context.english(hit))
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
         if held < MOST_TELLING * sum(a.weight for a in telling):
             continue
@@ -130,8 +128,7 @@ def otherwise_compared(context: Context) -> Hit | None:
     for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
         if not any(a.held.get(hit.place, 0.0) >= HELD for a in telling):
             continue
-        text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
-        before, than, after = text.partition(" than ")
+        before, than, after = context.english(hit).partition(" than ")
         if not than:
             continue
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
@@ -161,8 +158,7 @@ def _compared(question: Question) -> tuple[Mention, Mention] | None:
 
 def _stands(context: Context, mention: Mention, text: str) -> bool:
     """Tell whether a thing is named in an English text."""
-    fold = context.snapshot.folder_of_names.fold
-    names = {fold(n) for k in mention.keys for n in context.snapshot.labels(k).get("en", ())}
+    names = {n for k in mention.keys for n in context.called(k, "en")}
     return bool(spans(text, [n for n in names if len(n) > 2]))
 
 
