@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from asking import answered, corrected, untold
 
 from kg import KnowledgeGraph
 
@@ -59,22 +60,17 @@ UNNAMED = [
 
 @pytest.mark.parametrize(("question", "told"), UNHAPPENED + OTHERS_VIEWS)
 def test_what_is_told_instead_is_said(graph: KnowledgeGraph, question: str, told: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "partial"
-    assert answer.premise is not None
-    assert told in answer.premise["text"]
+    corrected(graph, question, told)
 
 
 @pytest.mark.parametrize("question", HAPPENED + OWN_VIEWS)
 def test_what_happened_or_is_held_is_answered(graph: KnowledgeGraph, question: str) -> None:
-    answer = graph.ask(question)
-    assert answer.status == "answered"
-    assert answer.premise is None
+    answered(graph, question)
 
 
 @pytest.mark.parametrize("question", UNNAMED)
 def test_what_has_no_name_is_not_told(graph: KnowledgeGraph, question: str) -> None:
-    assert graph.ask(question).status == "unknown"
+    untold(graph, question)
 
 
 def test_who_refused_did_not_do_it(graph: KnowledgeGraph) -> None:
@@ -83,3 +79,10 @@ def test_who_refused_did_not_do_it(graph: KnowledgeGraph) -> None:
     assert len(refusals) > 6
     granted = [q for m in refusals for q in [f"Why did {m[1]} {m[2]}?"] if graph.ask(q).status == "answered"]
     assert granted == []
+
+
+@pytest.mark.parametrize(
+    "question", ["主张把核武器重新放回韩国的究竟是哪几位官员或学者？", "公開主張擁核的韓國保守黨領袖叫什麼名字？"]
+)
+def test_an_author_is_never_said_to_have_no_name(graph: KnowledgeGraph, question: str) -> None:
+    assert "赫金博瑟姆" not in untold(graph, question).answer

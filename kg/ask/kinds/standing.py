@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import QUOTED, quoted
+from kg.ask.kinds.claim import QUOTED, quoted
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain

@@ -7,8 +7,9 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claimant import PERSONS, names_another, the_act
+from kg.ask.kinds.actor import the_act
 from kg.ask.kinds.location import places
+from kg.ask.kinds.person import PERSONS, names_another
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, proper, said, speaks_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.ask.kinds.series import WISHES
-from kg.ask.premises import acts, roles
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed, timely, words
+from kg.ask.premises import acts, roles, telling
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -101,7 +101,7 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     if "p" in hit.traits and not wished:
         return False
-    text, found = snapshot.folder_of_names.fold(entry["summary"]["en"]), words(context, hit)
+    text, found = context.english(hit), list(context.words(hit))
     said = OF_ITSELF.search(text)
     if said:
         # "It announced that it extended it" tells that it did.
@@ -149,19 +149,17 @@ def acts_last(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
 
 def _english(context: Context, thing: str) -> set[str]:
     """Return the English names of a thing, folded, and what they begin or end with where it is a person's."""
-    snapshot = context.snapshot
-    fold = snapshot.folder_of_names.fold
-    names = {fold(n) for n in snapshot.labels(thing[3:]).get("en", ())}
-    if snapshot.is_a(thing[3:], "Person"):
+    names = set(context.called(thing, "en"))
+    if context.snapshot.is_a(thing[3:], "Person"):
         names |= {n.split(" ")[-1] for n in names}
     return {n for n in names if len(n) > 1}
 
 
 def _says(context: Context, hit: Hit) -> bool:
     """Tell whether a claim says what a question has somebody say, and nothing that denies it."""
-    text, found = context.snapshot.passages[hit.passage]["summary"]["en"].casefold(), words(context, hit)
+    text, found = context.snapshot.passages[hit.passage]["summary"]["en"].casefold(), context.words(hit)
     units = [u for u in context.question.units if SAYING.isdisjoint(u.groups)]
-    if acts.PLAIN_NOT.search(text) or acts.NOT.search(text + " "):
+    if telling.PLAIN_NOT.search(text) or acts.NOT.search(text + " "):
         return False
     return all(any(not set(u.groups).isdisjoint(m.groups) for m in found) for u in units)
 
@@ -180,7 +178,7 @@ def _by(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     # Where both take part, the act is told of both.
     shared = related or {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}
-    if not shared and any(roles.means(context, m, told.doers) for m in others if roles.is_actor(context, m)):
+    if not shared and any(roles.means(context, m, told.doers) for m in others if context.may_be(m, "Actor")):
         return False
     backwards = any(roles.means(context, m, told.sources) for m in goals)
     return not backwards and not any(roles.means(context, m, told.receivers) for m in starts)

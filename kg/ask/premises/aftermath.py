@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.ask.premises import acts
+from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
+from kg.ask.premises.deeds import owners
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
-from kg.ask.premises.roles import deed, doers, is_actor, means
+from kg.ask.premises.roles import deed, doers, means
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -16,7 +17,6 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
-from kg.thesaurus import matches
 
 CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
@@ -35,8 +35,6 @@ SUPPOSED = "Condition"
 WORKS = {"JournalArticle", "Book", "NewsItem", "ReportDocument", "WebPage"}
 """Classes of cited works, whose titles tell of nothing as done."""
 YEAR = Expression(r"\b(?:19|20)\d\d\b")
-WORDS_BEFORE = 3
-"""How many words before a noun of doing may name whose doing it is ("the United States exit")."""
 
 
 def unhappened(context: Context) -> Hit | None:
@@ -105,12 +103,12 @@ def _only_wanted(clause: Context) -> Hit | None:
     """Return the best passage by which what a clause tells of is only wanted, feared, denied, or not yet come to, where
     none tells it as done in the year that the clause gives."""
     supposed = {k for m in clause.question.mentions for k in m.keys if clause.snapshot.is_a(k, SUPPOSED)}
-    never = {k for k in supposed if acts.only_proposed(clause, k)}
+    never = {k for k in supposed if reality.only_proposed(clause, k)}
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
         return next((h for h in clause.hits[:LOOKED_AT] if ends & clause.ends(h.passage)), None)
-    if not is_actor(clause, doers(clause)[0]):
+    if not clause.may_be(doers(clause)[0], "Actor"):
         return None
     near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
     for act in acts.asked(clause):
@@ -129,11 +127,11 @@ def _told(clause: Context, hit: Hit, act: Act) -> str:
     """Return how a passage tells of an act; one that is come to only ("candidate") as ``wanted``."""
     if any(WORKS & set(clause.snapshot.types(s.removeprefix("id:"))) for s, _, _ in clause.triples(hit.passage)):
         return ""
-    said = acts.told(clause, hit, act)
+    said = telling.told(clause, hit, act)
     if said or not act.before:
         return said
-    text = clause.snapshot.folder_of_names.fold(clause.snapshot.passages[hit.passage]["summary"]["en"])
-    return "wanted" if any(act.before & set(m.groups) for m in matches(text, clause.snapshot.phrases.fetch)) else ""
+    text = clause.english(hit)
+    return "wanted" if any(act.before & set(m.groups) for m in clause.phrases(text)) else ""
 
 
 def _of_year(clause: Context, hit: Hit) -> bool:
@@ -148,43 +146,27 @@ def _refused(context: Context) -> Hit | None:
     is another's doing."""
     question, snapshot = context.question, context.snapshot
     doer = doers(context)[0]
-    actors = [m for m in question.mentions if is_actor(context, m)]
+    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
     if doer not in actors or question.cued("whether"):
         return None
     near = about(context, LOOKED_AT)
     negative = any(snapshot.word_groups[g]["negative"] for g in question.groups)
     if "why" in question.intents and not negative:
         # Who asks why somebody does a thing has that one do it.
-        plain = (h for h in near[:FIRST] if acts.refused(context, h) and _by(context, h, doer))
+        plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
         hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
         if hit:
             return hit
     for act in [] if negative or actors != [doer] else acts.asked(context):
         if act.wished:
             continue
-        told = [(h, acts.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
-        own = [h for h, said in told if said == "denied" and acts.refused(context, h) and _by(context, h, doer)]
+        told = [(h, telling.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
+        own = [h for h, said in told if said == "denied" and reality.refused(context, h) and _by(context, h, doer)]
         done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
-        if own and own[0].coverage >= LEAST_TOLD and all(_of_other(context, h, act, doer) for h in done):
+        if own and own[0].coverage >= LEAST_TOLD and all(owners(context, h, act.own) - set(doer.keys) for h in done):
             return own[0]
     return None
 
 
 def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     return means(context, doer, deed(context, hit).doers)
-
-
-def _of_other(context: Context, hit: Hit, act: Act, doer: Mention) -> bool:
-    """Tell whether a passage tells of an act as another's ("the US exit")."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    found = [m for m in matches(text, snapshot.phrases.fetch) if act.own & set(m.groups)]
-    return bool(found) and all(_owner(context, text[: m.start]) - set(doer.keys) for m in found)
-
-
-def _owner(context: Context, text: str) -> set[str]:
-    """Return the actors whom the last words of a text name."""
-    words = text.split()
-    names = {" ".join(words[-n:]) for n in range(1, WORDS_BEFORE + 1)}
-    keys = {k for found in context.snapshot.names.fetch(names).values() for k in found}
-    return {k for k in keys if context.snapshot.is_a(k, "Actor")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.denial import OPEN, own_words
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
@@ -16,7 +16,6 @@ from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
-from kg.thesaurus import matches
 
 NAMING = {"person", "who_says"}
 """Intents that ask who it was."""
@@ -38,10 +37,7 @@ BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 
 def otherwise_done(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody do, where each has another do it."""
-    question = context.question
-    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative or question.cued("suppose"):
-        return None
-    if asks_who(context) or question.cued("weighed") or question.cued("set_apart"):
+    if _open(context):
         return None
     for act in acts.asked(context):
         doer = None if act.wished else subject(context, act.place)
@@ -67,11 +63,8 @@ def otherwise_done(context: Context) -> Hit | None:
 def otherwise_taken(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
     elsewhere."""
-    question = context.question
-    starts = [m for m in roles.ends(context)[0] if roles.is_actor(context, m)]
-    if len(starts) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
-        return None
-    if asks_who(context) or question.cued("suppose") or question.cued("weighed") or question.cued("set_apart"):
+    starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
+    if len(starts) != 1 or _open(context):
         return None
     own = standing(context.snapshot, starts[0])
     for act in acts.asked(context):
@@ -82,7 +75,7 @@ def otherwise_taken(context: Context) -> Hit | None:
         for hit in context.hits[:NEAR]:
             if "w" in hit.traits or any(a.held.get(hit.place, 0.0) < HELD for a in things):
                 continue
-            where = sources(context, hit, act.own) if acts.told(context, hit, act) else set()
+            where = sources(context, hit, act.own) if telling.told(context, hit, act) else set()
             if where & own:
                 return None
             found = found or (hit if where and "c" not in hit.traits else None)
@@ -91,12 +84,21 @@ def otherwise_taken(context: Context) -> Hit | None:
     return None
 
 
+def _open(context: Context) -> bool:
+    """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
+    denies it, or asks it of each of several."""
+    question = context.question
+    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
+        return True
+    return asks_who(context) or any(map(question.cued, ("suppose", "weighed", "set_apart")))
+
+
 def subject(context: Context, place: int) -> Mention | None:
     """Return the one actor who does, in a question, what the word at some place of it means: the nearest before it in
     its clause that is not the end of something; None where there are several, or none."""
     question = context.question
     text, language = question.folded, question.grammar.language[:2]
-    before = [m for m in acts.clause(question, place) if m.end <= place and roles.is_actor(context, m)]
+    before = [m for m in acts.clause(question, place) if m.end <= place and context.may_be(m, "Actor")]
     if language == "ja":
         free = [m for m in before if roles.SUBJECT.search(text[m.end :])]
     else:
@@ -114,17 +116,16 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
-    return [h for h in near if acts.told(context, h, act) in {"done", "held", "wanted"}]
+    return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 
 def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     """Return who does, by the English summary of a passage, what words of some groups mean: whom the passage names
     nearest before the word, with those joined to it, or after it with "by"."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
+    text = context.english(hit)
     named = actors(context, text)
     found: set[str] = set()
-    for match in matches(text, snapshot.phrases.fetch):
+    for match in context.phrases(text):
         if set(groups).isdisjoint(match.groups):
             continue
         by = [keys for start, _, keys in named if start >= match.end and BY.search(text[match.end : start])]
@@ -143,9 +144,8 @@ def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
 
 def sources(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     """Return from whom or where something is taken, by the English summary of a passage and the word for it."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    ends = [m.end for m in matches(text, snapshot.phrases.fetch) if not set(groups).isdisjoint(m.groups)]
+    text = context.english(hit)
+    ends = [m.end for m in context.phrases(text) if not set(groups).isdisjoint(m.groups)]
     named = actors(context, text)
     return {
         k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys

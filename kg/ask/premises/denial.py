@@ -1,17 +1,15 @@
-"""Denials: the statement that it was not so, that there was none of it, that somebody took no part, or that it was not
-done or only wanted, where the question takes it for so."""
+"""Denials: the statement that it was not so, that there was none of it, or that it was not done or only wanted, where
+the question takes it for so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, reality, roles, telling
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
-from kg.expression import Expression
 from kg.thesaurus import MARK
 
 OPEN = {"compare", "links", "chain", "provenance", "order"}
@@ -31,24 +29,15 @@ NEAR_BEST = 0.72
 LEAST_SAID, CLEARLY = 0.25, 1.5
 """The share of a question's words that what is so otherwise must itself hold; and how many times as much a view must
 hold as any of whom the question names, or what is told of several as a denial."""
-OUTCOME = "consequence"
-"""Group of the thesaurus that means what came of something."""
-STEAD = "speak-for"
-"""Group of the thesaurus that means to stand for another."""
-TALKING = {"conference", "meet", "negotiate"}
-"""Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
 SPOKEN = {"agree", "accept"}
 """Groups of the thesaurus for what is done, or left undone, by saying so."""
-MEETINGS = ("Conference", "Meeting")
-"""Classes of what is attended."""
-_SINCE = Expression(r"\b(?:after|before|since)(?: the)? $", "after", "before", "since")
-_LATER = Expression(r"の?(?:(?:之|以)[后前]|[后前](?![来果])|あと)", "后", "前", "あと")
-"""What stands before or after a name that only gives a time."""
+OUTCOME = "consequence"
+"""Group of the thesaurus that means what came of something."""
 
 
-def _negated(context: Context) -> Hit | None:
+def negated(context: Context) -> Hit | None:
     """Return the statement that it was not so: between all that the question names, or nearest to it."""
-    if _open(context):
+    if open_(context):
         return None
     # Who asks how something came out, or what was got, takes nothing for granted.
     if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
@@ -72,36 +61,35 @@ def _negated(context: Context) -> Hit | None:
     near = _naming(context, 3)
     top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
     # Of what was done something else may be denied, such as that it had the effect that was hoped for.
-    top = [h for h in top if not acts.all_done(context, near, h.coverage)]
+    top = [h for h in top if not telling.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and (len(near) == 1 or single or not other) else None
 
 
-def _open(context: Context) -> bool:
+def open_(context: Context) -> bool:
     """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
     question = context.question
     negative = any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
     return negative or bool(OPEN & set(question.intents))
 
 
-def _lacking(context: Context) -> Hit | None:
+def lacking(context: Context) -> Hit | None:
     """Return the statement that there was none of the very thing that the question tells of."""
-    if _open(context):
+    if open_(context):
         return None
     near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     for hit in near:
         if not ("n" in hit.traits or _said_by(context, hit)) or hit.coverage < choose.LEAST:
             continue
-        none = acts.lacked(context, hit)
+        none = telling.lacked(context, hit)
         others = [h for h in near if "n" not in h.traits and h is not hit]
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
             if not any(word.held.get(h.place, 0.0) >= HELD for h in others):
                 return hit
-        named = [m for m in context.question.mentions if acts.none_of(context, hit, m)]
-        if any(
-            not any(choose.speaks_of(context, h, m) and not acts.none_of(context, h, m) for h in others) for m in named
-        ):
+        without = [m for m in context.question.mentions if telling.none_of(context, hit, m)]
+        having = [h for h in others if not any(telling.none_of(context, h, m) for m in without)]
+        if any(not any(choose.speaks_of(context, h, m) for h in having) for m in without):
             return hit
     return None
 
@@ -112,62 +100,21 @@ def _said_by(context: Context, hit: Hit) -> bool:
     return any(roles.means(context, m, said) for m in context.question.mentions)
 
 
-def _said_not(context: Context) -> Hit | None:
+def said_not(context: Context) -> Hit | None:
     """Return the passage on all that the question names by which something is just not what the question calls it."""
-    if _open(context):
+    if open_(context):
         return None
     near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     for hit in near[:FIRST]:
         if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
             continue
-        negated = acts.negated(context, hit)
+        negated = telling.negated(context, hit)
         for word in [a for a in words if negated & set(a.groups)]:
             others = [h for h in near if h is not hit and word.held.get(h.place, 0.0) >= HELD]
-            if all(acts.negated(context, h) & set(word.groups) for h in others):
+            if all(telling.negated(context, h) & set(word.groups) for h in others):
                 return hit
     return None
-
-
-def _absent(context: Context) -> Hit | None:
-    """Return the statement that those of whom the question tells took no part in the meeting that it names."""
-    question, snapshot = context.question, context.snapshot
-    if _open(context):
-        return None
-    # Who was there in another's stead is told.
-    if STEAD in question.groups:
-        return None
-    keys = [k for m in question.mentions for k in m.keys]
-    # Where they did something, or to whom, need not have been there.
-    taking = [m for m in question.mentions if not roles.is_aside(question, m)] or question.mentions
-    actors = {f"id:{k}" for m in taking for k in m.keys if snapshot.is_a(k, "Actor")}
-    fold = snapshot.folder_of_names.fold
-    away: dict[str, Hit] = {}
-    for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
-        facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
-        meeting = facts.get("rdf:object", "").removeprefix("id:")
-        if facts.get("rdf:predicate") != "kg:participatesIn" or not any(snapshot.is_a(meeting, c) for c in MEETINGS):
-            continue
-        # The meeting may be named within something else ("attendance at the conference").
-        names = {fold(n) for ns in snapshot.labels(meeting).values() for n in ns}
-        held_at = TALKING & question.groups and any(
-            _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
-        )
-        if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
-            continue
-        if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
-            away.setdefault(facts["rdf:subject"], hit)
-    return away[min(actors)] if actors and actors <= away.keys() else None
-
-
-def _only_dates(context: Context, mention: Mention) -> bool:
-    """Tell whether a question names a meeting for nothing but the time before or after which something was."""
-    folded = context.question.folded
-    return bool(_SINCE.search(folded[: mention.start]) or _LATER.match(folded[mention.end :]))
-
-
-def _is_place(context: Context, mention: Mention) -> bool:
-    return any("Place" in context.snapshot.types(k) for k in mention.keys)
 
 
 def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
@@ -192,13 +139,13 @@ def undone(context: Context) -> Hit | None:
     for act in [] if context.question.cued("suppose") else acts.asked(context):
         told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
         for hit in near:
-            said = acts.told(context, hit, act) if hit.coverage >= least else ""
+            said = telling.told(context, hit, act) if hit.coverage >= least else ""
             if said in {"denied", "wanted"} and not _of_actors(context, hit):
                 continue
             if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
                 continue
             # That it is asked or doubted whether one did denies of no other that it did.
-            if said == "wanted" and asks_who(context) and not acts.unreal(context, hit):
+            if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
                 continue
             if said:
                 told[said].append(hit)
@@ -206,7 +153,7 @@ def undone(context: Context) -> Hit | None:
         facts = [h for h in told["denied"] if "c" not in h.traits]
         # What is told as so outweighs what somebody says, or had decided before it came to nothing.
         # Who refuses has done so.
-        decided = [h for h in done if not act.wished and "p" in h.traits and not acts.refused(context, h)]
+        decided = [h for h in done if not act.wished and "p" in h.traits and not reality.refused(context, h)]
         if not done or (facts and all("c" in h.traits or h in decided for h in done)):
             found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
             if found:
@@ -216,15 +163,16 @@ def undone(context: Context) -> Hit | None:
 
 def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:
     """Tell whether a passage has somebody say not to be going to do an act, which is not done by saying so."""
-    return not SPOKEN & act.own and acts.vowed(context, hit)
+    return not SPOKEN & act.own and telling.vowed(context, hit)
 
 
 def _of_actors(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
-    does it where the question asks who did."""
-    named = [a for a in context.sought if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    does it where the question asks who did, nor what somebody claims where the question names no individual at all
+    ("When do states prefer soft balancing?")."""
+    named = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
     if not named:
-        return "person" not in context.question.intents
+        return "person" not in context.question.intents and ("c" not in hit.traits or bool(choose.proper(context)))
     return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
 
 
@@ -240,7 +188,7 @@ def about(context: Context, most: int) -> list[Hit]:
     named = [*choose.proper(context), *places]
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
-    actors = [a for a in rare if a.mention and any(context.snapshot.is_a(k, "Actor") for k in a.mention.keys)]
+    actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
     return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
 
@@ -249,14 +197,15 @@ def _capital(context: Context, one: Asked) -> bool:
     """Tell whether what a name means goes by the same name as a state's government."""
     snapshot = context.snapshot
     keys = one.mention.keys if one.mention else ()
-    names = {snapshot.folder_of_names.fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns}
+    names = {n for k in keys for n in context.called(k)}
     also = {n.split(",")[0] for n in names}
     return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
 
 
 def own_words(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
-    opposite of a word speaks of it, too."""
+    opposite of a word speaks of it, too (unlike in `kg.ask.retrieval.choose.said`), and where there are no words
+    nothing is held: a denial must be of something."""
     if "own words" not in context.kept:
         own = [(a, _against(context, a)) for a in context.sought if not a.mention]
         context.kept["own words"] = [(a, against) for a, against in own if a.known or against]
@@ -291,9 +240,5 @@ def proposed(context: Context) -> Hit | None:
     if not said and not question.cued("done"):
         return None
     keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
-    never = {k for k in keys if acts.only_proposed(context, k)}
-    return next((h for h in context.hits[:40] if acts.proposes(context, h, never)), None) if never else None
-
-
-DENIALS = (_negated, _lacking, _said_not, _absent, undone)
-"""Rules that find a plain denial."""
+    never = {k for k in keys if reality.only_proposed(context, k)}
+    return next((h for h in context.hits[:40] if reality.proposes(context, h, never)), None) if never else None

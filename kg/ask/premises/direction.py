@@ -6,10 +6,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.ask.premises import roles
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
 
 WAYS = (("kg:origin", "kg:destination"), ("kg:proposedBy", "kg:addressedTo"))
 """Properties that tell where a move starts and where it goes."""
@@ -23,18 +23,6 @@ NEAR = 8
 """Among how many of the best hits it is looked for."""
 LEAST = 0.4
 """The share of a question's weight that a passage must hold to tell of the same move."""
-BEFORE_FROM = {
-    "en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$", "from", "out of"),
-    "zh": Expression(r"[从由自]$", *"从由自"),
-}
-BEFORE_TO = {
-    "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
-    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$", *"到至往向给为称作成叫"),
-}
-"""What stands before the start and the goal of a move, by the language of a grammar."""
-AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)", "から", "より", "を")
-AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)", "へ", "に", "まで", "と")
-"""What stands after them in Japanese."""
 
 
 class Move(NamedTuple):
@@ -79,10 +67,10 @@ def _other(context: Context, start: Mention, goal: Mention, move: Move) -> bool:
 
 def _moves(context: Context, hit: Hit) -> list[Move]:
     """Return the moves that a passage tells of."""
-    about: dict[str, dict[str, set[str]]] = {}
-    for s, p, o in context.triples(hit.passage):
-        if isinstance(o, str):
-            about.setdefault(s.removeprefix("id:"), {}).setdefault(p, set()).add(o.removeprefix("id:"))
+    about = {
+        s.removeprefix("id:"): {p: {o.removeprefix("id:") for o in ends} for p, ends in facts.items()}
+        for s, facts in context.parts(hit.passage).items()
+    }
     found = [
         Move(facts[old], facts[new], {key, *(t for p in MOVING for t in facts.get(p, ()))} - facts[old] - facts[new])
         for key, facts in about.items()
@@ -96,26 +84,17 @@ def _moves(context: Context, hit: Hit) -> list[Move]:
 def _ends(context: Context) -> list[tuple[Mention, Mention]]:
     """Return what a question may have as the start and the goal of a move, in pairs."""
     question = context.question
-    text, language = question.folded, question.grammar.language[:2]
-    if language == "ja":
-        starts = [m for m in question.mentions if AFTER_FROM.search(text[m.end :])]
-        goals = [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
-    else:
-        goals = [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
-        starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
-        # What is renamed or replaced stands right before its new name, whatever stands between.
-        pairs = pairwise(question.mentions)
-        return [(a, b) for a, b in pairs if b in goals] + [(s, g) for s in starts for g in goals if s.end <= g.start]
-    return [(s, g) for s in starts for g in goals if s.end <= g.start]
+    starts, goals = roles.ends(context)
+    # What is renamed or replaced stands right before its new name, whatever stands between; in Japanese it is marked.
+    renamed = [] if question.grammar.language == "ja" else pairwise(question.mentions)
+    return [(a, b) for a, b in renamed if b in goals] + [(s, g) for s in starts for g in goals if s.end <= g.start]
 
 
 def _means(context: Context, mention: Mention, keys: set[str]) -> bool:
     """Tell whether a name in a question stands for one of some things, or is part of its name."""
     if not keys.isdisjoint(mention.keys):
         return True
-    snapshot = context.snapshot
     # A state's name is part of the names of all that it does.
-    if any(snapshot.is_a(k, "Actor") for k in mention.keys):
+    if context.may_be(mention, "Actor"):
         return False
-    fold = snapshot.folder_of_names.fold
-    return any(mention.name in fold(n) for k in keys for ns in snapshot.labels(k).values() for n in ns)
+    return any(mention.name in n for k in keys for n in context.called(k))

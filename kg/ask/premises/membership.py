@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.deeds import NAMING, owners, sources, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
@@ -65,12 +65,12 @@ def unleft(context: Context) -> Hit | None:
         hit = _told(context, {f"id:{k}" for k in doer.keys}, wholes, PARTY)
         ended = act._replace(own=act.own | ENDED)
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
-        told = [(acts.told(context, h, ended), h) for h in near]
+        told = [(telling.told(context, h, ended), h) for h in near]
         told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended, wholes)]
         if hit and all(said in {"wanted", "denied"} for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
             wanted = (h for said, h in told if said == "wanted" and "c" not in h.traits)
-            return next((h for h in wanted if not FORCES.search(_english(context, h))), hit)
+            return next((h for h in wanted if not FORCES.search(context.english(h))), hit)
     return None
 
 
@@ -83,10 +83,6 @@ def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: 
         # Troops that leave a state leave no alliance.
         return False
     return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
-
-
-def _english(context: Context, hit: Hit) -> str:
-    return str(context.snapshot.passages[hit.passage]["summary"]["en"])
 
 
 def _keys(context: Context, hit: Hit) -> set[str]:
@@ -113,4 +109,4 @@ def _leaves(context: Context, doer: Mention) -> bool:
     mentions = context.question.mentions
     near = [h for h in context.hits[: 2 * LOOKED_AT] if all(speaks_of(context, h, m) for m in mentions)]
     near = [h for h in near if roles.means(context, doer, roles.deed(context, h).doers)]
-    return any(acts.told(context, h, a) in {"done", "held"} for h in near for a in acts.asked(context))
+    return any(telling.told(context, h, a) in {"done", "held"} for h in near for a in acts.asked(context))

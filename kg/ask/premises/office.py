@@ -10,7 +10,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.thesaurus import matches
 
 OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
 """Groups of the thesaurus that mean an office."""
@@ -126,9 +125,7 @@ def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
 
 def _means(context: Context, role: str) -> set[str]:
     """Return the groups of the thesaurus that an office's names hold."""
-    snapshot = context.snapshot
-    names = [snapshot.folder_of_names.fold(n) for ns in snapshot.labels(role).values() for n in ns]
-    return {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups} & OFFICES
+    return {g for n in context.called(role) for g in context.groups(n)} & OFFICES
 
 
 def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
@@ -140,7 +137,7 @@ def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
         for m in question.mentions
         if roles & set(m.keys)
     ]
-    for match in matches(question.folded, context.snapshot.phrases.fetch):
+    for match in context.phrases(question.folded):
         groups = OFFICES & set(match.groups)
         if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
             found.append(Office(match.start, match.end, set(), groups))

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.thesaurus import matches
 
 MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", "kg:decided", "kg:threatened"}
 """Modalities by which somebody speaks of what that one itself may do."""
@@ -34,7 +33,7 @@ def pending(context: Context) -> Verdict | None:
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        if not set("cpw") & set(hit.traits) and any(acts.told(context, hit, a) in {"done", "held"} for a in asked):
+        if not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked):
             return None
         if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
             found.append(hit)
@@ -48,7 +47,7 @@ def _only_wanted(context: Context, doer: Mention, asked: Sequence[acts.Act]) -> 
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
         whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words)
-        told = {acts.told(context, hit, a) for a in asked} if whole and speaks_of(context, hit, doer) else {""}
+        told = {telling.told(context, hit, a) for a in asked} if whole and speaks_of(context, hit, doer) else {""}
         if told & {"done", "held", "denied"} and "w" not in hit.traits:
             return None
         if told == {"wanted"} and "w" not in hit.traits and timely(context, hit) and counted(context, hit):
@@ -62,10 +61,8 @@ def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mentio
         who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
         if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
             continue
-        snapshot = context.snapshot
-        fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
-        names = [fold(n) for n in snapshot.labels(what[3:]).get("en", ())]
-        groups = {g for n in names for m in matches(n, fetch) for g in m.groups}
+        names = context.called(what, "en")
+        groups = {g for n in names for g in context.groups(n)}
         rest = [u for u in context.question.units if not groups & set(u.groups)]
         if all(a.own & groups for a in asked) and not rest and all(_named(context, m, fact, names) for m in others):
             return True
@@ -76,8 +73,7 @@ def _named(context: Context, mention: Mention, fact: dict[str, object], names: S
     """Tell whether what is meant to be done is done to what a question names."""
     if any(f"id:{k}" in fact.values() for k in mention.keys):
         return True
-    fold = context.snapshot.folder_of_names.fold
-    own = [fold(n) for k in mention.keys for n in context.snapshot.labels(k).get("en", ())]
+    own = [n for k in mention.keys for n in context.called(k, "en")]
     return any(n in name for n in own for name in names)
 
 

@@ -93,7 +93,7 @@ def _individual(context: Context, mention: Mention) -> bool:
     """Tell whether a name means an individual, told of by itself: no kind of thing, no series, that is an event without
     a date, and nothing listed with another."""
     snapshot = context.snapshot
-    if any(snapshot.is_a(k, c) for k in mention.keys for c in GENERAL) or listed(context, mention):
+    if context.may_be(mention, *GENERAL) or listed(context, mention):
         return False
     if choose.lists(context, mention):
         return False
@@ -107,7 +107,12 @@ def listed(context: Context, mention: Mention | None) -> bool:
     if not (question.several or any(map(question.cued, EACH)) or len(question.years) > 1):
         return False
     pairs = (pair for pair in pairwise(question.mentions) if mention in pair)
-    return any(question.joins(*pair) and _kinds(context, pair[0]) & _kinds(context, pair[1]) for pair in pairs)
+    return any(paired(context, *pair) for pair in pairs)
+
+
+def paired(context: Context, left: Mention, right: Mention) -> bool:
+    """Tell whether two things of a kind are told in one breath, so that each may be told of by itself."""
+    return bool(_kinds(context, left) & _kinds(context, right)) and context.question.joins(left, right)
 
 
 def _kinds(context: Context, mention: Mention | None) -> set[str]:

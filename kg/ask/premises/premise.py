@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from kg.ask.premises import (
+    absence,
     acts,
     aftermath,
     deeds,
@@ -15,10 +16,12 @@ from kg.ask.premises import (
     membership,
     office,
     others,
+    reality,
     rival,
     roles,
     scale,
     silence,
+    telling,
     unmade,
     view,
 )
@@ -53,9 +56,9 @@ def denied(context: Context) -> Json | None:
         for rule, hit in chain(tried, _of_clauses(context)):
             if hit:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
-                denies = "n" in hit.traits or acts.refused(context, hit) or not acts.unreal(context, hit)
+                denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
                 plain = rule in PLAIN and denies
-                if not denies and acts.supposes(context, hit):
+                if not denies and telling.supposes(context, hit):
                     return _told(context, hit, "pending")
                 if rule in UNTOLD:
                     return _told(context, hit, "unhappened")
@@ -90,7 +93,7 @@ def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
         inside = [m for m in question.mentions if first <= m.start and m.end <= last]
-        actors = [any(snapshot.is_a(k, "Actor") for k in m.keys) for m in inside]
+        actors = [context.may_be(m, "Actor") for m in inside]
         if any(actors) and not all(actors) and any(first <= place < last for place in done):
             clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
             found = ((rule, rule(clause)) for rule in OF_CLAUSES)
@@ -105,7 +108,7 @@ def _of_another(context: Context, hit: Hit) -> str:
     told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
     others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
     ends = context.ends(hit.passage)
-    if "c" in hit.traits or not others or not roles.is_actor(context, doer) or roles.means(context, doer, ends):
+    if "c" in hit.traits or not others or not context.may_be(doer, "Actor") or roles.means(context, doer, ends):
         return ""
     return context.name(doer.keys[0])
 
@@ -130,17 +133,19 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-PLAIN = (*denial.DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
+DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, denial.undone)
+"""Rules that find the statement that it was not so."""
+PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
-ANOTHERS = (*denial.DENIALS, deeds.otherwise_done)
+ANOTHERS = (*DENIALS, deeds.otherwise_done)
 """Rules that may find what is told of another than the question's own."""
 RULES = (
     scale.otherwise_shared,
     scale.otherwise_ranked,
     unmade.member,
-    *denial.DENIALS,
+    *DENIALS,
     unmade.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,

@@ -6,7 +6,6 @@ from kg.ask.premises.scale import DEGREES
 from kg.ask.premises.verdict import Verdict
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.thesaurus import matches
 
 CASE = "case-"
 """What the keys of the cases of states begin with (see `kg.ask.premises.scale`)."""
@@ -58,16 +57,12 @@ def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
 
 def variable(context: Context, known: set[str]) -> str | None:
     """Return which of some variables a question names by words that no other's name holds, and by none beside."""
-    question, snapshot = context.question, context.snapshot
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
-    groups = {
-        v: {g for ns in snapshot.labels(v).values() for n in ns for m in matches(fold(n), fetch) for g in m.groups}
-        for v in known
-    }
-    asked = {g for m in matches(question.folded, fetch) for g in m.groups}
+    question, _snapshot = context.question, context.snapshot
+    groups = {v: {g for n in context.called(v) for g in context.groups(n)} for v in known}
+    asked = context.groups(question.folded)
     named = {k for m in question.mentions for k in m.keys}
     own = {v: gs - {g for other in known - {v} for g in groups[other]} - SPARE - DEGREES for v, gs in groups.items()}
-    texts = {v: " ".join(fold(n) for ns in snapshot.labels(v).values() for n in ns) for v in known}
+    texts = {v: " ".join(context.called(v)) for v in known}
     spelt = {v: [u for u in question.units if u.text in t and SPARE.isdisjoint(u.groups)] for v, t in texts.items()}
     alone = {v for v in known if any(all(u not in spelt[w] for w in known - {v}) for u in spelt[v])}
     found = [v for v in known if v in named or v in alone or own[v] & asked]

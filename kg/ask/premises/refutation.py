@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.ask.premises import acts, roles
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely, words
+from kg.ask.premises import acts, roles, telling
+from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.thesaurus import Match, matches
+from kg.thesaurus import Match
 
 MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
 """Groups of the thesaurus by which a question asks whether somebody agreed to do, wanted, or came to, what it asks
@@ -77,11 +77,11 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         # What was tried without success was done, and yet did not succeed.
         last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]
-        if not all(acts.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
+        if not all(telling.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
-    found.sort(key=lambda h: acts.vowed(context, h))
+    found.sort(key=lambda h: telling.vowed(context, h))
     return Verdict("no", found[:1]) if found else None
 
 
@@ -141,7 +141,7 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
     for hit in context.hits[:LOOKED_AT]:
         if not all(speaks_of(context, hit, m) for m in (doer, *others)):
             continue
-        told = acts.told(context, hit, asked[0])
+        told = telling.told(context, hit, asked[0])
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
@@ -154,7 +154,7 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
 def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage denies something of whom the question names: as the subject of a negation, or as who
     refuses."""
-    for told in _facts(context, hit).values():
+    for told in context.parts(hit.passage).values():
         if "kg:Negation" in told.get("rdf:type", ()):
             subject = told.get("rdf:subject", set())
             if roles.means(context, doer, subject):
@@ -163,7 +163,7 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
                 return True
             # What came of a deed is said of the deed.
             actor = any(context.snapshot.is_a(s[3:], "Actor") for s in subject)
-            if not actor and any(doer.name in n for s in subject for n in _called(context, s)):
+            if not actor and any(doer.name in n for s in subject for n in context.called(s)):
                 return True
         refuses = "kg:refused" in told.get("kg:modality", ())
         if refuses and roles.means(context, doer, told.get("kg:proposedBy", set())):
@@ -176,7 +176,7 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
     several things that were refused together each was."""
     manner = _manner(context)
     units = [u for u in context.question.units if not manner & set(u.groups)]
-    for fact, parts in _facts(context, hit).items():
+    for fact, parts in context.parts(hit.passage).items():
         # A document, or what happened, does not come to be otherwise later.
         actor = any(context.snapshot.is_a(s[3:], "Actor") for s in parts.get("rdf:subject", ()))
         refuses = "kg:refused" in parts.get("kg:modality", ()) and roles.means(
@@ -192,7 +192,7 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
             text = text[: aside.start()]
         if denying is None or PARTLY.search(text if actor else text.replace(" no longer ", " not ")):
             continue
-        found = matches(text, context.snapshot.phrases.fetch)
+        found = context.phrases(text)
         if refuses:
             after = [m for m in found if m.start >= denying.end()]
         else:
@@ -200,7 +200,7 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         held = {g for m in after for g in m.groups}
         things = {g for o in parts.get("rdf:object", ()) for g in _named(context, o)}
         subject = {g for s in parts.get("rdf:subject", ()) for g in _named(context, s)}
-        asked = {g for m in matches(context.question.folded, context.snapshot.phrases.fetch) for g in m.groups}
+        asked = context.groups(context.question.folded)
         # What is denied must be named, not only what it is denied of.
         told = refuses or bool((subject if THERE.search(text) else things) & asked)
         known = held | subject if negated else held
@@ -217,15 +217,6 @@ def _narrowed(context: Context, text: str, found: Sequence[Match], match: Match)
     return any(max(denying, default=match.start) <= m.start < match.start and asked.isdisjoint(m.groups) for m in found)
 
 
-def _facts(context: Context, hit: Hit) -> dict[str, dict[str, set[str]]]:
-    """Return what a passage says of each subject: all values by predicate."""
-    parts: dict[str, dict[str, set[str]]] = {}
-    for s, p, o in context.triples(hit.passage):
-        if isinstance(o, str):
-            parts.setdefault(s, {}).setdefault(p, set()).add(o)
-    return parts
-
-
 def _english(context: Context, hit: Hit, fact: str) -> str:
     """Return what a fact says in English."""
     told = (o for s, p, o in context.triples(hit.passage) if s == fact and p == "kg:content" and not isinstance(o, str))
@@ -234,8 +225,7 @@ def _english(context: Context, hit: Hit, fact: str) -> str:
 
 def _named(context: Context, thing: str) -> set[str]:
     """Return the groups of the thesaurus of the words that a thing is called by."""
-    fetch = context.snapshot.phrases.fetch
-    return {g for n in _called(context, thing) for m in matches(n, fetch) for g in m.groups}
+    return {g for n in context.called(thing) for g in context.groups(n)}
 
 
 def _refused(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -247,11 +237,6 @@ def _refused(context: Context, hit: Hit, mention: Mention) -> bool:
         if p == "kg:proposes" and facts[s].get("kg:modality") == "kg:refused"
     ]
     return any(f"id:{k}" in told for k in mention.keys)
-
-
-def _called(context: Context, thing: str) -> list[str]:
-    fold = context.snapshot.folder_of_names.fold
-    return [fold(n) for ns in context.snapshot.labels(thing[3:]).values() for n in ns]
 
 
 def _beside(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -267,14 +252,14 @@ def _beside(context: Context, hit: Hit, mention: Mention) -> bool:
 def _opposed(context: Context, hit: Hit, groups: tuple[str, ...]) -> bool:
     """Tell whether a passage holds a word for the opposite of some."""
     against = {o for g in groups for o in context.snapshot.word_groups[g]["opposites"]}
-    return any(not against.isdisjoint(m.groups) for m in words(context, hit))
+    return any(not against.isdisjoint(m.groups) for m in context.words(hit))
 
 
 def _refers(context: Context, hit: Hit, act: acts.Act) -> bool:
     """Tell whether a negation or a refusal holds the act itself, though by a noun ("exchanged no visits")."""
-    text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
+    text = context.english(hit)
     return any(
         not act.own.isdisjoint(m.groups)
         and re.search(r"\b(?:no|not|never|unable to|failed to)(?: [\w'-]+){0,5} $", text[: m.start])
-        for m in matches(text, context.snapshot.phrases.fetch)
+        for m in context.phrases(text)
     )

@@ -12,9 +12,9 @@ from kg.ask.answer import Answer
 from kg.ask.premises import roles
 from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
+from kg.ask.premises.shares import Shares
 from kg.ask.premises.verdict import unnamed
-from kg.ask.premises.verdict import words as words_of
-from kg.ask.retrieval import choose, retrieve
+from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
@@ -81,30 +81,13 @@ def rival(context: Context) -> Rival | None:
     question = context.question
     if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
         return None
-    shares = _Shares(context)
-    found: list[tuple[float, Hit, str, bool]] = []
-    for pin in pins(context):
-        ranked = shares.without(pin.but)
-        if not ranked or pin.holds(ranked[0][1]):
-            continue
-        share, hit = _other(pin, ranked)
-        if hit is None:
-            continue
-        if pin.but is None and _of_other(context, pin, hit):
-            continue
-        if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
-            continue
-        goes = _goes_with(context, pin, hit)
-        own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
-        if share < max(LEAST, TIMES * own):
-            continue
-        first = next(h for h in context.hits if h is hit or goes(h))
-        if (first is hit or own < CLEARLY * share) and not (pin.but and _by_others(context, pin, hit, share, shares)):
-            found.append((share - own, hit, pin.given, pin.but is not None))
+    shares = Shares(context)
+    found = [(*other, pin) for pin in pins(context) for other in [_beats(context, pin, shares)] if other]
     best = max(found, key=lambda f: f[0], default=None)
     if best is None:
         return None
-    _, hit, given_, by_name = best
+    _, hit, pin = best
+    by_name = pin.but is not None
     # What another did besides, or had to do with it, is nothing to tell in place of what is asked.
     same = not by_name or (done_by_another if question.cued("whether") else _same_act)(context, hit)
     words = [a for a in context.sought if a.groups and a.known]
@@ -114,7 +97,27 @@ def rival(context: Context) -> Rival | None:
     if not told and any(map(question.cued, EACH)):
         # What is asked of each of several things is told of each in another passage.
         return None
-    return Rival(given_, hit if told else None, same, by_name)
+    return Rival(pin.given, hit if told else None, same, by_name)
+
+
+def _beats(context: Context, pin: Pin, shares: Shares) -> tuple[float, Hit] | None:
+    """Return the passage with another than what is pinned down that holds so much more than any with it, and by how
+    much."""
+    ranked = shares.without(pin.but)
+    if not ranked or pin.holds(ranked[0][1]):
+        return None
+    share, hit = _other(pin, ranked)
+    if hit is None or (pin.but is None and _of_other(context, pin, hit)):
+        return None
+    if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
+        return None
+    goes = _goes_with(context, pin, hit)
+    own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
+    if share < max(LEAST, TIMES * own):
+        return None
+    first = next(h for h in context.hits if h is hit or goes(h))
+    nearest = first is hit or own < CLEARLY * share
+    return (share - own, hit) if nearest and not (pin.but and _by_others(context, pin, hit, share, shares)) else None
 
 
 def unsaid(context: Context, given: str, *, named: bool = True) -> str:
@@ -188,7 +191,7 @@ def _same_act(context: Context, hit: Hit) -> bool:
         return False
     acts = [set(a.groups) for a in held if any(groups[g]["act"] for g in a.groups)]
     said = {g for m in unnamed(context, hit) for g in m.groups}
-    called = {g for m in words_of(context, hit) for g in m.groups} - said
+    called = {g for m in context.words(hit) for g in m.groups} - said
     return not any(act & called and not act & said for act in acts)
 
 
@@ -244,7 +247,7 @@ def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
     return any(holds(hit) for hit in near for holds in left)
 
 
-def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: _Shares) -> bool:
+def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: Shares) -> bool:
     """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
     that is pinned down."""
     akin = _akin(context, pin.but) if pin.but else set()
@@ -265,80 +268,8 @@ def _standing(context: Context, one: Asked) -> set[str]:
     if not keys:
         return set()
     for key in [k for k in keys if snapshot.is_a(k, STATES[1])]:
-        named = {snapshot.folder_of_names.fold(n) for names in snapshot.labels(key).values() for n in names}
+        named = set(context.called(key))
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
     standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
     return keys | {key for pair in standing for key in pair} | officials(snapshot, keys)
-
-
-class _Shares:
-    """What share, by weight, each hit holds of what is asked for, reckoned once for all that is pinned down."""
-
-    def __init__(self, context: Context) -> None:
-        self._known = [a for a in context.sought if a.known]
-        self._hits = context.hits
-        self._snapshot = context.snapshot
-        self._lines = context.snapshot.lines
-        self._parts: dict[int, list[tuple[float, ...]]] = {}
-        self._without: dict[tuple[int, int], list[tuple[float, Hit]]] = {}
-
-    def without(self, one: Asked | None, beside: int = 0) -> list[tuple[float, Hit]]:
-        """Return the hits with their shares of all but one thing, the greatest first; with what stands as many places
-        beside them on their line."""
-        out = next((i for i, a in enumerate(self._known) if a is one), len(self._known))
-        whole = sum(a.weight for a in self._known if a is not one)
-        if not whole:
-            return []
-        if (out, beside) not in self._without:
-            rows = zip(self._of(beside), self._hits, strict=True)
-            found = [((sum(row[:out]) + sum(row[out + 1 :])) / whole, hit) for row, hit in rows]
-            self._without[out, beside] = sorted(found, key=lambda f: -f[0])
-        return self._without[out, beside]
-
-    def own(self, pin: Pin, goes: Test, little: float, much: float) -> float:
-        """Return the greatest share of the rest of a question that a passage which goes with what is pinned down holds
-        with those beside it, apart from those that hold a rival: what is told of that is not told of it. Below what is
-        little, and above what is much, it is no nearer than that."""
-        kept = [a for a in self._known if a is not pin.but]
-        whole = sum(a.weight for a in kept)
-        best = 0.0
-        for most, hit in self.without(pin.but, pin.beside):
-            if most <= max(best, little) or best > much:
-                break
-            if goes(hit):
-                around = [
-                    p for p in _around(self._lines, hit, pin.beside) if p == hit.place or not self._rivals(pin, p)
-                ]
-                share = sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole
-                best = max(best, share)
-        return best
-
-    def _rivals(self, pin: Pin, place: int) -> bool:
-        hit = retrieve.plain(self._snapshot, place)
-        return pin.rivals(hit) and not pin.holds(hit)
-
-    def _of(self, beside: int) -> list[tuple[float, ...]]:
-        if beside not in self._parts:
-            # Thing by thing, and only where it stands, which is much quicker than hit by hit.
-            near: dict[int, list[int]] = {}
-            for i, hit in enumerate(self._hits):
-                for place in _around(self._lines, hit, beside) if beside else (hit.place,):
-                    near.setdefault(place, []).append(i)
-            columns = []
-            for one in self._known:
-                column = [0.0] * len(self._hits)
-                for place in near.keys() & one.held.keys():
-                    share = one.weight * one.held[place]
-                    for i in near[place]:
-                        if share > column[i]:
-                            column[i] = share
-                columns.append(column)
-            self._parts[beside] = list(zip(*columns, strict=True))
-        return self._parts[beside]
-
-
-def _around(lines: list[list[int]], hit: Hit, beside: int) -> range:
-    """Return the places of a passage and of as many before and after it on its line."""
-    first, last = lines[hit.place]
-    return range(max(first, hit.place - beside), min(last, hit.place + beside) + 1)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.ask.premises.direction import AFTER_FROM, AFTER_TO, BEFORE_FROM, BEFORE_TO
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -32,9 +31,20 @@ BY = {"en": Expression(r"\bby(?: the)? $", "by"), "zh": Expression(r"[被由]$",
 """What stands before who does what is told in the passive."""
 SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
 """What stands after the subject in Japanese."""
-
 NO_SUBJECT = Expression(r"^[\"”」』]?(?:で|へ|から)")
 """What stands after where something is done, or comes from, in Japanese."""
+BEFORE_FROM = {
+    "en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$", "from", "out of"),
+    "zh": Expression(r"[从由自]$", *"从由自"),
+}
+BEFORE_TO = {
+    "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
+    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$", *"到至往向给为称作成叫"),
+}
+"""What stands before the start and the goal of a move, by the language of a grammar."""
+AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)", "から", "より", "を")
+AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)", "へ", "に", "まで", "と")
+"""What stands after them in Japanese."""
 
 
 class Deed(NamedTuple):
@@ -50,7 +60,7 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
     listed."""
     question = context.question
     mentions, text, language = among or question.mentions, question.folded, question.grammar.language[:2]
-    actors = [m for m in mentions if is_actor(context, m)]
+    actors = [m for m in mentions if context.may_be(m, "Actor")]
     if language == "ja":
         marked = [m for m in actors if SUBJECT.search(text[m.end :])]
         first = (marked or [m for m in mentions if SUBJECT.search(text[m.end :])] or mentions)[0]
@@ -79,8 +89,16 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
 def _listed(context: Context, left: Mention, right: Mention) -> bool:
     """Tell whether two who act are named with nothing but a conjunction between them."""
     gap = context.question.folded[left.end : right.start].strip()
-    both = is_actor(context, left) and is_actor(context, right)
+    both = context.may_be(left, "Actor") and context.may_be(right, "Actor")
     return both and bool(gap) and context.question.joins(left, right)
+
+
+def is_aside(question: Question, mention: Mention) -> bool:
+    """Tell whether a name stands where no subject does: "in China", 中国での."""
+    language = question.grammar.language[:2]
+    if language == "ja":
+        return NO_SUBJECT.search(question.folded[mention.end :]) is not None
+    return ASIDE[language].search(question.folded[: mention.start]) is not None
 
 
 def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
@@ -96,19 +114,6 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
         return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
     starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
     return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
-
-
-def is_aside(question: Question, mention: Mention) -> bool:
-    """Tell whether a name stands where no subject does: "in China", 中国での."""
-    language = question.grammar.language[:2]
-    if language == "ja":
-        return NO_SUBJECT.search(question.folded[mention.end :]) is not None
-    return ASIDE[language].search(question.folded[: mention.start]) is not None
-
-
-def is_actor(context: Context, mention: Mention) -> bool:
-    """Tell whether a name means somebody who can act."""
-    return any(context.snapshot.is_a(k, "Actor") for k in mention.keys)
 
 
 def means(context: Context, mention: Mention, things: set[str]) -> bool:

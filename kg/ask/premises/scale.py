@@ -16,7 +16,6 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import spans
-from kg.thesaurus import matches
 
 DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
@@ -165,7 +164,7 @@ def _date(about: dict[str, Any]) -> str:
 
 def otherwise_moved(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse."""
-    question, snapshot = context.question, context.snapshot
+    question, _snapshot = context.question, context.snapshot
     said = {g for u in question.units for g in u.groups} & set(MOVED)
     if len(said) != 1 or question.several or question.cued("unreal") or {"compare", "links"} & set(question.intents):
         return None
@@ -173,8 +172,7 @@ def otherwise_moved(context: Context) -> Hit | None:
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
     found, most = None, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
-        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-        groups = {g for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        groups = context.groups(context.english(hit))
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
         if held < MOST_TELLING * sum(a.weight for a in telling):
             continue
@@ -226,8 +224,7 @@ def otherwise_compared(context: Context) -> Hit | None:
     for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
         if not any(a.held.get(hit.place, 0.0) >= HELD for a in telling):
             continue
-        text = context.snapshot.folder_of_names.fold(context.snapshot.passages[hit.passage]["summary"]["en"])
-        before, than, after = text.partition(" than ")
+        before, than, after = context.english(hit).partition(" than ")
         if not than:
             continue
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
@@ -263,15 +260,14 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
         return (others[0], standard[0]) if others else None
     near = [m for m in after if m.start - place - len(word) <= 4]
     # Who has more of something is set against who, not the thing.
-    alike = [m for m in before if near and roles.is_actor(context, m) == roles.is_actor(context, near[0])]
+    alike = [m for m in before if near and context.may_be(m, "Actor") == context.may_be(near[0], "Actor")]
     before = alike or before
     return (before[-1], near[0]) if before and near and before[-1].keys != near[0].keys else None
 
 
 def _stands(context: Context, mention: Mention, text: str) -> bool:
     """Tell whether a thing is named in an English text."""
-    fold = context.snapshot.folder_of_names.fold
-    names = {fold(n) for k in mention.keys for n in context.snapshot.labels(k).get("en", ())}
+    names = {n for k in mention.keys for n in context.called(k, "en")}
     return bool(spans(text, [n for n in names if len(n) > 2]))
 
 

@@ -4,15 +4,15 @@ very words of the question."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts, roles
+from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, acts_last
-from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely, words
+from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Unit
 from kg.expression import Expression
-from kg.thesaurus import matches
 
 DEED = ("Event", "Condition", "PolicyInstrument")
 """Classes of what a name may mean that says the whole of a deed ("Japan's withdrawal from the treaty")."""
@@ -22,8 +22,6 @@ PART = {"join", "attend", "member"}
 """Groups of the thesaurus for taking part, which is also told by what somebody belongs to."""
 OTHERWISE = {"visit", "meet", "win"}
 """Groups of the thesaurus for acts of which is also told without a word for them."""
-BARE = ("State", "InternationalOrganisation", "Person", "GovernmentBody")
-"""Classes of those who act by many deeds, each of which is told with a word for it."""
 IF = Expression(r"\b(?:if|unless|were to)\b")
 """What stands before what is only supposed."""
 MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
@@ -51,9 +49,7 @@ def happened(context: Context) -> Verdict | None:
     if len(question.mentions) != 1 or question.units or question.years or supposed(question) or question.cued("holds"):
         return None
     key, *more = question.mentions[0].keys
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
-    names = [fold(n) for n in snapshot.labels(key).get("en", ())]
-    own = {g for n in names for m in matches(n, fetch) for g in m.groups if snapshot.word_groups[g]["act"]}
+    own = {g for n in context.called(key, "en") for g in context.groups(n) if snapshot.word_groups[g]["act"]}
     if not own or more or not any(snapshot.is_a(key, c) for c in DEED):
         return None
     hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
@@ -69,9 +65,8 @@ def happened(context: Context) -> Verdict | None:
 
 def _plainly(context: Context, hit: Hit, own: set[str]) -> bool:
     """Tell whether a passage tells of an act of some groups with nothing before it that makes less of it."""
-    snapshot = context.snapshot
-    text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-    places = [m.start for m in words(context, hit) if own & set(m.groups)]
+    text = context.english(hit)
+    places = [m.start for m in context.words(hit) if own & set(m.groups)]
     head = text[: min(places, default=0)]
     return bool(places) and not BUT.search(text) and not HEDGE.search(head) and not FUTURE.search(head)
 
@@ -87,86 +82,27 @@ def _nearest(context: Context, hits: list[Hit]) -> list[Hit]:
 def silent(context: Context) -> Verdict | None:
     """Return what was only meant or thought of an act between those whom a question names, or that nothing is told,
     where no statement of fact holds a word for that act together with all of them."""
-    question, snapshot = context.question, context.snapshot
-    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
-        return None
-    groups = snapshot.word_groups
-    asked = [a for a in acts.asked(context) if not MANNER & a.own]
+    question = context.question
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
-    if len(asked) != 1 or more or not others or not _acting(context, doer):
+    alone = None if more or not others or not context.may_be(doer, "Actor") else _alone(context)
+    if alone is None or not all(context.may_be(m, *ONE) for m in others):
         return None
-    if not all(any(snapshot.is_a(k, c) for k in m.keys for c in ONE) for m in others):
-        return None
-    act = asked[0]
-    if OTHERWISE & act.own or any(groups[g]["wish"] for g in act.own):
-        # What somebody is for is told in many words, too.
-        return None
-    # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
-    rest = [u for u in question.units if not act.own & set(u.groups)]
-    for_it = [u for u in rest if MANNER & set(u.groups)]
-    loose = question.loose
-    for year in question.years:
-        loose = loose.replace(year[:4], " ")
-    if (act.wished and not for_it) or loose.strip(PARTICLES):
-        return None
-    if any(groups[g]["wish"] or groups[g]["negative"] for u in rest if u not in for_it for g in u.groups):
-        return None
+    act, things, for_it = alone
     held = [a for a in context.sought if a.mention in others]
     if len(held) != len(others) or not all(a.known for a in held):
         return None
-    things = [a for a in context.sought if not a.mention and a.groups and not act.own & set(a.groups)]
-    things = [a for a in things if not MANNER & set(a.groups)]
-    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in (*held, *things)))
+    held += [a for a in context.sought if not a.mention and any(a.groups == u.groups for u in things)]
+    places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
     places = {p for p in places if all(_itself(context, p, m) for m in others)}
     meant, told = _telling(context, places, doer, act)
     if told:
         return None
     if meant:
         # What was meant must be the very thing that is asked about.
-        said = [u for u in rest if u not in for_it]
-        meant = [h for h in meant if all(_groups(context, h) & set(u.groups) for u in said)]
+        meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     return None if for_it else Verdict("silent", [])
-
-
-def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -> tuple[list[Hit], bool]:
-    """Return the statements by which somebody means to do an act, or speaks of it, and whether any other tells
-    of it."""
-    snapshot = context.snapshot
-    near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
-    near |= LESS if near & LEAVING else set()
-    near |= PART if near & PART else set()
-    state = any(snapshot.is_a(k, "State") for k in doer.keys)
-    meant: list[Hit] = []
-    for place in sorted(places):
-        hit = plain(snapshot, place)
-        groups = _groups(context, hit)
-        if near & PART and _belongs(context, hit, doer):
-            # Who belongs to it has joined.
-            return [], True
-        found = [
-            m for m in words(context, hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
-        ]
-        if state and not speaks_of(context, hit, doer):
-            # What another state did tells nothing of this one; what a person did may be told of that person's state.
-            continue
-        text = snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"])
-        own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
-        if found and not own and not state:
-            # What a person is asked about may be told of that person's state.
-            return [], True
-        menaced = [m.end for m in words(context, hit) if MENACE & set(m.groups)]
-        if "c" in hit.traits and own and all(any(end < m.start for end in menaced) for m in own):
-            # What came of a threat to do it is no doing it.
-            continue
-        if not own and ("c" in hit.traits or not (found or act.held.get(place))):
-            continue
-        if "n" in hit.traits or not (set("pw") & set(hit.traits) or acts.told(context, hit, act) == "wanted"):
-            return [], True
-        if own and "w" not in hit.traits and timely(context, hit):
-            meant.append(hit)
-    return meant, False
 
 
 def untold(context: Context) -> Verdict | None:
@@ -177,12 +113,67 @@ def untold(context: Context) -> Verdict | None:
     return silent(context)
 
 
-def _groups(context: Context, hit: Hit) -> set[str]:
-    return {g for m in words(context, hit) for g in m.groups}
+def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
+    """Return the one act that is all that a question asks of those whom it names, with its words for what else has part
+    in that act, and those by which it only asks whether somebody was for it."""
+    question, groups = context.question, context.snapshot.word_groups
+    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
+        return None
+    asked = [a for a in acts.asked(context) if not MANNER & a.own]
+    # What somebody is for is told in many words, too.
+    if len(asked) != 1 or OTHERWISE & asked[0].own or any(groups[g]["wish"] for g in asked[0].own):
+        return None
+    # What is told of no act of the kind is told of none of one thing by that act; another word may be another act.
+    rest = [u for u in question.units if not asked[0].own & set(u.groups)]
+    for_it = [u for u in rest if MANNER & set(u.groups)]
+    things = [u for u in rest if u not in for_it]
+    loose = question.loose
+    for year in question.years:
+        loose = loose.replace(year[:4], " ")
+    if (asked[0].wished and not for_it) or loose.strip(PARTICLES):
+        return None
+    if any(groups[g]["wish"] or groups[g]["negative"] for u in things for g in u.groups):
+        return None
+    return asked[0], things, for_it
 
 
-def _acting(context: Context, mention: Mention) -> bool:
-    return any(context.snapshot.is_a(k, c) for k in mention.keys for c in BARE)
+def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -> tuple[list[Hit], bool]:
+    """Return the statements by which somebody means to do an act, or speaks of it, and whether any other tells
+    of it."""
+    snapshot = context.snapshot
+    near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
+    near |= LESS if near & LEAVING else set()
+    near |= PART if near & PART else set()
+    state = context.may_be(doer, "State")
+    meant: list[Hit] = []
+    for place in sorted(places):
+        hit = plain(snapshot, place)
+        if near & PART and _belongs(context, hit, doer):
+            # Who belongs to it has joined.
+            return [], True
+        groups = context.groups(context.english(hit))
+        found = [
+            m for m in context.words(hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
+        ]
+        if state and not speaks_of(context, hit, doer):
+            # What another state did tells nothing of this one; what a person did may be told of that person's state.
+            continue
+        text = context.english(hit)
+        own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
+        if found and not own and not state:
+            # What a person is asked about may be told of that person's state.
+            return [], True
+        menaced = [m.end for m in context.words(hit) if MENACE & set(m.groups)]
+        if "c" in hit.traits and own and all(any(end < m.start for end in menaced) for m in own):
+            # What came of a threat to do it is no doing it.
+            continue
+        if not own and ("c" in hit.traits or not (found or act.held.get(place))):
+            continue
+        if "n" in hit.traits or not (set("pw") & set(hit.traits) or telling.told(context, hit, act) == "wanted"):
+            return [], True
+        if own and "w" not in hit.traits and timely(context, hit):
+            meant.append(hit)
+    return meant, False
 
 
 def _belongs(context: Context, hit: Hit, doer: Mention) -> bool:
@@ -196,6 +187,5 @@ def _itself(context: Context, place: int, mention: Mention) -> bool:
     snapshot = context.snapshot
     if any(place in snapshot.occurrences.get(k, ()) for k in mention.keys):
         return True
-    fold = snapshot.folder_of_names.fold
     ends = context.ends(snapshot.order[place])
-    return not any(mention.name in fold(n) for e in ends for ns in snapshot.labels(e[3:]).values() for n in ns)
+    return not any(mention.name in name for e in ends for name in context.called(e.removeprefix("id:")))

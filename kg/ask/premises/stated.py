@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.thesaurus import matches
 from kg.words import tokens
 
 DOERS = {"rdf:subject", "kg:proposedBy", "cito:disputes"}
@@ -26,10 +25,7 @@ def states(context: Context, hit: Hit) -> bool:
     """Tell whether a question speaks of that of which a passage says something; where the passage denies that one
     thing goes with another, of both."""
     snapshot, denies = context.snapshot, False
-    facts: dict[str, dict[str, set[str]]] = {}
-    for s, p, o in context.triples(hit.passage):
-        if isinstance(o, str):
-            facts.setdefault(s, {}).setdefault(p, set()).add(o)
+    facts = context.parts(hit.passage)
     # Who was asked need not be named with who refused.
     turned_down = {o for told in facts.values() if REFUSED & told.get(HOW, set()) for o in told.get(WHAT, ())}
     for told in facts.values():
@@ -76,18 +72,14 @@ def _spoken_of(context: Context, end: str) -> bool:
     key = end.removeprefix("id:")
     if any(key in m.keys for m in question.mentions):
         return True
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
-    names = [fold(n) for ns in snapshot.labels(key).values() for n in ns]
-    actors = [m for m in question.mentions if any(snapshot.is_a(k, "Actor") for k in m.keys)]
+    names = context.called(key)
+    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
     if snapshot.is_a(key, "Actor"):
         # A government goes by the name of its state, and a delegation by that of whom it stands for.
         return any(m.name in name or name in m.name for m in actors for name in names)
     asked = question.folded
-    for m in [m for m in actors if any(snapshot.is_a(k, "State") for k in m.keys)]:
+    for m in [m for m in actors if context.may_be(m, "State")]:
         asked = asked.replace(m.name, " ")
     words = set(tokens(asked, snapshot.folder_of_names))
     groups = set(question.groups)
-    return any(
-        words & set(tokens(name, snapshot.folder_of_names)) or any(groups & set(m.groups) for m in matches(name, fetch))
-        for name in names
-    )
+    return any(words & set(tokens(name, snapshot.folder_of_names)) or groups & context.groups(name) for name in names)

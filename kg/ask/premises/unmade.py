@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
-from kg.ask.premises.roles import is_actor, means
+from kg.ask.premises import reality
+from kg.ask.premises.roles import means
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -39,7 +39,7 @@ def unvisited(context: Context) -> Hit | None:
         for place in snapshot.occurrences.get(person, ()):
             for fact in context.facts(snapshot.order[place]).values():
                 key = str(fact.get("kg:proposes", ""))[3:]
-                if _refuses(fact, person) and acts.only_proposed(context, key):
+                if _refuses(fact, person) and reality.only_proposed(context, key):
                     # Who turned down an invitation denies it more plainly than who said to be unwilling.
                     found += [("kg:respondsTo" not in fact, place)] * _leads(context, key, people - {person})
     return plain(snapshot, min(found)[1]) if found else None
@@ -73,7 +73,7 @@ def member(context: Context) -> Hit | None:
     if STAYING_OUT not in question.groups or question.cued("suppose"):
         return None
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
-    actors = {f"id:{k}" for m in question.mentions if is_actor(context, m) for k in m.keys}
+    actors = {f"id:{k}" for m in question.mentions if context.may_be(m, "Actor") for k in m.keys}
     given = {number(m[0]) for m in _NUMBER.finditer(question.folded)}
     for hit in context.hits[:NEAR]:
         if UNSURE & set(hit.traits):

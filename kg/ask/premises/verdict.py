@@ -4,16 +4,17 @@ the words that the question gives."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question, Unit
-from kg.thesaurus import Match, matches
+from kg.thesaurus import Match
 
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that plainly says what is asked."""
+LONG = 5
+"""At least how many characters a cue has that is more than a word that asks."""
 SAYING = {"argue", "say", "recommend", "predict", "explain", "stress", "propose", "desirable", "fit", "author"}
 """Groups of the thesaurus by which a question gives a view to somebody, and by which it asks whether that is right."""
 
@@ -23,6 +24,17 @@ class Verdict(NamedTuple):
 
     frame: str
     hits: list[Hit]
+
+
+def stands(question: Question, name: str) -> bool:
+    """Tell whether a cue stands in a question beside the words that only ask whether it is so ("有没有达到")."""
+    text = question.open
+    if name == "negative":
+        # Who asks whether somebody refused denies nothing.
+        text = text.replace(*next(((u.text, " ") for u in question.units if "refuse" in u.groups), ("", "")))
+    for cue in question.grammar.cues["whether"]:
+        text = cue.sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
+    return question.grammar.cues[name].stand_in(text)
 
 
 def supposed(question: Question) -> bool:
@@ -61,27 +73,17 @@ def asked_of(context: Context) -> list[Unit]:
     question, snapshot = context.question, context.snapshot
     if question.units:
         return question.units
-    found = matches(question.folded, snapshot.phrases.fetch)
+    found = context.phrases(question.folded)
     acts = [m for m in found if any(snapshot.word_groups[g]["act"] for g in m.groups)]
     return [Unit(question.folded[m.start : m.end], m.groups) for m in acts]
-
-
-def words(context: Context, hit: Hit) -> Sequence[Match]:
-    """Return the words of the thesaurus in the English summary of a passage."""
-    snapshot = context.snapshot
-    return matches(
-        snapshot.folder_of_names.fold(snapshot.passages[hit.passage]["summary"]["en"]), snapshot.phrases.fetch
-    )
 
 
 def unnamed(context: Context, hit: Hit) -> list[Match]:
     """Return the words of the thesaurus in the English summary of a passage that are no part of the names of what it
     speaks of: nobody visits where the Visiting Forces Agreement is told of."""
-    snapshot = context.snapshot
-    fold = snapshot.folder_of_names.fold
-    text = fold(snapshot.passages[hit.passage]["summary"]["en"])
+    snapshot, fold, text = context.snapshot, context.snapshot.folder_of_names.fold, context.english(hit)
     ends = {e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
     # What is called by plain words ("defence spending") is spoken of by these.
     names = {fold(n) for e in ends for n in snapshot.labels(e).get("en", ()) if n != n.lower()}
     inside = [(m.start(), m.end()) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
-    return [m for m in words(context, hit) if not any(a <= m.start and m.end <= b for a, b in inside)]
+    return [m for m in context.words(hit) if not any(a <= m.start and m.end <= b for a, b in inside)]

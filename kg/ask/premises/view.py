@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.ask.premises import acts
+from kg.ask.premises import reality
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
-from kg.ask.premises.roles import doers, is_actor
+from kg.ask.premises.roles import doers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -37,7 +37,7 @@ def otherwise_attributed(context: Context) -> Hit | None:
         return None
     named = choose.named(context)
     for one in named:
-        if one.mention is None or not any(context.snapshot.is_a(k, "Actor") for k in one.mention.keys):
+        if one.mention is None or not context.may_be(one.mention, "Actor"):
             continue
         rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
         near = context.hits[:80]
@@ -67,7 +67,7 @@ def unheld(context: Context) -> Hit | None:
     if not people or any(set(people) & {*e["authors"], *e["speakers"]} for e in snapshot.articles.values()):
         return None
     own = snapshot.telling_of(people)
-    for thing in [m for m in question.mentions if m is not one and not is_actor(context, m)]:
+    for thing in [m for m in question.mentions if m is not one and not context.may_be(m, "Actor")]:
         places = {p for k in thing.keys for p in snapshot.occurrences.get(k, ())}
         claims = [h for h in context.hits[:NEAR] if h.place in places]
         if claims and len(places) <= SELDOM and not own & places and all("c" in snapshot.traits[p] for p in places):
@@ -83,10 +83,12 @@ def opposed(context: Context) -> Hit | None:
     if OPEN & set(question.intents) or question.cued("whether") or question.cued("view_asked"):
         return None
     one = doers(context)[0]
-    things = [m for m in question.mentions if m is not one and not is_actor(context, m)]
+    things = [m for m in question.mentions if m is not one and not context.may_be(m, "Actor")]
     told = {p for m in things for k in m.keys for p in snapshot.occurrences.get(k, ())}
-    own = [h for h in context.hits[:NEAR] if h.place in told and is_actor(context, one) and _holds(context, h, one)]
-    against = [h for h in own if CRITICISM in acts.kinds(context, h)]
+    own = [
+        h for h in context.hits[:NEAR] if h.place in told and context.may_be(one, "Actor") and _holds(context, h, one)
+    ]
+    against = [h for h in own if CRITICISM in reality.kinds(context, h)]
     words = next((a for a in context.sought if FOR & set(a.groups)), None)
     if not against or words is None or any(words.held.get(h.place) for h in own):
         return None

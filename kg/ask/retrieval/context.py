@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import wants_value
 from kg.expression import Expression
 from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, PASSAGE
+from kg.thesaurus import Match, matches
 
 if TYPE_CHECKING:
     import re
@@ -89,6 +91,36 @@ class Context:
         """Return a thing's name in the question's language."""
         return self.snapshot.label(key, self.question.language)
 
+    def may_be(self, mention: Mention, *classes: str) -> bool:
+        """Tell whether a name may mean a thing of one of some classes."""
+        return any(self.snapshot.is_a(k, c) for k in mention.keys for c in classes)
+
+    def called(self, key: str, language: str = "") -> list[str]:
+        """Return the names of a thing, folded, in one language or in all."""
+        labels = self.snapshot.labels(key)
+        fold = self.snapshot.folder_of_names.fold
+        return [fold(n) for tag in ([language] if language else labels) for n in labels.get(tag, ())]
+
+    def phrases(self, text: str) -> tuple[Match, ...]:
+        """Return the words of the thesaurus in a folded text, in order of place."""
+        return matches(text, self.snapshot.phrases.fetch)
+
+    def groups(self, text: str) -> set[str]:
+        """Return the groups of the words of the thesaurus in a folded text."""
+        return {g for m in self.phrases(text) for g in m.groups}
+
+    def english(self, hit: Hit) -> str:
+        """Return the English summary of a passage (every passage has one), folded."""
+        # The same passages are looked at by rule after rule, and for question after question.
+        kept: dict[str, str] = self.snapshot.kept.setdefault("English summaries", {})
+        if hit.passage not in kept:
+            kept[hit.passage] = self.snapshot.folder_of_names.fold(self.snapshot.passages[hit.passage]["summary"]["en"])
+        return kept[hit.passage]
+
+    def words(self, hit: Hit) -> tuple[Match, ...]:
+        """Return the words of the thesaurus in the English summary of a passage, in order of place."""
+        return self.phrases(self.english(hit))
+
     def triples(self, name: str) -> list[Any]:
         """Return the triples of a passage."""
         found: list[Any] = self.snapshot.passages[name]["triples"]
@@ -114,6 +146,14 @@ class Context:
                 parts.setdefault(s, {})[p] = o
         claimed = [(c["rdf:subject"], c["rdf:predicate"], c["rdf:object"]) for c in parts.values() if len(c) == 3]
         return (*claimed, *stated)
+
+    def parts(self, name: str) -> dict[str, dict[str, set[str]]]:
+        """Return all that a passage relates each subject to (``id:`` and so on), by predicate."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for s, p, o in self.triples(name):
+            if isinstance(o, str):
+                found.setdefault(s, {}).setdefault(p, set()).add(o)
+        return found
 
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
         """Return what a passage says of each subject: the values by predicate, the first where there are several."""

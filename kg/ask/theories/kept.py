@@ -13,7 +13,7 @@ from kg.ask.theories import vocabulary
 from kg.ask.theories.vocabulary import Vocabulary
 from kg.errors import OutputError
 from kg.snapshot import Snapshot
-from kg.theory import keeping
+from kg.theory import lists
 
 if TYPE_CHECKING:
     from kg.theory.bearing import Bearing
@@ -52,13 +52,13 @@ def bearings(
 
 def _theory(snapshot: Snapshot, found: Json) -> Theory:
     # Most questions that may be of a theory are not, and need no details, which are most of what there is.
-    return keeping.made(found, lambda: _details(snapshot)[found["name"]])
+    return lists.made(found, lambda: _details(snapshot)[found["name"]])
 
 
 def _details(snapshot: Snapshot) -> Json:
     if "details of theories" not in snapshot.kept:
         snapshot.kept["details of theories"] = _kept(
-            snapshot, "theory-details", lambda: {model.name: keeping.details(model) for model in _read(snapshot)}
+            snapshot, "theory-details", lambda: {model.name: lists.details(model) for model in _read(snapshot)}
         )
     found: Json = snapshot.kept["details of theories"]
     return found
@@ -89,7 +89,7 @@ def _plain(context: Context) -> Json:
     """Return the theories and what their parts are called, as plain lists."""
     read = _read(context.snapshot)
     return {
-        "theories": [keeping.plain(model) for model in read],
+        "theories": [lists.plain(model) for model in read],
         "words": {model.name: _words(context, model) for model in read},
     }
 

@@ -1,0 +1,84 @@
+"""Absence: that those of whom a question tells took no part in the meeting that it names."""
+
+from __future__ import annotations
+
+from kg.ask.premises.denial import open_
+from kg.ask.premises.roles import is_aside
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
+from kg.expression import Expression
+
+STEAD = {
+    "en": Expression(
+        r"\b(?:represent\w*|(?:spoke|speak\w*|act\w*|stood|stand\w*)(?: in)? for|on behalf of|in place of)(?: the)? $"
+    ),
+    "zh": Expression("(?:代表|代替|替)$"),
+    "ja": Expression("^(?:を代表|に代わ|の代わり|の代理|の代弁|を代弁)"),
+}
+"""What stands before those whom somebody stands for; in Japanese, after them."""
+FOR_THEM = Expression(r"\b(?:represent\w*|for|behalf of) them\b|(?:代表|代替|替)[它他她]|(?:それ|彼)らを代表")
+"""How somebody stands for those who are named before."""
+TALKING = {"conference", "meet", "negotiate"}
+"""Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
+MEETINGS = ("Conference", "Meeting")
+"""Classes of what is attended."""
+_SINCE = Expression(r"\b(?:after|before|since)(?: the)? $", "after", "before", "since")
+_LATER = Expression(r"の?(?:(?:之|以)[后前]|[后前](?![来果])|あと)", "后", "前", "あと")
+"""What stands before or after a name that only gives a time."""
+
+
+def absent(context: Context) -> Hit | None:
+    """Return the statement that those of whom the question tells took no part in the meeting that it names."""
+    question, snapshot = context.question, context.snapshot
+    if open_(context):
+        return None
+    # Whom another stood for need not have been there.
+    stood_for = _stood_for(question)
+    keys = [k for m in question.mentions for k in m.keys]
+    # Nor need those where something was done, or to whom.
+    taking = [m for m in question.mentions if not is_aside(question, m)] or question.mentions
+    actors = {f"id:{k}" for m in taking if m not in stood_for for k in m.keys if snapshot.is_a(k, "Actor")}
+    away: dict[str, Hit] = {}
+    for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
+        facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
+        meeting = facts.get("rdf:object", "").removeprefix("id:")
+        if facts.get("rdf:predicate") != "kg:participatesIn" or not any(snapshot.is_a(meeting, c) for c in MEETINGS):
+            continue
+        # The meeting may be named within something else ("attendance at the conference").
+        names = context.called(meeting)
+        held_at = TALKING & question.groups and any(
+            _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
+        )
+        if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
+            continue
+        if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
+            away.setdefault(facts["rdf:subject"], hit)
+    return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def _stood_for(question: Question) -> list[Mention]:
+    """Return those whom a question names as the ones somebody stands for, with those that are listed with them."""
+    text, language = question.folded, question.grammar.language[:2]
+    if FOR_THEM.search(text):
+        return question.mentions
+    japanese = language == "ja"
+    found: list[Mention] = []
+    # A list begins beside the word for it.
+    for mention in reversed(question.mentions) if japanese else question.mentions:
+        pair = (mention, *found[-1:]) if japanese else (*found[-1:], mention)
+        listed = len(pair) > 1 and question.joins(*pair)
+        if listed or STEAD[language].search(text[mention.end :] if japanese else text[: mention.start]):
+            found.append(mention)
+    return found
+
+
+def _only_dates(context: Context, mention: Mention) -> bool:
+    """Tell whether a question names a meeting for nothing but the time before or after which something was."""
+    folded = context.question.folded
+    return bool(_SINCE.search(folded[: mention.start]) or _LATER.match(folded[mention.end :]))
+
+
+def _is_place(context: Context, mention: Mention) -> bool:
+    return any("Place" in context.snapshot.types(k) for k in mention.keys)

@@ -1,0 +1,40 @@
+"""Quantities: whether the number that a question of yes or no gives, or the limit that it sets, is that of what is
+told."""
+
+from __future__ import annotations
+
+from kg.ask.kinds.columns import limit_of
+from kg.ask.kinds.series import in_years
+from kg.ask.premises import scale
+from kg.ask.premises.verdict import Verdict, stands
+from kg.ask.retrieval.context import Context
+
+NEAR = 0.35
+"""The share of the best score that the number must reach that is set against a limit."""
+
+
+def measured(context: Context) -> Verdict | None:
+    """Tell whether the number of what is named, of the year that is named, is on the asked side of a limit."""
+    question = context.question
+    bound, low = limit_of(question), stands(question, "below")
+    if bound is None or not (low or stands(question, "above")) or not question.years:
+        return None
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    for hit in context.hits:
+        if hit.score < NEAR * context.hits[0].score:
+            return None
+        for about in context.facts(hit.passage).values():
+            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
+            if own and "kg:value" in about and in_years(about.get("kg:date", {}).get("value", ""), question.years):
+                value = float(about["kg:value"]["value"])
+                return Verdict("yes" if (value < bound) == low else "no", [hit])
+    return None
+
+
+def numbered(context: Context) -> Verdict | None:
+    """Set the share that a question gives against those that are told of the same thing in the same measure."""
+    question = context.question
+    if question.units or stands(question, "above") or stands(question, "below"):
+        return None
+    same, hit = scale.shared(context)
+    return Verdict("yes" if same else "no", [hit]) if hit else None

@@ -1,0 +1,48 @@
+"""Reality: whether what a passage holds is so, or only proposed, demanded, refused, recommended or expected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
+"""Kinds of claims that speak of what nobody says has happened."""
+SETTLED = {"kg:agreed", "kg:decided"}
+"""Modalities of proposed acts that answer what was laid down, though not what was done."""
+
+
+def unreal(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
+    found = kinds(context, hit)
+    return bool(found & UNREAL) or ("p" in hit.traits and not found & SETTLED)
+
+
+def kinds(context: Context, hit: Hit) -> set[str]:
+    """Return of what kinds the claims, and of what modality the proposals of a passage are."""
+    return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
+
+
+def refused(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of a refusal."""
+    return "kg:refused" in kinds(context, hit)
+
+
+def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
+    """Tell whether a passage proposes one of some things, or recommends it, and nothing is settled by it."""
+    if SETTLED & kinds(context, hit):
+        return False
+    things = {f"id:{k}" for k in keys}
+    said = unreal(context, hit)
+    return any(
+        isinstance(o, str) and o in things and (p == "kg:proposes" or (said and p == "rdf:object"))
+        for _, p, o in context.triples(hit.passage)
+    )
+
+
+def only_proposed(context: Context, key: str) -> bool:
+    """Tell whether a thing stands nowhere but in proposals and claims."""
+    snapshot = context.snapshot
+    places = snapshot.occurrences.get(key, ())
+    return bool(places) and all(set(snapshot.traits[p]) & set("pc") for p in places)
