@@ -58,14 +58,14 @@ def denied(context: Context) -> Json | None:
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
                 plain = rule in PLAIN and denies
-                if not denies and telling.supposes(context, hit):
-                    return _told(context, hit, "pending")
-                if rule in UNTOLD:
-                    return _told(context, hit, "unhappened")
                 given = _of_another(context, hit) if rule in ANOTHERS else ""
                 if given:
                     # What another did or left undone is told as that one's.
                     return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
+                if not denies and telling.supposes(context, hit):
+                    return _told(context, hit, "pending")
+                if rule in UNTOLD:
+                    return _told(context, hit, "unhappened")
                 return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):

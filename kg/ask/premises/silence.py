@@ -95,6 +95,9 @@ def silent(context: Context) -> Verdict | None:
     held += [a for a in context.sought if not a.mention and any(a.groups == u.groups for u in things)]
     places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
     places = {p for p in places if all(_itself(context, p, m) for m in others)}
+    if PART & act.own and not any(speaks_of(context, plain(context.snapshot, p), doer) for p in places):
+        # Of two that are nowhere spoken of together other rules tell more.
+        return None
     meant, told = _telling(context, places, doer, act)
     if told:
         return None
