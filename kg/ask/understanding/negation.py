@@ -1,5 +1,5 @@
-"""Negation in Chinese: the spoken ("没参加", "参没参加", "参加了没有?") is spelt out as the written ("没有参加",
-"有没有参加", "参加了吗?"), so that all that reads a question knows one form of it."""
+"""Negation as it is spoken, spelt out as it is written, so that all that reads a question knows one form of it: in
+Chinese "没参加", "参没参加", "参加了没有?" as "没有参加", "有没有参加", "参加了吗?", in English "didn't" as "did not"."""
 
 from __future__ import annotations
 
@@ -23,8 +23,20 @@ SHORT = Expression(
 """The short negation before a verb: no part of another word ("没收", "沉没", "没法")."""
 
 
-def spelt_out(text: str) -> str:
-    """Return a Chinese text with each spoken form of a negation as the written one."""
+CONTRACTED = Expression(r"(?i)\b(ca|wo|sha|[a-z]+)n['’]t\b", "n't", "n’t", "N'T", "N’T")
+"""A verb with its negation run together, in English."""
+WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+"""Verbs that are cut short before it."""
+
+
+def spelt_out(text: str, language: str) -> str:
+    """Return a text with each spoken form of a negation as the written one."""
+    if language == "en":
+        return CONTRACTED.sub(lambda m: f"{WHOLE.get(m[1].lower(), m[1])} not", text)
+    return _written(text) if language.startswith("zh") else text
+
+
+def _written(text: str) -> str:
     if not any(c in text for c in "没沒不"):
         return text
     text = TURN.sub(_whether, text)

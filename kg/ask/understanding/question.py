@@ -196,7 +196,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, snapshot)
-    text = spelt_out(text) if own.startswith("zh") else text
+    text = spelt_out(text, own)
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = article.called(snapshot, question, grammar)
