@@ -1,5 +1,5 @@
-"""Negation as it is spoken, spelt out as it is written, so that all that reads a question knows one form of it: in
-Chinese "没参加", "参没参加", "参加了没有?" as "没有参加", "有没有参加", "参加了吗?", in English "didn't" as "did not"."""
+"""Negation as it is spoken, spelt out as it is written, so that all that reads a question knows one form of it:
+"didn't" as "did not", and in Chinese "没参加", "参没参加", "参加了没有?" as "没有参加", "有没有参加", "参加了吗?"."""
 
 from __future__ import annotations
 
