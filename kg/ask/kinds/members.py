@@ -72,7 +72,7 @@ NEARBY = 4
 """How many statements are told below a list."""
 PARTED = 2
 """How many of them must tell a part of a whole that goes unnamed."""
-CONTAINING = {"include", "part", "kind", "option", "dimension", "category"}
+CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
 """Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
 
