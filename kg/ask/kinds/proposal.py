@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
-from kg.ask.kinds.members import numbered
+from kg.ask.kinds.members import MANY, numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -60,7 +60,9 @@ def proposals(context: Context) -> Answer | None:
     answer = context.answered(context.listed(hits), hits)
     if heads:
         head = context.listed(hits[: len(heads)])
-        answer.answer = "\n".join([head, *numbered(context, [h.passage for h in hits[len(heads) :]])])
+        lines = numbered(context, [h.passage for h in hits[len(heads) :]])
+        # Who gives their number asks for them, and not how many there are.
+        answer.answer = "\n".join([*lines, head] if MANY.search(question.open) else [head, *lines])
     answer.complete = True
     return answer
 
