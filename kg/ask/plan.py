@@ -310,6 +310,7 @@ def of_articles(context: Context) -> list[str]:
     question = context.question
     occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
     tried = {"colophon": _of_itself(context), "occurrence": occurring, "proposals": question.cued("proposals")}
+    tried["thesis"] = question.cued("thesis")
     return [name for name, wanted in tried.items() if wanted]
 
 
