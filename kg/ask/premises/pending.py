@@ -13,7 +13,8 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 
-MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", "kg:decided", "kg:threatened"}
+DECIDED = "kg:decided"
+MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", DECIDED, "kg:threatened"}
 """Modalities by which somebody speaks of what that one itself may do."""
 MOST = 2
 """How many such statements are told."""
@@ -29,7 +30,7 @@ def pending(context: Context) -> Verdict | None:
     others = [m for m in question.mentions if m is not doer]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        if not others or not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
+        if not others or not all(_spoken(context, hit, m) for m in others) or not timely(context, hit):
             continue
         if not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked):
             return None
@@ -38,10 +39,21 @@ def pending(context: Context) -> Verdict | None:
     return Verdict("pending", _apart(context, found)[:MOST]) if found else None
 
 
+def _spoken(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage speaks of a thing, or spells its name in that of another: Brussels, of a conference."""
+    if speaks_of(context, hit, mention):
+        return True
+    text = context.english(hit)
+    return any(n in text for k in mention.keys for n in context.called(k, "en"))
+
+
 def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mention], asked: Sequence[acts.Act]) -> bool:
     """Tell whether a passage has somebody, or who holds an office there, mean to do each act to the very things."""
     for fact in context.facts(hit.passage).values():
         who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
+        if fact.get("kg:modality") == DECIDED and not _of(context, who, doer):
+            # Others decide that somebody is to do it.
+            who = str(fact.get("kg:addressedTo", ""))
         if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
             continue
         names = context.called(what, "en")

@@ -49,7 +49,7 @@ VALUED = ("kg:value", "kg:lowerBound", "kg:upperBound")
 """Properties that give a number."""
 PROJECT = "Project"
 """Class of what may have parts with numbers of their own."""
-OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility")
+OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility", "ArmedForce")
 """Classes of things each of which has its own numbers."""
 LEAST_NAMING = 2
 """How many words of a question at least name what is measured; one alone ("cost") names too much."""
@@ -128,11 +128,25 @@ def of_measure(context: Context, hit: Hit) -> bool:
     """Tell whether the number that a passage tells is one of the very measure that a question names, by all of at least
     two of its words: how much somebody spends on defence is a share as well as a sum."""
     question = context.question
+    if question.cued("money") and any(_names_itself(context, key) for key in _measures(context, hit)):
+        return True
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
         return False
-    measures = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
-    return any(_names_measure(context, key) for key in measures)
+    return any(_names_measure(context, key) for key in _measures(context, hit))
+
+
+def _measures(context: Context, hit: Hit) -> set[str]:
+    """Return what a passage tells numbers of."""
+    return {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
+
+
+def _names_itself(context: Context, key: str) -> bool:
+    """Tell whether a question names what a measure is of, so that it is called by that name and more: defence spending,
+    of which the share in output is told."""
+    labels = context.snapshot.labels
+    names = {n for m in context.question.mentions for k in m.keys for n in labels(k).get("en", ())[:1]}
+    return any(label.startswith(name) for name in names for label in labels(key).get("en", ())[:1])
 
 
 def _names_measure(context: Context, key: str) -> bool:
@@ -296,7 +310,7 @@ def _counts(context: Context, hit: Hit) -> bool:
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
     if not owners:
-        return in_words(context, hit)
+        return counted_in_words(context, hit)
     about = context.facts(hit.passage)
     return any(_is_of(context, about[owner]) for owner in owners - money)
 
