@@ -32,7 +32,9 @@ def pending(context: Context) -> Verdict | None:
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not others or not all(_spoken(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        if not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked):
+        done = not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked)
+        # Somebody else's doing it tells nothing of who is asked of.
+        if done and (_spoken(context, hit, doer) or roles.means(context, doer, context.ends(hit.passage))):
             return None
         if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
             found.append(hit)

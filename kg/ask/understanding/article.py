@@ -99,7 +99,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]
-    if len(found) == 1 and len(question.articles) > 1:
+    if len(found) == 1 and len(question.articles) > 1 and not linked:
         # Of whom wrote one and translated another that one is asked which alone speaks of the matter.
         homes = ({snapshot.homes[p] for k in m.keys for p in snapshot.occurrences.get(k, ())} for m in question.mentions)
         alone = [spoken for told in homes if len(spoken := told & set(question.articles)) == 1]
