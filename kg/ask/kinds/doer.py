@@ -54,6 +54,7 @@ def _of_condition(context: Context, near: list[Hit]) -> list[Hit]:
     the nearest of them has follow from one condition, wherever that is told."""
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, ACTOR)}
     effects = [h for h in near if "c" in h.traits and named & _ends(context, h, "rdf:subject")]
+    effects.sort(key=lambda h: not _foretold(context, h))
     told = [h for h in near if _foretold(context, h)]
     supposed = _ends(context, told[0], CONDITION) if told else set()
     same = [h for h in context.hits if supposed & _ends(context, h, CONDITION)] if supposed else []

@@ -100,7 +100,10 @@ def complete(context: Context, answer: Answer) -> None:
         more += sorted(dict.fromkeys(beside), key=lambda n: -worth.get(n, 0.0))[:FELLOWS]
     more = list(dict.fromkeys(name for name in more if name not in known))
     if more:
-        add(context, answer, more)
+        # What is counted stands below its number, before other numbers.
+        counts = known[:LOOKED_AT] if answer.intent == "amount" else []
+        own = (n for n in counts if any(set(parts(context, k, n)) & set(more) for k in _counted(context, n)))
+        add(context, answer, more, after=next(own, ""))
 
 
 def _enumerate(context: Context, answer: Answer) -> bool:
@@ -177,7 +180,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             every = parts(context, key, near)
             told += every
             names = _so_many(context, every, called)
-            if listing and not given and len(names) not in called:
+            if len(every) > 1 and listing and not given and len(names) not in called:
                 # What is said to be so many may be fewer than all ("two common tools").
                 called = set()
                 names = _so_many(context, every, called)
@@ -408,12 +411,15 @@ def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
     return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
 
 
-def add(context: Context, answer: Answer, names: list[str]) -> None:
-    """Add passages to an answer: as lines before what is told nearby, as rows, and as evidence."""
+def add(context: Context, answer: Answer, names: list[str], after: str = "") -> None:
+    """Add passages to an answer: as lines before what is told nearby, or after those of a passage, as rows, and as
+    evidence."""
     said = answer.answer.splitlines()
     lines = [line for n in names if (line := f"• {context.statement_of(n)}") not in said]
     head = context.say("nearby")
     place = said.index(head) if head in said else len(said)
+    own = f"• {context.statement_of(after)}" if after else ""
+    place = said.index(own) + 1 if own in said else place
     answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
     for name in names:
         answer.back(context.statement_of(name), [name])

@@ -78,7 +78,8 @@ def _named(context: Context) -> tuple[set[str], set[str], bool]:
         persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
         if not states | persons:
             return set(), set(), False
-        makers |= persons
+        # What one of several authors recommends they recommend together.
+        makers |= persons.union(*(e["speakers"] for e in snapshot.articles.values() if persons & {*e["authors"]}))
         addressed |= states
     return makers, addressed, True
 

@@ -13,7 +13,8 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 
-DECIDED = "kg:decided"
+DECIDED, PERSON = "kg:decided", "Person"
+"""Modality of what is to be done, and class of those of whom others decide it."""
 MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", DECIDED, "kg:threatened"}
 """Modalities by which somebody speaks of what that one itself may do."""
 MOST = 2
@@ -32,7 +33,9 @@ def pending(context: Context) -> Verdict | None:
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not others or not all(_spoken(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        done = not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked)
+        done = not set("cpw") & set(hit.traits) and any(
+            telling.told(context, hit, a) in {"done", "held"} for a in asked
+        )
         # Somebody else's doing it tells nothing of who is asked of.
         if done and (_spoken(context, hit, doer) or roles.means(context, doer, context.ends(hit.passage))):
             return None
@@ -53,9 +56,10 @@ def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mentio
     """Tell whether a passage has somebody, or who holds an office there, mean to do each act to the very things."""
     for fact in context.facts(hit.passage).values():
         who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
-        if fact.get("kg:modality") == DECIDED and not _of(context, who, doer):
-            # Others decide that somebody is to do it.
-            who = str(fact.get("kg:addressedTo", ""))
+        other = str(fact.get("kg:addressedTo", ""))
+        if fact.get("kg:modality") == DECIDED and context.snapshot.is_a(other[3:], PERSON):
+            # Whom others decide to send is to go, and they are not.
+            who = other
         if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
             continue
         names = context.called(what, "en")

@@ -132,7 +132,8 @@ def of_measure(context: Context, hit: Hit) -> bool:
     """Tell whether the number that a passage tells is one of the very measure that a question names, by all of at least
     two of its words: how much somebody spends on defence is a share as well as a sum."""
     question = context.question
-    if question.cued("money") and not question.units and any(_names_itself(context, key) for key in _measures(context, hit)):
+    bare = question.cued("money") and not question.units
+    if bare and any(_names_itself(context, key) for key in _measures(context, hit)):
         return True
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:

@@ -32,13 +32,13 @@ def asked(context: Context, model: Theory) -> list[str]:
 
 
 def _only_criteria(context: Context) -> bool:
-    """Tell whether a question asks which criteria something has, and nothing of them or of any case."""
+    """Tell whether a question asks which criteria or parts something has, and nothing of them or of any case."""
     question = context.question
     listing = question.cued("listing") or "define" in question.intents
-    spoken = NOUNS & question.groups and all(set(u.groups) & ITSELF for u in question.units)
+    spoken = bool(question.units) and all(set(u.groups) & ITSELF for u in question.units)
     named = {c for m in question.mentions for k in m.keys for c in ("Actor", "Case") if context.snapshot.is_a(k, c)}
-    apart = any(map(question.cued, ("set_apart", "how_many", "lacks", "needed")))
-    return bool(listing and spoken) and not (named or apart or quantified(question) or question.tables)
+    apart = "amount" in question.intents or any(map(question.cued, ("set_apart", "lacks", "needed")))
+    return listing and spoken and not (named or apart or quantified(question) or question.tables)
 
 
 def gauged(context: Context, model: Theory, variable: str) -> list[Json]:

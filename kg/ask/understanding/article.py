@@ -101,9 +101,11 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
     question.mentions = [m for m in question.mentions if m not in found]
     if len(found) == 1 and len(question.articles) > 1 and not linked:
         # Of whom wrote one and translated another that one is asked which alone speaks of the matter.
-        homes = ({snapshot.homes[p] for k in m.keys for p in snapshot.occurrences.get(k, ())} for m in question.mentions)
-        alone = [spoken for told in homes if len(spoken := told & set(question.articles)) == 1]
-        question.articles = [*alone[0]] if alone and all(one == alone[0] for one in alone) else question.articles
+        asked = set(question.articles)
+        places = ([p for k in m.keys for p in snapshot.occurrences.get(k, ())] for m in question.mentions)
+        told = [home for near in places if len(home := {snapshot.homes[p] for p in near} & asked) == 1]
+        if told and all(home == told[0] for home in told):
+            question.articles = [*told[0]]
     return found
 
 
