@@ -116,6 +116,7 @@ def test_what_is_asked_as_a_list_is_told_before_what_comes_of_it(
         ("杜特尔特对《访问部队协议》说了什么？", "宣布要终止"),
         ("黎开朗怎么看特朗普回归？", "变数可能更多"),
         ("What does Li Kailang say about Trump's return?", "uncertainty"),
+        ("What does Lu Hao argue about TAG?", "judges"),
         ("谁发起了蓝点网络？", "推出"),
         ("日本国防支出多少钱？", "GDP"),
         ("日本の防衛費はいくらですか？", "GDP"),

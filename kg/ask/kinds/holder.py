@@ -27,6 +27,8 @@ PROVIDING = {"most-favoured"}
 """Groups of the thesaurus of words for what a treaty provides."""
 TEXTS = ("Treaty", "Document")
 """Classes of what says something without anybody who holds it."""
+ARGUING = "argue"
+"""Group by which a question asks what somebody holds in so many words."""
 APART = {"differ", "same", "in-common"}
 """Groups by which a question sets several who hold something apart."""
 UPON = ("に", "へ", "から")
@@ -56,7 +58,8 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     # Who asks what somebody says of something asks for words before deeds; what a treaty says, for its terms before
     # what others think of them.
     saying = context.question.cued("view_asked")
-    said = {h.passage for h in own if saying and "c" in h.traits}
+    arguing = saying or ARGUING in context.question.groups
+    said = {h.passage for h in own if arguing and "c" in h.traits}
     terms = not own and (saying or PROVIDING & context.question.groups) and _of_text(context)
 
     def order(hit: Hit) -> tuple[bool, ...]:
