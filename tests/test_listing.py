@@ -48,7 +48,7 @@ def test_a_list_comes_first_numbered_and_whole(graph: KnowledgeGraph, question: 
     ("question", "lines"),
     [
         ("日本の「プランB」とは何か", ["4つ", "通常防衛力", "パートナー", "取り決め", "核兵器"]),
-        ("四项政策建议分别是什么?", ["四项政策建议", "之首", "之二", "之三", "之四"]),
+        ("作者给出几条政策建议?", ["四项政策建议", "之首", "之二", "之三", "之四"]),
     ],
 )
 def test_what_consists_of_counted_parts_is_told_by_their_number_and_them(
@@ -74,6 +74,75 @@ def test_a_statement_that_lists_as_many_as_are_asked_for_stands_alone(
     first, second = graph.ask(question).answer.splitlines()[:2]
     assert all(name in first for name in listed)
     assert not second.startswith("•")
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Which indicators measure willingness to share burdens?", ["three dimensions", "3 criteria"]),
+        ("责任分担意愿有哪些指标？", ["三个维度", "3个条件"]),
+        ("安全保障の5つの指標は何ですか？", ["5つの側面", "5項目"]),
+        ("安全保障包括哪几个方面？", ["五个方面", "5个条件"]),
+        ("利益交換有哪些內容？", ["三項", "政治支持", "經濟妥協", "外交協調"]),
+        ("軟平衡的工具有哪些？", ["1. ", "經濟策略", "制度約束", "制度排斥"]),
+        ("What are the elements of soft balancing?", ["1. ", "economic statecraft", "institutional constraint"]),
+        ("姜麗媛選了哪四個案例？", ["各選兩例", "1. ", "德國", "日本", "菲律賓"]),
+        ("日美关系的四大背景变化是什么？", ["第一项", "第二项", "第三项", "第四项"]),
+        ("What are the four policy recommendations?", ["first", "second", "third", "fourth"]),
+        ("四项政策建议分别是什么?", ["之首", "之二", "之三", "之四"]),
+        ("2019年日美會談了幾次？", ["5次", "4月26日", "5月25日", "6月27日", "8月25日", "9月25日"]),
+        ("2019年に日米首脳会談は何回ありましたか？", ["5回", "4月26", "5月25", "6月27", "8月25", "9月25"]),
+    ],
+)
+def test_what_is_asked_as_a_list_is_told_before_what_comes_of_it(
+    graph: KnowledgeGraph, question: str, lines: list[str]
+) -> None:
+    told = graph.ask(question).answer.splitlines()
+    assert len(told) >= len(lines)
+    assert all(said in line for said, line in zip(lines, told, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What is the main argument of Saltzman?", "plausible theory"),
+        ("萨尔兹曼的主要观点是什么？", "站得住脚"),
+        ("サルツマンの主な主張は何ですか？", "説得力のある理論"),
+        ("What is Heginbotham and Samuels' main argument?", "adjust its alliances"),
+        ("盧昊論文の結論は何ですか？", "基盤は安定"),
+        ("What does the TAG say about agriculture?", "remove or lower"),
+        ("TAG对农业有什么规定？", "削减关税"),
+        ("What did Duterte say about the VFA?", "announced that it would end"),
+        ("杜特尔特对《访问部队协议》说了什么？", "宣布要终止"),
+        ("黎开朗怎么看特朗普回归？", "变数可能更多"),
+        ("What does Li Kailang say about Trump's return?", "uncertainty"),
+        ("What does Lu Hao argue about TAG?", "judges"),
+        ("谁发起了蓝点网络？", "推出"),
+        ("日本国防支出多少钱？", "GDP"),
+        ("日本の防衛費はいくらですか？", "GDP"),
+        ("What would happen if South Korea got nuclear weapons?", "nuclear weapons would"),
+        ("為什麼作者認為日韓擁核無助於制衡中國？", "烏龜戰略"),
+        ("Why do the authors think nuclear weapons in Japan and South Korea would not help balance China?", "turtling"),
+        ("なぜ著者は日韓の核武装が対中バランシングに役立たないと考えるのか？", "亀戦略"),
+    ],
+)
+def test_the_first_line_tells_what_is_asked(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("美国在日本有多少驻军？", "美元"),
+        ("駐日美軍有多少人？", "4500"),
+        ("在日米軍は何人ですか？", "4500"),
+        ("How many troops does the US have in Japan?", "billion"),
+    ],
+)
+def test_soldiers_are_counted_neither_by_money_nor_by_those_elsewhere(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    assert told not in graph.ask(question).answer.splitlines()[0]
 
 
 @pytest.mark.parametrize(

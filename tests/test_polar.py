@@ -389,6 +389,9 @@ def test_an_act_of_which_nothing_is_told_is_left_open(graph: KnowledgeGraph, que
     ("question", "told"),
     [
         ("日本退出核不扩散条约了吗？", "可能的选项"),
+        # Of whom others decide that he is to go.
+        ("Did Norman Davis go to Brussels?", "decided to send Norman Davis"),
+        ("诺曼·戴维斯去了布鲁塞尔吗？", "决定派诺曼"),
         ("Did Japan withdraw from the NPT?", "Non-Proliferation Treaty"),
         ("日本はNPTを脱退したのか", "核拡散防止条約"),
         ("美国从韩国撤军了吗？", "威胁"),

@@ -62,11 +62,15 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
 
 
 def _dated(snapshot: Snapshot, answer: Answer, lines: Sequence[str], told: Mapping[str, Collection[int]]) -> list[str]:
-    """Put the statements of a run that tell a date each in order of it: what is counted took place in turn."""
+    """Put the statements of a run that tell a date each in order of it, where they stand: what is counted took place in
+    turn."""
 
     def date(line: str) -> str:
         names = [str(answer.evidence[place]["passage"]).removeprefix(PASSAGE) for place in told.get(line, ())]
         facts = [f for name in names for f in facts_of(snapshot, name).values()]
+        if any(str(f.get("kg:unit", "")).endswith("NUM") for f in facts):
+            # How many there were is no one of them.
+            return ""
         return min((str(f["kg:date"]["value"]) for f in facts if "kg:date" in f), default="")
 
     found: list[str] = []

@@ -48,6 +48,8 @@ THEORETICAL = (
     "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
+PARTS = {"aspect", "part", "include"}
+"""Groups of the thesaurus by which it may ask what makes up a variable of one."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
 """Those of them that stand in no other question."""
 
@@ -310,6 +312,7 @@ def of_articles(context: Context) -> list[str]:
     question = context.question
     occurring = question.cued("in_which_texts") and question.cued("occurring") and question.mentions
     tried = {"colophon": _of_itself(context), "occurrence": occurring, "proposals": question.cued("proposals")}
+    tried["thesis"] = question.cued("thesis")
     return [name for name, wanted in tried.items() if wanted]
 
 
@@ -335,7 +338,8 @@ def _theorises(context: Context) -> bool:
     question = context.question
     graded = ends(question) and (question.cued("states") or question.cued("cases"))
     graded = graded or ("why" in question.intents and question.cued("graded"))
-    if not (graded or question.cued("how_many") or any(map(question.cued, THEORETICAL)) or CRITERIA & question.groups):
+    asked = graded or question.cued("how_many") or any(map(question.cued, THEORETICAL))
+    if not (asked or (CRITERIA | PARTS) & question.groups):
         # Theories take long to load.
         return False
     from kg.ask.theories.gate import wanted

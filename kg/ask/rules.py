@@ -42,6 +42,7 @@ PLACES = {
     "kinds.scene": ("scenes",),
     "kinds.growth": ("growth",),
     "kinds.shift": ("shift",),
+    "kinds.thesis": ("thesis",),
     "kinds.accord": ("accord",),
     "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),

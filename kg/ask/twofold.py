@@ -42,9 +42,18 @@ def told_in_full(context: Context, answer: Answer) -> None:
     if "person" in rest.intents and not any(_somebody(other, h) for h in hits):
         # Who did it is told where somebody is named.
         hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _somebody(other, h)][:1], *hits]
+    if "amount" in rest.intents and not any(_number(other, h) for h in hits):
+        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _number(other, h)][:1], *hits]
     told = set(answer.answer.splitlines())
     context.answer = answer
     context.also([h for h in hits if f"• {context.statement(h)}" not in told])
+
+
+def _number(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage gives a number of the kind that is asked for."""
+    from kg.ask.retrieval import numbers
+
+    return "q" in hit.traits and numbers.fits(context, hit)
 
 
 def _somebody(context: Context, hit: Hit) -> bool:

@@ -40,13 +40,30 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
     if question.intents:
         return plain
     if question.cued("would_follow") and question.cued("suppose"):
-        told = [h for h in _near(context, plain, set()) if _foretold(context, h)]
+        told = _of_condition(context, _near(context, plain, set()))
     elif question.cued("deed") and (doer := _doer(context)) is not None:
         keys = standing(context.snapshot, doer) | _governing(context, doer)
         told = [h for h in _near(context, plain, keys) if _does(context, h, keys)]
     else:
         return plain
     return list(dict.fromkeys([*told[:MOST], *plain]))
+
+
+def _of_condition(context: Context, near: list[Hit]) -> list[Hit]:
+    """Return of some hits what is expected to follow: first what is told to come of what a question names, then what
+    the nearest of them has follow from one condition, wherever that is told."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, ACTOR)}
+    effects = [h for h in near if "c" in h.traits and named & _ends(context, h, "rdf:subject")]
+    effects.sort(key=lambda h: not _foretold(context, h))
+    told = [h for h in near if _foretold(context, h)]
+    supposed = _ends(context, told[0], CONDITION) if told else set()
+    same = [h for h in context.hits if supposed & _ends(context, h, CONDITION)] if supposed else []
+    return list(dict.fromkeys([*effects, *told[:1], *same, *told[1:]]))
+
+
+def _ends(context: Context, hit: Hit, relation: str) -> set[str]:
+    """Return what a passage has some relation to."""
+    return {o for _, p, o in context.triples(hit.passage) if p == relation and isinstance(o, str)}
 
 
 def _near(context: Context, plain: list[Hit], own: set[str]) -> list[Hit]:

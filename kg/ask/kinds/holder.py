@@ -7,6 +7,7 @@ from kg.ask.kinds.tellers import claimants, signed, written
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import led
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 
@@ -22,6 +23,12 @@ SIDING = {"support", "oppose", "praise"}
 """Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
+PROVIDING = {"most-favoured"}
+"""Groups of the thesaurus of words for what a treaty provides."""
+TEXTS = ("Treaty", "Document")
+"""Classes of what says something without anybody who holds it."""
+ARGUING = "argue"
+"""Group by which a question asks what somebody holds in so many words."""
 APART = {"differ", "same", "in-common"}
 """Groups by which a question sets several who hold something apart."""
 UPON = ("に", "へ", "から")
@@ -48,15 +55,25 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     told = {k for h in found for k in claimants(context, h)}
     if context.question.cued("advisable") and not (own or context.question.cued("holds")):
         return _advising(context, plain)
-    # Who asks what somebody says of something asks for words before deeds.
+    # Who asks what somebody says of something asks for words before deeds; what a treaty says, for its terms before
+    # what others think of them.
     saying = context.question.cued("view_asked")
-    said = {h.passage for h in own if saying and "c" in h.traits}
+    arguing = saying or ARGUING in context.question.groups
+    said = {h.passage for h in own if arguing and "c" in h.traits}
+    terms = not own and (saying or PROVIDING & context.question.groups) and _of_text(context)
 
     def order(hit: Hit) -> tuple[bool, ...]:
         name = hit.passage
-        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said
+        viewed = bool(terms and "c" in hit.traits)
+        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said, viewed
 
     return sorted(found, key=order)
+
+
+def _of_text(context: Context) -> bool:
+    """Tell whether what a question names first is a text that binds or states something, and nobody who holds it."""
+    first = min(context.question.mentions, key=lambda m: m.start, default=None)
+    return first is not None and any(context.snapshot.is_a(k, c) for k in first.keys for c in TEXTS)
 
 
 def _advising(context: Context, plain: list[Hit]) -> list[Hit]:
@@ -99,7 +116,12 @@ def _own(context: Context) -> list[Hit]:
     speaking = keys | {one for one, whole in snapshot.relations["kg:represents"] if whole in keys}
     subject = [a.mention for a in context.sought if a.mention and a not in actors] + [a.mention for a in others]
     pool = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in subject if m)]
-    return [h for h in pool if _holds(context, h, speaking, bool(makers))]
+    own = [h for h in pool if _holds(context, h, speaking, bool(makers))]
+    if not own and question.cued("view_asked") and not makers and (read := led(context.graph, question)):
+        # What a head of state says is told of the state, too.
+        states = {k for m in read.mentions for k in m.keys} - {k for m in question.mentions for k in m.keys}
+        own = [h for h in pool if states & set(claimants(context, h))]
+    return own
 
 
 def _subject(question: Question, name: str) -> bool:

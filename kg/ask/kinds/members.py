@@ -17,10 +17,12 @@ from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 from kg.thesaurus import matches
 
-UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf"}
+UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf", "kg:caseOf"}
 """Relations from a part, kind or example to what it belongs to."""
 DOWNWARD = {"kg:instrument", "kg:proposes"}
 """Relations from a thing to its means, and from a proposal to what it proposes."""
+EXAMPLES = {"example", "case"}
+"""Groups of the thesaurus by which a question asks for examples."""
 STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claimant", "kg:claimKind", "kg:about"}
 """What a statement is made of; it says nothing about what stands beside it."""
 LOOKED_AT = 3
@@ -44,6 +46,8 @@ ALIKE = 0.6
 """The share of their relations that two passages of a line have in common that list things of a kind."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
+LISTED = {"lookup", "define", "order"}
+"""Intents whose answer may be a list."""
 ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 4
@@ -72,7 +76,7 @@ NEARBY = 4
 """How many statements are told below a list."""
 PARTED = 2
 """How many of them must tell a part of a whole that goes unnamed."""
-CONTAINING = {"include", "part", "kind", "option", "dimension", "category"}
+CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
 """Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
 
@@ -83,7 +87,9 @@ def complete(context: Context, answer: Answer) -> None:
         return
     # What is put in order by dates is no list of parts.
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
-    if answer.intent in {"lookup", "define", "order"} and not dated and _enumerate(context, answer):
+    # What brought something about is asked by its number, too ("the four changes in the background").
+    enumerable = answer.intent in LISTED or (answer.intent == "why" and MANY.search(context.question.open))
+    if enumerable and not dated and _enumerate(context, answer):
         return
     known = answer.passages
     whole = answer.intent in INTENTS and context.question.cued("listing")
@@ -94,7 +100,10 @@ def complete(context: Context, answer: Answer) -> None:
         more += sorted(dict.fromkeys(beside), key=lambda n: -worth.get(n, 0.0))[:FELLOWS]
     more = list(dict.fromkeys(name for name in more if name not in known))
     if more:
-        add(context, answer, more)
+        # What is counted stands below its number, before other numbers.
+        counts = known[:LOOKED_AT] if answer.intent == "amount" else []
+        own = (n for n in counts if any(set(parts(context, k, n)) & set(more) for k in _counted(context, n)))
+        add(context, answer, more, after=next(own, ""))
 
 
 def _enumerate(context: Context, answer: Answer) -> bool:
@@ -106,7 +115,8 @@ def _enumerate(context: Context, answer: Answer) -> bool:
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")
-    first = _counts(context, answer, names) if not context.question.cued("listing") else []
+    first = _at_once(context, names)
+    first = first or (_counts(context, answer, names) if not context.question.cued("listing") else [])
     top = [*(f"• {context.statement_of(n)}" for n in first), *numbered(context, names)]
     lines = {context.statement_of(n) for n in [*first, *names]}
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
@@ -115,6 +125,26 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
+
+
+def _at_once(context: Context, names: list[str]) -> list[str]:
+    """Return the first passage that tells all the parts at once of which some passages tell each one."""
+    told = [_parts_told(context, n) for n in names]
+    shared = set.intersection(*({whole for whole, _ in found} for found in told)) if len(names) >= SEVERAL else set()
+    for whole in sorted(shared):
+        every = {part for found in told for one, part in found if one == whole}
+        spoken = (context.snapshot.order[p] for p in context.snapshot.occurrences.get(whole, ()))
+        near = [n for n in spoken if home_of(n) == home_of(names[0]) and n not in names]
+        whole_list = [n for n in near if every <= {part for one, part in _parts_told(context, n) if one == whole}]
+        if whole_list:
+            return whole_list[:1]
+    return []
+
+
+def _parts_told(context: Context, name: str) -> set[tuple[str, str]]:
+    """Return the wholes of which a passage tells a part, each with that part."""
+    found = {(o, s) if p in UPWARD else (s, o) for s, p, o in context.relations(name) if p in UPWARD | DOWNWARD}
+    return {(str(whole)[3:], str(part)) for whole, part in found if thing(whole) and thing(part)}
 
 
 def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
@@ -134,8 +164,10 @@ def _whole(context: Context, answer: Answer) -> list[str]:
         # "Which one" asks for no list.
         return []
     given.discard(1)
-    listing = question.cued("listing") or question.cued("several")
     defining = answer.intent == "define"
+    # "What are the aspects of it?" needs no word for several in Chinese and Japanese.
+    containing = bool(question.units) and all(set(u.groups) & CONTAINING for u in question.units)
+    listing = question.cued("listing") or question.cued("several") or (defining and containing)
     titled = _titled(context, given)
     if titled:
         return titled
@@ -148,6 +180,10 @@ def _whole(context: Context, answer: Answer) -> list[str]:
             every = parts(context, key, near)
             told += every
             names = _so_many(context, every, called)
+            if len(every) > 1 and listing and not given and len(names) not in called:
+                # What is said to be so many may be fewer than all ("two common tools").
+                called = set()
+                names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
             meant = bool(names) and _by_those(context, names)
             asked = bool(called) and (_asked_itself(context, mention) or (defining and not question.units))
@@ -349,7 +385,7 @@ def _holding(context: Context, names: list[str]) -> float:
     words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
     # Neither how many they are nor a mere sign tells what they are of.
     words = [a for a in words if not NAMED_NUMBER.search(a.text) and (len(a.text) > 1 or not a.text.strip())]
-    whole = sum(a.weight for a in words)
+    whole = sum(a.weight for a in words) if any(a.text for a in words) else 0.0
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)
     return held / whole if whole else 1.0
@@ -375,12 +411,15 @@ def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
     return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
 
 
-def add(context: Context, answer: Answer, names: list[str]) -> None:
-    """Add passages to an answer: as lines before what is told nearby, as rows, and as evidence."""
+def add(context: Context, answer: Answer, names: list[str], after: str = "") -> None:
+    """Add passages to an answer: as lines before what is told nearby, or after those of a passage, as rows, and as
+    evidence."""
     said = answer.answer.splitlines()
     lines = [line for n in names if (line := f"• {context.statement_of(n)}") not in said]
     head = context.say("nearby")
     place = said.index(head) if head in said else len(said)
+    own = f"• {context.statement_of(after)}" if after else ""
+    place = said.index(own) + 1 if own in said else place
     answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
     for name in names:
         answer.back(context.statement_of(name), [name])
@@ -471,11 +510,17 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
         return []
     snapshot.passages.read_ahead(names)
     told: dict[str, str] = {}
+    examples: set[str] = set()
     for name in names:
         for s, p, o in context.relations(name):
             part = s if p in UPWARD and o == f"id:{whole}" else o if p in DOWNWARD and s == f"id:{whole}" else ""
             if part and snapshot.types(part) != ["Quantity"]:
                 told.setdefault(part, name)
+                examples |= {part} if p == "kg:exampleOf" else set()
+    own = {part: name for part, name in told.items() if part not in examples}
+    if len(own) > 1 and not EXAMPLES & context.question.groups:
+        # What a thing consists in, or is done by, is not what it was done in.
+        told = own
     return list(dict.fromkeys(told.values())) if len(told) > 1 else []
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
-from kg.ask.kinds.members import numbered
+from kg.ask.kinds.members import MANY, numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -60,7 +60,9 @@ def proposals(context: Context) -> Answer | None:
     answer = context.answered(context.listed(hits), hits)
     if heads:
         head = context.listed(hits[: len(heads)])
-        answer.answer = "\n".join([head, *numbered(context, [h.passage for h in hits[len(heads) :]])])
+        lines = numbered(context, [h.passage for h in hits[len(heads) :]])
+        # Who gives their number asks for them, and not how many there are.
+        answer.answer = "\n".join([*lines, head] if MANY.search(question.open) else [head, *lines])
     answer.complete = True
     return answer
 
@@ -76,7 +78,8 @@ def _named(context: Context) -> tuple[set[str], set[str], bool]:
         persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
         if not states | persons:
             return set(), set(), False
-        makers |= persons
+        # What one of several authors recommends they recommend together.
+        makers |= persons.union(*(e["speakers"] for e in snapshot.articles.values() if persons & {*e["authors"]}))
         addressed |= states
     return makers, addressed, True
 

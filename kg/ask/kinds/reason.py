@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import HELD, answering, completed, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -25,6 +26,8 @@ LED = 2
 """Among how many of the nearest one is looked for that a line lists others beside."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
+EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables", "kg:prevents"}
+"""Relations by which one thing brings about, furthers or hinders another."""
 AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""
 BECAUSE = Expression(
@@ -57,6 +60,9 @@ def why(context: Context) -> Answer | None:
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
     hits = completed(context, _reason_first(context, hits))
+    # Who asks why somebody thinks so knows that they do.
+    grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
+    hits = list(dict.fromkeys([*grounds, *hits]))
     chosen = list(dict.fromkeys([*_together(context, hits), *hits, *_reasons(context, hits[0]), *linked]))[:10]
     return context.answered(context.listed(chosen), chosen)
 
@@ -89,6 +95,25 @@ def _together(context: Context, hits: list[Hit]) -> list[Hit]:
             listed.sort(key=lambda h: (h.place < hit.place, h.place))
             return [hit, *listed]
     return []
+
+
+def _grounds(context: Context, view: Hit) -> list[Hit]:
+    """Return what the line of a view, which itself gives no reason, goes on to say comes of what the view is on, and
+    what of that in turn: the claims of the same authors."""
+    if "c" not in view.traits or _gives_reason(context, view):
+        return []
+    _, last = context.snapshot.lines[view.place]
+    makers, ends = set(claimants(context, view)), context.ends(view.passage)
+    after = sorted((h for h in context.hits if view.place < h.place <= last), key=lambda h: h.place)
+    found: list[Hit] = []
+    for hit in after:
+        facts = [f for f in context.facts(hit.passage).values() if f.get("rdf:predicate") in EFFECTS]
+        if makers & set(claimants(context, hit)) and any(f.get("rdf:subject") in ends for f in facts):
+            found.append(hit)
+            ends = {str(f.get("rdf:object")) for f in facts}
+        elif found:
+            break
+    return found
 
 
 def _untold(context: Context, hits: list[Hit]) -> bool:

@@ -13,7 +13,9 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 
-MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", "kg:decided", "kg:threatened"}
+DECIDED, PERSON = "kg:decided", "Person"
+"""Modality of what is to be done, and class of those of whom others decide it."""
+MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", DECIDED, "kg:threatened"}
 """Modalities by which somebody speaks of what that one itself may do."""
 MOST = 2
 """How many such statements are told."""
@@ -31,9 +33,13 @@ def pending(context: Context) -> Verdict | None:
         return _only_wanted(context, doer, asked)
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        if not all(speaks_of(context, hit, m) for m in others) or not timely(context, hit):
+        if not all(_spoken(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        if not set("cpw") & set(hit.traits) and any(telling.told(context, hit, a) in {"done", "held"} for a in asked):
+        done = not set("cpw") & set(hit.traits) and any(
+            telling.told(context, hit, a) in {"done", "held"} for a in asked
+        )
+        # Somebody else's doing it tells nothing of who is asked of.
+        if done and (_spoken(context, hit, doer) or roles.means(context, doer, context.ends(hit.passage))):
             return None
         if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
             found.append(hit)
@@ -55,10 +61,22 @@ def _only_wanted(context: Context, doer: Mention, asked: Sequence[acts.Act]) -> 
     return Verdict("pending", _apart(context, found)[:MOST]) if found else None
 
 
+def _spoken(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage speaks of a thing, or spells its name in that of another: Brussels, of a conference."""
+    if speaks_of(context, hit, mention):
+        return True
+    text = context.english(hit)
+    return any(n in text for k in mention.keys for n in context.called(k, "en"))
+
+
 def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mention], asked: Sequence[acts.Act]) -> bool:
     """Tell whether a passage has somebody, or who holds an office there, mean to do each act to the very things."""
     for fact in context.facts(hit.passage).values():
         who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
+        other = str(fact.get("kg:addressedTo", ""))
+        if fact.get("kg:modality") == DECIDED and context.snapshot.is_a(other[3:], PERSON):
+            # Whom others decide to send is to go, and they are not.
+            who = other
         if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
             continue
         names = context.called(what, "en")

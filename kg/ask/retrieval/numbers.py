@@ -21,6 +21,8 @@ from kg.words import tokens
 NUMBER = Expression(
     r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
 )
+DIGITS = Expression(r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])")
+"""A number in digits, which counts whatever stands after it."""
 DATE = Expression(
     r"\b(?:\d{1,2}(?: (?:to|and|-) \d{1,2})? )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)(?: \d{1,2},)?(?: \d{4})?\b|\b(?:1[89]|20)\d\d(?:-\d\d)?s?\b"
@@ -49,7 +51,9 @@ VALUED = ("kg:value", "kg:lowerBound", "kg:upperBound")
 """Properties that give a number."""
 PROJECT = "Project"
 """Class of what may have parts with numbers of their own."""
-OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility")
+FORCE = "ArmedForce"
+"""Class of what is counted by its soldiers, and pays for nothing."""
+OWN_NUMBERS = ("WeaponSystem", PROJECT, "Facility", FORCE)
 """Classes of things each of which has its own numbers."""
 LEAST_NAMING = 2
 """How many words of a question at least name what is measured; one alone ("cost") names too much."""
@@ -128,11 +132,26 @@ def of_measure(context: Context, hit: Hit) -> bool:
     """Tell whether the number that a passage tells is one of the very measure that a question names, by all of at least
     two of its words: how much somebody spends on defence is a share as well as a sum."""
     question = context.question
+    bare = question.cued("money") and not question.units
+    if bare and any(_names_itself(context, key) for key in _measures(context, hit)):
+        return True
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
         return False
-    measures = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
-    return any(_names_measure(context, key) for key in measures)
+    return any(_names_measure(context, key) for key in _measures(context, hit))
+
+
+def _measures(context: Context, hit: Hit) -> set[str]:
+    """Return what a passage tells numbers of."""
+    return {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
+
+
+def _names_itself(context: Context, key: str) -> bool:
+    """Tell whether a question names what a measure is of, so that it is called by that name and more: defence spending,
+    of which the share in output is told."""
+    labels = context.snapshot.labels
+    names = {n for m in context.question.mentions for k in m.keys for n in labels(k).get("en", ())[:1]}
+    return any(label.startswith(name) for name in names for label in labels(key).get("en", ())[:1])
 
 
 def _names_measure(context: Context, key: str) -> bool:
@@ -177,7 +196,9 @@ def of_another(context: Context, hit: Hit) -> bool:
     types = context.snapshot.types
     if "things with numbers" not in context.kept:
         # What a project costs in all is told of its parts.
-        kinds = [kind for kind in OWN_NUMBERS if kind != PROJECT or not context.question.cued("summed")]
+        left = {PROJECT} if context.question.cued("summed") else set()
+        left |= set() if counting(context.question) else {FORCE}
+        kinds = [kind for kind in OWN_NUMBERS if kind not in left]
         own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in kinds}
         context.kept["things with numbers"] = {kind: found[0] for kind, found in own.items() if len(found) == 1}
     for kind, one in context.kept["things with numbers"].items():
@@ -296,7 +317,7 @@ def _counts(context: Context, hit: Hit) -> bool:
     owners = {s for s, p, _ in facts if p in {"kg:value", "kg:lowerBound", "kg:upperBound"}}
     money = {s for s, p, o in facts if p == "kg:currency" or (p == "kg:unit" and str(o).endswith("PERCENT"))}
     if not owners:
-        return in_words(context, hit)
+        return in_words(context, hit, DIGITS) or counted_in_words(context, hit)
     about = context.facts(hit.passage)
     return any(_is_of(context, about[owner]) for owner in owners - money)
 
@@ -328,12 +349,12 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
     return any(set(a.groups) & groups or words.intersection(tokens(a.text, folder)) for a in heads)
 
 
-def in_words(context: Context, hit: Hit) -> bool:
+def in_words(context: Context, hit: Hit, written: Expression = NUMBER) -> bool:
     """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
     text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
     if counting(context.question):
         text = PERCENT.sub(" ", text)
-    return NUMBER.search(DATE.sub(" ", text)) is not None
+    return written.search(DATE.sub(" ", text)) is not None
 
 
 def counted_in_words(context: Context, hit: Hit) -> bool:

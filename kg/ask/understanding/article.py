@@ -99,6 +99,13 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
                 question.articles += [key] if key not in question.articles else []
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]
+    if len(found) == 1 and len(question.articles) > 1 and not linked:
+        # Of whom wrote one and translated another that one is asked which alone speaks of the matter.
+        asked = set(question.articles)
+        places = ([p for k in m.keys for p in snapshot.occurrences.get(k, ())] for m in question.mentions)
+        told = [home for near in places if len(home := {snapshot.homes[p] for p in near} & asked) == 1]
+        if told and all(home == told[0] for home in told):
+            question.articles = [*told[0]]
     return found
 
 

@@ -164,6 +164,8 @@ WHETHER = Expression("有没有", "有没有")
 """What asks whether something is so, and ends in what may begin a word that denies."""
 ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
 """The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
+COUNTED = Expression(r"(?<=[一二两三四五六七八九十几\d哪])个(?=[^\W\d_]{2})", "个")
+"""The word between a number and what is counted, which begins no other word (四个案例)."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -288,6 +290,7 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
     if grammar.language != "en":
         # Of what only asks ("有没有参加") no part belongs to the word after it.
         text = WHETHER.sub(lambda m: " " * len(m[0]), text)
+        text = COUNTED.sub(lambda m: " " * len(m[0]), text)
     left = list(text)
     for match in matches(text, snapshot.phrases.fetch):
         phrase = text[match.start : match.end]
