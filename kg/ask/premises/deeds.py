@@ -31,6 +31,8 @@ FROM = Expression(r"^(?: [\w',-]+){0,6}? (?:from|out of)(?: the)? $", "from", "o
 """What stands between the word for it and where something is taken from."""
 ASIDE = Expression(r"\b(?:in|to|into|from|with|between|at|under|than)(?: the)? $")
 """What stands before who does not do it, though named next to it."""
+HELPING = Expression(r"^ [a-z]{2,}ing\b")
+"""What stands after a verb that tells only how another goes on ("keeps growing")."""
 BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 """What stands between a deed told in the passive and who does it."""
 
@@ -126,7 +128,7 @@ def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     named = actors(context, text)
     found: set[str] = set()
     for match in context.phrases(text):
-        if set(groups).isdisjoint(match.groups):
+        if set(groups).isdisjoint(match.groups) or HELPING.search(text[match.end :]):
             continue
         by = [keys for start, _, keys in named if start >= match.end and BY.search(text[match.end : start])]
         before = [n for n in named if n[1] <= match.start and not ASIDE.search(text[: n[0]])]

@@ -21,6 +21,8 @@ from kg.ask.premises.turned import of_another, turned
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.negation import affirmative
+from kg.ask.understanding.question import understand
 
 BESIDE = (0.6, 5)
 """Down to which share of the best score, and how many, statements are told beside it."""
@@ -29,8 +31,10 @@ BESIDE = (0.6, 5)
 def polar(context: Context) -> Answer | None:
     """Yes or no, and the statement by which it is so."""
     question = context.question
-    if stands(question, "negative") or question.strange or not question.mentions:
+    if question.strange or not question.mentions:
         return None
+    if stands(question, "negative"):
+        return None if question.intents else _denying(context)
     if question.intents:
         # Who sets two side by side is answered by yes or no only where a statement tells the very act.
         return _answered(context, _of_each(context) if acts.asked(context) else None)
@@ -45,6 +49,23 @@ def polar(context: Context) -> Answer | None:
         strange = "" if ordered else stranger(context)
         return apart(context, strange) if strange else ordered
     return _answered(context, verdict)
+
+
+def _denying(context: Context) -> Answer | None:
+    """Say of a question that denies something ("did it not join?") whether that is so, by what is told of it."""
+    question = context.question
+    language = question.grammar.language[:2]
+    put = affirmative(question.folded, language)
+    if not put:
+        return None
+    asked = Context(context.graph, understand(context.snapshot, put, question.language))
+    # Only what is denied may differ.
+    same = [m.keys for m in asked.question.mentions] == [m.keys for m in question.mentions]
+    if not same or asked.question.intents or stands(asked.question, "negative"):
+        return None
+    verdict = _of_each(asked) or turned(asked) or membership(asked)
+    frame = {"yes": "yet_so", "no": "not_so"}.get(verdict.frame) if verdict else None
+    return _answered(context, Verdict(frame, verdict.hits)) if verdict and frame else None
 
 
 def _answered(context: Context, verdict: Verdict | None) -> Answer | None:

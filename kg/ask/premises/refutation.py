@@ -54,6 +54,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     asked = [a for a in acts.asked(context) if not manner & a.own]
     sides = any(STANDS & a.own for a in asked)
     succeeded = [a for a in asked if SUCCESS in a.own]
+    loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
@@ -74,6 +75,9 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             # Who refuses something else in the matter may well be for it.
             continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
+            continue
+        if not words and any(a.held.get(hit.place, 0.0) < HELD for a in loose):
+            # Where no word is known to mean what is asked, the very words must be denied.
             continue
         # What was tried without success was done, and yet did not succeed.
         last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]

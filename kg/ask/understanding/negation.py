@@ -1,5 +1,6 @@
-"""Negation in Chinese: the spoken ("没参加", "参没参加", "参加了没有?") is spelt out as the written ("没有参加",
-"有没有参加", "参加了吗?"), so that all that reads a question knows one form of it."""
+"""Negation. The spoken of Chinese ("没参加", "参没参加", "参加了没有?") is spelt out as the written ("没有参加",
+"有没有参加", "参加了吗?"), so that all that reads a question knows one form of it; and what a question of yes or no
+denies is put without the negation ("Did Japan not join?"), since it is answered by whether that is so."""
 
 from __future__ import annotations
 
@@ -21,6 +22,37 @@ SHORT = Expression(
     *("没", "沒"),
 )
 """The short negation before a verb: no part of another word ("没收", "沉没", "没法")."""
+
+NOT = {
+    "en": Expression(r"(?<=\w)n't\b| (?:not|never)(?= )", "n't", " not ", " never "),
+    "zh": Expression("(?:并|从)?(?:没有|未曾|未能|未|(?<![是对可能会])不(?![满同足再过少]))(?=[\u4e00-\u9fff])", *"没未不"),
+}
+"""What denies the verb of a question of yes or no."""
+WOULD_BE = Expression("(?:有没有|是不是|能不能|会不会|不是)", *"没不")
+"""What denies nothing in a Chinese one."""
+NAI = Expression(r"(?:な(?:い|かった)|ませんでした|ません)(?=(?:の|ん)?(?:です|でしょう)?か?[。?？]?$)", "ない", "なかった", "ません")
+"""The end of a Japanese one that denies its verb."""
+PAST = {"か": "いた", "が": "いだ", "な": "んだ", "ば": "んだ", "ま": "んだ", "た": "った", "ら": "った", "わ": "った", "さ": "した"}
+"""How the past of a Japanese verb ends, by what stands before the negation."""
+
+
+def affirmative(text: str, language: str) -> str:
+    """Return what a folded question of yes or no denies, as a question whether that is so; nothing where it denies
+    nothing, or more than its verb."""
+    if language == "ja":
+        found = NAI.search(text)
+        if not found:
+            return ""
+        stem = text[: found.start()]
+        end = PAST.get(stem[-1:], "")
+        stem = stem[:-1] + end if end else stem + "た"
+        return f"{stem}か"
+    if WOULD_BE.search(text):
+        return ""
+    found = NOT[language].search(text)
+    if not found or NOT[language].search(text[found.end() :]):
+        return ""
+    return text[: found.start()] + text[found.end() :]
 
 
 def spelt_out(text: str) -> str:
