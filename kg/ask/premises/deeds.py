@@ -13,6 +13,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import officials, standing
+from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
@@ -158,5 +159,7 @@ def actors(context: Context, text: str) -> list[tuple[int, int, set[str]]]:
     """Return where actors are named in an English text, each with the keys that the name may mean."""
     snapshot = context.snapshot
     found = snapshot.names.fetch(candidates(text))
-    names = {name: {k for k in keys if snapshot.is_a(k, "Actor")} for name, keys in found.items()}
+    # Of words of grammar the summaries, which speak of nobody in the first person, write only "US" as a name.
+    grammar = {w for w in load("en", snapshot).stop if w != "us"}
+    names = {n: {k for k in keys if snapshot.is_a(k, "Actor")} for n, keys in found.items() if n not in grammar}
     return [(start, end, names[name]) for start, end, name in spans(text, [n for n, keys in names.items() if keys])]
