@@ -168,8 +168,8 @@ def _by_words(context: Context) -> Answer:
     if earlier or SPANS & set(wanted):
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
-    if wanted and wants.embedded(question, wanted[0]):
-        wanted = []
+    # What is asked first is asked of itself ("who leads it, and where is it?").
+    wanted = [intent for intent in wanted if not wants.embedded(question, intent)]
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = _lookup(context) if not missing else None
     rested = found.passages if found else []
