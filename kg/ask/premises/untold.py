@@ -77,7 +77,8 @@ def _kinds(context: Context) -> set[str]:
     question = context.question
     units = [(question.folded.find(u.text), u) for u in question.units]
     asked = [u.groups for place, u in units if WHICH.search(question.folded[:place])]
-    return {KINDS[g] for groups in asked for g in groups if g in KINDS}
+    # A word that may also mean a thing of another kind asks for none of them.
+    return {KINDS[g] for groups in asked if KINDS.keys() >= set(groups) for g in groups}
 
 
 def _unnamed(context: Context, kind: str) -> bool:
