@@ -7,7 +7,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.premises import acts, office, roles, scale
-from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.precedence import precedence
@@ -40,7 +40,7 @@ def polar(context: Context) -> Answer | None:
         return _answered(context, _of_each(context) if acts.asked(context) else None)
     verdict = rated(context) or measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
-        verdict = _of_each(context) or numbered(context) or _otherwise(context) or turned(context)
+        verdict = _of_each(context) or undergone(context) or numbered(context) or _otherwise(context) or turned(context)
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
