@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.actor import the_act
+from kg.ask.kinds.claim import ATTITUDES
 from kg.ask.kinds.location import places
 from kg.ask.kinds.person import PERSONS, names_another
 from kg.ask.kinds.reference import refers, sourced
@@ -106,8 +107,9 @@ def lacking(context: Context, intent: str) -> Answer:
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
     granted = intent not in DATED or _happened(context)
     frame, text = ("lacking", LACKING[intent]) if granted else ("lacking_act", DATED[intent])
-    if intent == "person" and any(names_another(context, h, {"Actor"}, sayers=True) for h in context.hits[:SHOWN]):
-        # Whoever is named right below is not to be called nobody.
+    near = context.hits[:SHOWN] if intent == "person" and ATTITUDES.keys() & context.question.groups else []
+    if any(names_another(context, h, {"Actor"}, sayers=True) for h in near):
+        # Who wants something may be told by what they say: whoever is named right below is not to be called nobody.
         text = "no_plain_person"
     return context.unknown(context.say(frame, text=context.say(text), asked=context.question.text.strip()))
 

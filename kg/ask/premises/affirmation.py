@@ -81,7 +81,11 @@ def undergone(context: Context) -> Verdict | None:
         return None
     for hit in context.hits[:LOOKED_AT]:
         named = _names(context, hit, things[0])
-        if not named or asked[0].held.get(hit.place, 0.0) < HELD or not (timely(context, hit) and counted(context, hit)):
+        if (
+            not named
+            or asked[0].held.get(hit.place, 0.0) < HELD
+            or not (timely(context, hit) and counted(context, hit))
+        ):
             continue
         doers = {o for _, p, o in context.relations(hit.passage) if p in roles.DEEDS}
         mention = next((Mention(0, 0, "", (o[3:],)) for o in sorted(doers) if o.startswith("id:")), None)

@@ -18,7 +18,7 @@ from kg.expression import Expression
 
 OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
-PARTICLES = " ?？。.，,的了在里裡中属於属于是吗嗎はがにのでいるすか入って\"“”「」"
+PARTICLES = ' ?？。.，,的了在里裡中属於属于是吗嗎はがにのでいるすか入って"“”「」'
 """What of a question without a word for membership says nothing else."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""

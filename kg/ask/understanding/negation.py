@@ -25,14 +25,28 @@ SHORT = Expression(
 
 NOT = {
     "en": Expression(r"(?<=\w)n't\b| (?:not|never)(?= )", "n't", " not ", " never "),
-    "zh": Expression("(?:并|从)?(?:没有|未曾|未能|未|(?<![是对可能会])不(?![满同足再过少]))(?=[\u4e00-\u9fff])", *"没未不"),
+    "zh": Expression(
+        "(?:并|从)?(?:没有|未曾|未能|未|(?<![是对可能会])不(?![满同足再过少]))(?=[\u4e00-\u9fff])", *"没未不"
+    ),
 }
 """What denies the verb of a question of yes or no."""
 WOULD_BE = Expression("(?:有没有|是不是|能不能|会不会|不是)", *"没不")
 """What denies nothing in a Chinese one."""
-NAI = Expression(r"(?:な(?:い|かった)|ませんでした|ません)(?=(?:の|ん)?(?:です|でしょう)?か?[。?？]?$)", "ない", "なかった", "ません")
+NAI = Expression(
+    r"(?:な(?:い|かった)|ませんでした|ません)(?=(?:の|ん)?(?:です|でしょう)?か?[。?？]?$)", "ない", "なかった", "ません"
+)
 """The end of a Japanese one that denies its verb."""
-PAST = {"か": "いた", "が": "いだ", "な": "んだ", "ば": "んだ", "ま": "んだ", "た": "った", "ら": "った", "わ": "った", "さ": "した"}
+PAST = {
+    "か": "いた",
+    "が": "いだ",
+    "な": "んだ",
+    "ば": "んだ",
+    "ま": "んだ",
+    "た": "った",
+    "ら": "った",
+    "わ": "った",
+    "さ": "した",
+}
 """How the past of a Japanese verb ends, by what stands before the negation."""
 
 
