@@ -75,13 +75,12 @@ def _office(context: Context) -> bool:
 def _kinds(context: Context) -> set[str]:
     """Return the classes of what a question asks for."""
     question = context.question
-    if OF_PART & question.groups:
-        # Which governments belong to something is asked of states.
-        return set()
     units = [(question.folded.find(u.text), u) for u in question.units]
     asked = [u.groups for place, u in units if WHICH.search(question.folded[:place])]
     # A word that may also mean a thing of another kind asks for none of them.
-    return {KINDS[g] for groups in asked if KINDS.keys() >= set(groups) for g in groups}
+    kinds = {KINDS[g] for groups in asked if KINDS.keys() >= set(groups) for g in groups}
+    # Which governments belong to something is asked of states.
+    return kinds - {"GovernmentBody"} if OF_PART & question.groups else kinds
 
 
 def _unnamed(context: Context, kind: str) -> bool:
