@@ -149,6 +149,10 @@ NO = [
     "日本の責任分担の意思は低いですか",
     "日本有没有参加护航联盟",
     "ポーランドの安全保障は低いですか",
+    # Of what failed it is told who judges so.
+    "Did the Brussels Conference work?",
+    "布鲁塞尔会议成功了吗?",
+    "ブリュッセル会議は成功したか",
     "波兰退出北约了吗",
     "ポーランドはNATOから脱退しましたか",
 ]
@@ -227,7 +231,6 @@ NEITHER = [
     "Was Germany's guarantee higher than Poland's?",
     # No word for what is asked stands in what is denied of it.
     "Did soft balancing work?",
-    "Did the Brussels Conference work?",
     "Is China in the Quad?",
     "Has Japan's defence budget exceeded 2% of GDP?",
     "Was GSOMIA terminated?",
@@ -451,6 +454,7 @@ def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGra
         ("日本はセンチネル作戦に参加していないのか", "はい、していません。"),
         ("日本はブリュッセル会議に出席しなかったのか", "はい、していません。"),
         ("Did South Korea not extend GSOMIA?", "On the contrary, yes."),
+        ("日本不是参加了四边机制吗?", "是。"),
         ("韩国没有延长GSOMIA吗?", "恰恰相反，有。"),
         ("韓国はGSOMIAを延長しなかったのか", "いいえ、その逆です。"),
     ],

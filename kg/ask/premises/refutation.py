@@ -9,7 +9,7 @@ from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import Match
@@ -19,6 +19,8 @@ MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
 about: who refused to do it did not, whatever stands before it."""
 SUCCESS = "succeed"
 """Group of the thesaurus by which a question asks whether an act came to anything."""
+WORKED, FAILED = {"succeed", "effective"}, {"fail", "ineffective"}
+"""Groups of the thesaurus by which it is asked whether a thing came to anything, and told that it did not."""
 STANDS = {"support", "oppose"}
 """Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
 OWN = {"asserts", "endorses"}
@@ -153,6 +155,27 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
+
+
+def failed(context: Context) -> Verdict | None:
+    """Return the statement that the one thing of which a question asks whether it worked failed; that somebody judges
+    so is told with it."""
+    question, snapshot = context.question, context.snapshot
+    if len(question.mentions) != 1 or not question.units or supposed(question):
+        return None
+    if not all(WORKED & set(u.groups) for u in question.units):
+        return None
+    for key in question.mentions[0].keys:
+        names = "|".join(re.escape(n) for n in context.called(key, "en"))
+        fails = re.compile(rf"\b(?:{names})(?: (?:has|had|in the end))? $")
+        failure = re.compile(rf"^ of (?:the )?(?:{names})\b")
+        for place in snapshot.occurrences.get(key, ()) if names else ():
+            hit = plain(snapshot, place)
+            text = context.english(hit)
+            words = [m for m in context.words(hit) if FAILED & set(m.groups)]
+            if any(fails.search(text[: m.start]) or failure.search(text[m.end :]) for m in words):
+                return Verdict("no", [hit]) if timely(context, hit) and not PARTLY.search(text) else None
+    return None
 
 
 def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:

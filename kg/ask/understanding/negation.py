@@ -50,6 +50,20 @@ PAST = {
 """How the past of a Japanese verb ends, by what stands before the negation."""
 
 
+EXPECTING = {
+    "zh": Expression("(?<!是)不是(?=.*[吗嗎][?？]?$)", "不是"),
+    "ja": Expression(r"(?:では|じゃ)な(?:い|かった)(?:の|ん)?(?:です|でしょう)?か(?=[。?？]?$)", "ない", "なかった"),
+}
+"""How a question says that what it asks was thought to be so ("不是参加了吗?")."""
+
+
+def expected(text: str, language: str) -> str:
+    """Return what a folded question takes to be so, as a question whether it is; nothing where it takes nothing so."""
+    if language not in EXPECTING or not EXPECTING[language].search(text):
+        return ""
+    return EXPECTING[language].sub(lambda m: "是" if language == "zh" else "か", text)
+
+
 def affirmative(text: str, language: str) -> str:
     """Return what a folded question of yes or no denies, as a question whether that is so; nothing where it denies
     nothing, or more than its verb."""
