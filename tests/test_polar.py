@@ -60,6 +60,16 @@ YES = [
     "ポーランドはパトリオットを購入したか",
     "Does Poland oppose Nord Stream 2?",
     "德国的安全保障有限吗",
+    # What somebody is in, what was done to a thing by whomever, and a limit that was passed.
+    "Is Japan in Chip 4?",
+    "日本在“芯片四方联盟”里吗?",
+    "日本はチップ4に入っているか",
+    "Was GSOMIA extended?",
+    "GSOMIA延长了吗?",
+    "GSOMIAは延長されたか",
+    "Has Japan's defence budget exceeded 1% of GDP?",
+    "日本的防卫预算突破GDP的1%了吗?",
+    "日本の防衛予算はGDP比1%を突破したか",
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
@@ -139,6 +149,10 @@ NO = [
     "日本の責任分担の意思は低いですか",
     "日本有没有参加护航联盟",
     "ポーランドの安全保障は低いですか",
+    # Of what failed it is told who judges so.
+    "Did the Brussels Conference work?",
+    "布鲁塞尔会议成功了吗?",
+    "ブリュッセル会議は成功したか",
     "波兰退出北约了吗",
     "ポーランドはNATOから脱退しましたか",
 ]
@@ -215,6 +229,11 @@ NEITHER = [
     "Did Abe visit Iran in January 2020?",
     "Did Trump withdraw troops from Europe?",
     "Was Germany's guarantee higher than Poland's?",
+    # No word for what is asked stands in what is denied of it.
+    "Did soft balancing work?",
+    "Is China in the Quad?",
+    "Has Japan's defence budget exceeded 2% of GDP?",
+    "Was GSOMIA terminated?",
 ]
 """What was only tried, planned or demanded, is told of another, another year or number, or not at all."""
 UNSURE = {
@@ -427,3 +446,21 @@ def test_what_is_told_in_other_words_is_neither_denied_nor_called_untold(graph: 
 @pytest.mark.parametrize("question", ["日本出席布鲁塞尔会议了吗?", "メルケルは2020年のG7に出席したか"])
 def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGraph, question: str) -> None:
     assert "。 " not in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Did Japan not join Operation Sentinel?", "Indeed not."),
+        ("日本没有参加前哨行动吗?", "确实没有。"),
+        ("日本沒有出席布魯塞爾會議嗎?", "確實沒有。"),
+        ("日本はセンチネル作戦に参加していないのか", "はい、していません。"),
+        ("日本はブリュッセル会議に出席しなかったのか", "はい、していません。"),
+        ("Did South Korea not extend GSOMIA?", "On the contrary, yes."),
+        ("日本不是参加了四边机制吗?", "是。"),
+        ("韩国没有延长GSOMIA吗?", "恰恰相反，有。"),
+        ("韓国はGSOMIAを延長しなかったのか", "いいえ、その逆です。"),
+    ],
+)
+def test_what_a_question_denies_is_confirmed_or_not(graph: KnowledgeGraph, question: str, head: str) -> None:
+    assert answered(graph, question).answer.startswith(head)

@@ -446,6 +446,16 @@ OPEN_QUESTIONS = [
     ("What share of GDP do South Korea and Japan spend on defense?", "2.5"),
     ("日本和韩国的军费占GDP多少？", "2.5"),
     ("Who is more likely to go nuclear, Japan or South Korea?", "South Korea"),
+    # What is agreed on is so for who asks in the present.
+    ("How much LNG does Poland buy?", "2 million"),
+    ("波兰每年购买多少液化天然气?", "200万"),
+    ("ポーランドは毎年どれだけのLNGを購入するか", "200万"),
+    # Who wants something is told by what they say, and who is behind a thing by who began it.
+    ("Who in Japan wants to rethink the three non-nuclear principles?", "Ishiba"),
+    ("Who wants to revise the three non-nuclear principles?", "ambassador"),
+    ("Who is behind the Blue Dot Network?", "Australia"),
+    ("“蓝点网络”背后是谁?", "澳"),
+    ("ブルー・ドット・ネットワークの背後にいるのは誰か", "豪"),
 ]
 
 

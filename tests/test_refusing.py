@@ -263,3 +263,33 @@ def test_what_several_share_or_what_stands_for_a_kind_is_no_rival(
 )
 def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: str, minutes: str) -> None:
     assert minutes in first(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which other members does Chip 4 have besides Japan and the United States?",
+        "除了日本和美国,芯片四方联盟还有哪些成员?",
+        "「チップ4」には日米のほかにどの国・地域が加わっているのか。",
+        'Which South Korean government first put forward the principle of "peaceful nuclear sovereignty"?',
+        "韩国的“和平核主权”原则是哪届政府提出的?",
+        "韓国で「平和的核主権」の原則を最初に打ち出したのはどの政権か。",
+        "「統合司令部」的首任司令官由誰擔任?總部會設在哪裡?",
+    ],
+)
+def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: KnowledgeGraph, question: str) -> None:
+    untold(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which other countries are members of the Quad besides Japan?",
+        "除了日本,四边机制还有哪些成员?",
+        "日米のほかにクアッドに参加している国はどこか",
+        "ワシントン・クォータリー誌はどの機関が創刊したのか。",
+        "Where was Ilai Saltzman a visiting professor, and during which years?",
+    ],
+)
+def test_those_whom_something_names_are_told(graph: KnowledgeGraph, question: str) -> None:
+    answered(graph, question)

@@ -32,6 +32,8 @@ SPANS = {"duration", "order"}
 """Intents that set times against each other."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
+NAMED = {"person", "amount"}
+"""Intents that ask for what a statement that answers them surely holds."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 
@@ -169,7 +171,8 @@ def _by_words(context: Context) -> Answer:
         # What is told of both may tell which was first, or how far apart, without a date.
         wanted = []
     if wanted and wants.embedded(question, wanted[0]):
-        wanted = []
+        # What is asked first is asked of itself ("who leads it, and where is it?").
+        wanted = [i for i in wanted[1:] if i in NAMED and not wants.embedded(question, i)]
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = _lookup(context) if not missing else None
     rested = found.passages if found else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.actor import the_act
-from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
+from kg.ask.kinds.claim import MOST, asks_sayer, claims, holders, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.nameless import UNKNOWN, told_nameless
 from kg.ask.kinds.reference import refers, sourced
@@ -32,6 +32,9 @@ def person(context: Context) -> Answer | None:
     hits = [h for h in near if names_another(context, h, PERSONS)]
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
+    held = [] if own else holders(context)
+    if held:
+        return context.answered(context.listed(held), held)
     if hits:
         # Who did not comes after whoever did, or before them where that is asked.
         denied = _asks_not(context)
@@ -54,13 +57,15 @@ def _asks_not(context: Context) -> bool:
     return question.negative or any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
 
 
-def names_another(context: Context, hit: Hit, classes: set[str]) -> bool:
-    """Tell whether a passage names something of a class that the question doesn't."""
+def names_another(context: Context, hit: Hit, classes: set[str], sayers: bool = False) -> bool:
+    """Tell whether a passage names something of a class that the question doesn't; be it as who says it, if so
+    asked."""
     asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     # Who makes a statement has no part in what it tells, unless that is what is asked.
-    left = set() if asks_sayer(context) else SAID_BY
+    left = set() if sayers or asks_sayer(context) else SAID_BY
     ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
     ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
     things = [e[3:] for e in ends - asked if e.startswith("id:")]
     # Somebody whom the text does not name is no answer to who it is.
-    return any(classes & set(context.snapshot.types(k)) and UNKNOWN not in context.snapshot.label(k) for k in things)
+    snapshot = context.snapshot
+    return any(any(snapshot.is_a(k, c) for c in classes) and UNKNOWN not in snapshot.label(k) for k in things)

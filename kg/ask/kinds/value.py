@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.actor import the_act
+from kg.ask.kinds.claim import ATTITUDES
 from kg.ask.kinds.location import places
 from kg.ask.kinds.person import PERSONS, names_another
 from kg.ask.kinds.reference import refers, sourced
@@ -29,6 +30,8 @@ HALF = 0.5
 """The share of all that is asked, names with it, that such a statement must hold with those beside it."""
 AS_GOOD, FIRST = 0.8, 3
 """Down to which share of the best score, and how many, statements cover a question best."""
+SHOWN = 4
+"""How many of the nearest statements are shown with what is said."""
 FOREMOST = 4
 """Among how many of an answer's first statements one with a date must stand."""
 FACTS = 12
@@ -104,6 +107,10 @@ def lacking(context: Context, intent: str) -> Answer:
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
     granted = intent not in DATED or _happened(context)
     frame, text = ("lacking", LACKING[intent]) if granted else ("lacking_act", DATED[intent])
+    near = context.hits[:SHOWN] if intent == "person" and ATTITUDES.keys() & context.question.groups else []
+    if any(names_another(context, h, {"Actor"}, sayers=True) for h in near):
+        # Who wants something may be told by what they say: whoever is named right below is not to be called nobody.
+        text = "no_plain_person"
     return context.unknown(context.say(frame, text=context.say(text), asked=context.question.text.strip()))
 
 

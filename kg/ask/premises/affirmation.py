@@ -25,6 +25,8 @@ FUTURE = Expression(r"\b(?:would|will|shall)\b")
 """The same, but for what was announced or demanded."""
 BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
 """What may deny any part of an English sentence, wherever it stands."""
+PASSIVE = " ?？。.，,了过過被されまれたのか吗嗎有没沒"
+"""What of a question in the passive says nothing but that it is one."""
 OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
 """What stands before what somebody has done oneself, by what that one says."""
 LISTED = Expression(r"(?:,| and| with| together| the)* ?")
@@ -63,6 +65,31 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
             if roles.means(context, doer, claimants) and _says(context, hit):
                 return Verdict("yes", [hit])
         elif plain(context, hit, doer):
+            return Verdict("yes", [hit])
+    return None
+
+
+def undergone(context: Context) -> Verdict | None:
+    """Return the statement of a fact by which what was done to the one thing that a question names, whoever did it, was
+    done ("was it extended?")."""
+    question = context.question
+    asked = acts.asked(context)
+    things = question.mentions
+    if len(things) != 1 or len(question.units) != 1 or len(asked) != 1 or question.loose.strip(PASSIVE):
+        return None
+    if asked[0].wished or supposed(question) or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
+        return None
+    for hit in context.hits[:LOOKED_AT]:
+        named = _names(context, hit, things[0])
+        if (
+            not named
+            or asked[0].held.get(hit.place, 0.0) < HELD
+            or not (timely(context, hit) and counted(context, hit))
+        ):
+            continue
+        doers = {o for _, p, o in context.relations(hit.passage) if p in roles.DEEDS}
+        mention = next((Mention(0, 0, "", (o[3:],)) for o in sorted(doers) if o.startswith("id:")), None)
+        if mention is not None and plain(context, hit, mention):
             return Verdict("yes", [hit])
     return None
 

@@ -13,6 +13,7 @@ from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import officials, standing
+from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
@@ -31,6 +32,8 @@ FROM = Expression(r"^(?: [\w',-]+){0,6}? (?:from|out of)(?: the)? $", "from", "o
 """What stands between the word for it and where something is taken from."""
 ASIDE = Expression(r"\b(?:in|to|into|from|with|between|at|under|than)(?: the)? $")
 """What stands before who does not do it, though named next to it."""
+HELPING = Expression(r"^ [a-z]{2,}ing\b")
+"""What stands after a verb that tells only how another goes on ("keeps growing")."""
 BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 """What stands between a deed told in the passive and who does it."""
 
@@ -126,7 +129,7 @@ def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     named = actors(context, text)
     found: set[str] = set()
     for match in context.phrases(text):
-        if set(groups).isdisjoint(match.groups):
+        if set(groups).isdisjoint(match.groups) or HELPING.search(text[match.end :]):
             continue
         by = [keys for start, _, keys in named if start >= match.end and BY.search(text[match.end : start])]
         before = [n for n in named if n[1] <= match.start and not ASIDE.search(text[: n[0]])]
@@ -156,5 +159,7 @@ def actors(context: Context, text: str) -> list[tuple[int, int, set[str]]]:
     """Return where actors are named in an English text, each with the keys that the name may mean."""
     snapshot = context.snapshot
     found = snapshot.names.fetch(candidates(text))
-    names = {name: {k for k in keys if snapshot.is_a(k, "Actor")} for name, keys in found.items()}
+    # Of words of grammar the summaries, which speak of nobody in the first person, write only "US" as a name.
+    grammar = {w for w in load("en", snapshot).stop if w != "us"}
+    names = {n: {k for k in keys if snapshot.is_a(k, "Actor")} for n, keys in found.items() if n not in grammar}
     return [(start, end, names[name]) for start, end, name in spans(text, [n for n, keys in names.items() if keys])]

@@ -147,6 +147,9 @@ def undone(context: Context) -> Hit | None:
             # That it is asked or doubted whether one did denies of no other that it did.
             if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
                 continue
+            # What is agreed on is so for who asks in the present ("how much does it buy a year?").
+            if said == "wanted" and not context.question.cued("past") and reality.settled(context, hit):
+                continue
             if said:
                 told[said].append(hit)
         done = told["done"] or ([] if told["denied"] else told["held"])

@@ -16,13 +16,15 @@ from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
-MEMBER, LEAVING = "member", {"withdraw"}
+OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
+PARTICLES = ' ?？。.，,的了在里裡中属於属于是吗嗎はがにのでいるすか入って"“”「」'
+"""What of a question without a word for membership says nothing else."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 FORCES = Expression(r"[军兵]|\btroops?\b|\bforces?\b|\bhome\b")
 """What is withdrawn from somewhere without any membership being left."""
-MEMBER_OF = ("kg:memberOf",)
+MEMBER_OF = ("kg:memberOf", "kg:participatesIn")
 PARTY = (*MEMBER_OF, "kg:partyTo")
 """Relations of a member to what it is a member of, and of a party to a treaty."""
 ENDED = {"terminate", "withdraw"}
@@ -35,12 +37,15 @@ def membership(context: Context) -> Verdict | None:
     """Return the statement that somebody is a member of what a question asks after, or has that one leave."""
     question = context.question
     groups = [set(u.groups) for u in question.units]
-    asked, left = all(MEMBER in g for g in groups), all(g & LEAVING for g in groups)
-    if not groups or not (asked or left) or supposed(question) or question.years:
+    asked, left = all(g & OF_PART for g in groups), bool(groups) and all(g & LEAVING for g in groups)
+    if not (asked or left) or supposed(question) or question.years:
+        return None
+    if not groups and question.loose.strip(PARTICLES):
+        # "Is it in that group?" has no word for it.
         return None
     if left and any(FORCES.search(u.text) for u in question.units):
         return None
-    doer, *more = roles.doers(context)
+    doer, *more = roles.doers(context) if groups else question.mentions[:1]
     wholes = [m for m in question.mentions if m is not doer]
     if more or len(wholes) != 1 or any(a.wished for a in acts.asked(context)):
         return None

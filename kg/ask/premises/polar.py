@@ -7,13 +7,13 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.premises import acts, office, roles, scale
-from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.precedence import precedence
 from kg.ask.premises.quantity import measured, numbered
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import contrary, denied, opposed
+from kg.ask.premises.refutation import contrary, denied, failed, opposed
 from kg.ask.premises.rival import apart, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
@@ -21,7 +21,11 @@ from kg.ask.premises.turned import of_another, turned
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.negation import affirmative, expected
+from kg.ask.understanding.question import understand
 
+DENIED = {"yes": "yet_so", "no": "not_so"}
+"""What is said of what a question denies, by what would be said of the same asked without the negation."""
 BESIDE = (0.6, 5)
 """Down to which share of the best score, and how many, statements are told beside it."""
 
@@ -29,14 +33,23 @@ BESIDE = (0.6, 5)
 def polar(context: Context) -> Answer | None:
     """Yes or no, and the statement by which it is so."""
     question = context.question
-    if stands(question, "negative") or question.strange or not question.mentions:
+    if question.strange or not question.mentions:
         return None
+    if stands(question, "negative"):
+        return None if question.intents else _denying(context)
     if question.intents:
         # Who sets two side by side is answered by yes or no only where a statement tells the very act.
         return _answered(context, _of_each(context) if acts.asked(context) else None)
     verdict = rated(context) or measured(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
-        verdict = _of_each(context) or numbered(context) or _otherwise(context) or turned(context)
+        verdict = (
+            _of_each(context)
+            or undergone(context)
+            or failed(context)
+            or numbered(context)
+            or _otherwise(context)
+            or turned(context)
+        )
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
@@ -45,6 +58,26 @@ def polar(context: Context) -> Answer | None:
         strange = "" if ordered else stranger(context)
         return apart(context, strange) if strange else ordered
     return _answered(context, verdict)
+
+
+def _denying(context: Context) -> Answer | None:
+    """Say of a question that denies something ("did it not join?") whether that is so, by what is told of it."""
+    question = context.question
+    language = question.grammar.language[:2]
+    taken = expected(question.folded, language)
+    put = taken or affirmative(question.folded, language)
+    if not put:
+        return None
+    asked = Context(context.graph, understand(context.snapshot, put, question.language))
+    # Only what is denied may differ.
+    same = [m.keys for m in asked.question.mentions] == [m.keys for m in question.mentions]
+    if not same or asked.question.intents or stands(asked.question, "negative"):
+        return None
+    verdict = _of_each(asked) or turned(asked) or membership(asked)
+    if verdict is None or verdict.frame not in DENIED:
+        return None
+    # "Is it not a member?" is answered as whether it is one.
+    return _answered(context, verdict if taken else Verdict(DENIED[verdict.frame], verdict.hits))
 
 
 def _answered(context: Context, verdict: Verdict | None) -> Answer | None:

@@ -9,6 +9,8 @@ from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.context import Context
 
+PASSED = {"exceed", "breakthrough"}
+"""Groups of the thesaurus by which a question asks whether a limit was passed."""
 NEAR = 0.35
 """The share of the best score that the number must reach that is set against a limit."""
 
@@ -17,8 +19,10 @@ def measured(context: Context) -> Verdict | None:
     """Tell whether the number of what is named, of the year that is named, is on the asked side of a limit."""
     question = context.question
     bound, low = limit_of(question), stands(question, "below")
-    if bound is None or not (low or stands(question, "above")) or not question.years:
+    if bound is None or not (low or stands(question, "above") or PASSED & question.groups):
         return None
+    if not question.years:
+        return None if low else _passed(context, bound)
     named = {f"id:{k}" for m in question.mentions for k in m.keys}
     for hit in context.hits:
         if hit.score < NEAR * context.hits[0].score:
@@ -28,6 +32,22 @@ def measured(context: Context) -> Verdict | None:
             if own and "kg:value" in about and in_years(about.get("kg:date", {}).get("value", ""), question.years):
                 value = float(about["kg:value"]["value"])
                 return Verdict("yes" if (value < bound) == low else "no", [hit])
+    return None
+
+
+def _passed(context: Context, bound: float) -> Verdict | None:
+    """Return the statement of a fact by which the share of whom a question names passed, or did not pass, the very
+    limit that it gives."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    for hit in context.hits:
+        if hit.score < NEAR * context.hits[0].score:
+            return None
+        for about in () if set("cpw") & set(hit.traits) else context.facts(hit.passage).values():
+            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
+            if own and "kg:value" in about and float(about["kg:value"]["value"]) == bound:
+                side = about.get("kg:bound")
+                if side in {"kg:more-than", "kg:less-than", "kg:nearly"}:
+                    return Verdict("yes" if side == "kg:more-than" else "no", [hit])
     return None
 
 

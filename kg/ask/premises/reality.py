@@ -24,6 +24,11 @@ def kinds(context: Context, hit: Hit) -> set[str]:
     return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
 
 
+def settled(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of what was agreed on or decided."""
+    return bool(SETTLED & kinds(context, hit))
+
+
 def refused(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of a refusal."""
     return "kg:refused" in kinds(context, hit)

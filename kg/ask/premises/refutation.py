@@ -9,7 +9,7 @@ from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import Match
@@ -19,6 +19,8 @@ MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
 about: who refused to do it did not, whatever stands before it."""
 SUCCESS = "succeed"
 """Group of the thesaurus by which a question asks whether an act came to anything."""
+WORKED, FAILED = {"succeed", "effective"}, {"fail", "ineffective"}
+"""Groups of the thesaurus by which it is asked whether a thing came to anything, and told that it did not."""
 STANDS = {"support", "oppose"}
 """Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
 OWN = {"asserts", "endorses"}
@@ -54,6 +56,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     asked = [a for a in acts.asked(context) if not manner & a.own]
     sides = any(STANDS & a.own for a in asked)
     succeeded = [a for a in asked if SUCCESS in a.own]
+    loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
@@ -74,6 +77,9 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             # Who refuses something else in the matter may well be for it.
             continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
+            continue
+        if not words and any(a.held.get(hit.place, 0.0) < HELD for a in loose):
+            # Where no word is known to mean what is asked, the very words must be denied.
             continue
         # What was tried without success was done, and yet did not succeed.
         last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]
@@ -149,6 +155,27 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
+
+
+def failed(context: Context) -> Verdict | None:
+    """Return the statement that the one thing of which a question asks whether it worked failed; that somebody judges
+    so is told with it."""
+    question, snapshot = context.question, context.snapshot
+    if len(question.mentions) != 1 or not question.units or supposed(question):
+        return None
+    if not all(WORKED & set(u.groups) for u in question.units):
+        return None
+    for key in question.mentions[0].keys:
+        names = "|".join(re.escape(n) for n in context.called(key, "en"))
+        fails = re.compile(rf"\b(?:{names})(?: (?:has|had|in the end))? $")
+        failure = re.compile(rf"^ of (?:the )?(?:{names})\b")
+        for place in snapshot.occurrences.get(key, ()) if names else ():
+            hit = plain(snapshot, place)
+            text = context.english(hit)
+            words = [m for m in context.words(hit) if FAILED & set(m.groups)]
+            if any(fails.search(text[: m.start]) or failure.search(text[m.end :]) for m in words):
+                return Verdict("no", [hit]) if timely(context, hit) and not PARTLY.search(text) else None
+    return None
 
 
 def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:

@@ -5,7 +5,7 @@ very words of the question."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, acts_last
+from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
@@ -65,7 +65,8 @@ def happened(context: Context) -> Verdict | None:
 
 def _plainly(context: Context, hit: Hit, own: set[str]) -> bool:
     """Tell whether a passage tells of an act of some groups with nothing before it that makes less of it."""
-    text = context.english(hit)
+    # "It announced that it extended it" tells that it did.
+    text = OF_ITSELF.sub(lambda m: " " * len(m[0]), context.english(hit))
     places = [m.start for m in context.words(hit) if own & set(m.groups)]
     head = text[: min(places, default=0)]
     return bool(places) and not BUT.search(text) and not HEDGE.search(head) and not FUTURE.search(head)

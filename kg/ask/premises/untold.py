@@ -14,13 +14,22 @@ KINDS = {
     "company": "Company",
     "city": "Place",
     "ship": "WeaponSystem",
+    "government": "GovernmentBody",
+    "ministry": "GovernmentBody",
+    "party": "PoliticalGroup",
 }
 """Groups of the thesaurus that mean a kind of thing, and its class."""
 WHICH = Expression(
-    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾些]?[个家所座间種种艘位]?|どの|どこの|何という|何の)$",
+    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾些]?[个家所座间種种艘位届个]?|どの|どこの|何という|何の)$",
     *("which", "what", "哪", "どの", "どこの", "何"),
 )
 """What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
+GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
+"""Classes of what states belong to."""
+OF_PART = {"member", "join", "participant"}
+"""Groups of the thesaurus that ask who belongs to it."""
+BELONGING, ACTING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo"}, {"sem:hasActor", "kg:initiator"}
+"""Relations of a member to a group, and of what happens to whoever has a part in it."""
 NEAR = 15
 """Among how many of the best hits the kind of thing is looked for, with what is told just beside them."""
 AS_NEAR, LEAST = 0.5, 0.4
@@ -30,7 +39,27 @@ nothing tells nothing of what is left out."""
 
 def untold(context: Context) -> bool:
     """Tell whether what a question asks for by its kind is nowhere named near what it tells of it."""
-    return _office(context) or any(_unnamed(context, kind) for kind in _kinds(context))
+    return _office(context) or _fellows(context) or any(_unnamed(context, kind) for kind in _kinds(context))
+
+
+def _fellows(context: Context) -> bool:
+    """Tell whether a question asks who else belongs to a group of which no other member is told."""
+    question, snapshot = context.question, context.snapshot
+    groups = {k for m in question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in GROUPS)}
+    if len(groups) != 1 or not question.cued("else") or not (OF_PART & question.groups):
+        return False
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    whole = f"id:{next(iter(groups))}"
+    told = [t for name in snapshot.speaking_of(whole[3:]) for t in _parts(context, name, whole)]
+    return not set(told) - named
+
+
+def _parts(context: Context, name: str, whole: str) -> set[str]:
+    """Return whom a passage has belong to something, or found or take part in it together."""
+    triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+    events = {s for s, p, o in triples if p == "kg:concerns" and o == whole} | {whole}
+    acting = {o for s, p, o in triples if p in ACTING and s in events}
+    return acting | {s for s, p, o in triples if p in BELONGING and o == whole}
 
 
 def _office(context: Context) -> bool:
@@ -48,7 +77,10 @@ def _kinds(context: Context) -> set[str]:
     question = context.question
     units = [(question.folded.find(u.text), u) for u in question.units]
     asked = [u.groups for place, u in units if WHICH.search(question.folded[:place])]
-    return {KINDS[g] for groups in asked for g in groups if g in KINDS}
+    # A word that may also mean a thing of another kind asks for none of them.
+    kinds = {KINDS[g] for groups in asked if KINDS.keys() >= set(groups) for g in groups}
+    # Which governments belong to something is asked of states.
+    return kinds - {"GovernmentBody"} if OF_PART & question.groups else kinds
 
 
 def _unnamed(context: Context, kind: str) -> bool:

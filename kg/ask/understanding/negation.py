@@ -1,5 +1,6 @@
-"""Negation as it is spoken, spelt out as it is written, so that all that reads a question knows one form of it:
-"didn't" as "did not", and in Chinese "没参加", "参没参加", "参加了没有?" as "没有参加", "有没有参加", "参加了吗?"."""
+"""Negation. As it is spoken ("didn't", "没参加", "参没参加", "参加了没有?") it is spelt out as it is written ("did
+not", "没有参加", "有没有参加", "参加了吗?"), so that all that reads a question knows one form of it; and what one of yes
+or no denies is put without the negation ("Did Japan not join?"), since it is answered by whether that is so."""
 
 from __future__ import annotations
 
@@ -21,6 +22,65 @@ SHORT = Expression(
     *("没", "沒"),
 )
 """The short negation before a verb: no part of another word ("没收", "沉没", "没法")."""
+
+NOT = {
+    "en": Expression(" (?:not|never)(?= )", " not ", " never "),
+    "zh": Expression(
+        "(?:并|从)?(?:没有|未曾|未能|未|(?<![是对可能会])不(?![满同足再过少]))(?=[\u4e00-\u9fff])", *"没未不"
+    ),
+}
+"""What denies the verb of a question of yes or no."""
+WOULD_BE = Expression("(?:有没有|是不是|能不能|会不会|不是)", *"没不")
+"""What denies nothing in a Chinese one."""
+NAI = Expression(
+    r"(?:な(?:い|かった)|ませんでした|ません)(?=(?:の|ん)?(?:です|でしょう)?か?[。?？]?$)", "ない", "なかった", "ません"
+)
+"""The end of a Japanese one that denies its verb."""
+PAST = {
+    "か": "いた",
+    "が": "いだ",
+    "な": "んだ",
+    "ば": "んだ",
+    "ま": "んだ",
+    "た": "った",
+    "ら": "った",
+    "わ": "った",
+    "さ": "した",
+}
+"""How the past of a Japanese verb ends, by what stands before the negation."""
+
+
+EXPECTING = {
+    "zh": Expression("(?<!是)不是(?=.*[吗嗎][?？]?$)", "不是"),
+    "ja": Expression(r"(?:では|じゃ)な(?:い|かった)(?:の|ん)?(?:です|でしょう)?か(?=[。?？]?$)", "ない", "なかった"),
+}
+"""How a question says that what it asks was thought to be so ("不是参加了吗?")."""
+
+
+def expected(text: str, language: str) -> str:
+    """Return what a folded question takes to be so, as a question whether it is; nothing where it takes nothing so."""
+    if language not in EXPECTING or not EXPECTING[language].search(text):
+        return ""
+    return EXPECTING[language].sub(lambda m: "是" if language == "zh" else "か", text)
+
+
+def affirmative(text: str, language: str) -> str:
+    """Return what a folded question of yes or no denies, as a question whether that is so; nothing where it denies
+    nothing, or more than its verb."""
+    if language == "ja":
+        found = NAI.search(text)
+        if not found:
+            return ""
+        stem = text[: found.start()]
+        end = PAST.get(stem[-1:], "")
+        stem = stem[:-1] + end if end else stem + "た"
+        return f"{stem}か"
+    if WOULD_BE.search(text):
+        return ""
+    found = NOT[language].search(text)
+    if not found or NOT[language].search(text[found.end() :]):
+        return ""
+    return text[: found.start()] + text[found.end() :]
 
 
 CONTRACTED = Expression(r"(?i)\b(ca|wo|sha|[a-z]+)n['’]t\b", "n't", "n’t", "N'T", "N’T")

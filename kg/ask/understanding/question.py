@@ -166,6 +166,10 @@ ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
 """The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
 COUNTED = Expression(r"(?<=[一二两三四五六七八九十几\d哪])个(?=[^\W\d_]{2})", "个")
 """The word between a number and what is counted, which begins no other word (四个案例)."""
+WORKING = Expression(r"\bwork(?:s|ed)?(?= ?[?.]?$)", "work")
+"""The English verb that ends a question whether something came to anything, which no phrase tells from the noun."""
+VERBS = ((ENDING, ("terminate",)), (WORKING, ("succeed", "effective")))
+"""Those English verbs, with the groups of the thesaurus to which they belong."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -299,9 +303,10 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         unit = Unit(phrase, match.groups)
         question.units += [unit] if unit not in question.units else []
         left[match.start : match.end] = " " * (match.end - match.start)
-    for verb in ENDING.finditer(text) if grammar.language == "en" else ():
-        question.units.append(Unit(verb[0], ("terminate",)))
-        left[verb.start() : verb.end()] = " " * len(verb[0])
+    for verbs, groups in VERBS if grammar.language == "en" else ():
+        for verb in verbs.finditer(text):
+            question.units.append(Unit(verb[0], groups))
+            left[verb.start() : verb.end()] = " " * len(verb[0])
     question.loose = _content("".join(left), grammar)
 
 
