@@ -59,7 +59,7 @@ def test_what_is_told_of_a_state_is_told_of_its_head(graph: KnowledgeGraph, ques
 def test_no_missing_date_grants_that_it_happened(graph: KnowledgeGraph) -> None:
     answer = graph.ask("韓国はいつ核拡散防止条約から脱退したのですか")
     assert answer.status == "unknown"
-    assert answer.answer.startswith("問われている出来事もその日付も、グラフには記述がありません")
+    assert answer.answer.startswith("論文は、このことがあったとも、それがいつかとも述べていません")
 
 
 @pytest.mark.parametrize(
