@@ -85,6 +85,9 @@ COMPLETED = [
     ("Who proposed sanctions?", "What about Japan?", "Is it so that Japan proposed sanctions?", ["japan"]),
     ("誰參加了護航聯盟？", "中國呢？", "中國參加了護航聯盟嗎？", ["china"]),
     ("誰が制裁を提案しましたか", "日本は？", "日本が制裁を提案しましたか", ["japan"]),
+    ("When did Duterte end the VFA?", "Did South Korea do the same?", "When did South Korea end the VFA?",
+     ["south-korea"]),
+    ("美国为什么要求日本增加驻军费用？", "韩国也这样做了吗？", "美国为什么要求韩国增加驻军费用？", ["south-korea"]),
 ]  # fmt: skip
 
 # What stands by itself is left as it is.
@@ -111,19 +114,21 @@ THREE = [
 ]  # fmt: skip
 
 
-# A question, who disagrees, whether the author accepts that, and how the answer begins: he rejects what the critics say.
+# A question, who disagrees, whether the author accepts that (he rejects it), and how the answer begins.
 REJECTED = [
     (["What is soft balancing?", "Who disagrees?", "Does Saltzman accept that?"], "No.\nIlai Saltzman (rejects)"),
     (["什么是软制衡？", "谁不同意？", "萨尔兹曼接受吗？"], "否。\n伊莱·萨尔兹曼（反对）"),
     (["什麼是軟制衡？", "誰不同意？", "薩爾茨曼同意嗎？"], "否。\n伊萊·薩爾茲曼（反對）"),
     (["ソフト・バランシングとは何ですか", "誰が反対していますか", "サルツマンは同意しますか"],
      "いいえ。\nイライ・サルツマン（否定する）"),
+    (["Who criticises soft balancing theory?", "Does Saltzman agree?"], "No.\nIlai Saltzman (rejects)"),
+    (["谁批评软制衡理论？", "萨尔兹曼同意吗？"], "否。\n伊莱·萨尔兹曼（反对）"),
 ]  # fmt: skip
 
-# What was told, what is not told of another, and what is asked then: of what was told, and of who else tells the same.
+# What was told, what is not told of another, and what is asked then: of what was told, and who else tells the same.
 REFUSED = [
-    (["How did Japan answer Bolton's demand of 2019?", "and South Korea?"], "When was that?", "Does Jiang say the same?",
-     "Jiang Liyuan tells:"),
+    (["How did Japan answer Bolton's demand of 2019?", "and South Korea?"], "When was that?",
+     "Does Jiang say the same?", "Jiang Liyuan tells:"),
     (["日本怎么回应博尔顿2019年的要求？", "韩国呢？"], "那是什么时候？", "姜丽媛也这么说吗？", "姜丽媛的记载："),
     (["日本怎麼回應博爾頓2019年的要求？", "韓國呢？"], "那是什麼時候？", "姜麗媛也這麼說嗎？", "姜麗媛的記載："),
     (["日本は2019年のボルトンの要求にどう答えましたか", "韓国は？"], "それはいつですか",

@@ -54,6 +54,9 @@ def assent(recall: Recall, who: Question, same: bool = False) -> Answer | None:
         return None
     context = recall.context()
     wrote = any(set(persons) & set(snapshot.articles[e["article"]]["authors"]) for e in evidence)
+    # That somebody criticises it is no view, but what that one says is.
+    views = [e for e in evidence if not any(p in CONTRARY for _, p, _ in _triples(recall, e))]
+    evidence = views or evidence
     if same:
         # Of what was told by them it is plain that they say it.
         evidence = [e for e in evidence if set(persons) & set(snapshot.articles[e["article"]]["authors"])] or evidence
@@ -79,6 +82,10 @@ def assent(recall: Recall, who: Question, same: bool = False) -> Answer | None:
     answer = recall.told(context, "who_says", names)
     answer.answer = "\n".join(dict.fromkeys(lines))
     return answer
+
+
+def _triples(recall: Recall, evidence: Json) -> list[tuple[str, str, object]]:
+    return [(s, p, o) for s, p, o in recall.snapshot.passages[evidence["passage"].removeprefix(PASSAGE)]["triples"]]
 
 
 def _named(recall: Recall, persons: Sequence[str]) -> str:
