@@ -74,6 +74,20 @@ COMPLETED = [
     ("ボルトンは2019年7月に日本に何を要求しましたか", "日本はどう答えましたか",
      "日本はどう答えましたか（次について：ボルトンは2019年7月に日本に何を要求しましたか）", [BOLTON, "japan"]),
     ("什么是软制衡？", "例子呢", "例子呢（就此而问：什么是软制衡？）", []),
+    # Who else did or did not do the same, and what somebody did, is asked of the thing that was spoken of.
+    ("谁参加了护航联盟？", "菲律宾参加了吗？", "菲律宾参加了吗（护航联盟）？", ["escort-coalition", "philippines"]),
+    ("誰が護衛連合に参加しましたか", "誰が参加しませんでしたか", "護衛連合について、誰が参加しませんでしたか？",
+     ["escort-coalition", "japan"]),
+    ("Why did Germany refuse to give in on Nord Stream 2?", "What did Poland do?",
+     "What did Poland do (on Nord Stream 2)?", ["nord-stream-2", "poland"]),
+    ("為什麼德國拒絕在北溪2號上讓步？", "波蘭做了什麼？", "波蘭做了什麼（北溪2號）？", ["nord-stream-2", "poland"]),
+    # Who did something is no one in whose place somebody is put: it is asked whether that one did.
+    ("Who proposed sanctions?", "What about Japan?", "Is it so that Japan proposed sanctions?", ["japan"]),
+    ("誰參加了護航聯盟？", "中國呢？", "中國參加了護航聯盟嗎？", ["china"]),
+    ("誰が制裁を提案しましたか", "日本は？", "日本が制裁を提案しましたか", ["japan"]),
+    ("When did Duterte end the VFA?", "Did South Korea do the same?", "When did South Korea end the VFA?",
+     ["south-korea"]),
+    ("美国为什么要求日本增加驻军费用？", "韩国也这样做了吗？", "美国为什么要求韩国增加驻军费用？", ["south-korea"]),
 ]  # fmt: skip
 
 # What stands by itself is left as it is.
@@ -97,6 +111,28 @@ THREE = [
     ("Why did Poland get a high security guarantee?", "and Germany?", "Which of them paid the most?",
      "Which of Poland and Germany paid the most?", ["germany"]),
     ("为什么波兰得到高度的安全保障？", "那德国呢", "跟波兰比呢", "比较德国和波兰：安全保障？", ["poland", "germany"]),
+]  # fmt: skip
+
+
+# A question, who disagrees, whether the author accepts that (he rejects it), and how the answer begins.
+REJECTED = [
+    (["What is soft balancing?", "Who disagrees?", "Does Saltzman accept that?"], "No.\nIlai Saltzman (rejects)"),
+    (["什么是软制衡？", "谁不同意？", "萨尔兹曼接受吗？"], "否。\n伊莱·萨尔兹曼（反对）"),
+    (["什麼是軟制衡？", "誰不同意？", "薩爾茨曼同意嗎？"], "否。\n伊萊·薩爾茲曼（反對）"),
+    (["ソフト・バランシングとは何ですか", "誰が反対していますか", "サルツマンは同意しますか"],
+     "いいえ。\nイライ・サルツマン（否定する）"),
+    (["Who criticises soft balancing theory?", "Does Saltzman agree?"], "No.\nIlai Saltzman (rejects)"),
+    (["谁批评软制衡理论？", "萨尔兹曼同意吗？"], "否。\n伊莱·萨尔兹曼（反对）"),
+]  # fmt: skip
+
+# What was told, what is not told of another, and what is asked then: of what was told, and who else tells the same.
+REFUSED = [
+    (["How did Japan answer Bolton's demand of 2019?", "and South Korea?"], "When was that?",
+     "Does Jiang say the same?", "Jiang Liyuan tells:"),
+    (["日本怎么回应博尔顿2019年的要求？", "韩国呢？"], "那是什么时候？", "姜丽媛也这么说吗？", "姜丽媛的记载："),
+    (["日本怎麼回應博爾頓2019年的要求？", "韓國呢？"], "那是什麼時候？", "姜麗媛也這麼說嗎？", "姜麗媛的記載："),
+    (["日本は2019年のボルトンの要求にどう答えましたか", "韓国は？"], "それはいつですか",
+     "姜麗媛も同じことを言っていますか", "姜麗媛の記述："),
 ]  # fmt: skip
 
 
@@ -157,7 +193,7 @@ def test_what_is_held_of_nobody_there_is_said_so(session: Session) -> None:
     session.ask("Kishida approval rating")
     answer = session.ask("in Germany?")
     assert answer.status in {"partial", "unknown"}
-    assert answer.answer.startswith("Of Germany the graph does not tell what is asked")
+    assert answer.answer.startswith("The articles do not say this of Germany.")
 
 
 @pytest.mark.parametrize(
@@ -410,3 +446,25 @@ def test_an_answer_is_of_the_time_that_was_put_in_or_says_that_it_is_not_told(
     answer = session.ask(then)
     assert when in session.understood
     assert answer.status != "answered" or when in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(("lines", "head"), REJECTED)
+def test_who_disagrees_is_what_an_author_is_asked_to_accept(session: Session, lines: list[str], head: str) -> None:
+    answers = [session.ask(line) for line in lines]
+    assert answers[-1].answer.startswith(head)
+    assert set(answers[-1].passages) <= set(answers[-2].passages)
+
+
+@pytest.mark.parametrize(("lines", "when", "same", "head"), REFUSED)
+def test_after_a_refusal_it_is_asked_on_of_what_was_told(
+    session: Session, lines: list[str], when: str, same: str, head: str
+) -> None:
+    told, refused = (session.ask(line) for line in lines)
+    assert refused.status != "answered"
+    dated = session.ask(when)
+    assert dated.status == "answered"
+    assert "2019" in dated.answer
+    assert set(dated.passages) <= set(told.passages)
+    again = session.ask(same)
+    assert again.answer.startswith(head)
+    assert all(p.startswith("jiang-liyuan/") for p in again.passages)

@@ -237,6 +237,24 @@ def test_a_definition_comes_before_what_is_rejected_and_before_examples(graph: K
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "How does Saltzman define soft balancing?",
+        "萨尔兹曼怎样定义软平衡？",
+        "什麼是軟平衡？",
+        "ソフト・バランシングとは何ですか",
+    ],
+)
+def test_a_definition_is_not_told_again_in_its_parts(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    whole, *lines = answer.answer.splitlines()
+    texts = {e["summary"][answer.language] for e in answer.evidence if e["line"] == answer.evidence[0]["line"]}
+    assert whole.removeprefix("• ") in texts
+    assert len(texts) > 1
+    assert not texts & {line.removeprefix("• ") for line in lines}
+
+
+@pytest.mark.parametrize(
     ("question", "undefined"),
     [
         ("What is extended deterrence?", True),

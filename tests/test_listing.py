@@ -326,3 +326,18 @@ def test_what_says_nothing_comes_after_what_says_what(graph: KnowledgeGraph) -> 
     empty = next(n for n, line in enumerate(lines) if "have criticised" in line)
     assert empty > next(n for n, line in enumerate(lines) if "nonsense" in line)
     assert empty > next(n for n, line in enumerate(lines) if "lacks empirical support" in line)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which loans did the Export-Import Bank give China?",
+        "进出口银行给了中国哪些贷款？",
+        "進出口銀行給了中國哪幾筆貸款？",
+        "輸出入銀行は中国にどのような借款を与えましたか",
+    ],
+)
+def test_deeds_are_told_in_order_of_time_and_before_what_was_proposed(graph: KnowledgeGraph, question: str) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert "1938" in lines[0]
+    assert "1940" in lines[1]

@@ -310,7 +310,7 @@ def test_what_takes_nothing_for_granted_is_not_corrected(graph: KnowledgeGraph, 
 def test_what_another_did_is_told_as_that_ones(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Why did Japan cancel GSOMIA?")
     assert answer.premise is not None
-    assert "Of Japan the graph does not tell what is asked" in answer.answer
+    assert "The articles do not say this of Japan." in answer.answer
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: Knowl
     assert answer.premise is not None
     assert any(
         w in first
-        for w in ("says that this is so", "没有这样的记载", "沒有這樣的記載", "そのような記述はグラフにありません")
+        for w in ("not say that this is so", "没有这样的记载", "沒有這樣的記載", "そのような記述はありません")
     )
     assert not any(w in first for w in ("What is told", "所载的是", "所載的是", "次の内容"))
 

@@ -465,3 +465,19 @@ def test_an_open_question_is_answered_and_not_corrected(graph: KnowledgeGraph, q
     assert answer.premise is None
     assert answer.status in {"answered", "partial"}
     assert told in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Japan withdraw from GSOMIA?",
+        "为什么日本退出了GSOMIA？",
+        "韓國為何退出GSOMIA？",
+        "日本はなぜGSOMIAから離脱したのか",
+    ],
+)
+def test_that_a_treaty_was_extended_is_told_against_its_end(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    told = graph.snapshot.passages[answer.passages[0]]["triples"]
+    assert any(p == "kg:treatyActionKind" and o == "kg:extension" for _, p, o in told)

@@ -59,7 +59,7 @@ def test_what_is_told_of_a_state_is_told_of_its_head(graph: KnowledgeGraph, ques
 def test_no_missing_date_grants_that_it_happened(graph: KnowledgeGraph) -> None:
     answer = graph.ask("韓国はいつ核拡散防止条約から脱退したのですか")
     assert answer.status == "unknown"
-    assert answer.answer.startswith("問われている出来事もその日付も、グラフには記述がありません")
+    assert answer.answer.startswith("論文は、このことがあったとも、それがいつかとも述べていません")
 
 
 @pytest.mark.parametrize(
@@ -214,8 +214,8 @@ def test_a_refusal_says_of_whom_and_what_was_asked(graph: KnowledgeGraph, questi
     [
         ("How long did the Brussels Conference last?", "The graph tells no such length of time."),
         ("ブリュッセル会議はどのくらい続いたか", "その期間の長さはグラフにありません。"),
-        ("When was the NPT signed?", "The graph tells neither what is asked of nor its date"),
-        ("《核不扩散条约》是什么时候签署的？", "图谱既没有记载所问的这件事，也没有给出其日期"),
+        ("When was the NPT signed?", "The articles say neither that this happened nor when"),
+        ("《核不扩散条约》是什么时候签署的？", "文章没有说有过这件事，也没有说是什么时候"),
     ],
 )
 def test_what_is_missing_is_called_what_it_is(graph: KnowledgeGraph, question: str, head: str) -> None:

@@ -208,8 +208,8 @@ def test_whether_it_is_true_is_told_by_who_says_it(session: Session, first: str,
     ("first", "then", "thing"),
     [
         ("日本为什么没有参加护航联盟？", "韩国参加了吗？", "护航联盟"),
-        ("什麼是軟制衡？", "日本用過嗎？", "軟平衡"),
-        ("When did Duterte say he would end the VFA?", "Did South Korea join?", "Visiting Forces Agreement"),
+        ("什麼是軟制衡？", "日本用過嗎？", "軟制衡"),
+        ("When did Duterte say he would end the VFA?", "Did South Korea join?", "VFA"),
     ],
 )
 def test_what_has_no_answer_by_itself_is_asked_of_the_thing_spoken_of(

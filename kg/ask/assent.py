@@ -9,6 +9,7 @@ from kg.ask.answer import Answer, Json
 from kg.ask.recall import CONTRARY, Recall
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.grammar import load
 from kg.ask.understanding.question import Question
 from kg.terms import PASSAGE, home_of
 
@@ -18,21 +19,26 @@ NEAR, NEAR_MOST, MOST = 0.4, 60, 4
 """Down to which share of the best score, and among how many, somebody's own statements are looked for; how many are
 told."""
 
+REJECTED = "rejects"
+"""Stance of an author to what is told as wrong."""
 TAKES_SIDES = {*CONTRARY, "cito:supports", "kg:supports"}
 """Relations by which one thing speaks for or against another."""
 
 
-def assent(recall: Recall, who: Question) -> Answer | None:
-    """Say how those whom ``who`` names, or calls author or translator, stand to the last answer; None where it does
-    neither.
+def assent(recall: Recall, who: Question, same: bool = False) -> Answer | None:
+    """Say how those whom ``who`` names, or calls author or translator, stand to the last answer, or with ``same`` what
+    they say of the same; None where it does neither, or names others than persons: a state accepts by what it does.
 
     An author stands to what others say as the passages are coded; of anybody else it is told what they say nearest
     to it.
     """
     snapshot = recall.snapshot
     evidence = recall.told_first()
+    roles = who.cued("compiler") or who.cued("writer")
+    if not roles and any("Person" not in snapshot.types(k) for m in who.mentions for k in m.keys):
+        return None
     if not evidence:
-        return recall.nothing("who_says") if who.cued("compiler") or who.cued("writer") else None
+        return recall.nothing("who_says") if roles else None
     home = snapshot.articles[evidence[0]["article"]]
     lines: list[str] = []
     if who.cued("compiler"):
@@ -48,21 +54,38 @@ def assent(recall: Recall, who: Question) -> Answer | None:
         return None
     context = recall.context()
     wrote = any(set(persons) & set(snapshot.articles[e["article"]]["authors"]) for e in evidence)
+    # That somebody criticises it is no view, but what that one says is.
+    views = [e for e in evidence if not any(p in CONTRARY for _, p, _ in _triples(recall, e))]
+    evidence = views or evidence
+    if same:
+        # Of what was told by them it is plain that they say it.
+        evidence = [e for e in evidence if set(persons) & set(snapshot.articles[e["article"]]["authors"])] or evidence
     names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
     if wrote:
+        if all(snapshot.passages[name]["stance"] == REJECTED for name in names):
+            lines.append(load(recall.language, snapshot).frame("no"))
         stands = [line for e in evidence[:TOLD] for line in _stands(recall, context, e)]
+        if same:
+            stands = [recall.said["tells"].format(name=_named(recall, persons))]
+            stands += [f"• {context.statement_of(name)}" for name in names]
         lines += stands or [recall.said["no_stance"].format(name=_named(recall, persons))]
     else:
         own = _nearest(recall, context, persons, home_of(names[0]))
         label = _named(recall, persons)
-        if not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
+        if not same and not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
             lines.append(recall.said["no_stance"].format(name=label))
         if own:
             lines += [recall.said["nearest"].format(name=label), *(f"• {context.statement_of(name)}" for name in own)]
+        elif same:
+            lines.append(recall.said["says_nothing"].format(name=label))
         names = own or names
     answer = recall.told(context, "who_says", names)
     answer.answer = "\n".join(dict.fromkeys(lines))
     return answer
+
+
+def _triples(recall: Recall, evidence: Json) -> list[tuple[str, str, object]]:
+    return [(s, p, o) for s, p, o in recall.snapshot.passages[evidence["passage"].removeprefix(PASSAGE)]["triples"]]
 
 
 def _named(recall: Recall, persons: Sequence[str]) -> str:

@@ -3,13 +3,19 @@ is asked of, and the notes behind what it tells."""
 
 from __future__ import annotations
 
+import re
+
 from kg.ask import plan
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE, home_of
 
+WORD = re.compile(r"[A-Za-z]{4,}")
+NAMES = 2
+"""How many words two statements differ in that say the same of different things: in a name each."""
 ALSO = 3
 """How many statements stand for an article that the best answer leaves out."""
 ASTRAY, LEAST_TOLD = (0.6, 6), 0.5
@@ -31,7 +37,7 @@ def if_astray(context: Context, answer: Answer) -> None:
     told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
     if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
         known = {e["passage"] for e in answer.evidence}
-        context.also([h for h in nearest if PASSAGE + h.passage not in known], nearby=True)
+        context.also(_unlike(context, [h for h in nearest if PASSAGE + h.passage not in known]), nearby=True)
 
 
 def notes(context: Context, answer: Answer) -> None:
@@ -62,7 +68,23 @@ def nearby(context: Context, answer: Answer) -> None:
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
         more = [h for h in more if h.article in told]
-    context.also(more, nearby=True)
+    context.also(_unlike(context, more), nearby=True)
+
+
+def _unlike(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return passages without those that say of one more thing, in the same words but for its name, what one before
+    them in the same article says: the cells of a row of a table. These stay in the evidence."""
+    kept: list[tuple[Hit, set[str]]] = []
+    alike: list[str] = []
+    for hit in hits:
+        own = set(WORD.findall(context.snapshot.passages[hit.passage]["summary"]["en"]))
+        same = (own ^ words for one, words in kept if one.article == hit.article)
+        if any(len(other) == NAMES and all(w[0].isupper() for w in other) for other in same):
+            alike.append(hit.passage)
+        else:
+            kept.append((hit, own))
+    context.add_evidence(alike, most=len(context.answer.evidence) + len(alike))
+    return [hit for hit, _ in kept]
 
 
 def _only_links(context: Context, answer: Answer) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
@@ -34,7 +34,7 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance")
+OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance", "same")
 """Cues of what is asked of the last answer itself."""
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
@@ -43,6 +43,16 @@ MEASURING, NEAR = {"duration", "amount"}, 60
 """Intents that ask for a measure, and among how many statements the same of another time is looked for."""
 OWN = 0.5
 """The share of a follow-up's own words that a statement on it holds."""
+WHOLE = 0.9
+"""The same of its words and of what it names."""
+
+
+class Told(NamedTuple):
+    """What was told last: the question as it was asked of the graph, the answer, and the question as it is shown."""
+
+    text: str
+    answer: Answer
+    shown: str
 
 
 class Session:
@@ -83,6 +93,8 @@ class Session:
         self._last: Turn | None = None
         self._of: Answer | None = None
         self._shown = ""
+        self._dissent: Answer | None = None
+        self._before: Told | None = None
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
 
@@ -156,7 +168,9 @@ class Session:
         found = ask(self.graph, text, language, list(dict.fromkeys(choose)))
         self._last = turn(self.graph.snapshot, mended, question, self._last, kept, instead)
         self.understood = self._shown = mended
-        self._of, self._told = found, set()
+        self._of, self._told, self._dissent = found, set(), None
+        if found.status == "answered" or (found.premise and not kept and instead is None):
+            self._before = Told(mended, found, mended)
         return found
 
     # --- Follow-ups
@@ -193,12 +207,16 @@ class Session:
             self._of_its_time(found, completed.when)
         if completed.how in {"instead", "pronoun"}:
             together(self.graph, self.understood, found)
+        if completed.how == "thing":
+            self._focused(found, self._last.question, set(), named=True)
         if completed.how == "topic":
             self._focused(found, put, before)
             if self._last.whole and not self._last.key:
                 # A question cut down to what it is about is no sentence.
                 of = self._follow(completed.language).say["of"]
                 self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
+                if self._before and self._before.answer is found:
+                    self._before = self._before._replace(shown=self._shown)
         return found
 
     def _by_itself(self, text: str) -> Answer:
@@ -248,22 +266,38 @@ class Session:
             "more": lambda: recall.more(self._told),
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
-        stands = next((m for p in self._follow(own).cues["stance"] if (m := p.search(folded))), None)
-        if stands:
-            # What was told of how somebody stands to it is not what is to be agreed with.
-            whole = Recall(self.graph, self._last.text, self._of, language) if self._last and self._of else recall
-            found = assent(whole, understand(self.graph.snapshot, stands["who"], own))
+        for name in ("stance", "same"):
+            stands = next((m for p in self._follow(own).cues[name] if (m := p.search(folded))), None)
+            who = understand(self.graph.snapshot, stands["who"], own) if stands else None
+            found = assent(self._stood_to(language), who, name == "same") if who else None
             if found is not None:
                 self._of_the_last(text, language)
                 return found
         for name, answered in commands.items():
             if any(p.search(folded) for p in self._follow(own).cues[name]):
+                unmet = self._before if self._before and self._before.answer is not self._of else None
+                if unmet and name == "dating":
+                    # Of what was not told nothing can be asked but of what was told before it.
+                    found = Recall(self.graph, unmet.text, unmet.answer, language).dating()
+                    if found is not None:
+                        of = self._follow(language).say["of"]
+                        self.understood = of.format(cue=text.strip(END), text=unmet.shown)
+                        return found
                 found = answered()
                 if found is None:
                     return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
                 self._of_the_last(text, language)
+                self._dissent = found if name == "dissent" and found.status == "answered" else self._dissent
                 return found
         return None
+
+    def _stood_to(self, language: str) -> Recall:
+        """Return what somebody is asked to agree with: who disagrees, where that was told last, and not how somebody
+        stands to it; what was told before where the last question has no answer."""
+        assert self._last is not None and self._of is not None
+        if self._dissent or not self._before or self._of.status == "answered":
+            return Recall(self.graph, self._last.text, self._dissent or self._of, language)
+        return Recall(self.graph, self._before.text, self._before.answer, language)
 
     def _asked_of_the_same(self, text: str, put: Question, language: str) -> Answer:
         """Ask something else of what was asked last."""
@@ -327,14 +361,15 @@ class Session:
             held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]
         )
 
-    def _focused(self, found: Answer, put: Question, before: set[str]) -> None:
+    def _focused(self, found: Answer, put: Question, before: set[str], named: bool = False) -> None:
         """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own
-        words; what was told already comes last."""
+        words, with ``named`` all that it names as well; what was told already comes last."""
         if found.status != "answered" or not found.answer.startswith("•"):
             return
         context = Context(self.graph, understand(self.graph.snapshot, self.understood, found.language))
         texts = {u.text for u in put.units} | set(put.loose.split())
-        own = [a for a in context.sought if a.known and a.mention is None and a.text in texts]
+        own = [a for a in context.sought if a.known and (named if a.mention else a.text in texts)]
+        least = WHOLE if named else OWN
         whole = sum(a.weight for a in own)
         held: dict[str, float] = {}
         for evidence in found.evidence:
@@ -345,7 +380,12 @@ class Session:
             held[line] = max(held.get(line, 0.0), share)
         lines = found.answer.splitlines()
         count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
-        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < OWN, t in before))
+        if own and all(line in before and held.get(line, 0.0) < least for line in lines[:count]):
+            # What was told already, and holds nothing of what is asked now, is no answer to it.
+            found.status = "partial"
+            lines.insert(0, self._follow(found.language).say["no_more"])
+            count = 0
+        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, t in before))
         found.answer = "\n".join(lines)
         in_order(found)
 

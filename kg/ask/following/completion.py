@@ -21,6 +21,10 @@ SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
 ACTING = ("State", "Person", "Place")
 """Classes of who or where something is done, and not of what."""
+ANSWERING = {"respond"}
+"""Groups of the thesaurus by which a question asks how somebody took what was told."""
+DOING = re.compile(r"[\u3041-\u309f做干没有]")
+"""What in the words left over only says that somebody did or did not do something."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -35,7 +39,7 @@ class Completed(NamedTuple):
         Of what was typed.
     how : str
         ``instead`` (a thing in the place of another), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
-        connective) or ``topic`` (what was asked of last).
+        connective), ``thing`` (with what the last question names) or ``topic`` (what was asked of last).
     sure : bool
         Whether it can't be meant by itself.
     swapped : tuple of str
@@ -87,6 +91,9 @@ class Completion:
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
+        thing = self._of_the_thing(put, text, own, rest)
+        if thing:
+            return Completed(thing, own, "thing", True)
         compared = self.pronoun.compared(folded, grammar, own)
         if compared:
             return Completed(compared, own, "compare", True)
@@ -161,11 +168,15 @@ class Completion:
                 return None
         elif words > SHORT or (words and define) or not (words or put.intents or leans):
             return None
-        clause = not self.last.key and KANA.search(topic[-1:])
+        clause = None if self.last.key else KANA.search(topic[-1:])
+        things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        if clause and things and own == "ja":
+            # What was done is of a thing: that is what is asked on of.
+            topic, clause = self.pronoun.called(things[-1].keys[0], own), None
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
         short = words <= 1 and (not put.mentions or bool(before & named))
-        return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans)
+        return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
 
     def with_thing(self, typed: str, own: str) -> str:
         """Return a question that names no more than who did something, with the thing that the last question names
@@ -176,10 +187,41 @@ class Completion:
         acting = len(put.mentions) <= 1 and all(is_of(self.snapshot, m, ACTING) for m in put.mentions)
         if not named or other or not acting:
             return ""
-        thing = self.graph.label(named[-1].keys[0], own)
+        thing = self.pronoun.called(named[-1].keys[0], own)
+        if own == "en" and f"the {thing}".casefold() in self.last.text.casefold():
+            thing = f"the {thing}"
         return ended(follow(own, self.snapshot).say["on"].format(topic=thing, text=typed.strip(END)), own)
 
+    def _of_the_thing(self, put: Question, text: str, own: str, rest: str) -> str:
+        """Return a question on the thing that the last one names, where it says nothing of its own: no more than who
+        else did or did not do the same ("did the Philippines join?", "誰が参加しませんでしたか"), or what somebody did
+        ("what did Poland do?") of whom something is told together with that thing."""
+        whole = self.with_thing(rest or text, own)
+        if not whole:
+            return ""
+        last = self.last.question
+        if put.units:
+            return whole if self._repeats(put) and not self.last.key else ""
+        if not put.mentions or put.intents or not put.cued("interrogative") or self._more(put):
+            return ""
+        thing = next(m for m in reversed(last.mentions) if not is_of(self.snapshot, m, ACTING))
+        spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
+        return whole if set.intersection(*spoken) else ""
+
+    def _repeats(self, put: Question) -> bool:
+        """Tell whether a question says of whom it asks no more than the last one says."""
+        texts, groups = {u.text for u in self.last.question.units}, self.last.question.groups
+        # "Did not take part" holds "take part".
+        same = all(groups & set(u.groups) or any(u.text in t or t in u.text for t in texts) for u in put.units)
+        return bool(put.units) and same and not self._more(put)
+
+    def _more(self, put: Question) -> bool:
+        """Tell whether a question has words of its own besides names, those known and what only says that one acts."""
+        return bool(re.search(r"\w", DOING.sub("", put.loose)))
+
     def _leans(self, put: Question, own: str) -> bool:
-        """Tell whether a question speaks of what was asked before by a pronoun."""
+        """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
+        if ANSWERING & put.groups:
+            return True
         cues = follow(own, self.snapshot).cues
         return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])

@@ -145,7 +145,7 @@ class Pronoun:
                 if named and match[0] in {"its", "their"}:
                     continue
                 most = PLURAL if cue == "those" else 1
-                labels = [self._name(k, own) for k in reversed(meant[:most])]
+                labels = [self.called(k, own) for k in reversed(meant[:most])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
@@ -196,7 +196,7 @@ class Pronoun:
         words = [*last.units, *re.findall(r"\w+", last.loose)]
         return "define" in last.intents or (len(last.mentions) == 1 and not words)
 
-    def _name(self, key: str, language: str) -> str:
+    def called(self, key: str, language: str) -> str:
         """Return what a thing is called: as in the last question, where that is of the same language."""
         last = self.last.question
         for mention in last.mentions if last.grammar.language == language else ():

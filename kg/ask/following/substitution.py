@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, TOPICS, Turn, is_alike, is_of, spelt
+from kg.ask.following.turn import END, Turn, is_alike, is_of, spelt
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 YEAR = 4
 """How many characters of a date (ISO) give the year."""
+ACTORS = ("Actor", "Person")
+"""Classes of who does something."""
+DOERS = (*ACTORS, "Place")
+"""Those of what one who does something takes the place of, with what stands for it."""
 HE = Expression(r"\b(?:he|she|him|his|her)\b", "he", "hi")
 """What stands for a person."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
@@ -46,6 +50,9 @@ class Substitution:
         last = self.last.question
         text, spoken = spelt(self.last.text, last), last.grammar.language
         said = follow(spoken, self.snapshot).say
+        doing = self._doing(put)
+        if doing:
+            return said["so"].format(text=doing)
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
         # What stands in the question itself comes last, as what is replaced first.
@@ -94,6 +101,23 @@ class Substitution:
                 text = cue.sub(lambda _: "", text)
             text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
         return text
+
+    def _doing(self, put: Question) -> str:
+        """Return what the last question asks who did, with who is named now as the one who did it; empty where it asks
+        no such thing, or names one of the same class, in whose place that is put ("who visited Japan?", "and
+        Germany?")."""
+        last = self.last.question
+        if len(put.mentions) != 1 or put.years or put.articles or not is_of(self.snapshot, put.mentions[0], ACTORS):
+            return ""
+        [now] = put.mentions
+        if any(is_alike(self.snapshot, a, b) for m in last.mentions for a in m.keys for b in now.keys):
+            return ""
+        text, grammar = spelt(self.last.text, last), follow(last.grammar.language, self.snapshot)
+        match = next((m for p in grammar.cues["who"] if (m := p.search(last.folded))), None)
+        if not match or len(text) != len(last.folded):
+            return ""
+        name = self._called(now, put, last.grammar.language)
+        return text[: match.start("who")] + name + text[match.end("who") :].rstrip(END).removesuffix("呢")
 
     def _claimant(self, mention: Mention) -> tuple[int, int] | None:
         """Return where the last question says by name whose article it asks, if a person is named now: in whose place
@@ -148,17 +172,17 @@ class Substitution:
 
     def _same_kind(self, mention: Mention, among: Sequence[Mention], located: bool) -> Mention | None:
         """Return the name of the last question in whose place another is put: the last of the same class, else of a
-        class above both, else the last; a place where something is takes no person's, and no actor that of an event."""
+        class above both, else the last; a place where something is takes no person's, and no actor that of a thing."""
 
         def types(name: Mention) -> set[str]:
             return {t for k in name.keys for t in self.snapshot.types(k)}
 
         among = [m for m in among if not located or "Person" not in types(m)]
-        acting = is_of(self.snapshot, mention, ("Actor", "Person"))
+        acting = is_of(self.snapshot, mention, ACTORS)
         for alike in (
             [m for m in among if types(m) & types(mention)],
             [m for m in among for c in WIDE if is_of(self.snapshot, m, (c,)) and is_of(self.snapshot, mention, (c,))],
-            [m for m in among if not (acting and is_of(self.snapshot, m, TOPICS))],
+            [m for m in among if not acting or is_of(self.snapshot, m, DOERS)],
         ):
             if alike:
                 return alike[-1]

@@ -36,6 +36,8 @@ MADE = {"dcterms:creator", "kg:compiledBy", "kg:editedBy"}
 """Relations from a text to those who made it."""
 ARTICLE = "id:article-"
 """What the names of the articles begin with."""
+SAID = 0.75
+"""The share of the words of a part that the whole definition holds."""
 MOST, VIEWS = 8, 4
 """How many statements are told of a thing, and how many of a person's views beside office and works."""
 
@@ -64,6 +66,7 @@ def define(context: Context) -> Answer | None:
     if not (full or known):
         return None
     told = sorted(full, key=lambda h: _order(context, h, key))
+    told, parts = _whole(context, told)
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
@@ -73,7 +76,25 @@ def define(context: Context) -> Answer | None:
     others = _others(context, mention)
     if others:
         lines.append(context.say("also_known", names=", ".join(others).rstrip(".")))
-    return context.answered("\n".join(lines), chosen)
+    answer = context.answered("\n".join(lines), chosen)
+    context.add_evidence(parts, most=len(answer.evidence) + len(parts))
+    return answer
+
+
+def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:
+    """Return passages without those that say no more than a part of a definition told before them does, from the same
+    lines of text, and the names of those."""
+    lines = context.snapshot.lines
+    kept: list[Hit] = []
+    parts: list[str] = []
+    for hit in told:
+        own = context.stems(hit.passage)
+        wholes = [h for h in kept if "f" in h.traits and lines[h.place] == lines[hit.place]]
+        if any(len(own & context.stems(h.passage)) >= SAID * len(own) for h in wholes):
+            parts.append(hit.passage)
+        else:
+            kept.append(hit)
+    return kept, parts
 
 
 def _others(context: Context, mention: Mention) -> list[str]:

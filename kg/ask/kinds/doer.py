@@ -1,5 +1,5 @@
 """Which statements come first where a question asks what somebody did, or what would come of something: what they did
-themselves, and what is expected to follow."""
+themselves, and what is expected to follow; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from kg.names import candidates
 
 ACTOR = "Actor"
 """Class of those who may do something."""
+SEVERAL = 2
+"""How many deeds have an order in time."""
 GOVERNMENT = "GovernmentBody"
 """Class of what may be called by whoever leads it."""
 INITIATOR = "kg:initiator"
@@ -106,3 +108,21 @@ def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
 def _foretold(context: Context, hit: Hit) -> bool:
     told = {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
     return bool(FORETOLD & told) or any(p == CONDITION for p, _ in told)
+
+
+def in_time(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return passages with the dated deeds of whom a question names first, in order of time, where it asks for several
+    things and one of these, or what somebody only proposed, is foremost; what was proposed comes last."""
+    question = context.question
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+
+    def when(hit: Hit) -> str:
+        facts = context.facts(hit.passage).values()
+        dates = (fact["kg:date"] for fact in facts if fact.get(INITIATOR) in named and "kg:date" in fact)
+        return next((str(d["value"]) for d in dates if isinstance(d, dict)), "")
+
+    dated = [h for h in hits if when(h)] if question.cued("listing") else []
+    if len(dated) < SEVERAL or not (hits[0] in dated or "p" in hits[0].traits):
+        return hits
+    rest = sorted((h for h in hits if h not in dated), key=lambda h: "p" in h.traits)
+    return [*sorted(dated, key=when), *rest]

@@ -29,6 +29,8 @@ PARTY = (*MEMBER_OF, "kg:partyTo")
 """Relations of a member to what it is a member of, and of a party to a treaty."""
 ENDED = {"terminate", "withdraw"}
 """Groups by which somebody ceases to be a party."""
+KEPT = {"kg:extension"}
+"""What was done about a treaty that stays in force by it."""
 PRESENT = Expression(r"\b(?:is|are)\b(?: [\w-]+){0,2} members?\b|, an? [\w-]+ member\b|\btakes? part\b|\bbelongs? to\b")
 """How an English summary tells that somebody is, and not was once, a member."""
 
@@ -75,8 +77,15 @@ def unleft(context: Context) -> Hit | None:
         if hit and all(said in {"wanted", "denied"} for said, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
             wanted = (h for said, h in told if said == "wanted" and "c" not in h.traits)
-            return next((h for h in wanted if not FORCES.search(context.english(h))), hit)
+            # That it was kept in force decides it more plainly than that somebody is a party.
+            kept = (h for h in near if not UNSURE & set(h.traits) and KEPT & _treaty_acts(context, h))
+            return next((h for h in wanted if not FORCES.search(context.english(h))), next(kept, hit))
     return None
+
+
+def _treaty_acts(context: Context, hit: Hit) -> set[str]:
+    """Return what a passage tells that was done about a treaty."""
+    return {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:treatyActionKind"}
 
 
 def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
@@ -15,10 +16,9 @@ from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, PASSAGE
 from kg.thesaurus import Match, matches
+from kg.words import stem
 
 if TYPE_CHECKING:
-    import re
-
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
@@ -242,6 +242,11 @@ class Context:
     def statement(self, hit: Hit) -> str:
         """Return what a passage says, in the question's language."""
         return self.statement_of(hit.passage)
+
+    def stems(self, name: str) -> set[str]:
+        """Return the stems of the longer English words of what a passage says, whatever the language asked in."""
+        text = self.snapshot.passages[name]["summary"]["en"].lower()
+        return {stem(word) for word in re.findall(r"[a-z]{4,}", text)}
 
     def statement_of(self, name: str) -> str:
         """Return what a passage of a name says, in the question's language."""
