@@ -1,6 +1,9 @@
-"""Negation. As it is spoken ("didn't", "没参加", "参没参加", "参加了没有?") it is spelt out as it is written ("did
-not", "没有参加", "有没有参加", "参加了吗?"), so that all that reads a question knows one form of it; and what one of yes
-or no denies is put without the negation ("Did Japan not join?"), since it is answered by whether that is so."""
+"""Negation.
+
+As it is spoken ("didn't", "没参加", "参没参加", "参加了没有?") it is spelt out as it is written ("did not", "没有参加",
+"有没有参加", "参加了吗?"), so that all that reads a question knows one form of it. What a question of yes or no denies
+is put without the negation ("Did Japan not join?"), since it is answered by whether that is so.
+"""
 
 from __future__ import annotations
 
