@@ -132,6 +132,37 @@ def test_a_deed_is_linked_as_one_thing(graph: KnowledgeGraph) -> None:
     assert graph.ask("北溪2号跟美国增兵波兰有什么关系？").answer.startswith("没有陈述直接联系北溪2号与")
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "aside"),
+    [
+        (
+            "How is Nord Stream 2 connected with US sanctions?",
+            "1. US sanctions on companies in Nord Stream 2 were directed at Nord Stream 2",
+            "against Japan",
+        ),
+        ("北溪2号与美国的制裁有什么联系？", "1. 美国对“北溪2号”企业的制裁针对北溪2号", "对日"),
+        ("北溪2號與美國的制裁有什麼聯繫？", "1. 美國對「北溪2號」企業的制裁針對北溪2號", "對日"),
+        (
+            "ノルドストリーム2と米国の制裁はどう関係していますか？",
+            "1. ノルドストリーム2関連企業への米制裁はノルドストリーム2に向けられた",
+            "日本",
+        ),
+    ],
+)
+def test_what_somebody_did_by_a_means_is_one_end_of_a_link(
+    graph: KnowledgeGraph, question: str, first: str, aside: str
+) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert lines[1] == first
+    assert not any(aside in line for line in lines)
+
+
+def test_a_link_goes_no_detour_to_what_tells_of_both_ends(graph: KnowledgeGraph) -> None:
+    said = [line for line in graph.ask("What links Poland and Fort Trump?").answer.splitlines() if "Fort Trump" in line]
+    told = [part for line in said[1:] for part in line.split("; ") if "2 billion dollars to build" in part]
+    assert len(told) == 1
+
+
 def test_what_is_left_open_is_told_line_by_line(graph: KnowledgeGraph) -> None:
     told = graph.ask("如果韩国多付驻军费用，但在贸易上拒绝让步，姜丽媛的理论预测什么？").answer.splitlines()
     assert "驻军费用分摊" in told[0]
