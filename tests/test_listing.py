@@ -288,3 +288,54 @@ def test_what_says_nothing_comes_after_what_says_what(graph: KnowledgeGraph) -> 
     empty = next(n for n, line in enumerate(lines) if "have criticised" in line)
     assert empty > next(n for n, line in enumerate(lines) if "nonsense" in line)
     assert empty > next(n for n, line in enumerate(lines) if "lacks empirical support" in line)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which weapons did Poland buy from the US?", ("Patriot", "HIMARS", "F-35")),
+        ("波兰从美国购买了哪些武器？", ("爱国者", "HIMARS", "F-35")),
+        ("波蘭向美國購買了哪些武器？", ("愛國者", "HIMARS", "F-35")),
+        ("ポーランドは米国からどのような武器を購入しましたか？", ("パトリオット", "HIMARS", "F-35")),
+        ("What treaties did the Philippines sign?", ("Mutual Defense Treaty", "Visiting Forces Agreement")),
+        ("美国退出了哪些条约？", ("中导条约", "巴黎协定", "伊核协议")),
+    ],
+)
+def test_things_of_a_sort_are_listed_first(graph: KnowledgeGraph, question: str, told: tuple[str, ...]) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert all(name in line for name, line in zip(told, lines, strict=False))
+
+
+@pytest.mark.parametrize(
+    "question", ["Which conferences did Japan attend?", "日本参加了哪些会议？", "日本はどの会議に出席しましたか？"]
+)
+def test_what_is_not_so_of_one_thing_of_a_sort_denies_none_of_the_others(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who represented the US at the Brussels Conference?", "Norman Davis"),
+        ("谁代表美国出席布鲁塞尔会议？", "诺曼·戴维斯"),
+        ("誰代表美國出席布魯塞爾會議？", "諾曼·戴維斯"),
+        ("ブリュッセル会議で米国を代表したのは誰ですか？", "ノーマン・デイヴィス"),
+    ],
+)
+def test_who_did_it_for_one_state_is_not_who_did_it_for_others(graph: KnowledgeGraph, question: str, name: str) -> None:
+    assert name in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Why is South Korea more vulnerable than Japan?", "geographical position"),
+        ("为什么韩国比日本更脆弱？", "地理位置"),
+        ("為什麼韓國比日本更脆弱？", "地理位置"),
+        ("なぜ韓国は日本より脆弱なのですか？", "地理的"),
+    ],
+)
+def test_why_one_is_more_so_than_another_begins_with_a_reason(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
