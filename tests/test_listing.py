@@ -297,6 +297,8 @@ def test_what_says_nothing_comes_after_what_says_what(graph: KnowledgeGraph) -> 
         ("波兰从美国购买了哪些武器？", ("爱国者", "HIMARS", "F-35")),
         ("波蘭向美國購買了哪些武器？", ("愛國者", "HIMARS", "F-35")),
         ("ポーランドは米国からどのような武器を購入しましたか？", ("パトリオット", "HIMARS", "F-35")),
+        ("Which loans did the Export-Import Bank give China?", ("25 million", "20 million")),
+        ("进出口银行给了中国哪些贷款？", ("2500万", "2000万")),
         ("What treaties did the Philippines sign?", ("Mutual Defense Treaty", "Visiting Forces Agreement")),
         ("美国退出了哪些条约？", ("中导条约", "巴黎协定", "伊核协议")),
     ],

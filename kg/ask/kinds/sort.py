@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from kg.ask.retrieval.choose import COMMON, HELD, POOL, proper
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Unit
 
 SORTS = {
     "arms": ("WeaponSystem",), "equipment": ("WeaponSystem",), "treaty": ("Treaty",), "contract": ("Treaty",),
     "conference": ("Conference", "Meeting"), "exercise": ("MilitaryExercise",), "company": ("Company",),
-    "journal": ("Journal",), "media": ("MediaOutlet",), "alliance": ("Alliance",),
+    "loan": ("Aid",), "journal": ("Journal",), "media": ("MediaOutlet",), "alliance": ("Alliance",),
 }  # fmt: skip
 """Groups of the thesaurus of words for a sort of things, and the classes of these."""
+DEEDS = {"Aid", "MilitaryExercise"}
+"""Those that are deeds themselves, so that no other word need tell what was done."""
 LEAST = 2
 """How many things make a list; of one its statement is found as well by its words."""
 SAID = set("cpn")
@@ -50,19 +53,20 @@ def _things(context: Context) -> list[Hit]:
         return []
     snapshot, question = context.snapshot, context.question
     asked = {f"id:{k}" for m in question.mentions for k in m.keys}
-    wanted = sorted(proper(context), key=lambda a: len(a.held))
-    if len(wanted) > 1 and len(wanted[-1].held) >= COMMON * len(snapshot.order):
+    wanted = sorted(proper(context), key=_spoken)
+    if len(wanted) > 1 and _spoken(wanted[-1]) >= COMMON * len(snapshot.order):
         # Of several the one that is named everywhere may go unsaid.
         wanted = wanted[:-1]
     units = {u.text for u in question.units} - {word}
     acts = [a for a in context.sought if a.text in units and a.known]
-    if not acts:
+    if not acts and not DEEDS.issuperset(classes):
         return []
     named: set[str] = set()
     found: list[Hit] = []
     # What is so comes before what somebody says of it.
+    untold = UNTOLD | SAID if DEEDS.issuperset(classes) else UNTOLD
     for hit in sorted(context.hits[:POOL], key=lambda h: not SAID.isdisjoint(h.traits)):
-        if UNTOLD & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
+        if untold & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
             continue
         ends = {e for s, p, o in context.relations(hit.passage) for e in (s, o) if e.startswith("id:")} - asked
         new = {e for e in ends if any(snapshot.is_a(e[3:], c) for c in classes)} - named
@@ -70,6 +74,11 @@ def _things(context: Context) -> list[Hit]:
             named |= new
             found.append(hit)
     return sorted(found, key=lambda h: h.place) if len(named) >= LEAST else []
+
+
+def _spoken(one: Asked) -> int:
+    """Return how many passages speak of a thing."""
+    return sum(share >= HELD for share in one.held.values())
 
 
 def one_of(context: Context, hit: Hit) -> bool:
@@ -85,9 +94,11 @@ def _sort(context: Context) -> tuple[str, tuple[str, ...]]:
     """Return the word for a sort of things that stands right after what asks which, and the classes of these."""
     question = context.question
     if question.cued("sort"):
-        for unit in question.units:
-            classes = tuple(c for g in unit.groups for c in SORTS.get(g, ()))
-            before = question.folded[: max(0, question.folded.find(unit.text))]
+        # A sort may be a notion of its own ("loans").
+        words = [*question.units, *(Unit(m.name, tuple(context.groups(m.name))) for m in question.mentions)]
+        for text, groups in words:
+            classes = tuple(c for g in groups for c in SORTS.get(g, ()))
+            before = question.folded[: max(0, question.folded.find(text))]
             if classes and any(c.search(before) for c in question.grammar.cues["sort_before"]):
-                return unit.text, classes
+                return text, classes
     return "", ()
