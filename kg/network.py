@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.expression import Expression
 from kg.selection import Row, Selection
 from kg.snapshot import Snapshot, pick
 from kg.terms import ID, LANGUAGES, full
 
 if TYPE_CHECKING:
+    import re
+
     import networkx as nx
+
+VERB = Expression(r"^\{s\} (\w+)")
+"""The verb of a pattern."""
+HEAD = Expression(
+    r"(?:(?! (?:on|in|of|against|for|to|by|with|at|from|under|over|between|among|during|toward|towards)\b)[^,(])+"
+)
+"""The head of an English name, with what stands before it."""
+SINGULAR = ("ss", "us", "is", "ics", "series", "news", "means")
+"""What the last word of a name of one thing may end in."""
+PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 
 class Edge(NamedTuple):
@@ -84,9 +97,10 @@ def sentence(snapshot: Snapshot, relation: Edge, language: str = "en") -> str:
     A claim's content is said with who claims it, a negation with "not".
     """
     pattern = pick(snapshot.vocabulary.get(relation.predicate, {}).get("pattern", {}), language) or "{s} - {o}"
-    text = pattern.replace("{s}", quoted(snapshot, relation.subject, language)).replace(
-        "{o}", quoted(snapshot, relation.object, language)
-    )
+    subject = quoted(snapshot, relation.subject, language)
+    if language == "en" and _plural(subject):
+        pattern = VERB.sub(_agreeing, pattern)
+    text = pattern.replace("{s}", subject).replace("{o}", quoted(snapshot, relation.object, language))
     if relation.kind == "negation" and relation.subject not in _own(snapshot, relation):
         return {"en": f"Not so: {text}", "ja": f"否定：{text}", "zh-Hant": f"並非：{text}"}.get(
             language, f"并非：{text}"
@@ -95,6 +109,22 @@ def sentence(snapshot: Snapshot, relation: Edge, language: str = "en") -> str:
         speaker = snapshot.label(relation.speaker, language)
         return f"{speaker}: {text}" if language == "en" else f"{speaker}：{text}"
     return text
+
+
+def _plural(name: str) -> bool:
+    """Tell whether an English name is of several: its head, which stands before what is said of it, is a common noun in
+    the plural ("US sanctions on companies"; not "United States")."""
+    head = HEAD.match(name)
+    last = head[0].split()[-1] if head and head[0].split() else ""
+    return last.islower() and last.endswith("s") and not last.endswith(SINGULAR)
+
+
+def _agreeing(verb: re.Match[str]) -> str:
+    """Return a verb of one as the verb of several."""
+    word = verb[1]
+    if word in PLURALS:
+        return "{s} " + PLURALS[word]
+    return "{s} " + (f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
 
 
 def quoted(snapshot: Snapshot, key: str, language: str) -> str:

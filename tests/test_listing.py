@@ -201,6 +201,37 @@ def test_a_deed_is_linked_as_one_thing(graph: KnowledgeGraph) -> None:
     assert graph.ask("北溪2号跟美国增兵波兰有什么关系？").answer.startswith("没有陈述直接联系北溪2号与")
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "aside"),
+    [
+        (
+            "How is Nord Stream 2 connected with US sanctions?",
+            "1. US sanctions on companies in Nord Stream 2 were directed at Nord Stream 2",
+            "against Japan",
+        ),
+        ("北溪2号与美国的制裁有什么联系？", "1. 美国对“北溪2号”企业的制裁针对北溪2号", "对日"),
+        ("北溪2號與美國的制裁有什麼聯繫？", "1. 美國對「北溪2號」企業的制裁針對北溪2號", "對日"),
+        (
+            "ノルドストリーム2と米国の制裁はどう関係していますか？",
+            "1. ノルドストリーム2関連企業への米制裁はノルドストリーム2に向けられた",
+            "日本",
+        ),
+    ],
+)
+def test_what_somebody_did_by_a_means_is_one_end_of_a_link(
+    graph: KnowledgeGraph, question: str, first: str, aside: str
+) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert lines[1] == first
+    assert not any(aside in line for line in lines)
+
+
+def test_a_link_goes_no_detour_to_what_tells_of_both_ends(graph: KnowledgeGraph) -> None:
+    said = [line for line in graph.ask("What links Poland and Fort Trump?").answer.splitlines() if "Fort Trump" in line]
+    told = [part for line in said[1:] for part in line.split("; ") if "2 billion dollars to build" in part]
+    assert len(told) == 1
+
+
 def test_what_is_left_open_is_told_line_by_line(graph: KnowledgeGraph) -> None:
     told = graph.ask("如果韩国多付驻军费用，但在贸易上拒绝让步，姜丽媛的理论预测什么？").answer.splitlines()
     assert "驻军费用分摊" in told[0]
@@ -341,3 +372,56 @@ def test_deeds_are_told_in_order_of_time_and_before_what_was_proposed(graph: Kno
     lines = graph.ask(question).answer.splitlines()
     assert "1938" in lines[0]
     assert "1940" in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which weapons did Poland buy from the US?", ("Patriot", "HIMARS", "F-35")),
+        ("波兰从美国购买了哪些武器？", ("爱国者", "HIMARS", "F-35")),
+        ("波蘭向美國購買了哪些武器？", ("愛國者", "HIMARS", "F-35")),
+        ("ポーランドは米国からどのような武器を購入しましたか？", ("パトリオット", "HIMARS", "F-35")),
+        ("Which loans did the Export-Import Bank give China?", ("25 million", "20 million")),
+        ("进出口银行给了中国哪些贷款？", ("2500万", "2000万")),
+        ("What treaties did the Philippines sign?", ("Mutual Defense Treaty", "Visiting Forces Agreement")),
+        ("美国退出了哪些条约？", ("中导条约", "巴黎协定", "伊核协议")),
+    ],
+)
+def test_things_of_a_sort_are_listed_first(graph: KnowledgeGraph, question: str, told: tuple[str, ...]) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert all(name in line for name, line in zip(told, lines, strict=False))
+
+
+@pytest.mark.parametrize(
+    "question", ["Which conferences did Japan attend?", "日本参加了哪些会议？", "日本はどの会議に出席しましたか？"]
+)
+def test_what_is_not_so_of_one_thing_of_a_sort_denies_none_of_the_others(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who represented the US at the Brussels Conference?", "Norman Davis"),
+        ("谁代表美国出席布鲁塞尔会议？", "诺曼·戴维斯"),
+        ("誰代表美國出席布魯塞爾會議？", "諾曼·戴維斯"),
+        ("ブリュッセル会議で米国を代表したのは誰ですか？", "ノーマン・デイヴィス"),
+    ],
+)
+def test_who_did_it_for_one_state_is_not_who_did_it_for_others(graph: KnowledgeGraph, question: str, name: str) -> None:
+    assert name in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Why is South Korea more vulnerable than Japan?", "geographical position"),
+        ("为什么韩国比日本更脆弱？", "地理位置"),
+        ("為什麼韓國比日本更脆弱？", "地理位置"),
+        ("なぜ韓国は日本より脆弱なのですか？", "地理的"),
+    ],
+)
+def test_why_one_is_more_so_than_another_begins_with_a_reason(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]

@@ -73,9 +73,36 @@ def test_what_is_brought_together_stands_in_the_evidence(
 
 def test_each_side_stands_under_its_own_head(graph: KnowledgeGraph) -> None:
     answer = graph.ask("How do Germany and Japan differ on the Iran nuclear deal?")
-    heads = [line for line in answer.answer.splitlines() if line in {"Germany:", "Japan:"}]
-    assert heads == ["Germany:", "Japan:"]
+    heads = [line for line in answer.answer.splitlines() if line.endswith(("Germany:", "Japan:"))]
+    assert heads == ["More on Germany:", "More on Japan:"]
     assert {("004", 362), ("004", 449)} <= lines(graph, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How does Biden's alliance policy differ from Trump's?", "unlike Trump, who went it alone"),
+        ("拜登的联盟政策与特朗普的有什么不同？", "特朗普单打独斗"),
+        ("拜登的聯盟政策與川普的有什麼不同？", "川普單打獨鬥"),
+        ("バイデンの同盟政策はトランプとどう違いますか？", "単独で動いたトランプと異なり"),
+    ],
+)
+def test_what_sets_sides_apart_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
+    assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do progressives and conservatives in South Korea differ on North Korea?",
+        "韩国的进步派和保守派对朝鲜的看法有什么不同？",
+        "韓國的進步派和保守派對朝鮮的看法有什麼不同？",
+    ],
+)
+def test_where_sides_are_at_home_is_no_side(graph: KnowledgeGraph, question: str) -> None:
+    understood = understand(graph.snapshot, question)
+    found = sides.apart(Context(graph, understood))
+    assert [key for side in found for key in side.keys] == ["korean-progressives", "korean-conservatives"]
 
 
 def test_a_side_is_found_without_the_other_name(graph: KnowledgeGraph) -> None:

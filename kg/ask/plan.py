@@ -178,8 +178,9 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
-        # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere.
-        asked = ["instruments", *asked]
+        # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere. Nor are
+        # the weapons that somebody bought means against the seller.
+        asked = asked if _sorted(context) else ["instruments", *asked]
     return asked
 
 
@@ -255,6 +256,12 @@ def _several(context: Context) -> bool:
     from kg.ask.kinds.sides import several
 
     return bool(several(context))
+
+
+def _sorted(context: Context) -> bool:
+    from kg.ask.kinds.sort import things
+
+    return bool(things(context))
 
 
 def _homes(context: Context) -> bool:

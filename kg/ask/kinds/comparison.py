@@ -34,6 +34,8 @@ ITSELF, ELSEWHERE = 0.5, 0.5
 it all; and the score of one that was found for the whole question only, as a share of it."""
 ACTING, REJECTED = 1.3, 0.6
 """What it counts that a statement says what a side does or is itself, and that its author rejects it."""
+TOGETHER = 1.5
+"""What it counts that a statement stands on the line on which another side is told of in that respect."""
 DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
 WEIGHING = {"amount", "compare"}
@@ -227,7 +229,8 @@ def side_by_side(
         chosen += own
         firsts.append([_lead(context, side, h) for h in own[:leading]])
         if own[leading:]:
-            lists += [context.say("side", name=side.name), context.listed(own[leading:])]
+            more = "side_more" if leading else "side"
+            lists += [context.say(more, name=side.name), context.listed(own[leading:])]
         elif not own and not any(side.own(h) for h in chosen):
             lists.append(context.say("side_empty", name=side.name))
     alternating = [line for row in zip_longest(*firsts) for line in row if line]
@@ -257,9 +260,12 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     defining = {h for h in side.hits if side.holder and tellers.defines(side.context, h, ends)}
     defining = defining if tellers.defining(context.question) else set()
 
+    together = _lines(context, side, found)
+
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
+        value *= TOGETHER if context.snapshot.lines[hit.place][0] in together else 1.0
         value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
         # What an article's translator says is no part of what its authors do.
         value /= ACTING if side.makers and tellers.translates(context, hit) else 1.0
@@ -282,6 +288,16 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
     return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
+
+
+def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:
+    """Return the lines on which other sides are told of in the respect in which all are compared, where that has a name
+    and no statement on this side holds it: what stands there on this side is told in that respect, too."""
+    named = any(a.mention and not side.keys & set(a.mention.keys) for a in side.context.sought)
+    if not named or any(contrast.respect(side, h) >= contrast.HOLDS for h in side.hits):
+        return set()
+    others = [(other, h) for other in found if other is not side for h in other.hits]
+    return {context.snapshot.lines[h.place][0] for other, h in others if contrast.respect(other, h) >= contrast.HOLDS}
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:

@@ -23,6 +23,9 @@ HOLDS = 0.5
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
 """The same of a number of each side; where the question gives a year; and the share of the best measure's that another
 must reach."""
+NEARLY = 0.85
+"""The share of the best score that a statement must reach which says that sides differ, and not plainly in what."""
+LOOSELY = "places of what tells itself in what sides differ, not plainly in what is asked"
 MOST = 2
 """How many measures, and how many statements, set the sides against each other."""
 DATED = {"when", "duration"}
@@ -290,7 +293,11 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
             continue
         # How concepts differ is what is asked of them.
         holds = 1.0 if between else min(respect(side, hit) for side in of)
-        if holds >= HOLDS:
+        # What so differs may be told in other words than it is asked for.
+        loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _apart(context, found, hit)
+        if loosely and _tells(context, found, hit):
+            context.kept.setdefault(LOOSELY, set()).add(hit.place)
+        if holds >= HOLDS or loosely:
             reported = context.snapshot.passages[hit.passage]["stance"] == "reports"
             ranked.append((not relates(context, hit), reported, -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:4])
@@ -309,6 +316,19 @@ def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
     return any(
         _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
     )
+
+
+def _apart(context: Context, found: Sequence[Side], hit: Hit) -> bool:
+    """Tell whether a passage says of one side that it differs from another."""
+    pairs = [{s[3:], o[3:]} for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
+    return any(pair & one.keys and pair & other.keys for pair in pairs for one, other in permutations(found, 2))
+
+
+def _tells(context: Context, found: Sequence[Side], hit: Hit) -> bool:
+    """Tell whether a passage that says that sides differ also says of one what it is or does: in what they differ."""
+    keys = {k for side in found for k in side.keys}
+    bare = LOOSE | STATING | {"kg:differsFrom", "kg:locatedIn"}
+    return any(s[3:] in keys for s, p, _ in context.relations(hit.passage) if p not in bare)
 
 
 def _meant(context: Context, side: Side, end: str) -> bool:
@@ -367,7 +387,8 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
     """Return by side what is told of it alone after statements that the sides differ, on their lines: how things differ
     is told right after that they do."""
     snapshot = context.snapshot
-    for head in (h for h in told if relates(context, h)):
+    loose = context.kept.get(LOOSELY, ())
+    for head in (h for h in told if relates(context, h) and h.place not in loose):
         after = _paragraph(context, head)
         parts: dict[str, list[Hit]] = {side.name: [] for side in found}
         for hit in (plain(snapshot, place) for place in after):

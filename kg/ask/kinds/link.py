@@ -29,10 +29,15 @@ ROLES = {
     "diplomat",
 }
 """Groups of the thesaurus that say what somebody is."""
+LOOKED_AT = 3
+"""Among how many times as many paths those are looked for that are no detours."""
 ALL = 8
 """How many paths, or persons, are told in all."""
 DEEDS = ("Event", "PolicyInstrument", "ProposedAct")
 """Classes of what somebody does, so that who stands just before its name is who did it."""
+PARTIES = {"kg:initiator", "sem:hasActor", "kg:addressedTo", "kg:proposedBy"}
+MEANS = {"kg:instrument", "kg:uses", "kg:proposes"}
+"""Relations from a deed, or a proposal, to who has a part in it and to what it is done with."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
 SHARED = 12
@@ -51,17 +56,22 @@ def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
             continue
         for key in statements:
             speaker = next(
-                (
-                    s["speaker"]
-                    for s in steps
-                    if key in {s["subject"]["iri"].removeprefix(ID), s["object"]["iri"].removeprefix(ID)}
-                    and s["speaker"]
-                ),
+                (s["speaker"] for s in steps if key in _ends(s) and s["speaker"]),
                 None,
             )
-            content = context.name(key).rstrip(".。")
+            content = context.name(key)
+            if context.question.language not in context.snapshot.labels(key):
+                # What nobody put into this language is told as its passage is.
+                passages = [p.removeprefix(PASSAGE) for s in steps for p in s["passages"] if key in _ends(s)]
+                if passages and passages[0] in context.snapshot.passages:
+                    content, speaker = context.statement_of(passages[0]), None
+            content = content.rstrip(".。")
             told.append(context.say("says", speaker=speaker, text=content) if speaker else content)
     return list(dict.fromkeys(told))
+
+
+def _ends(step: Json) -> set[str]:
+    return {step[end]["iri"].removeprefix(ID) for end in ("subject", "object")}
 
 
 def links(context: Context) -> Answer | None:
@@ -102,7 +112,7 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     mentions = list({m.keys: m for m in named}.values())
     if len(mentions) < 2:
         return []
-    joined = pairing.paired(context)
+    joined = [m for m in pairing.paired(context) if m in mentions]
     others = [m for m in mentions if m not in joined]
     if len(joined) > 1 and (len(others) == 1 or (others and context.question.cued("set_apart"))):
         # What is seldom spoken of is what both are asked to be linked with.
@@ -141,12 +151,47 @@ def _deeds(context: Context, mentions: list[Mention]) -> list[Mention]:
         gap = question.folded[before.end : mention.start]
         after = mentions[place + 1].start if place + 1 < len(mentions) else len(question.folded)
         if all(any(snapshot.is_a(k, c) for c in DEEDS) for k in mention.keys) and not gap.strip(" 的の'"):
-            found[-1] = mention
+            acts = _acts(context, before, mention)
+            found[-1] = mention._replace(start=before.start, keys=acts) if acts else mention
         elif deed := _deed(context, before, mention, gap + question.folded[mention.end : after]):
             found[-1] = Mention(before.start, mention.end, f"{before.name} {mention.name}", (deed,))
         else:
             found.append(mention)
     return found
+
+
+def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
+    """Return what somebody did, and what others would have him do, by means of something ("US sanctions"), as far as it
+    is told together with what else the question names; nothing where nothing is."""
+    snapshot = context.snapshot
+    of, by = ({f"id:{k}" for k in m.keys} for m in (actor, means))
+    others = {f"id:{k}" for m in context.question.mentions for k in m.keys} - of - by
+    # What a government does its state does.
+    of |= {f"id:{s}" for s, o in snapshot.relations["kg:represents"] if o in actor.keys}
+    ends: dict[str, set[str]] = {}
+    for hit in context.hits:
+        for s, p, o in context.relations(hit.passage):
+            if p in PARTIES or p in MEANS or o in others:
+                ends.setdefault(s, set()).add(o)
+    told = [s[3:] for s, found in ends.items() if s.startswith("id:") and of & found and others & found]
+    acts = [
+        key
+        for key in told
+        if any(snapshot.is_a(key, c) for c in DEEDS)
+        and (by & ends[f"id:{key}"] or any(_called(context, key, k) for k in means.keys))
+    ]
+    # What was done has a name, what was only proposed is said.
+    return tuple(sorted(acts, key=lambda key: (snapshot.is_a(key, "ProposedAct"), key)))
+
+
+def _called(context: Context, key: str, by: str) -> bool:
+    """Tell whether a thing's name holds that of another."""
+    return any(
+        (f" {own} " in f" {name} " if own.isascii() else own in name)
+        for tag in context.snapshot.labels(by)
+        for own in context.called(by, tag)
+        for name in context.called(key, tag)
+    )
 
 
 def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | None:
@@ -170,14 +215,19 @@ def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | No
 def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[list[str], list[str], list[Path]]:
     """Return what links two things, told in lines, with the passages behind them and the paths."""
     from kg import paths
-    from kg.network import is_statement
 
     answer, language = context.answer, context.question.language
-    found = paths.find(context.snapshot, start.keys, end.keys, k=k).paths
+    chosen = paths.find(context.snapshot, start.keys, end.keys, k=k).paths
+    found = _straight(context, chosen)
+    if len(found) < len(chosen):
+        # Others stand in for the detours; what was chosen to differ stays.
+        more = paths.find(context.snapshot, start.keys, end.keys, k=k * LOOKED_AT).paths
+        known = {tuple(path.nodes) for path in found}
+        found = _straight(context, [*found, *(path for path in more if tuple(path.nodes) not in known)])[:k]
     if not found:
         return [], [], []
     first, last = context.name(start.keys[0]), context.name(end.keys[0])
-    direct = any(sum(not is_statement(context.snapshot, n) for n in path.nodes) <= 2 for path in found)
+    direct = any(_direct(context, path) for path in found)
     lines = [context.say("links" if direct else "links_far", start=first, end=last, n=len(found))]
     names: list[str] = []
     for number, path in enumerate(found, 1):
@@ -196,6 +246,26 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
     both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
     said = [h for h in both if h.passage not in names]
     return [*lines, *(f"• {context.statement(h)}" for h in said)], names + [h.passage for h in said], found
+
+
+def _direct(context: Context, path: Path) -> bool:
+    """Tell whether a path passes through nothing but what is said of both its ends."""
+    from kg.network import is_statement
+
+    return not any(not is_statement(context.snapshot, n) for n in path.nodes[1:-1])
+
+
+def _straight(context: Context, found: list[Path]) -> list[Path]:
+    """Return paths, the direct ones first, without those that come by a detour to a statement on both ends."""
+    from kg.network import is_statement
+
+    kept: list[Path] = []
+    both: set[str] = set()
+    for path in sorted(found, key=lambda path: not _direct(context, path)):
+        if both.isdisjoint(path.nodes):
+            kept.append(path)
+            both.update(n for n in path.nodes if _direct(context, path) and is_statement(context.snapshot, n))
+    return kept
 
 
 def companions(context: Context) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.doer import doing_first, in_time
 from kg.ask.kinds.holder import foremost
+from kg.ask.kinds.sort import sorted_out
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, completed, leading, proper, told_with
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -26,7 +27,8 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
-    plain = completed(context, in_time(context, doing_first(context, foremost(context, plain))))
+    plain = in_time(context, doing_first(context, foremost(context, plain)))
+    plain = sorted_out(context, completed(context, plain))
     answer = context.answered(context.listed(plain), plain)
     near = [h for h in told_with(context, hits) if h not in plain]
     context.also([h for h in near if not _heads(context, h)], nearby=True)

@@ -17,6 +17,8 @@ PAIRING = {"", "-", "–", "・"}
 """What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
+LEAST_JOINED = 2
+"""How many names are set side by side at least."""
 ADJACENT = 2
 """How many characters stand at most between names and the word that asks which of them is more."""
 
@@ -75,7 +77,16 @@ def paired(context: Context) -> list[Mention]:
         # Of "the G20 and France's G7" the second is the G7.
         compound = any(m.start == other.end for other in joined_ for m in best)
         best = wider if joined_ and not compound else best or wider or _opposed(question, named)
-    return best
+    return _without_homes(context, best)
+
+
+def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:
+    """Return names without that of where several others are at home ("South Korea's progressives and
+    conservatives")."""
+    places = context.snapshot.relations["kg:locatedIn"] if len(named) > LEAST_JOINED else []
+    keys = {k for m in named for k in m.keys}
+    homes_ = [o for s, o in places if s in keys and o in keys]
+    return [m for m in named if not any(homes_.count(k) >= LEAST_JOINED for k in m.keys)]
 
 
 def _partners(question: Question) -> list[Mention]:

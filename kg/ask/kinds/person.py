@@ -8,12 +8,14 @@ from kg.ask.kinds.claim import MOST, asks_sayer, claims, holders, quoted, report
 from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.nameless import UNKNOWN, told_nameless
 from kg.ask.kinds.reference import refers, sourced
-from kg.ask.retrieval.choose import FEW_WORDS, answering, said
+from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
 PERSONS = {"Person"}
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
+AS_CLOSE = 0.85
+"""The share of the score of another state's act that such a passage must reach."""
 SAID = 0.2
 """The share of a question's words that a passage must hold itself, so that it tells of the act or office asked for."""
 
@@ -37,7 +39,13 @@ def person(context: Context) -> Answer | None:
         return context.answered(context.listed(held), held)
     if hits:
         # Who did not comes after whoever did, or before them where that is asked.
-        denied = _asks_not(context)
+        denied = context.asks_not
+        if all(_elsewhere(context, h) for h in hits):
+            # Another state's act is no answer beside whom the text names together with the question's own.
+            own = [h for h in answering(context, 0.55, 20) if names_another(context, h, PERSONS)]
+            own = [h for h in own if h.score >= AS_CLOSE * hits[0].score]
+            own = [h for h in own if all(speaks_of(context, h, m) for m in context.question.mentions)]
+            hits = list(dict.fromkeys([*sorted(own, key=lambda h: h.place), *hits]))
         hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = told_nameless(context)
@@ -51,10 +59,14 @@ def person(context: Context) -> Answer | None:
     return sayings(context, [h for h in claims(context) if reported(context, h)]) if saying else None
 
 
-def _asks_not(context: Context) -> bool:
-    """Tell whether a question asks who did not do something, or refused to."""
-    question = context.question
-    return question.negative or any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
+def _elsewhere(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of other states what is asked of one that it leaves out."""
+    snapshot = context.snapshot
+    states = [m for m in context.question.mentions if any(snapshot.is_a(k, "State") for k in m.keys)]
+    asked = {k for m in states for k in m.keys}
+    others = {e[3:] for e in context.ends(hit.passage) if e.startswith("id:")} - asked
+    left = bool(states) and not any(speaks_of(context, hit, m) for m in states)
+    return left and any(snapshot.is_a(k, "State") for k in others)
 
 
 def names_another(context: Context, hit: Hit, classes: set[str], sayers: bool = False) -> bool:

@@ -24,6 +24,8 @@ NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
 LED = 2
 """Among how many of the nearest one is looked for that a line lists others beside."""
+UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-question"]]
+"""What tells that something is objected to, or asked."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables", "kg:prevents"}
@@ -63,8 +65,29 @@ def why(context: Context) -> Answer | None:
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
-    chosen = list(dict.fromkeys([*_together(context, hits), *hits, *_reasons(context, hits[0]), *linked]))[:10]
+    chosen = list(dict.fromkeys([*_together(context, hits), *hits, *_reasons(context, hits[0]), *linked]))
+    if context.question.cued("surpassing"):
+        chosen = _of_the_quality(context, chosen)
+    chosen = chosen[:10]
     return context.answered(context.listed(chosen), chosen)
+
+
+def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with the reasons first for what the first of two is asked to be more than the other, and after the
+    best of them what its line goes on to tell of that one; what somebody objects to or asks is none."""
+    words = {u.text for u in context.question.units}
+    one = [a for a in context.sought if a.mention in context.question.mentions[:1]]
+    asked = [a for a in context.sought if a.text in words]
+    if not one or not asked:
+        return hits
+    told = [h for h in dict.fromkeys([*hits, *context.hits[:LOOKED_AT]]) if _gives_reason(context, h)]
+    told = [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in (*one, *asked))]
+    told = [h for h in told if not any([p, o] in UNREASONED for _, p, o in context.triples(h.passage))][:NEAREST]
+    if not told:
+        return hits
+    last = context.snapshot.lines[told[0].place][1]
+    further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held.get(h.place, 0.0) >= HELD]
+    return list(dict.fromkeys([told[0], *sorted(further, key=lambda h: h.place), *told, *hits]))
 
 
 def _on_the_act(hits: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
+from kg.ask.kinds.sort import one_of
 from kg.ask.premises import (
     absence,
     acts,
@@ -54,7 +55,7 @@ def denied(context: Context) -> Json | None:
     if question.mentions and not _denies(context) and not open_:
         tried = ((rule, rule(context)) for rule in RULES)
         for rule, hit in chain(tried, _of_clauses(context)):
-            if hit:
+            if hit and not one_of(context, hit):
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
                 denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
                 plain = rule in PLAIN and denies

@@ -73,6 +73,12 @@ class Context:
             self.snapshot.passages.read_ahead([h.passage for h in self._hits])
         return self._hits
 
+    @property
+    def asks_not(self) -> bool:
+        """Whether it is asked what is not so, or what somebody refused."""
+        groups = self.snapshot.word_groups
+        return self.question.negative or any(groups[g]["negative"] for g in self.question.groups)
+
     def near(self, most: int = 4) -> list[Json]:
         """Return the statements nearest to the question, from whatever article, as evidence."""
         hits = retrieve.rank(self.snapshot, self.question, self.sought)[:most]

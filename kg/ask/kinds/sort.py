@@ -1,0 +1,104 @@
+"""Things of the sort that a question asks for ("which weapons did Poland buy?"): the statements that name them, with
+the act that is asked about, come first."""
+
+from __future__ import annotations
+
+from kg.ask.retrieval.choose import COMMON, HELD, POOL, proper
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.question import Unit
+
+SORTS = {
+    "arms": ("WeaponSystem",), "equipment": ("WeaponSystem",), "treaty": ("Treaty",), "contract": ("Treaty",),
+    "conference": ("Conference", "Meeting"), "exercise": ("MilitaryExercise",), "company": ("Company",),
+    "loan": ("Aid",), "journal": ("Journal",), "media": ("MediaOutlet",), "alliance": ("Alliance",),
+}  # fmt: skip
+"""Groups of the thesaurus of words for a sort of things, and the classes of these."""
+DEEDS = {"Aid", "MilitaryExercise"}
+"""Those that are deeds themselves, so that no other word need tell what was done."""
+LEAST = 2
+"""How many things make a list; of one its statement is found as well by its words."""
+SAID = set("cpn")
+"""Traits of passages that tell what is claimed, proposed or denied."""
+UNTOLD = set("wt")
+"""Traits of passages that tell only of works that are cited, or of what a table is on."""
+
+
+def sorted_out(context: Context, plain: list[Hit]) -> list[Hit]:
+    """Return the best hits of a question after the statements that name the things of the sort that it asks for; what
+    is denied of one of these comes last."""
+    if not asks_sort(context):
+        return plain
+    found = list(dict.fromkeys([*things(context), *plain]))
+    return found if context.asks_not else sorted(found, key=lambda h: "n" in h.traits)
+
+
+def asks_sort(context: Context) -> bool:
+    """Tell whether a question asks which things of a sort."""
+    return bool(_sort(context)[1])
+
+
+def things(context: Context) -> list[Hit]:
+    """Return statements each of which names a thing of the sort asked for that none before it does, with all else that
+    the question asks, in the order of the text; none where they name fewer than two."""
+    if "things of the sort" not in context.kept:
+        context.kept["things of the sort"] = _things(context)
+    found: list[Hit] = context.kept["things of the sort"]
+    return found
+
+
+def _things(context: Context) -> list[Hit]:
+    word, classes = _sort(context)
+    if not classes:
+        return []
+    snapshot, question = context.snapshot, context.question
+    asked = {f"id:{k}" for m in question.mentions for k in m.keys}
+    wanted = sorted(proper(context), key=_spoken)
+    if len(wanted) > 1 and _spoken(wanted[-1]) >= COMMON * len(snapshot.order):
+        # Of several the one that is named everywhere may go unsaid.
+        wanted = wanted[:-1]
+    units = {u.text for u in question.units} - {word}
+    acts = [a for a in context.sought if a.text in units and a.known]
+    if not acts and not DEEDS.issuperset(classes):
+        return []
+    named: set[str] = set()
+    found: list[Hit] = []
+    # What is so comes before what somebody says of it.
+    untold = UNTOLD | SAID if DEEDS.issuperset(classes) else UNTOLD
+    for hit in sorted(context.hits[:POOL], key=lambda h: not SAID.isdisjoint(h.traits)):
+        if untold & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
+            continue
+        ends = {e for s, p, o in context.relations(hit.passage) for e in (s, o) if e.startswith("id:")} - asked
+        new = {e for e in ends if any(snapshot.is_a(e[3:], c) for c in classes)} - named
+        if new:
+            named |= new
+            found.append(hit)
+    return sorted(found, key=lambda h: h.place) if len(named) >= LEAST else []
+
+
+def _spoken(one: Asked) -> int:
+    """Return how many passages speak of a thing."""
+    return sum(share >= HELD for share in one.held.values())
+
+
+def one_of(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage speaks of one thing of the sort asked for that the question does not name: what is not so
+    of it may be so of others."""
+    _, classes = _sort(context)
+    asked = {k for m in context.question.mentions for k in m.keys}
+    ends = {e[3:] for s, _, o in context.relations(hit.passage) for e in (s, o)} - asked if classes else ()
+    return any(context.snapshot.is_a(key, c) for key in ends for c in classes)
+
+
+def _sort(context: Context) -> tuple[str, tuple[str, ...]]:
+    """Return the word for a sort of things that stands right after what asks which, and the classes of these."""
+    question = context.question
+    if question.cued("sort"):
+        # A sort may be a notion of its own ("loans").
+        words = [*question.units, *(Unit(m.name, tuple(context.groups(m.name))) for m in question.mentions)]
+        for text, groups in words:
+            classes = tuple(c for g in groups for c in SORTS.get(g, ()))
+            before = question.folded[: max(0, question.folded.find(text))]
+            if classes and any(c.search(before) for c in question.grammar.cues["sort_before"]):
+                return text, classes
+    return "", ()
