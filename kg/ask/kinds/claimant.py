@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.actor import ACTORS, DONE_BY, the_act
 from kg.ask.kinds.claim import MOST, claims, reported
+from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.nameless import told_nameless
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import answering, said
@@ -28,6 +29,10 @@ CLOSEST = 3
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
+    incumbent = incumbents(context)
+    if incumbent is not None:
+        # "Whose Secretary of State was Stimson?" asks for no saying of anybody.
+        return incumbent
     proposed, own = proposers(context), the_act(context)
     # Who launched something is told by that act sooner than by what was proposed about it.
     if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):

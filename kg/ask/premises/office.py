@@ -47,11 +47,12 @@ class Office(NamedTuple):
     groups: set[str]
 
 
-class Held(NamedTuple):
+class Holding(NamedTuple):
     """An office that the graph knows somebody to hold.
 
     Attributes
     ----------
+    who : str
     role : str
     groups : set of str
         Groups of the thesaurus that mean it.
@@ -59,12 +60,16 @@ class Held(NamedTuple):
         Heads of government under whom it is held.
     membership : str
         Key of the holding itself.
+    body : str
+        In what it is held.
     """
 
+    who: str
     role: str
     groups: set[str]
     under: set[str]
     membership: str
+    body: str
 
 
 def otherwise_held(context: Context) -> Hit | None:
@@ -95,25 +100,30 @@ def _gives(context: Context) -> bool:
     return bool(OFFICES & question.groups) or any("Role" in snapshot.types(k) for k in keys)
 
 
-def _held(context: Context) -> dict[str, list[Held]]:
-    """Return the offices of states by the key of who holds them."""
+def holdings(context: Context) -> list[Holding]:
+    """Return the offices of states and their bodies that somebody holds, those first told first."""
     snapshot = context.snapshot
     # The same for every question that is asked.
     if KEPT in snapshot.kept:
-        known: dict[str, list[Held]] = snapshot.kept[KEPT]
+        known: list[Holding] = snapshot.kept[KEPT]
         return known
     roles, bodies, heads = (_by_one(context, r) for r in ("org:role", "org:organization", "skos:related"))
-    found: dict[str, dict[str, Held]] = {}
+    found: dict[str, Holding] = {}
     for key, who in snapshot.relations["org:member"]:
-        if not any(snapshot.is_a(body, c) for body in bodies.get(key, ()) for c in OF_STATE):
-            continue
-        own = found.setdefault(who, {})
-        for role in roles.get(key, ()):
+        own = [body for body in bodies.get(key, ()) if any(snapshot.is_a(body, c) for c in OF_STATE)]
+        for role in roles.get(key, ()) if own else ():
             under = {head for head in heads.get(key, ()) if snapshot.is_a(head, "Person")}
-            own.setdefault(key, Held(role, _means(context, role), under, key))
-    kept = {who: list(own.values()) for who, own in found.items()}
-    snapshot.kept[KEPT] = kept
-    return kept
+            found.setdefault(key, Holding(who, role, _means(context, role), under, key, own[0]))
+    snapshot.kept[KEPT] = list(found.values())
+    return snapshot.kept[KEPT]
+
+
+def _held(context: Context) -> dict[str, list[Holding]]:
+    """Return the offices of states by the key of who holds them."""
+    found: dict[str, list[Holding]] = {}
+    for one in holdings(context):
+        found.setdefault(one.who, []).append(one)
+    return found
 
 
 def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
@@ -128,7 +138,7 @@ def _means(context: Context, role: str) -> set[str]:
     return {g for n in context.called(role) for g in context.groups(n)} & OFFICES
 
 
-def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
+def _offices(context: Context, held: dict[str, list[Holding]]) -> list[Office]:
     """Return the offices that a question names."""
     question = context.question
     roles = {h.role for own in held.values() for h in own}
@@ -167,7 +177,7 @@ def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
     return None
 
 
-def _under_another(context: Context, office: Office, held: Held) -> bool:
+def _under_another(context: Context, office: Office, held: Holding) -> bool:
     """Tell whether a question gives an office to another's government than the one that it was held in."""
     text = context.question.folded
     for mention in context.question.mentions:
@@ -177,7 +187,7 @@ def _under_another(context: Context, office: Office, held: Held) -> bool:
     return False
 
 
-def _telling(context: Context, held: Held, holder: Mention) -> Hit | None:
+def _telling(context: Context, held: Holding, holder: Mention) -> Hit | None:
     """Return the passage that tells of an office."""
     snapshot = context.snapshot
     for key in holder.keys:
