@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.expression import Expression
 from kg.gazetteer import meant
 from kg.names import candidates, spans
 from kg.snapshot import Snapshot
@@ -17,6 +18,9 @@ JOINT = r" (?:and|or|from|than|versus|vs\.?|against) (?:the )?"
 LONGEST, LONGEST_CJK = 40, 16
 """How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
 Japanese."""
+
+
+HAN = Expression(r"[\u3400-\u9fff]")
 
 
 class Mention(NamedTuple):
@@ -46,6 +50,41 @@ def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
         p for p in parts if (len(p) <= LONGEST and p.startswith(starts) if p.isascii() else len(p) <= LONGEST_CJK)
     }
     return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
+
+
+def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the names of a folded text without what they take of a word that goes on after them by one character:
+    美国第一 of 美国第一次 is 美国, and 核武 of 核武装 is no name there.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    text : str
+    names : list of tuple
+        Start, end and name of each.
+    """
+    found = []
+    for start, end, name in names:
+        word = _going_on(snapshot, text, start, end) if HAN.search(text[end - 1 : end]) else None
+        head = text[start:word] if word is not None else name
+        known = word is None or (len(head) > 1 and bool(snapshot.names.fetch({head})))
+        found += [(start, start + len(head), head)] if known else [] if not head else [(start, end, name)]
+    return found
+
+
+def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None:
+    """Return where a word of the thesaurus begins that begins in a name and ends one Chinese character after it, where
+    neither what it has in the name is a word of another meaning (政权 before 下) nor another word begins after that."""
+    after = {text[end : end + n] for n in (2, 3, 4)}
+    if not HAN.search(text[end : end + 1]) or snapshot.names.fetch(after) or snapshot.phrases.fetch(after):
+        return None
+    parts = {place: text[place:end] for place in range(start, end)}
+    known = snapshot.phrases.fetch({*parts.values(), *(part + text[end] for part in parts.values())})
+    for place, part in parts.items():
+        groups = set(known.get(part + text[end], ()))
+        if groups and (place == start or set(known.get(part, ())) <= groups):
+            return place
+    return None
 
 
 def written_as_name(text: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
-from kg.ask.understanding.mention import Mention, absent, elliptical, separate, short_forms, written_as_name
+from kg.ask.understanding.mention import Mention, absent, at_word_ends, elliptical, separate, short_forms, written_as_name
 from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
@@ -204,6 +204,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     known = snapshot.names.fetch(parts)
     unheard = absent(snapshot, text, parts)
     found = spans(rest, (n for n in [*known, *unheard] if len(n) > 1))
+    found = at_word_ends(snapshot, rest, found) if own != "en" else found
     foreign = [unheard[n] for _, _, n in found if n in unheard]
     found = [span for span in found if span[2] in known]
     question.mentions = [
