@@ -164,6 +164,15 @@ WHETHER = Expression("有没有", "有没有")
 """What asks whether something is so, and ends in what may begin a word that denies."""
 ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
 """The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
+GOING = {
+    "en": Expression(r"\b(?:go|goes|going|went|gone|been) to (?=\x00)", "to"),
+    "zh": Expression(r"(?<![过失除下上回])[去赴](?:[过了](?:[几多两三]少?[次回趟])?)?(?=\x00)", *"去赴"),
+    "ja": Expression(r"(?<=\x00)[へに](?:は|も|何[回度])?行(?:[きくけこ]|った|って)", "行"),
+}
+"""A word for going to what is named beside it, by the language of a grammar."""
+GONE = Expression(r"\b(?:go|goes|going|went|gone|been)\b|[去赴][过了]?|行[きくけこっ]")
+VISIT = "visit"
+"""The group of the thesaurus that it belongs to there."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -300,7 +309,17 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
     for verb in ENDING.finditer(text) if grammar.language == "en" else ():
         question.units.append(Unit(verb[0], ("terminate",)))
         left[verb.start() : verb.end()] = " " * len(verb[0])
-    question.loose = _content("".join(left), grammar)
+    going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
+    if going and not any(VISIT in u.groups for u in question.units):
+        question.units.append(Unit(going[0][0].strip("\x00 "), (VISIT,)))
+    rest = "".join(left)
+    question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
+
+
+def _leads(snapshot: Snapshot, question: Question, match: re.Match[str]) -> bool:
+    """Tell whether a word for going has beside it the name of a place or state."""
+    beside = [m for m in question.mentions if m.start == match.end() or m.end == match.start()]
+    return any(snapshot.is_a(k, c) for m in beside for k in m.keys for c in ("Place", "State"))
 
 
 def _content(text: str, grammar: Grammar) -> str:
