@@ -11,9 +11,12 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
+VISIT = "visit"
+"""Group of the thesaurus of words for going somewhere."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
+    "visits",
     "common",
     "makers",
     "scopes",
@@ -245,6 +248,8 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
+    if "amount" in question.intents and question.cued("how_often") and (question.cued("going") or VISIT in question.groups):
+        picked = ["visits", *picked]
     return picked
 
 

@@ -95,12 +95,10 @@ def instruments(context: Context) -> Answer | None:
     lines: list[str] = []
     told: list[Hit] = []
     for asked, agent, target in asks:
-        deeds = _of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target))
-        if context.question.cued("adverse"):
-            # What is done for somebody is used against nobody.
-            deeds = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] or deeds
-        deeds = _good(deeds)
-        chosen = _hits(deeds, MOST // len(asks))
+        deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
+        # What is done for somebody is used against nobody.
+        adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if context.question.cued("adverse") else []
+        chosen = _hits(adverse or deeds, MOST // len(asks))
         if not chosen:
             return None
         lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []

@@ -21,6 +21,8 @@ Japanese."""
 
 
 HAN = Expression(r"[\u3400-\u9fff]")
+ORDINAL = "第"
+"""What makes an ordinal of a number."""
 
 
 class Mention(NamedTuple):
@@ -54,7 +56,7 @@ def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
 
 def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Return the names of a folded text without what they take of a word that goes on after them by one character:
-    美国第一 of 美国第一次 is 美国, and 核武 of 核武装 is no name there.
+    美国第一 of 美国第一次 is 美国. Where the word begins with a name (核武装), that reaches to its end.
 
     Parameters
     ----------
@@ -66,23 +68,27 @@ def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]
     found = []
     for start, end, name in names:
         word = _going_on(snapshot, text, start, end) if HAN.search(text[end - 1 : end]) else None
-        head = text[start:word] if word is not None else name
-        known = word is None or (len(head) > 1 and bool(snapshot.names.fetch({head})))
-        found += [(start, start + len(head), head)] if known else [] if not head else [(start, end, name)]
+        head = text[start:word]
+        if word == start:
+            found.append((start, end + 1, name))
+        elif word is not None and len(head) > 1 and snapshot.names.fetch({head}):
+            found.append((start, word, head))
+        else:
+            found.append((start, end, name))
     return found
 
 
 def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None:
     """Return where a word of the thesaurus begins that begins in a name and ends one Chinese character after it, where
-    neither what it has in the name is a word of another meaning (政权 before 下) nor another word begins after that."""
+    neither what it has in the name is a word of its own (政权 before 下), but for a number, nor another word begins
+    after that."""
     after = {text[end : end + n] for n in (2, 3, 4)}
     if not HAN.search(text[end : end + 1]) or snapshot.names.fetch(after) or snapshot.phrases.fetch(after):
         return None
     parts = {place: text[place:end] for place in range(start, end)}
     known = snapshot.phrases.fetch({*parts.values(), *(part + text[end] for part in parts.values())})
     for place, part in parts.items():
-        groups = set(known.get(part + text[end], ()))
-        if groups and (place == start or set(known.get(part, ())) <= groups):
+        if part + text[end] in known and (place == start or part not in known or part.startswith(ORDINAL)):
             return place
     return None
 
