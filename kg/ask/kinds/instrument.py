@@ -96,8 +96,9 @@ def instruments(context: Context) -> Answer | None:
     told: list[Hit] = []
     for asked, agent, target in asks:
         deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
+        hard = context.question.cued("adverse") and not context.question.cued("answered")
         # What is done for somebody is used against nobody.
-        adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if context.question.cued("adverse") else []
+        adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
         chosen = _hits(adverse or deeds, MOST // len(asks))
         if not chosen:
             return None

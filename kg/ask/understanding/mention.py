@@ -21,6 +21,8 @@ Japanese."""
 
 
 HAN = Expression(r"[\u3400-\u9fff]")
+WIDEST = 4
+"""How far a word is looked for that goes on after a name."""
 ORDINAL = "第"
 """What makes an ordinal of a number."""
 
@@ -76,6 +78,15 @@ def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]
         else:
             found.append((start, end, name))
     return found
+
+
+def cut(snapshot: Snapshot, text: str, start: int, end: int) -> bool:
+    """Tell whether a Chinese name of which no passage speaks ends within a name or word that is known: 中国的国防
+    before 预算 is no title."""
+    if not HAN.search(text[end - 1 : end]):
+        return False
+    parts = {text[p:q] for p in range(start + 1, end) for q in range(end + 1, min(end + WIDEST, len(text)) + 1)}
+    return bool(snapshot.names.fetch(parts) or snapshot.phrases.fetch(parts))
 
 
 def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None:

@@ -11,7 +11,7 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
-from kg.ask.understanding.mention import Mention, absent, at_word_ends, elliptical, separate, short_forms, written_as_name
+from kg.ask.understanding.mention import Mention, absent, at_word_ends, cut, elliptical, separate, short_forms, written_as_name
 from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
@@ -214,7 +214,10 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     unheard = absent(snapshot, text, parts)
     found = spans(rest, (n for n in [*known, *unheard] if len(n) > 1))
     found = at_word_ends(snapshot, rest, found) if own != "en" else found
-    foreign = [unheard[n] for _, _, n in found if n in unheard]
+    broken = [span for span in found if span[2] in unheard and cut(snapshot, rest, span[0], span[1])]
+    foreign = [unheard[span[2]] for span in found if span[2] in unheard and span not in broken]
+    if broken:
+        found = at_word_ends(snapshot, rest, spans(rest, (n for n in known if len(n) > 1)))
     found = [span for span in found if span[2] in known]
     question.mentions = [
         Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or written_as_name(text, n)
