@@ -248,7 +248,8 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
-    if "amount" in question.intents and question.cued("how_often") and (question.cued("going") or VISIT in question.groups):
+    going = question.cued("going") or VISIT in question.groups
+    if going and "amount" in question.intents and question.cued("how_often"):
         picked = ["visits", *picked]
     return picked
 

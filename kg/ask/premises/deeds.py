@@ -62,8 +62,8 @@ def otherwise_done(context: Context) -> Hit | None:
 
 
 def otherwise_owned(context: Context) -> Hit | None:
-    """Return the telling of a deed that a question calls by a name of its own (退出伊核协议), right after whom it has do
-    it, where the graph has only others do it."""
+    """Return the telling of a deed that a question calls by a name of its own (退出伊核协议), right after whom it has
+    do it, where the graph has only others do it."""
     question, snapshot = context.question, context.snapshot
     for deed in [] if _open(context) else question.mentions:
         doer = None if context.may_be(deed, "Actor") or len(deed.keys) > 1 else subject(context, deed.start)

@@ -11,7 +11,16 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
-from kg.ask.understanding.mention import Mention, absent, at_word_ends, cut, elliptical, separate, short_forms, written_as_name
+from kg.ask.understanding.mention import (
+    Mention,
+    absent,
+    at_word_ends,
+    cut,
+    elliptical,
+    separate,
+    short_forms,
+    written_as_name,
+)
 from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
