@@ -11,8 +11,8 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
-VISIT = "visit"
-"""Group of the thesaurus of words for going somewhere."""
+VISIT, JOURNEY = "visit", "OfficialVisit"
+"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
@@ -248,7 +248,9 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
-    going = question.cued("going") or VISIT in question.groups
+    going = VISIT in question.groups or any(
+        JOURNEY in context.snapshot.types(k) for m in question.mentions for k in m.keys
+    )
     if going and "amount" in question.intents and question.cued("how_often"):
         picked = ["visits", *picked]
     return picked

@@ -92,9 +92,9 @@ def amount(context: Context) -> Answer | None:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
     things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
-    if len(things) == 1 and not question.units and not wide:
+    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
         # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
-        hits = [h for h in hits if holds(context, h, things[0])]
+        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
         hits = members.enumerated(context)

@@ -18,6 +18,8 @@ from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
 
+DEED = ("Event", "PolicyInstrument")
+"""Classes of what may be called by the words for doing it."""
 NAMING = {"person", "who_says"}
 """Intents that ask who it was."""
 LEAST = 0.5
@@ -65,8 +67,11 @@ def otherwise_owned(context: Context) -> Hit | None:
     """Return the telling of a deed that a question calls by a name of its own (退出伊核协议), right after whom it has
     do it, where the graph has only others do it."""
     question, snapshot = context.question, context.snapshot
-    for deed in [] if _open(context) else question.mentions:
-        doer = None if context.may_be(deed, "Actor") or len(deed.keys) > 1 else subject(context, deed.start)
+    # Only in Chinese is what somebody does called by the words for doing it.
+    chinese = question.grammar.language[:2] == "zh" and not _open(context)
+    deeds = [m for m in question.mentions if context.may_be(m, *DEED) and len(m.keys) == 1] if chinese else []
+    for deed in deeds:
+        doer = subject(context, deed.start)
         if doer is None or deed.start <= doer.end or not _only_asks(context, question.folded[doer.end : deed.start]):
             continue
         key, own = deed.keys[0], standing(snapshot, doer)
@@ -84,7 +89,7 @@ def _only_asks(context: Context, between: str) -> bool:
     cues = context.question.grammar.cues["interrogative"]
     for cue in (*cues, *context.question.grammar.intents["why"], *context.question.grammar.intents["when"]):
         between = cue.sub(" ", between)
-    return not re.search(r"\w", re.sub("[はが会會要又也]", " ", between))
+    return not re.search(r"\w", re.sub("[会要又也]", " ", between))
 
 
 def _doers_of(context: Context, name: str, key: str) -> set[str]:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, Unit
-from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
 from kg.thesaurus import MARK, matches
@@ -35,8 +34,6 @@ FUNCTION = frozenset(
     "的了在与和及是有被把对从到就也都而其之于以为或吗呢这那各请所由等个次会该本又并时后前两间里上下中年月日"
 )
 """Characters of grammar: a pair that holds one and stands nowhere says nothing about what is asked."""
-KANA = Expression(r"[\u3041-\u309f]")
-"""What is left of an ending in Japanese."""
 BOOSTS = {
     "when": {"d": 0.35, "w": -0.35},
     "duration": {"d": 0.35, "w": -0.35},
@@ -243,7 +240,7 @@ def _asked(snapshot: Snapshot, question: Question) -> list[Asked]:
     postings = snapshot.postings.fetch(words)
     for word in words:
         places = set(postings.get(word, ()))
-        if (not places and FUNCTION & set(word)) or KANA.fullmatch(word):
+        if not places and FUNCTION & set(word):
             continue
         weight = (WORD_WEIGHT if word[0].isascii() else PAIR_WEIGHT) * rarity(len(places), total)
         found.append(Asked(weight, dict.fromkeys(places, 1.0), known=bool(places), text=word))
