@@ -425,3 +425,58 @@ def test_who_did_it_for_one_state_is_not_who_did_it_for_others(graph: KnowledgeG
 )
 def test_why_one_is_more_so_than_another_begins_with_a_reason(graph: KnowledgeGraph, question: str, first: str) -> None:
     assert first in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("远东司司长是谁？", "霍恩贝克"),
+        ("胡佛的国务卿是谁？", "史汀生"),
+        ("Who served as Secretary of State under Roosevelt?", "Hull"),
+        ("史汀生是谁的国务卿？", "胡佛"),
+        ("ポーランドの首相は誰ですか。", "モラヴィエツキ"),
+        ("アメリカの大統領は誰ですか。", "大統領"),
+        ("誰擔任日本防衛大臣？", "石破茂"),
+    ],
+)
+def test_who_holds_an_office_is_told_by_the_holding(graph: KnowledgeGraph, question: str, first: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert first in answer.answer.splitlines()[0]
+
+
+def test_nobody_is_told_to_hold_an_office_under_another_head(graph: KnowledgeGraph) -> None:
+    lines = graph.ask("拜登的国务卿是谁？").answer.splitlines()
+    assert not any(name in lines[0] for name in ("赫尔", "史汀生"))
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "told"),
+    [
+        ("How many times did Trump visit Japan?", "2 ", ["May 2019", "June 2019"]),
+        ("特朗普访日几次？", "2次", ["2019年5月", "2019年6月"]),
+        ("安倍2019年去了幾次美國？", "2次", ["2019年4月", "2019年9月"]),
+        ("トランプは何回来日しましたか。", "2回", ["2019年5月", "2019年6月"]),
+    ],
+)
+def test_how_often_somebody_went_there_counts_the_journeys(
+    graph: KnowledgeGraph, question: str, count: str, told: list[str]
+) -> None:
+    head, *lines = graph.ask(question).answer.splitlines()
+    assert count in head
+    assert all(day in line for day, line in zip(told, lines, strict=False))
+
+
+@pytest.mark.parametrize("question", ["杜特爾特去過美國幾次？", "ドゥテルテは任期中に何回アメリカを訪問しましたか。"])
+def test_what_was_never_done_was_done_not_once(graph: KnowledgeGraph, question: str) -> None:
+    assert "0" in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["日本第一次突破1%是什么时候？", "日本突破防衛預算1%是哪一年？", "日本の防衛予算が1%を超えたのはいつですか。"],
+)
+def test_what_followed_something_dated_is_told_with_that(graph: KnowledgeGraph, question: str) -> None:
+    first, second = graph.ask(question).answer.splitlines()[:2]
+    assert "1" in first
+    assert "2022" in second

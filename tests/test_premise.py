@@ -284,6 +284,8 @@ OTHERWISE = [
     ),
     ("两位作者凭什么说美国同韩国的一致利益多于同日本的一致利益？", "同日本的共同利益多"),
     ("表11裡，日本在「軍事力量部署」這一項為什麼能得到○？", "未標圓圈"),
+    ("德国为什么退出伊核协议？", "宣布美国退出"),
+    ("波蘭為什麼從德國撤軍？", "美國宣佈"),
 ]
 AS_TOLD = [
     "When did Lloyd Austin, then Secretary of Defense, put forward the idea of integrated deterrence?",
@@ -298,6 +300,8 @@ AS_TOLD = [
     "菅義偉恭賀拜登當選時說了什麼？",
     "What office did Lloyd Austin hold?",
     "奥斯汀担任什么职务？",
+    "特朗普为什么质疑北约？",
+    "美国为什么退出伊核协议？",
     "Which university does Takuya Matsuda work at?",
 ]
 UNNAMED = [

@@ -293,3 +293,28 @@ def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: Kno
 )
 def test_those_whom_something_names_are_told(graph: KnowledgeGraph, question: str) -> None:
     answered(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("美國第一次向菲律賓承諾是什麼時候？", {"united-states", "philippines"}),
+        ("日本国内的问题会改变美日同盟的方向吗？", {"japan", "us-japan-alliance"}),
+        ("日本第一次突破1%是什么时候？", {"japan"}),
+    ],
+)
+def test_a_name_ends_where_a_word_does(graph: KnowledgeGraph, question: str, names: set[str]) -> None:
+    understood = understand(graph.snapshot, question)
+    assert {key for mention in understood.mentions for key in mention.keys} == names
+    assert not understood.strange
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("アメリカはいつ日本の資産を凍結しましたか。", "July 1941"),
+        ("蓬佩奥什么时候第一次承认条约覆盖南海？", "2019"),
+    ],
+)
+def test_what_is_dated_by_whoever_acted_for_it_is_told(graph: KnowledgeGraph, question: str, told: str) -> None:
+    assert told in first(graph, question)

@@ -11,9 +11,12 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
+VISIT, JOURNEY = "visit", "OfficialVisit"
+"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
+    "visits",
     "common",
     "makers",
     "scopes",
@@ -248,6 +251,11 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
+    going = VISIT in question.groups or any(
+        JOURNEY in context.snapshot.types(k) for m in question.mentions for k in m.keys
+    )
+    if going and "amount" in question.intents and question.cued("how_often"):
+        picked = ["visits", *picked]
     return picked
 
 

@@ -27,7 +27,7 @@ PLACES = {
     "kinds.location": ("where",),
     "kinds.instrument": ("instruments",),
     "kinds.reason": ("why",),
-    "kinds.journey": ("journeys",),
+    "kinds.journey": ("journeys", "visits"),
     "kinds.link": ("links",),
     "kinds.maker": ("makers",),
     "kinds.merits": ("merits",),

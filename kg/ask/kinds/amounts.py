@@ -12,7 +12,7 @@ from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import claimants, translates
 from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering, speaks_of
+from kg.ask.retrieval.choose import answering, holds, named, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
@@ -91,6 +91,10 @@ def amount(context: Context) -> Answer | None:
     if not hits and question.tables:
         hits = answering(context, 0.62, 10, joint=True, among=pool)
     hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
+    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
+        # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
+        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
         hits = members.enumerated(context)

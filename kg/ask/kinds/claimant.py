@@ -6,6 +6,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.actor import ACTORS, DONE_BY, the_act
 from kg.ask.kinds.claim import MOST, claims, reported
+from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.nameless import told_nameless
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import answering, said
@@ -20,6 +21,7 @@ ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
 relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
+_AND = {"en": ", ", "zh-Hans": "、", "zh-Hant": "、", "ja": "、"}
 NEAREST = 0.7
 """The share of the score of the best statement of who put something forward that another must reach."""
 CLOSEST = 3
@@ -28,6 +30,10 @@ CLOSEST = 3
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
+    incumbent = incumbents(context)
+    if incumbent is not None:
+        # "Whose Secretary of State was Stimson?" asks for no saying of anybody.
+        return incumbent
     proposed, own = proposers(context), the_act(context)
     # Who launched something is told by that act sooner than by what was proposed about it.
     if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
@@ -94,7 +100,9 @@ def sayings(context: Context, hits: list[Hit]) -> Answer | None:
     lines = []
     for hit in hits[:MOST]:
         entry = context.snapshot.passages[hit.passage]
-        names = ", ".join(dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]]))
+        names = _AND[context.question.language].join(
+            dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]])
+        )
         if context.question.cued("own") and reported(context, hit) and entry["stance"] != "asserts":
             names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))

@@ -46,6 +46,8 @@ HARD = {
     "instrument-economic-negative", "instrument-military",
 }  # fmt: skip
 """Codes of event classes and types of instruments by which somebody is pressed."""
+SOFT = {"plover-agree", "plover-concede", "plover-cooperate", "plover-consult", "plover-support"}
+"""Codes of event classes by which somebody is met halfway."""
 RARE = 12
 """In how many passages a means is named at most that is one deed's own, and not a kind of means."""
 HOMES = 2
@@ -96,7 +98,10 @@ def instruments(context: Context) -> Answer | None:
     told: list[Hit] = []
     for asked, agent, target in asks:
         deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
-        chosen = _hits(deeds, MOST // len(asks))
+        hard = context.question.cued("adverse") and not context.question.cued("answered")
+        # What is done for somebody is used against nobody.
+        adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
+        chosen = _hits(adverse or deeds, MOST // len(asks))
         if not chosen:
             return None
         lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []
@@ -345,5 +350,5 @@ def _hits(deeds: Iterable[Deed], most: int) -> list[Hit]:
 
 
 def _ordered(hits: list[Hit]) -> list[Hit]:
-    """Return hits in the order in which the articles tell them."""
-    return sorted(hits, key=lambda h: h.place)
+    """Return hits in the order in which the articles tell them, that of the best first."""
+    return sorted(hits, key=lambda h: (h.article != hits[0].article, h.place))

@@ -6,6 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.actor import the_act
 from kg.ask.kinds.claim import MOST, asks_sayer, claims, holders, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
+from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.nameless import UNKNOWN, told_nameless
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
@@ -23,6 +24,9 @@ SAID = 0.2
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
+    incumbent = incumbents(context)
+    if incumbent is not None:
+        return incumbent
     proposed, own = proposers(context), the_act(context)
     # Who launched something is told by that act sooner than by what was proposed about it.
     if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):

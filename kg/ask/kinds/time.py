@@ -38,6 +38,12 @@ BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
+MOSTLY = 0.75
+"""The share of a question's words that a statement must hold to be on the very act."""
+FIRST = "first"
+"""Group of the thesaurus of words for the first time, which what is told of once need not say."""
+UNREAL = set("cpn")
+"""Traits of statements of what is no fact."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
@@ -71,7 +77,7 @@ def when(context: Context) -> Answer | None:
             return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
-        return _after(context)
+        return _of_topic(context) or _after(context)
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = []
@@ -131,18 +137,48 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     return told and all(connects(context, hit, m) or m.name in text for m in named)
 
 
+def _of_topic(context: Context) -> Answer | None:
+    """When something was that an author tells of a dated act, as that it was the first of its kind: the best statement
+    that says nearly all that is asked, where it is on one thing with a date."""
+    for hit in answering(context, 0.8, 3):
+        about = {o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:about" and o.startswith("id:")}
+        about = {k for k in about if context.snapshot.is_a(k, "Event")}
+        days = {day: names for found in context.snapshot.dates.fetch(about).values() for day, names in found.items()}
+        if said(context, hit) >= MOSTLY and len(days) == 1 and in_years(context, dated(context, [hit])) == []:
+            names = next(iter(days.values()))[:1]
+            first = retrieve.plain(context.snapshot, context.snapshot.places[names[0]])
+            return context.answered(context.listed([hit, first]), [hit, first])
+    return None
+
+
 def _after(context: Context) -> Answer | None:
-    """That no date is told of what is asked, but how long after something else it happened."""
+    """That no date is told of what is asked, but how long after something else it happened; after what that has a date
+    tells when it was, as near as anything does."""
     hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
-    asked = [a for a in context.sought if a.known and (a.mention or a.groups)]
-    told = [h for h in hits if _follows(context, h) and all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    asked = [a for a in context.sought if a.known and (a.mention or a.groups) and FIRST not in a.groups]
+    told = [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
     told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
+    for hit in told:
+        before = _before(context, hit)
+        if before:
+            return context.answered(context.listed([hit, *before]), [hit, *before])
+    told = [h for h in told if _follows(context, h)]
     if not told:
         return None
     answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
     stated = {PASSAGE + h.passage for h in told}
     answer.closest = [e for e in answer.closest if e["passage"] not in stated]
     return answer
+
+
+def _before(context: Context, hit: Hit) -> list[Hit]:
+    """Return the statement that dates what happened just before what a passage of fact tells of."""
+    snapshot = context.snapshot
+    if UNREAL & set(hit.traits):
+        return []
+    first = [o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:follows" and o.startswith("id:")]
+    names = [name for dates in snapshot.dates.fetch(first).values() for found in dates.values() for name in found]
+    return [retrieve.plain(snapshot, snapshot.places[name]) for name in names[:1]]
 
 
 def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:

@@ -72,7 +72,9 @@ class Act(NamedTuple):
 def clause(question: Question, place: int) -> list[Mention]:
     """Return what a question names in the clause that holds a place of it ("Esper came, and why did Seoul still end the
     pact?" has nobody but Seoul end the pact)."""
-    first, last = next(c for c in clauses(question) if place < c[1])
+    spans = clauses(question)
+    # A mark that ends a clause may stand in a name.
+    first, last = next((c for c in spans if place < c[1]), spans[-1])
     return [m for m in question.mentions if first <= m.start and m.end <= last]
 
 

@@ -3,6 +3,7 @@ where each passage on leaving that treaty has the United States leave it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from kg.ask.premises import acts, roles, telling
@@ -11,13 +12,15 @@ from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates, spans
 
+DEED = ("Event", "PolicyInstrument")
+"""Classes of what may be called by the words for doing it."""
 NAMING = {"person", "who_says"}
 """Intents that ask who it was."""
 LEAST = 0.5
@@ -61,6 +64,44 @@ def otherwise_done(context: Context) -> Hit | None:
         if found:
             return found
     return None
+
+
+def otherwise_owned(context: Context) -> Hit | None:
+    """Return the telling of a deed that a question calls by a name of its own (退出伊核协议), right after whom it has
+    do it, where the graph has only others do it."""
+    question, snapshot = context.question, context.snapshot
+    # Only in Chinese is what somebody does called by the words for doing it.
+    chinese = question.grammar.language[:2] == "zh" and not _open(context)
+    deeds = [m for m in question.mentions if context.may_be(m, *DEED) and len(m.keys) == 1] if chinese else []
+    for deed in deeds:
+        doer = subject(context, deed.start)
+        if doer is None or deed.start <= doer.end or not _only_asks(context, question.folded[doer.end : deed.start]):
+            continue
+        key, own = deed.keys[0], standing(snapshot, doer)
+        telling_ = {name: _doers_of(context, name, key) for name in snapshot.speaking_of(key)}
+        who = set().union(*telling_.values())
+        about = {k for name in telling_ for k in ({e[3:] for e in context.ends(name)} if telling_[name] else ())}
+        if who and own.isdisjoint(who | about | officials(snapshot, who)):
+            first = min((n for n, found in telling_.items() if found), key=lambda n: snapshot.places[n])
+            return plain(snapshot, snapshot.places[first])
+    return None
+
+
+def _only_asks(context: Context, between: str) -> bool:
+    """Tell whether what stands between somebody and the name of a deed does no more than ask, and gives the deed."""
+    cues = context.question.grammar.cues["interrogative"]
+    for cue in (*cues, *context.question.grammar.intents["why"], *context.question.grammar.intents["when"]):
+        between = cue.sub(" ", between)
+    return not re.search(r"\w", re.sub("[会要又也]", " ", between))
+
+
+def _doers_of(context: Context, name: str, key: str) -> set[str]:
+    """Return who does a deed, or proposes it as their own, by a passage."""
+    own = f"id:{key}"
+    relations = context.relations(name)
+    proposals = {s for s, p, o in relations if p == "kg:proposes" and o == own}
+    found = {(s, o) for s, p, o in relations if p in {"kg:initiator", "kg:proposedBy"}}
+    return {o[3:] for s, o in found if s == own or s in proposals}
 
 
 def otherwise_taken(context: Context) -> Hit | None:

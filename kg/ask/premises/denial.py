@@ -152,7 +152,12 @@ def undone(context: Context) -> Hit | None:
                 continue
             if said:
                 told[said].append(hit)
-        done = told["done"] or ([] if told["denied"] else told["held"])
+        # What the words of a statement of fact hold that comes nearer to the question has been done, too.
+        nearest = max((h.coverage for h in told["denied"]), default=0.0)
+        near_facts = [h for h in told["held"] if h.coverage > nearest and not set("cpn") & set(h.traits)]
+        doer = roles.doers(context)[0] if near_facts and context.question.mentions else None
+        near_facts = [h for h in near_facts if doer and roles.means(context, doer, roles.deed(context, h).doers)]
+        done = (told["done"] + near_facts) or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
         # What is told as so outweighs what somebody says, or had decided before it came to nothing.
         # Who refuses has done so.

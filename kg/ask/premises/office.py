@@ -6,22 +6,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.ask.kinds.incumbent import JOINED, OFFICES, Holding, holdings, means, telling
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 
-OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
-"""Groups of the thesaurus that mean an office."""
-KEPT = "offices of states"
-"""Under what name they are kept."""
-OF_STATE = ("State", "GovernmentBody")
-"""Classes of what an office is held in that only one holds at a time, and is known by."""
-JOINED = Expression(
-    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
-    r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
-)
-"""What may stand between an office and who holds it, in the folded text of any of the languages."""
 AS = Expression(r"(?:\bas(?: [\w' ]+'s?)?(?: the| a| an)?|作为|作為|身为|身為) ?$")
 """What stands before an office that is held by whom the question names next, whatever stands between."""
 OF = Expression(r"(?:'s?|的|の) ?$")
@@ -47,26 +37,6 @@ class Office(NamedTuple):
     groups: set[str]
 
 
-class Held(NamedTuple):
-    """An office that the graph knows somebody to hold.
-
-    Attributes
-    ----------
-    role : str
-    groups : set of str
-        Groups of the thesaurus that mean it.
-    under : set of str
-        Heads of government under whom it is held.
-    membership : str
-        Key of the holding itself.
-    """
-
-    role: str
-    groups: set[str]
-    under: set[str]
-    membership: str
-
-
 def otherwise_held(context: Context) -> Hit | None:
     """Return the passage that tells another office, or another's government, of whom the question gives one."""
     question = context.question
@@ -82,7 +52,7 @@ def otherwise_held(context: Context) -> Hit | None:
         same = [h for h in own if h.role in office.keys or h.groups & office.groups]
         other = own if not same else [h for h in same if _under_another(context, office, h)]
         if other and (not same or len(other) == len(same)):
-            return _telling(context, other[0], holder)
+            return telling(context, other[0])
     return None
 
 
@@ -95,45 +65,20 @@ def _gives(context: Context) -> bool:
     return bool(OFFICES & question.groups) or any("Role" in snapshot.types(k) for k in keys)
 
 
-def _held(context: Context) -> dict[str, list[Held]]:
+def _held(context: Context) -> dict[str, list[Holding]]:
     """Return the offices of states by the key of who holds them."""
-    snapshot = context.snapshot
-    # The same for every question that is asked.
-    if KEPT in snapshot.kept:
-        known: dict[str, list[Held]] = snapshot.kept[KEPT]
-        return known
-    roles, bodies, heads = (_by_one(context, r) for r in ("org:role", "org:organization", "skos:related"))
-    found: dict[str, dict[str, Held]] = {}
-    for key, who in snapshot.relations["org:member"]:
-        if not any(snapshot.is_a(body, c) for body in bodies.get(key, ()) for c in OF_STATE):
-            continue
-        own = found.setdefault(who, {})
-        for role in roles.get(key, ()):
-            under = {head for head in heads.get(key, ()) if snapshot.is_a(head, "Person")}
-            own.setdefault(key, Held(role, _means(context, role), under, key))
-    kept = {who: list(own.values()) for who, own in found.items()}
-    snapshot.kept[KEPT] = kept
-    return kept
-
-
-def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one, other in context.snapshot.relations[relation]:
-        found.setdefault(one, []).append(other)
+    found: dict[str, list[Holding]] = {}
+    for one in holdings(context):
+        found.setdefault(one.who, []).append(one)
     return found
 
 
-def _means(context: Context, role: str) -> set[str]:
-    """Return the groups of the thesaurus that an office's names hold."""
-    return {g for n in context.called(role) for g in context.groups(n)} & OFFICES
-
-
-def _offices(context: Context, held: dict[str, list[Held]]) -> list[Office]:
+def _offices(context: Context, held: dict[str, list[Holding]]) -> list[Office]:
     """Return the offices that a question names."""
     question = context.question
     roles = {h.role for own in held.values() for h in own}
     found = [
-        Office(m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in _means(context, k)})
+        Office(m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in means(context, k)})
         for m in question.mentions
         if roles & set(m.keys)
     ]
@@ -167,7 +112,7 @@ def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
     return None
 
 
-def _under_another(context: Context, office: Office, held: Held) -> bool:
+def _under_another(context: Context, office: Office, held: Holding) -> bool:
     """Tell whether a question gives an office to another's government than the one that it was held in."""
     text = context.question.folded
     for mention in context.question.mentions:
@@ -175,13 +120,3 @@ def _under_another(context: Context, office: Office, held: Held) -> bool:
             people = [k for k in mention.keys if context.snapshot.is_a(k, "Person")]
             return bool(held.under and people) and held.under.isdisjoint(people)
     return False
-
-
-def _telling(context: Context, held: Held, holder: Mention) -> Hit | None:
-    """Return the passage that tells of an office."""
-    snapshot = context.snapshot
-    for key in holder.keys:
-        for place in snapshot.occurrences.get(key, ()):
-            if any(s == f"id:{held.membership}" for s, _, _ in context.triples(snapshot.order[place])):
-                return plain(snapshot, place)
-    return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
+from kg.ask.kinds.incumbent import OFFICES
 from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
@@ -110,7 +111,7 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
 def _otherwise(context: Context) -> Verdict | None:
     """Return the office that somebody held instead, or where something moved otherwise."""
     # An office that is given beside something else ("after he became prime minister, did it change?") is not asked of.
-    bare = all(not office.OFFICES.isdisjoint(u.groups) for u in context.question.units)
+    bare = all(not OFFICES.isdisjoint(u.groups) for u in context.question.units)
     for rule in (office.otherwise_held,) * bare + (scale.otherwise_moved,):
         hit = rule(context)
         if hit and not set("cp") & set(hit.traits):

@@ -67,6 +67,9 @@ def denied(context: Context) -> Json | None:
                     return _told(context, hit, "pending")
                 if rule in UNTOLD:
                     return _told(context, hit, "unhappened")
+                if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
+                    # How often grants not even once.
+                    return _told(context, hit, "never")
                 return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
@@ -154,6 +157,7 @@ RULES = (
     office.otherwise_held,
     direction.otherwise_directed,
     deeds.otherwise_done,
+    deeds.otherwise_owned,
     deeds.otherwise_taken,
     membership.unleft,
     others.otherwise_made,

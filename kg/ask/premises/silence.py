@@ -10,6 +10,7 @@ from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Unit
 from kg.expression import Expression
@@ -149,6 +150,8 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     near |= LESS if near & LEAVING else set()
     near |= PART if near & PART else set()
     state = context.may_be(doer, "State")
+    # What its head does, a state does.
+    own_people = {f"id:{k}" for k in standing(snapshot, doer)} if state else set()
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
@@ -159,12 +162,13 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
         found = [
             m for m in context.words(hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
         ]
-        if state and not speaks_of(context, hit, doer):
+        official = bool(own_people & set(context.ends(hit.passage)))
+        if state and not speaks_of(context, hit, doer) and not official:
             # What another state did tells nothing of this one; what a person did may be told of that person's state.
             continue
         text = context.english(hit)
         own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
-        if found and not own and not state:
+        if found and not own and (not state or (official and not UNREAL & set(hit.traits))):
             # What a person is asked about may be told of that person's state.
             return [], True
         menaced = [m.end for m in context.words(hit) if MENACE & set(m.groups)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.expression import Expression
 from kg.gazetteer import meant
 from kg.names import candidates, spans
 from kg.snapshot import Snapshot
@@ -17,6 +18,13 @@ JOINT = r" (?:and|or|from|than|versus|vs\.?|against) (?:the )?"
 LONGEST, LONGEST_CJK = 40, 16
 """How many characters a name has at most by which something unknown is looked for: of letters, and in Chinese and
 Japanese."""
+
+
+HAN = Expression(r"[\u3400-\u9fff]")
+WIDEST = 4
+"""How far a word is looked for that goes on after a name."""
+ORDINAL = "第"
+"""What makes an ordinal of a number."""
 
 
 class Mention(NamedTuple):
@@ -46,6 +54,54 @@ def absent(snapshot: Snapshot, text: str, parts: set[str]) -> dict[str, str]:
         p for p in parts if (len(p) <= LONGEST and p.startswith(starts) if p.isascii() else len(p) <= LONGEST_CJK)
     }
     return {name: written for name, written in snapshot.absent.fetch(likely).items() if meant(written, text)}
+
+
+def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the names of a folded text without what they take of a word that goes on after them by one character:
+    美国第一 of 美国第一次 is 美国. Where the word begins with a name (核武装), that reaches to its end.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    text : str
+    names : list of tuple
+        Start, end and name of each.
+    """
+    found = []
+    for start, end, name in names:
+        word = _going_on(snapshot, text, start, end) if HAN.search(text[end - 1 : end]) else None
+        head = text[start:word]
+        if word == start:
+            found.append((start, end + 1, name))
+        elif word is not None and len(head) > 1 and snapshot.names.fetch({head}):
+            found.append((start, word, head))
+        else:
+            found.append((start, end, name))
+    return found
+
+
+def cut(snapshot: Snapshot, text: str, start: int, end: int) -> bool:
+    """Tell whether a Chinese name of which no passage speaks ends within a name or word that is known: 中国的国防
+    before 预算 is no title."""
+    if not HAN.search(text[end - 1 : end]):
+        return False
+    parts = {text[p:q] for p in range(start + 1, end) for q in range(end + 1, min(end + WIDEST, len(text)) + 1)}
+    return bool(snapshot.names.fetch(parts) or snapshot.phrases.fetch(parts))
+
+
+def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None:
+    """Return where a word of the thesaurus begins that begins in a name and ends one Chinese character after it, where
+    neither what it has in the name is a word of its own (政权 before 下), but for a number, nor another word begins
+    after that."""
+    after = {text[end : end + n] for n in (2, 3, 4)}
+    if not HAN.search(text[end : end + 1]) or snapshot.names.fetch(after) or snapshot.phrases.fetch(after):
+        return None
+    parts = {place: text[place:end] for place in range(start, end)}
+    known = snapshot.phrases.fetch({*parts.values(), *(part + text[end] for part in parts.values())})
+    for place, part in parts.items():
+        if part + text[end] in known and (place == start or part not in known or part.startswith(ORDINAL)):
+            return place
+    return None
 
 
 def written_as_name(text: str, name: str) -> bool:

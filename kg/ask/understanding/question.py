@@ -11,7 +11,16 @@ from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import contrasted, described
 from kg.ask.understanding.grammar import Grammar, load
-from kg.ask.understanding.mention import Mention, absent, elliptical, separate, short_forms, written_as_name
+from kg.ask.understanding.mention import (
+    Mention,
+    absent,
+    at_word_ends,
+    cut,
+    elliptical,
+    separate,
+    short_forms,
+    written_as_name,
+)
 from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
@@ -170,6 +179,15 @@ WORKING = Expression(r"\bwork(?:s|ed)?(?= ?[?.]?$)", "work")
 """The English verb that ends a question whether something came to anything, which no phrase tells from the noun."""
 VERBS = ((ENDING, ("terminate",)), (WORKING, ("succeed", "effective")))
 """Those English verbs, with the groups of the thesaurus to which they belong."""
+GOING = {
+    "en": Expression(r"\b(?:go|goes|going|went|gone|been) to (?=\x00)", "to"),
+    "zh": Expression(r"(?<![过失除下上回])[去赴](?:[过了](?:[几多两三]少?[次回趟])?)?(?=\x00)", *"去赴"),
+    "ja": Expression(r"(?<=\x00)[へに](?:は|も|何[回度])?行(?:[きくけこ]|った|って)", "行"),
+}
+"""A word for going to what is named beside it, by the language of a grammar."""
+GONE = Expression(r"\b(?:go|goes|going|went|gone|been)\b|[去赴][过了]?|行[きくけこっ]")
+VISIT = "visit"
+"""The group of the thesaurus that it belongs to there."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -210,7 +228,11 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     known = snapshot.names.fetch(parts)
     unheard = absent(snapshot, text, parts)
     found = spans(rest, (n for n in [*known, *unheard] if len(n) > 1))
-    foreign = [unheard[n] for _, _, n in found if n in unheard]
+    found = at_word_ends(snapshot, rest, found) if own != "en" else found
+    broken = [span for span in found if span[2] in unheard and cut(snapshot, rest, span[0], span[1])]
+    foreign = [unheard[span[2]] for span in found if span[2] in unheard and span not in broken]
+    if broken:
+        found = at_word_ends(snapshot, rest, spans(rest, (n for n in known if len(n) > 1)))
     found = [span for span in found if span[2] in known]
     question.mentions = [
         Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or written_as_name(text, n)
@@ -307,7 +329,17 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         for verb in verbs.finditer(text):
             question.units.append(Unit(verb[0], groups))
             left[verb.start() : verb.end()] = " " * len(verb[0])
-    question.loose = _content("".join(left), grammar)
+    going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
+    if going and not any(VISIT in u.groups for u in question.units):
+        question.units.append(Unit(going[0][0].strip("\x00 "), (VISIT,)))
+    rest = "".join(left)
+    question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
+
+
+def _leads(snapshot: Snapshot, question: Question, match: re.Match[str]) -> bool:
+    """Tell whether a word for going has beside it the name of a place or state."""
+    beside = [m for m in question.mentions if m.start == match.end() or m.end == match.start()]
+    return any(snapshot.is_a(k, c) for m in beside for k in m.keys for c in ("Place", "State"))
 
 
 def _content(text: str, grammar: Grammar) -> str:

@@ -1,0 +1,149 @@
+"""Who holds an office: told from the holdings of offices in the graph, whatever words a statement says it in."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
+
+OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
+"""Groups of the thesaurus that mean an office."""
+KEPT = "offices of states"
+"""Under what name they are kept."""
+OF_STATE = ("State", "GovernmentBody")
+"""Classes of what an office is held in that only one holds at a time, and is known by."""
+JOINED = Expression(
+    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
+    r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
+)
+"""What may stand between an office and who holds it, in the folded text of any of the languages."""
+UNDER = Expression(
+    r"\bunder\b|政府|政权|手下|时期|政権|内阁|下", "under", "政府", "政权", "手下", "时期", "政権", "内阁", "下"
+)
+"""What says of an office whose government it is held in."""
+
+
+class Holding(NamedTuple):
+    """An office that the graph knows somebody to hold.
+
+    Attributes
+    ----------
+    who : str
+    role : str
+    groups : set of str
+        Groups of the thesaurus that mean it.
+    under : set of str
+        Heads of government under whom it is held.
+    membership : str
+        Key of the holding itself.
+    body : str
+        In what it is held.
+    """
+
+    who: str
+    role: str
+    groups: set[str]
+    under: set[str]
+    membership: str
+    body: str
+
+
+def incumbents(context: Context) -> Answer | None:
+    """Return the statements of who holds an office that a question asks for and of nothing else, or of whose government
+    somebody holds it in; None where it asks more, or no such holding is known."""
+    question = context.question
+    if question.years or question.articles or not {g for u in question.units for g in u.groups} <= _meant(context):
+        return None
+    if re.search(r"\w", UNDER.sub(" ", JOINED.sub("", question.loose))):
+        return None
+    offices = [m for m in question.mentions if any("Role" in context.snapshot.types(k) for k in m.keys)]
+    groups = OFFICES & question.groups
+    if len(offices) != 1 and (offices or not groups):
+        return None
+    others = [m for m in question.mentions if m not in offices]
+    known = holdings(context)
+    if offices:
+        same = [h for h in known if h.role in offices[0].keys]
+    else:
+        same = [h for h in known if groups & context.groups(_called(context, h))]
+    named = {k for m in others for k in m.keys}
+    same = [h for h in same if h.who in named] or same
+    found = [h for h in same if all(_belongs(context, h, m, same) for m in others)]
+    if not found or not (offices or others):
+        return None
+    hits = [hit for held in found for hit in [telling(context, held)] if hit]
+    hits = list(dict.fromkeys(sorted(hits, key=lambda h: h.place)))
+    return context.answered(context.listed(hits), hits) if hits else None
+
+
+def _meant(context: Context) -> set[str]:
+    """Return the groups of the thesaurus of words by which a question may name an office: all that such a word has."""
+    return {g for u in context.question.units if OFFICES & set(u.groups) for g in u.groups}
+
+
+def _belongs(context: Context, held: Holding, mention: Mention, same: list[Holding]) -> bool:
+    """Tell whether an office is held by, in or under what a name means. Who heads a government is told with an office
+    in it, or else is spoken of in the section that tells of it, where no other is known to have held it under them."""
+    snapshot = context.snapshot
+    if {held.who, held.body} & set(mention.keys):
+        return True
+    fold = snapshot.folder_of_names.fold
+    states = [k for k in mention.keys if snapshot.is_a(k, "State")]
+    names = {fold(n) for k in states for n in snapshot.labels(k).get("en", ())}
+    if any(re.search(rf"\b{re.escape(n)}\b", _called(context, held)) for n in names):
+        return True
+    people = {k for k in mention.keys if snapshot.is_a(k, "Person")}
+    if held.under or not people or any(people & h.under for h in same):
+        return bool(people & held.under)
+    told = [snapshot.passages[h.passage] for h in [telling(context, held)] if h]
+    near = [snapshot.passages[name] for k in people for name in snapshot.speaking_of(k)]
+    return any((a["article"], a["section"]) == (b["article"], b["section"]) for a in told for b in near)
+
+
+def _called(context: Context, held: Holding) -> str:
+    """Return the first name of an office: others, as of a president's adviser, hold those of other offices."""
+    return context.snapshot.folder_of_names.fold(context.snapshot.label(held.role, "en"))
+
+
+def telling(context: Context, held: Holding) -> Hit | None:
+    """Return the passage that tells of a holding."""
+    snapshot = context.snapshot
+    for place in snapshot.occurrences.get(held.who, ()):
+        if any(s == f"id:{held.membership}" for s, _, _ in context.triples(snapshot.order[place])):
+            return plain(snapshot, place)
+    return None
+
+
+def holdings(context: Context) -> list[Holding]:
+    """Return the offices of states and their bodies that somebody holds, those first told first."""
+    snapshot = context.snapshot
+    # The same for every question that is asked.
+    if KEPT in snapshot.kept:
+        known: list[Holding] = snapshot.kept[KEPT]
+        return known
+    roles, bodies, heads = (_by_one(context, r) for r in ("org:role", "org:organization", "skos:related"))
+    found: dict[str, Holding] = {}
+    for key, who in snapshot.relations["org:member"]:
+        own = [body for body in bodies.get(key, ()) if any(snapshot.is_a(body, c) for c in OF_STATE)]
+        for role in roles.get(key, ()) if own else ():
+            under = {head for head in heads.get(key, ()) if snapshot.is_a(head, "Person")}
+            found.setdefault(key, Holding(who, role, means(context, role), under, key, own[0]))
+    held = snapshot.kept[KEPT] = list(found.values())
+    return held
+
+
+def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, other in context.snapshot.relations[relation]:
+        found.setdefault(one, []).append(other)
+    return found
+
+
+def means(context: Context, role: str) -> set[str]:
+    """Return the groups of the thesaurus that an office's names hold."""
+    return {g for n in context.called(role) for g in context.groups(n)} & OFFICES
