@@ -167,7 +167,7 @@ def dated(context: Context, year: str) -> Test:
         dates = _dates(context, hit)
         if any(low <= last and first <= high for low, high in dates):
             return True
-        own = [bounds(d) for d in _own_dates(context, hit)] if len(year) > len("2019") else []
+        own = [bounds(d) for d in own_dates(context, hit)] if len(year) > len("2019") else []
         if any(low.year == high.year == first.year for low, high in own):
             # Another month of the same year is another date.
             return False
@@ -178,12 +178,17 @@ def dated(context: Context, year: str) -> Test:
 
 def _dates(context: Context, hit: Hit) -> list[tuple[date, date]]:
     """Return the dates that a passage gives, else those of the things that it speaks of."""
+    return [bounds(d) for d in own_dates(context, hit)] or of_things(context, hit)
+
+
+def of_things(context: Context, hit: Hit) -> list[tuple[date, date]]:
+    """Return the dates of the things that a passage speaks of."""
     keys = [e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"]
-    others = chain.from_iterable(context.snapshot.dates.fetch(keys).values())
-    return [bounds(d) for d in _own_dates(context, hit) or others]
+    return [bounds(d) for d in chain.from_iterable(context.snapshot.dates.fetch(keys).values())]
 
 
-def _own_dates(context: Context, hit: Hit) -> list[str]:
+def own_dates(context: Context, hit: Hit) -> list[str]:
+    """Return the dates (ISO) that a passage gives."""
     return [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
 
 

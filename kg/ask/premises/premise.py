@@ -15,6 +15,7 @@ from kg.ask.premises import (
     denial,
     direction,
     membership,
+    moment,
     office,
     others,
     reality,
@@ -70,7 +71,7 @@ def denied(context: Context) -> Json | None:
                 if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
                     # How often grants not even once.
                     return _told(context, hit, "never")
-                return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule is unmade.member}
+                return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule in CODED}
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.
@@ -141,6 +142,8 @@ DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, deni
 """Rules that find the statement that it was not so."""
 PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
+CODED = (unmade.member, scale.otherwise_marked)
+"""Rules that find what is coded, on which a derivation from the coding rests, too."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
 ANOTHERS = (*DENIALS, deeds.otherwise_done)
@@ -153,6 +156,7 @@ RULES = (
     unmade.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
+    moment.otherwise_timed,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,

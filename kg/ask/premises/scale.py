@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.ask.premises import roles
+from kg.ask.premises import reality, roles
 from kg.ask.premises.acts import clauses
+from kg.ask.premises.denial import OUTCOME
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
@@ -15,7 +16,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
-from kg.names import spans
+from kg.names import candidates, spans
 
 DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
@@ -39,6 +40,10 @@ MOVED = {
 FIRST, MOST_TELLING = 4, 0.6
 """Among how many of the first hits it is told that something moved otherwise, and what share of all else that is asked
 of such a passage must hold."""
+AS_TELLING = 1.2
+"""How many times as much it must hold as a forecast by which it moves as the question tells."""
+EXPECTED = {"kg:prediction", "kg:estimate"}
+"""Kinds of claims of what is to come."""
 THAN = {
     "en": Expression(" than ", " than "),
     "ja": Expression("より", "より"),
@@ -47,6 +52,8 @@ THAN = {
 """What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
 ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
+LESS = Expression(r"\bless\b|少", "less", "少")
+"""What turns a comparison round, in a folded text of any of the languages."""
 WHERE = ("Place", "Conference")
 """Classes of where an event took place."""
 ROUGH, EXACT = 0.15, 0.001
@@ -85,7 +92,9 @@ def otherwise_marked(context: Context) -> Hit | None:
         for about in context.facts(hit.passage).values():
             case = str(about.get("kg:case", "")).removeprefix("id:").removeprefix("case-")
             indicator = str(about.get("kg:indicator", "")).removeprefix("id:")
-            if {case, indicator} <= named and "kg:mark" in about:
+            # An indicator may go by the name of what it is an indicator of.
+            called = any(m.name in n for m in question.mentions for n in context.called(indicator))
+            if case in named and (indicator in named or called) and "kg:mark" in about:
                 return hit if about["kg:mark"] == "kg:no-mark" else None
     return None
 
@@ -163,24 +172,32 @@ def _date(about: dict[str, Any]) -> str:
 
 
 def otherwise_moved(context: Context) -> Hit | None:
-    """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse."""
-    question, _snapshot = context.question, context.snapshot
+    """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse; of what it
+    tells as expected, one by which that is expected."""
+    question = context.question
     said = {g for u in question.units for g in u.groups} & set(MOVED)
-    if len(said) != 1 or question.several or question.cued("unreal") or {"compare", "links"} & set(question.intents):
+    expected = question.cued("unreal")
+    if len(said) != 1 or question.several or {"compare", "links"} & set(question.intents):
+        return None
+    if expected and OUTCOME in question.groups:
+        # Who asks what effects are expected has none of them.
         return None
     own = said.pop()
-    telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
-    found, most = None, 0.0
+    telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups and not a.text.isdigit())]
+    found, most, same = None, 0.0, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
+        if expected and not EXPECTED & reality.kinds(context, hit):
+            continue
         groups = context.groups(context.english(hit))
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
         if held < MOST_TELLING * sum(a.weight for a in telling):
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
-            return None
-        if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & groups:
+            same = max(same, held)
+        elif place < FIRST and held > most and MOVED[own] & groups:
             found, most = hit, held
-    return found
+    # One forecast may be of the whole, and another of a part.
+    return found if not same or (expected and most > AS_TELLING * same) else None
 
 
 def otherwise_ranked(context: Context) -> Hit | None:
@@ -218,19 +235,22 @@ def otherwise_compared(context: Context) -> Hit | None:
     # What is only set before what is asked is compared by itself.
     context = next((c for c in of_clauses(context) if _compared(c)), context)
     pair = _compared(context)
-    if pair is None:
+    if pair is None or context.question.negative:
         return None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
+    own = {g for a in telling for g in a.groups}
+    against = {o for g in own for o in context.snapshot.word_groups[g]["opposites"]} - own
     for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
-        if not any(a.held.get(hit.place, 0.0) >= HELD for a in telling):
-            continue
         before, than, after = context.english(hit).partition(" than ")
-        if not than:
+        groups = context.groups(before)
+        contrary = bool(against & groups) and not own & groups
+        if not than or not (contrary or any(a.held.get(hit.place, 0.0) >= HELD for a in telling)):
             continue
+        turned = contrary ^ bool(LESS.search(before)) ^ bool(LESS.search(context.question.folded))
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
-        if sides == [(True, False), (False, True)]:
+        if sides == [(not turned, turned), (turned, not turned)]:
             return None
-        if sides == [(False, True), (True, False)]:
+        if sides == [(turned, not turned), (not turned, turned)]:
             return hit
     return None
 
@@ -266,9 +286,10 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
 
 
 def _stands(context: Context, mention: Mention, text: str) -> bool:
-    """Tell whether a thing is named in an English text."""
-    names = {n for k in mention.keys for n in context.called(k, "en")}
-    return bool(spans(text, [n for n in names if len(n) > 2]))
+    """Tell whether a thing is named in an English text, by a name that is no part of another's."""
+    named = context.snapshot.names.fetch(candidates(text))
+    found = {name for _, _, name in spans(text, [n for n, keys in named.items() if keys])}
+    return any(not found.isdisjoint(context.called(k, "en")) for k in mention.keys)
 
 
 def _bound(context: Context, hit: Hit, number: float) -> str:

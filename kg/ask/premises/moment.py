@@ -1,0 +1,81 @@
+"""Moments: the date that goes with a deed, where a question gives it another. "What did Austin say when he put the
+concept forward in June 2022?" where it was put forward in April 2021."""
+
+from __future__ import annotations
+
+from kg.ask.premises.acts import clauses
+from kg.ask.premises.pin import holder, of_things, own_dates
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.calendar import dates
+from kg.ask.understanding.question import understand
+from kg.dates import bounds
+from kg.expression import Expression
+
+OPEN = {"compare", "links", "chain", "order", "duration", "when", "provenance", "define"}
+"""Intents that set times beside each other, or that ask for one."""
+NEAR = 60
+"""Among how many of the best passages on a clause the deed is looked for."""
+SUM = Expression(r"\d ?[万亿億兆]|\d [mb]illion")
+"""What looks like a year and is none ("2000万")."""
+DATE_OF = Expression(r"(?:年|月|日)(?:的|の)$|\bthe (?:[a-z]+ )?(?:1[89]|20)\d\d $")
+"""What stands before what a date is an attribute of."""
+ALL, MUCH = 0.8, 0.6
+"""The share, by weight, of a clause's words that a telling of the deed at another date must hold, and that one of the
+question's date may not."""
+
+
+def otherwise_timed(context: Context) -> Hit | None:
+    """Return the passage that dates the deed which a clause of a question tells, with all whom it names, where none
+    that holds as much is of the clause's date."""
+    question = context.question
+    if OPEN & set(question.intents) or question.several or question.negative or question.cued("set_apart"):
+        return None
+    if len(question.years) != 1 or question.cued("suppose") or SUM.search(question.folded):
+        return None
+    spans = clauses(question)
+    for first, last in spans:
+        text = question.folded[first:last]
+        part = (
+            context
+            if len(spans) == 1
+            else Context(context.graph, understand(context.snapshot, text, question.language))
+        )
+        if part.question.years == question.years and part.question.mentions:
+            return _other(part)
+    return None
+
+
+def _other(part: Context) -> Hit | None:
+    """Return the best dated telling of what a clause tells, of another date."""
+    named = [a for a in part.sought if a.mention]
+    words = [a for a in part.sought if a.groups and not a.mention]
+    year = part.question.years[0]
+    # "The defeat of 2012" dates the defeat, whatever else is told with it.
+    of = [a for a in words if _dates(part, year, a.text)]
+    words = of or words
+    if not words or any(not a.known for a in named):
+        return None
+    weight = sum(a.weight for a in words)
+    whole = weight + sum(a.weight for a in named)
+    first, last = bounds(year)
+    found: list[Hit] = []
+    for hit in part.hits[:NEAR]:
+        groups = part.groups(part.english(hit)) if of else set()
+        own = sum(a.weight for a in words if (groups & set(a.groups) if of else holder(a)(hit)))
+        held = own + sum(a.weight for a in named if holder(a)(hit))
+        told = [bounds(d) for d in (*own_dates(part, hit), *dates(part.english(hit)))]
+        if any(low <= last and first <= high for low, high in told or of_things(part, hit)):
+            if (own >= MUCH * weight) if of else (held >= MUCH * whole):
+                return None
+        elif told and own >= ALL * weight and all(holder(a)(hit) for a in named):
+            found += [hit] if "w" not in hit.traits and (of or "c" not in hit.traits) else []
+    # What is dated itself is told before what only names the date.
+    return min(found, key=lambda h: "d" not in h.traits, default=None)
+
+
+def _dates(part: Context, year: str, word: str) -> bool:
+    """Tell whether a question says the date right before a word, as what is of it."""
+    text = part.question.folded
+    place = text.find(word)
+    return bool(word) and DATE_OF.search(text[: max(place, 0)]) is not None and year[:4] in text[:place]
