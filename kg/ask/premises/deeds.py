@@ -156,7 +156,9 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     """Return the passages on all else that a question names which tell of an act."""
     common = choose.COMMON * len(context.snapshot.order)
     others = [a for a in choose.named(context) if a.mention and a.mention.keys != doer.keys]
-    rare = [a for a in others if len(a.held) < common]
+    # A notion of which much is told is still told of in each telling; a good may be no more than where a name stands.
+    things = [a for a in others if a.mention and context.may_be(a.mention, "Concept")]
+    rare = [a for a in others if len(a.held) < common] or things
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]

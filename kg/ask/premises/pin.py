@@ -31,6 +31,9 @@ STATES = ("State", "GovernmentBody")
 GENERAL = ("Concept", "Theory", "Collective")
 """Classes whose things are no individuals, so that one is no other's rival."""
 
+GOODS = "Good"
+"""Class of what is traded, of which one may stand in another's place though none is an individual."""
+
 Test = Callable[[Hit], bool]
 """What tells of a passage whether something holds."""
 
@@ -62,7 +65,11 @@ class Pin(NamedTuple):
 def pins(context: Context) -> Iterator[Pin]:
     """Yield what a question pins down: individuals, dates, numbers."""
     known = [a for a in context.sought if a.known]
-    for one in choose.proper(context):
+    # What was traded at some date is told of one deed only.
+    goods = [
+        a for a in choose.named(context) if context.question.years and a.mention and context.may_be(a.mention, GOODS)
+    ]
+    for one in [*choose.proper(context), *goods]:
         if one.mention is None or not _individual(context, one.mention):
             continue
         rest = [a for a in known if a is not one]

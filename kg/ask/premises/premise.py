@@ -174,5 +174,6 @@ RULES = (
     view.otherwise_attributed,
     view.unheld,
     view.opposed,
+    view.contrary,
     view.disowned,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.premises import reality
+from kg.ask.premises.acts import NOT, NOT_ZH
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
 from kg.ask.premises.roles import doers
 from kg.ask.retrieval import choose
@@ -11,6 +12,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
+from kg.expression import Expression
 
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
@@ -20,6 +22,10 @@ SELDOM = 12
 """How many passages at most speak of a thing that a view is of its own about."""
 NEAR = 20
 """Among how many of the best hits one tells of it."""
+ON_IT = 0.3
+"""The share, by weight, of all else that is asked that a claim to the contrary must hold."""
+NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
+"""What stands after a word that is denied in Japanese."""
 FOR = {"support", "praise"}
 """Groups of the thesaurus by which somebody is for a thing."""
 CRITICISM = "kg:criticism"
@@ -97,9 +103,13 @@ def opposed(context: Context) -> Hit | None:
 
 def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether somebody says what a passage tells, or holds it."""
+    return any(f"id:{k}" in _sayers(context, hit) for k in mention.keys)
+
+
+def _sayers(context: Context, hit: Hit) -> set[str]:
+    """Return who says what a passage tells, or holds it (``id:`` names)."""
     said = {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:claimant"}
-    said.add("id:" + context.snapshot.passages[hit.passage]["speaker"])
-    return any(f"id:{k}" in said for k in mention.keys)
+    return said | {"id:" + context.snapshot.passages[hit.passage]["speaker"]}
 
 
 def disowned(context: Context) -> Hit | None:
@@ -112,3 +122,70 @@ def disowned(context: Context) -> Hit | None:
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
     return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
+
+
+def contrary(context: Context) -> Hit | None:
+    """Return the claim of somebody on the very matter of which a question has that one hold the contrary: what it
+    affirms is denied there, or its opposite affirmed, or what it denies affirmed while others deny it; and no claim of
+    the same one goes with the question."""
+    question = context.question
+    if question.cued("whether") or not question.cued("holds") or question.cued("view_asked"):
+        return None
+    if question.several or (OPEN | {"who_says"}) & set(question.intents):
+        return None
+    one = doers(context)[0]
+    holder = one if context.may_be(one, "Actor") else None
+    whose = {f"id:{k}" for k in holder.keys} if holder else set()
+    for article in question.articles:
+        # Who is named may be named for the article.
+        whose |= {f"id:{k}" for k in context.snapshot.articles[article]["speakers"]}
+    claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
+    own = [h for h in claims if whose & _sayers(context, h)]
+    said, unsaid = _asked(context) if own else (set(), set())
+    read = {h.passage: _said(context, h) for h in claims}
+    for group in sorted(said | unsaid):
+        against = set(context.snapshot.word_groups[group]["opposites"])
+        going = [h for h in claims if group in read[h.passage][group in unsaid]]
+        if group in unsaid:
+            found = [h for h in own if group in read[h.passage][0]] if going else []
+        else:
+            found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
+        rest = [
+            a
+            for a in context.sought
+            if a.known and (a.mention is None or a.mention is not holder) and group not in a.groups
+        ]
+        least = ON_IT * sum(a.weight for a in rest)
+        for hit in found:
+            held = [a for a in rest if a.held.get(hit.place, 0.0) >= HELD]
+            named = [a for a in held if a.mention]
+            alike = (h for h in going if h in own and all(a.held.get(h.place, 0.0) >= HELD for a in named))
+            if sum(a.weight for a in held) >= least and not any(alike):
+                return hit
+    return None
+
+
+def _asked(context: Context) -> tuple[set[str], set[str]]:
+    """Return the groups of the words that a question affirms, and that it denies."""
+    question = context.question
+    said, unsaid = set(), set()
+    names = [(m.start, m.end) for m in question.mentions]
+    for match in context.phrases(question.folded):
+        if any(a <= match.start and match.end <= b for a, b in names) and len(match.groups) > 1:
+            continue
+        if question.grammar.language == "ja":
+            denied = NOT_JA.search(question.folded[match.end :]) is not None
+        else:
+            cue = NOT if question.grammar.language == "en" else NOT_ZH
+            denied = cue.search(question.folded[: match.start]) is not None
+        (unsaid if denied else said).update(match.groups)
+    return said - unsaid, unsaid
+
+
+def _said(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
+    """Return the groups of the words that the English summary of a passage affirms, and that it denies."""
+    text = context.english(hit)
+    yes, no = set(), set()
+    for match in context.words(hit):
+        (no if NOT.search(text[: match.start]) else yes).update(match.groups)
+    return yes, no
