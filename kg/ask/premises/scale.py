@@ -24,7 +24,7 @@ NEAR = 12
 """Among how many of the best hits the degree or the bound is looked for."""
 LEAST = 0.5
 """The share of a question's weight that a passage must hold to tell of a bound."""
-LEAST_COMPARED = 0.35
+LEAST_COMPARED = 0.3
 """The same to tell which of two things is set above the other."""
 ABOVE, BELOW = {"kg:more-than", "kg:at-least"}, {"kg:less-than", "kg:at-most", "kg:nearly"}
 TELLING_NOTHING = {"argue", "say", "author", "reason", "explain", "basis", "more-than"}
@@ -246,7 +246,11 @@ def otherwise_compared(context: Context) -> Hit | None:
         contrary = bool(against & groups) and not own & groups
         if not than or not (contrary or any(a.held.get(hit.place, 0.0) >= HELD for a in telling)):
             continue
-        turned = contrary ^ bool(LESS.search(before)) ^ bool(LESS.search(context.question.folded))
+        less = bool(LESS.search(before)) ^ bool(LESS.search(context.question.folded))
+        if less and context.question.language != "en":
+            # What there is less of may be another thing.
+            continue
+        turned = contrary ^ less
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
         if sides == [(not turned, turned), (turned, not turned)]:
             return None

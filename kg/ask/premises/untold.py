@@ -3,8 +3,10 @@ think tank do they belong to?" where only "a think tank" is told of."""
 
 from __future__ import annotations
 
+from kg.ask.premises import roles
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.capital import standing
 from kg.expression import Expression
 
 KINDS = {
@@ -24,6 +26,10 @@ WHICH = Expression(
     *("which", "what", "哪", "どの", "どこの", "何"),
 )
 """What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
+REACT = "respond"
+"""Group of the thesaurus by which a question asks for a reaction."""
+HOW = Expression(r"\b(?:how|what)\b|如何|怎[样么]|什么|哪些|どう|どのよう|どんな", "how", "what", *"如怎什哪", "どう", "どの", "どん")
+"""What asks for it."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
 """Classes of what states belong to."""
 OF_PART = {"member", "join", "participant"}
@@ -39,7 +45,7 @@ nothing tells nothing of what is left out."""
 
 def untold(context: Context) -> bool:
     """Tell whether what a question asks for by its kind is nowhere named near what it tells of it."""
-    return _office(context) or _fellows(context) or any(_unnamed(context, kind) for kind in _kinds(context))
+    return _office(context) or _fellows(context) or _reaction(context) or any(_unnamed(context, kind) for kind in _kinds(context))
 
 
 def _fellows(context: Context) -> bool:
@@ -70,6 +76,37 @@ def _office(context: Context) -> bool:
     people = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Person")]
     told = [t for k in people for name in snapshot.speaking_of(k) for t in context.triples(name)]
     return len(people) == 1 and not any(p == "org:member" and o == f"id:{people[0]}" for _, p, o in told)
+
+
+def _reaction(context: Context) -> bool:
+    """Tell whether a question asks how somebody reacted to one thing of which, with what is told just beside it, no
+    passage tells that this one, or who stands for it, did or said anything."""
+    question, snapshot = context.question, context.snapshot
+    unit = next((u for u in question.units if REACT in u.groups), None)
+    if unit is None or not HOW.search(question.folded) or question.several or len(question.articles) > 1:
+        return False
+    place = question.folded.find(unit.text)
+    actors = [m for m in question.mentions if context.may_be(m, "Actor") and m.end <= place]
+    things = [m for m in question.mentions if not context.may_be(m, "Actor", "Place")]
+    if len(things) != 1 or not actors or question.cued("set_apart"):
+        return False
+    japanese = question.grammar.language == "ja"
+    acting = [m for m in actors if roles.SUBJECT.search(question.folded[m.end :])] if japanese else actors
+    if not acting:
+        return False
+    one = acting[-1]
+    theirs = standing(snapshot, one) - {k for m in question.mentions if m is not one for k in m.keys}
+    told = {p for k in things[0].keys for p in snapshot.occurrences.get(k, ())}
+    near = {p for place in told for p in retrieve.neighbours(snapshot, place)}
+    return bool(told) and not any(_does(context, p, theirs) for p in near)
+
+
+def _does(context: Context, place: int, keys: set[str]) -> bool:
+    """Tell whether somebody does or says something by a passage."""
+    snapshot = context.snapshot
+    hit = retrieve.plain(snapshot, place)
+    doers = roles.deed(context, hit).doers | {"id:" + snapshot.passages[hit.passage]["speaker"]}
+    return any(f"id:{k}" in doers for k in keys)
 
 
 def _kinds(context: Context) -> set[str]:
