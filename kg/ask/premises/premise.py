@@ -171,9 +171,11 @@ RULES = (
     scale.otherwise_bounded,
     scale.otherwise_moved,
     scale.otherwise_compared,
+    scale.otherwise_weighed,
     view.otherwise_attributed,
     view.unheld,
     view.opposed,
     view.contrary,
+    view.otherwise_blamed,
     view.disowned,
 )

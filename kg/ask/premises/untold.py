@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from kg.ask.premises import roles
 from kg.ask.retrieval import retrieve
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
 from kg.expression import Expression
@@ -124,6 +125,8 @@ def _detail(context: Context) -> bool:
     best = max(context.hits[:FIRST], key=lambda h: h.coverage, default=None)
     # What is claimed, or holds in general, is told with its reasons and conditions in other words.
     if best is None or best.coverage < TOLD_WHOLE or not set("dp") & set(best.traits) or "c" in best.traits:
+        return False
+    if not all(speaks_of(context, best, m) for m in question.mentions):
         return False
     places = {h.place for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best.coverage}
     places |= {*retrieve.neighbours(snapshot, best.place)}
