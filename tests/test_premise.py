@@ -303,6 +303,15 @@ AS_TOLD = [
     "特朗普为什么质疑北约？",
     "美国为什么退出伊核协议？",
     "Which university does Takuya Matsuda work at?",
+    "Why is South Korea more vulnerable to North Korea's conventional weapons than Japan?",
+    "日米同盟が米韓同盟より安定しているのはなぜか。",
+    "Why is the US-South Korea alliance less stable than the US-Japan alliance?",
+    "奥斯汀2021年4月提出一体化威慑概念时，是怎样描述盟友作用的？",
+    "Why did Roosevelt freeze Japanese assets in July 1941?",
+    "1940年3月那笔以锡偿还的贷款数额是多少？",
+    "Why does Saltzman attribute the failure of the Brussels Conference mainly to the Nine-Power Treaty?",
+    "萨尔兹曼为什么把布鲁塞尔会议的失败归咎于《九国公约》？",
+    "Why does Saltzman hold that soft balancing does not aim to weaken the threatening state's relative power?",
 ]
 UNNAMED = [
     "What office did Norman Davis hold when he was sent to the Brussels Conference?",
@@ -370,6 +379,36 @@ CONTRARY = [
     ("Why did South Korea end GSOMIA?", "extended"),
     ("美國哪一年退出了北約？", "北約成員美國"),
     ("杜特蒂是哪一年訪問美國的？", "沒有實現互訪"),
+    # What is set above another, whatever word it is compared by, or by the numbers of both.
+    ("Why is Japan more vulnerable to North Korea's conventional weapons than South Korea?", "clearly more vulnerable"),
+    ("作者為何認為面對北韓的傳統武器時，日本比韓國更脆弱？", "韓國顯然比日本更脆弱"),
+    ("Why do the authors judge the US-Japan alliance to be shakier than the US-South Korea alliance?", "more stable"),
+    ("日米同盟が米韓同盟より不安定なのはなぜか。", "安定"),
+    ("Why did the New York meeting in September 2019 last longer than any other Abe-Trump summit that year?", "70"),
+    ("日本国際問題研究所の調査で、日本人が中国より北朝鮮の核をより多く「致命的脅威」と答えた理由は何か。", "53"),
+    ("表10为什么判定德国满足“联盟集体行动”这一项？", "未标圆圈"),
+    # The date that goes with a deed or an event, what was given in return, and which way something moved.
+    ("Why did Roosevelt wait until December 1941 to freeze Japanese assets?", "July 1941"),
+    ("奥斯汀2022年6月提出一体化威慑概念时，是怎样描述盟友作用的？", "2021年4月30日"),
+    ("自民黨內部為什麼擔心重演2012年的慘敗？", "2009年"),
+    ("1940年3月那笔以桐油偿还的贷款数额是多少？", "出口锡"),
+    ("依日本政府估算，TAG會使日本國內農業產值增加多少？", "下降600億"),
+    ("2016年から2019年にかけて、米国の対フィリピン軍事援助と武器売却が減ったのはなぜか。", "増加した"),
+    ("2018年11月に米国が「インド太平洋戦略」を「構想」と言い換えたのはなぜか。", "日本の当局"),
+    # What somebody holds, put the other way round, and what somebody puts a failure down to.
+    (
+        "Why do Heginbotham and Samuels think nuclear weapons would make South Korea balance China more actively?",
+        "would not necessarily help balancing",
+    ),
+    (
+        "Why do He Kai and Feng Huiyun hold that soft balancing does not aim to weaken the threatening state's relative"
+        " power?",
+        "strategic effort to weaken",
+    ),
+    ("奧爾森的公共財理論為什麼認為聯盟裡的小國承擔了不成比例的負擔？", "較大的成員"),
+    ("Why does Saltzman blame Italy for the failure of the Brussels Conference?", "Nine-Power Treaty"),
+    ("サルツマンはなぜブリュッセル会議の失敗をイタリアのせいにするのか。", "九カ国条約"),
+    ("萨尔兹曼为什么把布鲁塞尔会议的失败主要归咎于意大利的阻挠？", "九国公约"),
 ]
 
 

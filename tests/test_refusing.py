@@ -275,6 +275,15 @@ def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: st
         "韩国的“和平核主权”原则是哪届政府提出的?",
         "韓国で「平和的核主権」の原則を最初に打ち出したのはどの政権か。",
         "「統合司令部」的首任司令官由誰擔任?總部會設在哪裡?",
+        # Nor what somebody did about it, on what conditions or for what stated reason, how far, or what comes first.
+        "ルーズヴェルトが呼びかけた道義的禁輸に対して、日本政府はどう反応したか。",
+        "南韓蒐集核武零組件一事，北京當局有什麼回應？",
+        "韩国2019年11月宣布有条件延长GSOMIA，条件是什么？",
+        "What conditions did Seoul attach to its extension of GSOMIA in November 2019?",
+        "杜特尔特说任期内绝不访问美国，他给出的理由是什么？",
+        "What reason did Duterte give for never visiting the United States?",
+        "納入「積極威懾」戰略的韓國彈道飛彈射程有多遠？",
+        "Which of their four recommendations do Heginbotham and Samuels regard as the most urgent?",
     ],
 )
 def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: KnowledgeGraph, question: str) -> None:
@@ -289,6 +298,10 @@ def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: Kno
         "日米のほかにクアッドに参加している国はどこか",
         "ワシントン・クォータリー誌はどの機関が創刊したのか。",
         "Where was Ilai Saltzman a visiting professor, and during which years?",
+        "How did Germany respond to the US withdrawal from the Iran nuclear deal?",
+        "波兰对美国退出《中导条约》作何反应？",
+        "What reason did Trump give for withdrawing troops from Germany?",
+        "Under what condition did Japanese strategists hold that Japan would not seek a nuclear breakout?",
     ],
 )
 def test_those_whom_something_names_are_told(graph: KnowledgeGraph, question: str) -> None:

@@ -53,18 +53,22 @@ def denied(context: Context) -> Json | None:
         return None
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     open_ = question.cued("whether") and not question.cued("interrogative")
-    if question.mentions and not _denies(context) and not open_:
-        tried = ((rule, rule(context)) for rule in RULES)
-        for rule, hit in chain(tried, _of_clauses(context)):
+    if question.mentions and not open_:
+        denies = _denies(context)
+        tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
+        for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
+                if rule is moment.otherwise_timed:
+                    given = rival.unsaid(context, question.years[0], named=False)
+                    return {**_told(context, hit, "rival"), "given": given}
                 # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
-                denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
-                plain = rule in PLAIN and denies
+                real = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
+                plain = rule in PLAIN and real
                 given = _of_another(context, hit) if rule in ANOTHERS else ""
                 if given:
                     # What another did or left undone is told as that one's.
                     return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
-                if not denies and telling.supposes(context, hit):
+                if not real and telling.supposes(context, hit):
                     return _told(context, hit, "pending")
                 if rule in UNTOLD:
                     return _told(context, hit, "unhappened")
@@ -136,6 +140,8 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
 
 APART = {"duration", "order"}
 """Intents that set times against each other."""
+DENYING: tuple[Rule, ...] = (view.contrary,)
+"""Rules that reckon with what a question itself denies."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, denial.undone)

@@ -152,8 +152,12 @@ def contrary(context: Context) -> Hit | None:
         whose |= {f"id:{k}" for k in context.snapshot.articles[article]["speakers"]}
     claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
     own = [h for h in claims if whose & _sayers(context, h)]
-    said, unsaid = _asked(context) if own else (set(), set())
+    if not own:
+        return None
+    said, unsaid = _asked(context)
     read = {h.passage: _said(context, h) for h in claims}
+    # What denies what the question has denied goes with it, whatever else that sentence denies.
+    agreeing = [h for h in own if unsaid & read[h.passage][1]]
     for group in sorted(said | unsaid):
         against = set(context.snapshot.word_groups[group]["opposites"])
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
@@ -168,7 +172,7 @@ def contrary(context: Context) -> Hit | None:
         ]
         # What nobody else denies may be denied of something else in the question.
         least = (ON_IT if going or group in said else WHOLLY_ON_IT) * sum(a.weight for a in rest)
-        for hit in found:
+        for hit in [h for h in found if h not in agreeing]:
             held = [a for a in rest if a.held.get(hit.place, 0.0) >= HELD]
             named = [a for a in held if a.mention]
             alike = (h for h in going if h in own and all(a.held.get(h.place, 0.0) >= HELD for a in named))
@@ -180,7 +184,8 @@ def contrary(context: Context) -> Hit | None:
 def _asked(context: Context) -> tuple[set[str], set[str]]:
     """Return the groups of the words that a question affirms, and that it denies."""
     question = context.question
-    said, unsaid = set(), set()
+    said: set[str] = set()
+    unsaid: set[str] = set()
     names = [(m.start, m.end) for m in question.mentions]
     for match in context.phrases(question.folded):
         if any(a <= match.start and match.end <= b for a, b in names) and len(match.groups) > 1:
@@ -197,7 +202,8 @@ def _asked(context: Context) -> tuple[set[str], set[str]]:
 def _said(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
     """Return the groups of the words that the English summary of a passage affirms, and that it denies."""
     text = context.english(hit)
-    yes, no = set(), set()
+    yes: set[str] = set()
+    no: set[str] = set()
     for match in context.words(hit):
         (no if NOT.search(text[: match.start]) else yes).update(match.groups)
     return yes, no
