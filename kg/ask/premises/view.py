@@ -156,8 +156,9 @@ def contrary(context: Context) -> Hit | None:
         return None
     said, unsaid = _asked(context)
     read = {h.passage: _said(context, h) for h in claims}
-    # What denies what the question has denied goes with it, whatever else that sentence denies.
-    agreeing = [h for h in own if unsaid & read[h.passage][1]]
+    if any(unsaid & read[h.passage][1] for h in own):
+        # Who denies what the question has denied goes with it, whatever else is said of the matter.
+        return None
     for group in sorted(said | unsaid):
         against = set(context.snapshot.word_groups[group]["opposites"])
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
@@ -172,7 +173,7 @@ def contrary(context: Context) -> Hit | None:
         ]
         # What nobody else denies may be denied of something else in the question.
         least = (ON_IT if going or group in said else WHOLLY_ON_IT) * sum(a.weight for a in rest)
-        for hit in [h for h in found if h not in agreeing]:
+        for hit in found:
             held = [a for a in rest if a.held.get(hit.place, 0.0) >= HELD]
             named = [a for a in held if a.mention]
             alike = (h for h in going if h in own and all(a.held.get(h.place, 0.0) >= HELD for a in named))
