@@ -284,6 +284,7 @@ def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: st
         "What reason did Duterte give for never visiting the United States?",
         "納入「積極威懾」戰略的韓國彈道飛彈射程有多遠？",
         "Which of their four recommendations do Heginbotham and Samuels regard as the most urgent?",
+        "参加“在美国思考冲绳未来项目”的40名学生去了美国哪些城市？",
     ],
 )
 def test_a_member_a_government_or_a_head_whom_nothing_names_is_untold(graph: KnowledgeGraph, question: str) -> None:

@@ -9,6 +9,7 @@ from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
 from kg.expression import Expression
+from kg.names import candidates
 
 KINDS = {
     "research-institute": "ResearchBody",
@@ -181,4 +182,7 @@ def _unnamed(context: Context, kind: str) -> bool:
     places = {p for h in near for p in retrieve.neighbours(snapshot, h.place)}
     ends = {e for p in places for s, _, o in context.triples(snapshot.order[p]) for e in (s, o) if isinstance(e, str)}
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    # What stands in a longer name of the question's is named, too.
+    found = snapshot.names.fetch(candidates(context.question.folded))
+    named |= {f"id:{k}" for keys in found.values() for k in keys}
     return best >= LEAST and not any(snapshot.is_a(e.removeprefix("id:"), kind) for e in ends - named)
