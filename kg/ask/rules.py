@@ -32,7 +32,7 @@ PLACES = {
     "kinds.maker": ("makers",),
     "kinds.merits": ("merits",),
     "kinds.objection": ("objections",),
-    "premises.degree": ("degree",),
+    "premises.rating": ("degree",),
     "premises.polar": ("polar",),
     "theories.poll": ("poll",),
     "kinds.recurrence": ("shared",),

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
 from kg.ask.assent import assent
+from kg.ask.conjunction import brought_together
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.together import together
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.ask.wording import in_order, lines_of, tidied
@@ -206,7 +206,7 @@ class Session:
         if completed.when:
             self._of_its_time(found, completed.when)
         if completed.how in {"instead", "pronoun"}:
-            together(self.graph, self.understood, found)
+            brought_together(self.graph, self.understood, found)
         if completed.how == "thing":
             self._focused(found, self._last.question, set(), named=True)
         if completed.how == "topic":

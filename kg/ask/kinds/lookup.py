@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.doer import doing_first, in_time
-from kg.ask.kinds.holder import foremost
+from kg.ask.kinds.deed import doing_first, in_time
+from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, completed, leading, proper, told_with
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import completed, told_with
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 

@@ -1,5 +1,5 @@
-"""Whether what answers a follow-up tells of all that the follow-up brings together: of Germany *and* the treaty that
-was spoken of, where "and Germany?" is asked."""
+"""Conjunction: whether what answers a follow-up tells of all that the follow-up brings together, of Germany *and* the
+treaty that was spoken of, where "and Germany?" is asked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 
-def together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
+def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
     """Put what tells of all that a question names before what tells of a part of it, which stands nearby then; where
     nothing tells of it all, say so first.
 
