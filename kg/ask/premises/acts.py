@@ -40,6 +40,13 @@ CLAUSES = {
 }
 """What stands between the clauses of a question."""
 
+ENDED = {
+    "en": Expression(r"^[\w-]+(?: (?:the|its|his|her|their|all|any|plans?|project|programme|of|to|for))* $"),
+    "zh": Expression("^[^,，、;；。后時时再又并並而]*$"),
+    "ja": Expression("^[^、;；。てで]*を$|^[^、;；。てで]*の$"),
+}
+"""What stands from a word of ending to that for what it ends, and in Japanese from this to that."""
+
 
 class Act(NamedTuple):
     """An act that a question asks about.
@@ -157,7 +164,7 @@ def _settled(context: Context, named: list[Act]) -> list[Act]:
         first, last = next(c for c in spans if act.place < c[1])
         return {g for a in named if first <= a.place < last for g in a.own}
 
-    found = [a for a in named if a.against.isdisjoint(beside(a))]
+    found = [a for a in named if a.against.isdisjoint(beside(a)) and not _ended(context, named, a)]
     refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
     if not refused:
         return found
@@ -167,6 +174,21 @@ def _settled(context: Context, named: list[Act]) -> list[Act]:
     # Who did what the question says was given up has not given it up.
     rest = {g for a in found if a not in refused for g in a.own}
     return [*(a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused), *apart]
+
+
+def _ended(context: Context, named: list[Act], act: Act) -> bool:
+    """Tell whether a question says of an act that it came to an end ("stopped deploying", 停止部署, 配備を停止): it is
+    as little done by then as the question says."""
+    question = context.question
+    between = ENDED[question.grammar.language[:2]]
+    for other in named:
+        if not other.own & ENDING or act.own & ENDING:
+            continue
+        first, last = sorted((act.place, other.place))
+        follows = (other.place < act.place) is not (question.grammar.language == "ja")
+        if follows and between.search(question.folded[first:last]):
+            return True
+    return False
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:
