@@ -28,6 +28,7 @@ EXACT = {
     "growth",
     "merits",
     "ranking",
+    "condition",
 }
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
@@ -231,6 +232,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     # What somebody thinks should be done is told by what that one holds.
     if question.cued("merits") or (question.cued("advisable") and not question.cued("holds")):
         asked = ["merits", *asked]
+    if set(intents) <= {"when"} and question.cued("conditional") and not (question.cued("past") or question.years):
+        asked = ["condition", *asked]
     return [*asked, "application"]
 
 

@@ -261,6 +261,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     for name, patterns in grammar.intents.items():
         if patterns.stand_in(rest[leading:]) or patterns.stand_in(open_text[leading:]):
             question.intents.append(name)
+    if question.cued("held_at_odds"):
+        # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
+        question.intents = [name for name in question.intents if name not in {"compare", "where"}]
     question.trailing = _trailing(rest, question.intents, grammar)
     question.intents = [name for name in question.intents if name not in question.trailing]
     # "Why is A weaker than B?" asks for the reason.
