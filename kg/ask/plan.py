@@ -29,6 +29,7 @@ EXACT = {
     "merits",
     "ranking",
     "condition",
+    "degree",
 }
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}

@@ -109,6 +109,8 @@ def _beats(context: Context, pin: Pin, shares: Shares) -> tuple[float, Hit] | No
     share, hit = _other(pin, ranked)
     if hit is None or (pin.but is None and _of_other(context, pin, hit)):
         return None
+    if pin.but and pin.but.mention and context.may_be(pin.but.mention, *STATES) and _of_no_state(context, pin.but, hit):
+        return None
     if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
         return None
     goes = _goes_with(context, pin, hit)
@@ -227,6 +229,21 @@ def _who(context: Context, one: Asked) -> bool:
             if any(snapshot.is_a(e, "Person") for e in ends - asked):
                 return True
     return False
+
+
+def _of_no_state(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether all who act in a passage are bodies of a state of which no statement tells whose they are, so that
+    they may be of the state that is pinned down, of which the same lines speak."""
+    snapshot = context.snapshot
+    bodies = [d[3:] for d in roles.deed(context, hit).doers]
+    if not bodies or not all(STATES[1] in snapshot.types(b) for b in bodies):
+        return False
+    owned = {key for pair in snapshot.relations["kg:represents"] for key in pair}
+    named = snapshot.names.fetch({part for b in bodies for n in context.called(b) for part in candidates(n)})
+    if not owned.isdisjoint(bodies) or any(snapshot.is_a(k, STATES[0]) for keys in named.values() for k in keys):
+        return False
+    first, last = snapshot.lines[hit.place]
+    return any(one.held.get(place, 0.0) >= choose.HELD for place in range(first, last + 1))
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
