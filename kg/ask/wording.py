@@ -129,7 +129,8 @@ def _headline(snapshot: Snapshot, name: str) -> bool:
     """Tell whether a passage is what the title of a source says, in a note, and not what the author does: on a line
     that tells of a work. What somebody says in the text has the mark of its note, too."""
     entry = snapshot.passages[name]
-    if "marker" not in entry or entry["stance"] != "reports":
+    if "marker" not in entry or entry["stance"] != "reports" or "e" in snapshot.traits[snapshot.places[name]]:
+        # A reason that is told only in a note is the reason for all that.
         return False
     first, last = snapshot.lines[snapshot.places[name]]
     return any("w" in snapshot.traits[place] for place in range(first, last + 1))

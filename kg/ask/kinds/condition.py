@@ -1,5 +1,5 @@
-"""When something is so, in the sense of under what condition: "When do states turn to soft balancing?" asks for no date,
-and is answered by the claim that tells with what condition it goes."""
+"""When something is so, in the sense of under what condition: "When do states turn to soft balancing?" asks for no
+date, and is answered by the claim that tells with what condition it goes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
 CONDITION = Expression(
-    r"\b(?:(?<!even )if|unless|when(?:ever)?|where|as long as|so long as|once|until|provided that|in (?:the )?case of|only)\b"
+    r"\b(?:(?<!even )if|unless|when(?:ever)?|where|(?:as|so) long as|once|until|provided that|in (?:the )?case of|only)\b"
 )
 """How a condition is told in the English of the summaries."""
 SUPPOSED = "kg:hypothesis"

@@ -8,7 +8,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
-from kg.thesaurus import MARK, Match
+from kg.thesaurus import Match
 
 NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
@@ -57,8 +57,6 @@ class Act(NamedTuple):
         Groups of the thesaurus that mean it, and its opposite.
     held : dict of int to float
         Place of a passage -> the share of the word that the passage holds, in whatever language.
-    opposed : set of int
-        Places of the passages that hold a word for the opposite.
     wished : bool
         Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
     before : set of str
@@ -70,7 +68,6 @@ class Act(NamedTuple):
     own: set[str]
     against: set[str]
     held: dict[int, float]
-    opposed: set[int]
     wished: bool
     before: set[str]
     place: int
@@ -134,9 +131,7 @@ def _named(context: Context) -> list[Act]:
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
         wished = wished or aim or question.cued("suppose") or (bool(supposed) and not japanese)
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
-        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
-        opposed = {p for places in marks.values() for p in places}
-        found.append(Act(own, against, one.held, opposed, wished, earlier, place))
+        found.append(Act(own, against, one.held, wished, earlier, place))
     return found
 
 

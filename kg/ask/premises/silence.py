@@ -29,7 +29,7 @@ IF = Expression(r"\b(?:if|unless|were to)\b")
 """What stands before what is only supposed."""
 MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
 """Groups of the thesaurus by which a question asks only whether somebody was for an act."""
-PARTICLES = " ?？。.，,了過过的在有从從对對向把しでたましかのにを吗嗎"
+PARTICLES = " ?？。.，,了過过的在有从從对對向把已经經曾既しでたましかのにを吗嗎"
 """What of a question says nothing that a name or a word of the thesaurus doesn't say."""
 LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
@@ -126,7 +126,7 @@ def untold(context: Context) -> Verdict | None:
     question = context.question
     if not question.intents or not ASKED.issuperset(question.intents) or question.cued("weighed"):
         return None
-    if _unvoiced(context) or _unheard(context):
+    if _unvoiced(context) or unheard(context):
         return Verdict("silent", [])
     return None if question.years else silent(context)
 
@@ -145,7 +145,7 @@ def _unvoiced(context: Context) -> bool:
     return not any(a.held.get(p, 0.0) >= HELD for a in rest for p in told)
 
 
-def _unheard(context: Context) -> bool:
+def unheard(context: Context) -> bool:
     """Tell whether what a question has something done to stands in no statement: "when did they ban rice imports?"."""
     question, language = context.question, context.question.grammar.language[:2]
     said = "|".join(re.escape(u.text) for u in question.units if u.text)
