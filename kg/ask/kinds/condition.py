@@ -10,10 +10,12 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
-CONDITION = Expression(
-    r"\b(?:(?<!even )if|unless|when(?:ever)?|where|(?:as|so) long as|once|until|provided that|in (?:the )?case of|only)\b"
+CLAUSE = Expression(
+    r"\b(?:(?<!even )if|unless|when(?:ever)?|where|(?:as|so) long as|once|until|provided that|in case of)\b[^,;]*"
 )
-"""How a condition is told in the English of the summaries."""
+"""A condition, as it is told in the English of the summaries."""
+ONLY = Expression(r"\bonly (?:by|in|when|if|once|with|through|under)\b", "only")
+"""What leaves no other way."""
 SUPPOSED = "kg:hypothesis"
 """The kind of claims that are conditions, however they are worded."""
 NEAR = 12
@@ -45,7 +47,14 @@ def condition(context: Context) -> Answer | None:
 
 
 def _conditional(context: Context, hit: Hit) -> bool:
-    """Tell whether somebody claims with a passage that something goes with a condition."""
+    """Tell whether somebody claims with a passage that something goes with a condition, and what the question asks is
+    not itself that condition ("if Japan left, it would be punished")."""
     if "c" not in hit.traits:
         return False
-    return SUPPOSED in kinds(context, hit) or CONDITION.search(context.english(hit)) is not None
+    text = context.english(hit)
+    clauses = [m.span() for m in CLAUSE.finditer(text)]
+    asked = context.question.groups
+    places = [m.start for m in context.words(hit) if asked & set(m.groups)]
+    outside = [p for p in places if not any(first <= p < last for first, last in clauses)]
+    whole = SUPPOSED in kinds(context, hit) or ONLY.search(text)
+    return bool(whole or (clauses and (outside or not places)))

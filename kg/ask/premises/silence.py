@@ -148,7 +148,10 @@ def _unvoiced(context: Context) -> bool:
 def unheard(context: Context) -> bool:
     """Tell whether what a question has something done to stands in no statement: "when did they ban rice imports?"."""
     question, language = context.question, context.question.grammar.language[:2]
-    said = "|".join(re.escape(u.text) for u in question.units if u.text)
+    # What somebody says again, wants or agrees to may be an act.
+    groups = context.snapshot.word_groups
+    done = [u for u in question.units if not any(groups[g]["wish"] or g in telling.COMMITTING for g in u.groups)]
+    said = "|".join(re.escape(u.text) for u in done if u.text)
     unheard = [a for a in context.sought if not (a.mention or a.known) and len(a.text) >= SHORTEST[language]]
     patterns = (OBJECT[language].format(word=re.escape(a.text), said=said) for a in unheard if said)
     return any(re.search(pattern, question.folded) for pattern in patterns)
