@@ -139,7 +139,7 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     last = max(min(m.start for m in one) for one in places)
     before = [m for m in found if m.start < last and asked.isdisjoint(m.groups)]
-    if any(groups[g]["wish"] or groups[g]["negative"] for m in before for g in m.groups):
+    if any(context.denying(m.groups) or any(groups[g]["wish"] for g in m.groups) for m in before):
         return False
     spared = [(m.start, m.end) for m in found if not asked.isdisjoint(m.groups)]
     head = text[:last]

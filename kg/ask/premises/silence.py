@@ -137,7 +137,7 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
         loose = loose.replace(year[:4], " ")
     if (asked[0].wished and not for_it) or loose.strip(PARTICLES):
         return None
-    if any(groups[g]["wish"] or groups[g]["negative"] for u in things for g in u.groups):
+    if any(context.denying(u.groups) or any(groups[g]["wish"] for g in u.groups) for u in things):
         return None
     return asked[0], things, for_it
 
