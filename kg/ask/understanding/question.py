@@ -154,6 +154,12 @@ class Question:
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
+    def marked(self, mention: Mention, cue: str) -> bool:
+        """Tell whether a cue stands right before a name; in Japanese, whose particles follow, right after it."""
+        japanese = self.grammar.language == "ja"
+        beside = self.folded[mention.end :] if japanese else self.folded[: mention.start]
+        return self.grammar.cues[cue].stand_in(beside)
+
     @property
     def intent(self) -> str:
         """The leading intent."""
