@@ -243,9 +243,8 @@ NEITHER = [
 ]
 """What was only tried, planned or demanded, is told of another, another year or number, or not at all."""
 UNSURE = {
-    # Whose staff somebody met, or when else, is no meeting with that one then.
-    "Did Abe meet Trump in 2016?": "yes",
-    "Did Trump meet Abe in May 2019?": "no",
+    # Who met somebody's staff has not met that one.
+    "Did Abe meet Trump in 2016?": "no",
     "Did the United States demand that South Korea extend GSOMIA?": "yes",
     "Did Germany refuse to join the operation in the Persian Gulf?": "yes",
     "Is Japan's defence spending 2.5% of GDP?": "no",
@@ -474,3 +473,10 @@ def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGra
 )
 def test_what_a_question_denies_is_confirmed_or_not(graph: KnowledgeGraph, question: str, head: str) -> None:
     assert answered(graph, question).answer.startswith(head)
+
+
+@pytest.mark.parametrize("question", ["Did Trump meet Abe in May 2019?", "特朗普2019年5月和安倍会晤了吗？"])
+def test_a_yes_of_a_month_rests_on_no_other_month(graph: KnowledgeGraph, question: str) -> None:
+    first = graph.ask(question).answer.splitlines()[0]
+    assert verdict(graph, question) != "no"
+    assert "August" not in first and "8月" not in first

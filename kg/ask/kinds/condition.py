@@ -4,7 +4,6 @@ date, and is answered by the claim that tells with what condition it goes."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.premises.reality import kinds
 from kg.ask.retrieval.choose import leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -16,8 +15,8 @@ CLAUSE = Expression(
 """A condition, as it is told in the English of the summaries."""
 ONLY = Expression(r"\bonly (?:by|in|when|if|once|with|through|under)\b", "only")
 """What leaves no other way."""
-SUPPOSED = "kg:hypothesis"
-"""The kind of claims that are conditions, however they are worded."""
+SUPPOSED = ("kg:claimKind", "kg:hypothesis")
+"""What tells that a claim is a condition, however it is worded."""
 NEAR = 12
 """Among how many of the best hits it is looked for."""
 LEAST_SAID, AS_NEAR = 0.45, 0.8
@@ -56,5 +55,5 @@ def _conditional(context: Context, hit: Hit) -> bool:
     asked = context.question.groups
     places = [m.start for m in context.words(hit) if asked & set(m.groups)]
     outside = [p for p in places if not any(first <= p < last for first, last in clauses)]
-    whole = SUPPOSED in kinds(context, hit) or ONLY.search(text)
-    return bool(whole or (clauses and (outside or not places)))
+    supposed = any((p, o) == SUPPOSED for _, p, o in context.triples(hit.passage))
+    return bool(supposed or ONLY.search(text) or (clauses and (outside or not places)))

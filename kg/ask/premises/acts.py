@@ -152,7 +152,6 @@ def _wishes(context: Context) -> list[Match]:
 def _settled(context: Context, named: list[Act]) -> list[Act]:
     """Return those of some acts that a question takes for granted beside the others: who asks of more and of less takes
     neither, and what was refused is not asked of itself."""
-    groups = context.snapshot.word_groups
     spans = clauses(context.question)
 
     def beside(act: Act) -> set[str]:
@@ -160,7 +159,7 @@ def _settled(context: Context, named: list[Act]) -> list[Act]:
         return {g for a in named if first <= a.place < last for g in a.own}
 
     found = [a for a in named if a.against.isdisjoint(beside(a)) and not _ended(context, named, a)]
-    refused = [a for a in found if any(groups[g]["negative"] for g in a.own)]
+    refused = [a for a in found if context.denying(a.own)]
     if not refused:
         return found
     # Of what is done in a clause of its own nothing is refused ("after turning it down, what made her come?").

@@ -29,8 +29,6 @@ IF = Expression(r"\b(?:if|unless|were to)\b")
 """What stands before what is only supposed."""
 MANNER = {"support", "agree", "accept", "goal", "plan", "decide"}
 """Groups of the thesaurus by which a question asks only whether somebody was for an act."""
-PARTICLES = " ?？。.，,了過过的在有从從对對向把已经經曾既しでたましかのにを吗嗎"
-"""What of a question says nothing that a name or a word of the thesaurus doesn't say."""
 LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
 ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
@@ -174,9 +172,9 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     loose = question.loose
     for year in question.years:
         loose = loose.replace(year[:4], " ")
-    if (asked[0].wished and not for_it) or loose.strip(PARTICLES):
+    if (asked[0].wished and not for_it) or loose.strip(question.grammar.particles):
         return None
-    if any(groups[g]["wish"] or groups[g]["negative"] for u in things for g in u.groups):
+    if any(context.denying(u.groups) or any(groups[g]["wish"] for g in u.groups) for u in things):
         return None
     return asked[0], things, for_it
 

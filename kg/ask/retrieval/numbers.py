@@ -365,7 +365,8 @@ def counted_in_words(context: Context, hit: Hit) -> bool:
     own = {g for m in matches(noun[1], fetch) for g in m.groups} if noun else set()
     if not own:
         return in_words(context, hit)
-    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    text = DATE.sub(" ", PERCENT.sub(" ", text))
     places = [m.end() for m in NUMBER.finditer(text)]
     things = [m.start for m in matches(text, fetch) if own & set(m.groups)]
     return any(0 < thing - place < BESIDE for place in places for thing in things)

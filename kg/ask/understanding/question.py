@@ -154,6 +154,12 @@ class Question:
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
+    def marked(self, mention: Mention, cue: str) -> bool:
+        """Tell whether a cue stands right before a name; in Japanese, whose particles follow, right after it."""
+        japanese = self.grammar.language == "ja"
+        beside = self.folded[mention.end :] if japanese else self.folded[: mention.start]
+        return self.grammar.cues[cue].stand_in(beside)
+
     @property
     def intent(self) -> str:
         """The leading intent."""
@@ -334,7 +340,11 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
             left[verb.start() : verb.end()] = " " * len(verb[0])
     going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
-        question.units.append(Unit(going[0][0].strip("\x00 "), (VISIT,)))
+        phrase = going[0][0].strip("\x00 ")
+        # Who goes to a conference attends it; the phrase is one word for both.
+        others = [u for u in question.units if u.text == phrase]
+        question.units = [u for u in question.units if u not in others]
+        question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
     rest = "".join(left)
     question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
 
