@@ -526,7 +526,7 @@ def test_nothing_is_told_of_what_no_statement_holds(graph: KnowledgeGraph, quest
         ("How much credit did the US give China for tung oil?", "25 million"),
         ("Why did Germany criticise the United States?", "criticised"),
         ("Why did Poland welcome the US exit from the INF Treaty?", "Polish officials"),
-        ("英法德三國在何時重申續守伊核協議？", "2020年1月"),
+        ("美國退出伊核協議是何時？英法德三國又在何時重申續守？", "2020年1月"),
         ("2019年8月のG7サミットでは共同声明が出されたのか、何年ぶりの事態だったのか？", "いいえ。"),
     ],
 )

@@ -158,10 +158,10 @@ def _settled(context: Context, named: list[Act]) -> list[Act]:
         first, last = next(c for c in spans if act.place < c[1])
         return {g for a in named if first <= a.place < last for g in a.own}
 
-    found = [a for a in named if a.against.isdisjoint(beside(a)) and not _ended(context, named, a)]
+    found = [a for a in named if a.against.isdisjoint(beside(a))]
     refused = [a for a in found if context.denying(a.own)]
     if not refused:
-        return found
+        return [a for a in found if not _ended(context, named, a)]
     # Of what is done in a clause of its own nothing is refused ("after turning it down, what made her come?").
     within = [span for span in spans if any(span[0] <= a.place < span[1] for a in refused)]
     apart = [a for a in found if not any(first <= a.place < last for first, last in within)]
