@@ -74,6 +74,10 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    # What a state's ministry did is the state's doing.
+    "Did Poland criticise the US exit from the INF Treaty?",
+    "波兰批评了美国退出中导条约吗？",
+    "ポーランドは米国のINF条約離脱を批判したか",
     # Whose own view denies it.
     "Does Li Kailang think that domestic instability will change the direction of the US-Japan alliance?",
     "黎开朗认为国内动荡会改变美日同盟的方向吗？",

@@ -155,10 +155,18 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
-        own = roles.means(context, doer, roles.deed(context, hit).doers)
+        own = roles.means(context, doer, roles.deed(context, hit).doers) or _by_its_body(context, hit, doer)
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
+
+
+def _by_its_body(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage tells what a ministry or the like did as a matter of the state that a question names."""
+    bodies = roles.deed(context, hit).doers
+    concerned = {o for _, p, o in context.relations(hit.passage) if p == "kg:concerns"}
+    alone = bool(bodies) and all("GovernmentBody" in context.snapshot.types(b[3:]) for b in bodies)
+    return alone and context.may_be(doer, "State") and roles.means(context, doer, concerned)
 
 
 def disclaimed(context: Context) -> Verdict | None:
