@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import dating
+from kg.ask.kinds import dating, treaty
 from kg.ask.kinds.dating import Dated, best_dated, likeliest
-from kg.ask.kinds.value import without_length
+from kg.ask.kinds.value import LACKING, without_length
 from kg.ask.retrieval import clauses, retrieve
+from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -58,12 +59,16 @@ def duration(context: Context) -> Answer | None:
     # Who only asks how long something took sets nothing against anything.
     apart = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, apart)
+    if stated and context.question.cued("apart") and not _of_both(context, stated):
+        # What is told of how long something else took is no length of what is asked.
+        stated = None
     found, share = ends_of(context) if apart or not stated else ([], 0.0)
     plainly = stated and stated.near >= min(PLAINLY, dating.TIED * share) and not context.question.cued("earlier")
     if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2 or share < LEAST_ENDS:
-        return _times(context)
+        unnamed = not context.question.mentions and dating.ACTS.keys() & context.question.groups
+        return _of_nothing(context) if unnamed else _times(context)
     found.sort(key=lambda d: (d.earliest, d.latest))
     first, second = found
     lines, length = _reckoned(context, dating.end(context, first), dating.end(context, second))
@@ -74,6 +79,12 @@ def duration(context: Context) -> Answer | None:
     answer = dating.answered(context, text, found, context.answer.sparql, told)
     _valued(answer, length, first.date, second.date)
     return answer
+
+
+def _of_nothing(context: Context) -> Answer:
+    """Say that no length is told, without what a question takes to have happened: it leaves unsaid to what."""
+    text = context.say(LACKING["duration"])
+    return context.unknown(context.say("lacking", text=text, asked=context.question.text.strip()))
 
 
 def _times(context: Context) -> Answer | None:
@@ -231,17 +242,59 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     rarest names."""
     best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
     for pair in clauses.halves(context, "when"):
-        one, other = (likeliest(half)[:3] for half in pair)
+        one, other = (_ways(context, half)[:3] for half in pair)
         for score, first in one:
             rest = [(s, d) for s, d in other if d.key != first.key][:1]
             if rest and score + rest[0][0] > best[0]:
-                both = list(zip(pair, (first, rest[0][1]), strict=True))
-                share = sum(c.explains(d.hit) for c, d in both) / sum(c.weight for c, _ in both)
-                best = (score + rest[0][0], [dating.sharp(c.context, d) for c, d in both], share)
+                both = list(zip(pair, ((score, first), rest[0]), strict=True))
+                # What is a treaty's act by its kind explains more than the words in which it is told.
+                explained = sum(min(c.weight, s) if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
+                ends = [dating.sharp(c.context, d) for c, (_, d) in both]
+                best = (score + rest[0][0], ends, explained / sum(c.weight for c in pair))
     if best[1] or not rarest(context):
         return best[1:]
     ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
+
+
+def _of_both(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds something of each of the two clauses of a question, as it is cut best."""
+    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in clauses.halves(context, "when")]
+    return max(pairs, default=1.0) >= dating.LEAST_CLAUSE
+
+
+def _ways(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
+    """Return the dated things that a clause of a question may mean: what it names; where it names an act on a treaty
+    and no thing that is dated itself, that act on the treaty that it speaks of, or else the question."""
+    snapshot = context.snapshot
+    own = [k for a in clause.own if a.mention for k in a.mention.keys]
+    if _acting(clause):
+        treaties = treaty.treaties(snapshot, own) or ([] if own else treaty.treaties(snapshot, _named(context)))
+        acts = treaty.acts(clause, treaties)
+        # Anything might have been signed: an act alone, of no treaty that is named, is no end.
+        if acts or not own:
+            return acts
+    return [(s, d) for s, d in likeliest(clause) if d.key in own or _told_as(clause, d)]
+
+
+def _named(context: Context) -> list[str]:
+    return [k for m in context.question.mentions for k in m.keys]
+
+
+def _acting(clause: Clause) -> bool:
+    """Tell whether a clause names an act on a treaty, and no thing that is dated itself."""
+    dated = any(k in clause.context.snapshot.dates for a in clause.own if a.mention for k in a.mention.keys)
+    return not dated and bool(dating.ACTS.keys() & clause.context.question.groups)
+
+
+def _told_as(clause: Clause, one: Dated) -> bool:
+    """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; two
+    individuals that it names do as well."""
+    words = [a for a in clause.own if a.groups and not a.mention]
+    held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
+    if not words or any(a in words for a in held) or sum(1 for a in held if a.mention) > 1:
+        return True
+    return dating.in_its_name(clause.context, one.key) >= LEAST_STATED
 
 
 def lasting(context: Context) -> Hit | None:

@@ -94,8 +94,8 @@ def _clause(context: Context, taken: list[Mention]) -> Clause:
 def plain(context: Context) -> str:
     """Return a question without the words by which it asks for a time, each place as it was."""
     text, grammar = context.question.folded, context.question.grammar
-    for intent in TIMES:
-        for pattern in grammar.intents[intent]:
+    for cues in (grammar.cues["elapsed"], *(grammar.intents[intent] for intent in TIMES)):
+        for pattern in cues:
             text = pattern.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
     return text
 
