@@ -40,6 +40,10 @@ PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+RARER = 1.5
+"""How much rarer a name is than the words with it that tells by itself what is meant."""
+RANKS = {"first", "second"}
+"""Groups of the thesaurus of words that say which of several, and not what."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 MONTH = 31
@@ -248,7 +252,7 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
             if rest and score + rest[0][0] > best[0]:
                 both = list(zip(pair, ((score, first), rest[0]), strict=True))
                 # What is a treaty's act by its kind explains more than the words in which it is told.
-                explained = sum(min(c.weight, s) if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
+                explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
                 ends = [dating.sharp(c.context, d) for c, (_, d) in both]
                 best = (score + rest[0][0], ends, explained / sum(c.weight for c in pair))
     if best[1] or not rarest(context):
@@ -289,12 +293,14 @@ def _acting(clause: Clause) -> bool:
 
 def _told_as(clause: Clause, one: Dated) -> bool:
     """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; two
-    individuals that it names do as well."""
-    words = [a for a in clause.own if a.groups and not a.mention]
+    individuals that it names, or one that is much rarer than these words, do as well."""
+    words = [a for a in clause.own if a.groups and not a.mention and not RANKS & set(a.groups)]
     held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
-    if not words or any(a in words for a in held) or sum(1 for a in held if a.mention) > 1:
+    named = [a.weight for a in held if a.mention]
+    if any(a in words for a in held) or len(named) > 1:
         return True
-    return dating.in_its_name(clause.context, one.key) >= LEAST_STATED
+    least = RARER * max((a.weight for a in words), default=0.0)
+    return max(named, default=0.0) >= least
 
 
 def lasting(context: Context) -> Hit | None:

@@ -26,10 +26,13 @@ def treaties(snapshot: Snapshot, keys: Collection[str]) -> list[str]:
 
 def acts(clause: Clause, of: Collection[str]) -> list[tuple[float, Dated]]:
     """Return the dated acts on some treaties of the kind that a clause names, the likeliest first, each with how much
-    of the clause it explains; all of it, where nothing else is coded so."""
+    of the clause it explains: the act and the treaty, however they are called, and what the passages hold."""
     snapshot, question = clause.context.snapshot, clause.context.question
     wanted = {ACTS[g] for g in question.groups if g in ACTS}
     found: dict[str, tuple[float, Dated]] = {}
+    meant = [a for a in clause.own if ACTS.keys() & set(a.groups) or (a.mention and treaties(snapshot, a.mention.keys))]
+    rest = clause._replace(own=[a for a in clause.own if a not in meant])
+    sure = sum(a.weight for a in meant)
     for treaty in of:
         told = {n: snapshot.passages[n]["triples"] for n in snapshot.speaking_of(treaty)}
         on = {s for triples in told.values() for s, p, o in triples if p == CONCERNS and o == f"id:{treaty}"}
@@ -38,12 +41,10 @@ def acts(clause: Clause, of: Collection[str]) -> list[tuple[float, Dated]]:
                 hit = retrieve.plain(snapshot, snapshot.places[name])
                 for text, passages in snapshot.dates.fetch([key]).get(key, {}).items():
                     low, high = (day.isoformat() for day in bounds(text))
-                    one = (clause.explains(hit), Dated(key, text, low, high, tuple(passages), hit))
+                    one = (sure + rest.explains(hit), Dated(key, text, low, high, tuple(passages), hit))
                     before = found.get(key)
                     if before is None or (one[0], -dating.vague(one[1])) > (before[0], -dating.vague(before[1])):
                         found[key] = one
-    if len(found) == 1:
-        return [(clause.weight, one) for _, one in found.values()]
     return sorted(found.values(), key=lambda e: (-e[0], e[1].earliest))
 
 

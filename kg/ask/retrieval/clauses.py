@@ -212,7 +212,11 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
     joined = [(a, b) for a, b in pairwise(states) if a.end <= b.start and question.joins(a, b)]
     least = LIGHT * sum(a.weight for a in context.sought)
-    for start, end in sorted(_meetings(context), key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
+    meetings = _meetings(context)
+    if question.cued("between"):
+        # What two things are joined by tells where the one ends ("between the decision to start and the signing").
+        meetings = [m for m in _meetings(context, "items") if m in meetings] or meetings
+    for start, end in sorted(meetings, key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         if any(a.end <= start and end <= b.start for a, b in joined):
             continue
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
