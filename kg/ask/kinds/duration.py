@@ -96,6 +96,9 @@ def _times(context: Context) -> Answer | None:
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
     if context.question.cued("earlier"):
+        lone = _lone(context)
+        if lone is not None:
+            return lone
         # What is asked is an order, which the dates of each of those that are named tell.
         own = [[h for h in context.hits if "d" in h.traits and _speaks_of(context, h, m)][:1] for m in _doers(context)]
         first = list(dict.fromkeys(h for one in own for h in one if h.near >= NEARLY))
@@ -103,6 +106,22 @@ def _times(context: Context) -> Answer | None:
         ordered = sorted(first, key=lambda h: dates[h])
         return context.answered(context.listed(ordered), ordered) if len(ordered) > 1 and all(dates.values()) else None
     return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+
+
+def _lone(context: Context) -> Answer | None:
+    """Tell the date of one of the two things that a question names, and that of the other none is told."""
+    snapshot = context.snapshot
+    for pair in clauses.halves(context, "when"):
+        named = [[k for a in c.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)] for c in pair]
+        found = [[d for _, d in _ways(context, c) if d.key in own][:1] for c, own in zip(pair, named, strict=True)]
+        if all(named) and len([f for f in found if f]) == 1:
+            [one] = [d for f in found for d in f]
+            [other] = [own[0] for own, f in zip(named, found, strict=True) if not f]
+            answer = dating.in_order(context, [dating.sharp(context, one)])
+            answer.answer += "\n" + context.say("undated", text=context.name(other))
+            answer.status = "partial"
+            return answer
+    return None
 
 
 def _doers(context: Context) -> list[Mention]:

@@ -9,8 +9,10 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, likeliest, vague
 from kg.ask.retrieval import clauses
+from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.mention import Mention
 from kg.dates import bounds
 
 ACTED = 0.7
@@ -74,10 +76,16 @@ def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
     items: list[Item] = []
     known: set[str] = set()
     for text, entry in entries:
-        found = [d for d in _meant(entry, span) if d.key not in known]
+        found = [d for d in _meant(entry, span, _whose(text, entry)) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
     return items
+
+
+def _whose(text: str, entry: Clause) -> list[Mention]:
+    """Return who acted, where that is all an item says: what another did is not meant."""
+    folded = entry.context.snapshot.folder_of_names.fold(text)
+    return [m for m in entry.context.question.mentions if m.name == folded]
 
 
 def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str] | None:
@@ -89,14 +97,20 @@ def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str
     return min(days), max(days)
 
 
-def _meant(entry: Clause, span: tuple[str, str] | None) -> list[Dated]:
+def _meant(entry: Clause, span: tuple[str, str] | None, whose: list[Mention]) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
-    context = entry.context
+    context, groups = entry.context, entry.context.snapshot.word_groups
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
-        near = [(s, d) for s, d in ways if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
+        own = [(s, d) for s, d in ways if not whose or acted(d)]
+        near = [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
         return [(s, d) for s, d in near if span is None or (d.earliest <= span[1] and span[0] <= d.latest)]
+
+    def acted(one: Dated) -> bool:
+        did = [a for a in entry.own if any(groups[g]["act"] for g in a.groups)]
+        told = not did or any(a.held.get(one.hit.place, 0.0) >= HELD for a in did)
+        return told and all(speaks_of(context, one.hit, m) for m in whose)
 
     def share(one: Dated) -> float:
         return entry.explains(one.hit) / (entry.weight or 1.0)
