@@ -11,8 +11,8 @@ from kg.ask.kinds import dating, treaty
 from kg.ask.kinds.dating import Dated, best_dated, likeliest
 from kg.ask.kinds.value import LACKING, without_length
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest, speaks_of
+from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit

@@ -3,13 +3,14 @@ told of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, likeliest, vague
 from kg.ask.retrieval import clauses
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
@@ -79,7 +80,19 @@ def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
         found = [d for d in _meant(entry, span, _whose(text, entry)) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
+    if any(_whose(text, entry) for text, entry in entries):
+        return _of_a_kind(context, items)
     return items
+
+
+def _of_a_kind(context: Context, items: list[Item]) -> list[Item]:
+    """Return what several did of one kind, without what is of another kind than what most of them did: a conference is
+    none of the papers that each brought out."""
+    kinds = Counter(t for item in items for d in item.found[:1] for t in set(context.snapshot.types(d.key)))
+    kind, often = max(kinds.items(), key=lambda k: k[1], default=("", 0))
+    if often <= len(items) / 2:
+        return items
+    return [Item(i.text, [d for d in i.found if kind in context.snapshot.types(d.key)]) for i in items]
 
 
 def _whose(text: str, entry: Clause) -> list[Mention]:
@@ -100,17 +113,12 @@ def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str
 def _meant(entry: Clause, span: tuple[str, str] | None, whose: list[Mention]) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
-    context, groups = entry.context, entry.context.snapshot.word_groups
+    context = entry.context
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
-        own = [(s, d) for s, d in ways if not whose or acted(d)]
+        own = [(s, d) for s, d in ways if all(speaks_of(context, d.hit, m) for m in whose)]
         near = [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
         return [(s, d) for s, d in near if span is None or (d.earliest <= span[1] and span[0] <= d.latest)]
-
-    def acted(one: Dated) -> bool:
-        did = [a for a in entry.own if any(groups[g]["act"] for g in a.groups)]
-        told = not did or any(a.held.get(one.hit.place, 0.0) >= HELD for a in did)
-        return told and all(speaks_of(context, one.hit, m) for m in whose)
 
     def share(one: Dated) -> float:
         return entry.explains(one.hit) / (entry.weight or 1.0)

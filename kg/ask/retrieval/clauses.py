@@ -215,7 +215,8 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     meetings = _meetings(context)
     if question.cued("between"):
         # What two things are joined by tells where the one ends ("between the decision to start and the signing").
-        meetings = [m for m in _meetings(context, "items") if m in meetings] or meetings
+        joins = [m for m in _meetings(context, "items") if question.folded[slice(*m)].strip(EDGES)]
+        meetings = [m for m in joins if m in meetings] or meetings
     for start, end in sorted(meetings, key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         if any(a.end <= start and end <= b.start for a, b in joined):
             continue
