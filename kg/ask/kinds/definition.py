@@ -88,7 +88,8 @@ def _measures(context: Context, hit: Hit, mention: Mention) -> bool:
     snapshot, fold = context.snapshot, context.snapshot.folder_of_names.fold
     told = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
     names = [fold(n) for k in told - set(mention.keys) for found in snapshot.labels(k).values() for n in found]
-    return "q" in hit.traits and any(name in mention.name for name in names)
+    called = [fold(n) for k in mention.keys for found in snapshot.labels(k).values() for n in found]
+    return "q" in hit.traits and any(name in own for name in names for own in called)
 
 
 def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:

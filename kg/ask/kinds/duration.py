@@ -217,6 +217,16 @@ def _reckoned(context: Context, first: End, second: End, ordered: bool = False) 
     return lines, length
 
 
+def tell_length(context: Context, answer: Answer, found: list[Dated]) -> None:
+    """Say at the end of an answer how long lies between two dated things that it tells."""
+    first, second = sorted(found, key=lambda d: (d.earliest, d.latest))
+    lines, length = _reckoned(context, dating.end(context, first), dating.end(context, second))
+    answer.answer += "\n" + "\n".join(lines)
+    for line in lines:
+        answer.back(line, [n for d in (first, second) for n in dating.tellers(d)[:SHOWN]])
+    _valued(answer, length, first.date, second.date)
+
+
 def _valued(answer: Answer, length: Length | None, first: str, second: str) -> None:
     """Put the length between two dates before the other values of an answer."""
     if length:
@@ -297,6 +307,9 @@ def _ways(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
         # Anything might have been signed: an act alone, of no treaty that is named, is no end.
         if acts or not own:
             return acts
+    if clause.context.question.cued("interrogative") and not clause.context.question.mentions:
+        # What is asked is neither end of the time in which it is looked for ("what steps led from ... to ...").
+        return []
     return [(s, d) for s, d in likeliest(clause) if d.key in own or _told_as(clause, d)]
 
 
