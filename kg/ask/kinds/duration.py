@@ -18,6 +18,7 @@ from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds, say
+from kg.snapshot import Snapshot
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -324,15 +325,20 @@ def _acting(clause: Clause) -> bool:
 
 
 def _told_as(clause: Clause, one: Dated) -> bool:
-    """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; two
-    individuals that it names, or one that is much rarer than these words, do as well."""
+    """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; a thing
+    that it names, much rarer than these words, does as well, but nobody who did it."""
+    snapshot = clause.context.snapshot
     words = [a for a in clause.own if a.groups and not a.mention and not RANKS & set(a.groups)]
     held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
-    named = [a.weight for a in held if a.mention]
-    if any(a in words for a in held) or len(named) > 1:
+    if not words or any(a in words for a in held):
         return True
-    least = RARER * max((a.weight for a in words), default=0.0)
-    return max(named, default=0.0) >= least
+    things = [a for a in held if a.mention and not any(_acts(snapshot, k) for k in a.mention.keys)]
+    return max((a.weight for a in things), default=0.0) >= RARER * max(a.weight for a in words)
+
+
+def _acts(snapshot: Snapshot, key: str) -> bool:
+    """Tell whether somebody or something does this and that; a mechanism is known by its meetings."""
+    return snapshot.is_a(key, "Actor") and not snapshot.is_a(key, "Mechanism")
 
 
 def lasting(context: Context) -> Hit | None:

@@ -96,9 +96,12 @@ def _of_a_kind(context: Context, items: list[Item]) -> list[Item]:
 
 
 def _whose(text: str, entry: Clause) -> list[Mention]:
-    """Return who acted, where that is all an item says: what another did is not meant."""
-    folded = entry.context.snapshot.folder_of_names.fold(text)
-    return [m for m in entry.context.question.mentions if m.name == folded]
+    """Return who did what a list is of, where an item says no more than that: what another did is not meant."""
+    question, snapshot = entry.context.question, entry.context.snapshot
+    folded = snapshot.folder_of_names.fold(text)
+    if len(question.folded.strip()) == len(folded):
+        return []
+    return [m for m in question.mentions if m.name == folded and any(snapshot.is_a(k, "Actor") for k in m.keys)]
 
 
 def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str] | None:
