@@ -43,8 +43,8 @@ LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
 RARER = 1.5
 """How much rarer a name is than the words with it that tells by itself what is meant."""
-RANKS = {"first", "second"}
-"""Groups of the thesaurus of words that say which of several, and not what."""
+UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
+"""Groups of the thesaurus of words that say which of several, or when, and not what."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 MONTH = 31
@@ -328,7 +328,7 @@ def _told_as(clause: Clause, one: Dated) -> bool:
     """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; a thing
     that it names, much rarer than these words, does as well, but nobody who did it."""
     snapshot = clause.context.snapshot
-    words = [a for a in clause.own if a.groups and not a.mention and not RANKS & set(a.groups)]
+    words = [a for a in clause.own if a.groups and not a.mention and not UNTELLING & set(a.groups)]
     held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
     if not words or any(a in words for a in held):
         return True

@@ -101,7 +101,10 @@ def _whose(text: str, entry: Clause) -> list[Mention]:
     folded = snapshot.folder_of_names.fold(text)
     if len(question.folded.strip()) == len(folded):
         return []
-    return [m for m in question.mentions if m.name == folded and any(snapshot.is_a(k, "Actor") for k in m.keys)]
+    # A mechanism is known by its meetings.
+    doers = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
+    doers = [k for k in doers if not snapshot.is_a(k, "Mechanism")]
+    return [m for m in question.mentions if m.name == folded and set(m.keys) & set(doers)]
 
 
 def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str] | None:

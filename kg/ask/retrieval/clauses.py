@@ -157,7 +157,8 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
             yield found
     actors = _joined_actors(context)
     first, last = (actors[0].start, actors[-1].end) if actors else (0, 0)
-    each = [(m.start, text[:first] + text[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
+    # As it is written, since "us" is no state.
+    each = [(m.start, text[:first] + written[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
     if len(each) >= MANY:
         yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
 
