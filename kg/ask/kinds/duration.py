@@ -112,7 +112,7 @@ def _times(context: Context) -> Answer | None:
 def _lone(context: Context) -> Answer | None:
     """Tell the date of one of the two things that a question names, and that of the other none is told."""
     snapshot = context.snapshot
-    for pair in clauses.halves(context, "when"):
+    for pair in _halves(context):
         named = [[k for a in c.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)] for c in pair]
         found = [[d for _, d in _ways(context, c) if d.key in own][:1] for c, own in zip(pair, named, strict=True)]
         if all(named) and len([f for f in found if f]) == 1:
@@ -275,7 +275,7 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
     rarest names."""
     best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
-    for pair in clauses.halves(context, "when"):
+    for pair in _halves(context):
         one, other = (_ways(context, half)[:3] for half in pair)
         for score, first in one:
             rest = [(s, d) for s, d in other if d.key != first.key][:1]
@@ -291,9 +291,17 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
 
 
+def _halves(context: Context) -> list[tuple[Clause, Clause]]:
+    """Return the ways of reading a question as two clauses, which are looked for but once."""
+    if "halves" not in context.kept:
+        context.kept["halves"] = list(clauses.halves(context, "when"))
+    found: list[tuple[Clause, Clause]] = context.kept["halves"]
+    return found
+
+
 def _of_both(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds something of each of the two clauses of a question, as it is cut best."""
-    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in clauses.halves(context, "when")]
+    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in _halves(context)]
     return max(pairs, default=1.0) >= dating.LEAST_CLAUSE
 
 
