@@ -96,6 +96,9 @@ def _intended(context: Context) -> list[str]:
     if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
         # The stages of what a table tells row by row are its rows.
         asked = ["order", *asked]
+    if "chain" in intents and "duration" in intents and question.cued("amid"):
+        # The steps from one day to another are told with their days.
+        asked = ["order", *asked]
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
         asked = ["order", *asked]
