@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
 from kg.ask.assent import assent
-from kg.ask.conjunction import brought_together
+from kg.ask.conjunction import brought_together, told_of
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
@@ -207,6 +207,8 @@ class Session:
             self._of_its_time(found, completed.when)
         if completed.how in {"instead", "pronoun"}:
             brought_together(self.graph, self.understood, found)
+        if completed.how == "instead" and completed.swapped:
+            told_of(self.graph, found, *completed.swapped)
         if completed.how == "thing":
             self._focused(found, self._last.question, set(), named=True)
         if completed.how == "topic":
@@ -252,7 +254,17 @@ class Session:
 
     def _of_the_last(self, text: str, language: str) -> None:
         assert self._last is not None
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._shown)
+        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._asked())
+
+    def _asked(self) -> str:
+        """Return the last question as it is shown, one that was itself asked of another without brackets of its own."""
+        for tag in (*LANGUAGES, "zh-Hant"):
+            frame = re.escape(self._follow(tag).say["of"])
+            pattern = frame.replace(r"\{cue\}", "(?P<cue>.+?)").replace(r"\{text\}", "(?P<text>.+)")
+            match = re.fullmatch(pattern, self._shown)
+            if match:
+                return f"{match['cue']} – {match['text']}"
+        return self._shown
 
     def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return what is asked of the last answer itself, if it is."""
@@ -321,6 +333,19 @@ class Session:
             return
         names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
         timely = [at_time(self.graph.snapshot, name, when) for name in names]
+        lines, of = found.answer.split("\n"), lines_of(found)
+        count = next((i for i, line in enumerate(lines) if not (line.startswith("•") and of[i])), len(lines))
+
+        def dated(place: int) -> int:
+            at = {timely[p] for p in of[place]}
+            return 0 if True in at else 1 if None in at else 2
+
+        order = sorted(range(count), key=dated)
+        if order and dated(order[0]) == 0:
+            # What is told of that time comes first, what is told of another last.
+            found.answer = "\n".join([*(lines[i] for i in order), *lines[count:]])
+            in_order(found)
+            return
         if any(timely[place] is not False for place in told[0]):
             return
         then = [names[place] for place, fits in enumerate(timely) if fits]

@@ -91,6 +91,9 @@ class Completion:
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
+        both = "" if names or not any(p.search(folded) for p in grammar.cues["which_of"]) else self.substitution.both()
+        if both:
+            return Completed(grammar.say["which_of"].format(text=both, typed=text.strip(END)), own, "instead", True)
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)
@@ -100,6 +103,9 @@ class Completion:
         extreme = "" if names else self.substitution.extreme(rest or text, put)
         if extreme:
             return Completed(extreme, own, "instead", True)
+        of_a_time = put.years and not put.mentions and any(p.search(folded) for p in grammar.cues["of_a_time"])
+        if of_a_time and set(put.intents) <= set(self.last.question.intents):
+            return Completed(self.substitution.at(put.years[0]), own, "instead", True, (), put.years[0])
         month = 0 if asks else month_of(folded, grammar)
         if month:
             text, when = self.substitution.month(month)
@@ -128,11 +134,16 @@ class Completion:
 
     def _rest(self, text: str, folded: str, grammar: Follow) -> str:
         """Return what follows a connective such as "and" or "what about"; empty where there is none."""
-        match = next((m for p in grammar.cues["again"] if (m := p.search(folded))), None)
+        cues = (p for name in ("likewise", "again") for p in grammar.cues[name])
+        match = next((m for p in cues if (m := p.search(folded))), None)
         if not match:
             return ""
         whole = text.strip(END)
-        return whole[match.start("rest") : match.end("rest")] if len(whole) == len(folded) else match["rest"]
+        rest = whole[match.start("rest") : match.end("rest")] if len(whole) == len(folded) else match["rest"]
+        # The time is that of the question before.
+        for cue in grammar.cues["then"]:
+            rest = cue.sub(lambda _: "", rest).strip(END) or rest
+        return rest
 
     def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
@@ -143,6 +154,8 @@ class Completion:
             topic = self.substitution.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
+        # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
+        spans = "duration" in put.intents and not put.mentions
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
@@ -166,7 +179,7 @@ class Completion:
             if not (rest or leans or self.last.key or before & named):
                 # Who was not spoken of does something of their own.
                 return None
-        elif words > SHORT or (words and define) or not (words or put.intents or leans):
+        elif (words > SHORT and not spans) or (words and define) or not (words or put.intents or leans):
             return None
         clause = None if self.last.key else KANA.search(topic[-1:])
         things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
@@ -175,7 +188,7 @@ class Completion:
             topic, clause = self.pronoun.called(things[-1].keys[0], own), None
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        short = words <= 1 and (not put.mentions or bool(before & named))
+        short = spans or words <= 1 and (not put.mentions or bool(before & named))
         return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
 
     def with_thing(self, typed: str, own: str) -> str:

@@ -19,6 +19,8 @@ OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
 """Pronouns that stand for states as well."""
 BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
+MANY = 4
+"""How many persons that an answer names it stands for at most."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -122,6 +124,9 @@ class Pronoun:
         # What somebody does something to is no state, unless states are all that was spoken of.
         goods = [k for k in [*things, *self.last.focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))]
         acted = [k for k in goods if k not in named][:1] if put.mentions else []
+        if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
+            # Of whom it was asked who they are, they are.
+            acted = [k for k in told if k in persons and k not in named][:MANY][::-1] or acted
         doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
         acting = [k for k in dict.fromkeys(doing) if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
@@ -144,7 +149,7 @@ class Pronoun:
                     continue
                 if named and match[0] in {"its", "their"}:
                     continue
-                most = PLURAL if cue == "those" else 1
+                most = max(PLURAL, len(meant) if meant is acted else 0) if cue == "those" else 1
                 labels = [self.called(k, own) for k in reversed(meant[:most])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:

@@ -55,6 +55,7 @@ class Substitution:
             return said["so"].format(text=doing)
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
+        acting = any(p.search(folded) for p in grammar.cues["likewise"])
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
@@ -66,6 +67,9 @@ class Substitution:
             within = None if located else self._within(mention, free)
             toward = any(p.search(folded) for p in grammar.cues["toward"])
             place = None if within else self._same_kind(mention, free, located)
+            if acting and place:
+                # Who does the same stands in the place of who did it, and not of whom it was done to.
+                place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
             if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
                 # To whom something is done takes no place of somebody who does it.
                 place = None
@@ -187,6 +191,25 @@ class Substitution:
             if alike:
                 return alike[-1]
         return None
+
+    def both(self) -> str:
+        """Return the last question asked of two things together, where it was asked of the one after the other; empty
+        where it was not."""
+        last = self.last.question
+        before, now = self.last.swapped or ("", "")
+        mention = next((m for m in last.mentions if now in m.keys), None)
+        if not mention:
+            return ""
+        text, spoken = spelt(self.last.text, last), last.grammar.language
+        joined = follow(spoken, self.snapshot).say["and"].join(
+            [self.graph.label(before, spoken), text[mention.start : mention.end]]
+        )
+        return (text[: mention.start] + joined + text[mention.end :]).strip(END)
+
+    def at(self, when: str) -> str:
+        """Return the last question on another time."""
+        last = self.last.question
+        return self._other_time(spelt(self.last.text, last), when, last.grammar.language)
 
     def swapped(self, put: Question) -> tuple[str, ...]:
         """Return the keys of what the last question named and of what is put in its place, where it is one thing."""
