@@ -77,7 +77,8 @@ class Recall:
 
         def told(context: Context, evidence: Sequence[Json]) -> str:
             first = set(self.first())
-            ranked = sorted(evidence, key=lambda e: e["passage"] not in first)
+            # What is told nearby is no source of what is told.
+            ranked = [e for e in evidence if e["passage"] in first] or list(evidence)
             lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in ranked]
             lines = list(dict.fromkeys(lines))
             over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []

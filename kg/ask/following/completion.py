@@ -93,7 +93,9 @@ class Completion:
                 return Completed(apart, own, "compare", True)
         both = "" if names or not any(p.search(folded) for p in grammar.cues["which_of"]) else self.substitution.both()
         if both:
-            return Completed(grammar.say["which_of"].format(text=both, typed=text.strip(END)), own, "instead", True)
+            typed = rest or text.strip(END)
+            whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
+            return Completed(whole, own, "instead", True)
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)

@@ -66,7 +66,11 @@ class Substitution:
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = None if located else self._within(mention, free)
             toward = any(p.search(folded) for p in grammar.cues["toward"])
+            own = [m for m in free if m.start < self.last.aside]
             place = None if within else self._same_kind(mention, free, located)
+            if place and place not in own and not located and is_of(self.snapshot, mention, ACTORS):
+                # What was added to a question is what it is on: who did that is asked of whoever is named now.
+                place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
             if acting and place:
                 # Who does the same stands in the place of who did it, and not of whom it was done to.
                 place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
