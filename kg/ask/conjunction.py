@@ -76,10 +76,15 @@ def told_of(graph: KnowledgeGraph, found: Answer, before: str, now: str) -> None
     snapshot = graph.snapshot
     places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
     old, new = (snapshot.telling_of([key]) for key in (before, now))
+    called = [[n for group in snapshot.labels(key).values() for n in group if len(n) > 1] for key in (before, now)]
     lines, told = found.answer.split("\n"), lines_of(found)
     # What a rule words itself, it tells of what it was asked.
     count = next((i for i, line in enumerate(lines) if not (line.startswith(BULLET) and told[i])), len(lines))
-    aside = [any(places[p] in old for p in of) and not any(places[p] in new for p in of) for of in told[:count]]
+    aside = [
+        not (any(places[p] in new for p in of) or any(n in line for n in called[1]))
+        and (any(places[p] in old for p in of) or any(n in line for n in called[0]))
+        for line, of in zip(lines[:count], told, strict=False)
+    ]
     if not any(aside):
         return
     kept = [line for line, other in zip(lines, aside, strict=False) if not other]

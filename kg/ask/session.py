@@ -20,6 +20,7 @@ from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
 from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
 from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
@@ -202,7 +203,11 @@ class Session:
             return None
         before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
         instead = completed.swapped if completed.how == "instead" else None
+        spoken_of = self._last
         found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
+        if completed.how == "both":
+            # Of the two it is asked on as of the one.
+            self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
         if completed.when:
             self._of_its_time(found, completed.when)
         if completed.how in {"instead", "pronoun"}:
@@ -217,6 +222,7 @@ class Session:
                 # A question cut down to what it is about is no sentence.
                 of = self._follow(completed.language).say["of"]
                 self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
+                found.answer = found.answer.replace(completed.text.strip(), self._shown)
                 if self._before and self._before.answer is found:
                     self._before = self._before._replace(shown=self._shown)
         return found
@@ -278,10 +284,10 @@ class Session:
             "more": lambda: recall.more(self._told),
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
-        for name in ("stance", "same"):
+        for name in ("stance", "same", "opinion"):
             stands = next((m for p in self._follow(own).cues[name] if (m := p.search(folded))), None)
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
-            found = assent(self._stood_to(language), who, name == "same") if who else None
+            found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
                 self._of_the_last(text, language)
                 return found
@@ -405,7 +411,7 @@ class Session:
             held[line] = max(held.get(line, 0.0), share)
         lines = found.answer.splitlines()
         count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
-        if own and all(line in before and held.get(line, 0.0) < least for line in lines[:count]):
+        if own and not ordinals(put.folded) and all(line in before and held.get(line, 0.0) < least for line in lines[:count]):
             # What was told already, and holds nothing of what is asked now, is no answer to it.
             found.status = "partial"
             lines.insert(0, self._follow(found.language).say["no_more"])

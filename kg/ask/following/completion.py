@@ -23,6 +23,8 @@ ACTING = ("State", "Person", "Place")
 """Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
+COPING = {"cope"}
+"""Those by which it does where nothing else is said that it could be of."""
 DOING = re.compile(r"[\u3041-\u309f做干没有]")
 """What in the words left over only says that somebody did or did not do something."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
@@ -38,7 +40,7 @@ class Completed(NamedTuple):
     language : str
         Of what was typed.
     how : str
-        ``instead`` (a thing in the place of another), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
+        ``instead`` (a thing in the place of another), ``both`` (with the thing in whose place it was put), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
         connective), ``thing`` (with what the last question names) or ``topic`` (what was asked of last).
     sure : bool
         Whether it can't be meant by itself.
@@ -95,7 +97,7 @@ class Completion:
         if both:
             typed = rest or text.strip(END)
             whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
-            return Completed(whole, own, "instead", True)
+            return Completed(whole, own, "both", True)
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)
@@ -181,7 +183,7 @@ class Completion:
             if not (rest or leans or self.last.key or before & named):
                 # Who was not spoken of does something of their own.
                 return None
-        elif (words > SHORT and not spans) or (words and define) or not (words or put.intents or leans):
+        elif (words > SHORT and not spans) or (words and define and not leans) or not (words or put.intents or leans):
             return None
         clause = None if self.last.key else KANA.search(topic[-1:])
         things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
@@ -236,7 +238,7 @@ class Completion:
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
-        if ANSWERING & put.groups:
+        if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
             return True
         cues = follow(own, self.snapshot).cues
         return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])
