@@ -72,20 +72,16 @@ class Recall:
         return self._of_evidence("who_says", told)
 
     def sources(self) -> Answer:
-        """Say where the evidence stands, what the answer tells first before what is told nearby, and which works it
-        cites."""
+        """Say where that stands which the answer tells, and which works it cites."""
 
         def told(context: Context, evidence: Sequence[Json]) -> str:
-            first = set(self.first())
-            # What is told nearby is no source of what is told.
-            ranked = [e for e in evidence if e["passage"] in first] or list(evidence)
-            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in ranked]
+            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in evidence]
             lines = list(dict.fromkeys(lines))
             over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
-            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in ranked[:MOST]])
+            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
             lines = [*(f"• {context.statement_of(name)}" for name in compiled), *lines]
             context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
-            works = [w for e in ranked[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
+            works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
             names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
             cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
             return "\n".join([*lines[:MOST], *over, *cited])
@@ -206,10 +202,8 @@ class Recall:
 
     def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
         context = self.context()
-        names = self.last.passages
-        if intent == "who_says":
-            # Who speaks is asked of what is told, and not of what is told beside it.
-            names = [p.removeprefix(PASSAGE) for p in self.first()]
+        # Who speaks, and where, is asked of what is told, and not of what is told beside it.
+        names = [p.removeprefix(PASSAGE) for p in self.first()]
         if not names or told is None:
             found = context.unknown(self.said["no_evidence"])
             found.intent, found.closest = intent, []

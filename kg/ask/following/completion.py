@@ -115,6 +115,11 @@ class Completion:
             text, when = self.substitution.month(month)
             return Completed(text, own, "instead", True, (), when)
         pointed = self.pronoun.pointed(rest or text, put, own)
+        if pointed and not put.mentions and put.intents and not self.last.key and self._repeats(put):
+            # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
+            # offer?").
+            whole = grammar.say["on"].format(topic=self.last.topic, text=pointed.strip(END))
+            return Completed(ended(whole, own), own, "topic", True)
         if pointed:
             return Completed(pointed, own, "pronoun", True)
         if names and not asks and bare:
