@@ -210,7 +210,7 @@ class Session:
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
         if completed.when:
             self._of_its_time(found, completed.when)
-        if completed.how in {"instead", "pronoun"}:
+        if completed.how in {"instead", "pronoun"} or (completed.how == "topic" and self._last.key):
             brought_together(self.graph, self.understood, found)
         if completed.how == "instead" and completed.swapped:
             told_of(self.graph, found, *completed.swapped)

@@ -93,11 +93,16 @@ class Completion:
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
-        both = "" if names or not any(p.search(folded) for p in grammar.cues["which_of"]) else self.substitution.both()
+        both = "" if names or not any(p.search(folded) for p in grammar.cues["which_of"]) else self.substitution.both(bool(extreme_of(put)))
         if both:
             typed = rest or text.strip(END)
             whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
             return Completed(whole, own, "both", True)
+        agrees = put.mentions and any(p.search(folded) for name in ("stance", "same") for p in grammar.cues[name])
+        if agrees and self.last.topic and not self.last.key:
+            # Whoever is asked to agree does so with what was told, and takes nobody's place.
+            whole = grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
+            return Completed(ended(whole, own), own, "topic", True)
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)
@@ -197,7 +202,7 @@ class Completion:
             topic, clause = self.pronoun.called(things[-1].keys[0], own), None
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        short = spans or words <= 1 and (not put.mentions or bool(before & named))
+        short = spans or not named and not define or words <= 1 and (not put.mentions or bool(before & named))
         return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
 
     def with_thing(self, typed: str, own: str) -> str:

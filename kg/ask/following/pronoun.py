@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
@@ -127,11 +128,13 @@ class Pronoun:
         if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
             # Of whom it was asked who they are, they are.
             acted = [k for k in told if k in persons and k not in named][:MANY][::-1] or acted
+        both = [k for k in before if k in persons and k not in named][::-1]
+        both = both if len(both) >= PLURAL else []
         doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
         acting = [k for k in dict.fromkeys(doing) if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
-            ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
-            ("those", acted or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
+            ("person", self._he(put, folded, persons, named, cues["person"])),
+            ("those", acted or both or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
             ("acting", acting if len(acting) == 1 else []),
             ("thing", topical or things),
         )
@@ -167,6 +170,19 @@ class Pronoun:
                     name += "の"
                 return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
+
+    def _he(
+        self, put: Question, folded: str, persons: list[str], named: set[str], cues: Sequence[re.Pattern[str]]
+    ) -> list[str]:
+        """Return what "he" may stand for: somebody named in the same question may be meant, unless "he" stands before
+        that one, or that one does something to "him"."""
+        own = [m for m in put.mentions if any("Person" in self.snapshot.types(k) for k in m.keys)]
+        match = next((m for p in cues if (m := p.search(folded.casefold()))), None)
+        if not own or not match:
+            return persons
+        after = folded[match.end() :].strip(END)
+        other = match.end() <= own[0].start or match[0] == "him" or after in {"", "吗", "了吗"} or after[:1] in "をに"
+        return [k for k in persons if k not in named] if other else []
 
     def _it(self, match: re.Match[str], put: Question, things: list[str], topical: list[str]) -> list[str]:
         """Return what "it" may stand for, the likeliest first.

@@ -196,7 +196,7 @@ class Substitution:
                 return alike[-1]
         return None
 
-    def both(self) -> str:
+    def both(self, utmost: bool) -> str:
         """Return the last question asked of two things together, where it was asked of the one after the other; empty
         where it was not."""
         last = self.last.question
@@ -205,9 +205,10 @@ class Substitution:
         if not mention:
             return ""
         text, spoken = spelt(self.last.text, last), last.grammar.language
-        joined = follow(spoken, self.snapshot).say["and"].join(
-            [self.graph.label(before, spoken), text[mention.start : mention.end]]
-        )
+        # Which is the most is asked of all that it was asked of, which is more of two.
+        alike = [k for k in self.last.focus[::-1] if k != now and is_alike(self.snapshot, k, now)] if utmost else []
+        others = [self.graph.label(k, spoken) for k in alike or [before]]
+        joined = follow(spoken, self.snapshot).say["and"].join([*others, text[mention.start : mention.end]])
         return (text[: mention.start] + joined + text[mention.end :]).strip(END)
 
     def at(self, when: str) -> str:
