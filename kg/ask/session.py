@@ -366,10 +366,10 @@ class Session:
         near = [h.passage for h in context.hits[:NEAR] if measured] if found.intent in MEASURING else []
         same = [n for n in near if measured <= units(n) and at_time(self.graph.snapshot, n, when)]
         shown = list(dict.fromkeys([*same[:1], *then])) or [names[place] for place in told[0]]
-        lines = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
+        stated = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
         said = self._follow(found.language).say["not_at"].format(when=say(when, found.language))
         told_now = recall.told(context, found.intent, shown)
-        told_now.answer = "\n".join([*([] if same else [said]), *lines])
+        told_now.answer = "\n".join([*([] if same else [said]), *stated])
         told_now.status = "answered" if same else "partial"
         vars(found).update(vars(told_now))
 
@@ -411,7 +411,11 @@ class Session:
             held[line] = max(held.get(line, 0.0), share)
         lines = found.answer.splitlines()
         count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
-        if own and not ordinals(put.folded) and all(line in before and held.get(line, 0.0) < least for line in lines[:count]):
+        if (
+            own
+            and not ordinals(put.folded)
+            and all(line in before and held.get(line, 0.0) < least for line in lines[:count])
+        ):
             # What was told already, and holds nothing of what is asked now, is no answer to it.
             found.status = "partial"
             lines.insert(0, self._follow(found.language).say["no_more"])

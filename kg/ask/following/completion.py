@@ -40,8 +40,9 @@ class Completed(NamedTuple):
     language : str
         Of what was typed.
     how : str
-        ``instead`` (a thing in the place of another), ``both`` (with the thing in whose place it was put), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
-        connective), ``thing`` (with what the last question names) or ``topic`` (what was asked of last).
+        ``instead`` (a thing in the place of another), ``both`` (with the thing in whose place it was put), ``pronoun``,
+        ``compare``, ``itself`` (all that was typed but its connective), ``thing`` (with what the last question names)
+        or ``topic`` (what was asked of last).
     sure : bool
         Whether it can't be meant by itself.
     swapped : tuple of str
@@ -93,7 +94,11 @@ class Completion:
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
-        both = "" if names or not any(p.search(folded) for p in grammar.cues["which_of"]) else self.substitution.both(bool(extreme_of(put)))
+        both = (
+            ""
+            if names or not any(p.search(folded) for p in grammar.cues["which_of"])
+            else self.substitution.both(bool(extreme_of(put)))
+        )
         if both:
             typed = rest or text.strip(END)
             whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
@@ -202,7 +207,7 @@ class Completion:
             topic, clause = self.pronoun.called(things[-1].keys[0], own), None
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        short = spans or not named and not define or words <= 1 and (not put.mentions or bool(before & named))
+        short = spans or (not named and not define) or (words <= 1 and (not put.mentions or bool(before & named)))
         return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
 
     def with_thing(self, typed: str, own: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, spelt
+from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -171,9 +171,7 @@ class Pronoun:
                 return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
 
-    def _he(
-        self, put: Question, folded: str, persons: list[str], named: set[str], cues: Sequence[re.Pattern[str]]
-    ) -> list[str]:
+    def _he(self, put: Question, folded: str, persons: list[str], named: set[str], cues: Cues) -> list[str]:
         """Return what "he" may stand for: somebody named in the same question may be meant, unless "he" stands before
         that one, or that one does something to "him"."""
         own = [m for m in put.mentions if any("Person" in self.snapshot.types(k) for k in m.keys)]
