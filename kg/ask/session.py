@@ -420,6 +420,15 @@ class Session:
             found.status = "partial"
             lines.insert(0, self._follow(found.language).say["no_more"])
             count = 0
+        now = {k for m in put.mentions for k in m.keys}
+        told_of = self.graph.snapshot.telling_of(now)
+        places = [self.graph.snapshot.places[e["passage"].removeprefix(PASSAGE)] for e in found.evidence]
+        spoken = any(places[p] in told_of for of in lines_of(found)[:count] for p in of)
+        if now and count and not spoken:
+            # Nothing of what is named now is told.
+            found.status = "partial"
+            lines.insert(0, self._follow(found.language).say["no_more"])
+            count = 0
         lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, t in before))
         found.answer = "\n".join(lines)
         in_order(found)

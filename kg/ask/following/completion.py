@@ -125,7 +125,8 @@ class Completion:
             text, when = self.substitution.month(month)
             return Completed(text, own, "instead", True, (), when)
         pointed = self.pronoun.pointed(rest or text, put, own)
-        if pointed and not put.mentions and put.intents and not self.last.key and self._repeats(put):
+        more = put.intents or self._leans(put, own)
+        if pointed and more and not put.mentions and not self.last.key and self._repeats(put):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             whole = grammar.say["on"].format(topic=self.last.topic, text=pointed.strip(END))

@@ -147,7 +147,7 @@ class Pronoun:
                     spoken = [k for k in [*before[::-1], *self.last.focus, *told] if self._a(k, str(called))]
                     meant = topical = spoken or topical
                 elif match and cue == "thing":
-                    meant = self._it(match, put, things, topical)
+                    meant = self._it(match, put, things, topical) or (goods if put.mentions else [])
                 if not match or not meant:
                     continue
                 if named and match[0] in {"its", "their"}:

@@ -85,6 +85,12 @@ class Substitution:
                 beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
             free.remove(place)
+            same = next((m for m in free if set(m.keys) & set(mention.keys)), None)
+            if same and last.joins(*sorted((place, same), key=lambda m: m.start)):
+                # Of two that were asked of together one is.
+                free.remove(same)
+                changes.append((min(place.start, same.start), max(place.end, same.end), name))
+                continue
             typed = put.text[: mention.end].casefold()
             the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
             if the and not text[: place.start].casefold().endswith("the "):
