@@ -305,6 +305,13 @@ def test_which_is_more_is_asked_of_the_two_asked_of_before(
         ),
         (("2019年德国军费占GDP多少？", "波兰也一样吗？"), "2019年波兰军费占GDP多少？"),
         (("Who is Duterte?", "Did Trump visit him?"), "Did Trump visit Duterte?"),
+        (("How much did Poland pay for US troops?", "Did Germany pay too?"), "How much did Germany pay for US troops?"),
+        (("波兰从美国买了什么武器？", "日本也买了吗？"), "日本从美国买了什么武器？"),
+        (
+            ("ポーランドは米軍駐留にいくら払いましたか？", "ドイツも払いましたか？"),
+            "ドイツは米軍駐留にいくら払いましたか？",
+        ),
+        (("When did Bolton visit Japan?", "Did he visit South Korea?"), "Did John Bolton visit South Korea?"),
         (("川普要求日本付多少錢？", "日本同意了嗎？"), "日本同意了嗎（就此而問：川普要求日本付多少錢？）"),
         (("日本為什麼擔心川普再當選？", "岸田怎麼應對？"), "岸田怎麼應對（就此而問：日本為什麼擔心川普再當選？）"),
         (("姜麗媛的三個假設是什麼？", "波蘭符合哪一個？"), "波蘭符合哪一個（就此而問：姜麗媛的三個假設是什麼？）"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
 from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import END, Turn, ended, is_of
+from kg.ask.following.turn import END, Turn, ended, is_alike, is_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 
@@ -25,8 +25,8 @@ ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
 COPING = {"cope"}
 """Those by which it does where nothing else is said that it could be of."""
-DOING = re.compile(r"[\u3041-\u309f做干没有]")
-"""What in the words left over only says that somebody did or did not do something."""
+DOING = re.compile(r"[\u3041-\u309f做干没有也了吗呢]|\b(?:ones?|also|too|any|either)\b")
+"""What in the words left over only says that somebody did or did not do something, or stands for what was named."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -108,6 +108,10 @@ class Completion:
             # Whoever is asked to agree does so with what was told, and takes nobody's place.
             whole = grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
             return Completed(ended(whole, own), own, "topic", True)
+        if self._likewise(put, grammar):
+            # Whether another does what was asked of, too, is asked of the same.
+            whole = self.substitution.named(put, folded, grammar, likewise=True)
+            return Completed(whole, own, "instead", True, self.substitution.swapped(put))
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)
@@ -240,6 +244,22 @@ class Completion:
         thing = next(m for m in reversed(last.mentions) if not is_of(self.snapshot, m, ACTING))
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
+
+    def _likewise(self, put: Question, grammar: Follow) -> bool:
+        """Tell whether it is asked no more than whether another state or person does what the last question asks of one
+        ("did Germany pay, too?")."""
+        asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
+        before = {k for m in self.last.question.mentions for k in m.keys}
+        words = re.findall(r"\w+", DOING.sub(" ", put.loose))
+        again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
+        if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
+            return False
+        if any(p.search(put.folded) for name in ("person", "thing", "those") for p in grammar.cues[name]):
+            # Of whom it is asked stands in the question itself.
+            return False
+        [now] = put.mentions
+        alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
+        return bool(alike) and not before & set(now.keys) and not put.cued("interrogative")
 
     def _repeats(self, put: Question) -> bool:
         """Tell whether a question says of whom it asks no more than the last one says."""

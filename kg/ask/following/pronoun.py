@@ -22,6 +22,8 @@ BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
 MANY = 4
 """How many persons that an answer names it stands for at most."""
+LEFT = re.compile(r"^[はがをもにと、]+")
+"""What is left before a Japanese topic of which the name was taken."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -102,6 +104,8 @@ class Pronoun:
             for name in (first, second):
                 # The name of a notion may hold that of the one of whom it is.
                 topic = _without(topic, name)
+            if own == "ja":
+                topic = LEFT.sub("", topic)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)

@@ -24,6 +24,8 @@ ACTORS = ("Actor", "Person")
 """Classes of who does something."""
 DOERS = (*ACTORS, "Place")
 """Those of what one who does something takes the place of, with what stands for it."""
+TOGETHER = re.compile(r"(?:和|与|及|と|\band)\s*$|^\s*(?:和|与|及|と|and\b)")
+"""What stands between two in a name of both."""
 HE = Expression(r"\b(?:he|she|him|his|her)\b", "he", "hi")
 """What stands for a person."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
@@ -45,8 +47,9 @@ class Substitution:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.chosen = last, chosen
 
-    def named(self, put: Question, folded: str, grammar: Follow) -> str:
-        """Return the last question with other names, years or of another article."""
+    def named(self, put: Question, folded: str, grammar: Follow, *, likewise: bool = False) -> str:
+        """Return the last question with other names, years or of another article; with ``likewise`` who is named did
+        what was asked of, or did not."""
         last = self.last.question
         text, spoken = spelt(self.last.text, last), last.grammar.language
         said = follow(spoken, self.snapshot).say
@@ -55,7 +58,7 @@ class Substitution:
             return said["so"].format(text=doing)
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
-        acting = any(p.search(folded) for p in grammar.cues["likewise"])
+        acting = likewise or any(p.search(folded) for p in grammar.cues["likewise"])
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
@@ -148,6 +151,11 @@ class Substitution:
         """Return where in the name of a notion of the last question the name of something stands that is of the same
         class as what is named now ("Japan's nuclear option" / "and South Korea?")."""
         types = {t for k in mention.keys for t in self.snapshot.types(k)}
+        for whole in among:
+            rest = whole.name.replace(mention.name, "") if mention.name in whole.name else ""
+            if TOGETHER.search(rest):
+                # Of two that have one name together ("Japan and South Korea") it is asked of the one.
+                return whole.start, whole.end
         if any(types & {t for k in m.keys for t in self.snapshot.types(k)} for m in among):
             return None
         for whole in among:
