@@ -75,6 +75,9 @@ class Recall:
         """Say where that stands which the answer tells, and which works it cites."""
 
         def told(context: Context, evidence: Sequence[Json]) -> str:
+            # What is told nearby is no source of what is told; that it stands there is shown with the evidence.
+            first = set(self.first())
+            evidence = [e for e in evidence if e["passage"] in first] or evidence
             lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in evidence]
             lines = list(dict.fromkeys(lines))
             over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
@@ -202,8 +205,10 @@ class Recall:
 
     def _of_evidence(self, intent: str, told: Callable[[Context, Sequence[Json]], str] | None) -> Answer:
         context = self.context()
-        # Who speaks, and where, is asked of what is told, and not of what is told beside it.
-        names = [p.removeprefix(PASSAGE) for p in self.first()]
+        names = self.last.passages
+        if intent == "who_says":
+            # Who speaks is asked of what is told, and not of what is told beside it.
+            names = [p.removeprefix(PASSAGE) for p in self.first()]
         if not names or told is None:
             found = context.unknown(self.said["no_evidence"])
             found.intent, found.closest = intent, []
