@@ -20,8 +20,12 @@ LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
     "en": Expression(r"^The authors?(?=(?:'s)? (?!of ))|(?<=; )the authors?(?= [a-z])", "he author"),
-    "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])", "作者"),
-    "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])", "作者"),
+    "zh-Hans": Expression(
+        r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简]|[^；，。]{2,8}；)(?=[\u4e00-\u9fff]|[：，])", "作者"
+    ),
+    "zh-Hant": Expression(
+        r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡]|[^；，。]{2,8}；)(?=[\u4e00-\u9fff]|[：，])", "作者"
+    ),
     "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])", "著者"),
 }
 SHORT = 4

@@ -207,8 +207,8 @@ def _reckoned(context: Context, first: End, second: End, ordered: bool = False) 
     apart = low[1] < high[0]
     length = _length(low, high, question.cued("in_months")) if apart else None
     named = {
-        "first": first[0].rstrip(".。"), "first_date": say(first[1], language),
-        "second": second[0].rstrip(".。"), "second_date": say(second[1], language),
+        "first": _name(context, first), "first_date": say(first[1], language),
+        "second": _name(context, second), "second_date": say(second[1], language),
     }  # fmt: skip
     lines = []
     if ordered or question.cued("earlier") or length is None:
@@ -226,6 +226,14 @@ def tell_length(context: Context, answer: Answer, found: list[Dated]) -> None:
     for line in lines:
         answer.back(line, [n for d in (first, second) for n in dating.tellers(d)[:SHOWN]])
     _valued(answer, length, first.date, second.date)
+
+
+def _name(context: Context, end: End) -> str:
+    """Return what a dated thing is called, in quotes where that is all that a statement says."""
+    name = end[0].rstrip(".。")
+    marks = "“”" if context.question.language in {"en", "zh-Hans"} else "「」"
+    whole = context.statement_of(end[2]).rstrip(".。") == name
+    return f"{marks[0]}{name}{marks[1]}" if whole else name
 
 
 def _valued(answer: Answer, length: Length | None, first: str, second: str) -> None:

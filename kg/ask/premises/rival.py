@@ -29,6 +29,8 @@ CLEARLY = 1 / 3
 """Below which share of that the question's own passages hold so little that it does not matter which stand first."""
 NEAREST = 20
 """Among how many of the best passages one is looked for with which a date or a number goes."""
+ARTICLE = 20
+"""Among how many of the statements found the article of a name ("the United States") is looked for."""
 LEAST = 0.3
 """The least that it must hold."""
 LEAST_TELLING = 2
@@ -137,7 +139,10 @@ def _spoken(context: Context, given: str) -> str:
     """Return what is pinned down as it is said: a date (ISO, year and month or day) in words."""
     numbers = [int(n) for n in given.split("-")] if DATE.fullmatch(given) else []
     if not numbers:
-        return given
+        # A name has its article ("the United States") where the statements found have it.
+        told = (context.snapshot.passages[h.passage]["summary"]["en"] for h in context.hits[:ARTICLE])
+        english = context.question.language == "en" and given[:1].isupper()
+        return f"the {given}" if english and any(f" the {given}" in text for text in told) else given
     if context.question.language != "en":
         return "".join(f"{n}{unit}" for n, unit in zip(numbers, "年月日", strict=False))
     first = date(numbers[0], numbers[1], 1)

@@ -61,6 +61,8 @@ PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
+GOES_ON = re.compile(r"[\u3041-\u309f](?<!か)$")
+"""How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
 SHORTEST = 2
@@ -322,8 +324,10 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
 
 
 def _text_of(part: Question) -> str:
-    """Return what a part asks, as it stands in the text."""
-    return part.text.strip(" ,，、;；\n")
+    """Return what a part asks, as it stands in the text; what in Japanese goes on after it ("署名され") with a mark of
+    that."""
+    text = part.text.strip(" ,，、;；\n")
+    return text + "…" if GOES_ON.search(text) else text
 
 
 def called(context: Context, article: str) -> str:
