@@ -58,8 +58,8 @@ class Match(NamedTuple):
 def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
     """Return the groups of each phrase, and what is known of each group: ``opposites`` (groups), ``kinds``
     (groups of words for kinds of it, by which it is found, too, but not they by it), ``wish`` (it speaks of what is
-    wanted or said), ``negative`` (it denies something itself), ``act`` (what it says is done or not) and ``after``
-    (groups of what comes before such an act).
+    wanted or said), ``negative`` (it denies something itself), ``act`` (what it says is done or not), ``after`` (groups
+    of what comes before such an act) and ``classes`` (of the things of the sort that it is a word for).
 
     Raises
     ------
@@ -79,6 +79,7 @@ def read(path: Path, folder: Folder) -> tuple[dict[str, list[str]], dict[str, di
             "opposites": [],
             "kinds": _listed(group, "kinds"),
             "after": _listed(group, "after"),
+            "classes": _listed(group, "classes"),
             **{trait: bool(group.get(trait)) for trait in ("wish", "negative", "act")},
         }
         for name, group in groups.items()

@@ -4,8 +4,8 @@ what it says."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.actor import ACTORS, DONE_BY, the_act
 from kg.ask.kinds.claim import MOST, claims, reported
+from kg.ask.kinds.doer import ACTORS, DONE_BY, the_act
 from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.nameless import told_nameless
 from kg.ask.kinds.tellers import claimants

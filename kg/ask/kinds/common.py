@@ -11,20 +11,6 @@ from kg.terms import home_of
 from kg.thesaurus import matches
 from kg.words import rarity
 
-KINDS = {
-    "scholar": ("Person",),
-    "book": ("Book",),
-    "source": ("Book", "JournalArticle", "ReportDocument", "NewsItem", "WebPage", "Person"),
-    "bibliography": ("Book", "JournalArticle", "ReportDocument", "Person"),
-    "literature": ("Book", "JournalArticle", "ReportDocument", "Person"),
-    "treaty": ("Treaty",),
-    "alliance": ("Alliance",),
-    "leader": ("Person",),
-    "journal": ("Journal",),
-    "politician": ("Person",),
-    "instrument": ("PolicyInstrument",),
-}
-"""Groups of the thesaurus by which a question says what kind of thing it asks for, and the classes of that kind."""
 WRITTEN = {"Book", "JournalArticle", "ReportDocument"}
 """Classes of what is cited by its author and title."""
 Found = dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]]
@@ -142,10 +128,10 @@ def _kinds(context: Context) -> set[str]:
     question = context.question
     if question.cued("states"):
         return {"State"}
-    words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if any(g in KINDS for g in m.groups)]
+    words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if context.sorts(m.groups)]
     spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.folded)]
     same = [m for m in words if any(start < m.start <= end for start, end in spans)]
-    found = [{c for g in m.groups for c in KINDS.get(g, ())} for m in same or words]
+    found = [set(context.sorts(m.groups)) for m in same or words]
     return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
 
 

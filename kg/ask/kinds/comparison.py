@@ -15,6 +15,7 @@ from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import thing
 from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
@@ -308,7 +309,10 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     labels = [n for key in keys for n in context.snapshot.labels(key).get(context.question.language, ())]
     # Whoever stands at the head of a statement need not stand before it.
     named = any(n in said[: len(n) + HEAD] for n in [name, *labels])
-    if not named and (side.holder or name not in said):
+    # Nor need it before one that names who says it.
+    speaker = context.snapshot.passages[hit.passage]["speaker"]
+    theirs = context.snapshot.labels(speaker).get(context.question.language, ()) if side.holder else ()
+    if not named and not any(n in said for n in theirs) and (side.holder or name not in said):
         # Whoever is only spoken of says nothing.
         saying = side.holder or not side.keys
         line = context.say("lead" if saying else "lead_on", name=name, text=said)
@@ -325,7 +329,7 @@ def _members(side: Side, hits: list[Hit]) -> list[Hit]:
     if not hits or not context.question.cued("means"):
         return []
     asked = {k for m in context.question.mentions for k in m.keys}
-    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if members.thing(e)} - asked for h in hits]
+    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if thing(e)} - asked for h in hits]
     named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
     told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
     known = {h.passage for h in hits}

@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
+from kg.ask.understanding.question import Question
 
 OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
 """Groups of the thesaurus that mean an office."""
@@ -17,15 +17,6 @@ KEPT = "offices of states"
 """Under what name they are kept."""
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
-JOINED = Expression(
-    r"(?:[ ,、，・·\"“”「」的のはがも]|\b(?:then|the|a|an|at|as|time|former|ex|who|was|is|be|being|serving|served)\b"
-    r"|时任|時任|当时|當時|前|原|元|作为|作為|身为|身為|担任|擔任|出任|任|是|为|為|经验者|だった|であった|である|として)*"
-)
-"""What may stand between an office and who holds it, in the folded text of any of the languages."""
-UNDER = Expression(
-    r"\bunder\b|政府|政权|手下|时期|政権|内阁|下", "under", "政府", "政权", "手下", "时期", "政権", "内阁", "下"
-)
-"""What says of an office whose government it is held in."""
 
 
 class Holding(NamedTuple):
@@ -59,7 +50,7 @@ def incumbents(context: Context) -> Answer | None:
     question = context.question
     if question.years or question.articles or not {g for u in question.units for g in u.groups} <= _meant(context):
         return None
-    if re.search(r"\w", UNDER.sub(" ", JOINED.sub("", question.loose))):
+    if _more(question):
         return None
     offices = [m for m in question.mentions if any("Role" in context.snapshot.types(k) for k in m.keys)]
     groups = OFFICES & question.groups
@@ -79,6 +70,21 @@ def incumbents(context: Context) -> Answer | None:
     hits = [hit for held in found for hit in [telling(context, held)] if hit]
     hits = list(dict.fromkeys(sorted(hits, key=lambda h: h.place)))
     return context.answered(context.listed(hits), hits) if hits else None
+
+
+def _more(question: Question) -> bool:
+    """Tell whether a question has words left over besides those that stand between an office and who holds it, or
+    say in whose government it is held."""
+    left = question.loose
+    for name in ("office_joined", "office_under"):
+        for cue in question.grammar.cues[name]:
+            left = cue.sub("", left)
+    return bool(re.search(r"\w", left))
+
+
+def joined(question: Question, between: str) -> bool:
+    """Tell whether no more stands between an office and somebody than may stand between it and who holds it."""
+    return any(cue.fullmatch(between) for cue in question.grammar.cues["office_joined"])
 
 
 def _meant(context: Context) -> set[str]:

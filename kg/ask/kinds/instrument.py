@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.members import thing
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import thing
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import COMMON as FREQUENT
-from kg.ask.retrieval.choose import HELD, proper
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT, alike, fellows, listed, thing
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -23,8 +23,6 @@ DOWNWARD = {"kg:instrument", "kg:proposes"}
 """Relations from a thing to its means, and from a proposal to what it proposes."""
 EXAMPLES = {"example", "case"}
 """Groups of the thesaurus by which a question asks for examples."""
-STATEMENT = {"rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "kg:claimant", "kg:claimKind", "kg:about"}
-"""What a statement is made of; it says nothing about what stands beside it."""
 LOOKED_AT = 3
 """Of how many of the best passages the company is looked for."""
 COMMON = 120
@@ -40,10 +38,6 @@ NAMED_NUMBER = Expression(
     r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))"
 )
 """A number in a name, which is that of parts where what is so called has as many."""
-SEVERAL = 3
-"""How many things a sentence lists at least."""
-ALIKE = 0.6
-"""The share of their relations that two passages of a line have in common that list things of a kind."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
 LISTED = {"lookup", "define", "order"}
@@ -52,20 +46,6 @@ ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 4
 """How many statements at most are told because the best stand in one list with them."""
-LOOSE = {
-    "kg:quantity",
-    "kg:of",
-    "kg:measure",
-    "kg:accordingTo",
-    "kg:date",
-    "kg:unit",
-    "kg:speaker",
-    "kg:stage",
-    "skos:related",
-}
-"""Relations that things of no kind have in common."""
-
-
 WHOLLY = 0.6
 """The share of a question's other words that the parts of a whole must hold to be what it asks for."""
 LISTING, CLOSE = 6, 0.75
@@ -300,8 +280,8 @@ def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
     """Tell whether a passage lists as many things as are given, or says that something that the question names has so
     many."""
     keys = {k for m in context.question.mentions for k in m.keys}
-    listed = max(given) >= SEVERAL and _lists(context, name, given)
-    return listed or bool(keys & set(_counted(context, name, given)))
+    several = max(given) >= SEVERAL and _lists(context, name, given)
+    return several or bool(keys & set(_counted(context, name, given)))
 
 
 def _close(context: Context) -> list[Hit]:
@@ -391,26 +371,6 @@ def _holding(context: Context, names: list[str]) -> float:
     return held / whole if whole else 1.0
 
 
-def fellows(context: Context, name: str) -> list[str]:
-    """Return the passages of the same line that state the same relation of the same thing with another: the other
-    reasons for one outcome, the other aims of one act."""
-    snapshot = context.snapshot
-    place = snapshot.places[name]
-    first, last = snapshot.lines[place]
-    own = _links(context, name)
-    found = []
-    for other in range(first, last + 1):
-        theirs = _links(context, snapshot.order[other])
-        if any(p == q and (s == a) != (o == b) for s, p, o in own for a, q, b in theirs - own):
-            found.append(snapshot.order[other])
-    return [n for n in found if n != name]
-
-
-def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
-    """Return the relations of a passage that tell what it says."""
-    return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
-
-
 def add(context: Context, answer: Answer, names: list[str], after: str = "") -> None:
     """Add passages to an answer: as lines before what is told nearby, or after those of a passage, as rows, and as
     evidence."""
@@ -453,24 +413,10 @@ def members(context: Context, names: list[str]) -> list[str]:
         for key in sorted(about - named):
             found += parts(context, key, best[0])
     for name in best if not found else ():
-        found += beside(context, name)
+        found += alike(context, name)
     for name in best if not whole else ():
         found += listed(context, name)
     return list(dict.fromkeys(found))[:MOST]
-
-
-def listed(context: Context, name: str) -> list[str]:
-    """Return the passages of a line that say the like of several things, all on something that the question names and
-    few passages do, if it holds such a list."""
-    hit = next((h for h in context.hits if h.passage == name), None)
-    own = [a for a in proper(context) if len(a.held) < FREQUENT * len(context.snapshot.order)]
-    if hit is None or not own:
-        return []
-    first, last = context.snapshot.lines[hit.place]
-    places = [p for p in range(first, last + 1) if any(a.held.get(p, 0.0) >= HELD for a in own)]
-    lists = ([context.snapshot.order[p], *_alike(context, p, places)] for p in places)
-    longest = max(lists, key=len, default=[])
-    return longest if len(longest) >= SEVERAL else []
 
 
 def enumerated(context: Context) -> list[Hit]:
@@ -480,11 +426,6 @@ def enumerated(context: Context) -> list[Hit]:
     keys = [k for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, "Period")]
     found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
     return list(dict.fromkeys(found))[:MOST]
-
-
-def thing(end: object) -> bool:
-    """Tell whether an end of a triple is a thing of the graph."""
-    return isinstance(end, str) and end.startswith("id:")
 
 
 def _counted(context: Context, name: str, among: Collection[int] = ()) -> list[str]:
@@ -522,32 +463,3 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
         # What a thing consists in, or is done by, is not what it was done in.
         told = own
     return list(dict.fromkeys(told.values())) if len(told) > 1 else []
-
-
-def beside(context: Context, name: str) -> list[str]:
-    """Return the passages of the same line that say the like of other things: that the same did the same to each."""
-    place = next((h.place for h in context.hits if h.passage == name), None)
-    if place is None:
-        return []
-    first, last = context.snapshot.lines[place]
-    return _alike(context, place, range(first, last + 1))
-
-
-def _alike(context: Context, place: int, places: Iterable[int]) -> list[str]:
-    order = context.snapshot.order
-    own = _shape(context, order[place])
-    found = []
-    for other in (order[p] for p in places if p != place):
-        theirs = _shape(context, other)
-        both = own[0] & theirs[0]
-        like = len(both) > 1 and len(both) >= ALIKE * len(own[0] | theirs[0])
-        if like and own[1] & theirs[1] and own[2] != theirs[2]:
-            found.append(other)
-    return found
-
-
-def _shape(context: Context, name: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
-    """Return the relations that a passage states, with each of their ends, and the things that it speaks of."""
-    stated = [(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT]
-    ends = {(p, e) for s, p, o in stated for e in (s, o) if thing(e)}
-    return {p for _, p, _ in stated}, ends, {e for _, e in ends}

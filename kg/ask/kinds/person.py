@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.actor import the_act
-from kg.ask.kinds.claim import MOST, asks_sayer, claims, holders, quoted, reported
+from kg.ask.kinds.attitude import holders
+from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
+from kg.ask.kinds.doer import the_act
 from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.nameless import UNKNOWN, told_nameless
 from kg.ask.kinds.reference import refers, sourced

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import HELD, answering, completed, holds, proper, said
+from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import completed, fellows
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
@@ -28,7 +29,7 @@ UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-qu
 """What tells that something is objected to, or asked."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
-EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables", "kg:prevents"}
+EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
 """Relations by which one thing brings about, furthers or hinders another."""
 AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""
@@ -65,7 +66,7 @@ def why(context: Context) -> Answer | None:
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
-    chosen = list(dict.fromkeys([*_together(context, hits), *hits, *_reasons(context, hits[0]), *linked]))
+    chosen = list(dict.fromkeys([*_listed_with(context, hits), *hits, *_reasons(context, hits[0]), *linked]))
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
     chosen = chosen[:10]
@@ -97,7 +98,7 @@ def _on_the_act(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda h: -(h.score / top + h.words))
 
 
-def _together(context: Context, hits: list[Hit]) -> list[Hit]:
+def _listed_with(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the first statement that holds the verb of a question with those that its line lists beside it: one fear
     after the other, before what is done about them."""
     verbs = {u.text for u in context.question.units}
@@ -108,8 +109,6 @@ def _together(context: Context, hits: list[Hit]) -> list[Hit]:
     def acts(hit: Hit) -> bool:
         # What somebody holds is an explanation of its own.
         return "c" not in hit.traits and all(a.held.get(hit.place, 0.0) >= HELD for a in own)
-
-    from kg.ask.kinds.members import fellows
 
     for hit in hits[:LED]:
         beside = set(fellows(context, hit.passage)) if acts(hit) else set()

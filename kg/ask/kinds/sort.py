@@ -8,12 +8,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Unit
 
-SORTS = {
-    "arms": ("WeaponSystem",), "equipment": ("WeaponSystem",), "treaty": ("Treaty",), "contract": ("Treaty",),
-    "conference": ("Conference", "Meeting"), "exercise": ("MilitaryExercise",), "company": ("Company",),
-    "loan": ("Aid",), "journal": ("Journal",), "media": ("MediaOutlet",), "alliance": ("Alliance",),
-}  # fmt: skip
-"""Groups of the thesaurus of words for a sort of things, and the classes of these."""
 DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
 LEAST = 2
@@ -97,7 +91,7 @@ def _sort(context: Context) -> tuple[str, tuple[str, ...]]:
         # A sort may be a notion of its own ("loans").
         words = [*question.units, *(Unit(m.name, tuple(context.groups(m.name))) for m in question.mentions)]
         for text, groups in words:
-            classes = tuple(c for g in groups for c in SORTS.get(g, ()))
+            classes = tuple(context.sorts(groups))
             before = question.folded[: max(0, question.folded.find(text))]
             if classes and any(c.search(before) for c in question.grammar.cues["sort_before"]):
                 return text, classes

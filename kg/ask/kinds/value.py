@@ -7,8 +7,8 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.actor import the_act
-from kg.ask.kinds.claim import ATTITUDES
+from kg.ask.kinds.attitude import ATTITUDES
+from kg.ask.kinds.doer import the_act
 from kg.ask.kinds.location import places
 from kg.ask.kinds.person import PERSONS, names_another
 from kg.ask.kinds.reference import refers, sourced

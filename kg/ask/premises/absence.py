@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from kg.ask.premises.denial import open_
-from kg.ask.premises.roles import is_aside
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.expression import Expression
 
-STEAD = {
-    "en": Expression(
-        r"\b(?:represent\w*|(?:spoke|speak\w*|act\w*|stood|stand\w*)(?: in)? for|on behalf of|in place of)(?: the)? $"
-    ),
-    "zh": Expression("(?:代表|代替|替)$"),
-    "ja": Expression("^(?:を代表|に代わ|の代わり|の代理|の代弁|を代弁)"),
-}
-"""What stands before those whom somebody stands for; in Japanese, after them."""
-FOR_THEM = Expression(r"\b(?:represent\w*|for|behalf of) them\b|(?:代表|代替|替)[它他她]|(?:それ|彼)らを代表")
-"""How somebody stands for those who are named before."""
 TALKING = {"conference", "meet", "negotiate"}
 """Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
-_SINCE = Expression(r"\b(?:after|before|since)(?: the)? $", "after", "before", "since")
-_LATER = Expression(r"の?(?:(?:之|以)[后前]|[后前](?![来果])|あと)", "后", "前", "あと")
-"""What stands before or after a name that only gives a time."""
 
 
 def absent(context: Context) -> Hit | None:
@@ -38,7 +23,7 @@ def absent(context: Context) -> Hit | None:
     stood_for = _stood_for(question)
     keys = [k for m in question.mentions for k in m.keys]
     # Nor need those where something was done, or to whom.
-    taking = [m for m in question.mentions if not is_aside(question, m)] or question.mentions
+    taking = [m for m in question.mentions if not question.marked(m, "aside")] or question.mentions
     actors = {f"id:{k}" for m in taking if m not in stood_for for k in m.keys if snapshot.is_a(k, "Actor")}
     away: dict[str, Hit] = {}
     for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
@@ -60,24 +45,24 @@ def absent(context: Context) -> Hit | None:
 
 def _stood_for(question: Question) -> list[Mention]:
     """Return those whom a question names as the ones somebody stands for, with those that are listed with them."""
-    text, language = question.folded, question.grammar.language[:2]
-    if FOR_THEM.search(text):
+    if question.cued("stead_of_them"):
         return question.mentions
-    japanese = language == "ja"
+    japanese = question.grammar.language == "ja"
     found: list[Mention] = []
     # A list begins beside the word for it.
     for mention in reversed(question.mentions) if japanese else question.mentions:
         pair = (mention, *found[-1:]) if japanese else (*found[-1:], mention)
         listed = len(pair) > 1 and question.joins(*pair)
-        if listed or STEAD[language].search(text[mention.end :] if japanese else text[: mention.start]):
+        if listed or question.marked(mention, "stead"):
             found.append(mention)
     return found
 
 
 def _only_dates(context: Context, mention: Mention) -> bool:
     """Tell whether a question names a meeting for nothing but the time before or after which something was."""
-    folded = context.question.folded
-    return bool(_SINCE.search(folded[: mention.start]) or _LATER.match(folded[mention.end :]))
+    folded, cues = context.question.folded, context.question.grammar.cues
+    before, after = folded[: mention.start], folded[mention.end :]
+    return cues["dating_before"].stand_in(before) or cues["dating_after"].stand_in(after)
 
 
 def _is_place(context: Context, mention: Mention) -> bool:

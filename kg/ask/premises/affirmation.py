@@ -25,10 +25,10 @@ FUTURE = Expression(r"\b(?:would|will|shall)\b")
 """The same, but for what was announced or demanded."""
 BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
 """What may deny any part of an English sentence, wherever it stands."""
-PASSIVE = " ?？。.，,了过過被されまれたのか吗嗎有没沒"
-"""What of a question in the passive says nothing but that it is one."""
 OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
 """What stands before what somebody has done oneself, by what that one says."""
+OWNED = Expression(r"['’]s\b")
+"""What stands after the name of whose something is."""
 LISTED = Expression(r"(?:,| and| with| together| the)* ?")
 """What stands between those of whom one thing is told."""
 
@@ -75,7 +75,7 @@ def undergone(context: Context) -> Verdict | None:
     question = context.question
     asked = acts.asked(context)
     things = question.mentions
-    if len(things) != 1 or len(question.units) != 1 or len(asked) != 1 or question.loose.strip(PASSIVE):
+    if [len(things), len(question.units), len(asked)] != [1, 1, 1] or question.loose.strip(question.grammar.particles):
         return None
     if asked[0].wished or supposed(question) or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
         return None
@@ -111,6 +111,11 @@ def _names(context: Context, hit: Hit, mention: Mention) -> bool:
     if roles.means(context, mention, ends):
         return True
     snapshot = context.snapshot
+    text = context.english(hit)
+    own = [m.end() for k in mention.keys for n in _english(context, f"id:{k}") for m in re.finditer(re.escape(n), text)]
+    if own and context.may_be(mention, "Person") and all(OWNED.match(text[end:]) for end in own):
+        # Whoever met somebody's staff has not met that one.
+        return False
     text = snapshot.folder_of_names.fold(" ".join(snapshot.passages[hit.passage]["summary"].values()))
     return mention.name in text or any(n in text for k in mention.keys for n in _english(context, f"id:{k}"))
 
@@ -139,7 +144,7 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     last = max(min(m.start for m in one) for one in places)
     before = [m for m in found if m.start < last and asked.isdisjoint(m.groups)]
-    if any(groups[g]["wish"] or groups[g]["negative"] for m in before for g in m.groups):
+    if any(context.denying(m.groups) or any(groups[g]["wish"] for g in m.groups) for m in before):
         return False
     spared = [(m.start, m.end) for m in found if not asked.isdisjoint(m.groups)]
     head = text[:last]

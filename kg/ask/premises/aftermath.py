@@ -112,7 +112,7 @@ def _only_wanted(clause: Context) -> Hit | None:
         return None
     near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
     for act in acts.asked(clause):
-        if act.wished or any(clause.snapshot.word_groups[g]["negative"] for g in act.own):
+        if act.wished or clause.denying(act.own):
             continue
         told = [(h, _told(clause, h, act)) for h in near]
         if any(said in {"done", "held"} and _of_year(clause, h) for h, said in told):
@@ -144,18 +144,20 @@ def _of_year(clause: Context, hit: Hit) -> bool:
 def _refused(context: Context) -> Hit | None:
     """Return the refusal, by the only one whom a question has do something, to do it, where all that is told of as done
     is another's doing."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     doer = doers(context)[0]
     actors = [m for m in question.mentions if context.may_be(m, "Actor")]
     if doer not in actors or question.cued("whether"):
         return None
     near = about(context, LOOKED_AT)
-    negative = any(snapshot.word_groups[g]["negative"] for g in question.groups)
+    negative = context.denying(question.groups)
     if "why" in question.intents and not negative:
         # Who asks why somebody does a thing has that one do it.
         plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
         hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
-        if hit:
+        # What is told in words that come nearer as done by that one was done, whatever else was refused.
+        own = [h for h in near if _by(context, h, doer) and hit and h.coverage >= hit.coverage]
+        if hit and not any(telling.told(context, h, a) in {"done", "held"} for h in own for a in acts.asked(context)):
             return hit
     for act in [] if negative or actors != [doer] else acts.asked(context):
         if act.wished:

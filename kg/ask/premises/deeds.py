@@ -141,12 +141,9 @@ def subject(context: Context, place: int) -> Mention | None:
     """Return the one actor who does, in a question, what the word at some place of it means: the nearest before it in
     its clause that is not the end of something; None where there are several, or none."""
     question = context.question
-    text, language = question.folded, question.grammar.language[:2]
     before = [m for m in acts.clause(question, place) if m.end <= place and context.may_be(m, "Actor")]
-    if language == "ja":
-        free = [m for m in before if roles.SUBJECT.search(text[m.end :])]
-    else:
-        free = [m for m in before if not roles.ASIDE[language].search(text[: m.start])]
+    japanese = question.grammar.language == "ja"
+    free = [m for m in before if (question.marked(m, "subject") if japanese else not question.marked(m, "aside"))]
     if not free or any(question.joins(m, free[-1]) for m in before if m.end <= free[-1].start):
         return None
     return free[-1]

@@ -69,7 +69,7 @@ def negated(context: Context) -> Hit | None:
 def open_(context: Context) -> bool:
     """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
     question = context.question
-    negative = any(context.snapshot.word_groups[g]["negative"] for g in question.groups)
+    negative = context.denying(question.groups)
     return negative or bool(OPEN & set(question.intents))
 
 
@@ -240,10 +240,9 @@ def proposed(context: Context) -> Hit | None:
     """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
     question = context.question
     said = acts.asked(context)
-    groups = context.snapshot.word_groups
     if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
         return None
-    if any(groups[g]["negative"] for a in said for g in a.own):
+    if any(context.denying(a.own) for a in said):
         return None
     if not said and not question.cued("done"):
         return None

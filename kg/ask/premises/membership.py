@@ -18,8 +18,6 @@ from kg.expression import Expression
 
 OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
-PARTICLES = ' ?？。.，,的了在里裡中属於属于是吗嗎はがにのでいるすか入って"“”「」'
-"""What of a question without a word for membership says nothing else."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 FORCES = Expression(r"[军兵]|\btroops?\b|\bforces?\b|\bhome\b")
@@ -42,7 +40,7 @@ def membership(context: Context) -> Verdict | None:
     asked, left = all(g & OF_PART for g in groups), bool(groups) and all(g & LEAVING for g in groups)
     if not (asked or left) or supposed(question) or question.years:
         return None
-    if not groups and question.loose.strip(PARTICLES):
+    if not groups and question.loose.strip(question.grammar.particles):
         # "Is it in that group?" has no word for it.
         return None
     if left and any(FORCES.search(u.text) for u in question.units):

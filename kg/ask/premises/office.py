@@ -6,16 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.ask.kinds.incumbent import JOINED, OFFICES, Holding, holdings, means, telling
+from kg.ask.kinds.incumbent import OFFICES, Holding, holdings, joined, means, telling
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
-
-AS = Expression(r"(?:\bas(?: [\w' ]+'s?)?(?: the| a| an)?|作为|作為|身为|身為) ?$")
-"""What stands before an office that is held by whom the question names next, whatever stands between."""
-OF = Expression(r"(?:'s?|的|の) ?$")
-"""What stands between the head of a government and an office in it."""
+from kg.ask.understanding.question import Question
 
 
 class Office(NamedTuple):
@@ -45,7 +40,7 @@ def otherwise_held(context: Context) -> Hit | None:
     held = _held(context)
     people = [m for m in question.mentions if any(k in held for k in m.keys)]
     for office in _offices(context, held) if people else ():
-        holder = _holder(question.folded, office, people)
+        holder = _holder(question, office, people)
         if holder is None:
             continue
         own = [h for k in holder.keys for h in held.get(k, ())]
@@ -89,34 +84,40 @@ def _offices(context: Context, held: dict[str, list[Holding]]) -> list[Office]:
     return found
 
 
-def _holder(text: str, office: Office, people: list[Mention]) -> Mention | None:
+def _holder(question: Question, office: Office, people: list[Mention]) -> Mention | None:
     """Return to whom a question gives an office: who is named right beside it, or next after "as"."""
+    text = question.folded
     after = next((m for m in people if m.start >= office.end), None)
     before = next((m for m in reversed(people) if m.end <= office.start), None)
-    if after and JOINED.fullmatch(text[office.end : after.start]):
+    if after and joined(question, text[office.end : after.start]):
         return after
-    if after and AS.search(text[: office.start]):
+    if after and question.grammar.cues["office_as"].stand_in(text[: office.start]):
         return after
-    if before and OF.fullmatch(text[before.end : office.start]):
+    if before and _leads(question, before, office):
         # "Stimson was Roosevelt's Secretary of State" gives it to whom it names before the head of the government.
         head = before
         first = next((m for m in reversed(people) if m.end <= head.start), None)
-        return first if first and JOINED.fullmatch(text[first.end : head.start]) else None
+        return first if first and joined(question, text[first.end : head.start]) else None
     if before:
         between = text[before.end : office.start]
         # "Roosevelt's Secretary of State" is not Roosevelt; "Ishiba, as foreign minister" is Ishiba. Of two who are
         # listed the second has the office between them, so that one without a word is set off on both sides.
         set_off = re.search(r"\w", between) or (between.strip() == "," and text[office.end :].startswith(","))
-        if set_off and JOINED.fullmatch(between):
+        if set_off and joined(question, between):
             return before
     return None
 
 
 def _under_another(context: Context, office: Office, held: Holding) -> bool:
     """Tell whether a question gives an office to another's government than the one that it was held in."""
-    text = context.question.folded
     for mention in context.question.mentions:
-        if mention.end <= office.start and OF.fullmatch(text[mention.end : office.start]):
+        if mention.end <= office.start and _leads(context.question, mention, office):
             people = [k for k in mention.keys if context.snapshot.is_a(k, "Person")]
             return bool(held.under and people) and held.under.isdisjoint(people)
     return False
+
+
+def _leads(question: Question, head: Mention, office: Office) -> bool:
+    """Tell whether a question gives an office to the government of whom it names right before it."""
+    between = question.folded[head.end : office.start]
+    return any(cue.fullmatch(between) for cue in question.grammar.cues["office_of"])

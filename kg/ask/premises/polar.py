@@ -14,7 +14,7 @@ from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.precedence import precedence
 from kg.ask.premises.quantity import measured, numbered
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import contrary, denied, failed, opposed
+from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
@@ -47,6 +47,7 @@ def polar(context: Context) -> Answer | None:
             _of_each(context)
             or undergone(context)
             or failed(context)
+            or disclaimed(context)
             or numbered(context)
             or _otherwise(context)
             or turned(context)

@@ -1,7 +1,9 @@
-"""Ratings: whether a case is coded at the degree that a question gives it ("Was Germany's guarantee high?")."""
+"""Ratings: at which degree a case is coded, and whether at the one that a question gives it ("Was Germany's guarantee
+high?"); of a state that is no case, which the cases are."""
 
 from __future__ import annotations
 
+from kg.ask.answer import Answer
 from kg.ask.premises.scale import DEGREES
 from kg.ask.premises.verdict import Verdict
 from kg.ask.retrieval.context import Context
@@ -13,8 +15,34 @@ SAID = {"high": "high_degree", "low": "low_degree"}
 """Cues that say a degree where no word of the thesaurus does: in Chinese it is a single character."""
 THEORETICAL = ("suppose", "predicts", "hypothesis", "of_theory", "criteria", "either_degree", "both_degrees")
 """Cues by which a question asks how a degree comes about, not which it is."""
-SPARE = {"receive", "obtain", "give", "degree", "security", "relatively", "judge", "evaluate"}
+SPARE = {"case", "receive", "obtain", "give", "degree", "security", "relatively", "judge", "evaluate"}
 """Groups that say nothing of which variable is meant."""
+MOST = 4
+"""How many codings are told."""
+
+
+def degree(context: Context) -> Answer | None:
+    """What the one state is rated on the coded variable that a question names by words of its name alone."""
+    snapshot = context.snapshot
+    states = [k for m in context.question.mentions for k in m.keys if snapshot.is_a(k, "State")]
+    if len(states) != 1:
+        return None
+    cases = {k: codings(context, k) for k in snapshot.occurrences if k.startswith(CASE)}
+    cases = {k: found for k, found in cases.items() if found}
+    asked = variable(context, {v for found in cases.values() for v, _, _ in found})
+    if asked is None:
+        return None
+    own = [place for v, _, place in cases.get(CASE + states[0], ()) if v == asked]
+    if own:
+        hits = [plain(snapshot, place) for place in dict.fromkeys(own)]
+        # What the author states comes before the cell of a table.
+        hits = sorted(hits, key=lambda h: "t" in h.traits)[:MOST]
+        answer = context.answered(context.listed(hits), hits)
+    else:
+        names = context.comma.join(context.name(k.removeprefix(CASE)) for k in sorted(cases))
+        answer = context.unknown(context.say("uncoded", name=context.name(states[0]), cases=names))
+    answer.complete = True
+    return answer
 
 
 def rated(context: Context) -> Verdict | None:
@@ -57,7 +85,7 @@ def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
 
 def variable(context: Context, known: set[str]) -> str | None:
     """Return which of some variables a question names by words that no other's name holds, and by none beside."""
-    question, _snapshot = context.question, context.snapshot
+    question = context.question
     groups = {v: {g for n in context.called(v) for g in context.groups(n)} for v in known}
     asked = context.groups(question.folded)
     named = {k for m in question.mentions for k in m.keys}

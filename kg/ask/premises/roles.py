@@ -9,8 +9,6 @@ from typing import NamedTuple
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
-from kg.expression import Expression
 
 DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem:hasActor", "kg:claimant", "org:member"}
 """Relations from a deed, or an office, to whose it is."""
@@ -22,29 +20,8 @@ VISIT = "visit"
 """Group of the thesaurus of words for going somewhere, of which Japanese makes the place an object."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
-ASIDE = {
-    "en": Expression(r"\b(?:in|to|into|from|for|with|on|over|between|at|against|of|under|than|and|as)(?: the)? $"),
-    "zh": Expression(r"[对向在从与和同跟给把于为]$"),
-}
-"""What stands before a name that is not the subject."""
-BY = {"en": Expression(r"\bby(?: the)? $", "by"), "zh": Expression(r"[被由]$", "被", "由")}
-"""What stands before who does what is told in the passive."""
-SUBJECT = Expression(r"^[\"”」』]?(?:は|が|も)")
-"""What stands after the subject in Japanese."""
-NO_SUBJECT = Expression(r"^[\"”」』]?(?:で|へ|から)")
-"""What stands after where something is done, or comes from, in Japanese."""
-BEFORE_FROM = {
-    "en": Expression(r"\b(?:from|out of)(?: the| its| an?)? ?[\"'“‘]?$", "from", "out of"),
-    "zh": Expression(r"[从由自]$", *"从由自"),
-}
-BEFORE_TO = {
-    "en": Expression(r"\b(?:to|into|as)(?: the| its| an?)? ?[\"'“‘]?$"),
-    "zh": Expression(r"[到至往向给为称作成叫](?:[^,，。“「『\"]{0,8}的)?[\"“「『]?$", *"到至往向给为称作成叫"),
-}
-"""What stands before the start and the goal of a move, by the language of a grammar."""
-AFTER_FROM = Expression(r"^[\"”」』]? ?(?:から|より|を)", "から", "より", "を")
-AFTER_TO = Expression(r"^[\"”」』]? ?(?:へ|に|まで|と)", "へ", "に", "まで", "と")
-"""What stands after them in Japanese."""
+OBJECT = "を"
+"""Mark of what something is done to in Japanese."""
 
 
 class Deed(NamedTuple):
@@ -62,11 +39,11 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
     mentions, text, language = among or question.mentions, question.folded, question.grammar.language[:2]
     actors = [m for m in mentions if context.may_be(m, "Actor")]
     if language == "ja":
-        marked = [m for m in actors if SUBJECT.search(text[m.end :])]
-        first = (marked or [m for m in mentions if SUBJECT.search(text[m.end :])] or mentions)[0]
+        marked = [m for m in mentions if question.marked(m, "subject")]
+        first = ([m for m in marked if m in actors] or marked or mentions)[0]
     else:
-        by = [m for m in actors if BY[language].search(text[: m.start])]
-        free = [m for m in mentions if not ASIDE[language].search(text[: m.start])]
+        by = [m for m in actors if question.marked(m, "by")]
+        free = [m for m in mentions if not question.marked(m, "aside")]
         acting = [m for m in free if m in actors]
         # A Chinese question may begin with what it is about, and name who acts then.
         first = (by or (acting if language == "zh" else free) or mentions)[0]
@@ -93,27 +70,14 @@ def _listed(context: Context, left: Mention, right: Mention) -> bool:
     return both and bool(gap) and context.question.joins(left, right)
 
 
-def is_aside(question: Question, mention: Mention) -> bool:
-    """Tell whether a name stands where no subject does: "in China", 中国での."""
-    language = question.grammar.language[:2]
-    if language == "ja":
-        return NO_SUBJECT.search(question.folded[mention.end :]) is not None
-    return ASIDE[language].search(question.folded[: mention.start]) is not None
-
-
 def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
     """Return from whom and to whom a question has something go."""
     question = context.question
-    text, language = question.folded, question.grammar.language[:2]
-    if language == "ja":
+    starts, goals = ([m for m in question.mentions if question.marked(m, cue)] for cue in ("origin", "goal"))
+    if question.grammar.language == "ja" and VISIT in question.groups:
         # Where somebody visits has the mark of where somebody leaves from.
-        visits = VISIT in question.groups
-        starts = [
-            m for m in question.mentions if AFTER_FROM.search(text[m.end :]) and not (visits and text[m.end] == "を")
-        ]
-        return starts, [m for m in question.mentions if AFTER_TO.search(text[m.end :])]
-    starts = [m for m in question.mentions if BEFORE_FROM[language].search(text[: m.start])]
-    return starts, [m for m in question.mentions if BEFORE_TO[language].search(text[: m.start])]
+        starts = [m for m in starts if not question.folded.startswith(OBJECT, m.end)]
+    return starts, goals
 
 
 def means(context: Context, mention: Mention, things: set[str]) -> bool:

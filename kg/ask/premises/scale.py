@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.ask.premises import reality, roles
-from kg.ask.premises.acts import clauses
+from kg.ask.premises.acts import NOT, clauses
 from kg.ask.premises.denial import OUTCOME
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
@@ -192,13 +192,16 @@ def otherwise_moved(context: Context) -> Hit | None:
     for place, hit in enumerate(context.hits[:NEAR]):
         if expected and not EXPECTED & reality.kinds(context, hit):
             continue
-        groups = context.groups(context.english(hit))
+        text = context.english(hit)
+        groups = context.groups(text)
+        # Who was not able to raise it has not cut it.
+        moved = {g for m in context.words(hit) if not NOT.search(text[: m.start]) for g in m.groups}
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
         if held < MOST_TELLING * sum(a.weight for a in telling):
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
             same = max(same, held)
-        elif place < FIRST and held > most and MOVED[own] & groups:
+        elif place < FIRST and held > most and MOVED[own] & moved:
             found, most = hit, held
     # One forecast may be of the whole, and another of a part.
     return found if not same or (expected and most > AS_TELLING * same) else None

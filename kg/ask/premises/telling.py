@@ -53,7 +53,7 @@ class _Reading:
         self._stopped = _stopped_from(self.text, self.found)
         self._refused = "kg:refused" in kinds(context, hit)
         # Who stays away or refuses has done so.
-        self._declined = self._negative(act.own)
+        self._declined = context.denying(act.own)
         self._negation = "n" in hit.traits
 
     def of_act(self, match: Match) -> Told | None:
@@ -74,7 +74,7 @@ class _Reading:
         """Return ``denied`` where a word for the opposite of the act says that this was done, or is going to be."""
         wanted = self._wanted(match)
         done = (not wanted or self.act.wished) and not NOT.search(self.text[: match.start])
-        declines = self._refused and self._negative(match.groups)
+        declines = self._refused and self._context.denying(match.groups)
         # Who announced the opposite is not going to do it.
         announced = wanted and _declared(self.text, self.found, match.start)
         return "denied" if done or declines or announced else ""
@@ -87,9 +87,6 @@ class _Reading:
     def _plain(self, negation: int) -> bool:
         """Tell whether what is negated at some place is no more than that: not merely wished not to be."""
         return negation <= self._unreal_from or self._refused or _declared(self.text, self.found, negation)
-
-    def _negative(self, groups: Collection[str]) -> bool:
-        return any(self._context.snapshot.word_groups[g]["negative"] for g in groups)
 
 
 def told(context: Context, hit: Hit, act: Act) -> Told:
@@ -119,10 +116,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         return "wanted"
     if named or set(hit.traits) & set("cpn"):
         return opposite
-    # Another language's words, or a relation's, may tell.
-    if act.held.get(hit.place):
-        return "held"
-    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(reading.text) else ""
+    # Another language's words, or a relation's, may tell that it was done.
+    return "held" if act.held.get(hit.place) else ""
 
 
 def _stopped_from(text: str, found: Sequence[Match]) -> int:
@@ -205,5 +200,5 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: Sequence[Match]) 
         return min(places, default=len(text))
     groups = snapshot.word_groups
     wishes = [m for m in found if any(groups[g]["wish"] for g in m.groups)]
-    places += [m.start + 1 for m in wishes if not any(groups[g]["negative"] for g in m.groups)]
+    places += [m.start + 1 for m in wishes if not context.denying(m.groups)]
     return min(places, default=len(text) if wishes else 0)

@@ -11,23 +11,8 @@ from kg.ask.understanding.capital import standing
 from kg.expression import Expression
 from kg.names import candidates
 
-KINDS = {
-    "research-institute": "ResearchBody",
-    "university": "ResearchBody",
-    "media": "MediaOutlet",
-    "company": "Company",
-    "city": "Place",
-    "ship": "WeaponSystem",
-    "government": "GovernmentBody",
-    "ministry": "GovernmentBody",
-    "party": "PoliticalGroup",
-}
-"""Groups of the thesaurus that mean a kind of thing, and its class."""
-WHICH = Expression(
-    r"(?:\b(?:which|what)(?: [\w-]+){0,2}? |哪[一几幾些]?[个家所座间種种艘位届个]?|どの|どこの|何という|何の)$",
-    *("which", "what", "哪", "どの", "どこの", "何"),
-)
-"""What stands before the kind of thing that is asked for, in the folded text of any of the languages."""
+KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
+"""Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
 REACT = "respond"
 """Group of the thesaurus by which a question asks for a reaction."""
 HOW = Expression(
@@ -165,10 +150,10 @@ def _does(context: Context, place: int, keys: set[str]) -> bool:
 def _kinds(context: Context) -> set[str]:
     """Return the classes of what a question asks for."""
     question = context.question
-    units = [(question.folded.find(u.text), u) for u in question.units]
-    asked = [u.groups for place, u in units if WHICH.search(question.folded[:place])]
+    before = question.grammar.cues["sort_before"]
+    asked = [u.groups for u in question.units if before.stand_in(question.folded[: question.folded.find(u.text)])]
     # A word that may also mean a thing of another kind asks for none of them.
-    kinds = {KINDS[g] for groups in asked if KINDS.keys() >= set(groups) for g in groups}
+    kinds = {c for groups in asked if KINDS.issuperset(groups) for c in context.sorts(groups)}
     # Which governments belong to something is asked of states.
     return kinds - {"GovernmentBody"} if OF_PART & question.groups else kinds
 

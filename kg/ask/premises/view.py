@@ -95,7 +95,7 @@ def unheld(context: Context) -> Hit | None:
 def opposed(context: Context) -> Hit | None:
     """Return somebody's criticism of a thing that the question has that one support."""
     question, snapshot = context.question, context.snapshot
-    if not FOR & question.groups or any(snapshot.word_groups[g]["negative"] for g in question.groups):
+    if not FOR & question.groups or context.denying(question.groups):
         return None
     if OPEN & set(question.intents) or question.cued("whether") or question.cued("view_asked"):
         return None

@@ -33,14 +33,6 @@ AGAIN = 0.85
 """What is left of what a question asks for once a passage that is chosen holds it."""
 SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
-BESIDE = 2
-"""How many passages before and after the best are told with it."""
-BEGINNING = 3
-"""Beside how many of the first statements the rest of their sentence is told."""
-AS_CLOSE = 0.7
-"""The share of its score that such a rest must reach."""
-LISTED_ANYWHERE = {"kg:quantity", "kg:concerns", "kg:about", "kg:initiator", "kg:partyTo"}
-"""Relations that may be told of one thing again and again, in whatever connexion."""
 GROUP = "Collective"
 """Class of several that are spoken of as one."""
 COMMON = 0.2
@@ -164,39 +156,6 @@ def _spread(context: Context, hits: list[Hit], held: Held, share: float, most: i
         for i, v in held[hit.place]:
             left[i] *= AGAIN if v >= HELD else 1.0
     return chosen
-
-
-def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return hits with what is told just before and after the first of them: one sentence of an article makes
-    several passages, and the answer is often in the one that holds fewest of the question's words."""
-    if not hits:
-        return []
-    first, last = context.snapshot.lines[hits[0].place]
-    beside = range(max(first, hits[0].place - BESIDE), min(last, hits[0].place + BESIDE) + 1)
-    return list(dict.fromkeys([*hits, *(h for h in context.hits if h.place in beside)]))
-
-
-def completed(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return hits with those next to each of the first that tell the rest of what its sentence begins: of the same
-    line, with the same subject and relation ("one of the two", "the other of the two")."""
-    found: list[Hit] = []
-    for hit in hits[:BEGINNING]:
-        first, last = context.snapshot.lines[hit.place]
-        told = _shown(context, hit)
-        near = range(max(first, hit.place - BESIDE), min(last, hit.place + BESIDE) + 1)
-        close = [h for h in context.hits if h.place in near and h.score >= AS_CLOSE * hit.score] if told else []
-        own = [h for h in close if told & _shown(context, h)]
-        # What stands further on is told next, then what stands before it, the nearest first.
-        ahead = sorted((h for h in own if h.place > hit.place), key=lambda h: h.place)
-        behind = sorted((h for h in own if h.place < hit.place), key=lambda h: -h.place)
-        found += [hit, *ahead, *behind]
-    return list(dict.fromkeys([*found, *hits]))
-
-
-def _shown(context: Context, hit: Hit) -> set[tuple[str, str]]:
-    """Return the subjects and relations of what a passage tells of individuals."""
-    relations = ((s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str))
-    return {(s, p) for s, p, o in relations if s.startswith("id:") and p.startswith("kg:") and p not in LISTED_ANYWHERE}
 
 
 def named(context: Context) -> list[Asked]:

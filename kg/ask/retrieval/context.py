@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
@@ -76,8 +77,7 @@ class Context:
     @property
     def asks_not(self) -> bool:
         """Whether it is asked what is not so, or what somebody refused."""
-        groups = self.snapshot.word_groups
-        return self.question.negative or any(groups[g]["negative"] for g in self.question.groups)
+        return self.question.negative or self.denying(self.question.groups)
 
     def near(self, most: int = 4) -> list[Json]:
         """Return the statements nearest to the question, from whatever article, as evidence."""
@@ -114,6 +114,16 @@ class Context:
     def groups(self, text: str) -> set[str]:
         """Return the groups of the words of the thesaurus in a folded text."""
         return {g for m in self.phrases(text) for g in m.groups}
+
+    def denying(self, groups: Iterable[str]) -> bool:
+        """Tell whether one of some groups of the thesaurus denies something itself ("refuse")."""
+        known = self.snapshot.word_groups
+        return any(known[g]["negative"] for g in groups)
+
+    def sorts(self, groups: Iterable[str]) -> list[str]:
+        """Return the classes of the things that the words of some groups of the thesaurus are words for."""
+        known = self.snapshot.word_groups
+        return [name for g in groups for name in known[g]["classes"]]
 
     def english(self, hit: Hit) -> str:
         """Return the English summary of a passage (every passage has one), folded."""
@@ -360,6 +370,8 @@ class Context:
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
             asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
+            # What somebody finds at odds is told by that one, not by what differs between passages.
+            asked = asked and not self.question.cued("held_at_odds")
             # Who asks for a date or a number of an agreement is told that first.
             asked = asked and not wants_value(self.question.intents)
             said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))

@@ -133,12 +133,17 @@ def of_measure(context: Context, hit: Hit) -> bool:
     two of its words: how much somebody spends on defence is a share as well as a sum."""
     question = context.question
     bare = question.cued("money") and not question.units
-    if bare and any(_names_itself(context, key) for key in _measures(context, hit)):
+    if bare and called(context, hit):
         return True
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
         return False
     return any(_names_measure(context, key) for key in _measures(context, hit))
+
+
+def called(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells a number of what a question names."""
+    return any(_names_itself(context, key) for key in _measures(context, hit))
 
 
 def _measures(context: Context, hit: Hit) -> set[str]:
@@ -365,7 +370,8 @@ def counted_in_words(context: Context, hit: Hit) -> bool:
     own = {g for m in matches(noun[1], fetch) for g in m.groups} if noun else set()
     if not own:
         return in_words(context, hit)
-    text = DATE.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    text = DATE.sub(" ", PERCENT.sub(" ", text))
     places = [m.end() for m in NUMBER.finditer(text)]
     things = [m.start for m in matches(text, fetch) if own & set(m.groups)]
     return any(0 < thing - place < BESIDE for place in places for thing in things)

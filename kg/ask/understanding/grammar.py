@@ -66,6 +66,8 @@ class Grammar(NamedTuple):
         Characters before which a name may begin.
     sounds : str
         Characters by which foreign names are written for their sound.
+    particles : str
+        Characters that say nothing besides names and words.
     """
 
     language: str
@@ -76,6 +78,7 @@ class Grammar(NamedTuple):
     surnames: str = ""
     before: str = ""
     sounds: str = ""
+    particles: str = ""
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -98,6 +101,7 @@ def load(language: str, snapshot: Snapshot) -> Grammar:
             words.get("surnames", ""),
             words.get("before", ""),
             folder.fold(words.get("sounds", "")),
+            folder.fold(words["particles"]),
         )
     return loaded[language]
 

@@ -154,6 +154,12 @@ class Question:
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
+    def marked(self, mention: Mention, cue: str) -> bool:
+        """Tell whether a cue stands right before a name; in Japanese, whose particles follow, right after it."""
+        japanese = self.grammar.language == "ja"
+        beside = self.folded[mention.end :] if japanese else self.folded[: mention.start]
+        return self.grammar.cues[cue].stand_in(beside)
+
     @property
     def intent(self) -> str:
         """The leading intent."""
@@ -261,6 +267,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     for name, patterns in grammar.intents.items():
         if patterns.stand_in(rest[leading:]) or patterns.stand_in(open_text[leading:]):
             question.intents.append(name)
+    if question.cued("held_at_odds"):
+        # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
+        question.intents = [name for name in question.intents if name not in {"compare", "where"}]
     question.trailing = _trailing(rest, question.intents, grammar)
     question.intents = [name for name in question.intents if name not in question.trailing]
     # "Why is A weaker than B?" asks for the reason.
@@ -331,7 +340,11 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
             left[verb.start() : verb.end()] = " " * len(verb[0])
     going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
-        question.units.append(Unit(going[0][0].strip("\x00 "), (VISIT,)))
+        phrase = going[0][0].strip("\x00 ")
+        # Who goes to a conference attends it; the phrase is one word for both.
+        others = [u for u in question.units if u.text == phrase]
+        question.units = [u for u in question.units if u not in others]
+        question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
     rest = "".join(left)
     question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
 

@@ -1,0 +1,56 @@
+"""Attitudes: the statements by which somebody wants, fears, supports or opposes what a question asks who does."""
+
+from __future__ import annotations
+
+from kg.ask.kinds.claim import MOST, MUCH
+from kg.ask.kinds.tellers import claimants
+from kg.ask.retrieval.choose import said, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+
+LOOKED_AT = 30
+"""Among how many of the best passages those are looked for by which somebody wants something."""
+HOW = {"kg:claimKind", "kg:modality"}
+"""Relations of a claim or a proposed act to its kind."""
+_WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:called-for", "kg:recommended",
+           "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
+STANDS = {"kg:supports", "kg:opposes"}
+"""Those of the relations by which somebody is for or against a thing."""
+ATTITUDES: dict[str, tuple[set[str], set[str]]] = {
+    "goal": ({"kg:seeks", "kg:shouldAdopt"}, _WANTED),
+    "expectation": ({"kg:seeks"}, _WANTED | {"kg:expected"}),
+    "worry": ({"kg:fears"}, set()),
+    "support": ({"kg:supports"}, set()),
+    "oppose": ({"kg:opposes"}, {"kg:refused"}),
+}
+"""Groups of the thesaurus by which a question asks who wants something or not: by which relations, and which kinds of
+claims and proposed acts, somebody does."""
+
+
+def holders(context: Context) -> list[Hit]:
+    """Return the statements nearest to a question by which somebody holds what it asks who wants, hopes for, fears,
+    supports or opposes: a demand or a view holds no word for wanting."""
+    question = context.question
+    asked = [u for u in question.units if ATTITUDES.keys() & set(u.groups)]
+    if not asked or "person" not in question.intents:
+        return []
+    relations, kinds = ({x for u in asked for g in u.groups if g in ATTITUDES for x in ATTITUDES[g][i]} for i in (0, 1))
+    rest = question.fresh()
+    rest.units = [u for u in rest.units if u not in asked]
+    focus = Context(context.graph, rest)
+    own = {k for m in question.mentions for k in m.keys}
+    return [h for h in focus.hits[:LOOKED_AT] if _held(focus, h, relations, kinds, own)][:MOST]
+
+
+def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own: set[str]) -> bool:
+    """Tell whether by a passage somebody whom a question does not name holds what it asks of."""
+    told = {o for _, p, o in context.triples(hit.passage) if p in HOW and isinstance(o, str)}
+    who = set(claimants(context, hit)) if told & kinds else set()
+    stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
+    # Who supports somebody in a matter is not for the matter.
+    who |= {s[3:] for s, p, o in stated if p not in STANDS or o[3:] in own}
+    if not who - own or "n" in hit.traits or "w" in hit.traits:
+        return False
+    things = [m for m in context.question.mentions if m.keys]
+    named = all(speaks_of(context, hit, m) for m in things)
+    return named and (said(context, hit) >= MUCH if context.question.units else bool(things))
