@@ -89,7 +89,7 @@ def _reaction(context: Context) -> bool:
     if len(things) != 1 or not actors or question.cued("set_apart"):
         return False
     japanese = question.grammar.language == "ja"
-    acting = [m for m in actors if roles.SUBJECT.search(question.folded[m.end :])] if japanese else actors
+    acting = [m for m in actors if question.marked(m, "subject")] if japanese else actors
     if not acting:
         return False
     one = acting[-1]
