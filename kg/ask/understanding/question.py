@@ -337,7 +337,10 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
             left[verb.start() : verb.end()] = " " * len(verb[0])
     going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
-        question.units.append(Unit(going[0][0].strip("\x00 "), (VISIT,)))
+        word = going[0][0].strip("\x00 ")
+        # What may mean to take part as well ("go to") is one word.
+        also = next((u for u in question.units if u.text == word), Unit(word, ()))
+        question.units = [*(u for u in question.units if u is not also), Unit(word, (*also.groups, VISIT))]
     rest = "".join(left)
     question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
 
