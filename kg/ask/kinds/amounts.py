@@ -5,14 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import members, series
-from kg.ask.kinds.columns import headings, siblings
-from kg.ask.kinds.duration import lasting, lengths, spans
+from kg.ask.kinds import series
 from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import claimants, translates
-from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering, holds, named, speaks_of
+from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
@@ -50,9 +47,12 @@ LEADING = 6
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     question = context.question
-    lasted = lasting(context) if question.cued("unit_time") and not question.cued("summed") else None
-    if lasted:
-        return context.answered(context.listed([lasted]), [lasted])
+    if question.cued("unit_time") and not question.cued("summed"):
+        from kg.ask.kinds.duration import lasting
+
+        lasted = lasting(context)
+        if lasted:
+            return context.answered(context.listed([lasted]), [lasted])
     wide = question.several or question.cued("set_apart")
     other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
     measured = [] if other else _of_measure(context)
@@ -61,7 +61,10 @@ def amount(context: Context) -> Answer | None:
     hits = _numbered(context, wide)
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
-        hits = members.enumerated(context)
+        # A short question pays only for what it needs.
+        from kg.ask.kinds.members import enumerated
+
+        hits = enumerated(context)
     if not hits:
         return None
     # Totals "of each" are several.
@@ -72,9 +75,11 @@ def amount(context: Context) -> Answer | None:
     # How many there were is not told by how long each took.
     counted = numbers.counting(question) and not numbers.measuring(question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
-    if told and any(lengths(context, h.passage) for h in hits):
+    if told and _lasting(context, hits):
         hits = [*told, *(h for h in hits if h not in told)]
     elif wide:
+        from kg.ask.kinds.columns import siblings
+
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     hits = _first_hand(context, hits)
     return context.answered(context.listed(hits), hits)
@@ -117,9 +122,18 @@ def _pool(context: Context) -> list[Hit]:
     if question.years:
         pool = [h for h in pool if _timely(context, h)]
     if "duration" in question.intents:
+        from kg.ask.kinds.duration import spans
+
         # What lies between a thing and an act is no length of the thing, where no act is asked of.
         pool = [h for h in pool if spans(context, h, apart=bool(question.units))]
     return pool
+
+
+def _lasting(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits that tell how long something was."""
+    from kg.ask.kinds.duration import lengths
+
+    return [h for h in hits if lengths(context, h.passage)]
 
 
 def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
@@ -153,7 +167,7 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
 def total(context: Context) -> Answer | None:
     """How long several things lasted together, and how often, where that is asked, too; None where no lengths of time
     that add up are told."""
-    pool = [h for h in context.hits if lengths(context, h.passage)]
+    pool = _lasting(context, context.hits)
     hits = answering(context, *WIDE, trait="q", among=pool)
     counted = [h for h in context.hits if numbers.counts(context, h)]
     ways = (_sum(context, [*hits, *counted], unit.rsplit(":", 1)[-1]) for unit in TIMES) if hits else iter(())
@@ -211,6 +225,8 @@ def _told(
 ) -> Answer:
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered("\n".join(lines), hits)
+    from kg.ask.kinds.columns import headings
+
     context.add_evidence([*(h.passage for h in hits), *headings(context, hits)], most=MOST)
     answer.complete = True
     if value is not None:
