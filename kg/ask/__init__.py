@@ -23,8 +23,8 @@ A question goes through these, each of which leans only on those before it (impo
   together; `session`: a conversation of them.
 
 A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
-grammars. Words of a language belong to these, or to the thesaurus, which also tells of which classes the things are that
-a word is for; only what is read in the English summaries stands as an expression in a rule.
+grammars. Words of a language belong to these, or to the thesaurus, which also tells of which classes the things are
+that a word is for; only what is read in the English summaries stands as an expression in a rule.
 """
 
 from __future__ import annotations
