@@ -87,7 +87,7 @@ COMPLETED = [
     ("誰が制裁を提案しましたか", "日本は？", "日本が制裁を提案しましたか", ["japan"]),
     ("When did Duterte end the VFA?", "Did South Korea do the same?", "When did South Korea end the VFA?",
      ["south-korea"]),
-    ("美国为什么要求日本增加驻军费用？", "韩国也这样做了吗？", "美国为什么要求韩国增加驻军费用？", ["south-korea"]),
+    ("美国为什么要求日本增加驻军费用？", "韩国也这样做了吗？", "韩国为什么要求日本增加驻军费用？", ["south-korea"]),
 ]  # fmt: skip
 
 # What stands by itself is left as it is.

@@ -33,7 +33,7 @@ def part(answer: Answer, number: int) -> str:
         # Whom the first part is on.
         ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。2019年德國"),
         # Who says what the first part tells.
-        ("“英国风筝的尾巴”出自文章哪里？是谁对谁说的", "赫尔, 罗斯福"),
+        ("“英国风筝的尾巴”出自文章哪里？是谁对谁说的", "赫尔、罗斯福"),
     ],
 )
 def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, question: str, told: str) -> None:

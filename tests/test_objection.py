@@ -51,3 +51,17 @@ def test_what_limits_or_opposes_something_else_is_no_objection_to_a_text(graph: 
     claims = {key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"}
     made = {snapshot.order[place] for key in claims for place in snapshot.occurrences.get(key, ())}
     assert not set(graph.ask(question).passages[:3]) <= made
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "译者认为作者的政策建议在哪里自相矛盾？",
+        "译者指出作者有哪些矛盾？",
+        "譯者認為作者的建議有什麼矛盾？",
+        "訳者は提言のどこに矛盾があると言うか？",
+        "Where does the translator say the authors contradict themselves?",
+    ],
+)
+def test_what_somebody_finds_at_odds_is_an_objection(graph: KnowledgeGraph, question: str) -> None:
+    assert "heginbotham-samuels/l217b" in graph.ask(question).passages

@@ -13,8 +13,9 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask import plan, rules
-from kg.ask.retrieval.choose import leading, told_with
+from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import told_with
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.question import understand
 from kg.errors import OutputError

@@ -10,6 +10,7 @@ from kg import KnowledgeGraph
 
 VERDICTS = {"yes": ("Yes.", "是。", "はい。"), "no": ("No.", "No:", "否。", "否：", "いいえ。", "いいえ：")}
 YES = [
+    "美国是否退出了伊核协议？",
     "Did the US sell F-35 fighters to Poland?",
     "Did Bolton visit Japan in July 2019?",
     "日本参加了四边机制吗？",
@@ -73,6 +74,15 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    # What a state's ministry did is the state's doing.
+    "Did Poland criticise the US exit from the INF Treaty?",
+    "波兰批评了美国退出中导条约吗？",
+    "ポーランドは米国のINF条約離脱を批判したか",
+    # Whose own view denies it.
+    "Does Li Kailang think that domestic instability will change the direction of the US-Japan alliance?",
+    "黎开朗认为国内动荡会改变美日同盟的方向吗？",
+    "黎開朗は国内の不安定が日米同盟の方向を変えると考えているか？",
+    "日本是否参加了哨兵行动？",
     "日本参没参加前哨行动？",
     "日本參不參加前哨行動？",
     "日本参加前哨行动了没有？",
@@ -237,6 +247,8 @@ NEITHER = [
 ]
 """What was only tried, planned or demanded, is told of another, another year or number, or not at all."""
 UNSURE = {
+    # Who met somebody's staff has not met that one.
+    "Did Abe meet Trump in 2016?": "no",
     "Did the United States demand that South Korea extend GSOMIA?": "yes",
     "Did Germany refuse to join the operation in the Persian Gulf?": "yes",
     "Is Japan's defence spending 2.5% of GDP?": "no",
@@ -412,6 +424,7 @@ def test_an_act_of_which_nothing_is_told_is_left_open(graph: KnowledgeGraph, que
         ("Did Norman Davis go to Brussels?", "decided to send Norman Davis"),
         ("诺曼·戴维斯去了布鲁塞尔吗？", "决定派诺曼"),
         ("Did Japan withdraw from the NPT?", "Non-Proliferation Treaty"),
+        ("日本是否已经退出NPT？", "若退出核不扩散条约"),
         ("日本はNPTを脱退したのか", "核拡散防止条約"),
         ("美国从韩国撤军了吗？", "威胁"),
         ("Did the US withdraw its troops from South Korea?", "threatened to cut its forces in South Korea"),
@@ -464,3 +477,10 @@ def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGra
 )
 def test_what_a_question_denies_is_confirmed_or_not(graph: KnowledgeGraph, question: str, head: str) -> None:
     assert answered(graph, question).answer.startswith(head)
+
+
+@pytest.mark.parametrize("question", ["Did Trump meet Abe in May 2019?", "特朗普2019年5月和安倍会晤了吗？"])
+def test_a_yes_of_a_month_rests_on_no_other_month(graph: KnowledgeGraph, question: str) -> None:
+    first = graph.ask(question).answer.splitlines()[0]
+    assert verdict(graph, question) != "no"
+    assert "August" not in first and "8月" not in first

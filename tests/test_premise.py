@@ -481,3 +481,69 @@ def test_that_a_treaty_was_extended_is_told_against_its_end(graph: KnowledgeGrap
     answer = corrected(graph, question)
     told = graph.snapshot.passages[answer.passages[0]]["triples"]
     assert any(p == "kg:treatyActionKind" and o == "kg:extension" for _, p, o in told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Japan stop deploying Aegis Ashore?",
+        "日本为什么停止部署陆基宙斯盾？",
+        "日本決定停止部署陸基宙斯盾的原因是什麼？",
+        "日本はなぜイージス・アショアの配備を停止したのか？",
+    ],
+)
+def test_what_a_question_says_was_stopped_is_not_taken_for_done(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    # The reason, though told in a note only, is what is asked for.
+    assert any(word in answer.answer.splitlines()[0] for word in ("cost", "成本", "費用"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Japan ban rice imports?",
+        "When did Roosevelt cut off scrap iron exports to Japan?",
+        "When did Germany buy helicopters from the United States?",
+        "日本什么时候禁止进口大米？",
+        "日本はいつ捕鯨を禁止したか？",
+        "Why did China welcome South Korea's plan to acquire nuclear weapons?",
+        "中國為什麼讚揚川普的關稅？",
+        "なぜ中国は韓国の核計画を歓迎したのか？",
+    ],
+)
+def test_nothing_is_told_of_what_no_statement_holds(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How much credit did the US give China for tung oil?", "25 million"),
+        ("Why did Germany criticise the United States?", "criticised"),
+        ("Why did Poland welcome the US exit from the INF Treaty?", "Polish officials"),
+        ("美國退出伊核協議是何時？英法德三國又在何時重申續守？", "2020年1月"),
+        ("2019年8月のG7サミットでは共同声明が出されたのか、何年ぶりの事態だったのか？", "いいえ。"),
+    ],
+)
+def test_what_a_body_did_or_another_word_tells_is_no_false_premise(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is None
+    assert told in answer.answer
+
+
+@pytest.mark.parametrize("name", ["Australia", "South Korea"])
+def test_a_state_that_is_no_case_has_the_cases_told(graph: KnowledgeGraph, name: str) -> None:
+    answer = graph.ask(f"What level of security guarantee did {name} receive in Jiang's case studies?")
+    assert answer.status == "unknown"
+    assert f"no case of {name}" in answer.answer and "Poland" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did the Philippines cut its defence budget?", "Why did the Osaka G20 declaration condemn protectionism?"],
+)
+def test_what_is_no_opposite_corrects_nothing(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).premise is None

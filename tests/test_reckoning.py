@@ -31,6 +31,10 @@ def first_value(answer: Answer) -> tuple[Any, str]:
         ("How many months after the Hanoi talks did Esper visit Tokyo and Seoul?", 6, "MO"),
         ("从美国宣布要从德国撤军，到美波签下加强防务合作协议，隔了几个月？", 2, "MO"),
         ("拜登上任後頭一次美日2+2之後,過了幾天奧斯汀才拋出「一體化威懾」?", 45, "DAY"),
+        ("How much time passed between the TAG signing and its entry into force?", 86, "DAY"),
+        ("How much time passed between the decision to start the TAG talks and the signing?", 376, "DAY"),
+        ("《共同防御条约》签署多少年后菲律宾才提议重审？", 67, "YR"),
+        ("TAGの署名から発効までの間はどれくらいか？", 86, "DAY"),
     ],
 )
 def test_spans_of_time_are_reckoned_from_the_two_clauses(
@@ -39,6 +43,44 @@ def test_spans_of_time_are_reckoned_from_the_two_clauses(
     answer = graph.ask(question)
     assert answer.status == "answered"
     assert first_value(answer) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much time passed between the Wales summit and Trump's threat?",
+        "How many days passed between Kishida's visit to Washington and the passing of the joint headquarters bill?",
+        "从签署到生效隔了多久？",
+        "署名から発効まで何日か。",
+    ],
+)
+def test_no_span_is_told_where_an_end_is_not_what_is_asked(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status != "answered"
+    assert not {v["unit"] for v in answer.values} & {"DAY", "MO", "YR"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "從日美首腦同意啟動TAG談判到正式簽署，中間經過哪些步驟，花了多久？",
+        "What steps led from the opening of the TAG talks to the signing and how long did they take?",
+        "TAG交渉の開始合意から署名まで、どのような段階を経て、どれくらいかかったか？",
+    ],
+)
+def test_steps_from_one_day_to_another_are_told_with_how_long_they_took(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    lines = [line for line in answer.answer.splitlines() if line.startswith("•")]
+    assert "2019" in lines[2]
+    assert first_value(answer) == (376, "DAY")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["日本在美日首脑会谈中和特朗普谈了几次？", "在美国举行的日美首脑会谈有几次？"],
+)
+def test_how_often_is_not_told_by_how_long(graph: KnowledgeGraph, question: str) -> None:
+    assert "分钟" not in graph.ask(question).answer.splitlines()[0]
 
 
 def test_a_date_to_the_day_is_taken_from_what_concerns_the_event(graph: KnowledgeGraph) -> None:

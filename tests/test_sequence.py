@@ -31,6 +31,37 @@ def in_order(graph: KnowledgeGraph, answer: Answer) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        (
+            "In what order were the Indo-Pacific documents of Japan, France, the US and ASEAN published in 2019?",
+            "Japan",
+        ),
+        ("日本、法国、美国和东盟的印太文件在2018和2019年按什么顺序发表？", "日本"),
+    ],
+)
+def test_what_one_did_is_no_date_of_what_another_did(graph: KnowledgeGraph, question: str, undated: str) -> None:
+    lines = told(graph, graph.ask(question))
+    assert in_order(graph, graph.ask(question)) == ["2019-05", "2019-06", "2019-06"]
+    assert undated in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        ("What came first, the Quarantine Speech or the Brussels Conference?", "Brussels Conference"),
+        ("防疫演说和布鲁塞尔会议哪个在先？", "布鲁塞尔会议"),
+        ("隔離演説とブリュッセル会議はどちらが先か？", "ブリュッセル会議"),
+    ],
+)
+def test_of_two_the_one_without_a_date_is_named(graph: KnowledgeGraph, question: str, undated: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "partial"
+    assert in_order(graph, answer) == ["1937-10-05"]
+    assert undated in told(graph, answer)[1]
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         (

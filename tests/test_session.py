@@ -79,7 +79,10 @@ def test_where_it_stands_gives_the_lines_of_the_same_passages(session: Session, 
     answer = session.ask(then)
     assert answer.intent == "provenance"
     assert [e["passage"] for e in answer.evidence] == [e["passage"] for e in before.evidence]
-    assert all(f"{e['file']}:{e['line']}" in answer.answer for e in answer.evidence)
+    # What is told nearby is no source of what is told.
+    lines = [f"{e['file']}:{e['line']}" in answer.answer for e in answer.evidence]
+    assert all(lines[: len(proper(before))])
+    assert not all(lines)
 
 
 @pytest.mark.parametrize(
@@ -247,3 +250,109 @@ def test_when_that_was_does_not_say_the_date_again(session: Session) -> None:
     answer = session.ask("When was that?")
     assert answer.status == "answered"
     assert answer.answer.count("2019") == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "days"),
+    [
+        ("When was the TAG signed?", "And how long was it from the signing to the entry into force?", "86"),
+        ("TAG协定什么时候生效？", "那从签署到生效隔了多久？", "86"),
+        ("TAG協定什麼時候簽署？", "從簽署到生效隔了多久？", "86"),
+        ("TAGはいつ署名されましたか？", "署名から発効までどのくらいかかりましたか？", "86"),
+        ("2019年4月日美首脑会谈谈了多久？", "那2019年5月那次谈了多久？", "155"),
+        ("2019年4月日美首脑会谈谈了多久？", "同年8月那次呢？", "50"),
+    ],
+)
+def test_a_length_of_time_is_that_of_what_was_spoken_of(session: Session, first: str, then: str, days: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert session.understood != then
+    assert answer.intent == "duration"
+    assert days in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("德國的軍費在2019年占GDP多少？", "波蘭同一年呢？", "哪一國比較高？"), ("1.35%", "1.98%")),
+        (("韩国国防开支占GDP多少？", "日本呢？", "哪国更高？"), ("韩国", "2.5%")),
+        (
+            ("How much stationing cost did Germany pay in 2020?", "And Japan?", "Which one paid more?"),
+            ("Japan", "1.9 billion"),
+        ),
+        (("2020年に日本は駐留経費をいくら払いましたか？", "ドイツは？", "どちらが多いですか？"), ("日本", "19億")),
+    ],
+)
+def test_which_is_more_is_asked_of_the_two_asked_of_before(
+    session: Session, turns: tuple[str, ...], first: tuple[str, ...]
+) -> None:
+    for text in turns:
+        answer = session.ask(text)
+    assert session.understood != turns[-1]
+    assert all(word in " ".join(answer.answer.splitlines()[:3]) for word in first)
+
+
+@pytest.mark.parametrize(
+    ("turns", "understood"),
+    [
+        (
+            ("What did Roosevelt do against Japan in 1941?", "Did Britain do the same?"),
+            "What did Britain do against Japan in 1941?",
+        ),
+        (("罗斯福对日本采取了哪些措施？", "英国也这样做了吗？"), "英国对日本采取了哪些措施？"),
+        (
+            ("What guarantee did the Philippines get under Trump?", "Is that the same for Japan?"),
+            "What guarantee did Japan get under Trump?",
+        ),
+        (("2019年德国军费占GDP多少？", "波兰也一样吗？"), "2019年波兰军费占GDP多少？"),
+        (("Who is Duterte?", "Did Trump visit him?"), "Did Trump visit Duterte?"),
+        (("How much did Poland pay for US troops?", "Did Germany pay too?"), "How much did Germany pay for US troops?"),
+        (("波兰从美国买了什么武器？", "日本也买了吗？"), "日本从美国买了什么武器？"),
+        (
+            ("ポーランドは米軍駐留にいくら払いましたか？", "ドイツも払いましたか？"),
+            "ドイツは米軍駐留にいくら払いましたか？",
+        ),
+        (("When did Bolton visit Japan?", "Did he visit South Korea?"), "Did John Bolton visit South Korea?"),
+        (("川普要求日本付多少錢？", "日本同意了嗎？"), "日本同意了嗎（就此而問：川普要求日本付多少錢？）"),
+        (("日本為什麼擔心川普再當選？", "岸田怎麼應對？"), "岸田怎麼應對（就此而問：日本為什麼擔心川普再當選？）"),
+        (("姜麗媛的三個假設是什麼？", "波蘭符合哪一個？"), "波蘭符合哪一個（就此而問：姜麗媛的三個假設是什麼？）"),
+        (
+            ("著者はアメリカに何を勧めているか？", "そのうち二番目は？", "訳者はどう考えていますか？"),
+            "訳者はどう考えていますか（次について：そのうち二番目は – 著者はアメリカに何を勧めているか？）",
+        ),
+    ],
+)
+def test_what_leans_on_what_was_told_is_shown_completed(
+    session: Session, turns: tuple[str, ...], understood: str
+) -> None:
+    for text in turns:
+        session.ask(text)
+    assert session.understood == understood
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "other"),
+    [("岸田的支持率是多少？", "那拜登呢？", "岸田"), ("What is Kishida's approval rating?", "And Biden's?", "Kishida")],
+)
+def test_what_is_told_of_another_alone_is_no_answer(session: Session, first: str, then: str, other: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert answer.status in {"partial", "unknown"}
+    assert other in answer.answer.splitlines()[0] or answer.status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "held"),
+    [
+        ("What do the authors recommend to the United States?", "Does the translator agree?", "basically agrees"),
+        ("作者对美国有什么建议？", "译者同意吗？", "大体赞成"),
+        ("作者對美國有什麼建議？", "譯者同意嗎？", "大體贊成"),
+        ("著者はアメリカに何を提言していますか？", "訳者はそれに賛成していますか？", "基本的に同意"),
+    ],
+)
+def test_whether_somebody_agrees_is_told_by_what_takes_a_side(
+    session: Session, first: str, then: str, held: str
+) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert held in " ".join(answer.answer.splitlines()[:2])

@@ -82,6 +82,25 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("Who is Shigeru Ishiba and what did he say about nuclear weapons?", "Minister of Defense", "should revise"),
+        ("石破茂是誰，他對核武器說了什麼？", "防衛大臣", "應當修改"),
+        ("石破茂とは誰で、核兵器について何と言ったか？", "元防衛大臣である", "改めるべき"),
+        ("博爾頓訪日時要求日本付多少錢？日本怎麼回應？", "80億美元", "不會大幅提高"),
+        ("ボルトンは日本に何を要求し、日本はどう応じたか？", "要求した", "大幅に増やすことはしない"),
+    ],
+)
+def test_what_each_part_asks_stands_first_under_it(
+    graph: KnowledgeGraph, question: str, first: str, second: str
+) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    heads = [n for n, line in enumerate(lines) if line[:1] in "(（"]
+    assert first in "".join(lines[heads[0] + 1 : heads[0] + 3])
+    assert second in lines[heads[1] + 1]
+
+
+@pytest.mark.parametrize(
     ("question", "lines", "verdict"),
     [
         ("One article has the US-Japan trade talks last six months, the other more than a year. Can both be right?",

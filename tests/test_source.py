@@ -42,3 +42,12 @@ def test_a_reference_comes_before_what_tells_of_it(graph: KnowledgeGraph, text: 
     lines = graph.ask(text).answer.split("\n")
     assert "pp. 157-175" in lines[0] + lines[1]
     assert not any("(1)" in line or "（1）" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "question", ["拜登在2021年4月和日本建立了什么？", "拜登在经济方面怎样拉拢日本？", "拜登在2021年与日本做了什么？"]
+)
+def test_two_words_that_meet_ask_for_no_source(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.intent != "provenance"
+    assert any(word in answer.answer.splitlines()[0] for word in ("CoRe", "JUCIP"))

@@ -94,3 +94,37 @@ def test_a_part_that_only_names_a_state_asks_the_same_of_it(graph: KnowledgeGrap
     lines = graph.ask(asked).answer.splitlines()
     second = next(i for i, line in enumerate(lines) if line.startswith(("(2)", "（2）")))
     assert said in lines[second + 1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("When will the dominant state increase its security guarantee?", "willingness to share burdens"),
+        ("When does the motive for hard balancing fall, according to Paul?", "does not threaten a state's core"),
+        ("When do states turn to soft balancing?", "where the use of force is impossible"),
+        ("When would South Korea secretly acquire nuclear weapons?", "if the US-South Korea alliance breaks"),
+        ("保罗认为硬平衡的动机什么时候会降低？", "若新兴大国不威胁本国核心国家利益"),
+        ("什麼時候主導國會增加安全保障？", "責任分擔與利益置換的意願都高"),
+        ("德国什么时候会成为天然气枢纽？", "建成后"),
+        ("日本什么时候不会寻求核突破？", "只要美国的扩展威慑有效"),
+        ("主導国はいつ安全保障を増やすか？", "意思がともに高いとき"),
+    ],
+)
+def test_when_may_ask_for_a_condition(graph: KnowledgeGraph, asked: str, told: str) -> None:
+    answer = graph.ask(asked)
+    assert answer.status == "answered"
+    assert told in answer.answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("TAG協定什麼時候生效?", "2020年1月1日"),
+        ("When will the US withdraw its troops from Germany?", "June 2020"),
+        ("日本什么时候参加哨兵行动？", "没有参加"),
+        # What would come of it is no condition of it.
+        ("When would Japan leave the NPT?", "neither that this happened nor when"),
+    ],
+)
+def test_a_date_or_a_denial_comes_before_a_condition(graph: KnowledgeGraph, asked: str, first: str) -> None:
+    assert first in graph.ask(asked).answer.splitlines()[0]

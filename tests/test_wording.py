@@ -256,3 +256,36 @@ def test_two_passages_that_say_the_same_are_one_line_and_two_treaties_are_two(gr
     ):
         lines = [line for line in graph.ask(question).answer.split("\n") if line.startswith("• ")]
         assert len(lines) == len(set(lines)) > 1
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When did Japan ban rice imports?", ("no statement of the answer holds", "“rice”")),
+        ("日本什么时候禁止大米进口？", ("所答各条都没有说到", "“大米”")),
+        ("日本什麼時候禁止大米進口？", ("所答各條都沒有說到", "「大米」")),
+    ],
+)
+def test_why_says_which_words_no_statement_of_the_answer_holds(
+    graph: KnowledgeGraph, question: str, words: tuple[str, ...]
+) -> None:
+    answer = graph.ask(question)
+    status = answer.account()[0]
+    assert answer.status == "unknown" or all(word in status for word in words)
+
+
+def test_why_shows_the_words_of_the_question_whole(graph: KnowledgeGraph) -> None:
+    question = "Which countries launched the Blue Dot Network?"
+    lines = graph.ask(question).account()
+    assert any("“countries”" in line for line in lines)
+
+
+def test_a_reference_keeps_who_wrote_it(graph: KnowledgeGraph) -> None:
+    assert "作者归泳涛" in graph.ask("归泳涛的文章引自哪里？").answer
+
+
+def test_a_clause_cut_out_of_a_sentence_goes_on(graph: KnowledgeGraph) -> None:
+    assert (
+        "（1）日米貿易協定（TAG）はいつ署名され…"
+        in graph.ask("日米貿易協定（TAG）はいつ署名され、いつ発効したか？").answer
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
+from kg.ask.layout import PLAIN
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.ask.wording import proper, worded
@@ -27,6 +30,10 @@ HELD = 0.3
 """The share from which a passage counts as holding a word or name."""
 
 
+ENDING = re.compile(r"[\u3041-\u309f]{1,2}")
+"""What is left of the end of a Japanese verb, and is no word to be shown."""
+
+
 @lru_cache
 def _words() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "account.toml").read_text("utf-8"))
@@ -39,11 +46,14 @@ def told(graph: KnowledgeGraph, answer: Answer, question: Question) -> list[str]
     context = Context(graph, question)
     say = _words()[answer.language]
     between = say["between"]
-    lines = [say["status"].format(status=say[answer.status]), *answer.readings]
+    words = [a for a in context.sought if a.mention is None and a.text and not ENDING.fullmatch(a.text)]
+    known, absent = ([_typed(question, a.text, say) for a in words if a.known is k] for k in (True, False))
+    unheld = [] if answer.status == "unknown" else _unheld(context, answer, say)
+    apart = list(dict.fromkeys([*(absent if answer.status != "unknown" else ()), *unheld]))
+    status = say["status_apart" if apart else "status"]
+    lines = [status.format(status=say[answer.status], words=between.join(apart)), *answer.readings]
     lines.append(_kind(question, answer, say))
     lines += [_name(context, m, say) for m in dict.fromkeys(question.mentions)]
-    words = [a for a in context.sought if a.mention is None and a.text]
-    known, absent = ([_typed(question, a.text, say) for a in words if a.known is k] for k in (True, False))
     lines += [say["words"].format(words=between.join(known))] if known else []
     lines += [say["absent"].format(words=between.join(absent))] if absent else []
     if question.articles:
@@ -71,11 +81,10 @@ def _kind(question: Question, answer: Answer, say: dict[str, str]) -> str:
 
 
 def _typed(question: Question, text: str, say: dict[str, str]) -> str:
-    """Return folded words in quotes, as they stand in the question where folding moved nothing."""
-    whole, place = question.text.strip(), question.folded.find(text)
-    return say["quote"].format(
-        whole[place : place + len(text)] if len(whole) == len(question.folded) and place >= 0 else text
-    )
+    """Return folded words in quotes, whole ones and as they stand in the question where folding moved nothing."""
+    match = re.search(rf"\b{re.escape(text)}\w*" if text.isascii() else re.escape(text), question.folded, re.ASCII)
+    whole = question.text.strip() if len(question.text.strip()) == len(question.folded) else question.folded
+    return say["quote"].format(whole[slice(*match.span())] if match else text)
 
 
 def _name(context: Context, mention: Mention, say: dict[str, str]) -> str:
@@ -113,6 +122,17 @@ def _holding(context: Context, answer: Answer, say: dict[str, str]) -> list[str]
         texts = say["between"].join(_typed(context.question, text, say) for text in held) or say["nothing"]
         lines.append(say["holds"].format(number=number, statement=worded(entry, answer.language), words=texts))
     return lines
+
+
+def _unheld(context: Context, answer: Answer, say: dict[str, str]) -> list[str]:
+    """Return the words and names of a question that stand in the articles, but in none of the statements that answer
+    it; of what a rule derives or counts it need not be told in the words of the question."""
+    if answer.complete or answer.premise or answer.intent not in PLAIN:
+        return []
+    places = [context.snapshot.places.get(str(e["passage"]).removeprefix(PASSAGE)) for e in answer.evidence]
+    near = {n for p in places if p is not None for n in neighbours(context.snapshot, p)}
+    found = [a for a in context.sought if a.known and a.text and not any(a.held.get(p, 0.0) >= HELD for p in near)]
+    return [_typed(context.question, a.text, say) for a in found if not ENDING.fullmatch(a.text)]
 
 
 def _held(context: Context, name: str) -> list[str]:

@@ -116,6 +116,10 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
     """Move each statement to the part that it answers best; what stands under two stays under the better one."""
     plain = [s for s in shares if s.told and s.answer.premise is None and s.answer.intent in RANKED]
     for share in plain:
+        if share.context.question.bare and "define" in share.context.question.intents:
+            # Who somebody is, is told by office and works, whatever else is asked.
+            _leave(share, [other for other in plain if other is not share])
+            continue
         if not share.own and share is not shares[0]:
             # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
             continue
@@ -141,6 +145,13 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     order = range(kept, len(best.lines))
                     place = next((n for n in order if _less(best, best.lines[n], line, places)), None)
                     best.lines.insert(len(best.lines) if place is None else place, line)
+
+
+def _leave(share: Share, others: Sequence[Share]) -> None:
+    """Let the first statement that answers a part stand under no other one."""
+    for other in others:
+        rest = [line for line in other.lines if line not in share.lines[:1]]
+        other.lines[:] = rest or other.lines
 
 
 def _set_aside(share: Share, places: dict[str, int]) -> None:

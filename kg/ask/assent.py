@@ -21,6 +21,10 @@ told."""
 
 REJECTED = "rejects"
 """Stance of an author to what is told as wrong."""
+ACTING = ("Actor", "Person", "Place")
+"""Classes of whom or where is told of in much that has nothing to do with it."""
+OF = {"dcterms:isPartOf", "kg:about"}
+"""Relations to what something is a part of, or tells of."""
 TAKES_SIDES = {*CONTRARY, "cito:supports", "kg:supports"}
 """Relations by which one thing speaks for or against another."""
 
@@ -86,7 +90,8 @@ def _of_others(
     """Return what others say nearest to what was told, in lines, and the passages of that, or of what was told where
     they say nothing."""
     names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
-    own, label = _nearest(recall, context, persons, home_of(names[0])), _named(recall, persons)
+    nearest = _nearest(recall, context, persons, home_of(names[0]))
+    own, label = list(dict.fromkeys([*_sided(recall, persons, names), *nearest]))[:MOST], _named(recall, persons)
     lines: list[str] = []
     if not same and not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
         lines.append(recall.said["no_stance"].format(name=label))
@@ -124,6 +129,23 @@ def _stands(recall: Recall, context: Context, evidence: Json) -> list[str]:
         return [recall.said["neither"].format(name=author, speaker=speaker), f"• {text}"]
     how = snapshot.label(f"kg:{entry['stance']}", recall.language)
     return [recall.said["speakers"].format(speaker=author, stance=how, text=text)]
+
+
+def _sided(recall: Recall, persons: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Return the statements of some persons that speak for or against what some statements tell of, or what that is a
+    part of; what is said to be a position first."""
+    snapshot = recall.snapshot
+    triples = [t for name in names for t in snapshot.passages[name]["triples"]]
+    of = {s for s, _, _ in triples} | {o for _, p, o in triples if p in OF and isinstance(o, str)}
+    things = [k for k in (x.removeprefix("id:") for x in sorted(of)) if not any(snapshot.is_a(k, c) for c in ACTING)]
+    found: dict[str, bool] = {}
+    for key in things:
+        for name in snapshot.speaking_of(key):
+            entry = snapshot.passages[name]
+            sides = any(p in TAKES_SIDES and o == f"id:{key}" for _, p, o in entry["triples"])
+            if sides and entry["speaker"] in persons:
+                found[name] = any((p, o) == ("kg:claimKind", "kg:position") for _, p, o in entry["triples"])
+    return sorted(found, key=lambda name: not found[name])
 
 
 def _nearest(recall: Recall, context: Context, persons: Sequence[str], home: str) -> list[str]:

@@ -57,3 +57,41 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
         rest = [line if line.startswith(BULLET) else BULLET + line for line in rest]
     found.answer = "\n".join([*first, *([found.nearby] if rest else []), *rest])
     in_order(found)
+
+
+def told_of(graph: KnowledgeGraph, found: Answer, before: str, now: str) -> None:
+    """Put what tells of a thing in whose place another was put, and not of that other, after the rest, which may leave
+    both unsaid; where nothing else answers, say so first.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    found : Answer
+        To a question on the other; changed in place.
+    before, now : str
+        Keys of the thing and of the other.
+    """
+    if found.status != "answered" or found.complete or found.paths or found.premise:
+        return
+    snapshot = graph.snapshot
+    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    old, new = (snapshot.telling_of([key]) for key in (before, now))
+    called = [[n for group in snapshot.labels(key).values() for n in group if len(n) > 1] for key in (before, now)]
+    lines, told = found.answer.split("\n"), lines_of(found)
+    # What a rule words itself, it tells of what it was asked.
+    count = next((i for i, line in enumerate(lines) if not (line.startswith(BULLET) and told[i])), len(lines))
+    aside = [
+        not (any(places[p] in new for p in of) or any(n in line for n in called[1]))
+        and (any(places[p] in old for p in of) or any(n in line for n in called[0]))
+        for line, of in zip(lines[:count], told, strict=False)
+    ]
+    if not any(aside):
+        return
+    kept = [line for line, other in zip(lines, aside, strict=False) if not other]
+    other = [line for line, is_other in zip(lines, aside, strict=False) if is_other]
+    if not kept:
+        label = {key: graph.label(key, found.language) for key in (before, now)}
+        said = follow(found.language, snapshot).say["not_of"]
+        kept, found.status = [said.format(before=label[before], now=label[now])], "partial"
+    found.answer = "\n".join([*kept, *other, *lines[count:]])
+    in_order(found)

@@ -28,6 +28,8 @@ EXACT = {
     "growth",
     "merits",
     "ranking",
+    "condition",
+    "degree",
 }
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
@@ -93,6 +95,9 @@ def _intended(context: Context) -> list[str]:
         asked = ["duration", *(i for i in asked if i != "when")]
     if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
         # The stages of what a table tells row by row are its rows.
+        asked = ["order", *asked]
+    if "chain" in intents and "duration" in intents and question.cued("amid"):
+        # The steps from one day to another are told with their days.
         asked = ["order", *asked]
     if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
         # What happened in a time is told by its dates, step by step or not.
@@ -231,6 +236,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     # What somebody thinks should be done is told by what that one holds.
     if question.cued("merits") or (question.cued("advisable") and not question.cued("holds")):
         asked = ["merits", *asked]
+    if set(intents) <= {"when"} and question.cued("conditional") and not (question.cued("past") or question.years):
+        asked = ["condition", *asked]
     return [*asked, "application"]
 
 

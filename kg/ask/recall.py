@@ -72,19 +72,19 @@ class Recall:
         return self._of_evidence("who_says", told)
 
     def sources(self) -> Answer:
-        """Say where the evidence stands, what the answer tells first before what is told nearby, and which works it
-        cites."""
+        """Say where that stands which the answer tells, and which works it cites."""
 
         def told(context: Context, evidence: Sequence[Json]) -> str:
+            # What is told nearby is no source of what is told; that it stands there is shown with the evidence.
             first = set(self.first())
-            ranked = sorted(evidence, key=lambda e: e["passage"] not in first)
-            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in ranked]
+            evidence = [e for e in evidence if e["passage"] in first] or evidence
+            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in evidence]
             lines = list(dict.fromkeys(lines))
             over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
-            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in ranked[:MOST]])
+            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
             lines = [*(f"• {context.statement_of(name)}" for name in compiled), *lines]
             context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
-            works = [w for e in ranked[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
+            works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
             names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
             cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
             return "\n".join([*lines[:MOST], *over, *cited])

@@ -15,6 +15,7 @@ PLACES = {
     "kinds.chain": ("chain",),
     "kinds.claimant": ("who_says",),
     "kinds.person": ("person",),
+    "kinds.condition": ("condition",),
     "kinds.columns": ("limit", "placed"),
     "kinds.colophon": ("colophon",),
     "kinds.common": ("common",),

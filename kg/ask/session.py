@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
 from kg.ask.assent import assent
-from kg.ask.conjunction import brought_together
+from kg.ask.conjunction import brought_together, told_of
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.turn import END, Turn, turn
 from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
 from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
 from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
@@ -202,11 +203,17 @@ class Session:
             return None
         before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
         instead = completed.swapped if completed.how == "instead" else None
+        spoken_of = self._last
         found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
+        if completed.how == "both":
+            # Of the two it is asked on as of the one.
+            self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
         if completed.when:
             self._of_its_time(found, completed.when)
-        if completed.how in {"instead", "pronoun"}:
+        if completed.how in {"instead", "pronoun"} or (completed.how == "topic" and self._last.key):
             brought_together(self.graph, self.understood, found)
+        if completed.how == "instead" and completed.swapped:
+            told_of(self.graph, found, *completed.swapped)
         if completed.how == "thing":
             self._focused(found, self._last.question, set(), named=True)
         if completed.how == "topic":
@@ -215,6 +222,7 @@ class Session:
                 # A question cut down to what it is about is no sentence.
                 of = self._follow(completed.language).say["of"]
                 self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
+                found.answer = found.answer.replace(completed.text.strip(), self._shown)
                 if self._before and self._before.answer is found:
                     self._before = self._before._replace(shown=self._shown)
         return found
@@ -252,7 +260,17 @@ class Session:
 
     def _of_the_last(self, text: str, language: str) -> None:
         assert self._last is not None
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._shown)
+        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._asked())
+
+    def _asked(self) -> str:
+        """Return the last question as it is shown, one that was itself asked of another without brackets of its own."""
+        for tag in (*LANGUAGES, "zh-Hant"):
+            frame = re.escape(self._follow(tag).say["of"])
+            pattern = frame.replace(r"\{cue\}", "(?P<cue>.+?)").replace(r"\{text\}", "(?P<text>.+)")
+            match = re.fullmatch(pattern, self._shown)
+            if match:
+                return f"{match['cue']} – {match['text']}"
+        return self._shown
 
     def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return what is asked of the last answer itself, if it is."""
@@ -266,10 +284,10 @@ class Session:
             "more": lambda: recall.more(self._told),
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
-        for name in ("stance", "same"):
+        for name in ("stance", "same", "opinion"):
             stands = next((m for p in self._follow(own).cues[name] if (m := p.search(folded))), None)
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
-            found = assent(self._stood_to(language), who, name == "same") if who else None
+            found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
                 self._of_the_last(text, language)
                 return found
@@ -321,6 +339,19 @@ class Session:
             return
         names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
         timely = [at_time(self.graph.snapshot, name, when) for name in names]
+        lines, of = found.answer.split("\n"), lines_of(found)
+        count = next((i for i, line in enumerate(lines) if not (line.startswith("•") and of[i])), len(lines))
+
+        def dated(place: int) -> int:
+            at = {timely[p] for p in of[place]}
+            return 0 if True in at else 1 if None in at else 2
+
+        order = sorted(range(count), key=dated)
+        if order and dated(order[0]) == 0:
+            # What is told of that time comes first, what is told of another last.
+            found.answer = "\n".join([*(lines[i] for i in order), *lines[count:]])
+            in_order(found)
+            return
         if any(timely[place] is not False for place in told[0]):
             return
         then = [names[place] for place, fits in enumerate(timely) if fits]
@@ -335,10 +366,10 @@ class Session:
         near = [h.passage for h in context.hits[:NEAR] if measured] if found.intent in MEASURING else []
         same = [n for n in near if measured <= units(n) and at_time(self.graph.snapshot, n, when)]
         shown = list(dict.fromkeys([*same[:1], *then])) or [names[place] for place in told[0]]
-        lines = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
+        stated = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
         said = self._follow(found.language).say["not_at"].format(when=say(when, found.language))
         told_now = recall.told(context, found.intent, shown)
-        told_now.answer = "\n".join([*([] if same else [said]), *lines])
+        told_now.answer = "\n".join([*([] if same else [said]), *stated])
         told_now.status = "answered" if same else "partial"
         vars(found).update(vars(told_now))
 
@@ -380,8 +411,21 @@ class Session:
             held[line] = max(held.get(line, 0.0), share)
         lines = found.answer.splitlines()
         count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
-        if own and all(line in before and held.get(line, 0.0) < least for line in lines[:count]):
+        if (
+            own
+            and not ordinals(put.folded)
+            and all(line in before and held.get(line, 0.0) < least for line in lines[:count])
+        ):
             # What was told already, and holds nothing of what is asked now, is no answer to it.
+            found.status = "partial"
+            lines.insert(0, self._follow(found.language).say["no_more"])
+            count = 0
+        now = {k for m in put.mentions for k in m.keys}
+        told_of = self.graph.snapshot.telling_of(now)
+        places = [self.graph.snapshot.places[e["passage"].removeprefix(PASSAGE)] for e in found.evidence]
+        spoken = any(places[p] in told_of for of in lines_of(found)[:count] for p in of)
+        if now and count and not spoken:
+            # Nothing of what is named now is told.
             found.status = "partial"
             lines.insert(0, self._follow(found.language).say["no_more"])
             count = 0

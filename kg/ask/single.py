@@ -58,6 +58,7 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
     """Answer a question of whoever heads a state by what is told of that state, where the nearest statement on all that
     is named holds what is asked for."""
     from kg.ask.kinds.value import holds_value
+    from kg.ask.premises.silence import unheard
 
     led = capital.led(graph, understood)
     wanted = next(i for i in understood.intents if i in wants.VALUES)
@@ -65,6 +66,8 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
         # With whom a state meets is told of its head anyway, and none takes office or is born.
         return None
     context = Context(graph, led)
+    if unheard(context):
+        return None
     nearest = context.hits[:1]
     told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(
         said(context, h) for h in nearest

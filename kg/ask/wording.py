@@ -20,8 +20,12 @@ LEAST = 8
 """How many characters a statement has at least that is looked for within a line."""
 _AUTHOR = {
     "en": Expression(r"^The authors?(?=(?:'s)? (?!of ))|(?<=; )the authors?(?= [a-z])", "he author"),
-    "zh-Hans": Expression(r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简])(?=[\u4e00-\u9fff]|[：，])", "作者"),
-    "zh-Hant": Expression(r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡])(?=[\u4e00-\u9fff]|[：，])", "作者"),
+    "zh-Hans": Expression(
+        r"(?:^|(?<=；))(?:两位)?作者(?![们栏名单署简]|[^；，。]{2,8}；)(?=[\u4e00-\u9fff]|[：，])", "作者"
+    ),
+    "zh-Hant": Expression(
+        r"(?:^|(?<=；))(?:兩位)?作者(?![們欄名單署簡]|[^；，。]{2,8}；)(?=[\u4e00-\u9fff]|[：，])", "作者"
+    ),
     "ja": Expression(r"^(?:両)?著者(?:ら|たち)?(?=[はがの])", "著者"),
 }
 SHORT = 4
@@ -129,7 +133,8 @@ def _headline(snapshot: Snapshot, name: str) -> bool:
     """Tell whether a passage is what the title of a source says, in a note, and not what the author does: on a line
     that tells of a work. What somebody says in the text has the mark of its note, too."""
     entry = snapshot.passages[name]
-    if "marker" not in entry or entry["stance"] != "reports":
+    if "marker" not in entry or entry["stance"] != "reports" or "e" in snapshot.traits[snapshot.places[name]]:
+        # A reason that is told only in a note is the reason for all that.
         return False
     first, last = snapshot.lines[snapshot.places[name]]
     return any("w" in snapshot.traits[place] for place in range(first, last + 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
 from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import END, Turn, ended, is_of
+from kg.ask.following.turn import END, Turn, ended, is_alike, is_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 
@@ -23,8 +23,10 @@ ACTING = ("State", "Person", "Place")
 """Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
-DOING = re.compile(r"[\u3041-\u309f做干没有]")
-"""What in the words left over only says that somebody did or did not do something."""
+COPING = {"cope"}
+"""Those by which it does where nothing else is said that it could be of."""
+DOING = re.compile(r"[\u3041-\u309f做干没有也了吗呢]|\b(?:ones?|also|too|any|either)\b")
+"""What in the words left over only says that somebody did or did not do something, or stands for what was named."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -38,8 +40,9 @@ class Completed(NamedTuple):
     language : str
         Of what was typed.
     how : str
-        ``instead`` (a thing in the place of another), ``pronoun``, ``compare``, ``itself`` (all that was typed but its
-        connective), ``thing`` (with what the last question names) or ``topic`` (what was asked of last).
+        ``instead`` (a thing in the place of another), ``both`` (with the thing in whose place it was put), ``pronoun``,
+        ``compare``, ``itself`` (all that was typed but its connective), ``thing`` (with what the last question names)
+        or ``topic`` (what was asked of last).
     sure : bool
         Whether it can't be meant by itself.
     swapped : tuple of str
@@ -91,6 +94,24 @@ class Completion:
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
+        both = (
+            ""
+            if names or not any(p.search(folded) for p in grammar.cues["which_of"])
+            else self.substitution.both(bool(extreme_of(put)))
+        )
+        if both:
+            typed = rest or text.strip(END)
+            whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
+            return Completed(whole, own, "both", True)
+        agrees = put.mentions and any(p.search(folded) for name in ("stance", "same") for p in grammar.cues[name])
+        if agrees and self.last.topic and not self.last.key:
+            # Whoever is asked to agree does so with what was told, and takes nobody's place.
+            whole = grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
+            return Completed(ended(whole, own), own, "topic", True)
+        if self._likewise(put, grammar):
+            # Whether another does what was asked of, too, is asked of the same.
+            whole = self.substitution.named(put, folded, grammar, likewise=True)
+            return Completed(whole, own, "instead", True, self.substitution.swapped(put))
         thing = self._of_the_thing(put, text, own, rest)
         if thing:
             return Completed(thing, own, "thing", True)
@@ -100,11 +121,20 @@ class Completion:
         extreme = "" if names else self.substitution.extreme(rest or text, put)
         if extreme:
             return Completed(extreme, own, "instead", True)
+        of_a_time = put.years and not put.mentions and any(p.search(folded) for p in grammar.cues["of_a_time"])
+        if of_a_time and set(put.intents) <= set(self.last.question.intents):
+            return Completed(self.substitution.at(put.years[0]), own, "instead", True, (), put.years[0])
         month = 0 if asks else month_of(folded, grammar)
         if month:
             text, when = self.substitution.month(month)
             return Completed(text, own, "instead", True, (), when)
         pointed = self.pronoun.pointed(rest or text, put, own)
+        more = put.intents or self._leans(put, own)
+        if pointed and more and not put.mentions and not self.last.key and self._repeats(put):
+            # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
+            # offer?").
+            whole = grammar.say["on"].format(topic=self.last.topic, text=pointed.strip(END))
+            return Completed(ended(whole, own), own, "topic", True)
         if pointed:
             return Completed(pointed, own, "pronoun", True)
         if names and not asks and bare:
@@ -128,11 +158,16 @@ class Completion:
 
     def _rest(self, text: str, folded: str, grammar: Follow) -> str:
         """Return what follows a connective such as "and" or "what about"; empty where there is none."""
-        match = next((m for p in grammar.cues["again"] if (m := p.search(folded))), None)
+        cues = (p for name in ("likewise", "again") for p in grammar.cues[name])
+        match = next((m for p in cues if (m := p.search(folded))), None)
         if not match:
             return ""
         whole = text.strip(END)
-        return whole[match.start("rest") : match.end("rest")] if len(whole) == len(folded) else match["rest"]
+        rest = whole[match.start("rest") : match.end("rest")] if len(whole) == len(folded) else match["rest"]
+        # The time is that of the question before.
+        for cue in grammar.cues["then"]:
+            rest = cue.sub(lambda _: "", rest).strip(END) or rest
+        return rest
 
     def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
@@ -143,6 +178,8 @@ class Completion:
             topic = self.substitution.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
+        # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
+        spans = "duration" in put.intents and not put.mentions
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
@@ -166,7 +203,7 @@ class Completion:
             if not (rest or leans or self.last.key or before & named):
                 # Who was not spoken of does something of their own.
                 return None
-        elif words > SHORT or (words and define) or not (words or put.intents or leans):
+        elif (words > SHORT and not spans) or (words and define and not leans) or not (words or put.intents or leans):
             return None
         clause = None if self.last.key else KANA.search(topic[-1:])
         things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
@@ -175,7 +212,7 @@ class Completion:
             topic, clause = self.pronoun.called(things[-1].keys[0], own), None
         frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
         whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        short = words <= 1 and (not put.mentions or bool(before & named))
+        short = spans or (not named and not define) or (words <= 1 and (not put.mentions or bool(before & named)))
         return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
 
     def with_thing(self, typed: str, own: str) -> str:
@@ -208,6 +245,22 @@ class Completion:
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
 
+    def _likewise(self, put: Question, grammar: Follow) -> bool:
+        """Tell whether it is asked no more than whether another state or person does what the last question asks of one
+        ("did Germany pay, too?")."""
+        asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
+        before = {k for m in self.last.question.mentions for k in m.keys}
+        words = re.findall(r"\w+", DOING.sub(" ", put.loose))
+        again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
+        if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
+            return False
+        if any(p.search(put.folded) for name in ("person", "thing", "those") for p in grammar.cues[name]):
+            # Of whom it is asked stands in the question itself.
+            return False
+        [now] = put.mentions
+        alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
+        return bool(alike) and not before & set(now.keys) and not put.cued("interrogative")
+
     def _repeats(self, put: Question) -> bool:
         """Tell whether a question says of whom it asks no more than the last one says."""
         texts, groups = {u.text for u in self.last.question.units}, self.last.question.groups
@@ -221,7 +274,7 @@ class Completion:
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
-        if ANSWERING & put.groups:
+        if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
             return True
         cues = follow(own, self.snapshot).cues
         return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, spelt
+from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -19,6 +20,10 @@ OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
 """Pronouns that stand for states as well."""
 BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
+MANY = 4
+"""How many persons that an answer names it stands for at most."""
+LEFT = re.compile(r"^[はがをもにと、]+")
+"""What is left before a Japanese topic of which the name was taken."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -99,6 +104,8 @@ class Pronoun:
             for name in (first, second):
                 # The name of a notion may hold that of the one of whom it is.
                 topic = _without(topic, name)
+            if own == "ja":
+                topic = LEFT.sub("", topic)
             for cue in grammar.cues["degree"]:
                 topic = cue.sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
@@ -122,11 +129,16 @@ class Pronoun:
         # What somebody does something to is no state, unless states are all that was spoken of.
         goods = [k for k in [*things, *self.last.focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))]
         acted = [k for k in goods if k not in named][:1] if put.mentions else []
+        if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
+            # Of whom it was asked who they are, they are.
+            acted = [k for k in told if k in persons and k not in named][:MANY][::-1] or acted
+        both = [k for k in before if k in persons and k not in named][::-1]
+        both = both if len(both) >= PLURAL else []
         doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
         acting = [k for k in dict.fromkeys(doing) if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
-            ("person", [] if any("Person" in self.snapshot.types(k) for k in named) else persons),
-            ("those", acted or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
+            ("person", self._he(put, folded, persons, named, cues["person"])),
+            ("those", acted or both or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
             ("acting", acting if len(acting) == 1 else []),
             ("thing", topical or things),
         )
@@ -139,12 +151,12 @@ class Pronoun:
                     spoken = [k for k in [*before[::-1], *self.last.focus, *told] if self._a(k, str(called))]
                     meant = topical = spoken or topical
                 elif match and cue == "thing":
-                    meant = self._it(match, put, things, topical)
+                    meant = self._it(match, put, things, topical) or (goods if put.mentions else [])
                 if not match or not meant:
                     continue
                 if named and match[0] in {"its", "their"}:
                     continue
-                most = PLURAL if cue == "those" else 1
+                most = max(PLURAL, len(meant) if meant is acted else 0) if cue == "those" else 1
                 labels = [self.called(k, own) for k in reversed(meant[:most])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
@@ -162,6 +174,17 @@ class Pronoun:
                     name += "の"
                 return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
         return ""
+
+    def _he(self, put: Question, folded: str, persons: list[str], named: set[str], cues: Cues) -> list[str]:
+        """Return what "he" may stand for: somebody named in the same question may be meant, unless "he" stands before
+        that one, or that one does something to "him"."""
+        own = [m for m in put.mentions if any("Person" in self.snapshot.types(k) for k in m.keys)]
+        match = next((m for p in cues if (m := p.search(folded.casefold()))), None)
+        if not own or not match:
+            return persons
+        after = folded[match.end() :].strip(END)
+        other = match.end() <= own[0].start or match[0] == "him" or after in {"", "吗", "了吗"} or after[:1] in "をに"
+        return [k for k in persons if k not in named] if other else []
 
     def _it(self, match: re.Match[str], put: Question, things: list[str], topical: list[str]) -> list[str]:
         """Return what "it" may stand for, the likeliest first.

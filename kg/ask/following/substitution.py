@@ -24,6 +24,8 @@ ACTORS = ("Actor", "Person")
 """Classes of who does something."""
 DOERS = (*ACTORS, "Place")
 """Those of what one who does something takes the place of, with what stands for it."""
+TOGETHER = re.compile(r"(?:和|与|及|と|\band)\s*$|^\s*(?:和|与|及|と|and\b)")
+"""What stands between two in a name of both."""
 HE = Expression(r"\b(?:he|she|him|his|her)\b", "he", "hi")
 """What stands for a person."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
@@ -45,8 +47,9 @@ class Substitution:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.chosen = last, chosen
 
-    def named(self, put: Question, folded: str, grammar: Follow) -> str:
-        """Return the last question with other names, years or of another article."""
+    def named(self, put: Question, folded: str, grammar: Follow, *, likewise: bool = False) -> str:
+        """Return the last question with other names, years or of another article; with ``likewise`` who is named did
+        what was asked of, or did not."""
         last = self.last.question
         text, spoken = spelt(self.last.text, last), last.grammar.language
         said = follow(spoken, self.snapshot).say
@@ -55,6 +58,7 @@ class Substitution:
             return said["so"].format(text=doing)
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
+        acting = likewise or any(p.search(folded) for p in grammar.cues["likewise"])
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
@@ -65,7 +69,14 @@ class Substitution:
             located = any(p.search(folded) for p in grammar.around(mention.name))
             within = None if located else self._within(mention, free)
             toward = any(p.search(folded) for p in grammar.cues["toward"])
+            own = [m for m in free if m.start < self.last.aside]
             place = None if within else self._same_kind(mention, free, located)
+            if place and place not in own and not located and is_of(self.snapshot, mention, ACTORS):
+                # What was added to a question is what it is on: who did that is asked of whoever is named now.
+                place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
+            if acting and place:
+                # Who does the same stands in the place of who did it, and not of whom it was done to.
+                place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
             if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
                 # To whom something is done takes no place of somebody who does it.
                 place = None
@@ -77,6 +88,12 @@ class Substitution:
                 beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
             free.remove(place)
+            same = next((m for m in free if set(m.keys) & set(mention.keys)), None)
+            if same and last.joins(*sorted((place, same), key=lambda m: m.start)):
+                # Of two that were asked of together one is.
+                free.remove(same)
+                changes.append((min(place.start, same.start), max(place.end, same.end), name))
+                continue
             typed = put.text[: mention.end].casefold()
             the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
             if the and not text[: place.start].casefold().endswith("the "):
@@ -134,6 +151,11 @@ class Substitution:
         """Return where in the name of a notion of the last question the name of something stands that is of the same
         class as what is named now ("Japan's nuclear option" / "and South Korea?")."""
         types = {t for k in mention.keys for t in self.snapshot.types(k)}
+        for whole in among:
+            rest = whole.name.replace(mention.name, "") if mention.name in whole.name else ""
+            if TOGETHER.search(rest):
+                # Of two that have one name together ("Japan and South Korea") it is asked of the one.
+                return whole.start, whole.end
         if any(types & {t for k in m.keys for t in self.snapshot.types(k)} for m in among):
             return None
         for whole in among:
@@ -187,6 +209,26 @@ class Substitution:
             if alike:
                 return alike[-1]
         return None
+
+    def both(self, utmost: bool) -> str:
+        """Return the last question asked of two things together, where it was asked of the one after the other; empty
+        where it was not."""
+        last = self.last.question
+        before, now = self.last.swapped or ("", "")
+        mention = next((m for m in last.mentions if now in m.keys), None)
+        if not mention:
+            return ""
+        text, spoken = spelt(self.last.text, last), last.grammar.language
+        # Which is the most is asked of all that it was asked of, which is more of two.
+        alike = [k for k in self.last.focus[::-1] if k != now and is_alike(self.snapshot, k, now)] if utmost else []
+        others = [self.graph.label(k, spoken) for k in alike or [before]]
+        joined = follow(spoken, self.snapshot).say["and"].join([*others, text[mention.start : mention.end]])
+        return (text[: mention.start] + joined + text[mention.end :]).strip(END)
+
+    def at(self, when: str) -> str:
+        """Return the last question on another time."""
+        last = self.last.question
+        return self._other_time(spelt(self.last.text, last), when, last.grammar.language)
 
     def swapped(self, put: Question) -> tuple[str, ...]:
         """Return the keys of what the last question named and of what is put in its place, where it is one thing."""

@@ -73,6 +73,9 @@ def turn(
     topic, key = topic_of(snapshot, text, question)
     asked = {k for m in before.question.mentions for k in m.keys[:1]} if before else set()
     same = before is not None and (kept or not now or asked == set(now) or set(before.swapped or " ") <= set(now))
+    if instead and len(set(instead)) == 1:
+        # What stands in the place of itself ("Poland in the same year?") takes that of nothing.
+        instead = before.swapped if before else ()
     swapped = instead or (before.swapped if before and same else _swapped(snapshot, now, before))
     inner = (
         _added(snapshot, text, question) if instead is not None and before and before.aside < len(before.text) else ""

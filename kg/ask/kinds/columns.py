@@ -12,6 +12,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.series import Series, amount, in_years, series, told
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import counting, measuring
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 
@@ -198,6 +199,9 @@ def placed(context: Context) -> Answer | None:
     if found is None:
         return None
     measure, unit, numbers = found
+    if counting(question) and not measuring(question) and not unit.endswith("NUM"):
+        # How many there were is not told by how long they took together.
+        return None
     told = {n: way for n in numbers for way in [_way(context, n.of, places)] if way}
     if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
         return None

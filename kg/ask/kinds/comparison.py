@@ -309,7 +309,10 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     labels = [n for key in keys for n in context.snapshot.labels(key).get(context.question.language, ())]
     # Whoever stands at the head of a statement need not stand before it.
     named = any(n in said[: len(n) + HEAD] for n in [name, *labels])
-    if not named and (side.holder or name not in said):
+    # Nor need it before one that names who says it.
+    speaker = context.snapshot.passages[hit.passage]["speaker"]
+    theirs = context.snapshot.labels(speaker).get(context.question.language, ()) if side.holder else ()
+    if not named and not any(n in said for n in theirs) and (side.holder or name not in said):
         # Whoever is only spoken of says nothing.
         saying = side.holder or not side.keys
         line = context.say("lead" if saying else "lead_on", name=name, text=said)

@@ -19,7 +19,7 @@ GOVERNMENT = "GovernmentBody"
 INITIATOR = "kg:initiator"
 """Relation of an act to whoever did it."""
 IDLE = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn", "kg:memberOf", "kg:affiliatedWith",
-        "kg:quantity", "kg:concerns", "kg:fears", "kg:adoptedIn", "kg:succeeds"}  # fmt: skip
+        "kg:quantity", "kg:concerns", "kg:fears"}  # fmt: skip
 """Relations by which somebody does nothing."""
 TOLD = set("cnwt")
 """Traits of statements that tell no act that was done."""

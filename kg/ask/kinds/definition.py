@@ -70,6 +70,8 @@ def define(context: Context) -> Answer | None:
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
+    measured = [h for h in hits if not known and _measures(context, h, mention)][:VIEWS]
+    chosen = list(dict.fromkeys([*measured, *chosen]))
     lines = [*_office(context, key, known[:1]), context.listed(chosen)]
     if not known and _undefined(context, told, key):
         lines.insert(0, context.say("undefined", name=context.name(key)))
@@ -79,6 +81,15 @@ def define(context: Context) -> Answer | None:
     answer = context.answered("\n".join(lines), chosen)
     context.add_evidence(parts, most=len(answer.evidence) + len(parts))
     return answer
+
+
+def _measures(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage gives a number of a measure by which a thing is called that is none itself."""
+    snapshot, fold = context.snapshot, context.snapshot.folder_of_names.fold
+    told = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
+    names = [fold(n) for k in told - set(mention.keys) for found in snapshot.labels(k).values() for n in found]
+    called = [fold(n) for k in mention.keys for found in snapshot.labels(k).values() for n in found]
+    return "q" in hit.traits and any(name in own for name in names for own in called)
 
 
 def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:

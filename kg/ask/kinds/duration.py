@@ -7,16 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import dating
+from kg.ask.kinds import dating, treaty
 from kg.ask.kinds.dating import Dated, best_dated, likeliest
-from kg.ask.kinds.value import without_length
+from kg.ask.kinds.value import LACKING, without_length
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, focused, holds, proper, rarest, speaks_of
+from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds, say
+from kg.snapshot import Snapshot
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
 LEAST_STATED = 0.5
 """The share of a question that such a passage must hold, and of its words."""
+RARER = 1.5
+"""How much rarer a name is than the words with it that tells by itself what is meant."""
+UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
+"""Groups of the thesaurus of words that say which of several, or when, and not what."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 MONTH = 31
@@ -58,12 +64,16 @@ def duration(context: Context) -> Answer | None:
     # Who only asks how long something took sets nothing against anything.
     apart = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, apart)
+    if stated and context.question.cued("apart") and not _of_both(context, stated):
+        # What is told of how long something else took is no length of what is asked.
+        stated = None
     found, share = ends_of(context) if apart or not stated else ([], 0.0)
     plainly = stated and stated.near >= min(PLAINLY, dating.TIED * share) and not context.question.cued("earlier")
     if stated and plainly and (len(found) < 2 or share < PLAINLY):
         return context.answered(context.listed([stated]), [stated])
     if len(found) < 2 or share < LEAST_ENDS:
-        return _times(context)
+        unnamed = not context.question.mentions and dating.ACTS.keys() & context.question.groups
+        return _of_nothing(context) if unnamed else _times(context)
     found.sort(key=lambda d: (d.earliest, d.latest))
     first, second = found
     lines, length = _reckoned(context, dating.end(context, first), dating.end(context, second))
@@ -76,11 +86,20 @@ def duration(context: Context) -> Answer | None:
     return answer
 
 
+def _of_nothing(context: Context) -> Answer:
+    """Say that no length is told, without what a question takes to have happened: it leaves unsaid to what."""
+    text = context.say(LACKING["duration"])
+    return context.unknown(context.say("lacking", text=text, asked=context.question.text.strip()))
+
+
 def _times(context: Context) -> Answer | None:
     """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
     if context.question.cued("earlier"):
+        lone = _lone(context)
+        if lone is not None:
+            return lone
         # What is asked is an order, which the dates of each of those that are named tell.
         own = [[h for h in context.hits if "d" in h.traits and _speaks_of(context, h, m)][:1] for m in _doers(context)]
         first = list(dict.fromkeys(h for one in own for h in one if h.near >= NEARLY))
@@ -88,6 +107,22 @@ def _times(context: Context) -> Answer | None:
         ordered = sorted(first, key=lambda h: dates[h])
         return context.answered(context.listed(ordered), ordered) if len(ordered) > 1 and all(dates.values()) else None
     return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+
+
+def _lone(context: Context) -> Answer | None:
+    """Tell the date of one of the two things that a question names, and that of the other none is told."""
+    snapshot = context.snapshot
+    for pair in _halves(context):
+        named = [[k for a in c.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)] for c in pair]
+        found = [[d for _, d in _ways(context, c) if d.key in own][:1] for c, own in zip(pair, named, strict=True)]
+        if all(named) and len([f for f in found if f]) == 1:
+            [one] = [d for f in found for d in f]
+            [other] = [own[0] for own, f in zip(named, found, strict=True) if not f]
+            answer = dating.in_order(context, [dating.sharp(context, one)])
+            answer.answer += "\n" + context.say("undated", text=context.name(other))
+            answer.status = "partial"
+            return answer
+    return None
 
 
 def _doers(context: Context) -> list[Mention]:
@@ -172,8 +207,8 @@ def _reckoned(context: Context, first: End, second: End, ordered: bool = False) 
     apart = low[1] < high[0]
     length = _length(low, high, question.cued("in_months")) if apart else None
     named = {
-        "first": first[0].rstrip(".。"), "first_date": say(first[1], language),
-        "second": second[0].rstrip(".。"), "second_date": say(second[1], language),
+        "first": _name(context, first), "first_date": say(first[1], language),
+        "second": _name(context, second), "second_date": say(second[1], language),
     }  # fmt: skip
     lines = []
     if ordered or question.cued("earlier") or length is None:
@@ -181,6 +216,24 @@ def _reckoned(context: Context, first: End, second: End, ordered: bool = False) 
     if length and (not lines or "duration" in question.intents):
         lines.append(context.say(length.frame, **length.numbers, **named))
     return lines, length
+
+
+def tell_length(context: Context, answer: Answer, found: list[Dated]) -> None:
+    """Say at the end of an answer how long lies between two dated things that it tells."""
+    first, second = sorted(found, key=lambda d: (d.earliest, d.latest))
+    lines, length = _reckoned(context, dating.end(context, first), dating.end(context, second))
+    answer.answer += "\n" + "\n".join(lines)
+    for line in lines:
+        answer.back(line, [n for d in (first, second) for n in dating.tellers(d)[:SHOWN]])
+    _valued(answer, length, first.date, second.date)
+
+
+def _name(context: Context, end: End) -> str:
+    """Return what a dated thing is called, in quotes where that is all that a statement says."""
+    name = end[0].rstrip(".。")
+    marks = "“”" if context.question.language in {"en", "zh-Hans"} else "「」"
+    whole = context.statement_of(end[2]).rstrip(".。") == name
+    return f"{marks[0]}{name}{marks[1]}" if whole else name
 
 
 def _valued(answer: Answer, length: Length | None, first: str, second: str) -> None:
@@ -230,18 +283,78 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
     rarest names."""
     best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
-    for pair in clauses.halves(context, "when"):
-        one, other = (likeliest(half)[:3] for half in pair)
+    for pair in _halves(context):
+        one, other = (_ways(context, half)[:3] for half in pair)
         for score, first in one:
             rest = [(s, d) for s, d in other if d.key != first.key][:1]
             if rest and score + rest[0][0] > best[0]:
-                both = list(zip(pair, (first, rest[0][1]), strict=True))
-                share = sum(c.explains(d.hit) for c, d in both) / sum(c.weight for c, _ in both)
-                best = (score + rest[0][0], [dating.sharp(c.context, d) for c, d in both], share)
+                both = list(zip(pair, ((score, first), rest[0]), strict=True))
+                # What is a treaty's act by its kind explains more than the words in which it is told.
+                explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
+                ends = [dating.sharp(c.context, d) for c, (_, d) in both]
+                best = (score + rest[0][0], ends, explained / sum(c.weight for c in pair))
     if best[1] or not rarest(context):
         return best[1:]
     ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
+
+
+def _halves(context: Context) -> list[tuple[Clause, Clause]]:
+    """Return the ways of reading a question as two clauses, which are looked for but once."""
+    if "halves" not in context.kept:
+        context.kept["halves"] = list(clauses.halves(context, "when"))
+    found: list[tuple[Clause, Clause]] = context.kept["halves"]
+    return found
+
+
+def _of_both(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds something of each of the two clauses of a question, as it is cut best."""
+    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in _halves(context)]
+    return max(pairs, default=1.0) >= dating.LEAST_CLAUSE
+
+
+def _ways(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
+    """Return the dated things that a clause of a question may mean: what it names; where it names an act on a treaty
+    and no thing that is dated itself, that act on the treaty that it speaks of, or else the question."""
+    snapshot = context.snapshot
+    own = [k for a in clause.own if a.mention for k in a.mention.keys]
+    if _acting(clause):
+        treaties = treaty.treaties(snapshot, own) or ([] if own else treaty.treaties(snapshot, _named(context)))
+        acts = treaty.acts(clause, treaties)
+        # Anything might have been signed: an act alone, of no treaty that is named, is no end.
+        if acts or not own:
+            return acts
+    if clause.context.question.cued("interrogative") and not clause.context.question.mentions:
+        # What is asked is neither end of the time in which it is looked for ("what steps led from ... to ...").
+        return []
+    return [(s, d) for s, d in likeliest(clause) if d.key in own or _told_as(clause, d)]
+
+
+def _named(context: Context) -> list[str]:
+    return [k for m in context.question.mentions for k in m.keys]
+
+
+def _acting(clause: Clause) -> bool:
+    """Tell whether a clause names an act on a treaty, and no thing that is dated itself."""
+    dated = any(k in clause.context.snapshot.dates for a in clause.own if a.mention for k in a.mention.keys)
+    return not dated and bool(dating.ACTS.keys() & clause.context.question.groups)
+
+
+def _told_as(clause: Clause, one: Dated) -> bool:
+    """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; a thing
+    that it names, much rarer than these words, does as well, but nobody who did it."""
+    snapshot = clause.context.snapshot
+    words = [a for a in clause.own if a.groups and not a.mention and not UNTELLING & set(a.groups)]
+    held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
+    if not words or any(a in words for a in held):
+        return True
+    things = [a for a in held if a.mention and not any(_acts(snapshot, k) for k in a.mention.keys)]
+    return max((a.weight for a in things), default=0.0) >= RARER * max(a.weight for a in words)
+
+
+def _acts(snapshot: Snapshot, key: str) -> bool:
+    """Tell whether somebody or something does this and that; a mechanism is known by its meetings."""
+    return snapshot.is_a(key, "Actor") and not snapshot.is_a(key, "Mechanism")
 
 
 def lasting(context: Context) -> Hit | None:

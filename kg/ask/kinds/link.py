@@ -10,6 +10,7 @@ from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
+from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
 from kg.terms import ID, PASSAGE
 
@@ -50,6 +51,16 @@ def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
 
     told: list[str] = []
     for place, step in enumerate(steps):
+        before = steps[place - 1] if place else None
+        if before and told and all(before[end]["iri"] == step[end]["iri"] for end in ("subject", "predicate")):
+            # What one thing does to both ends is said once of both.
+            one, other = (context.name(s["object"]["iri"].removeprefix(ID)) for s in (before, step))
+            head, found, tail = told[-1].rpartition(one)
+            if found and told[-1] == before["sentence"]:
+                told[-1] = (
+                    f"{head}{follow(context.question.language, context.snapshot).say['and'].join([one, other])}{tail}"
+                )
+                continue
         statements = [n for n in path.nodes[place : place + 2] if is_statement(context.snapshot, n)]
         if not statements:
             told.append(step["sentence"])

@@ -29,7 +29,7 @@ UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-qu
 """What tells that something is objected to, or asked."""
 FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
-EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables", "kg:prevents"}
+EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
 """Relations by which one thing brings about, furthers or hinders another."""
 AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""

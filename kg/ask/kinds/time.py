@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
-from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of
+from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_length
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
@@ -232,7 +232,12 @@ def order(context: Context) -> Answer | None:
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
     amid, ends = _amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
-    rows = [] if amid and not {"chain", "order"} <= set(question.intents) else within(context, _tabled(context))
+    lasted = bool(amid) and "duration" in question.intents
+    rows = (
+        []
+        if lasted or (amid and not {"chain", "order"} <= set(question.intents))
+        else within(context, _tabled(context))
+    )
     if len(rows) > 1:
         return in_order(context, rows)
     there = [] if amid else _at_the_time(context)
@@ -249,7 +254,10 @@ def order(context: Context) -> Answer | None:
         found = _steps(context, _of_kind(context, found))
     if not found:
         return None
-    answer = in_order(context, found)
+    # How long it took from the one to the other is told of both.
+    answer = in_order(context, [*found, *ends] if lasted else found)
+    if lasted:
+        tell_length(context, answer, ends)
     # What is said beside it happened at other times, too.
     answer.complete = bool(there)
     if amid:

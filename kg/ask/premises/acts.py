@@ -8,7 +8,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
-from kg.thesaurus import MARK, Match
+from kg.thesaurus import Match
 
 NOT = Expression(
     r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
@@ -40,6 +40,13 @@ CLAUSES = {
 }
 """What stands between the clauses of a question."""
 
+ENDED = {
+    "en": Expression(r"^[\w-]+(?: (?:the|its|his|her|their|all|any|plans?|project|programme|of|to|for))* $"),
+    "zh": Expression("^[^,，、;；。后時时再又并並而]*$"),
+    "ja": Expression("^[^、;；。てで]*を$|^[^、;；。てで]*の$"),
+}
+"""What stands from a word of ending to that for what it ends, and in Japanese from this to that."""
+
 
 class Act(NamedTuple):
     """An act that a question asks about.
@@ -50,8 +57,6 @@ class Act(NamedTuple):
         Groups of the thesaurus that mean it, and its opposite.
     held : dict of int to float
         Place of a passage -> the share of the word that the passage holds, in whatever language.
-    opposed : set of int
-        Places of the passages that hold a word for the opposite.
     wished : bool
         Whether the question itself says that it was wanted, said or supposed, and so takes nothing for done.
     before : set of str
@@ -63,7 +68,6 @@ class Act(NamedTuple):
     own: set[str]
     against: set[str]
     held: dict[int, float]
-    opposed: set[int]
     wished: bool
     before: set[str]
     place: int
@@ -127,9 +131,7 @@ def _named(context: Context) -> list[Act]:
         wished = any(_reaches(question, place, w) for w in said) if japanese else any(w < place for w in said)
         wished = wished or aim or question.cued("suppose") or (bool(supposed) and not japanese)
         against = {o for g in own for o in groups[g]["opposites"]} - set(unit.groups)
-        marks = context.snapshot.postings.fetch(sorted(MARK + g for g in against)) if against else {}
-        opposed = {p for places in marks.values() for p in places}
-        found.append(Act(own, against, one.held, opposed, wished, earlier, place))
+        found.append(Act(own, against, one.held, wished, earlier, place))
     return found
 
 
@@ -159,13 +161,28 @@ def _settled(context: Context, named: list[Act]) -> list[Act]:
     found = [a for a in named if a.against.isdisjoint(beside(a))]
     refused = [a for a in found if context.denying(a.own)]
     if not refused:
-        return found
+        return [a for a in found if not _ended(context, named, a)]
     # Of what is done in a clause of its own nothing is refused ("after turning it down, what made her come?").
     within = [span for span in spans if any(span[0] <= a.place < span[1] for a in refused)]
     apart = [a for a in found if not any(first <= a.place < last for first, last in within)]
     # Who did what the question says was given up has not given it up.
     rest = {g for a in found if a not in refused for g in a.own}
     return [*(a._replace(against=a.against | rest) if a.own & ENDING else a for a in refused), *apart]
+
+
+def _ended(context: Context, named: list[Act], act: Act) -> bool:
+    """Tell whether a question says of an act that it came to an end ("stopped deploying", 停止部署, 配備を停止): it is
+    as little done by then as the question says."""
+    question = context.question
+    between = ENDED[question.grammar.language[:2]]
+    for other in named:
+        if not other.own & ENDING or act.own & ENDING:
+            continue
+        first, last = sorted((act.place, other.place))
+        follows = (other.place < act.place) is not (question.grammar.language == "ja")
+        if follows and between.search(question.folded[first:last]):
+            return True
+    return False
 
 
 def _reaches(question: Question, place: int, wish: int) -> bool:

@@ -27,6 +27,8 @@ BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|ex
 """What may deny any part of an English sentence, wherever it stands."""
 OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
 """What stands before what somebody has done oneself, by what that one says."""
+OWNED = Expression(r"['’]s\b")
+"""What stands after the name of whose something is."""
 LISTED = Expression(r"(?:,| and| with| together| the)* ?")
 """What stands between those of whom one thing is told."""
 
@@ -109,6 +111,11 @@ def _names(context: Context, hit: Hit, mention: Mention) -> bool:
     if roles.means(context, mention, ends):
         return True
     snapshot = context.snapshot
+    text = context.english(hit)
+    own = [m.end() for k in mention.keys for n in _english(context, f"id:{k}") for m in re.finditer(re.escape(n), text)]
+    if own and context.may_be(mention, "Person") and all(OWNED.match(text[end:]) for end in own):
+        # Whoever met somebody's staff has not met that one.
+        return False
     text = snapshot.folder_of_names.fold(" ".join(snapshot.passages[hit.passage]["summary"].values()))
     return mention.name in text or any(n in text for k in mention.keys for n in _english(context, f"id:{k}"))
 

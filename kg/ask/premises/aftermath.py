@@ -155,7 +155,9 @@ def _refused(context: Context) -> Hit | None:
         # Who asks why somebody does a thing has that one do it.
         plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
         hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
-        if hit:
+        # What is told in words that come nearer as done by that one was done, whatever else was refused.
+        own = [h for h in near if _by(context, h, doer) and hit and h.coverage >= hit.coverage]
+        if hit and not any(telling.told(context, h, a) in {"done", "held"} for h in own for a in acts.asked(context)):
             return hit
     for act in [] if negative or actors != [doer] else acts.asked(context):
         if act.wished:

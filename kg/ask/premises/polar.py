@@ -13,7 +13,7 @@ from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
 from kg.ask.premises.quantity import measured, numbered
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import contrary, denied, failed, opposed
+from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart, unsaid
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
@@ -46,6 +46,7 @@ def polar(context: Context) -> Answer | None:
             _of_each(context)
             or undergone(context)
             or failed(context)
+            or disclaimed(context)
             or numbered(context)
             or _otherwise(context)
             or turned(context)

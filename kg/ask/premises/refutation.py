@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -35,6 +35,10 @@ PARTLY = Expression(
 )
 """What denies only part of what it stands by."""
 
+LEAST_VIEW, MOST_VIEWS = 0.6, 2
+"""The share of what a question asks somebody's view of that a view which denies it must hold, and how many are told."""
+DENYING = Expression(r"\b(?:cannot|can not|will not|would not|do(?:es)? not|did not|never)(?: \w+ly)? $")
+"""What stands right before a verb that a view denies."""
 REFUSES = Expression(r"\b(?:refus|declin|reject)\w*")
 """What stands before all that is refused."""
 THERE = Expression(r"\bthere (?:is|are|was|were) no\b", "there ")
@@ -151,10 +155,46 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
-        own = roles.means(context, doer, roles.deed(context, hit).doers)
+        own = roles.means(context, doer, roles.deed(context, hit).doers) or _by_its_body(context, hit, doer)
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
+
+
+def _by_its_body(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage tells what a ministry or the like did as a matter of the state that a question names."""
+    bodies = roles.deed(context, hit).doers
+    concerned = {o for _, p, o in context.relations(hit.passage) if p == "kg:concerns"}
+    alone = bool(bodies) and all("GovernmentBody" in context.snapshot.types(b[3:]) for b in bodies)
+    return alone and context.may_be(doer, "State") and roles.means(context, doer, concerned)
+
+
+def disclaimed(context: Context) -> Verdict | None:
+    """Return the view in which whoever a question asks whether that one holds something denies the very word of it
+    ("cannot change the direction")."""
+    question, snapshot = context.question, context.snapshot
+    if not (question.cued("holds") or SAYING & question.groups) or supposed(question):
+        return None
+    makers = {f"id:{k}" for a in question.articles for k in snapshot.articles[a]["authors"]}
+    units = [u for u in question.units if SAYING.isdisjoint(u.groups)]
+    words = [a for a in context.sought if a.groups and SAYING.isdisjoint(a.groups)]
+    whole = sum(a.weight for a in words)
+    found: list[Hit] = []
+    for hit in context.hits[:LOOKED_AT] if units and whole else ():
+        told = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
+        own = told and (told <= makers or any(roles.means(context, m, told) for m in question.mentions))
+        others = [m for m in question.mentions if not roles.means(context, m, told)]
+        if "c" not in hit.traits or not own or not all(speaks_of(context, hit, m) for m in others):
+            continue
+        held = sum(a.weight for a in words if a.held.get(hit.place, 0.0) >= HELD)
+        text = context.english(hit)
+        if held < LEAST_VIEW * whole or PARTLY.search(text) or not counted(context, hit):
+            continue
+        verbs = [m for m in context.words(hit) if any(not set(u.groups).isdisjoint(m.groups) for u in units)]
+        # What is denied is the first thing that is said of what it is said of.
+        if any(DENYING.search(text[: m.start]) for m in verbs):
+            found.append(hit)
+    return Verdict("no", found[:MOST_VIEWS]) if found else None
 
 
 def failed(context: Context) -> Verdict | None:

@@ -29,6 +29,8 @@ CLEARLY = 1 / 3
 """Below which share of that the question's own passages hold so little that it does not matter which stand first."""
 NEAREST = 20
 """Among how many of the best passages one is looked for with which a date or a number goes."""
+ARTICLE = 20
+"""Among how many of the statements found the article of a name ("the United States") is looked for."""
 LEAST = 0.3
 """The least that it must hold."""
 LEAST_TELLING = 2
@@ -109,6 +111,8 @@ def _beats(context: Context, pin: Pin, shares: Shares) -> tuple[float, Hit] | No
     share, hit = _other(pin, ranked)
     if hit is None or (pin.but is None and _of_other(context, pin, hit)):
         return None
+    if pin.but and pin.but.mention and context.may_be(pin.but.mention, *STATES) and _of_no_state(context, pin.but, hit):
+        return None
     if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
         return None
     goes = _goes_with(context, pin, hit)
@@ -135,7 +139,10 @@ def _spoken(context: Context, given: str) -> str:
     """Return what is pinned down as it is said: a date (ISO, year and month or day) in words."""
     numbers = [int(n) for n in given.split("-")] if DATE.fullmatch(given) else []
     if not numbers:
-        return given
+        # A name has its article ("the United States") where the statements found have it.
+        told = (context.snapshot.passages[h.passage]["summary"]["en"] for h in context.hits[:ARTICLE])
+        english = context.question.language == "en" and given[:1].isupper()
+        return f"the {given}" if english and any(f" the {given}" in text for text in told) else given
     if context.question.language != "en":
         return "".join(f"{n}{unit}" for n, unit in zip(numbers, "年月日", strict=False))
     first = date(numbers[0], numbers[1], 1)
@@ -227,6 +234,21 @@ def _who(context: Context, one: Asked) -> bool:
             if any(snapshot.is_a(e, "Person") for e in ends - asked):
                 return True
     return False
+
+
+def _of_no_state(context: Context, one: Asked, hit: Hit) -> bool:
+    """Tell whether all who act in a passage are bodies of a state of which no statement tells whose they are, so that
+    they may be of the state that is pinned down, of which the same lines speak."""
+    snapshot = context.snapshot
+    bodies = [d[3:] for d in roles.deed(context, hit).doers]
+    if not bodies or not all(STATES[1] in snapshot.types(b) for b in bodies):
+        return False
+    owned = {key for pair in snapshot.relations["kg:represents"] for key in pair}
+    named = snapshot.names.fetch({part for b in bodies for n in context.called(b) for part in candidates(n)})
+    if not owned.isdisjoint(bodies) or any(snapshot.is_a(k, STATES[0]) for keys in named.values() for k in keys):
+        return False
+    first, last = snapshot.lines[hit.place]
+    return any(one.held.get(place, 0.0) >= choose.HELD for place in range(first, last + 1))
 
 
 def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:

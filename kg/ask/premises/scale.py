@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.ask.premises import roles
-from kg.ask.premises.acts import clauses
+from kg.ask.premises.acts import NOT, clauses
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
@@ -172,13 +172,16 @@ def otherwise_moved(context: Context) -> Hit | None:
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups)]
     found, most = None, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
-        groups = context.groups(context.english(hit))
+        text = context.english(hit)
+        groups = context.groups(text)
+        # Who was not able to raise it has not cut it.
+        moved = {g for m in context.words(hit) if not NOT.search(text[: m.start]) for g in m.groups}
         held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
         if held < MOST_TELLING * sum(a.weight for a in telling):
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
             return None
-        if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & groups:
+        if place < FIRST and hit.coverage >= LEAST and held > most and MOVED[own] & moved:
             found, most = hit, held
     return found
 

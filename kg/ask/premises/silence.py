@@ -4,6 +4,8 @@ very words of the question."""
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
@@ -36,6 +38,15 @@ BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "
 """Relations between what somebody belongs to or takes part in, and that one."""
 ASKED = {"when", "why", "where"}
 """Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
+STANDS = {"support", "oppose", "praise", "criticise"}
+"""Groups of the thesaurus by which a question has somebody be for or against something."""
+OBJECT = {
+    "en": r"\b(?:{said}) (?:(?:the|its|his|their|all|any|some) )?{word}\w*\b",
+    "zh": r"(?:{said})了?{word}[?？]?$",
+    "ja": r"{word}の?[^、。]{{0,4}}を(?:{said})",
+}
+"""What is done to what, by the language of a grammar; and the least number of characters of what it is done to."""
+SHORTEST = {"en": 3, "zh": 2, "ja": 2}
 MENACE = {"threat", "threaten"}
 """Groups of the thesaurus that make no more than a threat of an act after them."""
 MOST = 2
@@ -115,9 +126,37 @@ def silent(context: Context) -> Verdict | None:
 def untold(context: Context) -> Verdict | None:
     """Return the same where a question takes the act for done, and asks when, where or why."""
     question = context.question
-    if not question.intents or not ASKED.issuperset(question.intents) or question.years or question.cued("weighed"):
+    if not question.intents or not ASKED.issuperset(question.intents) or question.cued("weighed"):
         return None
-    return silent(context)
+    if _unvoiced(context) or unheard(context):
+        return Verdict("silent", [])
+    return None if question.years else silent(context)
+
+
+def _unvoiced(context: Context) -> bool:
+    """Tell whether a question takes somebody to be for or against something, where no statement on that one and on any
+    of the rest that it names holds a word for it."""
+    question = context.question
+    doer = roles.doers(context)[0]
+    stands = [a for a in context.sought if not a.mention and STANDS & set(a.groups)]
+    rest = [a for a in context.sought if a.mention and a.mention != doer]
+    held = next((a.held for a in context.sought if a.mention == doer), {})
+    if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or supposed(question):
+        return False
+    told = {p for p, share in stands[0].held.items() if share >= HELD and held.get(p, 0.0) >= HELD}
+    return not any(a.held.get(p, 0.0) >= HELD for a in rest for p in told)
+
+
+def unheard(context: Context) -> bool:
+    """Tell whether what a question has something done to stands in no statement: "when did they ban rice imports?"."""
+    question, language = context.question, context.question.grammar.language[:2]
+    # What somebody says again, wants or agrees to may be an act.
+    groups = context.snapshot.word_groups
+    done = [u for u in question.units if not any(groups[g]["wish"] or g in telling.COMMITTING for g in u.groups)]
+    said = "|".join(re.escape(u.text) for u in done if u.text)
+    unheard = [a for a in context.sought if not (a.mention or a.known) and len(a.text) >= SHORTEST[language]]
+    patterns = (OBJECT[language].format(word=re.escape(a.text), said=said) for a in unheard if said)
+    return any(re.search(pattern, question.folded) for pattern in patterns)
 
 
 def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:

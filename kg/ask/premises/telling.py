@@ -116,10 +116,8 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
         return "wanted"
     if named or set(hit.traits) & set("cpn"):
         return opposite
-    # Another language's words, or a relation's, may tell.
-    if act.held.get(hit.place):
-        return "held"
-    return "denied" if hit.place in act.opposed and not PLAIN_NOT.search(reading.text) else ""
+    # Another language's words, or a relation's, may tell that it was done.
+    return "held" if act.held.get(hit.place) else ""
 
 
 def _stopped_from(text: str, found: Sequence[Match]) -> int:

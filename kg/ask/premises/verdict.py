@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import calendar
 from kg.ask.understanding.question import Question, Unit
 from kg.thesaurus import Match
 
@@ -48,11 +49,12 @@ def timely(context: Context, hit: Hit) -> bool:
     dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
     dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
     years = context.question.years
-    if any(
-        d[:4] == y[:4] and len(d) > 4 and len(y) > 4 and d[:7] != y[:7] and "/" not in d for y in years for d in dates
-    ):
-        # Another month of the same year is another date.
-        return False
+    told = [*dates, *calendar.dates(context.english(hit))]
+    for year in (y for y in years if len(y) > len("2019")):
+        months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
+        if months and year[:7] not in months:
+            # Another month of the same year is another date.
+            return False
     return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 

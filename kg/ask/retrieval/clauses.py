@@ -94,8 +94,8 @@ def _clause(context: Context, taken: list[Mention]) -> Clause:
 def plain(context: Context) -> str:
     """Return a question without the words by which it asks for a time, each place as it was."""
     text, grammar = context.question.folded, context.question.grammar
-    for intent in TIMES:
-        for pattern in grammar.intents[intent]:
+    for cues in (grammar.cues["elapsed"], *(grammar.intents[intent] for intent in TIMES)):
+        for pattern in cues:
             text = pattern.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
     return text
 
@@ -157,7 +157,8 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
             yield found
     actors = _joined_actors(context)
     first, last = (actors[0].start, actors[-1].end) if actors else (0, 0)
-    each = [(m.start, text[:first] + text[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
+    # As it is written, since "us" is no state.
+    each = [(m.start, text[:first] + written[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
     if len(each) >= MANY:
         yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
 
@@ -212,7 +213,12 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
     joined = [(a, b) for a, b in pairwise(states) if a.end <= b.start and question.joins(a, b)]
     least = LIGHT * sum(a.weight for a in context.sought)
-    for start, end in sorted(_meetings(context), key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
+    meetings = _meetings(context)
+    if question.cued("between"):
+        # What two things are joined by tells where the one ends ("between the decision to start and the signing").
+        joins = [m for m in _meetings(context, "items") if question.folded[slice(*m)].strip(EDGES)]
+        meetings = [m for m in joins if m in meetings] or meetings
+    for start, end in sorted(meetings, key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         if any(a.end <= start and end <= b.start for a, b in joined):
             continue
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)

@@ -370,6 +370,8 @@ class Context:
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
             asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
+            # What somebody finds at odds is told by that one, not by what differs between passages.
+            asked = asked and not self.question.cued("held_at_odds")
             # Who asks for a date or a number of an agreement is told that first.
             asked = asked and not wants_value(self.question.intents)
             said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))

@@ -133,12 +133,17 @@ def of_measure(context: Context, hit: Hit) -> bool:
     two of its words: how much somebody spends on defence is a share as well as a sum."""
     question = context.question
     bare = question.cued("money") and not question.units
-    if bare and any(_names_itself(context, key) for key in _measures(context, hit)):
+    if bare and called(context, hit):
         return True
     # Who asks how much money asks what is spent.
     if len(question.units) + question.cued("money") < LEAST_NAMING or "q" not in hit.traits:
         return False
     return any(_names_measure(context, key) for key in _measures(context, hit))
+
+
+def called(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells a number of what a question names."""
+    return any(_names_itself(context, key) for key in _measures(context, hit))
 
 
 def _measures(context: Context, hit: Hit) -> set[str]:

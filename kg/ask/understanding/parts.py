@@ -59,6 +59,10 @@ MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
+ANSWERING = {"respond"}
+"""Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
+GOES_ON = re.compile(r"[\u3041-\u309f](?<!か)$")
+"""How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
 SHORTEST = 2
@@ -192,7 +196,8 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     if part.cued("elliptic") and not part.mentions:
         # "Which one was the longest?" is asked of what the first asks of.
         part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
-    if thin(part):
+    if thin(part) or _answers(part):
+        # "How did Japan respond?" is asked of what was told of somebody else.
         part.carried = True
         part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
     if not part.mentions or part.carried:
@@ -217,6 +222,12 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
 def thin(part: Question) -> bool:
     """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"): what of is left unsaid."""
     return len(part.mentions) < SEVERAL and not part.units and len(re.findall(r"\w", part.loose)) <= FEWEST
+
+
+def _answers(part: Question) -> bool:
+    """Tell whether a part asks how somebody responded, and leaves unsaid to what."""
+    groups = {g for unit in part.units for g in unit.groups}
+    return len(part.mentions) == 1 and bool(part.units) and groups == ANSWERING
 
 
 def subjectless(part: Question) -> bool:
@@ -313,8 +324,10 @@ def joined(context: Context, asked: list[Question], answers: list[Answer]) -> An
 
 
 def _text_of(part: Question) -> str:
-    """Return what a part asks, as it stands in the text."""
-    return part.text.strip(" ,，、;；\n")
+    """Return what a part asks, as it stands in the text; what in Japanese goes on after it ("署名され") with a mark of
+    that."""
+    text = part.text.strip(" ,，、;；\n")
+    return text + "…" if GOES_ON.search(text) else text
 
 
 def called(context: Context, article: str) -> str:

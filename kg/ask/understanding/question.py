@@ -267,6 +267,9 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     for name, patterns in grammar.intents.items():
         if patterns.stand_in(rest[leading:]) or patterns.stand_in(open_text[leading:]):
             question.intents.append(name)
+    if question.cued("held_at_odds"):
+        # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
+        question.intents = [name for name in question.intents if name not in {"compare", "where"}]
     question.trailing = _trailing(rest, question.intents, grammar)
     question.intents = [name for name in question.intents if name not in question.trailing]
     # "Why is A weaker than B?" asks for the reason.
@@ -337,10 +340,11 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
             left[verb.start() : verb.end()] = " " * len(verb[0])
     going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
-        word = going[0][0].strip("\x00 ")
-        # What may mean to take part as well ("go to") is one word.
-        also = next((u for u in question.units if u.text == word), Unit(word, ()))
-        question.units = [*(u for u in question.units if u is not also), Unit(word, (*also.groups, VISIT))]
+        phrase = going[0][0].strip("\x00 ")
+        # Who goes to a conference attends it; the phrase is one word for both.
+        others = [u for u in question.units if u.text == phrase]
+        question.units = [u for u in question.units if u not in others]
+        question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
     rest = "".join(left)
     question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
 

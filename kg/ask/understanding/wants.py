@@ -94,4 +94,6 @@ def measured(question: Question) -> bool:
 
 def agreeing(question: Question) -> bool:
     """Tell whether a question asks if two places agree, and not where something is from."""
+    if question.cued("held_at_odds"):
+        return False
     return question.cued("agreeing") and (question.intents[:1] != ["provenance"] or question.cued("two_places"))
