@@ -115,10 +115,27 @@ def find(
     shared thing, and 0.1 for the same relations (maximal marginal relevance, Carbonell and Goldstein 1998); of groups
     the ends count too, so that the paths show different members.
     """
-    costs = _costs(snapshot, only, without, as_of, asserted_only)
+    chosen_from = (tuple(sorted(only)), tuple(sorted(without)), as_of, asserted_only)
+    costs = _costs(snapshot, chosen_from)
     groups = [[names] if isinstance(names, str) else list(names) for names in (starts, ends)]
     firsts, lasts = ([costs.place[key] for key in group if key in costs.place] for group in groups)
     through = {costs.place.get(key, -1) for key in via}
+    # Who looks for more of the same paths looks among the same.
+    kept: dict[Any, list[Scored]] = snapshot.kept.setdefault("paths scored", {})
+    key = (chosen_from, *map(tuple, (firsts, lasts, sorted(through))), max_length, in_time)
+    if key not in kept:
+        while len(kept) >= _KEPT:
+            del kept[next(iter(kept))]
+        kept[key] = _scored(costs, firsts, lasts, max_length, through, in_time)
+    scored = kept[key]
+    chosen = _diverse(scored, k, grouped=any(len(group) > 1 for group in groups))
+    return Found([_path(costs, c, in_time) for c in chosen], len(scored), _hidden(costs, scored, chosen))
+
+
+def _scored(
+    costs: Costs, firsts: list[int], lasts: list[int], max_length: int, through: set[int], in_time: bool
+) -> list[Scored]:
+    """Return the paths from each of some nodes to each of others, the cheapest first."""
     # A path through given things, or one in order of time, may be one among many: more are looked at.
     budget = BUDGET * (20 if through or in_time else 1)
     scored: list[Scored] = []
@@ -132,20 +149,17 @@ def find(
                 if through <= set(nodes) and barred.isdisjoint(nodes) and not (in_time and not _dated(costs, nodes)):
                     scored.append(costs.score(nodes))
     scored.sort(key=lambda c: (c.cost, len(c.nodes), c.nodes))
-    chosen = _diverse(scored, k, grouped=any(len(group) > 1 for group in groups))
-    return Found([_path(costs, c, in_time) for c in chosen], len(scored), _hidden(costs, scored, chosen))
+    return scored
 
 
-def _costs(
-    snapshot: Snapshot, only: Collection[str], without: Collection[str], as_of: str | None, asserted_only: bool
-) -> Costs:
-    """Return the prices of a set of relations; those of the last few sets are kept with the snapshot."""
-    key = (tuple(sorted(only)), tuple(sorted(without)), as_of, asserted_only)
+def _costs(snapshot: Snapshot, key: tuple[tuple[str, ...], tuple[str, ...], str | None, bool]) -> Costs:
+    """Return the prices of the relations that are chosen by the relations or classes to keep to, those left out, the
+    last day that counts and whether claims are left out; those of the last few choices are kept with the snapshot."""
     kept: dict[Any, Costs] = snapshot.kept.setdefault("costs", {})
     if key not in kept:
         while len(kept) >= _KEPT:
             del kept[next(iter(kept))]
-        kept[key] = Costs(snapshot.network, select(snapshot, only, without, as_of, asserted_only))
+        kept[key] = Costs(snapshot.network, select(snapshot, *key))
     return kept[key]
 
 

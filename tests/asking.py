@@ -1,4 +1,5 @@
-"""What becomes of a question: it is answered, what it takes for granted is corrected, or nothing is told."""
+"""What becomes of a question: it is answered, what it takes for granted is corrected, or nothing is told; and what is
+told first."""
 
 from __future__ import annotations
 
@@ -30,3 +31,8 @@ def untold(graph: KnowledgeGraph, question: str, said: str = "") -> Answer:
     assert answer.status == "unknown"
     assert said in answer.answer
     return answer
+
+
+def first_line(graph: KnowledgeGraph, question: str) -> str:
+    """Return what the answer to a question begins with."""
+    return graph.ask(question).answer.split("\n")[0]

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from asking import first_line
 
 from kg import KnowledgeGraph
 from kg.ask.understanding.parts import cut
@@ -79,6 +80,6 @@ def test_a_statement_stands_under_the_part_that_it_answers(
     ],
 )
 def test_who_and_when_are_told_in_one_sentence(graph: KnowledgeGraph, question: str, told: tuple[str, ...]) -> None:
-    first = graph.ask(question).answer.split("\n")[0]
+    first = first_line(graph, question)
     assert first.startswith("• ")
     assert all(text in first for text in told)

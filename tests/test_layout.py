@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from asking import first_line
 from faces import call, is_one_clear_line
 
 from kg import KnowledgeGraph
@@ -205,7 +206,7 @@ def test_who_did_not_comes_after_whoever_did(graph: KnowledgeGraph, question: st
 
 
 def test_a_date_that_is_asked_comes_before_what_differs(graph: KnowledgeGraph) -> None:
-    assert "7 October 2019" in graph.ask("When was the TAG agreement signed?").answer.split("\n")[0]
+    assert "7 October 2019" in first_line(graph, "When was the TAG agreement signed?")
 
 
 @pytest.mark.parametrize("question", ["Who is Yanagisawa?", "What is Fort Trump?"])
@@ -213,10 +214,6 @@ def test_other_names_repeat_none_that_was_told(graph: KnowledgeGraph, question: 
     say = grammar.load("en", graph.snapshot).say["also_known"].split("{")[0]
     told = next((line for line in graph.ask(question).answer.split("\n") if line.startswith(say)), "")
     assert not {"Yanagisawa", "Trump fort"} & set(told.removeprefix(say).rstrip(".").split(", "))
-
-
-def first_line(graph: KnowledgeGraph, question: str) -> str:
-    return graph.ask(question).answer.split("\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Numbers beside each other (before and after, of two years, of two places), and what sets concepts apart."""
 
 import pytest
+from asking import first_line
 
 from kg import KnowledgeGraph
 
@@ -21,7 +22,7 @@ from kg import KnowledgeGraph
     ],
 )  # fmt: skip
 def test_numbers_beside_each_other_come_first(graph: KnowledgeGraph, question: str, expected: str, absent: str) -> None:
-    first = graph.ask(question).answer.splitlines()[0]
+    first = first_line(graph, question)
     assert expected in first
     assert absent not in first
 

@@ -4,7 +4,7 @@ what is right by the articles."""
 from __future__ import annotations
 
 import pytest
-from asking import answered, untold
+from asking import answered, first_line, untold
 
 from kg import KnowledgeGraph
 
@@ -287,7 +287,7 @@ UNSURE = {
 
 def verdict(graph: KnowledgeGraph, question: str) -> str:
     """Return what the first line of an answer says: yes, no or neither."""
-    line = graph.ask(question).answer.splitlines()[0]
+    line = first_line(graph, question)
     return next((name for name, heads in VERDICTS.items() if line.startswith(heads)), "neither")
 
 
@@ -394,7 +394,7 @@ def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: Knowl
     [("Did South Korea join the Quad?", "Japan"), ("Did Germany sign the 5G declaration with the US?", "Poland")],
 )
 def test_who_did_the_very_act_is_told_in_place_of_another(graph: KnowledgeGraph, question: str, told: str) -> None:
-    first = graph.ask(question).answer.splitlines()[0]
+    first = first_line(graph, question)
     assert told in first.split("What is told:")[1]
 
 
@@ -432,7 +432,7 @@ def test_an_act_of_which_nothing_is_told_is_left_open(graph: KnowledgeGraph, que
     ],
 )
 def test_what_was_only_threatened_or_supposed_is_told_as_that(graph: KnowledgeGraph, question: str, told: str) -> None:
-    first = graph.ask(question).answer.splitlines()[0]
+    first = first_line(graph, question)
     assert first.startswith(("Not told as done", "所载的不是已成之事", "実行されたとの記述はなく"))
     assert told in first
 
@@ -458,7 +458,7 @@ def test_what_is_told_in_other_words_is_neither_denied_nor_called_untold(graph: 
 
 @pytest.mark.parametrize("question", ["日本出席布鲁塞尔会议了吗?", "メルケルは2020年のG7に出席したか"])
 def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGraph, question: str) -> None:
-    assert "。 " not in graph.ask(question).answer.splitlines()[0]
+    assert "。 " not in first_line(graph, question)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from asking import first_line
 
 from kg import KnowledgeGraph
 from kg.ask import Answer
@@ -88,7 +89,7 @@ def test_each_side_stands_under_its_own_head(graph: KnowledgeGraph) -> None:
     ],
 )
 def test_what_sets_sides_apart_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
-    assert first in graph.ask(question).answer.splitlines()[0]
+    assert first in first_line(graph, question)
 
 
 @pytest.mark.parametrize(
@@ -318,7 +319,7 @@ def test_the_two_sides_of_a_pair_in_quotation_marks_are_compared(graph: Knowledg
 def test_numbers_of_one_measure_are_set_side_by_side_first(
     graph: KnowledgeGraph, question: str, first: list[str]
 ) -> None:
-    line = graph.ask(question).answer.splitlines()[0]
+    line = first_line(graph, question)
     assert [f for f in first if f not in line] == []
 
 

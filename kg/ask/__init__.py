@@ -7,8 +7,8 @@ A question goes through these, each of which leans only on those before it (impo
 
 - `understanding`: its language, what it names, its dates, its parts, what it wants. The words by which these are known
   stand by language in ``understanding/grammar/*.toml``; what words mean the same, in ``ontology/thesaurus.toml``.
-- `retrieval`: the passages that hold something of it (`retrieve`), those that count as an answer (`choose`), and the
-  `context` of one question, with which every rule works.
+- `retrieval`: the passages that hold something of it (`retrieve`), those that count as an answer (`choose`), what a
+  `line` tells beside one of them, and the `context` of one question, with which every rule works.
 - `kinds`: a module for each kind of question; a rule takes a context and returns an answer, or None where it does not
   find what it needs.
 - `theories`: the same for questions of criteria, predictions and suppositions.
@@ -19,10 +19,12 @@ A question goes through these, each of which leans only on those before it (impo
 - `several`: the questions of one text in turn; `undivided`: those that are answered as one; `leaning`: those that the
   answers before them answer.
 - `wording`: how an answer reads; `account`: why it is as it is; `following` and `recall`: questions that lean on the
-  last one or ask of its answer; `session`: a conversation of them.
+  last one or ask of its answer; `conjunction`: whether what answers such a question tells of all that it brings
+  together; `session`: a conversation of them.
 
 A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
-grammars.
+grammars. Words of a language belong to these, or to the thesaurus, which also tells of which classes the things are
+that a word is for; only what is read in the English summaries stands as an expression in a rule.
 """
 
 from __future__ import annotations

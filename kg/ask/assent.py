@@ -43,20 +43,9 @@ def assent(recall: Recall, who: Question, same: bool = False) -> Answer | None:
         return None
     if not evidence:
         return recall.nothing("who_says") if roles else None
-    home = snapshot.articles[evidence[0]["article"]]
-    lines: list[str] = []
-    if who.cued("compiler"):
-        persons = list(home["compilers"])
-        if not persons:
-            lines = [recall.said["no_translator"].format(name=_named(recall, home["authors"]))]
-            persons = list(home["authors"])
-    elif who.cued("writer"):
-        persons = list(home["authors"])
-    else:
-        persons = [m.keys[0] for m in who.mentions]
+    lines, persons = _meant(recall, who, snapshot.articles[evidence[0]["article"]])
     if not persons:
         return None
-    context = recall.context()
     wrote = any(set(persons) & set(snapshot.articles[e["article"]]["authors"]) for e in evidence)
     # That somebody criticises it is no view, but what that one says is.
     views = [e for e in evidence if not any(p in CONTRARY for _, p, _ in _triples(recall, e))]
@@ -64,29 +53,53 @@ def assent(recall: Recall, who: Question, same: bool = False) -> Answer | None:
     if same:
         # Of what was told by them it is plain that they say it.
         evidence = [e for e in evidence if set(persons) & set(snapshot.articles[e["article"]]["authors"])] or evidence
-    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
-    if wrote:
-        if all(snapshot.passages[name]["stance"] == REJECTED for name in names):
-            lines.append(load(recall.language, snapshot).frame("no"))
-        stands = [line for e in evidence[:TOLD] for line in _stands(recall, context, e)]
-        if same:
-            stands = [recall.said["tells"].format(name=_named(recall, persons))]
-            stands += [f"• {context.statement_of(name)}" for name in names]
-        lines += stands or [recall.said["no_stance"].format(name=_named(recall, persons))]
-    else:
-        nearest = _nearest(recall, context, persons, home_of(names[0]))
-        own = list(dict.fromkeys([*_sided(recall, persons, names), *nearest]))[:MOST]
-        label = _named(recall, persons)
-        if not same and not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
-            lines.append(recall.said["no_stance"].format(name=label))
-        if own:
-            lines += [recall.said["nearest"].format(name=label), *(f"• {context.statement_of(name)}" for name in own)]
-        elif same:
-            lines.append(recall.said["says_nothing"].format(name=label))
-        names = own or names
+    context = recall.context()
+    said, names = (_of_authors if wrote else _of_others)(recall, context, persons, evidence, same)
     answer = recall.told(context, "who_says", names)
-    answer.answer = "\n".join(dict.fromkeys(lines))
+    answer.answer = "\n".join(dict.fromkeys([*lines, *said]))
     return answer
+
+
+def _meant(recall: Recall, who: Question, home: Json) -> tuple[list[str], list[str]]:
+    """Return whom ``who`` names, or means by author or translator of an article, with a line before that says that it
+    has no translator."""
+    if who.cued("compiler"):
+        if home["compilers"]:
+            return [], list(home["compilers"])
+        return [recall.said["no_translator"].format(name=_named(recall, home["authors"]))], list(home["authors"])
+    return [], list(home["authors"]) if who.cued("writer") else [m.keys[0] for m in who.mentions]
+
+
+def _of_authors(
+    recall: Recall, context: Context, persons: Sequence[str], evidence: Sequence[Json], same: bool
+) -> tuple[list[str], list[str]]:
+    """Return how the authors of what was told stand to it, or that they say it, in lines, and the passages."""
+    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    rejected = all(recall.snapshot.passages[name]["stance"] == REJECTED for name in names)
+    lines = [load(recall.language, recall.snapshot).frame("no")] if rejected else []
+    if same:
+        lines += [recall.said["tells"].format(name=_named(recall, persons))]
+        return [*lines, *(f"• {context.statement_of(name)}" for name in names)], names
+    stands = [line for e in evidence[:TOLD] for line in _stands(recall, context, e)]
+    return [*lines, *(stands or [recall.said["no_stance"].format(name=_named(recall, persons))])], names
+
+
+def _of_others(
+    recall: Recall, context: Context, persons: Sequence[str], evidence: Sequence[Json], same: bool
+) -> tuple[list[str], list[str]]:
+    """Return what others say nearest to what was told, in lines, and the passages of that, or of what was told where
+    they say nothing."""
+    names = [e["passage"].removeprefix(PASSAGE) for e in evidence[:TOLD]]
+    nearest = _nearest(recall, context, persons, home_of(names[0]))
+    own, label = list(dict.fromkeys([*_sided(recall, persons, names), *nearest]))[:MOST], _named(recall, persons)
+    lines: list[str] = []
+    if not same and not any(p in TAKES_SIDES for name in own for _, p, _ in context.triples(name)):
+        lines.append(recall.said["no_stance"].format(name=label))
+    if own:
+        lines += [recall.said["nearest"].format(name=label), *(f"• {context.statement_of(name)}" for name in own)]
+    elif same:
+        lines.append(recall.said["says_nothing"].format(name=label))
+    return lines, own or names
 
 
 def _triples(recall: Recall, evidence: Json) -> list[tuple[str, str, object]]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import members, series
-from kg.ask.kinds.columns import headings, siblings
-from kg.ask.kinds.duration import lasting, lengths, spans
+from kg.ask.kinds import series
 from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import claimants, translates
-from kg.ask.kinds.time import LEAST_WORDS
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering, holds, named, speaks_of
+from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
@@ -50,54 +47,24 @@ LEADING = 6
 def amount(context: Context) -> Answer | None:
     """How much or how many: the statements that hold a number, all of them where the question asks for all."""
     question = context.question
-    lasted = lasting(context) if question.cued("unit_time") and not question.cued("summed") else None
-    if lasted:
-        return context.answered(context.listed([lasted]), [lasted])
+    if question.cued("unit_time") and not question.cued("summed"):
+        from kg.ask.kinds.duration import lasting
+
+        lasted = lasting(context)
+        if lasted:
+            return context.answered(context.listed([lasted]), [lasted])
     wide = question.several or question.cued("set_apart")
-    pool = [h for h in context.hits if numbers.fits(context, h)]
-    meant = [h for h in context.hits if numbers.of_measure(context, h)]
-    if meant and not (numbers.unheard(context) or question.years or wide or numbers.counting(question)):
-        # What is measured by the very thing asked for is told before sums of money for something else.
-        hits = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant)
-        if hits:
-            hits = _first_hand(context, hits)
-            return context.answered(context.listed(hits), hits)
-    if question.years:
-        pool = [h for h in pool if _timely(context, h)]
-    if "duration" in question.intents:
-        # What lies between a thing and an act is no length of the thing, where no act is asked of.
-        pool = [h for h in pool if spans(context, h, apart=bool(question.units))]
-    share, most = WIDE if wide else (0.62, 8)
-    # How long something went on is told by its dates, too.
-    trait = "" if question.cued("unit_span") else "q"
-    hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
-    if not hits:
-        # What a question names besides individuals may be told in other words, where the rest of its words are held.
-        worded = [h for h in pool if h.words >= WORDED]
-        hits = answering(context, share, most, trait="q", joint=wide, among=worded)
-    if not hits and len(context.question.mentions) > COMPARED:
-        # The number of each of several things stands in a passage of its own.
-        hits = answering(context, *WIDE, trait="q", joint=True, among=pool)
-    if not hits:
-        # A number may stand in words only ("four recommendations").
-        # What is only counted may be counted in words where no number is told.
-        counting = numbers.counting(question) and not (numbers.measuring(question) or numbers.unheard(context))
-        worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
-        worded = [h for h in worded if not numbers.is_given(context, h)]
-        said = [h for h in pool or worded if numbers.counted_in_words(context, h)]
-        hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=said)
-    if not hits and not trait:
-        hits = answering(context, share, most, among=pool)
-    if not hits and question.tables:
-        hits = answering(context, 0.62, 10, joint=True, among=pool)
-    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
-    things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
-    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
-        # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
-        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
+    other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
+    measured = [] if other else _of_measure(context)
+    if measured:
+        return context.answered(context.listed(measured), measured)
+    hits = _numbered(context, wide)
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
-        hits = members.enumerated(context)
+        # A short question pays only for what it needs.
+        from kg.ask.kinds.members import enumerated
+
+        hits = enumerated(context)
     if not hits:
         return None
     # Totals "of each" are several.
@@ -108,12 +75,83 @@ def amount(context: Context) -> Answer | None:
     # How many there were is not told by how long each took.
     counted = numbers.counting(question) and not numbers.measuring(question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
-    if told and any(lengths(context, h.passage) for h in hits):
+    if told and _lasting(context, hits):
         hits = [*told, *(h for h in hits if h not in told)]
     elif wide:
+        from kg.ask.kinds.columns import siblings
+
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     hits = _first_hand(context, hits)
     return context.answered(context.listed(hits), hits)
+
+
+def _numbered(context: Context, wide: bool) -> list[Hit]:
+    """Return the statements that hold a number of the kind asked for, with all that the question names, or as much of
+    it as may be told of a number: of the first way in which there are any; with ``wide`` those of several things."""
+    question = context.question
+    pool = _pool(context)
+    share, most = WIDE if wide else (0.62, 8)
+    # How long something went on is told by its dates, too.
+    trait = "" if question.cued("unit_span") else "q"
+    hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
+    if not hits:
+        # What a question names besides individuals may be told in other words, where the rest of its words are held.
+        worded = [h for h in pool if h.words >= WORDED]
+        hits = answering(context, share, most, trait="q", joint=wide, among=worded)
+    if not hits and len(question.mentions) > COMPARED:
+        # The number of each of several things stands in a passage of its own.
+        hits = answering(context, *WIDE, trait="q", joint=True, among=pool)
+    if not hits:
+        hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=_in_words(context, pool))
+    if not hits and not trait:
+        hits = answering(context, share, most, among=pool)
+    if not hits and question.tables:
+        hits = answering(context, 0.62, 10, joint=True, among=pool)
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
+    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
+        # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
+        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
+    return hits
+
+
+def _pool(context: Context) -> list[Hit]:
+    """Return the hits with a number of the kind asked for, of the years asked for."""
+    question = context.question
+    pool = [h for h in context.hits if numbers.fits(context, h)]
+    if question.years:
+        pool = [h for h in pool if _timely(context, h)]
+    if "duration" in question.intents:
+        from kg.ask.kinds.duration import spans
+
+        # What lies between a thing and an act is no length of the thing, where no act is asked of.
+        pool = [h for h in pool if spans(context, h, apart=bool(question.units))]
+    return pool
+
+
+def _lasting(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits that tell how long something was."""
+    from kg.ask.kinds.duration import lengths
+
+    return [h for h in hits if lengths(context, h.passage)]
+
+
+def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
+    """Return the hits with a number that stands in words only ("four recommendations"); what is only counted may be
+    counted in words where no number is told."""
+    counting = numbers.counting(context.question)
+    counting = counting and not (numbers.measuring(context.question) or numbers.unheard(context))
+    worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
+    worded = [h for h in worded if not numbers.is_given(context, h)]
+    return [h for h in pool or worded if numbers.counted_in_words(context, h)]
+
+
+def _of_measure(context: Context) -> list[Hit]:
+    """Return the statements with numbers of the very measure asked for, which are told before sums of money for
+    something else."""
+    meant = [h for h in context.hits if numbers.of_measure(context, h)]
+    found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
+    return _first_hand(context, found)
 
 
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -129,7 +167,7 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
 def total(context: Context) -> Answer | None:
     """How long several things lasted together, and how often, where that is asked, too; None where no lengths of time
     that add up are told."""
-    pool = [h for h in context.hits if lengths(context, h.passage)]
+    pool = _lasting(context, context.hits)
     hits = answering(context, *WIDE, trait="q", among=pool)
     counted = [h for h in context.hits if numbers.counts(context, h)]
     ways = (_sum(context, [*hits, *counted], unit.rsplit(":", 1)[-1]) for unit in TIMES) if hits else iter(())
@@ -187,6 +225,8 @@ def _told(
 ) -> Answer:
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered("\n".join(lines), hits)
+    from kg.ask.kinds.columns import headings
+
     context.add_evidence([*(h.passage for h in hits), *headings(context, hits)], most=MOST)
     answer.complete = True
     if value is not None:

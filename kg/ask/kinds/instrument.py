@@ -192,68 +192,71 @@ def _meeting(context: Context, one: Mention, two: Mention) -> int:
     return min(cuts, default=0)
 
 
+class Relations(NamedTuple):
+    """What passages relate: by the key of a deed who did it, at whom it was directed, by what means, and what it
+    responds to; and by the name of a passage who does anything in it."""
+
+    by: dict[str, set[str]]
+    at: dict[str, set[str]]
+    means: dict[str, set[str]]
+    answers: dict[str, set[str]]
+    acting: dict[str, set[str]]
+
+
+def _related(context: Context, names: list[str]) -> Relations:
+    """Return what some passages relate of deeds; what somebody takes as a means is a deed, too."""
+    found = Relations({}, {}, {}, {}, {})
+    for name in names:
+        for s, p, o in context.relations(name):
+            if not (thing(s) and thing(o)):
+                continue
+            one, other = s[3:], o[3:]
+            if p in BY | TAKES:
+                deed, doer = (one, other) if p in BY else (other, one)
+                found.by.setdefault(deed, set()).add(doer)
+                found.acting.setdefault(name, set()).add(doer)
+            if p in TAKES:
+                found.means.setdefault(other, set())
+            elif p in AT:
+                found.at.setdefault(one, set()).add(other)
+            elif p in MEANS:
+                found.means.setdefault(one, set()).add(other)
+            elif p == "kg:respondsTo":
+                found.answers.setdefault(one, set()).add(other)
+    return found
+
+
 def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
     """Return the deeds directed at the target by the agent or by somebody of the agent's state, the nearest to the
     question first."""
     snapshot = context.snapshot
     ranked = {h.place: h for h in context.hits}
-    wanted = snapshot.telling_of(target.keys)
     articles = _articles(context, agent, target)
     makers = {k for e in snapshot.articles.values() for k in (*e["authors"], *e["speakers"], *e["compilers"])}
-    by: dict[str, set[str]] = {}
-    at: dict[str, set[str]] = {}
-    means: dict[str, set[str]] = {}
-    answers: dict[str, set[str]] = {}
-    names = [snapshot.order[p] for p in sorted(wanted)]
+    names = [snapshot.order[p] for p in sorted(snapshot.telling_of(target.keys))]
     snapshot.passages.read_ahead(names)
-    held = set(names)
-    acts: dict[str, set[str]] = {}
-    for name in names:
-        for s, p, o in context.relations(name):
-            if not (thing(s) and thing(o)):
-                continue
-            if p in BY | TAKES:
-                acts.setdefault(name, set()).add(o[3:] if p in BY else s[3:])
-            if p in BY:
-                by.setdefault(s[3:], set()).add(o[3:])
-            elif p in AT:
-                at.setdefault(s[3:], set()).add(o[3:])
-            elif p in TAKES:
-                by.setdefault(o[3:], set()).add(s[3:])
-                means.setdefault(o[3:], set())
-            elif p in MEANS:
-                means.setdefault(s[3:], set()).add(o[3:])
-            elif p == "kg:respondsTo":
-                answers.setdefault(s[3:], set()).add(o[3:])
-    kinds = _coded(context)
+    held, told = set(names), _related(context, names)
+    codes = _coded(context)
     fits = _fitting(context, agent, target)
     found = []
-    for key, doers in by.items():
+    for key, doers in told.by.items():
         if doers & makers or not fits(doers):
             continue
-        tools = {k for k in means.get(key, ()) if len(snapshot.occurrences.get(k, ())) <= RARE}
+        means = told.means.get(key, set())
+        tools = {k for k in means if len(snapshot.occurrences.get(k, ())) <= RARE}
         # What the other one alone does in a passage is no deed of the agent's, though it may speak of one.
         places = {
             snapshot.places[n]
             for k in (key, *tools)
             for n in snapshot.speaking_of(k)
-            if (k == key or n in held) and not acts.get(n, doers) <= set(target.keys)
+            if (k == key or n in held) and not told.acting.get(n, doers) <= set(target.keys)
         }
         hits = [ranked[p] for p in places if p in ranked and "w" not in ranked[p].traits]
-        hits = [h for h in hits if h.article in articles]
+        hits = sorted((h for h in hits if h.article in articles), key=lambda h: (-h.near, h.place))
         if hits:
-            hits.sort(key=lambda h: (-h.near, h.place))
-            found.append(
-                Deed(
-                    key,
-                    doers,
-                    at.get(key, set()),
-                    hits,
-                    key in means,
-                    {c for k in (key, *means.get(key, ())) for c in kinds.get(k, ())},
-                    answers.get(key, set()),
-                )
-            )
+            kinds = {c for k in (key, *means) for c in codes.get(k, ())}
+            answers = told.answers.get(key, set())
+            found.append(Deed(key, doers, told.at.get(key, set()), hits, key in told.means, kinds, answers))
     return sorted(found, key=lambda d: (-d.worth, d.key))
 
 

@@ -13,7 +13,19 @@ from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_len
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, answering, connects, focused, holds, proper, rarest, said
+from kg.ask.retrieval.choose import (
+    COMMON,
+    HELD,
+    LEAST,
+    LEAST_WORDS,
+    answering,
+    connects,
+    focused,
+    holds,
+    proper,
+    rarest,
+    said,
+)
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -31,9 +43,6 @@ if TYPE_CHECKING:
 
 TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
-LEAST_WORDS = 0.2
-"""The share of a question's words that a passage must hold to date what is asked: a treaty that was broken in 1931
-was not signed then."""
 BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20

@@ -13,7 +13,7 @@ from kg.ask.kinds.location import places
 from kg.ask.kinds.person import PERSONS, names_another
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import answering, proper, said, speaks_of
+from kg.ask.retrieval.choose import LEAST_WORDS, answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -40,8 +40,6 @@ SUPPOSED = set("cpn")
 """Traits of statements that tell no more than what somebody says, means to do, or denies."""
 DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
 """Intents that grant that something happened, and how what they ask of it is called."""
-LEAST_WORDS = 0.2
-"""The share of a question's words that a statement must hold itself to date what they tell of."""
 LACKING = {
     "amount": "no_number",
     "duration": "no_length",

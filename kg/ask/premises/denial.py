@@ -137,21 +137,7 @@ def undone(context: Context) -> Hit | None:
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):
-        told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
-        for hit in near:
-            said = telling.told(context, hit, act) if hit.coverage >= least else ""
-            if said in {"denied", "wanted"} and not _of_actors(context, hit):
-                continue
-            if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
-                continue
-            # That it is asked or doubted whether one did denies of no other that it did.
-            if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
-                continue
-            # What is agreed on is so for who asks in the present ("how much does it buy a year?").
-            if said == "wanted" and not context.question.cued("past") and reality.settled(context, hit):
-                continue
-            if said:
-                told[said].append(hit)
+        told = _told(context, [h for h in near if h.coverage >= least], act)
         # What the words of a statement of fact hold that comes nearer to the question has been done, too.
         nearest = max((h.coverage for h in told["denied"]), default=0.0)
         near_facts = [h for h in told["held"] if h.coverage > nearest and not set("cpn") & set(h.traits)]
@@ -167,6 +153,26 @@ def undone(context: Context) -> Hit | None:
             if found:
                 return found[0]
     return None
+
+
+def _told(context: Context, near: list[Hit], act: acts.Act) -> dict[str, list[Hit]]:
+    """Return by how passages tell of an act (see `telling.told`) those that tell so of whom the question asks."""
+    told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
+    for hit in near:
+        said = telling.told(context, hit, act)
+        if said in {"denied", "wanted"} and not _of_actors(context, hit):
+            continue
+        if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
+            continue
+        # That it is asked or doubted whether one did denies of no other that it did.
+        if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
+            continue
+        # What is agreed on is so for who asks in the present ("how much does it buy a year?").
+        if said == "wanted" and not context.question.cued("past") and reality.settled(context, hit):
+            continue
+        if said:
+            told[said].append(hit)
+    return told
 
 
 def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:

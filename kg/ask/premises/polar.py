@@ -11,7 +11,6 @@ from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
-from kg.ask.premises.precedence import precedence
 from kg.ask.premises.quantity import measured, numbered
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
@@ -56,10 +55,19 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
         # What one did before another did something else is told of each by itself.
-        ordered = precedence(context)
+        ordered = _ordered(context)
         strange = "" if ordered else stranger(context)
         return apart(context, strange) if strange else ordered
     return _answered(context, verdict)
+
+
+def _ordered(context: Context) -> Answer | None:
+    if not any(map(context.question.cued, ("sooner_than", "later_than"))):
+        return None
+    # Few questions set two times against each other, and what reckons with these takes long to import.
+    from kg.ask.premises.precedence import precedence
+
+    return precedence(context)
 
 
 def _denying(context: Context) -> Answer | None:

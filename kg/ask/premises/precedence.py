@@ -14,11 +14,11 @@ of what else is asked of it."""
 
 
 def precedence(context: Context) -> Answer | None:
-    """Which of two things was earlier, after yes or no where the question has one of them before, or after, the other;
+    """Which of two things was earlier, after yes or no, where a question has one of them before, or after, the other;
     None where it sets no two against each other, or their dates don't tell."""
     question = context.question
     sooner, later = question.cued("sooner_than"), question.cued("later_than")
-    if not (sooner or later) or question.cued("interrogative"):
+    if question.cued("interrogative"):
         return None
     found, share = ends_of(context)
     # What was only said or proposed may be about many things.

@@ -42,7 +42,8 @@ def denied(context: Context) -> Json | None:
 
     Tried in turn: that it was not so, or not done, or only wanted; that the office is another, the way the other, or
     the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view;
-    that only another name, date or number than the question's goes with the rest of it.
+    what denies a clause by itself; that nothing tells of the act, or only another name, date or number than the
+    question's goes with the rest of it.
     """
     question = context.question
     if question.carried:
@@ -58,24 +59,36 @@ def denied(context: Context) -> Json | None:
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
-                if rule is moment.otherwise_timed:
-                    given = rival.unsaid(context, question.years[0], named=False)
-                    return {**_told(context, hit, "rival"), "given": given}
-                # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
-                real = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
-                plain = rule in PLAIN and real
-                given = _of_another(context, hit) if rule in ANOTHERS else ""
-                if given:
-                    # What another did or left undone is told as that one's.
-                    return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
-                if not real and telling.supposes(context, hit):
-                    return _told(context, hit, "pending")
-                if rule in UNTOLD:
-                    return _told(context, hit, "unhappened")
-                if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
-                    # How often grants not even once.
-                    return _told(context, hit, "never")
-                return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule in CODED}
+                return _otherwise(context, rule, hit)
+    return _rivalled(context)
+
+
+def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
+    """Say what is so instead, or not so, by the passage that some rule found."""
+    question = context.question
+    if rule is moment.otherwise_timed:
+        return {**_told(context, hit, "rival"), "given": rival.unsaid(context, question.years[0], named=False)}
+    # What was only wanted denies nothing; it is what is held instead. Who refuses denies it plainly.
+    denies = "n" in hit.traits or reality.refused(context, hit) or not reality.unreal(context, hit)
+    plain = rule in PLAIN and denies
+    given = _of_another(context, hit) if rule in ANOTHERS else ""
+    if given:
+        # What another did or left undone is told as that one's.
+        return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
+    if not denies and telling.supposes(context, hit):
+        return _told(context, hit, "pending")
+    if rule in UNTOLD:
+        return _told(context, hit, "unhappened")
+    if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
+        # How often grants not even once.
+        return _told(context, hit, "never")
+    return {**_told(context, hit, "premise" if plain else "other_premise"), "sure": rule in CODED}
+
+
+def _rivalled(context: Context) -> Json | None:
+    """Say that what is asked is told of another, or of another date or number, than the question's, or that nothing
+    tells of it."""
+    question = context.question
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.

@@ -16,6 +16,7 @@ from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Unit
 from kg.expression import Expression
+from kg.thesaurus import MARK
 
 DEED = ("Event", "Condition", "PolicyInstrument")
 """Classes of what a name may mean that says the whole of a deed ("Japan's withdrawal from the treaty")."""
@@ -105,6 +106,9 @@ def silent(context: Context) -> Verdict | None:
         return None
     held += [a for a in context.sought if not a.mention and any(a.groups == u.groups for u in things)]
     places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
+    if not PART & act.own:
+        # What somebody belongs to is told without a word for it, too.
+        places &= _worded(context, act)
     places = {p for p in places if all(_itself(context, p, m) for m in others)}
     if PART & act.own and not any(speaks_of(context, plain(context.snapshot, p), doer) for p in places):
         # Of two that are nowhere spoken of together other rules tell more.
@@ -179,13 +183,25 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     return asked[0], things, for_it
 
 
+def _near(context: Context, act: acts.Act) -> set[str]:
+    """Return the groups of the words by which an act, or one of its kind, is told."""
+    near = act.own | {k for g in act.own for k in context.snapshot.word_groups[g]["kinds"]}
+    near |= LESS if near & LEAVING else set()
+    return near | (PART if near & PART else set())
+
+
+def _worded(context: Context, act: acts.Act) -> set[int]:
+    """Return the places of the passages that hold such a word, in whatever language: to read a passage takes longer."""
+    marks = [MARK + group for group in sorted(_near(context, act))]
+    told = context.snapshot.postings.fetch(marks).values()
+    return {place for places in told for place in places} | {p for p, share in act.held.items() if share}
+
+
 def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -> tuple[list[Hit], bool]:
     """Return the statements by which somebody means to do an act, or speaks of it, and whether any other tells
     of it."""
     snapshot = context.snapshot
-    near = act.own | {k for g in act.own for k in snapshot.word_groups[g]["kinds"]}
-    near |= LESS if near & LEAVING else set()
-    near |= PART if near & PART else set()
+    near, worded = _near(context, act), _worded(context, act)
     state = context.may_be(doer, "State")
     # What its head does, a state does.
     own_people = {f"id:{k}" for k in standing(snapshot, doer)} if state else set()
@@ -195,6 +211,8 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
         if near & PART and _belongs(context, hit, doer):
             # Who belongs to it has joined.
             return [], True
+        if place not in worded:
+            continue
         groups = context.groups(context.english(hit))
         found = [
             m for m in context.words(hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))

@@ -25,6 +25,8 @@ HELD = 0.6
 """From which share on a passage counts as holding what is asked for."""
 FEW_WORDS = 0.35
 """Below which share of the words a passage on what the question names speaks of something else."""
+LEAST_WORDS = 0.2
+"""The share of a question's words that a statement must hold itself to date, or number, what they tell of."""
 POOL = 60
 """Among how many of the best hits those that lead are chosen."""
 SCORED = 0.3

@@ -355,25 +355,30 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
 
 
 def in_words(context: Context, hit: Hit, written: Expression = NUMBER) -> bool:
-    """Tell whether a passage says a number in words ("four recommendations"); a date is none."""
+    """Tell whether a passage says a number in words ("four recommendations")."""
+    return written.search(_undated(context, hit)) is not None
+
+
+def _undated(context: Context, hit: Hit) -> str:
+    """Return what a passage says in English without the numbers that count nothing: those of dates and addresses, and
+    of shares where something is counted."""
     text = ADDRESS.sub(" ", context.snapshot.passages[hit.passage]["summary"]["en"].lower())
     if counting(context.question):
         text = PERCENT.sub(" ", text)
-    return written.search(DATE.sub(" ", text)) is not None
+    return DATE.sub(" ", text)
 
 
 def counted_in_words(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says in words the number of what is counted: "four recommendations", and not that one of
     four cases is told of."""
     noun = _noun(context.question)
-    fetch = context.snapshot.phrases.fetch
-    own = {g for m in matches(noun[1], fetch) for g in m.groups} if noun else set()
+    own = context.groups(noun[1]) if noun else set()
     if not own:
         return in_words(context, hit)
-    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
-    text = DATE.sub(" ", PERCENT.sub(" ", text))
+    text = _undated(context, hit)
     places = [m.end() for m in NUMBER.finditer(text)]
-    things = [m.start for m in matches(text, fetch) if own & set(m.groups)]
+    # Few passages have a number, and to look for words takes longer.
+    things = [m.start for m in context.phrases(text) if own & set(m.groups)] if places else []
     return any(0 < thing - place < BESIDE for place in places for thing in things)
 
 
