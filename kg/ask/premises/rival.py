@@ -142,7 +142,8 @@ def _spoken(context: Context, given: str) -> str:
         # A name has its article ("the United States") where the statements found have it.
         told = (context.snapshot.passages[h.passage]["summary"]["en"] for h in context.hits[:ARTICLE])
         english = context.question.language == "en" and given[:1].isupper()
-        return f"the {given}" if english and any(f" the {given}" in text for text in told) else given
+        own = re.compile(rf" the {re.escape(given)}(?![-\w]| [A-Z])")
+        return f"the {given}" if english and any(map(own.search, told)) else given
     if context.question.language != "en":
         return "".join(f"{n}{unit}" for n, unit in zip(numbers, "年月日", strict=False))
     first = date(numbers[0], numbers[1], 1)

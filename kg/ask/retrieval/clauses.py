@@ -221,6 +221,9 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
     for start, end in sorted(meetings, key=lambda p: abs(p[0] - len(text) / 2))[:MOST]:
         if any(a.end <= start and end <= b.start for a, b in joined):
             continue
+        if any(c.search(text[:start]) for c in question.grammar.cues["topical"]):
+            # What is asked of is none of two that are asked.
+            continue
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
         # A rest of bare words ("which was first?") names nothing.
         if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
