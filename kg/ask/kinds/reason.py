@@ -19,6 +19,8 @@ NEAR = 0.75
 """The share of what it holds that another must hold for a reason in it to be one of the same act."""
 FAR, LOOKED_AT = 0.55, 25
 """The same where it holds nearly all words of the question, with those beside it; and among how many of the best."""
+AGAIN = 0.95
+"""The share of what tells the act that another statement must hold to tell it as well."""
 LEAST_SHARE, MOST = 0.42, 8
 """The share of the best score from which on a statement may answer, and how many of them do."""
 NEAREST = 4
@@ -188,6 +190,15 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
 
     def on_it(hit: Hit) -> bool:
         same = hit.coverage >= FAR * act.coverage and hit.words >= NEAR
-        return same or hit.coverage >= NEAR * act.coverage
+        return same or hit.coverage >= NEAR * act.coverage or told_on(hit)
+
+    # The act may be told on several lines, with its reason on one of them only.
+    lines = context.snapshot.lines
+    told = {lines[h.place][0]: h for h in context.hits[:LOOKED_AT] if h.coverage >= AGAIN * act.coverage}
+
+    def told_on(hit: Hit) -> bool:
+        # What the same line explains of the act may hold few words of the question.
+        like = told.get(lines[hit.place][0]) if "e" in hit.traits else None
+        return like is not None and (hit.words >= NEAR or _of_one_act(context, like, hit))
 
     return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]

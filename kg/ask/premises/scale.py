@@ -188,6 +188,8 @@ def otherwise_moved(context: Context) -> Hit | None:
         return None
     own = said.pop()
     telling = [a for a in context.sought if a.mention or (a.known and own not in a.groups and not a.text.isdigit())]
+    # What moved in one state tells nothing of another.
+    states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
     found, most, same = None, 0.0, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
         if expected and not EXPECTED & reality.kinds(context, hit):
@@ -201,7 +203,7 @@ def otherwise_moved(context: Context) -> Hit | None:
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
             same = max(same, held)
-        elif place < FIRST and held > most and MOVED[own] & moved:
+        elif place < FIRST and held > most and MOVED[own] & moved and all(speaks_of(context, hit, m) for m in states):
             found, most = hit, held
     # One forecast may be of the whole, and another of a part.
     return found if not same or (expected and most > AS_TELLING * same) else None
