@@ -197,8 +197,9 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
     told = {lines[h.place][0]: h for h in context.hits[:LOOKED_AT] if h.coverage >= AGAIN * act.coverage}
 
     def told_on(hit: Hit) -> bool:
-        # What the same line explains of the act may hold few words of the question.
+        # What the same line explains of the act, or right beside it, may hold few words of the question.
         like = told.get(lines[hit.place][0]) if "e" in hit.traits else None
-        return like is not None and (hit.words >= NEAR or _of_one_act(context, like, hit))
+        beside = like is not None and abs(hit.place - like.place) <= 1 and hit.words >= NEAR
+        return like is not None and (beside or _of_one_act(context, like, hit))
 
     return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]
