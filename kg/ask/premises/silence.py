@@ -9,6 +9,7 @@ import re
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
+from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -144,7 +145,9 @@ def _unvoiced(context: Context) -> bool:
     if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or supposed(question):
         return False
     told = {p for p, share in stands[0].held.items() if share >= HELD and held.get(p, 0.0) >= HELD}
-    return not any(a.held.get(p, 0.0) >= HELD for a in rest for p in told)
+    # Where somebody said so may be told just before.
+    around = {beside for p in told for beside in retrieve.neighbours(context.snapshot, p)}
+    return not any(a.held.get(p, 0.0) >= HELD for a in rest for p in around)
 
 
 def unheard(context: Context) -> bool:
