@@ -74,6 +74,7 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    "Did the number of US troops in Japan drop under Trump?",
     # What a state's ministry did is the state's doing.
     "Did Poland criticise the US exit from the INF Treaty?",
     "波兰批评了美国退出中导条约吗？",

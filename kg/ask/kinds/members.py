@@ -69,7 +69,9 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
     enumerable = answer.intent in LISTED or (answer.intent == "why" and MANY.search(context.question.open))
-    if enumerable and not dated and _enumerate(context, answer):
+    # What somebody says of a thing is no list of its parts.
+    said = context.question.cued("view_asked") and not MANY.search(context.question.open)
+    if enumerable and not (dated or said) and _enumerate(context, answer):
         return
     known = answer.passages
     whole = answer.intent in INTENTS and context.question.cued("listing")
