@@ -37,6 +37,7 @@ AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""
 BECAUSE = Expression(
     r"(?i)^as an? |\b(?:because|due to|in order to|reasons?|fear\w*|so as to|out of|on the grounds?|explain\w*)\b"
+    r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|meant|intend(?:s|ed)?) (?:to|at)\b"
 )
 """What tells of a reason in the English of the summaries."""
 
