@@ -22,7 +22,7 @@ HOW = Expression(
 TOLD_WHOLE, FIRST = 0.6, 2
 """The share of a question that one of so many first hits must hold to tell that of which more is asked."""
 IF = Expression(r"\b(?:if|unless|provided|on condition|in exchange|in return|so long as|as long as)\b")
-CONDITIONAL = {"kg:conditionFor", "kg:condition", "kg:inExchangeFor"}
+CONDITIONAL = {"kg:conditionFor", "kg:inExchangeFor"}
 """How the conditions of something are told: in the English of the summaries, and by relations."""
 FOREMOST = {"urgent", "important", "key", "priority"}
 """Groups of the thesaurus by which one thing is set before others."""
