@@ -335,7 +335,11 @@ def _meant(context: Context, side: Side, end: str) -> bool:
     """Tell whether an end of a relation is what a side is named by, or by a longer or shorter name ("soft-balancing
     theory")."""
     key = end.removeprefix("id:")
-    return key in side.keys or any(_called_by(context, *pair) for pair in _named(side.keys, key))
+    # Of every passage that may set two sides apart this is asked again.
+    known: dict[tuple[frozenset[str], str], bool] = context.kept.setdefault("names of sides", {})
+    if (side.keys, key) not in known:
+        known[side.keys, key] = key in side.keys or any(_called_by(context, *pair) for pair in _named(side.keys, key))
+    return known[side.keys, key]
 
 
 def _named(keys: frozenset[str], key: str) -> list[tuple[frozenset[str], str]]:
