@@ -103,7 +103,7 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     lines = {context.statement_of(n) for n in [*first, *names]}
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
     answer.answer = "\n".join([*top, *([head, *rest[:NEARBY]] if rest else [])])
-    context.add_evidence(names, most=len(answer.evidence) + MOST)
+    context.add_evidence([*first, *names], most=len(answer.evidence) + MOST)
     told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
