@@ -160,7 +160,7 @@ REMARKS = (
     "lacking_act",
     "unknown", "no_number", "no_length", "no_date", "no_person", "no_place", "nameless", "uncited", "is_a",
     "also_known", "note", "part", "side_empty", "unsettled", "told_of", "bearing_note", "bearing_others",
-    "no_reason", "undated",
+    "no_reason", "undated", "uncoded",
 )  # fmt: skip
 """What an answer says of itself, of the graph, or of a name."""
 

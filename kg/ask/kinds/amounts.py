@@ -289,6 +289,7 @@ def _tellings(context: Context) -> Answer | None:
     difference = series.apart(context, one, other, units.pop(), about)
     lines = [context.say("difference", value=difference), context.listed(nearest)]
     answer = context.answered("\n".join(lines), nearest)
+    answer.back(lines[0], [h.passage for h in nearest])
     answer.complete = True
     return answer
 

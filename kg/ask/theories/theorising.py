@@ -373,8 +373,9 @@ def said_with(
     answer.columns, answer.rows = columns, rows
     names = list(dict.fromkeys(p.removeprefix(PASSAGE) for p in passages))
     for line in (bare(line) for text in lines for line in text.split("\n")):
-        if line not in answer.backed and not any(context.statement_of(n) in line for n in names):
-            answer.back(line, names[:SHOWN])
+        if line not in answer.backed:
+            # Where it holds statements it rests on these, however many stand before them.
+            answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN] or names[:SHOWN])
     context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
