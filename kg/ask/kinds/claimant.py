@@ -34,9 +34,8 @@ def who_says(context: Context) -> Answer | None:
     if incumbent is not None:
         # "Whose Secretary of State was Stimson?" asks for no saying of anybody.
         return incumbent
-    proposed, own = proposers(context), the_act(context)
-    # Who launched something is told by that act sooner than by what was proposed about it.
-    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
+    proposed = proposers(context)
+    if proposed:
         return context.answered(context.listed(proposed), proposed)
     nobody = told_nameless(context) if context.question.cued("by_name") else None
     if nobody:
@@ -54,7 +53,8 @@ def sayers(context: Context, names: list[str]) -> Answer | None:
 
 
 def proposers(context: Context) -> list[Hit]:
-    """Return the statements of who put forward what a question names, where it asks for that and they are told."""
+    """Return the statements of who put forward what a question names, where it asks for that and they are told; none
+    where another comes nearer that tells the very act."""
     snapshot, question = context.snapshot, context.question
     if not question.cued("proposing"):
         return []
@@ -70,7 +70,10 @@ def proposers(context: Context) -> list[Hit]:
     # What somebody plans to do with a thing comes after who began it.
     names = [n for end in sorted(ends) for n in snapshot.speaking_of(end[3:]) if _begins(context, n, end)] or names
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
-    return [h for h in found if h.score >= NEAREST * found[0].score]
+    proposed = [h for h in found if h.score >= NEAREST * found[0].score]
+    own = the_act(context) if proposed else []
+    # Who launched something is told by that act sooner than by what was proposed about it.
+    return [] if own and said(context, own[0]) > said(context, proposed[0]) else proposed
 
 
 def _begins(context: Context, name: str, end: str) -> bool:

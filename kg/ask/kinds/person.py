@@ -28,10 +28,10 @@ def person(context: Context) -> Answer | None:
     incumbent = incumbents(context)
     if incumbent is not None:
         return incumbent
-    proposed, own = proposers(context), the_act(context)
-    # Who launched something is told by that act sooner than by what was proposed about it.
-    if proposed and not (own and said(context, own[0]) > said(context, proposed[0])):
+    proposed = proposers(context)
+    if proposed:
         return context.answered(context.listed(proposed), proposed)
+    own = the_act(context)
     near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
     # Who wrote a work that is cited did nothing else.
     works = sourced(context.question)
