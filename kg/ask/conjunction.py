@@ -36,7 +36,7 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
     context = Context(graph, understand(snapshot, understood, found.language))
     asked = [a for a in proper(context) if a.mention]
     # Of two that act one often goes unsaid, what they act on does not.
-    kinds = [any(snapshot.is_a(k, c) for k in a.mention.keys for c in ACTING) for a in asked if a.mention]
+    kinds = [context.may_be(a.mention, *ACTING) for a in asked if a.mention]
     if all(kinds) or not any(kinds):
         return
     places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]

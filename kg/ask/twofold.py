@@ -59,6 +59,5 @@ def _number(context: Context, hit: Hit) -> bool:
 def _somebody(context: Context, hit: Hit) -> bool:
     """Tell whether a passage names a person whom the question doesn't, other than who tells it."""
     entry = context.snapshot.passages[hit.passage]
-    ends = {end[3:] for s, _, o in context.triples(hit.passage) for end in (s, o) if str(end).startswith("id:")}
-    ends -= {entry["speaker"], *(k for m in context.question.mentions for k in m.keys)}
+    ends = context.things(hit.passage) - {entry["speaker"], *(k for m in context.question.mentions for k in m.keys)}
     return any("Person" in context.snapshot.types(key) for key in ends)

@@ -21,7 +21,6 @@ ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
 relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
-_AND = {"en": ", ", "zh-Hans": "、", "zh-Hant": "、", "ja": "、"}
 NEAREST = 0.7
 """The share of the score of the best statement of who put something forward that another must reach."""
 CLOSEST = 3
@@ -103,9 +102,8 @@ def sayings(context: Context, hits: list[Hit]) -> Answer | None:
     lines = []
     for hit in hits[:MOST]:
         entry = context.snapshot.passages[hit.passage]
-        names = _AND[context.question.language].join(
-            dict.fromkeys(context.name(k) for k in claimants(context, hit) or [entry["speaker"]])
-        )
+        tellers = claimants(context, hit) or [entry["speaker"]]
+        names = context.comma.join(dict.fromkeys(context.name(k) for k in tellers))
         if context.question.cued("own") and reported(context, hit) and entry["stance"] != "asserts":
             names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))

@@ -151,7 +151,7 @@ def _of_these(context: Context, aspects: list[str], articles: list[str], own: se
     known = {f"id:{key}" for key in _persons(context)}
     for key in articles:
         for name in _told(context, key, [a for a in ASPECTS if a != "subject"], []):
-            known |= {end for s, _, o in context.triples(name) for end in (s, o) if isinstance(end, str)}
+            known |= context.ends(name)
     words = [
         match.span() for cue in _cues(question, *aspects, "appear", "words") for match in cue.finditer(question.folded)
     ]

@@ -15,7 +15,6 @@ from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import thing
 from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
@@ -329,7 +328,7 @@ def _members(side: Side, hits: list[Hit]) -> list[Hit]:
     if not hits or not context.question.cued("means"):
         return []
     asked = {k for m in context.question.mentions for k in m.keys}
-    ends = [{e[3:] for s, _, o in context.triples(h.passage) for e in (s, o) if thing(e)} - asked for h in hits]
+    ends = [context.things(h.passage) - asked for h in hits]
     named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
     told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
     known = {h.passage for h in hits}

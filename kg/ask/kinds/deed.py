@@ -77,7 +77,7 @@ def _near(context: Context, plain: list[Hit], own: set[str]) -> list[Hit]:
 
 def _doer(context: Context) -> Mention | None:
     """Return whom a question asks what they did: the actor that it names first."""
-    actors = [m for m in context.question.mentions if any(context.snapshot.is_a(k, ACTOR) for k in m.keys)]
+    actors = [m for m in context.question.mentions if context.may_be(m, ACTOR)]
     return min(actors, key=lambda m: m.start, default=None)
 
 
@@ -86,7 +86,7 @@ def _governing(context: Context, doer: Mention) -> set[str]:
     snapshot = context.snapshot
     fold = snapshot.folder_of_names.fold
     names = {fold(n) for key in doer.keys for n in snapshot.labels(key).get("en", ())}
-    ends = {e[3:] for h in context.hits[:POOL] for e in context.ends(h.passage) if e.startswith("id:")}
+    ends = {key for h in context.hits[:POOL] for key in context.things(h.passage)}
     bodies = [key for key in ends if snapshot.is_a(key, GOVERNMENT)]
     return {key for key in bodies if names & set(candidates(fold(snapshot.label(key, "en"))))}
 

@@ -127,8 +127,7 @@ def _lone(context: Context) -> Answer | None:
 
 def _doers(context: Context) -> list[Mention]:
     """Return the states, bodies and persons that a question names."""
-    snapshot = context.snapshot
-    return [m for m in context.question.mentions if any(snapshot.is_a(k, "Actor") for k in m.keys)]
+    return [m for m in context.question.mentions if context.may_be(m, "Actor")]
 
 
 def _speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
@@ -383,8 +382,12 @@ def _of_month(context: Context, hits: list[Hit]) -> list[Hit]:
         return hits
     (first, last), months = bounds(asked[0]), {}
     for hit in hits:
-        keys = [e[3:] for e in context.ends(hit.passage) if e.startswith("id:")]
-        dates = [d for found in context.snapshot.dates.fetch(keys).values() for d in found if len(d) > YEAR]
+        dates = [
+            d
+            for found in context.snapshot.dates.fetch(context.things(hit.passage)).values()
+            for d in found
+            if len(d) > YEAR
+        ]
         months[hit] = [bounds(d) for d in dates]
     return [h for h in hits if not months[h] or any(a <= last and first <= b for a, b in months[h])]
 

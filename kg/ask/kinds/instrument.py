@@ -295,7 +295,7 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
     snapshot = context.snapshot
     found = set(snapshot.articles)
     for mention in context.question.mentions:
-        if mention in {agent, target} or any(snapshot.is_a(k, c) for k in mention.keys for c in SETTING):
+        if mention in {agent, target} or context.may_be(mention, *SETTING):
             told = {snapshot.homes[p] for p in snapshot.telling_of(mention.keys)}
             found = found & told or found
     return found
@@ -324,8 +324,7 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     if key not in kept:
         names = snapshot.speaking_of(key)
         snapshot.passages.read_ahead(names)
-        ends = ({e[3:] for s, _, o in context.triples(n) for e in (s, o) if thing(e)} for n in names)
-        counts = Counter(k for keys in ends for k in sorted(keys) if snapshot.is_a(k, "State"))
+        counts = Counter(k for n in names for k in sorted(context.things(n)) if snapshot.is_a(k, "State"))
         kept[key] = [k for k, _ in counts.most_common()]
     return {key, *[k for k in kept[key] if k not in besides][:HOMES]}
 

@@ -98,7 +98,7 @@ def _astray(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of another state what is asked of one that it leaves out; the one that is named
     everywhere often goes unsaid."""
     snapshot = context.snapshot
-    states = [a for a in proper(context) if a.mention and any(snapshot.is_a(k, "State") for k in a.mention.keys)]
+    states = [a for a in proper(context) if a.mention and context.may_be(a.mention, "State")]
     states.sort(key=lambda a: len(a.held))
     common = not states or len(states) > 1 or len(states[-1].held) >= COMMON * len(snapshot.order)
     if all(a.held.get(hit.place, 0.0) >= HELD for a in (states[:-1] if common else states)):

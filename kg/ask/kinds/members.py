@@ -308,8 +308,7 @@ def _by_those(context: Context, names: list[str]) -> bool:
     persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
 
     def of_them(name: str) -> bool:
-        ends = {end[3:] for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
-        return bool(persons & {snapshot.passages[name]["speaker"], *ends})
+        return bool(persons & {snapshot.passages[name]["speaker"], *context.things(name)})
 
     return not persons or all(map(of_them, names))
 
@@ -402,7 +401,7 @@ def members(context: Context, names: list[str]) -> list[str]:
     for name in best:
         for key in _counted(context, name):
             found += parts(context, key, name)
-    held = {end[3:] for name in best for s, _, o in context.triples(name) for end in (s, o) if thing(end)}
+    held = {key for name in best for key in context.things(name)}
     # What a proposal consists in is told apart from what it is for.
     proposals = {key for key in held if "ProposedAct" in context.snapshot.types(key)}
     for key in sorted(named & held | proposals):

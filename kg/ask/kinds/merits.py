@@ -74,7 +74,7 @@ def _of_act(context: Context, hits: list[Hit]) -> bool:
     """Tell whether one of some hits holds each act that a question asks about, or the question names a thing that it is
     done to, which tells the proposal in whatever words; of the same states there are many proposals."""
     snapshot, mentions = context.snapshot, context.question.mentions
-    if any(not any(snapshot.is_a(k, c) for k in m.keys for c in DOING) for m in mentions):
+    if not all(context.may_be(m, *DOING) for m in mentions):
         return True
     groups = snapshot.word_groups
     done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]

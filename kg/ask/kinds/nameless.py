@@ -42,7 +42,7 @@ def _nameless(context: Context) -> tuple[str, list[str]] | None:
     words = set(tokens(context.question.folded, folder))
     found: dict[str, list[str]] = {}
     for hit in context.hits[:LOOKED_AT]:
-        for end in {e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if str(e).startswith("id:")}:
+        for end in context.things(hit.passage):
             called = [UNNAMED.sub("", n) for group in snapshot.labels(end).values() for n in group]
             if UNKNOWN in snapshot.label(end) and any(set(tokens(n, folder)) <= words for n in called if n):
                 found.setdefault(end, []).append(hit.passage)

@@ -68,8 +68,7 @@ def _limits(context: Context, articles: list[str]) -> list[Hit]:
     return [
         hit
         for hit in context.hits
-        if any(a.held.get(hit.place, 0.0) >= HELD for a in words)
-        and any(e in ends for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str))
+        if any(a.held.get(hit.place, 0.0) >= HELD for a in words) and ends & context.ends(hit.passage)
     ]
 
 

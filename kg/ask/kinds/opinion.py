@@ -73,7 +73,7 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
 def _of_text(context: Context) -> bool:
     """Tell whether what a question names first is a text that binds or states something, and nobody who holds it."""
     first = min(context.question.mentions, key=lambda m: m.start, default=None)
-    return first is not None and any(context.snapshot.is_a(k, c) for k in first.keys for c in TEXTS)
+    return first is not None and context.may_be(first, *TEXTS)
 
 
 def _advising(context: Context, plain: list[Hit]) -> list[Hit]:
@@ -103,7 +103,7 @@ def _own(context: Context) -> list[Hit]:
         signing = signed(context, article)["makers"]
         makers |= signing if question.cued("writer") or any(written(context, k) for k in entry["authors"]) else set()
         makers |= {k for k in entry["compilers"] if written(context, k)}
-    actors = [a for a in proper(context) if a.mention and any(snapshot.is_a(k, ACTOR) for k in a.mention.keys)]
+    actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, ACTOR)]
     if makers:
         others, keys = actors, makers
     elif any(_subject(question, a.text) for a in actors):

@@ -151,7 +151,7 @@ def _opposed(question: Question, alike: list[Mention]) -> list[Mention]:
 
 def joined(context: Context, kind: str) -> bool:
     """Tell whether a question joins names of a kind that it sets side by side: "Warsaw and Berlin each"."""
-    named = [m for m in paired(context) if any(context.snapshot.is_a(k, kind) for k in m.keys)]
+    named = [m for m in paired(context) if context.may_be(m, kind)]
     # "Japan-US talks" are of both together.
     return any(context.question.joins(a, b) and a.end < b.start for a, b in pairwise(named))
 

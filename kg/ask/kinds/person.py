@@ -67,9 +67,9 @@ def person(context: Context) -> Answer | None:
 def _elsewhere(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of other states what is asked of one that it leaves out."""
     snapshot = context.snapshot
-    states = [m for m in context.question.mentions if any(snapshot.is_a(k, "State") for k in m.keys)]
+    states = [m for m in context.question.mentions if context.may_be(m, "State")]
     asked = {k for m in states for k in m.keys}
-    others = {e[3:] for e in context.ends(hit.passage) if e.startswith("id:")} - asked
+    others = context.things(hit.passage) - asked
     left = bool(states) and not any(speaks_of(context, hit, m) for m in states)
     return left and any(snapshot.is_a(k, "State") for k in others)
 

@@ -163,7 +163,7 @@ def acts_last(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
     """Tell whether who is named last before an act in an English sentence is whom the question has do it, or is listed
     with that one: the exit of another is not its own."""
     snapshot = context.snapshot
-    ends = {e for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
+    ends = {e for e in context.ends(hit.passage) if e.startswith("id:")}
     own = {f"id:{k}" for k in doer.keys}
     places = [
         (place + len(name), place, end in own or roles.means(context, doer, {end}))

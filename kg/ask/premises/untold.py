@@ -165,7 +165,7 @@ def _unnamed(context: Context, kind: str) -> bool:
     best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
     near = [h for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best]
     places = {p for h in near for p in retrieve.neighbours(snapshot, h.place)}
-    ends = {e for p in places for s, _, o in context.triples(snapshot.order[p]) for e in (s, o) if isinstance(e, str)}
+    ends = {e for p in places for e in context.ends(snapshot.order[p])}
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     # What stands in a longer name of the question's is named, too.
     found = snapshot.names.fetch(candidates(context.question.folded))

@@ -84,8 +84,7 @@ def unnamed(context: Context, hit: Hit) -> list[Match]:
     """Return the words of the thesaurus in the English summary of a passage that are no part of the names of what it
     speaks of: nobody visits where the Visiting Forces Agreement is told of."""
     snapshot, fold, text = context.snapshot, context.snapshot.folder_of_names.fold, context.english(hit)
-    ends = {e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str) and e[:3] == "id:"}
     # What is called by plain words ("defence spending") is spoken of by these.
-    names = {fold(n) for e in ends for n in snapshot.labels(e).get("en", ()) if n != n.lower()}
+    names = {fold(n) for e in context.things(hit.passage) for n in snapshot.labels(e).get("en", ()) if n != n.lower()}
     inside = [(m.start(), m.end()) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
     return [m for m in context.words(hit) if not any(a <= m.start and m.end <= b for a, b in inside)]

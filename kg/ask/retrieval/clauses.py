@@ -203,7 +203,7 @@ def _joined_actors(context: Context) -> list[Mention]:
 
 
 def _acts(context: Context, mention: Mention) -> bool:
-    return any(context.snapshot.is_a(k, "Actor") for k in mention.keys)
+    return context.may_be(mention, "Actor")
 
 
 def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:

@@ -146,6 +146,10 @@ class Context:
         """Return the things that a passage's triples relate (``id:`` and so on), classes and codes with them."""
         return {end for s, _, o in self.triples(name) for end in (s, o) if isinstance(end, str)}
 
+    def things(self, name: str) -> set[str]:
+        """Return the keys of the things that a passage's triples relate."""
+        return {end[3:] for end in self.ends(name) if end.startswith("id:")}
+
     def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
         # The same passages are looked at for many questions, and again and again for one.

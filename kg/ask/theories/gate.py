@@ -231,7 +231,7 @@ def explains(context: Context, model: Theory) -> bool:
     alike = {
         i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & set().union(*ALIKE.values())
     }
-    called = [m for m in question.mentions if not any(context.snapshot.is_a(k, "State") for k in m.keys)]
+    called = [m for m in question.mentions if not context.may_be(m, "State")]
     if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
         return False
     spoken = bool(called) or any((words | SECURED) & set(u.groups) for u in question.units)
