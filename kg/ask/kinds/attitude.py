@@ -10,8 +10,6 @@ from kg.ask.retrieval.retrieve import Hit
 
 LOOKED_AT = 30
 """Among how many of the best passages those are looked for by which somebody wants something."""
-HOW = {"kg:claimKind", "kg:modality"}
-"""Relations of a claim or a proposed act to its kind."""
 _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:called-for", "kg:recommended",
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
 STANDS = {"kg:supports", "kg:opposes"}
@@ -44,8 +42,7 @@ def holders(context: Context) -> list[Hit]:
 
 def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own: set[str]) -> bool:
     """Tell whether by a passage somebody whom a question does not name holds what it asks of."""
-    told = {o for _, p, o in context.triples(hit.passage) if p in HOW and isinstance(o, str)}
-    who = set(claimants(context, hit)) if told & kinds else set()
+    who = set(claimants(context, hit)) if context.kinds(hit) & kinds else set()
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
     # Who supports somebody in a matter is not for the matter.
     who |= {s[3:] for s, p, o in stated if p not in STANDS or o[3:] in own}

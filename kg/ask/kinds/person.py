@@ -32,7 +32,8 @@ def person(context: Context) -> Answer | None:
     if proposed:
         return context.answered(context.listed(proposed), proposed)
     own = the_act(context)
-    near = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and said(context, h) >= SAID]
+    best = answering(context, 0.55, 20)
+    near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
     # Who wrote a work that is cited did nothing else.
     works = sourced(context.question)
     near = [h for h in near if works or not refers(context.snapshot, h.passage)]
@@ -47,10 +48,9 @@ def person(context: Context) -> Answer | None:
         denied = context.asks_not
         if all(_elsewhere(context, h) for h in hits):
             # Another state's act is no answer beside whom the text names together with the question's own.
-            own = [h for h in answering(context, 0.55, 20) if names_another(context, h, PERSONS)]
-            own = [h for h in own if h.score >= AS_CLOSE * hits[0].score]
-            own = [h for h in own if all(speaks_of(context, h, m) for m in context.question.mentions)]
-            hits = list(dict.fromkeys([*sorted(own, key=lambda h: h.place), *hits]))
+            named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, PERSONS)]
+            named = [h for h in named if all(speaks_of(context, h, m) for m in context.question.mentions)]
+            hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
         hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = told_nameless(context)

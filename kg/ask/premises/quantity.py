@@ -3,11 +3,15 @@ told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 
 PASSED = {"exceed", "breakthrough"}
 """Groups of the thesaurus by which a question asks whether a limit was passed."""
@@ -23,31 +27,36 @@ def measured(context: Context) -> Verdict | None:
         return None
     if not question.years:
         return None if low else _passed(context, bound)
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    for hit, about, value in _shares(context):
+        if in_years(about.get("kg:date", {}).get("value", ""), question.years):
+            return Verdict("yes" if (value < bound) == low else "no", [hit])
+    return None
+
+
+def _shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
+    """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
+    and its value."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     for hit in context.hits:
         if hit.score < NEAR * context.hits[0].score:
-            return None
+            return
         for about in context.facts(hit.passage).values():
             own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
-            if own and "kg:value" in about and in_years(about.get("kg:date", {}).get("value", ""), question.years):
-                value = float(about["kg:value"]["value"])
-                return Verdict("yes" if (value < bound) == low else "no", [hit])
-    return None
+            if own and "kg:value" in about:
+                yield hit, about, float(about["kg:value"]["value"])
 
 
 def _passed(context: Context, bound: float) -> Verdict | None:
     """Return the statement of a fact by which the share of whom a question names passed, or did not pass, the very
     limit that it gives."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    for hit in context.hits:
-        if hit.score < NEAR * context.hits[0].score:
-            return None
-        for about in () if set("cpw") & set(hit.traits) else context.facts(hit.passage).values():
-            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
-            if own and "kg:value" in about and float(about["kg:value"]["value"]) == bound:
-                side = about.get("kg:bound")
-                if side in {"kg:more-than", "kg:less-than", "kg:nearly"}:
-                    return Verdict("yes" if side == "kg:more-than" else "no", [hit])
+    for hit, about, value in _shares(context):
+        side = about.get("kg:bound")
+        if (
+            value == bound
+            and side in {"kg:more-than", "kg:less-than", "kg:nearly"}
+            and not set("cpw") & set(hit.traits)
+        ):
+            return Verdict("yes" if side == "kg:more-than" else "no", [hit])
     return None
 
 

@@ -15,28 +15,23 @@ SETTLED = {"kg:agreed", "kg:decided"}
 
 def unreal(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
-    found = kinds(context, hit)
+    found = context.kinds(hit)
     return bool(found & UNREAL) or ("p" in hit.traits and not found & SETTLED)
-
-
-def kinds(context: Context, hit: Hit) -> set[str]:
-    """Return of what kinds the claims, and of what modality the proposals of a passage are."""
-    return {str(o) for _, p, o in context.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
 
 
 def settled(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of what was agreed on or decided."""
-    return bool(SETTLED & kinds(context, hit))
+    return bool(SETTLED & context.kinds(hit))
 
 
 def refused(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of a refusal."""
-    return "kg:refused" in kinds(context, hit)
+    return "kg:refused" in context.kinds(hit)
 
 
 def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
     """Tell whether a passage proposes one of some things, or recommends it, and nothing is settled by it."""
-    if SETTLED & kinds(context, hit):
+    if SETTLED & context.kinds(hit):
         return False
     things = {f"id:{k}" for k in keys}
     said = unreal(context, hit)

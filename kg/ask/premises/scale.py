@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.ask.premises import reality, roles
+from kg.ask.premises import roles
 from kg.ask.premises.acts import NOT, clauses
 from kg.ask.premises.denial import OUTCOME
 from kg.ask.retrieval.choose import HELD, speaks_of
@@ -192,7 +192,7 @@ def otherwise_moved(context: Context) -> Hit | None:
     states = [m for m in question.mentions if all(context.snapshot.is_a(k, "State") for k in m.keys)]
     found, most, same = None, 0.0, 0.0
     for place, hit in enumerate(context.hits[:NEAR]):
-        if expected and not EXPECTED & reality.kinds(context, hit):
+        if expected and not EXPECTED & context.kinds(hit):
             continue
         text = context.english(hit)
         groups = context.groups(text)

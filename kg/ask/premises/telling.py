@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.ask.premises.acts import ENDING, NOT, Act, asked
-from kg.ask.premises.reality import kinds, unreal
+from kg.ask.premises.reality import unreal
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
@@ -51,7 +51,7 @@ class _Reading:
         self._unreal_from = _wanted_from(context, hit, self.text, self.found)
         self.wanted_from = len(self.text) if act.wished else self._unreal_from
         self._stopped = _stopped_from(self.text, self.found)
-        self._refused = "kg:refused" in kinds(context, hit)
+        self._refused = "kg:refused" in context.kinds(hit)
         # Who stays away or refuses has done so.
         self._declined = context.denying(act.own)
         self._negation = "n" in hit.traits

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.ask.premises import reality
 from kg.ask.premises.acts import NOT, NOT_ZH
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
 from kg.ask.premises.roles import doers
@@ -105,7 +104,7 @@ def opposed(context: Context) -> Hit | None:
     own = [
         h for h in context.hits[:NEAR] if h.place in told and context.may_be(one, "Actor") and _holds(context, h, one)
     ]
-    against = [h for h in own if CRITICISM in reality.kinds(context, h)]
+    against = [h for h in own if CRITICISM in context.kinds(h)]
     words = next((a for a in context.sought if FOR & set(a.groups)), None)
     if not against or words is None or any(words.held.get(h.place) for h in own):
         return None

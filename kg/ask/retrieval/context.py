@@ -150,6 +150,10 @@ class Context:
         """Return the keys of the things that a passage's triples relate."""
         return {end[3:] for end in self.ends(name) if end.startswith("id:")}
 
+    def kinds(self, hit: Hit) -> set[str]:
+        """Return of what kinds the claims, and of what modality the proposals of a passage are."""
+        return {str(o) for _, p, o in self.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
+
     def relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         """Return the relations that a passage states, and those that its claims consist in."""
         # The same passages are looked at for many questions, and again and again for one.

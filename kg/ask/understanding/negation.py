@@ -11,6 +11,10 @@ import re
 
 from kg.expression import Expression
 
+CONTRACTED = Expression(r"(?i)\b(ca|wo|sha|[a-z]+)n['’]t\b", "n't", "n’t", "N'T", "N’T")
+"""A verb with its negation run together, in English."""
+WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+"""Verbs that are cut short before it."""
 TURN = Expression("([\u4e00-\u9fff]{1,2})([没沒不])(?=\\1)", "没", "沒", "不")
 """A verb, or what it begins with, before and after a negation: it only asks whether."""
 ASKING = set("有是会會能要可对對算属屬该該愿願肯想敢好")
@@ -84,12 +88,6 @@ def affirmative(text: str, language: str) -> str:
     if not found or NOT[language].search(text[found.end() :]):
         return ""
     return text[: found.start()] + text[found.end() :]
-
-
-CONTRACTED = Expression(r"(?i)\b(ca|wo|sha|[a-z]+)n['’]t\b", "n't", "n’t", "N'T", "N’T")
-"""A verb with its negation run together, in English."""
-WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
-"""Verbs that are cut short before it."""
 
 
 def spelt_out(text: str, language: str) -> str:
