@@ -61,17 +61,23 @@ def where(
     language: str = "en",
     form: str = "{section}, line {line}",
     noted: str = "{place}, note {note}",
+    added: str = "{place}, by {writer}",
 ) -> str:
-    """Return on which sections and lines the passages stand, or by whose article, and where, a work is cited: with
-    the number of the article's note, said to be one, as evidence has numbers of its own."""
+    """Return on which sections and lines the passages stand, or by whom, and where, a work is cited: with the number of
+    the article's note, said to be one, as evidence has numbers of its own. What whoever made a digest adds to it is
+    said to be by that person, since the reference itself names the authors."""
     found = []
     for name in reference.passages:
         entry = snapshot.passages[name]
         place = form.format(section=section_name(entry["section"], language), line=entry["line"])
+        keys = snapshot.writers(name)
+        writer = ", ".join(snapshot.label(key, language) for key in keys)
         if reference.role == "cited":
             if entry.get("marker"):
                 place = noted.format(place=place, note=entry["marker"].strip("[]"))
-            place = f"{snapshot.evidence(name, language)['author']}, {place}"
+            place = f"{writer}, {place}"
+        elif keys != snapshot.articles[entry["article"]]["authors"]:
+            place = added.format(place=place, writer=writer)
         found.append(place)
     return "; ".join(dict.fromkeys(found))
 
@@ -207,12 +213,19 @@ _UNDATED = {"zh-Hans": "[年不详]", "zh-Hant": "[年不詳]", "ja": "[出版�
 _LETTERS = {"article": "J", "book": "M", "chapter": "M", "report": "R", "news": "N", "web": "EB/OL", "document": "Z"}
 
 
+def _capitals(person: Person) -> str:
+    """Return a name in Latin letters as the standard writes it: the family name in capitals, a given name that is no
+    Chinese one by its letters, without stops."""
+    if not person.family:
+        return person.name()
+    given = person.given if _script(person) else re.sub(r"[^\W\d_]+\.?", lambda m: m[0][0].upper(), person.given)
+    return f"{person.family.upper()} {given}".strip()
+
+
 def _gbt(_: Snapshot, reference: Reference) -> str:
     language = reference.language
     people, more = _named(reference.authors)
-    names = [
-        p.name(language) if language != "en" else f"{p.family} {p.given}".strip().upper() or p.name() for p in people
-    ]
+    names = [p.name(language) if language != "en" else _capitals(p) for p in people]
     others = ("et al" if language == "en" else "等") if more or len(names) > 3 else ""
     authors = ", ".join([*names[:3], *([others] if others else [])])
     letter = _LETTERS[reference.kind]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg import tables
 from kg.errors import SnapshotError
 from kg.names import Folder
+from kg.sections import ADDED
 from kg.tables import Table
 from kg.terms import ID, LANGUAGES, PASSAGE, compact, full, home_of
 
@@ -312,6 +313,15 @@ class Snapshot:
                 return str(key)
         known = ", ".join(f"{e['number']} {k}" for k, e in self.articles.items())
         raise UnknownThingError(f"There is no article {name!r}.", f"Known: {known}.")
+
+    def writers(self, name: str) -> list[str]:
+        """Return the keys of those who wrote a passage: the authors of its article, or those who made a digest or
+        translation of it, where they add it."""
+        entry = self.passages[name.removeprefix(PASSAGE)]
+        article = self.articles[entry["article"]]
+        added = entry["section"] in ADDED and article["compilers"]
+        found: list[str] = article["compilers"] if added else article["authors"]
+        return found
 
     def evidence(self, name: str, language: str = "en") -> Json:
         """Return one passage as the contract of ``kg ask`` prints it."""

@@ -251,3 +251,26 @@ def test_an_unknown_style_is_one_line(on_small: object) -> None:
     assert result.status == 2
     assert result.err.count("\n") == 1
     assert all(style in result.err for style in bibliography.STYLES)
+
+
+def test_what_is_added_to_a_digest_is_by_whoever_made_it(graph: KnowledgeGraph) -> None:
+    snapshot = graph.snapshot
+    added = next(n for n in snapshot.order if snapshot.passages[n]["section"] == "review" and "/" in n)
+    told = next(
+        n
+        for n in snapshot.order
+        if snapshot.passages[n]["article"] == snapshot.passages[added]["article"]
+        and snapshot.passages[n]["section"] not in {"review", "notes"}
+    )
+    (compiler,) = snapshot.writers(added)
+    assert compiler in snapshot.articles[snapshot.passages[added]["article"]]["compilers"]
+    by_it = bibliography.where(graph.snapshot, of_passages(graph, [added])[0])
+    assert by_it.endswith(f"by {snapshot.label(compiler, 'en')}")
+    assert "by " not in bibliography.where(graph.snapshot, of_passages(graph, [told])[0])
+
+
+def test_the_chinese_standard_shortens_given_names_but_chinese_ones(
+    graph: KnowledgeGraph, everything: list[Reference]
+) -> None:
+    western = next(r for r in everything if r.role == "cited" and r.authors and r.authors[0].family == "Olson")
+    assert printed(graph.snapshot, western, "gbt7714").startswith("OLSON M, ZECKHAUSER R.")

@@ -32,6 +32,7 @@ def add(graph: KnowledgeGraph, answer: Answer, style: str, form: str) -> str:
             lines += ["", f"**{said[heading]}**" if form == "markdown" else f"{said[heading]}:"]
         for reference, text in group:
             lines.append(("- " if form == "markdown" else "  ") + text)
-            place = bibliography.where(snapshot, reference, answer.language, said["place"], said["place_note"])
+            frames = (said[frame] for frame in ("place", "place_note", "place_added"))
+            place = bibliography.where(snapshot, reference, answer.language, *frames)
             lines += [f"      {place}"] if reference.role != "original" else [f"      {said['original']}"]
     return "\n" + finished("\n".join(lines), form)
