@@ -106,3 +106,32 @@ def test_numbers_are_told_by_who_wrote_rather_than_by_who_repeats(graph: Knowled
     answer = graph.ask(text)
     assert {entry["line"] for entry in answer.evidence[:2]} == {187}
     assert answer.answer[2:3].upper() == answer.answer[2:3]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("German defence spending 2019", "1.35%"),
+        ("德国国防开支 2019", "1.35%"),
+        ("波蘭 軍費 2018", "2.02%"),
+        ("How much does South Korea spend on defence?", "2.5%"),
+    ],
+)
+def test_the_number_of_a_state_is_told_first_also_to_who_only_names_it(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
+    assert told in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Japan defence spending 2019", "How much was Japan's defence spending in 2019?", "2019年の日本の防衛費はいくら"],
+)
+def test_the_number_of_another_year_or_state_is_not_given_for_the_one_asked(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    found = graph.ask(question)
+    assert found.status == "partial"
+    assert "1.35" not in found.answer.split("\n• ")[1]
+    assert "1" in found.answer.split("\n• ")[1]
+    assert not any(value["when"] == "2019" for value in found.values if isinstance(value["when"], str))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.wants import CHANGES, CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
 
@@ -55,6 +57,8 @@ THEORETICAL = (
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include"}
 """Groups of the thesaurus by which it may ask what makes up a variable of one."""
+FIRST = 8
+"""Among how many of the nearest statements a number of what is named must be for it to be asked for."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
 """Those of them that stand in no other question."""
 
@@ -183,6 +187,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["shift", *asked]
     if intents <= GRADING and len(question.mentions) <= 2 and not question.cued("whether") and _graded(context):
         asked = ["degree", *asked]
+    if not intents and _figure(context):
+        asked = ["amount", *asked]
     if question.cued("roster"):
         asked = ["roster", *asked]
     if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
@@ -296,6 +302,16 @@ def _joined(context: Context) -> bool:
     from kg.ask.kinds.pairing import joined
 
     return bool(joined(context, "State"))
+
+
+def _figure(context: Context) -> bool:
+    """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
+    from kg.ask.retrieval.numbers import called
+
+    question = context.question
+    loose = re.search(r"[^\W\d]", question.loose)
+    plain = question.years and not (question.units or loose or question.cued("interrogative"))
+    return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
 
 
 def _dated(context: Context) -> bool:

@@ -38,6 +38,8 @@ WIDE = (0.45, 14)
 _YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
+NUMBERS = 8
+"""How many numbers of a measure are told at most."""
 REPEATS = "kg:accordingTo"
 """Relation of a number to whom it is repeated from."""
 LEADING = 6
@@ -58,6 +60,9 @@ def amount(context: Context) -> Answer | None:
     measured = [] if other else _of_measure(context)
     if measured:
         return context.answered(context.listed(measured), measured)
+    dated = _of_year(context) if question.years and not wide else None
+    if dated is not None:
+        return dated
     hits = _numbered(context, wide)
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
@@ -152,6 +157,26 @@ def _of_measure(context: Context) -> list[Hit]:
     meant = [h for h in context.hits if numbers.of_measure(context, h)]
     found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     return _first_hand(context, found)
+
+
+def _of_year(context: Context) -> Answer | None:
+    """Return what is told of a measure that a question names of a state in its years; where its numbers are of other
+    years, or of none, that the one asked for is not told, with these. None where the question names no measure of a
+    state, or what else it asks of."""
+    question = context.question
+    owners = [m for m in question.mentions if context.may_be(m, "State")]
+    if len(owners) != 1 or len(question.mentions) != COMPARED or question.units:
+        return None
+    held = (h for h in context.hits if "q" in h.traits and speaks_of(context, h, owners[0]))
+    hits = [h for h in held if numbers.called(context, h) and not numbers.of_another(context, h)][:NUMBERS]
+    if not hits:
+        return None
+    timely = [h for h in hits if _timely(context, h)]
+    if timely:
+        return context.answered(context.listed(timely), timely)
+    context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)
+    context.answer.status, context.answer.values = "partial", []
+    return context.answer
 
 
 def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:

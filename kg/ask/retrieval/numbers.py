@@ -155,7 +155,9 @@ def _names_itself(context: Context, key: str) -> bool:
     """Tell whether a question names what a measure is of, so that it is called by that name and more: defence spending,
     of which the share in output is told."""
     labels = context.snapshot.labels
-    names = {n for m in context.question.mentions for k in m.keys for n in labels(k).get("en", ())[:1]}
+    # What is called after its owner ("Japan's payment") is not named by that alone.
+    things = [m for m in context.question.mentions if not context.may_be(m, "State")]
+    names = {n for m in things for k in m.keys for n in labels(k).get("en", ())[:1]}
     return any(label.startswith(name) for name in names for label in labels(key).get("en", ())[:1])
 
 
@@ -225,8 +227,8 @@ def _of_kind(context: Context, test: Callable[[str], bool]) -> list[Asked]:
 
 
 def _of_other_state(context: Context, hit: Hit) -> bool:
-    """Tell whether what a passage gives the number of goes by the name of a state that the question does not name,
-    while the question names one that the passage does not speak of."""
+    """Tell whether what a passage gives the number of is, or goes by the name of, a state that the question does not
+    name, while the question names one that the passage does not speak of."""
     snapshot = context.snapshot
     if "states with numbers" not in context.kept:
         context.kept["states with numbers"] = _of_kind(context, lambda k: snapshot.is_a(k, "State"))
@@ -235,10 +237,13 @@ def _of_other_state(context: Context, hit: Hit) -> bool:
         return False
     fold = snapshot.folder_of_names.fold
     facts = context.facts(hit.passage).values()
-    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
-    things = {k for k in things if not any(snapshot.is_a(k, c) for c in ("State", "GovernmentBody"))}
-    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
     keys = {k for a in states if a.mention for k in a.mention.keys}
+    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
+    owners = {k for k in things if snapshot.is_a(k, "State")}
+    if owners and not owners & keys:
+        return True
+    things = {k for k in things - owners if not snapshot.is_a(k, "GovernmentBody")}
+    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
     found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
     return any(snapshot.is_a(k, "State") and k not in keys for ks in found for k in ks)
 
