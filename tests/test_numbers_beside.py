@@ -114,7 +114,7 @@ def test_numbers_are_told_by_who_wrote_rather_than_by_who_repeats(graph: Knowled
         ("German defence spending 2019", "1.35%"),
         ("德国国防开支 2019", "1.35%"),
         ("波蘭 軍費 2018", "2.02%"),
-        ("How much does South Korea spend on defence?", "2.5%"),
+        ("How much does South Korea spend on defence?", "2.5 per cent"),
     ],
 )
 def test_the_number_of_a_state_is_told_first_also_to_who_only_names_it(
