@@ -30,7 +30,7 @@ _AUTHOR = {
 }
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
-_HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
+_HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$", "：", ": ")
 ADDED = 3
 """How many passages behind a line are shown of which none was."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
@@ -225,7 +225,7 @@ def _name(entry: Json) -> str:
 
 def _once(line: str) -> str:
     """Return a line without a head that the rest of it says again."""
-    match = _HEADED.pattern.match(line)
+    match = _HEADED.match(line)
     if match is None:
         return line
     mark, head, _colon, rest = match.groups()

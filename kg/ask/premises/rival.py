@@ -19,9 +19,10 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
 from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
 from kg.names import candidates
 
-DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+DATE = Expression(r"\d{4}-\d{2}(?:-\d{2})?", "-")
 """A date of more than its year."""
 TIMES = 1.5
 """How many times as much of the rest a passage with a rival must hold as any with what the question names."""
