@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from typing import Any
 
@@ -205,6 +205,7 @@ def scripts(text: str) -> str:
     return text.translate(_SCRIPTS)
 
 
+@cache
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
     return character.isalnum() and not is_han(character) and not _is_kana(character)

@@ -101,7 +101,11 @@ class Table(Mapping[str, Any]):
         """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
         keys = keys if isinstance(keys, set) else dict.fromkeys(keys)
         self.read_ahead(keys)
-        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
+        if isinstance(keys, set):
+            # Twice the difference takes less than half of what to meet the keys of a dictionary takes.
+            there: Iterable[str] = keys.difference(keys.difference(self._known))
+        else:
+            there = [k for k in keys if k in self._known]
         return {k: self._known[k] for k in there}
 
     def read_ahead(self, keys: Iterable[str]) -> None:

@@ -71,8 +71,11 @@ def worded(entry: Json, language: str) -> str:
     """Return what a passage says, with the authors by name where it begins with "the author", and without the mark of a
     footnote of its own at the end."""
     text = pick(entry["summary"], language)
-    pattern, names = _AUTHOR.get(language), joined(str(entry["author"]), language)
-    return _MARK.sub("", pattern.sub(names, text) if pattern and names else text)
+    pattern = _AUTHOR.get(language)
+    if pattern and pattern.may_match(text):
+        names = joined(str(entry["author"]), language)
+        text = pattern.sub(names, text) if names else text
+    return _MARK.sub("", text)
 
 
 def joined(names: str, language: str) -> str:

@@ -237,20 +237,27 @@ def _of_kind(context: Context, test: Callable[[str], bool]) -> list[Asked]:
 def _of_other_state(context: Context, hit: Hit) -> bool:
     """Tell whether what a passage gives the number of goes by the name of a state that the question does not name,
     while the question names one that the passage does not speak of."""
-    snapshot = context.snapshot
     if "states with numbers" not in context.kept:
-        context.kept["states with numbers"] = _of_kind(context, lambda k: snapshot.is_a(k, "State"))
+        context.kept["states with numbers"] = _of_kind(context, lambda k: context.snapshot.is_a(k, "State"))
     states: list[Asked] = context.kept["states with numbers"]
     if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
         return False
-    fold = snapshot.folder_of_names.fold
-    facts = context.facts(hit.passage).values()
-    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
-    things = {k for k in things if not any(snapshot.is_a(k, c) for c in ("State", "GovernmentBody"))}
-    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
-    keys = {k for a in states if a.mention for k in a.mention.keys}
-    found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
-    return any(snapshot.is_a(k, "State") and k not in keys for ks in found for k in ks)
+    return not _states_called(context, hit) <= {k for a in states if a.mention for k in a.mention.keys}
+
+
+def _states_called(context: Context, hit: Hit) -> set[str]:
+    """Return the states by whose names that goes which a passage gives numbers of, states and their bodies apart."""
+    snapshot = context.snapshot
+    kept: dict[str, set[str]] = snapshot.kept.setdefault("states by whose names numbers go", {})
+    if hit.passage not in kept:
+        fold = snapshot.folder_of_names.fold
+        facts = context.facts(hit.passage).values()
+        things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
+        things = {k for k in things if not any(snapshot.is_a(k, c) for c in ("State", "GovernmentBody"))}
+        names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
+        found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
+        kept[hit.passage] = {k for ks in found for k in ks if snapshot.is_a(k, "State")}
+    return kept[hit.passage]
 
 
 def _measured(context: Context, hit: Hit) -> bool:
