@@ -135,7 +135,11 @@ class Context:
 
     def words(self, hit: Hit) -> tuple[Match, ...]:
         """Return the words of the thesaurus in the English summary of a passage, in order of place."""
-        return self.phrases(self.english(hit))
+        kept: dict[str, tuple[Match, ...]] = self.snapshot.kept.setdefault("words of English summaries", {})
+        if hit.passage not in kept:
+            told = self.snapshot.words[hit.passage]
+            kept[hit.passage] = tuple(Match(start, end, tuple(groups)) for start, end, *groups in told)
+        return kept[hit.passage]
 
     def triples(self, name: str) -> list[Any]:
         """Return the triples of a passage."""
