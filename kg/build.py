@@ -16,7 +16,7 @@ from kg.errors import OutputError
 if TYPE_CHECKING:
     from kg.corpus import Corpus
 
-VERSION = "20"
+VERSION = "21"
 """Raised whenever the build writes something else from the same input."""
 
 Progress = Callable[[str, int, int], None]

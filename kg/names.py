@@ -12,9 +12,11 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from typing import Any
+
+from kg.expression import Expression
 
 # Soft hyphen, bidi controls, zero-width characters, byte-order mark.
 _INVISIBLE = dict.fromkeys(
@@ -156,7 +158,8 @@ def _is_kana(character: str) -> bool:
     return "\u3041" <= character <= "\u30fa" or "\u30fc" <= character <= "\u30ff"
 
 
-def _is_han(character: str) -> bool:
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Chinese one."""
     return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
 
 
@@ -167,7 +170,7 @@ def language_of(text: str, folder: Folder) -> str:
         return "en"
     if any(map(_is_kana, text)):
         return "ja"
-    if any(map(_is_han, text)):
+    if any(map(is_han, text)):
         return "zh-Hant" if folder.traditional(text) else "zh-Hans"
     return "en"
 
@@ -202,9 +205,10 @@ def scripts(text: str) -> str:
     return text.translate(_SCRIPTS)
 
 
+@cache
 def is_word(character: str) -> bool:
     """Tell whether a character is part of a word written with spaces (Latin letters, digits)."""
-    return character.isalnum() and not _is_han(character) and not _is_kana(character)
+    return character.isalnum() and not is_han(character) and not _is_kana(character)
 
 
 def candidates(text: str, longest: int = 90) -> set[str]:
@@ -246,6 +250,10 @@ def spans(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
     return sorted(taken)
 
 
+_ENDING = Expression(r"(?:'s|s|es|n|an|ese|ish)?(?![a-z0-9])")
+"""What may follow a name within an English word, and its end."""
+
+
 def _inside_word(text: str, start: int, end: int) -> bool:
     return start > 0 and is_word(text[start]) and is_word(text[start - 1])
 
@@ -253,7 +261,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 def _inside_word_end(text: str, end: int) -> bool:
     if end >= len(text) or not (is_word(text[end - 1]) and is_word(text[end])):
         return False
-    return re.match(r"(?:'s|s|es|n|an|ese|ish)?(?![a-z0-9])", text[end:]) is None
+    return _ENDING.pattern.match(text, end) is None
 
 
 def bigrams(text: str) -> set[str]:

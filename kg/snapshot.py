@@ -113,6 +113,11 @@ class Snapshot:
         return self._table("passages")
 
     @cached_property
+    def words(self) -> Table:
+        """Name of a passage -> the phrases of the thesaurus in its English summary (see `kg.index.words`)."""
+        return self._table("words")
+
+    @cached_property
     def disagreements(self) -> Table:
         """Key -> content, passages and subjects of what passages say differently."""
         return self._table("disagreements")

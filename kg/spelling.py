@@ -205,7 +205,8 @@ def _word_slip(typed: str, word: str) -> bool:
         return True
     if typed[0] != word[0] or not (typed.isalpha() and word.isalpha()):
         return False
-    if abs(len(typed) - len(word)) > 2:
+    # A letter put in or left out is one that only one of the two holds, and a wrong one makes two of them.
+    if abs(len(typed) - len(word)) > 2 or len({*typed} ^ {*word}) > 4:
         return False
     wrong = edits(typed, word)
     if len(word) >= VERY_LONG_WORD:

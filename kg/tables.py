@@ -59,6 +59,8 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        # What is mapped need not be copied, nor be asked for page by page.
+        connection.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
         raise OSError(f"{path.name}: {error}") from error
@@ -99,7 +101,11 @@ class Table(Mapping[str, Any]):
         """Return the values of those keys that are there, in few reads; in the order of the keys, if these have one."""
         keys = keys if isinstance(keys, set) else dict.fromkeys(keys)
         self.read_ahead(keys)
-        there = keys & self._known.keys() if isinstance(keys, set) else [k for k in keys if k in self._known]
+        if isinstance(keys, set):
+            # Twice the difference takes less than half of what to meet the keys of a dictionary takes.
+            there: Iterable[str] = keys.difference(keys.difference(self._known))
+        else:
+            there = [k for k in keys if k in self._known]
         return {k: self._known[k] for k in there}
 
     def read_ahead(self, keys: Iterable[str]) -> None:

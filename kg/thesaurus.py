@@ -139,6 +139,10 @@ class Phrases:
             if length <= (LONGEST if phrase.isascii() else WIDEST):
                 self._lengths.setdefault(_head(phrase), set()).add(length)
 
+    def matches(self, text: str) -> list[Match]:
+        """Return the phrases in a folded text, as `matches` finds them."""
+        return sorted(_longest(list(self._held(text)), self.known))
+
     def groups(self, text: str) -> set[str]:
         """Return the groups of those phrases in a folded text that `matches` finds."""
         return {group for match in _longest(list(self._held(text)), self.known) for group in match.groups}

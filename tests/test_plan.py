@@ -169,6 +169,7 @@ def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, l
         matching = [t for t in texts if cue.pattern.search(t)]
         assert all(cue.search(t) for t in matching)
         assert not cue.needs or all(any(word in t for word in cue.needs) for t in matching)
+        assert not cue.besides or all(any(word in t for word in cue.besides) for t in matching)
 
 
 def test_a_grammar_is_kept_beside_its_snapshot_and_read_again_from_there(graph: KnowledgeGraph, tmp_path: Path) -> None:
@@ -176,11 +177,12 @@ def test_a_grammar_is_kept_beside_its_snapshot_and_read_again_from_there(graph: 
     for path in (tmp_path / "snapshot").glob("grammar-*"):
         path.unlink()
     first, again = (load("ja", Snapshot(tmp_path / "snapshot")) for _ in range(2))
-    assert [p.name[:10] for p in (tmp_path / "snapshot").glob("grammar-*")] == ["grammar-1-"]
+    assert [p.name[:10] for p in (tmp_path / "snapshot").glob("grammar-*")] == ["grammar-2-"]
     assert first.stop == again.stop
     assert first.say == again.say
     texts = [
-        [(name, cue.text, list(cue.needs)) for name, cues in g.cues.items() for cue in cues] for g in (first, again)
+        [(name, cue.text, list(cue.needs), list(cue.besides)) for name, cues in g.cues.items() for cue in cues]
+        for g in (first, again)
     ]
     assert texts[0] == texts[1]
 

@@ -57,6 +57,15 @@ def test_synonyms_meet_across_languages(graph: KnowledgeGraph, one: str, other: 
     assert groups(graph, one) & groups(graph, other)
 
 
+def test_the_build_finds_in_a_summary_what_is_found_in_a_text(graph: KnowledgeGraph) -> None:
+    snapshot = graph.snapshot
+    names = snapshot.order[::20]
+    texts = [snapshot.folder_of_names.fold(snapshot.passages[name]["summary"]["en"]) for name in names]
+    found = [[[m.start, m.end, *m.groups] for m in matches(text, snapshot.phrases.fetch)] for text in texts]
+    assert any(found)
+    assert [snapshot.words[name] for name in names] == found
+
+
 def test_a_telling_word_matches_few_passages(graph: KnowledgeGraph) -> None:
     snapshot = graph.snapshot
     [unit] = [u for u in understand(snapshot, "Why is South Korea more vulnerable?").units if u.text == "vulnerable"]

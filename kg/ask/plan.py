@@ -357,7 +357,8 @@ def of_articles(context: Context) -> list[str]:
 def _of_itself(context: Context) -> bool:
     """Tell whether a question asks for what a colophon tells (see `kg.ask.kinds.colophon`)."""
     question = context.question
-    cues = [cues for name, cues in question.grammar.cues.items() if name.startswith(OF_TEXTS)]
+    # By their names: all others need not be made for this.
+    cues = [question.grammar.cues[name] for name in question.grammar.cues if name.startswith(OF_TEXTS)]
     if not any(c.stand_in(text) for c in cues for text in (question.open, question.folded)):
         return False
     from kg.ask.kinds.colophon import asked

@@ -75,13 +75,14 @@ def needs_all(context: Context, part: Question) -> bool:
 
 def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     """Tell whether a text takes something for granted that the graph denies, in a part that leads up to another."""
-    picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
     own = [understand(context.snapshot, part, language) for part in parts]
     alone = all(part.mentions for part in own)
     # Who asks first whether it was so takes it for granted no more after that.
     open_ = own[0].cued("whether") and not own[0].cued("interrogative")
+    if context.question.articles or alone or open_ or plan.PICKED.keys() & set(plan.rules(context)[:1]):
+        return False
     # What a part takes for granted may stand in the part before it, where it names nothing itself.
-    return not (context.question.articles or picked or alone or open_) and bool(denied(context))
+    return bool(denied(context))
 
 
 def _told_together(context: Context) -> bool:

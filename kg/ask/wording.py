@@ -30,7 +30,7 @@ _AUTHOR = {
 }
 SHORT = 4
 """How many characters what is said again at the end of a head has at least."""
-_HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$")
+_HEADED = Expression(r"^((?:• )?)([^：:\n]{1,60}?)(：|: )(.+)$", "：", ": ")
 ADDED = 3
 """How many passages behind a line are shown of which none was."""
 _MARK = Expression(r" ?\[\d+\](?=[.。，,；;]?$)", "[")
@@ -71,8 +71,11 @@ def worded(entry: Json, language: str) -> str:
     """Return what a passage says, with the authors by name where it begins with "the author", and without the mark of a
     footnote of its own at the end."""
     text = pick(entry["summary"], language)
-    pattern, names = _AUTHOR.get(language), joined(str(entry["author"]), language)
-    return _MARK.sub("", pattern.sub(names, text) if pattern and names else text)
+    pattern = _AUTHOR.get(language)
+    if pattern and pattern.may_match(text):
+        names = joined(str(entry["author"]), language)
+        text = pattern.sub(names, text) if names else text
+    return _MARK.sub("", text)
 
 
 def joined(names: str, language: str) -> str:
@@ -225,7 +228,7 @@ def _name(entry: Json) -> str:
 
 def _once(line: str) -> str:
     """Return a line without a head that the rest of it says again."""
-    match = _HEADED.pattern.match(line)
+    match = _HEADED.match(line)
     if match is None:
         return line
     mark, head, _colon, rest = match.groups()

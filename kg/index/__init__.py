@@ -41,12 +41,14 @@ def tables(quads: Iterable[Any], words: Path, field: Path) -> dict[str, Json]:
     index = Words(known, folder, phrases)
     postings, occurrences, implied, places = index.tables()
     found, sizes = spellings(names)
+    passages = records.passages(known)
     return {
         "things": things,
         "names": names,
         "vocabulary": records.vocabulary(known),
         "articles": records.articles(known),
-        "passages": records.passages(known),
+        "passages": passages,
+        "words": index.told(passages),
         "disagreements": records.disagreements(known),
         "postings": postings,
         "occurrences": occurrences,

@@ -105,6 +105,14 @@ class Words:
         places = {"passages": names, "traits": traits, "lines": self._lines(names)}
         return dict(sorted(postings.items())), dict(sorted(things.items())), dict(sorted(hinted.items())), places
 
+    def told(self, passages: Json) -> Json:
+        """Return for each passage the phrases of the thesaurus in its English summary, in order of place: where each
+        begins and ends in it as folded, and its groups."""
+        summaries = {name: self.folder.fold(entry["summary"]["en"]) for name, entry in passages.items()}
+        return {
+            name: [[m.start, m.end, *m.groups] for m in self._known.matches(text)] for name, text in summaries.items()
+        }
+
     def texts(self, postings: Json) -> dict[str, list[int]]:
         """Return the places of tokens in passages and, after these, in the titles of works: a name that stands only in
         the title of what an article cites is spoken of, too."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.dates import bounds, say
+from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import ID
 from kg.thesaurus import matches
@@ -47,8 +47,10 @@ ACTS = {
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
 
-DATE_LAST = re.compile(r"(?:, (?:in )?|（)((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?)）?$")
-DATE_FIRST = re.compile(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)[的の]?(?![\d、，])")
+DATE_LAST = Expression(
+    r"(?:, (?:in )?|（)((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?)）?$", ", ", "（"
+)
+DATE_FIRST = Expression(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)[的の]?(?![\d、，])", "年")
 """Dates by which names tell things apart, after them or before them."""
 
 

@@ -23,6 +23,7 @@ TAKES = {"kg:uses", "kg:adopts"}
 """Relations from somebody to the means that he takes."""
 MEANS = {"kg:instrument", "kg:proposes"}
 """Relations from a deed to its means."""
+OF_DEEDS = BY | AT | TAKES | MEANS | {"kg:respondsTo"}
 KINDS_OF = {
     "plover-sanction": "instrument-economic-negative", "plover-aid": "instrument-economic-positive",
     "plover-mobilize": "instrument-military", "plover-assault": "instrument-military",
@@ -208,7 +209,7 @@ def _related(context: Context, names: list[str]) -> Relations:
     found = Relations({}, {}, {}, {}, {})
     for name in names:
         for s, p, o in context.relations(name):
-            if not (thing(s) and thing(o)):
+            if p not in OF_DEEDS or not (thing(s) and thing(o)):
                 continue
             one, other = s[3:], o[3:]
             if p in BY | TAKES:

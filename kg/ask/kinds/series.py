@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import fits
+from kg.ask.retrieval.numbers import WISHES, fits
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
 from kg.notation import figure
@@ -32,8 +32,6 @@ ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
 ANNOUNCED = "kg:announced"
 """How what is to come is told that stands firm: a purchase is announced where it is made."""
-WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
-"""What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 

@@ -19,9 +19,10 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
 from kg.ask.understanding.mention import Mention
+from kg.expression import Expression
 from kg.names import candidates
 
-DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+DATE = Expression(r"\d{4}-\d{2}(?:-\d{2})?", "-")
 """A date of more than its year."""
 TIMES = 1.5
 """How many times as much of the rest a passage with a rival must hold as any with what the question names."""
@@ -179,14 +180,18 @@ def _other(pin: Pin, ranked: list[tuple[float, Hit]]) -> tuple[float, Hit | None
 
 def _within(context: Context, one: Asked, hit: Hit) -> bool:
     """Tell whether what a passage tells of is a part of what is pinned down, or took place there."""
-    keys = one.mention.keys if one.mention else ()
     told = context.ends(hit.passage)
-    return any(
-        p in BELONGING and o == f"id:{key}" and s in told
-        for key in keys
-        for name in context.snapshot.speaking_of(key)
-        for s, p, o in context.relations(name)
-    )
+    return any(not told.isdisjoint(_parts(context, key)) for key in (one.mention.keys if one.mention else ()))
+
+
+def _parts(context: Context, key: str) -> set[str]:
+    """Return what is told to be a part of a thing, or to take place there (``id:`` and so on)."""
+    # For every question that names a state all that is told of it would be looked through.
+    kept: dict[str, set[str]] = context.snapshot.kept.setdefault("what belongs to each", {})
+    if key not in kept:
+        told = (relation for name in context.snapshot.speaking_of(key) for relation in context.relations(name))
+        kept[key] = {s for s, p, o in told if p in BELONGING and o == f"id:{key}"}
+    return kept[key]
 
 
 def _same_act(context: Context, hit: Hit) -> bool:

@@ -135,7 +135,11 @@ class Context:
 
     def words(self, hit: Hit) -> tuple[Match, ...]:
         """Return the words of the thesaurus in the English summary of a passage, in order of place."""
-        return self.phrases(self.english(hit))
+        kept: dict[str, tuple[Match, ...]] = self.snapshot.kept.setdefault("words of English summaries", {})
+        if hit.passage not in kept:
+            told = self.snapshot.words[hit.passage]
+            kept[hit.passage] = tuple(Match(start, end, tuple(groups)) for start, end, *groups in told)
+        return kept[hit.passage]
 
     def triples(self, name: str) -> list[Any]:
         """Return the triples of a passage."""
@@ -343,11 +347,16 @@ class Context:
     def add_disagreements(self, names: list[str]) -> None:
         """Say where passages of the answer are contradicted, with both sides."""
         chosen = []
+        asked, compared = self.question.cued("agreement"), "compare" in self.question.intents
+        first, meant, every = set(names[:4]), set(names[:MEANT]), set(names)
         for key, entry in self.snapshot.disagreements.items():
-            shared = set(entry["between"]) & set(names[:4])
-            both = len(set(entry["between"]) & set(names[:MEANT])) > 1 and self.question.cued("agreement")
+            between = every.intersection(entry["between"])
+            if not between:
+                continue
+            shared = between & first
+            both = asked and len(between & meant) > 1
             # Of what is set side by side one statement may differ from what nobody asks about.
-            told = "compare" in self.question.intents and len(set(entry["between"]) & set(names)) > 1
+            told = compared and len(between) > 1
             if (shared or both) and (both or len(shared) > 1 or told or names[0] in shared):
                 chosen.append((key, entry))
         kept = self.asked_of([key for key, _ in chosen])

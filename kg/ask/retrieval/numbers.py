@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.ask.retrieval.choose import HELD, said
 from kg.ask.retrieval.context import Context
@@ -17,6 +16,9 @@ from kg.expression import Expression
 from kg.names import candidates
 from kg.thesaurus import matches
 from kg.words import tokens
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NUMBER = Expression(
     r"(?<![\w.+\[-])\d+(?:[.,]\d+)*(?![\da-z+-])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|several)\b"
@@ -91,9 +93,14 @@ OFTEN = Expression(
 """Asks how often something happened, which no number of a unit tells."""
 FOLLOWING = Expression(
     r"(?:几[条项个种类点件笔份名位艘架]|多少[条项个种类点件笔份名位艘架]?|いくつの|何[件項つ]の)"
-    r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})"
+    r"(?![人次回年月天日钱元家国度场])([^,，。?？]{2,8})",
+    *("几", "多少", "いくつの", "何"),
 )
 """What is counted in a Chinese or Japanese question, and what stands after that."""
+
+
+WISHES = {"kg:ProposedAct", "kg:Threshold", "kg:Negation"}
+"""What a number hangs on that is demanded, planned or ruled out, and is of nothing that is so."""
 
 
 def given(question: Question) -> list[tuple[int, str]]:
@@ -169,7 +176,8 @@ def _names_measure(context: Context, key: str) -> bool:
         folder = snapshot.folder_of_names
         labels = [folder.fold(n) for names in snapshot.labels(key).values() for n in names]
         words = {w for name in labels for w in tokens(name, folder)}
-        groups = {g for text in (*labels, *words) for m in matches(text, snapshot.phrases.fetch) for g in m.groups}
+        # No phrase goes on in another line, so that one look finds those of all.
+        groups = context.groups("\n".join((*labels, *words)))
         units = context.question.units
         named = all(groups & set(u.groups) or set(tokens(u.text, folder)) <= words for u in units)
         kept[key] = named and (len(units) >= LEAST_NAMING or SPENT in groups)
@@ -179,6 +187,8 @@ def _names_measure(context: Context, key: str) -> bool:
 def is_given(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives no number but those that the question gives itself: of 39 who were punished that
     tells not how many were of one faction."""
+    from decimal import Decimal
+
     # A share is a limit that something is above or below of.
     said = {number for _, number in given(context.question) if not number.endswith("%")}
     if not said or context.question.cued("whether"):
@@ -193,7 +203,7 @@ def is_given(context: Context, hit: Hit) -> bool:
 def _same(number: str, value: Decimal) -> bool:
     """Tell whether a number as it is written is a value, in whatever unit (39, 7.2 billion, 25 million)."""
     digits = value.normalize().as_tuple().digits
-    return Decimal(number).normalize().as_tuple().digits == digits
+    return type(value)(number).normalize().as_tuple().digits == digits
 
 
 def of_another(context: Context, hit: Hit) -> bool:
@@ -229,23 +239,31 @@ def _of_kind(context: Context, test: Callable[[str], bool]) -> list[Asked]:
 def _of_other_state(context: Context, hit: Hit) -> bool:
     """Tell whether what a passage gives the number of is, or goes by the name of, a state that the question does not
     name, while the question names one that the passage does not speak of."""
-    snapshot = context.snapshot
     if "states with numbers" not in context.kept:
-        context.kept["states with numbers"] = _of_kind(context, lambda k: snapshot.is_a(k, "State"))
+        context.kept["states with numbers"] = _of_kind(context, lambda k: context.snapshot.is_a(k, "State"))
     states: list[Asked] = context.kept["states with numbers"]
     if not any(a.held.get(hit.place, 0.0) < HELD for a in states):
         return False
-    fold = snapshot.folder_of_names.fold
-    facts = context.facts(hit.passage).values()
     keys = {k for a in states if a.mention for k in a.mention.keys}
-    things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
-    owners = {k for k in things if snapshot.is_a(k, "State")}
-    if owners and not owners & keys:
-        return True
-    things = {k for k in things - owners if not snapshot.is_a(k, "GovernmentBody")}
-    names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
-    found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
-    return any(snapshot.is_a(k, "State") and k not in keys for ks in found for k in ks)
+    owners, called_after = _states_of(context, hit)
+    return bool(owners and not owners & keys) or not called_after <= keys
+
+
+def _states_of(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
+    """Return the states of which a passage gives numbers, and those by whose names goes what else it gives numbers
+    of, bodies of states apart."""
+    snapshot = context.snapshot
+    kept: dict[str, tuple[set[str], set[str]]] = snapshot.kept.setdefault("states of numbers", {})
+    if hit.passage not in kept:
+        fold = snapshot.folder_of_names.fold
+        facts = context.facts(hit.passage).values()
+        things = {str(a[p]).removeprefix("id:") for a in facts for p in ("kg:measure", "kg:of") if p in a}
+        owners = {k for k in things if snapshot.is_a(k, "State")}
+        things = {k for k in things - owners if not snapshot.is_a(k, "GovernmentBody")}
+        names = {fold(snapshot.labels(k)["en"][0]) for k in things if "en" in snapshot.labels(k)}
+        found = snapshot.names.fetch({n for name in names for n in candidates(name)}).values()
+        kept[hit.passage] = owners, {k for ks in found for k in ks if snapshot.is_a(k, "State")}
+    return kept[hit.passage]
 
 
 def _measured(context: Context, hit: Hit) -> bool:

@@ -74,10 +74,21 @@ def standing(snapshot: Snapshot, doer: Mention) -> set[str]:
 def officials(snapshot: Snapshot, states: set[str]) -> set[str]:
     """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
     sent to one ("ambassador to the United States")."""
+    kept: dict[str, set[str]] = snapshot.kept.setdefault("officials of states", {})
+    for state in states - kept.keys():
+        kept[state] = _officials(snapshot, state)
+    return {who for state in states for who in kept[state]}
+
+
+def _officials(snapshot: Snapshot, state: str) -> set[str]:
     fold = snapshot.folder_of_names.fold
-    names = {fold(n) for state in states for n in snapshot.labels(state).get("en", ())}
-    called = {office: fold(snapshot.label(office, "en")) for _, office in snapshot.relations["org:role"]}
-    theirs = {office for office, name in called.items() if " to " not in name and names & set(candidates(name))}
+    names = {fold(n) for n in snapshot.labels(state).get("en", ())}
+    offices = {office for _, office in snapshot.relations["org:role"]}
+    snapshot.things.read_ahead(offices)
+    called = {office: fold(snapshot.label(office, "en")) for office in offices}
+    # To cut a name into its parts takes longer than to see that none of the names stands in it.
+    likely = {o: name for o, name in called.items() if " to " not in name and any(n in name for n in names)}
+    theirs = {office for office, name in likely.items() if names & set(candidates(name))}
     member: dict[str, set[str]] = {}
     for membership, who in snapshot.relations["org:member"]:
         member.setdefault(membership, set()).add(who)

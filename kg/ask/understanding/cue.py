@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.expression import Expression
+
+Words = tuple[str, ...]
 
 
 class Cue(Expression):
@@ -15,13 +17,19 @@ class Cue(Expression):
     ----------
     text : str
         The expression, folded as questions are.
-    needs : sequence of str
-        The words one of which stands in every text that matches, as `needs` returns them.
+    needs, besides : sequence of str
+        The words one of which stands in every text that matches, as `needs` returns them, and others of which the same
+        holds: "how" stands in many a question, "tied" or "bound" besides in few.
     """
 
-    def __init__(self, text: str, needs: Sequence[str]) -> None:
+    def __init__(self, text: str, needs: Sequence[str], besides: Sequence[str] = ()) -> None:
         # As an expression's own, which would take twice as long, and there are hundreds.
-        self.text, self.needs = text, needs
+        self.text, self.needs, self.besides = text, needs, besides
+
+    def may_match(self, text: str) -> bool:
+        """Tell whether a text holds what a match needs, and what it needs besides."""
+        holds = text.__contains__
+        return (not self.needs or any(map(holds, self.needs))) and (not self.besides or any(map(holds, self.besides)))
 
     def begins(self, text: str) -> bool:
         """Tell whether a text begins so."""
@@ -53,8 +61,10 @@ class Cues(list[Cue]):
             return False
         # Plain loops: a generator, and a call for each cue, would take longer than what they look for.
         holds = text.__contains__
-        for cue in self:  # noqa: SIM110
-            if (not cue.needs or any(map(holds, cue.needs))) and cue.pattern.search(text):
+        for cue in self:
+            if cue.needs and not any(map(holds, cue.needs)):
+                continue
+            if (not cue.besides or any(map(holds, cue.besides))) and cue.pattern.search(text):
                 return True
         return False
 
@@ -62,18 +72,29 @@ class Cues(list[Cue]):
 def needs(pattern: str) -> tuple[str, ...]:
     """Return words one of which every match of an expression holds: of each alternative the first that is plain; none
     where that is not plain to see."""
-    found: tuple[str, ...] = ()
-    for alternative in _alternatives(pattern):
-        sure = _sure(alternative)
-        if not sure:
-            return ()
-        found += sure
-    return found
+    return _of_each(pattern, lambda first, *_: first)
 
 
-def _sure(sequence: str) -> tuple[str, ...]:
-    """Return the words one of which an expression without alternatives at the top must match: its first plain run, or
-    those of its first group that is not optional."""
+def besides(pattern: str) -> tuple[str, ...]:
+    """Return other such words: of each alternative the longest that follow, which stand in the fewest texts; none where
+    nothing follows."""
+    found = _of_each(pattern, _rarest)
+    return found if found != needs(pattern) else ()
+
+
+def _rarest(first: Words, *others: Words) -> Words:
+    return max(reversed(others), key=lambda words: min(map(len, words)), default=first)
+
+
+def _of_each(pattern: str, pick: Callable[..., Words]) -> Words:
+    """Return the words picked from those that each alternative of an expression needs; none where one needs none."""
+    sure = [list(_sure(alternative)) for alternative in _alternatives(pattern)]
+    return tuple(word for words in sure for word in pick(*words)) if all(sure) else ()
+
+
+def _sure(sequence: str) -> Iterator[Words]:
+    """Yield words one of which an expression without alternatives at the top must match: each plain run, and those of
+    each group that is not optional."""
     place = 0
     while place < len(sequence):
         start = sequence[place]
@@ -83,15 +104,14 @@ def _sure(sequence: str) -> tuple[str, ...]:
             body = _GROUP.sub("", sequence[place + 1 : end - 1])
             found = needs(body)
             if found:
-                return found
+                yield found
         elif start.isalnum():
             run = sequence[place:end]
             # What stands last may be repeated or left out.
             run = run[:-1] if sequence[end : end + 1] in {"?", "*", "{"} else run
             if run:
-                return (run,)
+                yield (run,)
         place = _REPEATED.pattern.match(sequence, end).end()  # type: ignore[union-attr]
-    return ()
 
 
 def _element(sequence: str, place: int) -> int:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.ask.understanding.cue import Cue, Cues, needs
+from kg.ask.understanding.cue import Cue, Cues, besides, needs
 from kg.errors import OutputError
 from kg.names import Folder
 from kg.snapshot import Snapshot
 
-FORM = 1
+FORM = 2
 """Of what is kept: another one where expressions are made ready otherwise."""
 _FOLDER = Path(__file__).parent / "grammar"
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
@@ -28,17 +28,17 @@ class Book(Mapping[str, Cues]):
     Parameters
     ----------
     table : mapping
-        Name -> expressions, each with the words that it needs.
+        Name -> expressions, each with the words that it needs, and those that it needs besides.
     """
 
-    def __init__(self, table: Mapping[str, list[tuple[str, list[str]]]]) -> None:
+    def __init__(self, table: Mapping[str, list[tuple[str, list[str], list[str]]]]) -> None:
         self._table = table
         self._made: dict[str, Cues] = {}
 
     def __getitem__(self, name: str) -> Cues:
         found = self._made.get(name)
         if found is None:
-            found = self._made[name] = Cues(Cue(text, words) for text, words in self._table[name])
+            found = self._made[name] = Cues(Cue(*made) for made in self._table[name])
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -133,7 +133,7 @@ def follow(language: str, snapshot: Snapshot) -> Follow:
     if language not in loaded:
         content = _content("follow", snapshot)
         cues = dict(content[_FILES[language]]["cues"])
-        places = tuple(text for text, _ in cues.pop("place"))
+        places = tuple(text for text, *_ in cues.pop("place"))
         say = content.get(language, content[_FILES[language]])["say"]
         loaded[language] = Follow(Book(cues), say, places)
     return loaded[language]
@@ -162,7 +162,7 @@ def _prepared(content: dict[str, Any], folder: Folder) -> dict[str, Any]:
     return {
         key: _prepared(value, folder)
         if isinstance(value, dict)
-        else [(text, needs(text)) for text in (_fold(p, folder) for p in value)]
+        else [(text, needs(text), besides(text)) for text in (_fold(p, folder) for p in value)]
         if isinstance(value, list)
         else value
         for key, value in content.items()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.expression import Expression
 from kg.gazetteer import meant
-from kg.names import candidates, spans
+from kg.names import candidates, is_han, spans
 from kg.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ LONGEST, LONGEST_CJK = 40, 16
 Japanese."""
 
 
-HAN = Expression(r"[\u3400-\u9fff]")
 WIDEST = 4
 """How far a word is looked for that goes on after a name."""
 ORDINAL = "第"
@@ -69,7 +67,7 @@ def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]
     """
     found = []
     for start, end, name in names:
-        word = _going_on(snapshot, text, start, end) if HAN.search(text[end - 1 : end]) else None
+        word = _going_on(snapshot, text, start, end) if is_han(text[end - 1]) else None
         head = text[start:word]
         if word == start:
             found.append((start, end + 1, name))
@@ -83,7 +81,7 @@ def at_word_ends(snapshot: Snapshot, text: str, names: list[tuple[int, int, str]
 def cut(snapshot: Snapshot, text: str, start: int, end: int) -> bool:
     """Tell whether a Chinese name of which no passage speaks ends within a name or word that is known: 中国的国防
     before 预算 is no title."""
-    if not HAN.search(text[end - 1 : end]):
+    if not is_han(text[end - 1]):
         return False
     parts = {text[p:q] for p in range(start + 1, end) for q in range(end + 1, min(end + WIDEST, len(text)) + 1)}
     return bool(snapshot.names.fetch(parts) or snapshot.phrases.fetch(parts))
@@ -94,7 +92,7 @@ def _going_on(snapshot: Snapshot, text: str, start: int, end: int) -> int | None
     neither what it has in the name is a word of its own (政权 before 下), but for a number, nor another word begins
     after that."""
     after = {text[end : end + n] for n in (2, 3, 4)}
-    if not HAN.search(text[end : end + 1]) or snapshot.names.fetch(after) or snapshot.phrases.fetch(after):
+    if end == len(text) or not is_han(text[end]) or snapshot.names.fetch(after) or snapshot.phrases.fetch(after):
         return None
     parts = {place: text[place:end] for place in range(start, end)}
     known = snapshot.phrases.fetch({*parts.values(), *(part + text[end] for part in parts.values())})

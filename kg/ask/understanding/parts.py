@@ -61,7 +61,7 @@ PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
-GOES_ON = re.compile(r"[\u3041-\u309f](?<!か)$")
+GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
 """How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
