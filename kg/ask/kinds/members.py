@@ -13,7 +13,6 @@ from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT, alike, fellows, lis
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 from kg.thesaurus import matches
 
@@ -29,15 +28,6 @@ COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
 """How many members are named at most."""
-MANY = Expression(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))(?=[个条项种点份名位步件つ本类]|大(?!战)|[国次](?!间|关|首)|[カヶ])"
-)
-"""A number of things, where a question gives one: no year, no ordinal, and none in a name."""
-NAMED_NUMBER = Expression(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))"
-)
-"""A number in a name, which is that of parts where what is so called has as many."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
 LISTED = {"lookup", "define", "order"}
@@ -68,9 +58,10 @@ def complete(context: Context, answer: Answer) -> None:
     # What is put in order by dates is no list of parts.
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
-    enumerable = answer.intent in LISTED or (answer.intent == "why" and MANY.search(context.question.open))
+    counted = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
+    enumerable = answer.intent in LISTED or (answer.intent == "why" and counted)
     # What somebody says of a thing is no list of its parts.
-    said = context.question.cued("view_asked") and not MANY.search(context.question.open)
+    said = context.question.cued("view_asked") and not counted
     if enumerable and not (dated or said) and _enumerate(context, answer):
         return
     known = answer.passages
@@ -141,7 +132,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
     passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
     snapshot, question = context.snapshot, context.question
     best = [h.passage for h in context.hits[:LOOKED_AT]]
-    given = {value(m) for m in MANY.finditer(question.open)}
+    given = {value(m) for m in question.grammar.cues["number_of_things"].finditer(question.open)}
     if given == {1}:
         # "Which one" asks for no list.
         return []
@@ -210,7 +201,8 @@ def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> se
     by the passages of an answer."""
     facts = [about for n in answer.passages for about in context.facts(n).values()]
     values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
-    told = {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | {int(v) for v in values if v.isdigit()}
+    named = context.question.grammar.cues["number_in_name"].finditer(mention.name)
+    told = {value(m) for m in named} | {int(v) for v in values if v.isdigit()}
     return {n for n in told if 1 < n <= MOST}
 
 
@@ -365,7 +357,8 @@ def _holding(context: Context, names: list[str]) -> float:
     containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
     words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
     # Neither how many they are nor a mere sign tells what they are of.
-    words = [a for a in words if not NAMED_NUMBER.search(a.text) and (len(a.text) > 1 or not a.text.strip())]
+    numbers = context.question.grammar.cues["number_in_name"]
+    words = [a for a in words if not numbers.stand_in(a.text) and (len(a.text) > 1 or not a.text.strip())]
     whole = sum(a.weight for a in words) if any(a.text for a in words) else 0.0
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)

@@ -175,25 +175,8 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
 
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
-WHETHER = Expression("有没有", "有没有")
-"""What asks whether something is so, and ends in what may begin a word that denies."""
-ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
-"""The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
-COUNTED = Expression(r"(?<=[一二两三四五六七八九十几\d哪])个(?=[^\W\d_]{2})", "个")
-"""The word between a number and what is counted, which begins no other word (四个案例)."""
-WORKING = Expression(r"\bwork(?:s|ed)?(?= ?[?.]?$)", "work")
-"""The English verb that ends a question whether something came to anything, which no phrase tells from the noun."""
-VERBS = ((ENDING, ("terminate",)), (WORKING, ("succeed", "effective")))
-"""Those English verbs, with the groups of the thesaurus to which they belong."""
-GOING = {
-    "en": Expression(r"\b(?:go|goes|going|went|gone|been) to (?=\x00)", "to"),
-    "zh": Expression(r"(?<![过失除下上回])[去赴](?:[过了](?:[几多两三]少?[次回趟])?)?(?=\x00)", *"去赴"),
-    "ja": Expression(r"(?<=\x00)[へに](?:は|も|何[回度])?行(?:[きくけこ]|った|って)", "行"),
-}
-"""A word for going to what is named beside it, by the language of a grammar."""
-GONE = Expression(r"\b(?:go|goes|going|went|gone|been)\b|[去赴][过了]?|行[きくけこっ]")
 VISIT = "visit"
-"""The group of the thesaurus that it belongs to there."""
+"""The group of the thesaurus to which a word for going to what is named beside it belongs."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -226,7 +209,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, snapshot)
-    text = spelt_out(text, own)
+    text = spelt_out(text, grammar)
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = article.called(snapshot, question, grammar)
@@ -275,7 +258,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     # "Why is A weaker than B?" asks for the reason.
     question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
     question.negative = grammar.cues["negative"].stand_in(open_text)
-    question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
+    question.tables = [m[1] for m in grammar.cues["table_number"].finditer(rest)]
     # A title in marks of its own is a name, and no words that are quoted.
     question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
     question.several = grammar.cues["several"].stand_in(open_text)
@@ -322,10 +305,7 @@ def _without_cues(masked: str, grammar: Grammar) -> str:
 def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> None:
     """Tell the words that the thesaurus holds from those that it doesn't."""
     stop = set(grammar.stop)
-    if grammar.language != "en":
-        # Of what only asks ("有没有参加") no part belongs to the word after it.
-        text = WHETHER.sub(lambda m: " " * len(m[0]), text)
-        text = COUNTED.sub(lambda m: " " * len(m[0]), text)
+    text = grammar.cues["joining"].sub(lambda m: " " * len(m[0]), text)
     left = list(text)
     for match in matches(text, snapshot.phrases.fetch):
         phrase = text[match.start : match.end]
@@ -334,11 +314,11 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         unit = Unit(phrase, match.groups)
         question.units += [unit] if unit not in question.units else []
         left[match.start : match.end] = " " * (match.end - match.start)
-    for verbs, groups in VERBS if grammar.language == "en" else ():
+    for groups, verbs in grammar.verbs.items():
         for verb in verbs.finditer(text):
-            question.units.append(Unit(verb[0], groups))
+            question.units.append(Unit(verb[0], tuple(groups.split())))
             left[verb.start() : verb.end()] = " " * len(verb[0])
-    going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
+    going = [m for m in grammar.cues["going_to"].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
         phrase = going[0][0].strip("\x00 ")
         # Who goes to a conference attends it; the phrase is one word for both.
@@ -346,7 +326,7 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         question.units = [u for u in question.units if u not in others]
         question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
     rest = "".join(left)
-    question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
+    question.loose = _content(grammar.cues["gone"].sub(lambda m: " ", rest) if going else rest, grammar)
 
 
 def _leads(snapshot: Snapshot, question: Question, match: re.Match[str]) -> bool:
