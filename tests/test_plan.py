@@ -164,9 +164,8 @@ def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, l
     typed = [q["question"] for q in questions if q["lang"][:2] == language[:2]]
     folded = [folder.fold(text) for text in typed]
     grammar = load(language, graph.snapshot)
-    of_folded = [
-        (cue, folded) for t in (grammar.intents, grammar.cues, grammar.verbs) for cs in t.values() for cue in cs
-    ]
+    tables = (grammar.intents, grammar.cues, grammar.verbs)
+    of_folded = [(cue, folded) for table in tables for cues in table.values() for cue in cues]
     assert len(of_folded) > 500
     for cue, texts in [*of_folded, *((cue, typed) for cues in grammar.typed.values() for cue in cues)]:
         matching = [t for t in texts if cue.pattern.search(t)]
