@@ -25,8 +25,6 @@ ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
 COPING = {"cope"}
 """Those by which it does where nothing else is said that it could be of."""
-DOING = re.compile(r"[\u3041-\u309f做干没有也了吗呢]|\b(?:ones?|also|too|any|either)\b")
-"""What in the words left over only says that somebody did or did not do something, or stands for what was named."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -90,20 +88,20 @@ class Completion:
         names = bool(put.mentions or put.articles or put.years)
         asks = bool(put.intents) or put.cued("interrogative")
         bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
-        if not put.mentions and any(p.search(folded) for p in grammar.cues["gap"]):
+        if not put.mentions and grammar.cues["gap"].stand_in(folded):
             apart = self.pronoun.apart(grammar, own)
             if apart:
                 return Completed(apart, own, "compare", True)
         both = (
             ""
-            if names or not any(p.search(folded) for p in grammar.cues["which_of"])
+            if names or not grammar.cues["which_of"].stand_in(folded)
             else self.substitution.both(bool(extreme_of(put)))
         )
         if both:
             typed = rest or text.strip(END)
             whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
             return Completed(whole, own, "both", True)
-        agrees = put.mentions and any(p.search(folded) for name in ("stance", "same") for p in grammar.cues[name])
+        agrees = put.mentions and any(grammar.cues[name].stand_in(folded) for name in ("stance", "same"))
         if agrees and self.last.topic and not self.last.key:
             # Whoever is asked to agree does so with what was told, and takes nobody's place.
             whole = grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
@@ -121,7 +119,7 @@ class Completion:
         extreme = "" if names else self.substitution.extreme(rest or text, put)
         if extreme:
             return Completed(extreme, own, "instead", True)
-        of_a_time = put.years and not put.mentions and any(p.search(folded) for p in grammar.cues["of_a_time"])
+        of_a_time = put.years and not put.mentions and grammar.cues["of_a_time"].stand_in(folded)
         if of_a_time and set(put.intents) <= set(self.last.question.intents):
             return Completed(self.substitution.at(put.years[0]), own, "instead", True, (), put.years[0])
         month = 0 if asks else month_of(folded, grammar)
@@ -158,8 +156,7 @@ class Completion:
 
     def _rest(self, text: str, folded: str, grammar: Follow) -> str:
         """Return what follows a connective such as "and" or "what about"; empty where there is none."""
-        cues = (p for name in ("likewise", "again") for p in grammar.cues[name])
-        match = next((m for p in cues if (m := p.search(folded))), None)
+        match = grammar.cues["likewise"].search(folded) or grammar.cues["again"].search(folded)
         if not match:
             return ""
         whole = text.strip(END)
@@ -250,11 +247,11 @@ class Completion:
         ("did Germany pay, too?")."""
         asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
         before = {k for m in self.last.question.mentions for k in m.keys}
-        words = re.findall(r"\w+", DOING.sub(" ", put.loose))
+        words = re.findall(r"\w+", self._besides_doing(put))
         again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
         if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
             return False
-        if any(p.search(put.folded) for name in ("person", "thing", "those") for p in grammar.cues[name]):
+        if any(grammar.cues[name].stand_in(put.folded) for name in ("person", "thing", "those")):
             # Of whom it is asked stands in the question itself.
             return False
         [now] = put.mentions
@@ -270,11 +267,15 @@ class Completion:
 
     def _more(self, put: Question) -> bool:
         """Tell whether a question has words of its own besides names, those known and what only says that one acts."""
-        return bool(re.search(r"\w", DOING.sub("", put.loose)))
+        return bool(re.search(r"\w", self._besides_doing(put)))
+
+    def _besides_doing(self, put: Question) -> str:
+        """Return what the words left over of a question say besides that somebody did something."""
+        return follow(put.grammar.language, self.snapshot).cues["doing"].sub(lambda _: " ", put.loose)
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
         if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
             return True
         cues = follow(own, self.snapshot).cues
-        return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])
+        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))

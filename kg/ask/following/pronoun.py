@@ -16,14 +16,10 @@ from kg.terms import ID
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
-"""Pronouns that stand for states as well."""
 BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
 MANY = 4
 """How many persons that an answer names it stands for at most."""
-LEFT = re.compile(r"^[はがをもにと、]+")
-"""What is left before a Japanese topic of which the name was taken."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -45,7 +41,7 @@ class Pronoun:
 
     def compared(self, folded: str, grammar: Follow, own: str) -> str:
         """Return "compare that with Germany" with what was named last in the place of "that"."""
-        match = next((m for p in grammar.cues["compare"] if (m := p.search(folded))), None)
+        match = grammar.cues["compare"].search(folded)
         if not match:
             return ""
         put = understand(self.snapshot, match["rest"])
@@ -65,7 +61,7 @@ class Pronoun:
         """Return a question before which who or what it is on is named ("安倍呢，他去过哪里？") with that in the place
         of its pronoun; empty where a text is none such."""
         text = text.strip(END) if len(text.strip(END)) == len(folded) else folded
-        match = next((m for p in grammar.cues["fronted"] if (m := p.search(folded))), None)
+        match = grammar.cues["fronted"].search(folded)
         if not match:
             return ""
         start, rest = match.start("rest"), match["rest"]
@@ -104,10 +100,8 @@ class Pronoun:
             for name in (first, second):
                 # The name of a notion may hold that of the one of whom it is.
                 topic = _without(topic, name)
-            if own == "ja":
-                topic = LEFT.sub("", topic)
-            for cue in grammar.cues["degree"]:
-                topic = cue.sub(lambda _: "", topic)
+            for name in ("particle_first", "degree"):
+                topic = grammar.cues[name].sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
         return ended(
             f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的のは") else say, own
@@ -210,7 +204,8 @@ class Pronoun:
         if match[0] == "they":
             # A notion is no more than one, and does nothing.
             return [k for k in things if self._a(k, "Actor")]
-        acts = match[0] in OF_A_STATE or not done_to or self._alone()
+        state = follow(put.grammar.language, self.snapshot).cues["of_a_state"].stand_in(match[0])
+        acts = state or not done_to or self._alone()
         return [*known, *(k for k in things if acts and k not in known)]
 
     def _alone(self) -> bool:

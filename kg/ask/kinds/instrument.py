@@ -153,16 +153,16 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
         actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
     if len(actors) < 2:
         return []
-    faced = any(c.search(question.folded[: actors[0].start]) for c in question.grammar.cues["upon"])
+    faced = question.grammar.cues["upon"].stand_in(question.folded[: actors[0].start])
     if question.joins(actors[0], actors[1]) and not (faced and len(actors) == 2):
         return []
     if len(actors) == 2:
         first, second = actors
         between = question.folded[first.end : second.start]
         turned = faced
-        if turned and any(c.search(between) for c in question.grammar.cues["upon"]):
+        if turned and question.grammar.cues["upon"].stand_in(between):
             return []
-        turned = turned or any(c.search(between) for c in question.grammar.cues["done_by"])
+        turned = turned or question.grammar.cues["done_by"].stand_in(between)
         turned = turned or any(c.begins(between) for c in question.grammar.cues["acted_on"])
         return [(context, second, first) if turned else (context, first, second)]
     agent, *targets = actors

@@ -95,7 +95,7 @@ def asks_object(question: Question) -> bool:
     if len(question.units) != 1:
         return False
     around = question.folded.replace(question.units[0].text, OBJECT, 1)
-    return any(cue.search(around) for cue in question.grammar.cues["object"])
+    return question.grammar.cues["object"].stand_in(around)
 
 
 def asked(context: Context) -> list[Act]:
@@ -110,7 +110,7 @@ def _named(context: Context) -> list[Act]:
     """Return the acts that a question has words for."""
     question, groups = context.question, context.snapshot.word_groups
     japanese, negation = question.grammar.language == "ja", NOT_ZH if question.grammar.language[:2] == "zh" else NOT
-    supposed = [m.start() for cue in question.grammar.cues["unreal"] for m in cue.finditer(question.folded)]
+    supposed = [m.start() for m in question.grammar.cues["unreal"].finditer(question.folded)]
     wishes = _wishes(context)
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
     found = []
@@ -190,5 +190,5 @@ def _reaches(question: Question, place: int, wish: int) -> bool:
     by then, nor where it only says more of what the act was done to ("the talks that were expected were concluded").
     """
     if wish < place:
-        return not any(c.search(question.folded[wish:place]) for c in question.grammar.cues["expected"])
-    return not any(c.search(question.folded[place:wish]) for c in question.grammar.cues["happened"])
+        return not question.grammar.cues["expected"].stand_in(question.folded[wish:place])
+    return not question.grammar.cues["happened"].stand_in(question.folded[place:wish])

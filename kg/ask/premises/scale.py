@@ -111,7 +111,7 @@ def otherwise_bounded(context: Context) -> Hit | None:
         sides = [
             (cue, other)
             for cue, other in (("above", BELOW), ("below", ABOVE))
-            if any(c.search(around) for c in question.grammar.cues[cue])
+            if question.grammar.cues[cue].stand_in(around)
         ]
         if len(sides) != 1:
             continue

@@ -275,12 +275,12 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
 def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     """Return the intents by which only the last clause of a question asks for a value ("what is it, and since when?"):
     what is asked first is more than that."""
-    joints = [m.start() for cue in grammar.cues["joint"] for m in cue.finditer(text)]
+    joints = [m.start() for m in grammar.cues["joint"].finditer(text)]
     found = set()
     for name in set(intents) & LATER:
         places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
         before = [j for j in joints if j <= min(places, default=0)]
-        if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["interrogative"]):
+        if before and grammar.cues["interrogative"].stand_in(text[: before[-1]]):
             found.add(name)
     return found if not set(intents) - found else set()
 
