@@ -53,34 +53,40 @@ class Substitution:
         doing = self._doing(put)
         if doing:
             return said["so"].format(text=doing)
+        changes, beside = self._changes(put, folded, grammar, likewise)
+        for start, end, name in sorted(changes, reverse=True):
+            text = text[:start] + name + text[end:]
+        text = self._agreeing(text)
+        for frame in beside:
+            text = frame.format(text=text.strip(END))
+        if put.years:
+            text = self._other_time(text, put.years[0], spoken)
+        for key in put.articles[:1] if not (changes and last.articles) else ():
+            text = last.grammar.cues["article"].sub(lambda _: "", text)
+            text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
+        return text
+
+    def _changes(
+        self, put: Question, folded: str, grammar: Follow, likewise: bool
+    ) -> tuple[list[tuple[int, int, str]], list[str]]:
+        """Return where in the last question what is put in the place of something, and frames for what is named beside
+        all that it names."""
+        last, spoken = self.last.question, self.last.question.grammar.language
+        said = follow(spoken, self.snapshot).say
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
         acting = likewise or grammar.cues["likewise"].stand_in(folded)
+        toward = grammar.cues["toward"].stand_in(folded)
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
-            claimant = self._claimant(mention)
-            if claimant:
-                changes.append((*claimant, self._called(mention, put, spoken)))
-                continue
-            located = any(p.search(folded) for p in grammar.around(mention.name))
-            within = None if located else self._within(mention, free)
-            toward = grammar.cues["toward"].stand_in(folded)
-            own = [m for m in free if m.start < self.last.aside]
-            place = None if within else self._same_kind(mention, free, located)
-            if place and place not in own and not located and is_of(self.snapshot, mention, ACTORS):
-                # What was added to a question is what it is on: who did that is asked of whoever is named now.
-                place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
-            if acting and place:
-                # Who does the same stands in the place of who did it, and not of whom it was done to.
-                place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
-            if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
-                # To whom something is done takes no place of somebody who does it.
-                place = None
             name = self._called(mention, put, spoken)
+            located = any(p.search(folded) for p in grammar.around(mention.name))
+            within = self._claimant(mention) or (None if located else self._within(mention, free))
             if within:
                 changes.append((*within, name))
                 continue
+            place = self._place(mention, free, located, acting, toward)
             if place is None:
                 beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
@@ -90,29 +96,49 @@ class Substitution:
                 # Of two that were asked of together one is.
                 free.remove(same)
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
-                continue
-            typed = put.text[: mention.end].casefold()
-            the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
-            if the and not text[: place.start].casefold().endswith("the "):
-                name = f"the {name}"
-            changes.append((place.start, place.end, name))
-        for start, end, name in sorted(changes, reverse=True):
-            text = text[:start] + name + text[end:]
-        he = follow(spoken, self.snapshot).cues["person"]
-        if spoken == "en" and he.stand_in(text):
+            else:
+                changes.append((place.start, place.end, self._article(mention, put, place) + name))
+        return changes, beside
+
+    def _place(
+        self, mention: Mention, free: Sequence[Mention], located: bool, acting: bool, toward: bool
+    ) -> Mention | None:
+        """Return the name of the last question in whose place another is put, of those that are still free; ``located``
+        tells that it is where something is, ``acting`` that it is who does the same, and ``toward`` that it is to whom
+        something is done."""
+        place = self._same_kind(mention, free, located)
+        if place is None:
+            return None
+        if place.start >= self.last.aside and not located and is_of(self.snapshot, mention, ACTORS):
+            # What was added to a question is what it is on: who did that is asked of whoever is named now.
+            own = [m for m in free if m.start < self.last.aside]
+            place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
+        if acting:
+            # Who does the same stands in the place of who did it, and not of whom it was done to.
+            place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
+        alike = any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys)
+        # To whom something is done takes no place of somebody who does it.
+        return place if alike or not toward else None
+
+    def _article(self, mention: Mention, put: Question, place: Mention) -> str:
+        """Return the article that goes with a name in English, where the place that it takes has none."""
+        last = self.last.question
+        typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
+        there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
+        return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _agreeing(self, text: str) -> str:
+        """Return the last question, with what was changed in it, as it is put of what it is on now."""
+        last = self.last.question
+        grammar = follow(last.grammar.language, self.snapshot)
+        he = grammar.cues["person"]
+        if last.grammar.language == "en" and he.stand_in(text):
             # What is put in the place of a person may be no "he".
             persons = [is_of(self.snapshot, m, ("Person",)) for m in understand(self.snapshot, text).mentions]
             text = text if any(persons) else he.sub(lambda m: "its" if m[0] in OWNING else "it", text)
         if text != spelt(self.last.text, last) and "why" in last.intents:
             # To what degree it is so of the one, it need not be of the other.
-            text = follow(spoken, self.snapshot).cues["degree"].sub(lambda _: said["degree"], text)
-        for frame in beside:
-            text = frame.format(text=text.strip(END))
-        if put.years:
-            text = self._other_time(text, put.years[0], spoken)
-        for key in put.articles[:1] if not (changes and last.articles) else ():
-            text = last.grammar.cues["article"].sub(lambda _: "", text)
-            text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
+            text = grammar.cues["degree"].sub(lambda _: grammar.say["degree"], text)
         return text
 
     def _doing(self, put: Question) -> str:

@@ -130,26 +130,35 @@ def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
 def _whole(context: Context, answer: Answer) -> list[str]:
     """Return the passages that tell, in the order of the text, the parts of what the question asks the parts of; or the
     passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
-    snapshot, question = context.snapshot, context.question
-    best = [h.passage for h in context.hits[:LOOKED_AT]]
+    question = context.question
     given = {value(m) for m in question.grammar.cues["number_of_things"].finditer(question.open)}
     if given == {1}:
         # "Which one" asks for no list.
         return []
     given.discard(1)
-    defining = answer.intent == "define"
     # "What are the aspects of it?" needs no word for several in Chinese and Japanese.
     containing = bool(question.units) and all(set(u.groups) & CONTAINING for u in question.units)
-    listing = question.cued("listing") or question.cued("several") or (defining and containing)
-    titled = _titled(context, given)
-    if titled:
-        return titled
+    listing = question.cued("listing") or question.cued("several") or (answer.intent == "define" and containing)
+    found = _titled(context, given)
+    if found:
+        return found
+    found, looked_at = _of_named(context, answer, given, listing)
+    if not found and given:
+        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
+    return found or (_listing(context) if listing else [])
+
+
+def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) -> tuple[list[str], list[str]]:
+    """Return the passages that tell the parts of the first thing that a question names of which it asks for them; and
+    all passages that an answer tells and that were looked at."""
+    question, defining = context.question, answer.intent == "define"
     told = answer.passages
     for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
-        if snapshot.is_a(key, "Actor") or snapshot.is_a(key, "Period"):
+        if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
             continue
         called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
-        for near in best:
+        itself = _asked_itself(context, mention) or (defining and not question.units)
+        for near in [h.passage for h in context.hits[:LOOKED_AT]]:
             every = parts(context, key, near)
             told += every
             names = _so_many(context, every, called)
@@ -158,30 +167,37 @@ def _whole(context: Context, answer: Answer) -> list[str]:
                 called = set()
                 names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
-            meant = bool(names) and _by_those(context, names)
-            asked = bool(called) and (_asked_itself(context, mention) or (defining and not question.units))
-            held = meant and (asked or _holding(context, names) >= WHOLLY)
+            if not names or not _by_those(context, names):
+                continue
             many = len(names) in called if called else listing
-            if len(names) > 1 and meant and many and (held or given):
-                return in_order(context, names)
-            if meant and len(every) == 1 and listing and called:
-                # One passage tells all parts.
-                return names
-    # A part may itself be several of which there are so many.
-    for name in dict.fromkeys(told) if given else ():
+            whole = bool(given) or (bool(called) and itself) or _holding(context, names) >= WHOLLY
+            # Or one passage tells all parts.
+            if (len(names) > 1 and many and whole) or (len(every) == 1 and listing and called):
+                return in_order(context, names), told
+    return [], told
+
+
+def _of_part(context: Context, told: list[str], given: set[int]) -> list[str]:
+    """Return the passages that tell the parts of one of some parts which may itself be several, of which there are as
+    many as a question gives."""
+    for name in dict.fromkeys(told):
         for key in _counted(context, name, given):
             names = _so_many(context, parts(context, key, name), given)
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
-    direct = next((h.passage for h in _close(context) if given and _tells_all(context, h.passage, given)), None)
-    if direct:
-        return [direct]
-    unnamed = _unnamed(context, given) if given else []
-    if unnamed:
-        return unnamed
-    if not listing:
-        return []
+    return []
+
+
+def _in_one(context: Context, given: set[int]) -> list[str]:
+    """Return the first of the best passages that tells as many things as a question gives."""
+    return [h.passage for h in _close(context) if _tells_all(context, h.passage, given)][:1]
+
+
+def _listing(context: Context) -> list[str]:
+    """Return the first of the best passages that lists things, of those whom a question has take part in something
+    where it does."""
+    question, snapshot = context.question, context.snapshot
     close = [h.passage for h in _close(context)]
     # What somebody takes part in is not what another lists beside the same notion.
     actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
