@@ -1,7 +1,7 @@
 """A session of questions: what was asked last stays in mind, so that "and Germany?" and "who says so?" are understood.
 
 Rules on words, as for single questions; no language model. How a follow-up is completed is told in `kg.ask.following`,
-what is asked of the last answer in `kg.ask.recall`.
+what is asked of the last answer in `kg.ask.following.recall`.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
-from kg.ask.assent import assent
-from kg.ask.conjunction import brought_together, told_of
+from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
+from kg.ask.following.conjunction import brought_together, told_of
+from kg.ask.following.recall import Recall
 from kg.ask.following.turn import END, Turn, turn
-from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
+from kg.ask.saying.wording import in_order, lines_of, tidied
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
-from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
