@@ -30,22 +30,6 @@ BROUGHT_TO = Expression(
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
 )
 """What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
-CLAUSES = {
-    "en": Expression(
-        r"[;:]|, (?=(?:and|but|so|yet|then|why|what|how|who|whom|when|where|which|did|does|do|was|were|is|are)\b)"
-        r"|\b(?:when|while|although|though|despite|in spite of|after|before|once|until|since|because|now that)\b"
-    ),
-    "zh": Expression("[,，;；:：。]"),
-    "ja": Expression("(?<![はも])、|[;；。]"),
-}
-"""What stands between the clauses of a question."""
-
-ENDED = {
-    "en": Expression(r"^[\w-]+(?: (?:the|its|his|her|their|all|any|plans?|project|programme|of|to|for))* $"),
-    "zh": Expression("^[^,，、;；。后時时再又并並而]*$"),
-    "ja": Expression("^[^、;；。てで]*を$|^[^、;；。てで]*の$"),
-}
-"""What stands from a word of ending to that for what it ends, and in Japanese from this to that."""
 
 
 class Act(NamedTuple):
@@ -84,7 +68,7 @@ def clause(question: Question, place: int) -> list[Mention]:
 
 def clauses(question: Question) -> list[tuple[int, int]]:
     """Return where the clauses of a folded question begin and end."""
-    ends = [m.span() for m in CLAUSES[question.grammar.language[:2]].finditer(question.folded)]
+    ends = [m.span() for m in question.grammar.cues["clause_bound"].finditer(question.folded)]
     starts = [0, *(end for _, end in ends)]
     return list(zip(starts, [*(start for start, _ in ends), len(question.folded)], strict=True))
 
@@ -174,13 +158,13 @@ def _ended(context: Context, named: list[Act], act: Act) -> bool:
     """Tell whether a question says of an act that it came to an end ("stopped deploying", 停止部署, 配備を停止): it is
     as little done by then as the question says."""
     question = context.question
-    between = ENDED[question.grammar.language[:2]]
+    between = question.grammar.cues["act_ended"]
     for other in named:
         if not other.own & ENDING or act.own & ENDING:
             continue
         first, last = sorted((act.place, other.place))
         follows = (other.place < act.place) is not (question.grammar.language == "ja")
-        if follows and between.search(question.folded[first:last]):
+        if follows and between.stand_in(question.folded[first:last]):
             return True
     return False
 
