@@ -115,7 +115,7 @@ class KnowledgeGraph:
     def references(self, answer: Answer) -> list[Reference]:
         """Return the texts behind what an answer tells itself (see `kg.references.references`), not behind what is told
         nearby or besides."""
-        from kg.ask.wording import proper
+        from kg.ask.saying.wording import proper
         from kg.references import references
 
         return references(self.snapshot, proper(answer) or answer.evidence)

@@ -7,8 +7,8 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
+from kg.ask.saying.wording import proper
 from kg.ask.session import Session
-from kg.ask.wording import proper
 from kg.errors import UnknownThingError
 
 BRUSSELS, VFA, BOLTON = "brussels-conference", "visiting-forces-agreement", "john-bolton"

@@ -10,8 +10,8 @@ from faces import call, is_one_clear_line
 
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET, Answer
+from kg.ask.saying.wording import lines_of
 from kg.ask.understanding import grammar
-from kg.ask.wording import lines_of
 
 IN_ALL = {
     "en": ("Who is Ilai Saltzman?", "When did Bolton visit Japan?", "Did Duterte visit Washington?"),

@@ -161,11 +161,13 @@ def test_an_article_is_called_by_what_it_is_on(graph: KnowledgeGraph, text: str,
 def test_what_a_cue_needs_stands_in_all_that_it_matches(graph: KnowledgeGraph, language: str) -> None:
     folder = graph.snapshot.folder_of_names
     questions = json.loads((Path(__file__).parent / "questions" / "development.json").read_text("utf-8"))
-    texts = [folder.fold(q["question"]) for q in questions if q["lang"][:2] == language[:2]]
+    typed = [q["question"] for q in questions if q["lang"][:2] == language[:2]]
+    folded = [folder.fold(text) for text in typed]
     grammar = load(language, graph.snapshot)
-    cues = [cue for table in (grammar.intents, grammar.cues) for group in table.values() for cue in group]
-    assert len(cues) > 500
-    for cue in cues:
+    tables = (grammar.intents, grammar.cues, grammar.verbs)
+    of_folded = [(cue, folded) for table in tables for cues in table.values() for cue in cues]
+    assert len(of_folded) > 500
+    for cue, texts in [*of_folded, *((cue, typed) for cues in grammar.typed.values() for cue in cues)]:
         matching = [t for t in texts if cue.pattern.search(t)]
         assert all(cue.search(t) for t in matching)
         assert not cue.needs or all(any(word in t for word in cue.needs) for t in matching)

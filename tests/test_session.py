@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from kg import KnowledgeGraph
 from kg.ask.answer import BULLET
-from kg.ask.layout import MOST
+from kg.ask.saying.layout import MOST
+from kg.ask.saying.wording import proper
 from kg.ask.session import Session, starts
-from kg.ask.wording import proper
 from kg.errors import UnknownThingError
 from kg.terms import PASSAGE
 

@@ -94,7 +94,7 @@ EXPRESSIONS = [
     for name in (
         *("kg.ask.premises.acts", "kg.ask.premises.scale", "kg.ask.premises.telling"),
         *("kg.ask.understanding.article", "kg.ask.understanding.calendar"),
-        *("kg.ask.understanding.described", "kg.ask.understanding.strange", "kg.ask.wording"),
+        *("kg.ask.understanding.described", "kg.ask.understanding.strange", "kg.ask.saying.wording"),
     )
     for key, value in vars(import_module(name)).items()
     for expression in (value.values() if isinstance(value, dict) else [value])

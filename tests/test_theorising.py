@@ -6,7 +6,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer
-from kg.ask.wording import worded
+from kg.ask.saying.wording import worded
 from kg.cli import render
 
 

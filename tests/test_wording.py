@@ -10,8 +10,8 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.ask.answer import Answer, bare
+from kg.ask.saying.wording import lines_of
 from kg.ask.understanding import grammar
-from kg.ask.wording import lines_of
 from kg.cli import render
 from kg.names import to_traditional
 from kg.sections import section_name

@@ -14,13 +14,12 @@ A question goes through these, each of which leans only on those before it (impo
 - `theories`: the same for questions of criteria, predictions and suppositions.
 - `premises`: what a question takes for granted and the graph denies or holds otherwise, and what is refused.
 - `plan`: which rules are tried, in which order; `rules` says in which module each stands.
-- `meaning`: which of several things a name means; `single` answers one question, `beside` adds what
-  else comes near to it.
-- `several`: the questions of one text in turn; `undivided`: those that are answered as one; `leaning`: those that the
-  answers before them answer.
-- `wording`: how an answer reads; `account`: why it is as it is; `following` and `recall`: questions that lean on the
-  last one or ask of its answer; `conjunction`: whether what answers such a question tells of all that it brings
-  together; `session`: a conversation of them.
+- `meaning`: which of several things a name means; `single` answers one question, `beside` adds what else comes near to
+  it, and `twofold` puts first what answers both of two words that ask.
+- `saying`: how an answer reads, and why it is as it is.
+- `following`: questions that lean on the last one or ask of its answer.
+- `texts`: texts of several questions.
+- `session`: a conversation.
 
 A new kind of question is a module in `kinds`, a line in `rules.PLACES`, a condition in `plan` and its cues in the
 grammars. Words of a language belong to these, or to the thesaurus, which also tells of which classes the things are
@@ -35,10 +34,10 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning
 from kg.ask.answer import Answer
+from kg.ask.saying.wording import tidied
 from kg.ask.single import one
 from kg.ask.understanding.parts import cut
 from kg.ask.understanding.question import understand
-from kg.ask.wording import tidied
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -74,8 +73,8 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
 
 
 def _account(graph: KnowledgeGraph, answer: Answer, question: str, language: str | None) -> list[str]:
-    """Say in words how a question was understood and why it is answered as it is (see `kg.ask.account`)."""
-    from kg.ask.account import told
+    """Say in words how a question was understood and why it is answered as it is (see `kg.ask.saying.account`)."""
+    from kg.ask.saying.account import told
 
     return told(graph, answer, understand(graph.snapshot, question, language))
 
@@ -83,8 +82,8 @@ def _account(graph: KnowledgeGraph, answer: Answer, question: str, language: str
 def _answered(graph: KnowledgeGraph, question: str, language: str | None, choices: meaning.Choices) -> Answer:
     parts = cut(graph.snapshot, question, language)
     if len(parts) > 1:
-        from kg.ask.several import several
-        from kg.ask.undivided import of_evidence, of_one
+        from kg.ask.texts.several import several
+        from kg.ask.texts.undivided import of_evidence, of_one
 
         if not (of_one(graph, parts, language) or of_evidence(graph, question, parts, language)):
             return several(graph, question, parts, language, choices)

@@ -1,7 +1,7 @@
 """A session of questions: what was asked last stays in mind, so that "and Germany?" and "who says so?" are understood.
 
 Rules on words, as for single questions; no language model. How a follow-up is completed is told in `kg.ask.following`,
-what is asked of the last answer in `kg.ask.recall`.
+what is asked of the last answer in `kg.ask.following.recall`.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
-from kg.ask.assent import assent
-from kg.ask.conjunction import brought_together, told_of
+from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
+from kg.ask.following.conjunction import brought_together, told_of
+from kg.ask.following.recall import Recall
 from kg.ask.following.turn import END, Turn, turn
-from kg.ask.recall import Recall
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
+from kg.ask.saying.wording import in_order, lines_of, tidied
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
-from kg.ask.wording import in_order, lines_of, tidied
 from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.terms import ID, PASSAGE
@@ -116,12 +116,7 @@ class Session:
     def small_talk(self, text: str) -> str:
         """Return what a text does that asks nothing: ``leave``, ``thanks`` or ``hello``; empty where it asks."""
         folded = self.graph.snapshot.folder_of_names.fold(text).strip(END)
-        found = (
-            name
-            for name in SMALL_TALK
-            for tag in LANGUAGES
-            if any(p.search(folded) for p in self._follow(tag).cues[name])
-        )
+        found = (name for name in SMALL_TALK for tag in LANGUAGES if self._follow(tag).cues[name].stand_in(folded))
         return next(found, "")
 
     def choose(self, choice: str) -> Answer:
@@ -188,9 +183,9 @@ class Session:
             return recalled
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
-        apart = any(p.search(folded) for p in self._follow(own).cues["gap"])
+        apart = self._follow(own).cues["gap"].stand_in(folded)
         content = put.content.replace("\x00", " ").strip(END + "呢")
-        mere = not content or any(p.search(content) for p in self._follow(own).cues["mere"])
+        mere = not content or self._follow(own).cues["mere"].stand_in(content)
         if put.intents and not names and not apart and mere:
             if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
                 self._of_the_last(text, language)
@@ -285,14 +280,14 @@ class Session:
         }
         # Who is asked to agree stands in the question, so that what it leans on is not.
         for name in ("stance", "same", "opinion"):
-            stands = next((m for p in self._follow(own).cues[name] if (m := p.search(folded))), None)
+            stands = self._follow(own).cues[name].search(folded)
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
             found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
                 self._of_the_last(text, language)
                 return found
         for name, answered in commands.items():
-            if any(p.search(folded) for p in self._follow(own).cues[name]):
+            if self._follow(own).cues[name].stand_in(folded):
                 unmet = self._before if self._before and self._before.answer is not self._of else None
                 if unmet and name == "dating":
                     # Of what was not told nothing can be asked but of what was told before it.

@@ -160,8 +160,8 @@ class Chat:
         return asked != "leave"
 
     def _answer(self, text: str) -> None:
+        from kg.ask.saying.wording import lines_of
         from kg.ask.understanding.grammar import follow
-        from kg.ask.wording import lines_of
         from kg.cli import render
 
         last = self.session.answer

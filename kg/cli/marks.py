@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.wording import lines_of
+from kg.ask.saying.wording import lines_of
 
 if TYPE_CHECKING:
     from kg.ask.answer import Answer

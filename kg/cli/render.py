@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.wording import joined, lines_of, worded
+from kg.ask.saying.wording import joined, lines_of, worded
 from kg.cells import separated, table, width
 from kg.dates import say
 from kg.sections import ADDED, section_name

@@ -25,8 +25,6 @@ ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
 COPING = {"cope"}
 """Those by which it does where nothing else is said that it could be of."""
-DOING = re.compile(r"[\u3041-\u309f做干没有也了吗呢]|\b(?:ones?|also|too|any|either)\b")
-"""What in the words left over only says that somebody did or did not do something, or stands for what was named."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
 """What ends a Japanese verb, and is no word by itself."""
 
@@ -59,6 +57,39 @@ class Completed(NamedTuple):
     when: str = ""
 
 
+class Typed(NamedTuple):
+    """What is typed after a question.
+
+    Attributes
+    ----------
+    text, folded : str
+    rest : str
+        What follows a connective ("and", "what about"); empty where there is none.
+    put : Question
+        The rest, else the text, as understood by itself.
+    own : str
+        Its language.
+    grammar : Follow
+    """
+
+    text: str
+    folded: str
+    rest: str
+    put: Question
+    own: str
+    grammar: Follow
+
+    @property
+    def names(self) -> bool:
+        """Whether it names a thing, an article or a time."""
+        return bool(self.put.mentions or self.put.articles or self.put.years)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a word that asks stands in it."""
+        return bool(self.put.intents) or self.put.cued("interrogative")
+
+
 class Completion:
     """Completes what is typed after a question.
 
@@ -77,78 +108,110 @@ class Completion:
         self.last, self.answer = last, answer
         self.substitution, self.pronoun = Substitution(graph, last, chosen), Pronoun(graph, last, answer)
 
-    def completed(self, typed: str, own: str) -> Completed | None:
+    def completed(self, text: str, own: str) -> Completed | None:
         """Return a follow-up in a language as a whole question, or None for what stands by itself."""
-        text = typed.strip()
+        text = text.strip()
         grammar = follow(own, self.snapshot)
         folded = self.snapshot.folder_of_names.fold(text).strip(END)
         rest = self._rest(text, folded, grammar)
-        put = understand(self.snapshot, rest or text)
-        fronted = self.pronoun.fronted(text, folded, grammar, own)
-        if fronted:
-            return Completed(fronted, own, "itself", True)
-        names = bool(put.mentions or put.articles or put.years)
-        asks = bool(put.intents) or put.cued("interrogative")
-        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
-        if not put.mentions and any(p.search(folded) for p in grammar.cues["gap"]):
-            apart = self.pronoun.apart(grammar, own)
-            if apart:
-                return Completed(apart, own, "compare", True)
-        both = (
-            ""
-            if names or not any(p.search(folded) for p in grammar.cues["which_of"])
-            else self.substitution.both(bool(extreme_of(put)))
-        )
-        if both:
-            typed = rest or text.strip(END)
-            whole = grammar.say["which_of"].format(text=both, typed=typed[:1].lower() + typed[1:])
-            return Completed(whole, own, "both", True)
-        agrees = put.mentions and any(p.search(folded) for name in ("stance", "same") for p in grammar.cues[name])
-        if agrees and self.last.topic and not self.last.key:
-            # Whoever is asked to agree does so with what was told, and takes nobody's place.
-            whole = grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
-            return Completed(ended(whole, own), own, "topic", True)
-        if self._likewise(put, grammar):
-            # Whether another does what was asked of, too, is asked of the same.
-            whole = self.substitution.named(put, folded, grammar, likewise=True)
-            return Completed(whole, own, "instead", True, self.substitution.swapped(put))
-        thing = self._of_the_thing(put, text, own, rest)
-        if thing:
-            return Completed(thing, own, "thing", True)
-        compared = self.pronoun.compared(folded, grammar, own)
-        if compared:
-            return Completed(compared, own, "compare", True)
-        extreme = "" if names else self.substitution.extreme(rest or text, put)
-        if extreme:
-            return Completed(extreme, own, "instead", True)
-        of_a_time = put.years and not put.mentions and any(p.search(folded) for p in grammar.cues["of_a_time"])
+        typed = Typed(text, folded, rest, understand(self.snapshot, rest or text), own, grammar)
+        # The first that it may be it is.
+        readings = (
+            self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._on_the_thing,
+            self._compared, self._other_extreme, self._other_time, self._pointed, self._named, self._on,
+        )  # fmt: skip
+        return next((found for read in readings if (found := read(typed))), None)
+
+    def _fronted(self, typed: Typed) -> Completed | None:
+        whole = self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
+        return Completed(whole, typed.own, "itself", True) if whole else None
+
+    def _why_apart(self, typed: Typed) -> Completed | None:
+        """Complete "why is there such a gap?"."""
+        if typed.put.mentions or not typed.grammar.cues["gap"].stand_in(typed.folded):
+            return None
+        whole = self.pronoun.apart(typed.grammar, typed.own)
+        return Completed(whole, typed.own, "compare", True) if whole else None
+
+    def _which_of_both(self, typed: Typed) -> Completed | None:
+        """Complete "which of them is larger?"."""
+        if typed.names or not typed.grammar.cues["which_of"].stand_in(typed.folded):
+            return None
+        both = self.substitution.both(bool(extreme_of(typed.put)))
+        said = typed.rest or typed.text.strip(END)
+        whole = typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:])
+        return Completed(whole, typed.own, "both", True) if both else None
+
+    def _agreeing(self, typed: Typed) -> Completed | None:
+        """Complete "does Walt agree?": whoever is asked to agree does so with what was told, and takes nobody's
+        place."""
+        cues = typed.grammar.cues
+        agrees = typed.put.mentions and any(cues[name].stand_in(typed.folded) for name in ("stance", "same"))
+        if not agrees or not self.last.topic or self.last.key:
+            return None
+        return self._on_topic(typed, typed.text)
+
+    def _likewise(self, typed: Typed) -> Completed | None:
+        """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same."""
+        if not self._alike(typed.put, typed.grammar):
+            return None
+        whole = self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
+        return Completed(whole, typed.own, "instead", True, self.substitution.swapped(typed.put))
+
+    def _on_the_thing(self, typed: Typed) -> Completed | None:
+        whole = self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
+        return Completed(whole, typed.own, "thing", True) if whole else None
+
+    def _compared(self, typed: Typed) -> Completed | None:
+        whole = self.pronoun.compared(typed.folded, typed.grammar, typed.own)
+        return Completed(whole, typed.own, "compare", True) if whole else None
+
+    def _other_extreme(self, typed: Typed) -> Completed | None:
+        """Complete "and the shortest?"."""
+        whole = "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
+        return Completed(whole, typed.own, "instead", True) if whole else None
+
+    def _other_time(self, typed: Typed) -> Completed | None:
+        """Complete "the one in 2013?" and "and in March?"."""
+        put = typed.put
+        of_a_time = put.years and not put.mentions and typed.grammar.cues["of_a_time"].stand_in(typed.folded)
         if of_a_time and set(put.intents) <= set(self.last.question.intents):
-            return Completed(self.substitution.at(put.years[0]), own, "instead", True, (), put.years[0])
-        month = 0 if asks else month_of(folded, grammar)
-        if month:
-            text, when = self.substitution.month(month)
-            return Completed(text, own, "instead", True, (), when)
-        pointed = self.pronoun.pointed(rest or text, put, own)
-        more = put.intents or self._leans(put, own)
-        if pointed and more and not put.mentions and not self.last.key and self._repeats(put):
+            return Completed(self.substitution.at(put.years[0]), typed.own, "instead", True, (), put.years[0])
+        month = 0 if typed.asks else month_of(typed.folded, typed.grammar)
+        if not month:
+            return None
+        whole, when = self.substitution.month(month)
+        return Completed(whole, typed.own, "instead", True, (), when)
+
+    def _pointed(self, typed: Typed) -> Completed | None:
+        """Complete "who signed it?"."""
+        put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
+        more = put.intents or self._leans(put, typed.own)
+        if whole and more and not put.mentions and not self.last.key and self._repeats(put):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
-            whole = grammar.say["on"].format(topic=self.last.topic, text=pointed.strip(END))
-            return Completed(ended(whole, own), own, "topic", True)
-        if pointed:
-            return Completed(pointed, own, "pronoun", True)
-        if names and not asks and bare:
-            if self._of_its_own(put):
-                return Completed(ended(rest or text, own), own, "itself", True)
-            # A bare name says nothing of the language that is spoken.
-            spoken = own if rest or own != "en" else self.answer.language
-            swapped = self.substitution.swapped(put)
-            when = put.years[0] if put.years and not put.mentions else ""
-            text = self.substitution.named(put, folded, grammar)
-            return Completed(text, spoken, "instead", True, swapped, when)
-        if names and rest and not asks:
-            return Completed(ended(rest, own), own, "itself", True)
-        return self._on(text, put, own, rest)
+            return self._on_topic(typed, whole)
+        return Completed(whole, typed.own, "pronoun", True) if whole else None
+
+    def _named(self, typed: Typed) -> Completed | None:
+        """Complete "and Germany?"."""
+        put, own, rest = typed.put, typed.own, typed.rest
+        if not typed.names or typed.asks:
+            return None
+        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
+        if not bare or self._of_its_own(put):
+            return Completed(ended(rest or typed.text, own), own, "itself", True) if bare or rest else None
+        # A bare name says nothing of the language that is spoken.
+        spoken = own if rest or own != "en" else self.answer.language
+        swapped = self.substitution.swapped(put)
+        when = put.years[0] if put.years and not put.mentions else ""
+        whole = self.substitution.named(put, typed.folded, typed.grammar)
+        return Completed(whole, spoken, "instead", True, swapped, when)
+
+    def _on_topic(self, typed: Typed, text: str) -> Completed:
+        """Return a text as a question on what was asked of last."""
+        whole = typed.grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
+        return Completed(ended(whole, typed.own), typed.own, "topic", True)
 
     def _of_its_own(self, put: Question) -> bool:
         """Tell whether what is named is somebody with something of theirs ("Germany's stationing costs"), which takes
@@ -158,8 +221,7 @@ class Completion:
 
     def _rest(self, text: str, folded: str, grammar: Follow) -> str:
         """Return what follows a connective such as "and" or "what about"; empty where there is none."""
-        cues = (p for name in ("likewise", "again") for p in grammar.cues[name])
-        match = next((m for p in cues if (m := p.search(folded))), None)
+        match = grammar.cues["likewise"].search(folded) or grammar.cues["again"].search(folded)
         if not match:
             return ""
         whole = text.strip(END)
@@ -169,8 +231,9 @@ class Completion:
             rest = cue.sub(lambda _: "", rest).strip(END) or rest
         return rest
 
-    def _on(self, text: str, put: Question, own: str, rest: str) -> Completed | None:
+    def _on(self, typed: Typed) -> Completed | None:
         """Complete a question that names nothing, or only who did something, with what was asked of last."""
+        put, own = typed.put, typed.own
         topic, leans = self.last.topic, self._leans(put, own)
         utmost = not put.mentions and bool(extreme_of(put))
         if utmost:
@@ -180,40 +243,55 @@ class Completion:
             topic = self.graph.label(self.last.key, own)
         # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
         spans = "duration" in put.intents and not put.mentions
-        words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
+        define = "define" in put.intents and "person" not in put.intents
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
+        words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         if not topic or put.strange or own_article or put.tables or put.years or put.missing:
             return None
-        if put.cued("whether") and not put.mentions and words > SHORT:
-            return None
-        define = "define" in put.intents and "person" not in put.intents
-        named = {k for m in put.mentions for k in m.keys}
-        before = {k for m in self.last.question.mentions for k in m.keys}
         if put.mentions:
-            actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
-            most = SHORT if leans else SHORT_NAMED
-            said = words or most == SHORT
-            if len(put.mentions) > 1 or not actors or words > most or define or not said:
+            if define or not self._only_who(typed, topic, words, leans):
                 return None
-            bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
-            # A state or a person alone is no more than was named.
-            if not before - named or (bare and not self.last.key):
-                return None
-            if not (rest or leans or self.last.key or before & named):
-                # Who was not spoken of does something of their own.
-                return None
-        elif (words > SHORT and not spans) or (words and define and not leans) or not (words or put.intents or leans):
+        elif (
+            (words > SHORT and (not spans or put.cued("whether")))
+            or (words and define and not leans)
+            or not (words or put.intents or leans)
+        ):
             return None
-        clause = None if self.last.key else KANA.search(topic[-1:])
+        known = self._before & {k for m in put.mentions for k in m.keys}
+        brief = words <= 1 and bool(known) if put.mentions else words <= 1 or not define
+        sure = spans or brief or bool(typed.rest) or utmost or leans or self._repeats(put)
+        return Completed(self._framed(typed, topic), own, "topic", sure)
+
+    @property
+    def _before(self) -> set[str]:
+        """Keys of what the last question names."""
+        return {k for m in self.last.question.mentions for k in m.keys}
+
+    def _only_who(self, typed: Typed, topic: str, words: int, leans: bool) -> bool:
+        """Tell whether a question names no more than who did what was asked of last, and says little besides."""
+        named = {k for m in typed.put.mentions for k in m.keys}
+        actors = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in typed.put.mentions)
+        if len(typed.put.mentions) > 1 or not actors or not (words or leans):
+            return False
+        if words > (SHORT if leans else SHORT_NAMED):
+            return False
+        bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
+        # A state or a person alone is no more than was named.
+        if not self._before - named or (bare and not self.last.key):
+            return False
+        # Who was not spoken of does something of their own.
+        return bool(typed.rest or leans or self.last.key or self._before & named)
+
+    def _framed(self, typed: Typed, topic: str) -> str:
+        """Return what is typed as a question on a topic."""
+        clause = typed.own == "ja" and not self.last.key and KANA.search(topic[-1:])
         things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
-        if clause and things and own == "ja":
+        if clause and things:
             # What was done is of a thing: that is what is asked on of.
-            topic, clause = self.pronoun.called(things[-1].keys[0], own), None
-        frame = follow(own, self.snapshot).say["on_clause" if clause and own == "ja" else "on"]
-        whole = frame.format(topic=topic, text=(rest or text).strip(END))
-        short = spans or (not named and not define) or (words <= 1 and (not put.mentions or bool(before & named)))
-        return Completed(ended(whole, own), own, "topic", short or bool(rest) or utmost or leans or self._repeats(put))
+            topic, clause = self.pronoun.called(things[-1].keys[0], typed.own), None
+        frame = typed.grammar.say["on_clause" if clause else "on"]
+        return ended(frame.format(topic=topic, text=(typed.rest or typed.text).strip(END)), typed.own)
 
     def with_thing(self, typed: str, own: str) -> str:
         """Return a question that names no more than who did something, with the thing that the last question names
@@ -245,16 +323,16 @@ class Completion:
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
 
-    def _likewise(self, put: Question, grammar: Follow) -> bool:
+    def _alike(self, put: Question, grammar: Follow) -> bool:
         """Tell whether it is asked no more than whether another state or person does what the last question asks of one
         ("did Germany pay, too?")."""
         asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
         before = {k for m in self.last.question.mentions for k in m.keys}
-        words = re.findall(r"\w+", DOING.sub(" ", put.loose))
+        words = re.findall(r"\w+", self._besides_doing(put))
         again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
         if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
             return False
-        if any(p.search(put.folded) for name in ("person", "thing", "those") for p in grammar.cues[name]):
+        if any(grammar.cues[name].stand_in(put.folded) for name in ("person", "thing", "those")):
             # Of whom it is asked stands in the question itself.
             return False
         [now] = put.mentions
@@ -270,11 +348,15 @@ class Completion:
 
     def _more(self, put: Question) -> bool:
         """Tell whether a question has words of its own besides names, those known and what only says that one acts."""
-        return bool(re.search(r"\w", DOING.sub("", put.loose)))
+        return bool(re.search(r"\w", self._besides_doing(put)))
+
+    def _besides_doing(self, put: Question) -> str:
+        """Return what the words left over of a question say besides that somebody did something."""
+        return follow(put.grammar.language, self.snapshot).cues["doing"].sub(lambda _: " ", put.loose)
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
         if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
             return True
         cues = follow(own, self.snapshot).cues
-        return any(p.search(put.folded.strip(END)) for name in ("thing", "matter") for p in cues[name])
+        return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))

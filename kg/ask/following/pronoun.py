@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import WIDE
@@ -16,16 +16,39 @@ from kg.terms import ID
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-OF_A_STATE = {"its", "their", "they", "them", "该国", "同国", "その国"}
-"""Pronouns that stand for states as well."""
 BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
 MANY = 4
 """How many persons that an answer names it stands for at most."""
-LEFT = re.compile(r"^[はがをもにと、]+")
-"""What is left before a Japanese topic of which the name was taken."""
 PLURAL = 2
 """How many things "them" stands for at least."""
+
+
+class Spoken(NamedTuple):
+    """What was spoken of last, by its keys.
+
+    Attributes
+    ----------
+    before, told : list of str
+        What the last question names, and what its answer does.
+    all : list of str
+        These and what was named before, the latest first.
+    persons, things, topical, goods, actors : list of str
+        Of all or, but for persons, of what was named: persons; all else that the last question names; what a
+        conversation is about by itself; what something is done to; who does something and is no person.
+    acting : list of str
+        Who the last question has do something.
+    """
+
+    before: list[str]
+    told: list[str]
+    all: list[str]
+    persons: list[str]
+    things: list[str]
+    topical: list[str]
+    goods: list[str]
+    actors: list[str]
+    acting: list[str]
 
 
 class Pronoun:
@@ -45,7 +68,7 @@ class Pronoun:
 
     def compared(self, folded: str, grammar: Follow, own: str) -> str:
         """Return "compare that with Germany" with what was named last in the place of "that"."""
-        match = next((m for p in grammar.cues["compare"] if (m := p.search(folded))), None)
+        match = grammar.cues["compare"].search(folded)
         if not match:
             return ""
         put = understand(self.snapshot, match["rest"])
@@ -65,7 +88,7 @@ class Pronoun:
         """Return a question before which who or what it is on is named ("安倍呢，他去过哪里？") with that in the place
         of its pronoun; empty where a text is none such."""
         text = text.strip(END) if len(text.strip(END)) == len(folded) else folded
-        match = next((m for p in grammar.cues["fronted"] if (m := p.search(folded))), None)
+        match = grammar.cues["fronted"].search(folded)
         if not match:
             return ""
         start, rest = match.start("rest"), match["rest"]
@@ -104,10 +127,8 @@ class Pronoun:
             for name in (first, second):
                 # The name of a notion may hold that of the one of whom it is.
                 topic = _without(topic, name)
-            if own == "ja":
-                topic = LEFT.sub("", topic)
-            for cue in grammar.cues["degree"]:
-                topic = cue.sub(lambda _: "", topic)
+            for name in ("particle_first", "degree"):
+                topic = grammar.cues[name].sub(lambda _: "", topic)
         say = grammar.say["compare"].format(first=first, second=second)
         return ended(
             f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的のは") else say, own
@@ -115,32 +136,19 @@ class Pronoun:
 
     def pointed(self, text: str, put: Question, own: str) -> str:
         """Return a question with its pronoun replaced by what was named last; empty where nothing was replaced."""
-        cues, is_ = follow(own, self.snapshot).cues, self.snapshot.is_a
+        cues = follow(own, self.snapshot).cues
         folded = spelt(put.text, put) if own == "en" else put.folded
         if len(folded) != len(text):
             text = folded
         named = {k for m in put.mentions for k in m.keys}
-        before = [k for m in self.last.question.mentions for k in m.keys[:1]]
-        told = [e["iri"].removeprefix(ID) for e in self.answer.entities]
-        persons = [k for k in [*before, *self.last.focus, *told] if "Person" in self.snapshot.types(k)]
-        things = [k for k in before if "Person" not in self.snapshot.types(k)]
-        topical = [k for k in [*things, *self.last.focus] if any(self._a(k, c) for c in TOPICS)]
-        actors = [k for k in self.last.focus if is_(k, "Actor") and "Person" not in self.snapshot.types(k)]
-        # What somebody does something to is no state, unless states are all that was spoken of.
-        goods = [k for k in [*things, *self.last.focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))]
-        acted = [k for k in goods if k not in named][:1] if put.mentions else []
-        if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
-            # Of whom it was asked who they are, they are.
-            acted = [k for k in told if k in persons and k not in named][:MANY][::-1] or acted
-        both = [k for k in before if k in persons and k not in named][::-1]
-        both = both if len(both) >= PLURAL else []
-        doing = [k for k in before if self._a(k, "Actor")] or actors[:1]
-        acting = [k for k in dict.fromkeys(doing) if k not in named]
+        spoken = self._spoken()
+        topical = spoken.topical
+        acting = [k for k in spoken.acting if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
-            ("person", self._he(put, folded, persons, named, cues["person"])),
-            ("those", acted or both or ([k for k in actors if k not in named] if len(actors) >= PLURAL else [])),
+            ("person", self._he(put, folded, spoken.persons, named, cues["person"])),
+            ("those", self._those(put, named, spoken)),
             ("acting", acting if len(acting) == 1 else []),
-            ("thing", topical or things),
+            ("thing", topical or spoken.things),
         )
         for cue, meant in offered:
             for pattern in cues[cue]:
@@ -148,38 +156,69 @@ class Pronoun:
                 called = match.lastgroup if match and match.lastgroup != "this" else None
                 if called:
                     # "The conference" is the last thing of its class that was spoken of.
-                    spoken = [k for k in [*before[::-1], *self.last.focus, *told] if self._a(k, str(called))]
-                    meant = topical = spoken or topical
+                    meant = topical = [k for k in spoken.all if self._a(k, str(called))] or topical
                 elif match and cue == "thing":
-                    meant = self._it(match, put, things, topical) or (goods if put.mentions else [])
-                if not match or not meant:
+                    meant = self._it(match, put, spoken.things, topical) or (spoken.goods if put.mentions else [])
+                if not match or not meant or (named and match[0] in {"its", "their"}):
                     continue
-                if named and match[0] in {"its", "their"}:
-                    continue
-                most = max(PLURAL, len(meant) if meant is acted else 0) if cue == "those" else 1
-                labels = [self.called(k, own) for k in reversed(meant[:most])]
+                labels = [self.called(k, own) for k in reversed(meant if cue == "those" else meant[:1])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
-                owner = own == "en" and match[0] in {"his", "hers", "its", "their"}
-                start, end = match.span("this") if match.groupdict().get("this") else match.span()
-                if text[:start].casefold().endswith("the "):
-                    name = name.removeprefix("the ")
-                if (
-                    own == "ja"
-                    and match[0][:1] in {"そ", "こ"}
-                    and not match[0].startswith(("それ", "これ"))
-                    and not called
-                ):
-                    name += "の"
-                return ended(text[:start] + name + ("'s" if owner else "") + text[end:], own)
+                return ended(self._put(text, match, name, own), own)
         return ""
+
+    def _spoken(self) -> Spoken:
+        """Return what was spoken of last."""
+        before = [k for m in self.last.question.mentions for k in m.keys[:1]]
+        told = [e["iri"].removeprefix(ID) for e in self.answer.entities]
+        focus = list(self.last.focus)
+        things = [k for k in before if "Person" not in self.snapshot.types(k)]
+        actors = [k for k in focus if self.snapshot.is_a(k, "Actor") and "Person" not in self.snapshot.types(k)]
+        return Spoken(
+            before,
+            told,
+            all=[*before[::-1], *focus, *told],
+            persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
+            things=things,
+            topical=[k for k in [*things, *focus] if any(self._a(k, c) for c in TOPICS)],
+            goods=[k for k in [*things, *focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))],
+            actors=actors,
+            acting=list(dict.fromkeys([k for k in before if self._a(k, "Actor")] or actors[:1])),
+        )
+
+    def _those(self, put: Question, named: set[str], spoken: Spoken) -> list[str]:
+        """Return what "them" stands for, the last of it first."""
+        persons = [k for k in spoken.persons if k not in named]
+        if self.last.question.cued("interrogative") and self.answer.intent in {"who_says", "person", "roster"}:
+            # Of whom it was asked who they are, they are.
+            told = [k for k in spoken.told if k in persons][:MANY][::-1]
+            if told:
+                return told
+        # What somebody does something to is no state, unless states are all that was spoken of.
+        goods = [k for k in spoken.goods if k not in named][:1] if put.mentions else []
+        both = [k for k in spoken.before if k in persons][::-1]
+        if goods or len(both) >= PLURAL:
+            return goods or both[:PLURAL]
+        return [k for k in spoken.actors if k not in named][:PLURAL] if len(spoken.actors) >= PLURAL else []
+
+    def _put(self, text: str, match: re.Match[str], name: str, own: str) -> str:
+        """Return a text with a name in the place of a pronoun, as that is the owner of something or not."""
+        start, end = match.span("this") if match.groupdict().get("this") else match.span()
+        if text[:start].casefold().endswith("the "):
+            name = name.removeprefix("the ")
+        if own == "en" and match[0] in {"his", "hers", "its", "their"}:
+            name += "'s"
+        called = match.lastgroup not in {None, "this"}
+        if own == "ja" and match[0][:1] in {"そ", "こ"} and not match[0].startswith(("それ", "これ")) and not called:
+            name += "の"
+        return text[:start] + name + text[end:]
 
     def _he(self, put: Question, folded: str, persons: list[str], named: set[str], cues: Cues) -> list[str]:
         """Return what "he" may stand for: somebody named in the same question may be meant, unless "he" stands before
         that one, or that one does something to "him"."""
         own = [m for m in put.mentions if any("Person" in self.snapshot.types(k) for k in m.keys)]
-        match = next((m for p in cues if (m := p.search(folded.casefold()))), None)
+        match = cues.search(folded.casefold())
         if not own or not match:
             return persons
         after = folded[match.end() :].strip(END)
@@ -210,7 +249,8 @@ class Pronoun:
         if match[0] == "they":
             # A notion is no more than one, and does nothing.
             return [k for k in things if self._a(k, "Actor")]
-        acts = match[0] in OF_A_STATE or not done_to or self._alone()
+        state = follow(put.grammar.language, self.snapshot).cues["of_a_state"].stand_in(match[0])
+        acts = state or not done_to or self._alone()
         return [*known, *(k for k in things if acts and k not in known)]
 
     def _alone(self) -> bool:

@@ -12,7 +12,6 @@ from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
 from kg.dates import say
-from kg.expression import Expression
 from kg.names import candidates, spans
 
 if TYPE_CHECKING:
@@ -24,10 +23,8 @@ ACTORS = ("Actor", "Person")
 """Classes of who does something."""
 DOERS = (*ACTORS, "Place")
 """Those of what one who does something takes the place of, with what stands for it."""
-TOGETHER = re.compile(r"(?:和|与|及|と|\band)\s*$|^\s*(?:和|与|及|と|and\b)")
-"""What stands between two in a name of both."""
-HE = Expression(r"\b(?:he|she|him|his|her)\b", "he", "hi")
-"""What stands for a person."""
+OWNING = {"his", "her", "hers"}
+"""English pronouns of what belongs to a person."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -56,34 +53,40 @@ class Substitution:
         doing = self._doing(put)
         if doing:
             return said["so"].format(text=doing)
+        changes, beside = self._changes(put, folded, grammar, likewise)
+        for start, end, name in sorted(changes, reverse=True):
+            text = text[:start] + name + text[end:]
+        text = self._agreeing(text)
+        for frame in beside:
+            text = frame.format(text=text.strip(END))
+        if put.years:
+            text = self._other_time(text, put.years[0], spoken)
+        for key in put.articles[:1] if not (changes and last.articles) else ():
+            text = last.grammar.cues["article"].sub(lambda _: "", text)
+            text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
+        return text
+
+    def _changes(
+        self, put: Question, folded: str, grammar: Follow, likewise: bool
+    ) -> tuple[list[tuple[int, int, str]], list[str]]:
+        """Return where in the last question what is put in the place of something, and frames for what is named beside
+        all that it names."""
+        last, spoken = self.last.question, self.last.question.grammar.language
+        said = follow(spoken, self.snapshot).say
         changes: list[tuple[int, int, str]] = []
         beside: list[str] = []
-        acting = likewise or any(p.search(folded) for p in grammar.cues["likewise"])
+        acting = likewise or grammar.cues["likewise"].stand_in(folded)
+        toward = grammar.cues["toward"].stand_in(folded)
         # What stands in the question itself comes last, as what is replaced first.
         free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
-            claimant = self._claimant(mention)
-            if claimant:
-                changes.append((*claimant, self._called(mention, put, spoken)))
-                continue
-            located = any(p.search(folded) for p in grammar.around(mention.name))
-            within = None if located else self._within(mention, free)
-            toward = any(p.search(folded) for p in grammar.cues["toward"])
-            own = [m for m in free if m.start < self.last.aside]
-            place = None if within else self._same_kind(mention, free, located)
-            if place and place not in own and not located and is_of(self.snapshot, mention, ACTORS):
-                # What was added to a question is what it is on: who did that is asked of whoever is named now.
-                place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
-            if acting and place:
-                # Who does the same stands in the place of who did it, and not of whom it was done to.
-                place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
-            if toward and place and not any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys):
-                # To whom something is done takes no place of somebody who does it.
-                place = None
             name = self._called(mention, put, spoken)
+            located = any(p.search(folded) for p in grammar.around(mention.name))
+            within = self._claimant(mention) or (None if located else self._within(mention, free))
             if within:
                 changes.append((*within, name))
                 continue
+            place = self._place(mention, free, located, acting, toward)
             if place is None:
                 beside.append(said["located" if located else "beside"].format(text="{text}", name=name))
                 continue
@@ -93,30 +96,49 @@ class Substitution:
                 # Of two that were asked of together one is.
                 free.remove(same)
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
-                continue
-            typed = put.text[: mention.end].casefold()
-            the = re.search(r"\bthe $", typed[: mention.start]) and spoken == "en"
-            if the and not text[: place.start].casefold().endswith("the "):
-                name = f"the {name}"
-            changes.append((place.start, place.end, name))
-        for start, end, name in sorted(changes, reverse=True):
-            text = text[:start] + name + text[end:]
-        if spoken == "en" and HE.search(text):
+            else:
+                changes.append((place.start, place.end, self._article(mention, put, place) + name))
+        return changes, beside
+
+    def _place(
+        self, mention: Mention, free: Sequence[Mention], located: bool, acting: bool, toward: bool
+    ) -> Mention | None:
+        """Return the name of the last question in whose place another is put, of those that are still free; ``located``
+        tells that it is where something is, ``acting`` that it is who does the same, and ``toward`` that it is to whom
+        something is done."""
+        place = self._same_kind(mention, free, located)
+        if place is None:
+            return None
+        if place.start >= self.last.aside and not located and is_of(self.snapshot, mention, ACTORS):
+            # What was added to a question is what it is on: who did that is asked of whoever is named now.
+            own = [m for m in free if m.start < self.last.aside]
+            place = next((m for m in own if is_of(self.snapshot, m, ACTORS)), place)
+        if acting:
+            # Who does the same stands in the place of who did it, and not of whom it was done to.
+            place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
+        alike = any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys)
+        # To whom something is done takes no place of somebody who does it.
+        return place if alike or not toward else None
+
+    def _article(self, mention: Mention, put: Question, place: Mention) -> str:
+        """Return the article that goes with a name in English, where the place that it takes has none."""
+        last = self.last.question
+        typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
+        there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
+        return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _agreeing(self, text: str) -> str:
+        """Return the last question, with what was changed in it, as it is put of what it is on now."""
+        last = self.last.question
+        grammar = follow(last.grammar.language, self.snapshot)
+        he = grammar.cues["person"]
+        if last.grammar.language == "en" and he.stand_in(text):
             # What is put in the place of a person may be no "he".
             persons = [is_of(self.snapshot, m, ("Person",)) for m in understand(self.snapshot, text).mentions]
-            text = text if any(persons) else HE.sub(lambda m: "its" if m[0] in {"his", "her"} else "it", text)
+            text = text if any(persons) else he.sub(lambda m: "its" if m[0] in OWNING else "it", text)
         if text != spelt(self.last.text, last) and "why" in last.intents:
             # To what degree it is so of the one, it need not be of the other.
-            for cue in follow(spoken, self.snapshot).cues["degree"]:
-                text = cue.sub(lambda _: said["degree"], text)
-        for frame in beside:
-            text = frame.format(text=text.strip(END))
-        if put.years:
-            text = self._other_time(text, put.years[0], spoken)
-        for key in put.articles[:1] if not (changes and last.articles) else ():
-            for cue in last.grammar.cues["article"]:
-                text = cue.sub(lambda _: "", text)
-            text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
+            text = grammar.cues["degree"].sub(lambda _: grammar.say["degree"], text)
         return text
 
     def _doing(self, put: Question) -> str:
@@ -130,7 +152,7 @@ class Substitution:
         if any(is_alike(self.snapshot, a, b) for m in last.mentions for a in m.keys for b in now.keys):
             return ""
         text, grammar = spelt(self.last.text, last), follow(last.grammar.language, self.snapshot)
-        match = next((m for p in grammar.cues["who"] if (m := p.search(last.folded))), None)
+        match = grammar.cues["who"].search(last.folded)
         if not match or len(text) != len(last.folded):
             return ""
         name = self._called(now, put, last.grammar.language)
@@ -151,9 +173,10 @@ class Substitution:
         """Return where in the name of a notion of the last question the name of something stands that is of the same
         class as what is named now ("Japan's nuclear option" / "and South Korea?")."""
         types = {t for k in mention.keys for t in self.snapshot.types(k)}
+        together = follow(self.last.question.grammar.language, self.snapshot).cues["together"]
         for whole in among:
             rest = whole.name.replace(mention.name, "") if mention.name in whole.name else ""
-            if TOGETHER.search(rest):
+            if together.stand_in(rest):
                 # Of two that have one name together ("Japan and South Korea") it is asked of the one.
                 return whole.start, whole.end
         if any(types & {t for k in m.keys for t in self.snapshot.types(k)} for m in among):
@@ -249,9 +272,7 @@ class Substitution:
         grammar = follow(spoken, self.snapshot)
         years = self.last.question.years
         if len(when) > YEAR:
-            named = sorted(
-                (m.span() for cue in grammar.cues["dated"] for m in cue.finditer(text.casefold())), key=_long
-            )
+            named = sorted((m.span() for m in grammar.cues["dated"].finditer(text.casefold())), key=_long)
             if named:
                 start, end = named[-1]
                 return text[:start] + say(when, spoken) + text[end:]

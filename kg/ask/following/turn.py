@@ -17,8 +17,6 @@ END = " ?？。.!！,，、…\u3000"
 """What may stand at the ends of a question and says nothing."""
 TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
-PARTICLE = re.compile(r"(?<![\u3041-\u309f])[はがをも]$")
-"""What marks a noun in Japanese, and is left where nothing is said of it."""
 FOCUS = 6
 """How many named things are kept in mind."""
 
@@ -118,10 +116,9 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
             the = 4 if text[: mention.start].casefold().endswith("the ") else 0
             return text[mention.start - the : mention.end], mention.keys[0]
     folded = question.folded
+    cues = follow(question.grammar.language, snapshot).cues
     # Words by which it is asked are no part of what it is about.
-    for cue in follow(question.grammar.language, snapshot).cues["asking"]:
-        for match in cue.finditer(folded):
-            folded = folded[: match.start()] + "\x00" * len(match[0]) + folded[match.end() :]
+    folded = cues["asking"].sub(lambda m: "\x00" * len(m[0]), folded)
     ends = [(m.start, m.end) for m in question.mentions]
     ends += [(m.start(), m.end()) for m in re.finditer(r"\d[\d年月日号]*", folded)]
     words = [*(u.text for u in question.units), *question.loose.split()]
@@ -132,7 +129,7 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     if question.grammar.language == "ja":
         # A verb stands last, and ends in kana that are no word.
         last = len(folded.rstrip(END))
-        last = len(PARTICLE.sub("", folded[:last]))
+        last = len(cues["particle_last"].sub(lambda _: "", folded[:last]))
     said = (t for t, f in zip(text[first:last], folded[first:last], strict=True) if f != "\x00")
     topic = "".join(said).strip(END)
     # What was named beside the question stands in brackets, which end after the last name.

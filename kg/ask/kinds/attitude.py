@@ -12,7 +12,7 @@ LOOKED_AT = 30
 """Among how many of the best passages those are looked for by which somebody wants something."""
 _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:called-for", "kg:recommended",
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
-STANDS = {"kg:supports", "kg:opposes"}
+SIDING = {"kg:supports", "kg:opposes"}
 """Those of the relations by which somebody is for or against a thing."""
 ATTITUDES: dict[str, tuple[set[str], set[str]]] = {
     "goal": ({"kg:seeks", "kg:shouldAdopt"}, _WANTED),
@@ -45,7 +45,7 @@ def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own:
     who = set(claimants(context, hit)) if context.kinds(hit) & kinds else set()
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
     # Who supports somebody in a matter is not for the matter.
-    who |= {s[3:] for s, p, o in stated if p not in STANDS or o[3:] in own}
+    who |= {s[3:] for s, p, o in stated if p not in SIDING or o[3:] in own}
     if not who - own or "n" in hit.traits or "w" in hit.traits:
         return False
     things = [m for m in context.question.mentions if m.keys]

@@ -114,7 +114,7 @@ def _teller(context: Context, hit: Hit) -> str:
     """Return the names of those who tell a claim in their article, or in what they add to the one that they digest."""
     entry = context.snapshot.articles[hit.article]
     added = context.snapshot.passages[hit.passage]["section"] in ADDED and entry["compilers"]
-    return ", ".join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
+    return context.comma.join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
 
 
 def _stance(context: Context, hit: Hit) -> str:

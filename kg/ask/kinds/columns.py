@@ -187,7 +187,7 @@ def placed(context: Context) -> Answer | None:
     if not context.question.cued("located") or "amount" not in context.question.intents:
         return None
     question = context.question
-    spans = [m.span() for cue in question.grammar.cues["located"] for m in cue.finditer(question.folded)]
+    spans = [m.span() for m in question.grammar.cues["located"].finditer(question.folded)]
     # "Talks in 2019" are of a time.
     spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
     if not spans:

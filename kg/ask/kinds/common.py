@@ -129,7 +129,7 @@ def _kinds(context: Context) -> set[str]:
     if question.cued("states"):
         return {"State"}
     words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if context.sorts(m.groups)]
-    spans = [match.span() for cue in question.grammar.cues["common"] for match in cue.finditer(question.folded)]
+    spans = [match.span() for match in question.grammar.cues["common"].finditer(question.folded)]
     same = [m for m in words if any(start < m.start <= end for start, end in spans)]
     found = [set(context.sorts(m.groups)) for m in same or words]
     return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()

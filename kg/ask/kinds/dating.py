@@ -14,7 +14,6 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.dates import bounds, say
-from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import ID
 from kg.thesaurus import matches
@@ -46,12 +45,6 @@ ACTS = {
     "extend": "kg:extension",
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
-
-DATE_LAST = Expression(
-    r"(?:, (?:in )?|（)((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?)）?$", ", ", "（"
-)
-DATE_FIRST = Expression(r"(\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)[的の]?(?![\d、，])", "年")
-"""Dates by which names tell things apart, after them or before them."""
 
 
 class Dated(NamedTuple):
@@ -188,7 +181,8 @@ def called(context: Context, found: Dated) -> str:
     """Return what a dated thing is called beside its date: its title without that."""
     name = title(context, found.key, found.hit)
     fold = context.snapshot.folder_of_names.fold
-    for match in (DATE_LAST.search(name), DATE_FIRST.match(name)):
+    typed = context.question.grammar.typed
+    for match in (typed["date_last"].search(name), typed["date_first"].search(name)):
         told = calendar.dates(fold(match[1])) if match else []
         if match and len(told) == 1 and found.date.startswith(told[0]) and len(match[0]) < len(name):
             return name[: match.start()] + name[match.end() :]

@@ -40,7 +40,7 @@ def _of(context: Context, article: str) -> list[Hit]:
     cues = context.question.grammar.cues
     side = of_article(context, article).context
     # What is asked for are figures, not what is said of them.
-    side.question.units = [u for u in side.question.units if not any(c.search(u.text) for c in cues["figure_word"])]
+    side.question.units = [u for u in side.question.units if not cues["figure_word"].stand_in(u.text)]
     side = Context(side.graph, side.question)
     hits = [h for h in side.hits if "q" in h.traits]
     if not hits:

@@ -88,7 +88,7 @@ def _names(question: Question) -> list[Mention]:
 def _pair(context: Context) -> tuple[Mention, Mention] | None:
     """Return the two names, of one kind of thing, about which it is asked whether they are of one thing."""
     question, snapshot = context.question, context.snapshot
-    cues = [m.start() for cue in question.grammar.cues["identical"] for m in cue.finditer(question.folded)]
+    cues = [m.start() for m in question.grammar.cues["identical"].finditer(question.folded)]
     for a, b in pairwise(_names(question)):
         alike = {t for k in a.keys for t in snapshot.types(k)} & {t for k in b.keys for t in snapshot.types(k)}
         between = any(a.end <= place < b.start for place in cues)

@@ -138,35 +138,43 @@ def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
     """Return who acted and on whom, by the order of the actors that a question names unless its words turn it: where
     it names several that were acted on, each with what is asked of it alone. Empty where it names fewer than two, or
     sets them side by side."""
+    question = context.question
+    actors = _actors(context)
+    if len(actors) < 2:
+        return []
+    faced = question.grammar.cues["upon"].stand_in(question.folded[: actors[0].start])
+    if question.joins(actors[0], actors[1]) and not (faced and len(actors) == 2):
+        return []
+    return _of_two(context, actors[0], actors[1], faced) if len(actors) == 2 else _of_each(context, *actors)
+
+
+def _actors(context: Context) -> list[Mention]:
+    """Return the actors that a question names, each once."""
     question, snapshot = context.question, context.snapshot
-    # Forces belong to what is fought over, and are neither who acts nor who is acted on.
-    named = [
-        m
-        for m in question.mentions
-        if all(snapshot.is_a(k, "Actor") and "ArmedForce" not in snapshot.types(k) for k in m.keys)
-    ]
     first_of: dict[tuple[str, ...], Mention] = {}
-    for mention in named:
-        first_of.setdefault(mention.keys, mention)
+    for mention in question.mentions:
+        # Forces belong to what is fought over, and are neither who acts nor who is acted on.
+        if all(snapshot.is_a(k, "Actor") and "ArmedForce" not in snapshot.types(k) for k in mention.keys):
+            first_of.setdefault(mention.keys, mention)
     actors = list(first_of.values())
     if len(actors) > 2:
         # In whose time it was is told by persons, between states.
         actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
-    if len(actors) < 2:
+    return actors
+
+
+def _of_two(context: Context, first: Mention, second: Mention, faced: bool) -> list[tuple[Context, Mention, Mention]]:
+    """Return which of two actors acted on which; ``faced`` tells that the first stands after a word such as "upon"."""
+    cues, between = context.question.grammar.cues, context.question.folded[first.end : second.start]
+    if faced and cues["upon"].stand_in(between):
         return []
-    faced = any(c.search(question.folded[: actors[0].start]) for c in question.grammar.cues["upon"])
-    if question.joins(actors[0], actors[1]) and not (faced and len(actors) == 2):
-        return []
-    if len(actors) == 2:
-        first, second = actors
-        between = question.folded[first.end : second.start]
-        turned = faced
-        if turned and any(c.search(between) for c in question.grammar.cues["upon"]):
-            return []
-        turned = turned or any(c.search(between) for c in question.grammar.cues["done_by"])
-        turned = turned or any(c.begins(between) for c in question.grammar.cues["acted_on"])
-        return [(context, second, first) if turned else (context, first, second)]
-    agent, *targets = actors
+    turned = faced or cues["done_by"].stand_in(between) or any(c.begins(between) for c in cues["acted_on"])
+    return [(context, second, first) if turned else (context, first, second)]
+
+
+def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[Context, Mention, Mention]]:
+    """Return who acted, with each of several that were acted on and what is asked of that one alone."""
+    question = context.question
     ends = [cut for one, two in pairwise(targets) for cut in [_meeting(context, one, two)] if cut]
     if len(ends) != len(targets) - 1:
         return []

@@ -13,7 +13,6 @@ from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT, alike, fellows, lis
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
 from kg.terms import PASSAGE, home_of
 from kg.thesaurus import matches
 
@@ -29,15 +28,6 @@ COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
 """How many members are named at most."""
-MANY = Expression(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b"
-    r"|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))(?=[个条项种点份名位步件つ本类]|大(?!战)|[国次](?!间|关|首)|[カヶ])"
-)
-"""A number of things, where a question gives one: no year, no ordinal, and none in a name."""
-NAMED_NUMBER = Expression(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten)\b|(?<![\d第十百])([一二两三四五六七八九]|\d(?!\d))"
-)
-"""A number in a name, which is that of parts where what is so called has as many."""
 INTENTS = {"lookup", "amount", "define", "person", "where"}
 """Intents whose answer may name one of several things."""
 LISTED = {"lookup", "define", "order"}
@@ -68,9 +58,10 @@ def complete(context: Context, answer: Answer) -> None:
     # What is put in order by dates is no list of parts.
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
-    enumerable = answer.intent in LISTED or (answer.intent == "why" and MANY.search(context.question.open))
+    counted = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
+    enumerable = answer.intent in LISTED or (answer.intent == "why" and counted)
     # What somebody says of a thing is no list of its parts.
-    said = context.question.cued("view_asked") and not MANY.search(context.question.open)
+    said = context.question.cued("view_asked") and not counted
     if enumerable and not (dated or said) and _enumerate(context, answer):
         return
     known = answer.passages
@@ -139,26 +130,35 @@ def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
 def _whole(context: Context, answer: Answer) -> list[str]:
     """Return the passages that tell, in the order of the text, the parts of what the question asks the parts of; or the
     passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
-    snapshot, question = context.snapshot, context.question
-    best = [h.passage for h in context.hits[:LOOKED_AT]]
-    given = {value(m) for m in MANY.finditer(question.open)}
+    question = context.question
+    given = {value(m) for m in question.grammar.cues["number_of_things"].finditer(question.open)}
     if given == {1}:
         # "Which one" asks for no list.
         return []
     given.discard(1)
-    defining = answer.intent == "define"
     # "What are the aspects of it?" needs no word for several in Chinese and Japanese.
     containing = bool(question.units) and all(set(u.groups) & CONTAINING for u in question.units)
-    listing = question.cued("listing") or question.cued("several") or (defining and containing)
-    titled = _titled(context, given)
-    if titled:
-        return titled
+    listing = question.cued("listing") or question.cued("several") or (answer.intent == "define" and containing)
+    found = _titled(context, given)
+    if found:
+        return found
+    found, looked_at = _of_named(context, answer, given, listing)
+    if not found and given:
+        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
+    return found or (_listing(context) if listing else [])
+
+
+def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) -> tuple[list[str], list[str]]:
+    """Return the passages that tell the parts of the first thing that a question names of which it asks for them; and
+    all passages that an answer tells and that were looked at."""
+    question, defining = context.question, answer.intent == "define"
     told = answer.passages
     for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
-        if snapshot.is_a(key, "Actor") or snapshot.is_a(key, "Period"):
+        if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
             continue
         called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
-        for near in best:
+        itself = _asked_itself(context, mention) or (defining and not question.units)
+        for near in [h.passage for h in context.hits[:LOOKED_AT]]:
             every = parts(context, key, near)
             told += every
             names = _so_many(context, every, called)
@@ -167,30 +167,37 @@ def _whole(context: Context, answer: Answer) -> list[str]:
                 called = set()
                 names = _so_many(context, every, called)
             # What else the question asks of the whole is not told by its parts.
-            meant = bool(names) and _by_those(context, names)
-            asked = bool(called) and (_asked_itself(context, mention) or (defining and not question.units))
-            held = meant and (asked or _holding(context, names) >= WHOLLY)
+            if not names or not _by_those(context, names):
+                continue
             many = len(names) in called if called else listing
-            if len(names) > 1 and meant and many and (held or given):
-                return in_order(context, names)
-            if meant and len(every) == 1 and listing and called:
-                # One passage tells all parts.
-                return names
-    # A part may itself be several of which there are so many.
-    for name in dict.fromkeys(told) if given else ():
+            whole = bool(given) or (bool(called) and itself) or _holding(context, names) >= WHOLLY
+            # Or one passage tells all parts.
+            if (len(names) > 1 and many and whole) or (len(every) == 1 and listing and called):
+                return in_order(context, names), told
+    return [], told
+
+
+def _of_part(context: Context, told: list[str], given: set[int]) -> list[str]:
+    """Return the passages that tell the parts of one of some parts which may itself be several, of which there are as
+    many as a question gives."""
+    for name in dict.fromkeys(told):
         for key in _counted(context, name, given):
             names = _so_many(context, parts(context, key, name), given)
             names = _numbered(context, key, names, given) if len(names) > 1 else []
             if len(names) in given:
                 return names
-    direct = next((h.passage for h in _close(context) if given and _tells_all(context, h.passage, given)), None)
-    if direct:
-        return [direct]
-    unnamed = _unnamed(context, given) if given else []
-    if unnamed:
-        return unnamed
-    if not listing:
-        return []
+    return []
+
+
+def _in_one(context: Context, given: set[int]) -> list[str]:
+    """Return the first of the best passages that tells as many things as a question gives."""
+    return [h.passage for h in _close(context) if _tells_all(context, h.passage, given)][:1]
+
+
+def _listing(context: Context) -> list[str]:
+    """Return the first of the best passages that lists things, of those whom a question has take part in something
+    where it does."""
+    question, snapshot = context.question, context.snapshot
     close = [h.passage for h in _close(context)]
     # What somebody takes part in is not what another lists beside the same notion.
     actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
@@ -210,7 +217,8 @@ def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> se
     by the passages of an answer."""
     facts = [about for n in answer.passages for about in context.facts(n).values()]
     values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
-    told = {value(m) for m in NAMED_NUMBER.finditer(mention.name)} | {int(v) for v in values if v.isdigit()}
+    named = context.question.grammar.cues["number_in_name"].finditer(mention.name)
+    told = {value(m) for m in named} | {int(v) for v in values if v.isdigit()}
     return {n for n in told if 1 < n <= MOST}
 
 
@@ -365,7 +373,8 @@ def _holding(context: Context, names: list[str]) -> float:
     containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
     words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
     # Neither how many they are nor a mere sign tells what they are of.
-    words = [a for a in words if not NAMED_NUMBER.search(a.text) and (len(a.text) > 1 or not a.text.strip())]
+    numbers = context.question.grammar.cues["number_in_name"]
+    words = [a for a in words if not numbers.stand_in(a.text) and (len(a.text) > 1 or not a.text.strip())]
     whole = sum(a.weight for a in words) if any(a.text for a in words) else 0.0
     places = [context.snapshot.places[n] for n in names]
     held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)

@@ -46,7 +46,7 @@ def person(context: Context) -> Answer | None:
     if hits:
         # Who did not comes after whoever did, or before them where that is asked.
         denied = context.asks_not
-        if all(_elsewhere(context, h) for h in hits):
+        if all(_of_other_states(context, h) for h in hits):
             # Another state's act is no answer beside whom the text names together with the question's own.
             named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, PERSONS)]
             named = [h for h in named if all(speaks_of(context, h, m) for m in context.question.mentions)]
@@ -64,7 +64,7 @@ def person(context: Context) -> Answer | None:
     return sayings(context, [h for h in claims(context) if reported(context, h)]) if saying else None
 
 
-def _elsewhere(context: Context, hit: Hit) -> bool:
+def _of_other_states(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of other states what is asked of one that it leaves out."""
     snapshot = context.snapshot
     states = [m for m in context.question.mentions if context.may_be(m, "State")]

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
-from kg.ask.kinds.members import MANY, numbered
+from kg.ask.kinds.members import numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -62,7 +62,9 @@ def proposals(context: Context) -> Answer | None:
         head = context.listed(hits[: len(heads)])
         lines = numbered(context, [h.passage for h in hits[len(heads) :]])
         # Who gives their number asks for them, and not how many there are.
-        answer.answer = "\n".join([*lines, head] if MANY.search(question.open) else [head, *lines])
+        answer.answer = "\n".join(
+            [*lines, head] if question.grammar.cues["number_of_things"].stand_in(question.open) else [head, *lines]
+        )
     answer.complete = True
     return answer
 

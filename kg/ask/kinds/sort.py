@@ -93,6 +93,6 @@ def _sort(context: Context) -> tuple[str, tuple[str, ...]]:
         for text, groups in words:
             classes = tuple(context.sorts(groups))
             before = question.folded[: max(0, question.folded.find(text))]
-            if classes and any(c.search(before) for c in question.grammar.cues["sort_before"]):
+            if classes and question.grammar.cues["sort_before"].stand_in(before):
                 return text, classes
     return "", ()

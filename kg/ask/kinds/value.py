@@ -17,10 +17,7 @@ from kg.ask.retrieval.choose import LEAST_WORDS, answering, proper, said, speaks
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
 
-OR = Expression(r",? (?:or|rather than)(?: the)? |[,，、]?(?:还是|或者?|抑或)|か、?|それとも|、それとも")
-"""What stands between two things of which a question asks which."""
 PLAINLY = 0.75
 """The share of a question's words that a passage must hold to answer plainly."""
 WHOLLY = 0.95
@@ -96,7 +93,8 @@ def _told_unnamed(context: Context, hit: Hit) -> bool:
 def _chooses(context: Context) -> bool:
     """Tell whether a question asks which of two things that it names, none of them a person."""
     question = context.question
-    pairs = [p for p in pairwise(question.mentions) if OR.fullmatch(question.folded[p[0].end : p[1].start])]
+    either = question.grammar.cues["either_or"]
+    pairs = [p for p in pairwise(question.mentions) if either.stand_in(question.folded[p[0].end : p[1].start])]
     return any(not any(PERSONS & set(context.snapshot.types(k)) for m in pair for k in m.keys) for pair in pairs)
 
 

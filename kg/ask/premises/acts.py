@@ -30,22 +30,6 @@ BROUGHT_TO = Expression(
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
 )
 """What stands before an act that is told as done, though by another's doing ("got the Diet to revise")."""
-CLAUSES = {
-    "en": Expression(
-        r"[;:]|, (?=(?:and|but|so|yet|then|why|what|how|who|whom|when|where|which|did|does|do|was|were|is|are)\b)"
-        r"|\b(?:when|while|although|though|despite|in spite of|after|before|once|until|since|because|now that)\b"
-    ),
-    "zh": Expression("[,，;；:：。]"),
-    "ja": Expression("(?<![はも])、|[;；。]"),
-}
-"""What stands between the clauses of a question."""
-
-ENDED = {
-    "en": Expression(r"^[\w-]+(?: (?:the|its|his|her|their|all|any|plans?|project|programme|of|to|for))* $"),
-    "zh": Expression("^[^,，、;；。后時时再又并並而]*$"),
-    "ja": Expression("^[^、;；。てで]*を$|^[^、;；。てで]*の$"),
-}
-"""What stands from a word of ending to that for what it ends, and in Japanese from this to that."""
 
 
 class Act(NamedTuple):
@@ -84,7 +68,7 @@ def clause(question: Question, place: int) -> list[Mention]:
 
 def clauses(question: Question) -> list[tuple[int, int]]:
     """Return where the clauses of a folded question begin and end."""
-    ends = [m.span() for m in CLAUSES[question.grammar.language[:2]].finditer(question.folded)]
+    ends = [m.span() for m in question.grammar.cues["clause_bound"].finditer(question.folded)]
     starts = [0, *(end for _, end in ends)]
     return list(zip(starts, [*(start for start, _ in ends), len(question.folded)], strict=True))
 
@@ -95,7 +79,7 @@ def asks_object(question: Question) -> bool:
     if len(question.units) != 1:
         return False
     around = question.folded.replace(question.units[0].text, OBJECT, 1)
-    return any(cue.search(around) for cue in question.grammar.cues["object"])
+    return question.grammar.cues["object"].stand_in(around)
 
 
 def asked(context: Context) -> list[Act]:
@@ -110,7 +94,7 @@ def _named(context: Context) -> list[Act]:
     """Return the acts that a question has words for."""
     question, groups = context.question, context.snapshot.word_groups
     japanese, negation = question.grammar.language == "ja", NOT_ZH if question.grammar.language[:2] == "zh" else NOT
-    supposed = [m.start() for cue in question.grammar.cues["unreal"] for m in cue.finditer(question.folded)]
+    supposed = [m.start() for m in question.grammar.cues["unreal"].finditer(question.folded)]
     wishes = _wishes(context)
     words = context.sought[len(question.mentions) : len(question.mentions) + len(question.units)]
     found = []
@@ -174,13 +158,13 @@ def _ended(context: Context, named: list[Act], act: Act) -> bool:
     """Tell whether a question says of an act that it came to an end ("stopped deploying", 停止部署, 配備を停止): it is
     as little done by then as the question says."""
     question = context.question
-    between = ENDED[question.grammar.language[:2]]
+    between = question.grammar.cues["act_ended"]
     for other in named:
         if not other.own & ENDING or act.own & ENDING:
             continue
         first, last = sorted((act.place, other.place))
         follows = (other.place < act.place) is not (question.grammar.language == "ja")
-        if follows and between.search(question.folded[first:last]):
+        if follows and between.stand_in(question.folded[first:last]):
             return True
     return False
 
@@ -190,5 +174,5 @@ def _reaches(question: Question, place: int, wish: int) -> bool:
     by then, nor where it only says more of what the act was done to ("the talks that were expected were concluded").
     """
     if wish < place:
-        return not any(c.search(question.folded[wish:place]) for c in question.grammar.cues["expected"])
-    return not any(c.search(question.folded[place:wish]) for c in question.grammar.cues["happened"])
+        return not question.grammar.cues["expected"].stand_in(question.folded[wish:place])
+    return not question.grammar.cues["happened"].stand_in(question.folded[place:wish])

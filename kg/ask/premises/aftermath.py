@@ -58,7 +58,7 @@ def otherwise_ordered(context: Context) -> Hit | None:
     question = context.question
     if (OPEN | {"duration"}) & set(question.intents) or question.cued("suppose"):
         return None
-    spans = [m.span(CLAUSE) for cue in question.grammar.cues["afterwards"] for m in cue.finditer(question.folded)]
+    spans = [m.span(CLAUSE) for m in question.grammar.cues["afterwards"].finditer(question.folded)]
     for start, end in spans[:1]:
         first = [m for m in question.mentions if start <= m.start and m.end <= end]
         # What is named beside what happened first may be its place, or whose it was.
@@ -95,7 +95,7 @@ def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
 def _clauses(context: Context) -> list[str]:
     """Return what a question has happen before what it asks ("after Japan left the treaty")."""
     question = context.question
-    found = (m for cue in question.grammar.cues["afterwards"] for m in cue.finditer(question.folded))
+    found = question.grammar.cues["afterwards"].finditer(question.folded)
     return [m[CLAUSE].strip() for m in found]
 
 

@@ -20,8 +20,8 @@ OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
-FORCES = Expression(r"[军兵]|\btroops?\b|\bforces?\b|\bhome\b")
-"""What is withdrawn from somewhere without any membership being left."""
+FORCES = Expression(r"\b(?:troops?|forces?|home)\b")
+"""What an English summary tells to be withdrawn without any membership being left."""
 MEMBER_OF = ("kg:memberOf", "kg:participatesIn")
 PARTY = (*MEMBER_OF, "kg:partyTo")
 """Relations of a member to what it is a member of, and of a party to a treaty."""
@@ -43,7 +43,7 @@ def membership(context: Context) -> Verdict | None:
     if not groups and question.loose.strip(question.grammar.particles):
         # "Is it in that group?" has no word for it.
         return None
-    if left and any(FORCES.search(u.text) for u in question.units):
+    if left and any(question.grammar.cues["forces"].stand_in(u.text) for u in question.units):
         return None
     doer, *more = roles.doers(context) if groups else question.mentions[:1]
     wholes = [m for m in question.mentions if m is not doer]

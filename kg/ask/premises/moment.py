@@ -18,8 +18,6 @@ NEAR = 60
 """Among how many of the best passages on a clause the deed is looked for."""
 SUM = Expression(r"\d ?[万亿億兆]|\d [mb]illion")
 """What looks like a year and is none ("2000万")."""
-DATE_OF = Expression(r"(?:年|月|日)(?:的|の)$|\bthe (?:[a-z]+ )?(?:1[89]|20)\d\d $")
-"""What stands before what a date is an attribute of."""
 ALL, MUCH = 0.8, 0.6
 """The share, by weight, of a clause's words that a telling of the deed at another date must hold, and that one of the
 question's date may not."""
@@ -76,6 +74,5 @@ def _other(part: Context) -> Hit | None:
 
 def _dates(part: Context, year: str, word: str) -> bool:
     """Tell whether a question says the date right before a word, as what is of it."""
-    text = part.question.folded
-    place = text.find(word)
-    return bool(word) and DATE_OF.search(text[: max(place, 0)]) is not None and year[:4] in text[:place]
+    before, found, _ = part.question.folded.partition(word) if word else ("", "", "")
+    return bool(found) and year[:4] in before and part.question.grammar.cues["date_before"].stand_in(before)

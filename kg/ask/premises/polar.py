@@ -73,9 +73,8 @@ def _ordered(context: Context) -> Answer | None:
 def _denying(context: Context) -> Answer | None:
     """Say of a question that denies something ("did it not join?") whether that is so, by what is told of it."""
     question = context.question
-    language = question.grammar.language[:2]
-    taken = expected(question.folded, language)
-    put = taken or affirmative(question.folded, language)
+    taken = expected(question.folded, question.grammar)
+    put = taken or affirmative(question.folded, question.grammar)
     if not put:
         return None
     asked = Context(context.graph, understand(context.snapshot, put, question.language))

@@ -48,7 +48,7 @@ def denied(context: Context) -> Json | None:
     question = context.question
     if question.carried:
         return None
-    asking = [m for cue in question.grammar.cues["interrogative"] for m in cue.finditer(question.folded)]
+    asking = list(question.grammar.cues["interrogative"].finditer(question.folded))
     if asks_who(context) and len(asking) > 1:
         # "Who went there, and what did he get?" takes it for granted of nobody that he got it.
         return None
@@ -144,7 +144,7 @@ def _denies(context: Context) -> bool:
             text = text.replace(unit.text, " ")
     for mention in question.mentions:
         text = text.replace(mention.name, " ")
-    return question.negative and any(cue.search(text) for cue in question.grammar.cues["negative"])
+    return question.negative and question.grammar.cues["negative"].stand_in(text)
 
 
 def _told(context: Context, hit: Hit, frame: str) -> Json:

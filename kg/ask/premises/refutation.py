@@ -21,7 +21,7 @@ SUCCESS = "succeed"
 """Group of the thesaurus by which a question asks whether an act came to anything."""
 WORKED, FAILED = {"succeed", "effective"}, {"fail", "ineffective"}
 """Groups of the thesaurus by which it is asked whether a thing came to anything, and told that it did not."""
-STANDS = {"support", "oppose"}
+SIDES = {"support", "oppose"}
 """Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
 OWN = {"asserts", "endorses"}
 """Stances of an author to what that one holds to be so."""
@@ -58,7 +58,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     others = [m for m in question.mentions if m not in roles.doers(context)]
     manner = _manner(context)
     asked = [a for a in acts.asked(context) if not manner & a.own]
-    sides = any(STANDS & a.own for a in asked)
+    sides = any(SIDES & a.own for a in asked)
     succeeded = [a for a in asked if SUCCESS in a.own]
     loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
@@ -107,10 +107,10 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
     """Return the statement by which whom the question has support something opposes that very thing, or the reverse; or
     by which that one does support it, in whatever words."""
     question = context.question
-    asked = {f"kg:{g}s" for g in STANDS if g in question.groups}
+    asked = {f"kg:{g}s" for g in SIDES if g in question.groups}
     if len(asked) != 1 or supposed(question):
         return None
-    words = [a for a in context.sought if len(a.text) > 1 and not STANDS & set(a.groups)]
+    words = [a for a in context.sought if len(a.text) > 1 and not SIDES & set(a.groups)]
     whole = [a for a in words if a.mention != doer]
     if not whole or not all(a.known for a in whole):
         return None
@@ -118,7 +118,7 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
         (hit, p, o)
         for hit in context.hits[:LOOKED_AT]
         for s, p, o in context.relations(hit.passage)
-        if p[3:-1] in STANDS and roles.means(context, doer, {s})
+        if p[3:-1] in SIDES and roles.means(context, doer, {s})
     ]
     things = [m for m in question.mentions if m is not doer]
     for hit, p, o in stands:

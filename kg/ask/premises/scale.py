@@ -44,20 +44,12 @@ AS_TELLING = 1.2
 """How many times as much it must hold as a forecast by which it moves as the question tells."""
 EXPECTED = {"kg:prediction", "kg:estimate"}
 """Kinds of claims of what is to come."""
-THAN = {
-    "en": Expression(" than ", " than "),
-    "ja": Expression("より", "より"),
-    "zh": Expression("比|[多少高低大小强弱优劣重轻]于", "比", "于"),
-}
-"""What stands before the standard of a comparison, by the language of a grammar; in Japanese, after it."""
 ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
-FEWER = Expression(r"\b(?:less|fewer|lower|smaller)\b|少|低", "less", "fewer", "lower", "smaller", "少", "低")
-"""What says that there is less of something."""
 HUNDRED = 100.0
 """The greatest share, in per cent."""
-LESS = Expression(r"\bless\b|少", "less", "少")
-"""What turns a comparison round, in a folded text of any of the languages."""
+LESS = Expression(r"\bless\b", "less")
+"""What turns a comparison round, in an English summary."""
 WHERE = ("Place", "Conference")
 """Classes of where an event took place."""
 ROUGH, EXACT = 0.15, 0.001
@@ -111,7 +103,7 @@ def otherwise_bounded(context: Context) -> Hit | None:
         sides = [
             (cue, other)
             for cue, other in (("above", BELOW), ("below", ABOVE))
-            if any(c.search(around) for c in question.grammar.cues[cue])
+            if question.grammar.cues[cue].stand_in(around)
         ]
         if len(sides) != 1:
             continue
@@ -255,7 +247,7 @@ def otherwise_compared(context: Context) -> Hit | None:
         contrary = bool(against & groups) and not own & groups
         if not than or not (contrary or any(a.held.get(hit.place, 0.0) >= HELD for a in telling)):
             continue
-        less = bool(LESS.search(before)) ^ bool(LESS.search(context.question.folded))
+        less = bool(LESS.search(before)) ^ context.question.cued("turned_less")
         if less and context.question.language != "en":
             # What there is less of may be another thing.
             continue
@@ -272,19 +264,20 @@ def otherwise_weighed(context: Context) -> Hit | None:
     """Return the number of the first of two things that a question, which asks why, has more of the second, or less,
     where the numbers of both tell it the other way round."""
     question = context.question
-    than = THAN.get(question.grammar.language, THAN["zh"]).search(question.folded)
+    than = question.grammar.cues["than"].search(question.folded)
     if than is None or "why" not in question.intents or question.negative:
         return None
+    japanese = question.grammar.language == "ja"
     after = [m for m in question.mentions if than.end() <= m.start <= than.end() + 1]
     before = [m for m in question.mentions if m.end <= than.start()]
-    if not before or (than[0] == "より" and than.start() - before[-1].end > 1):
+    if not before or (japanese and than.start() - before[-1].end > 1):
         return None
-    pair = (after[0], before[-1]) if after and than[0] == "より" else (before[-1], *after[:1])
+    pair = (after[0], before[-1]) if after and japanese else (before[-1], *after[:1])
     found = [_number(context, m, pair) for m in pair]
     if len(pair) < len(("first", "second")) or not all(found):
         return None
     (low, high, hit), (other_low, other_high, _) = [f for f in found if f]
-    return hit if (low >= other_high if FEWER.search(question.folded) else high <= other_low) else None
+    return hit if (low >= other_high if question.cued("said_less") else high <= other_low) else None
 
 
 def _number(context: Context, one: Mention, pair: Sequence[Mention]) -> tuple[float, float, Hit] | None:
@@ -316,13 +309,13 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
     """Return what a question sets above what: the last name before the word of comparison and the next after it; in
     Japanese the standard stands before it, and what is compared elsewhere."""
     question = context.question
-    found = THAN.get(question.grammar.language, THAN["zh"]).search(question.folded)
+    found = question.grammar.cues["than"].search(question.folded)
     if found is None:
         return None
     place, word = found.start(), found[0]
     before = [m for m in question.mentions if m.end <= place]
     after = [m for m in question.mentions if m.start >= place]
-    if word == "より":
+    if question.grammar.language == "ja":
         standard = [m for m in before if place - m.end <= 1]
         others = [m for m in [*before[::-1], *after] if standard and m.keys != standard[0].keys]
         return (others[0], standard[0]) if others else None

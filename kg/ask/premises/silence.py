@@ -39,7 +39,7 @@ BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "
 """Relations between what somebody belongs to or takes part in, and that one."""
 ASKED = {"when", "why", "where"}
 """Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
-STANDS = {"support", "oppose", "praise", "criticise"}
+JUDGING = {"support", "oppose", "praise", "criticise"}
 """Groups of the thesaurus by which a question has somebody be for or against something."""
 OBJECT = {
     "en": r"\b(?:{said}) (?:(?:the|its|his|their|all|any|some) )?{word}\w*\b",
@@ -139,7 +139,7 @@ def _unvoiced(context: Context) -> bool:
     of the rest that it names holds a word for it."""
     question = context.question
     doer = roles.doers(context)[0]
-    stands = [a for a in context.sought if not a.mention and STANDS & set(a.groups)]
+    stands = [a for a in context.sought if not a.mention and JUDGING & set(a.groups)]
     rest = [a for a in context.sought if a.mention and a.mention != doer]
     held = next((a.held for a in context.sought if a.mention == doer), {})
     if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or supposed(question):

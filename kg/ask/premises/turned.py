@@ -4,7 +4,7 @@ round."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.refutation import STANDS
+from kg.ask.premises.refutation import SIDES
 from kg.ask.premises.rival import done_by_another
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import speaks_of
@@ -61,7 +61,7 @@ def of_another(context: Context) -> Verdict | None:
         told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
         theirs = told and not any(roles.means(context, m, told) for m in others)
         # Who supports another thing is not for what is asked.
-        theirs = theirs and (not STANDS & question.groups or _for_or_against(context, hit, others))
+        theirs = theirs and (not SIDES & question.groups or _for_or_against(context, hit, others))
         if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
             found = hit
     if found is None:
@@ -77,5 +77,5 @@ def of_another(context: Context) -> Verdict | None:
 
 def _for_or_against(context: Context, hit: Hit, things: list[Mention]) -> bool:
     """Tell whether a passage has somebody support, or oppose, one of some things."""
-    sides = {o for _, p, o in context.relations(hit.passage) if p[3:-1] in STANDS}
+    sides = {o for _, p, o in context.relations(hit.passage) if p[3:-1] in SIDES}
     return any(roles.means(context, m, sides) for m in things)

@@ -15,10 +15,6 @@ KINDS = {"research-institute", "university", "media", "company", "city", "ship",
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
 REACT = "respond"
 """Group of the thesaurus by which a question asks for a reaction."""
-HOW = Expression(
-    r"\b(?:how|what)\b|如何|怎[样么]|什么|哪些|どう|どのよう|どんな", "how", "what", *"如怎什哪", "どう", "どの", "どん"
-)
-"""What asks for it."""
 TOLD_WHOLE, FIRST = 0.6, 2
 """The share of a question that one of so many first hits must hold to tell that of which more is asked."""
 IF = Expression(r"\b(?:if|unless|provided|on condition|in exchange|in return|so long as|as long as)\b")
@@ -81,7 +77,7 @@ def _reaction(context: Context) -> bool:
     passage tells that this one, or who stands for it, did or said anything."""
     question, snapshot = context.question, context.snapshot
     unit = next((u for u in question.units if REACT in u.groups), None)
-    if unit is None or not HOW.search(question.folded) or question.several or len(question.articles) > 1:
+    if unit is None or not question.cued("reaction_asked") or question.several or len(question.articles) > 1:
         return False
     place = question.folded.find(unit.text)
     actors = [m for m in question.mentions if context.may_be(m, "Actor") and m.end <= place]

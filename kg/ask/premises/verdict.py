@@ -33,8 +33,7 @@ def stands(question: Question, name: str) -> bool:
     if name == "negative":
         # Who asks whether somebody refused denies nothing.
         text = text.replace(*next(((u.text, " ") for u in question.units if "refuse" in u.groups), ("", "")))
-    for cue in question.grammar.cues["whether"]:
-        text = cue.sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
+    text = question.grammar.cues["whether"].sub(lambda m: " " if len(m[0]) < LONG else m[0], text)
     return question.grammar.cues[name].stand_in(text)
 
 

@@ -27,13 +27,6 @@ WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
 NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
 """What stands after a word that is denied in Japanese."""
-BLAMED = Expression(
-    r"\b(?:attribut\w+|ascrib\w+|put(?:s|ting)? down) (?:[\w'-]+ ){1,12}?(?:mainly |chiefly |largely )?to\b"
-    r"|\bblam(?:e|es|ed|ing)\b(?=.*\bfor\b)|归咎于|归因于|归结于|归结为|怪罪于"
-    r"|のせいに|に(?:求め|帰し|帰す|帰せ)",
-    *("attribut", "ascrib", "put", "blam", "归咎", "归因", "归结", "怪罪", "せいに", "に求め", "に帰"),
-)
-"""What a question puts something down to stands after this in English and Chinese, before it in Japanese."""
 MAIN = "main"
 """Group of the thesaurus of what is called the main one."""
 FOR = {"support", "praise"}
@@ -213,7 +206,7 @@ def otherwise_blamed(context: Context) -> Hit | None:
     """Return what somebody explains a thing by, where a question has that one put it down to something of which no such
     explanation speaks; what is called the main cause outweighs those that are not."""
     question = context.question
-    cue = next((m for m in [BLAMED.search(question.folded)] if m), None)
+    cue = question.grammar.cues["put_down"].search(question.folded)
     if cue is None or question.several or question.cued("view_asked") or question.cued("whether"):
         return None
     japanese = question.grammar.language == "ja"

@@ -53,7 +53,7 @@ def _says(part: Context) -> bool:
 def said(part: Context, name: str) -> bool:
     """Tell whether a cue stands in a clause outside the names in it: "non-proliferation" denies nothing."""
     bare = _unnamed(part, " ")
-    return any(cue.search(bare) for cue in part.question.grammar.cues[name])
+    return part.question.grammar.cues[name].stand_in(bare)
 
 
 def denies(part: Context) -> bool:

@@ -56,12 +56,12 @@ def _state(context: Context, model: Theory, key: str, part: Context, denied: boo
         0
     ]
     cues = context.question.grammar.cues
-    negative = any(cue.search(name) for cue in cues["negative"]) or any(cue.search(name) for cue in cues["non"])
-    denied = denied or (negative and any(cue.search(part.question.folded) for cue in cues["non"]))
+    negative = cues["negative"].stand_in(name) or cues["non"].stand_in(name)
+    denied = denied or (negative and cues["non"].stand_in(part.question.folded))
     own = vocabulary.parts(context, model)["indicators"][key].groups
     known = context.snapshot.word_groups
     opposing = [u.text for u in part.question.units
                 if not own & set(u.groups) and own & {o for g in u.groups for o in known[g]["opposites"]}]  # fmt: skip
     # "Stayed out" is denied by what it means, and not once more by how it says so.
-    opposed = any(not any(cue.search(text) for cue in cues["unmet"]) for text in opposing)
+    opposed = any(not cues["unmet"].stand_in(text) for text in opposing)
     return "met" if (negative == denied) != opposed else "unmet"

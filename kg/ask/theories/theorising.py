@@ -138,7 +138,7 @@ def _hypotheses(context: Context, model: Theory) -> Answer:
 def _numbered(context: Context, model: Theory) -> list[Part]:
     """Return the hypotheses that a question gives the numbers of: the second one, hypotheses 1 and 3."""
     question = context.question
-    said = {number(m["n"]) for cue in question.grammar.cues["hypothesis"] for m in cue.finditer(question.folded)
+    said = {number(m["n"]) for m in question.grammar.cues["hypothesis"].finditer(question.folded)
             if m.groupdict().get("n")}  # fmt: skip
     said |= {place for _, place in ordinals(question.folded)}
     keys = {h.key: NUMBERED.search(h.key) for h in model.hypotheses}

@@ -85,7 +85,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
     """Read the name of an article's author, or of where it appeared, as a word for that article where the
     question puts it so ("Lu Hao argues"): then its articles are asked, and the name is no thing to find."""
     found: list[Mention] = []
-    cued = any(p.search(text) for p in question.grammar.cues["author"])
+    cued = question.grammar.cues["author"].stand_in(text)
     wrote = [m for m in question.mentions if any(set(m.keys) & {*e["authors"]} for e in snapshot.articles.values())]
     linked = question.grammar.intents["links"].stand_in(text)
     compiled = len(wrote) < SEVERAL_WRITERS or question.cued("compiler")
@@ -119,11 +119,11 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
         if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
             # "The authors at the university" wrote the one article that names it.
             homes = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
-            if len(homes) == 1 and any(c.search(after[:BESIDE]) for c in cues["writer"]):
+            if len(homes) == 1 and cues["writer"].stand_in(after[:BESIDE]):
                 question.articles += homes - set(question.articles)
                 found.append(mention)
                 continue
-        if not (any(c.begins(after) for c in cues["titled"]) or any(c.search(before) for c in cues["titling"])):
+        if not (any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)):
             continue
         words = set(tokens(mention.name, folder))
         fits = []

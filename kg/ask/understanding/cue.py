@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.expression import Expression
@@ -67,6 +68,21 @@ class Cues(list[Cue]):
             if (not cue.besides or any(map(holds, cue.besides))) and cue.pattern.search(text):
                 return True
         return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text of the first that matches there."""
+        return next((found for cue in self if (found := cue.search(text))), None) if self.may_stand_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of each in a text."""
+        for cue in self:
+            yield from cue.finditer(text)
+
+    def sub(self, replacement: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return a text with each match of each replaced, one after the other."""
+        for cue in self:
+            text = cue.sub(replacement, text)
+        return text
 
 
 def needs(pattern: str) -> tuple[str, ...]:
@@ -146,7 +162,7 @@ def _alternatives(pattern: str) -> list[str]:
     return [*found, pattern[first:]]
 
 
-_PLAIN = Expression(r"[^\W_]+(?: [^\W_]+)*")
+_PLAIN = Expression(r"[^\W_]+(?:[ '’][^\W_]+)*")
 _REPEATED = Expression(r"(?:(?:[?*+]|\{\d*,?\d*\})\??)?")
 _LOOKS = ("?!", "?=", "?<!", "?<=")
 _GROUP = Expression(r"^\?(?::|P<\w+>)")

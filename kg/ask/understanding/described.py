@@ -42,11 +42,11 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
     year, and note where it describes one that isn't recognised; return the places where it does: no name in them is a
     thing to find."""
     found: list[tuple[int, int]] = []
-    places = [match for cue in question.grammar.cues["described"] for match in cue.finditer(text)]
+    places = list(question.grammar.cues["described"].finditer(text))
     for match in sorted(places, key=lambda m: (m.start(), -m.end())) if places else ():
         if any(match.start() < end and start < match.end() for start, end in found):
             continue
-        if any(cue.search(match[0]) for cue in question.grammar.cues["texts_all"]):
+        if question.grammar.cues["texts_all"].stand_in(match[0]):
             # "The five articles" describes none of them.
             continue
         spans = [match.span(n) for n in match.groupdict() if match[n]]

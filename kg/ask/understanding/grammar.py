@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from kg.errors import OutputError
 from kg.names import Folder
 from kg.snapshot import Snapshot
 
-FORM = 2
+FORM = 3
 """Of what is kept: another one where expressions are made ready otherwise."""
 _FOLDER = Path(__file__).parent / "grammar"
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
@@ -48,6 +49,9 @@ class Book(Mapping[str, Cues]):
         return len(self._table)
 
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
 class Grammar(NamedTuple):
     """What a language's file says.
 
@@ -68,6 +72,12 @@ class Grammar(NamedTuple):
         Characters by which foreign names are written for their sound.
     particles : str
         Characters that say nothing besides names and words.
+    verbs : mapping of str to Cues
+        By the groups of the thesaurus to which they belong, with a space between.
+    typed : mapping of str to Cues
+        Of texts as typed, which are not folded.
+    instead : dict of str to dict of str to str
+        Name of cues -> what they match, or a part of that -> what is written instead.
     """
 
     language: str
@@ -79,6 +89,9 @@ class Grammar(NamedTuple):
     before: str = ""
     sounds: str = ""
     particles: str = ""
+    verbs: Mapping[str, Cues] = _NONE
+    typed: Mapping[str, Cues] = _NONE
+    instead: Mapping[str, dict[str, str]] = _NONE
 
     def frame(self, kind: str, /, **values: object) -> str:
         """Return a sentence from its frame."""
@@ -102,6 +115,9 @@ def load(language: str, snapshot: Snapshot) -> Grammar:
             words.get("before", ""),
             folder.fold(words.get("sounds", "")),
             folder.fold(words["particles"]),
+            Book(content.get("verbs", {})),
+            Book(content.get("typed", {})),
+            content.get("instead", {}),
         )
     return loaded[language]
 
@@ -157,12 +173,13 @@ def _content(name: str, snapshot: Snapshot) -> dict[str, Any]:
     return found
 
 
-def _prepared(content: dict[str, Any], folder: Folder) -> dict[str, Any]:
-    """Return a table of a grammar with each list of expressions, in it or in what it holds, made ready."""
+def _prepared(content: dict[str, Any], folder: Folder | None) -> dict[str, Any]:
+    """Return a table of a grammar with each list of expressions, in it or in what it holds, made ready: folded, but for
+    those of texts as typed."""
     return {
-        key: _prepared(value, folder)
+        key: _prepared(value, None if key == "typed" else folder)
         if isinstance(value, dict)
-        else [(text, needs(text), besides(text)) for text in (_fold(p, folder) for p in value)]
+        else [(text, needs(text), besides(text)) for text in (_fold(p, folder) if folder else p for p in value)]
         if isinstance(value, list)
         else value
         for key, value in content.items()

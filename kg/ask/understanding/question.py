@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -175,25 +176,8 @@ def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
 
 QUOTED = Expression(r"\"([^\"]{2,40})\"|[“「『]([^”」』]{2,40})[”」』]|(?<!\w)'([^']{2,40})'(?!\w)", *"\"“「『'")
 """What is put in quotation marks."""
-WHETHER = Expression("有没有", "有没有")
-"""What asks whether something is so, and ends in what may begin a word that denies."""
-ENDING = Expression("(?<!the )(?<!an )\\bend(?:s|ed)?(?= \x00)", "end")
-"""The English verb right before a name that it ends, which no phrase of the thesaurus tells from the noun."""
-COUNTED = Expression(r"(?<=[一二两三四五六七八九十几\d哪])个(?=[^\W\d_]{2})", "个")
-"""The word between a number and what is counted, which begins no other word (四个案例)."""
-WORKING = Expression(r"\bwork(?:s|ed)?(?= ?[?.]?$)", "work")
-"""The English verb that ends a question whether something came to anything, which no phrase tells from the noun."""
-VERBS = ((ENDING, ("terminate",)), (WORKING, ("succeed", "effective")))
-"""Those English verbs, with the groups of the thesaurus to which they belong."""
-GOING = {
-    "en": Expression(r"\b(?:go|goes|going|went|gone|been) to (?=\x00)", "to"),
-    "zh": Expression(r"(?<![过失除下上回])[去赴](?:[过了](?:[几多两三]少?[次回趟])?)?(?=\x00)", *"去赴"),
-    "ja": Expression(r"(?<=\x00)[へに](?:は|も|何[回度])?行(?:[きくけこ]|った|って)", "行"),
-}
-"""A word for going to what is named beside it, by the language of a grammar."""
-GONE = Expression(r"\b(?:go|goes|going|went|gone|been)\b|[去赴][过了]?|行[きくけこっ]")
 VISIT = "visit"
-"""The group of the thesaurus that it belongs to there."""
+"""The group of the thesaurus to which a word for going to what is named beside it belongs."""
 KEPT = 64
 """How many understood texts are kept."""
 LATER = {"when", "where", "person", "amount", "who_says"}
@@ -226,85 +210,99 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     folder = snapshot.folder_of_names
     own = language_of(text, folder)
     grammar = load(own, snapshot)
-    text = spelt_out(text, own)
+    text = spelt_out(text, grammar)
     folded = folder.fold(text).strip()
     question = Question(text, folded, language or own, load(language, snapshot) if language else grammar)
     rest = article.called(snapshot, question, grammar)
+    named, foreign = _names(snapshot, text, rest, grammar)
+    question.mentions = _mentions(snapshot, question, rest, named, grammar)
+    told = _set_articles_apart(snapshot, question, rest)
+    question.intents, question.trailing = _intents(question, rest, grammar)
+    question.negative = grammar.cues["negative"].stand_in(question.open)
+    question.several = grammar.cues["several"].stand_in(question.open)
+    question.tables = [m[1] for m in grammar.cues["table_number"].finditer(rest)]
+    # A title in marks of its own is a name, and no words that are quoted.
+    question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
+    # By its year an article is described, not asked.
+    question.body = _blanked(rest, told)
+    question.years = dates(question.body)
+    bare = _without_cues(question.open, grammar)
+    question.content = _content(bare, grammar)
+    _sort_words(snapshot, question, bare, grammar)
+    question.strange = distinct([*foreign, *strange(snapshot, question)], folder.fold)
+    return question
+
+
+def _names(snapshot: Snapshot, text: str, rest: str, grammar: Grammar) -> tuple[list[Mention], list[str]]:
+    """Return the names in a text that the snapshot knows, and those that stand nowhere in it."""
     parts = candidates(rest)
     known = snapshot.names.fetch(parts)
     unheard = absent(snapshot, text, parts)
     found = spans(rest, (n for n in [*known, *unheard] if len(n) > 1))
-    found = at_word_ends(snapshot, rest, found) if own != "en" else found
+    found = at_word_ends(snapshot, rest, found) if grammar.language != "en" else found
     broken = [span for span in found if span[2] in unheard and cut(snapshot, rest, span[0], span[1])]
     foreign = [unheard[span[2]] for span in found if span[2] in unheard and span not in broken]
     if broken:
         found = at_word_ends(snapshot, rest, spans(rest, (n for n in known if len(n) > 1)))
-    found = [span for span in found if span[2] in known]
-    question.mentions = [
-        Mention(s, e, n, tuple(known[n])) for s, e, n in found if n not in grammar.stop or written_as_name(text, n)
-    ]
-    question.mentions = sorted(
-        [*question.mentions, *short_forms(snapshot, rest, question.mentions)], key=lambda m: m.start
-    )
-    question.mentions = [one for m in question.mentions for one in separate(snapshot, question, m)]
-    if own == "en":
-        short = elliptical(snapshot, rest, question.mentions)
-        question.mentions = sorted([*question.mentions, *short], key=lambda m: m.start)
-    authors = [*article.by_author(snapshot, question, rest), *article.by_subject(snapshot, question, rest)]
-    told = described(snapshot, question, rest)
-    told += contrasted(snapshot, question, rest)
-    authors += [m for span in told for m in question.mentions if span[0] <= m.start < span[1]]
-    question.mentions = [m for m in question.mentions if m not in authors]
-    masked = list(rest)
-    for mention in [*question.mentions, *authors]:
-        masked[mention.start : mention.end] = "\x00" * (mention.end - mention.start)
-    for start, end in told:
-        # By what an article is called nothing is to be found in it.
-        masked[start:end] = "\x00" * (end - start)
-    question.open = open_text = "".join(masked)
+    found = [s for s in found if s[2] in known and (s[2] not in grammar.stop or written_as_name(text, s[2]))]
+    return [Mention(start, end, name, tuple(known[name])) for start, end, name in found], foreign
+
+
+def _mentions(
+    snapshot: Snapshot, question: Question, rest: str, named: list[Mention], grammar: Grammar
+) -> list[Mention]:
+    """Return what a question names, by whole names and by parts of them, in order of place."""
+    found = sorted([*named, *short_forms(snapshot, rest, named)], key=lambda m: m.start)
+    found = [one for m in found for one in separate(snapshot, question, m)]
+    if grammar.language == "en":
+        found = sorted([*found, *elliptical(snapshot, rest, found)], key=lambda m: m.start)
+    return found
+
+
+def _set_articles_apart(snapshot: Snapshot, question: Question, rest: str) -> list[tuple[int, int]]:
+    """Take from what a question names that by which its articles are called, blank both in its open text, and return
+    where articles are described: by what an article is called nothing is to be found in it."""
+    callers = [*article.by_author(snapshot, question, rest), *article.by_subject(snapshot, question, rest)]
+    told = [*described(snapshot, question, rest), *contrasted(snapshot, question, rest)]
+    callers += [m for start, end in told for m in question.mentions if start <= m.start < end]
+    question.mentions = [m for m in question.mentions if m not in callers]
+    question.open = _blanked(rest, [*((m.start, m.end) for m in [*question.mentions, *callers]), *told], "\x00")
+    return told
+
+
+def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str], set[str]]:
+    """Return the intents whose cues stand in a question, the leading one first, and those by which only its last clause
+    asks for a value."""
     # "When he froze them, what happened?" asks for no date.
-    leading = next((m.end() for cue in grammar.cues["subordinate"] for m in [cue.search(rest)] if m), 0)
-    for name, patterns in grammar.intents.items():
-        if patterns.stand_in(rest[leading:]) or patterns.stand_in(open_text[leading:]):
-            question.intents.append(name)
+    leading = next((m.end() for m in [grammar.cues["subordinate"].search(rest)] if m), 0)
+    texts = (rest[leading:], question.open[leading:])
+    found = [name for name, cues in grammar.intents.items() if any(cues.stand_in(text) for text in texts)]
     if question.cued("held_at_odds"):
         # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
-        question.intents = [name for name in question.intents if name not in {"compare", "where"}]
-    question.trailing = _trailing(rest, question.intents, grammar)
-    question.intents = [name for name in question.intents if name not in question.trailing]
+        found = [name for name in found if name not in {"compare", "where"}]
+    trailing = _trailing(rest, found, grammar)
+    found = [name for name in found if name not in trailing]
     # "Why is A weaker than B?" asks for the reason.
-    question.intents.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
-    question.negative = grammar.cues["negative"].stand_in(open_text)
-    question.tables = re.findall(r"(?:\btables? |表)(\d{1,2})(?!\d)", rest)
-    # A title in marks of its own is a name, and no words that are quoted.
-    question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
-    question.several = grammar.cues["several"].stand_in(open_text)
-    # By its year an article is described, not asked.
-    question.body = _blanked(rest, told)
-    question.years = dates(question.body)
-    bare = _without_cues(open_text, grammar)
-    question.content = _content(bare, grammar)
-    _sort_words(snapshot, question, bare, grammar)
-    question.strange = distinct([*foreign, *strange(snapshot, question)], snapshot.folder_of_names.fold)
-    return question
+    found.sort(key=lambda name: name != "why" or not any(c.begins(rest) for c in grammar.intents[name]))
+    return found, trailing
 
 
 def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
     """Return the intents by which only the last clause of a question asks for a value ("what is it, and since when?"):
     what is asked first is more than that."""
-    joints = [m.start() for cue in grammar.cues["joint"] for m in cue.finditer(text)]
+    joints = [m.start() for m in grammar.cues["joint"].finditer(text)]
     found = set()
     for name in set(intents) & LATER:
         places = [m.start() for p in grammar.intents[name] for m in p.finditer(text)]
         before = [j for j in joints if j <= min(places, default=0)]
-        if before and any(cue.search(text[: before[-1]]) for cue in grammar.cues["interrogative"]):
+        if before and grammar.cues["interrogative"].stand_in(text[: before[-1]]):
             found.add(name)
     return found if not set(intents) - found else set()
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Sequence[tuple[int, int]], blank: str = " ") -> str:
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + blank * (end - start) + text[end:]
     return text
 
 
@@ -322,10 +320,7 @@ def _without_cues(masked: str, grammar: Grammar) -> str:
 def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Grammar) -> None:
     """Tell the words that the thesaurus holds from those that it doesn't."""
     stop = set(grammar.stop)
-    if grammar.language != "en":
-        # Of what only asks ("有没有参加") no part belongs to the word after it.
-        text = WHETHER.sub(lambda m: " " * len(m[0]), text)
-        text = COUNTED.sub(lambda m: " " * len(m[0]), text)
+    text = grammar.cues["joining"].sub(lambda m: " " * len(m[0]), text)
     left = list(text)
     for match in matches(text, snapshot.phrases.fetch):
         phrase = text[match.start : match.end]
@@ -334,11 +329,11 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         unit = Unit(phrase, match.groups)
         question.units += [unit] if unit not in question.units else []
         left[match.start : match.end] = " " * (match.end - match.start)
-    for verbs, groups in VERBS if grammar.language == "en" else ():
+    for groups, verbs in grammar.verbs.items():
         for verb in verbs.finditer(text):
-            question.units.append(Unit(verb[0], groups))
+            question.units.append(Unit(verb[0], tuple(groups.split())))
             left[verb.start() : verb.end()] = " " * len(verb[0])
-    going = [m for m in GOING[grammar.language[:2]].finditer(question.open) if _leads(snapshot, question, m)]
+    going = [m for m in grammar.cues["going_to"].finditer(question.open) if _leads(snapshot, question, m)]
     if going and not any(VISIT in u.groups for u in question.units):
         phrase = going[0][0].strip("\x00 ")
         # Who goes to a conference attends it; the phrase is one word for both.
@@ -346,7 +341,7 @@ def _sort_words(snapshot: Snapshot, question: Question, text: str, grammar: Gram
         question.units = [u for u in question.units if u not in others]
         question.units.append(Unit(phrase, (*(g for u in others for g in u.groups), VISIT)))
     rest = "".join(left)
-    question.loose = _content(GONE.sub(" ", rest) if going else rest, grammar)
+    question.loose = _content(grammar.cues["gone"].sub(lambda m: " ", rest) if going else rest, grammar)
 
 
 def _leads(snapshot: Snapshot, question: Question, match: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ def bears(question: Question) -> bool:
     for name in BEARING:
         for cue in question.grammar.cues[name]:
             for match in cue.finditer(question.folded):
-                loose = any(c.search(match[0]) for c in question.grammar.cues["bearing_loose"])
+                loose = question.grammar.cues["bearing_loose"].stand_in(match[0])
                 among = coding["coding"] if loose else [*coding["coding"], *coding["coding_loose"]]
                 if any(start - NEAR <= match.end() and match.start() <= end + NEAR for start, end in among):
                     return True
@@ -50,7 +50,7 @@ def applied(question: Question) -> bool:
 
 
 def _places(question: Question, name: str) -> list[tuple[int, int]]:
-    return [match.span() for cue in question.grammar.cues[name] for match in cue.finditer(question.folded)]
+    return [match.span() for match in question.grammar.cues[name].finditer(question.folded)]
 
 
 def wants_value(intents: list[str]) -> bool:
@@ -63,7 +63,7 @@ def embedded(question: Question, intent: str) -> bool:
     part of it: "what limits how much ...?"."""
     places = [m.span() for cue in question.grammar.intents[intent] for m in cue.finditer(question.open)]
     first = min(places, default=(0, 0))[0]
-    return any(cue.search(question.open[:first]) for cue in question.grammar.cues["interrogative"])
+    return question.grammar.cues["interrogative"].stand_in(question.open[:first])
 
 
 def ends(question: Question) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from kg.ask.answer import BULLET, Answer, bare
-from kg.ask.apart import conflict, numbers_of
 from kg.ask.retrieval.context import WORDED, facts_of
+from kg.ask.saying.apart import conflict, numbers_of
 from kg.ask.understanding.question import Question
 from kg.snapshot import Snapshot
 from kg.terms import PASSAGE
@@ -31,7 +31,7 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     Parameters
     ----------
     told : sequence of collection of int
-        For each line the places, from 0, of the evidence that says it (`kg.ask.wording.lines_of`).
+        For each line the places, from 0, of the evidence that says it (`kg.ask.saying.wording.lines_of`).
     """
     say = question.grammar.say
     near = say["nearby"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.ask.answer import BULLET, Answer, bare
 from kg.ask.kinds.reference import SOURCES, addresses, refers, sourced
-from kg.ask.layout import laid_out
+from kg.ask.saying.layout import laid_out
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.snapshot import Snapshot, pick

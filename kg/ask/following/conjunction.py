@@ -9,9 +9,9 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.completion import ACTING
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
+from kg.ask.saying.wording import in_order, lines_of
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.question import understand
-from kg.ask.wording import in_order, lines_of
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
-from kg.ask.leaning import SOURCED, leaning, sourced
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
+from kg.ask.texts.leaning import SOURCED, leaning, sourced
+from kg.ask.texts.undivided import at_once, derivation, needs_all
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import carry, joined
 from kg.ask.understanding.question import Question, understand
-from kg.ask.undivided import at_once, derivation, needs_all
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -90,7 +90,7 @@ def _as_one(
 ) -> Answer:
     """Return the answers to the parts of a text as one."""
     if len(answers) > 1:
-        from kg.ask.allotment import allotted
+        from kg.ask.texts.allotment import allotted
 
         unaided = [understand(context.snapshot, part.text, language) for part in asked]
         allotted(context, asked, unaided, answers)

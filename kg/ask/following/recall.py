@@ -10,9 +10,9 @@ from kg.ask.answer import Answer, Json
 from kg.ask.kinds import source
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
+from kg.ask.saying.wording import proper, worded
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
-from kg.ask.wording import proper, worded
 from kg.dates import say
 from kg.terms import PASSAGE, home_of
 

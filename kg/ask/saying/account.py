@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
-from kg.ask.layout import PLAIN
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
+from kg.ask.saying.layout import PLAIN
+from kg.ask.saying.wording import proper, worded
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.ask.wording import proper, worded
 from kg.network import node_attributes
 from kg.snapshot import pick
 from kg.terms import PASSAGE

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.answer import Answer, Json
-from kg.ask.recall import CONTRARY, Recall
+from kg.ask.following.recall import CONTRARY, Recall
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.grammar import load
