@@ -40,7 +40,7 @@ def negated(context: Context) -> Hit | None:
     if open_(context):
         return None
     # Who asks how something came out, or what was got, takes nothing for granted.
-    if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
+    if context.question.groups == {OUTCOME} or acts.asks_object(context):
         return None
     denials = [h for h in context.hits[:FAR] if "n" in h.traits]
     if not denials:
@@ -128,7 +128,7 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 def undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
+    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context):
         return None
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):

@@ -38,7 +38,8 @@ def membership(context: Context) -> Verdict | None:
     question = context.question
     groups = [set(u.groups) for u in question.units]
     asked, left = all(g & OF_PART for g in groups), bool(groups) and all(g & LEAVING for g in groups)
-    if not (asked or left) or supposed(question) or question.years:
+    # Who was a member in some year is told by dates; who is one has not left in any.
+    if not (asked or left) or supposed(question) or (question.years and not left):
         return None
     if not groups and question.loose.strip(question.grammar.particles):
         # "Is it in that group?" has no word for it.

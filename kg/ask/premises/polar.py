@@ -11,7 +11,7 @@ from kg.ask.premises import acts, office, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
-from kg.ask.premises.quantity import measured, numbered
+from kg.ask.premises.quantity import measured, numbered, otherwise, written
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart, unsaid
@@ -99,6 +99,13 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
         near = sorted(leading(context, *BESIDE), key=lambda h: not speaks_of(context, h, roles.doers(context)[0]))
         answer.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in near]
         return answer
+    against = otherwise(context, verdict.hits[0]) if verdict.frame == "yes" else None
+    if against is not None:
+        frame, hit = against
+        first = verdict.hits[0]
+        times = {"later": written(context, hit.passage), "earlier": written(context, first.passage)}
+        text = context.say(frame, text=context.statement(hit), other=context.statement(first), **times)
+        return context.answered(text, [hit, first])
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())

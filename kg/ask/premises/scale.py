@@ -159,11 +159,16 @@ def shared(context: Context) -> tuple[bool, Hit | None]:
             if bound and (said[0] >= value if bound in ABOVE else said[0] <= value):
                 # "More than 2 %" may be 3 %.
                 continue
-            rough = str(about.get("kg:approximate", {}).get("value")) == "true"
-            if not bound and abs(value - said[0]) <= (ROUGH if rough else EXACT) * value:
+            if not bound and alike(about, said[0]):
                 return True, hit
             found = found or hit
     return False, found
+
+
+def alike(about: dict[str, Any], said: float) -> bool:
+    """Tell whether a number is the one that is said, as exactly as it is given."""
+    value, rough = float(about["kg:value"]["value"]), str(about.get("kg:approximate", {}).get("value")) == "true"
+    return abs(value - said) <= (ROUGH if rough else EXACT) * value
 
 
 def _of(about: dict[str, Any]) -> set[str]:
