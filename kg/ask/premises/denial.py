@@ -149,7 +149,9 @@ def undone(context: Context) -> Hit | None:
         # Who refuses has done so.
         decided = [h for h in done if not act.wished and "p" in h.traits and not reality.refused(context, h)]
         if not done or (facts and all("c" in h.traits or h in decided for h in done)):
-            found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
+            # What somebody means to do comes nearer to an act than what another says would come of it.
+            wanted = sorted(told["wanted"], key=lambda h: "c" in h.traits)
+            found = [h for h in (*facts, *told["denied"], *wanted) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.incumbent import OFFICES
-from kg.ask.premises import acts, office, roles, scale
+from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
@@ -116,7 +116,7 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
     if verdict.frame == "rival":
         answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
     else:
-        head = context.say(verdict.frame, text="").rstrip()
+        head = context.say(verdict.frame, text="", given=reality.how(context, hits)).rstrip()
         # Chinese and Japanese have no space after a full stop.
         answer = context.answered(head + " " * head.isascii() + text, hits)
     told = {h.passage for h in hits}

@@ -139,6 +139,11 @@ def _spoken(context: Context, given: str) -> str:
     """Return what is pinned down as it is said: a date (ISO, year and month or day) in words."""
     numbers = [int(n) for n in given.split("-")] if DATE.fullmatch(given) else []
     if not numbers:
+        named = next((m for m in context.question.mentions if context.name(m.keys[0]) == given), None)
+        typed = context.question.typed(named) if named and not context.may_be(named, *STATES, "Person") else given
+        if len(typed) < len(given):
+            # A meeting or a treaty may have a longer name, with whose it is, which the question does not say.
+            return context.say("as_typed", name=typed)
         # A name has its article ("the United States") where the statements found have it.
         told = (context.snapshot.passages[h.passage]["summary"]["en"] for h in context.hits[:ARTICLE])
         english = context.question.language == "en" and given[:1].isupper()
