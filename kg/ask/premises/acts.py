@@ -99,8 +99,9 @@ def asks_object(context: Context) -> bool:
     for unit in question.units:
         if len(question.units) == 1 or any(groups[g]["act"] or groups[g]["negative"] for g in unit.groups):
             around = around.replace(unit.text, OBJECT, 1)
-    around = LISTED.sub(OBJECT, around)
-    return around.count(OBJECT) == 1 and any(cue.search(around) for cue in question.grammar.cues["object"])
+    listed = LISTED.sub(OBJECT, around)
+    alone = len(question.units) == 1 or (listed != around and listed.count(OBJECT) == 1)
+    return alone and any(cue.search(listed) for cue in question.grammar.cues["object"])
 
 
 def asked(context: Context) -> list[Act]:

@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.capital import officials
 from kg.ask.understanding.wants import VALUES
 from kg.thesaurus import MARK
 
@@ -85,7 +86,8 @@ def lacking(context: Context) -> Hit | None:
         none = telling.lacked(context, hit)
         others = [h for h in near if "n" not in h.traits and h is not hit]
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
-            if not any(word.held.get(h.place, 0.0) >= HELD for h in others):
+            having = [h for h in others if telling.lacked(context, h).isdisjoint(word.groups)]
+            if not any(word.held.get(h.place, 0.0) >= HELD for h in having):
                 return hit
         without = [m for m in context.question.mentions if telling.none_of(context, hit, m)]
         having = [h for h in others if not any(telling.none_of(context, h, m) for m in without)]
@@ -202,6 +204,10 @@ def about(context: Context, most: int) -> list[Hit]:
         if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
     ]
     named = [*choose.proper(context), *places]
+    # Under whom something was done only tells when.
+    heads = {f for m in context.question.mentions if context.may_be(m, "State") for f in officials(context.snapshot, {*m.keys})}
+    doers = roles.doers(context) if heads else []
+    named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
