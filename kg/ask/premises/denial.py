@@ -80,7 +80,7 @@ def lacking(context: Context) -> Hit | None:
         return None
     near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
-    for hit in near:
+    for hit in sorted(near, key=lambda h: "n" not in h.traits):
         if not ("n" in hit.traits or _said_by(context, hit)) or hit.coverage < choose.LEAST:
             continue
         none = telling.lacked(context, hit)
@@ -89,10 +89,6 @@ def lacking(context: Context) -> Hit | None:
             having = [h for h in others if telling.lacked(context, h).isdisjoint(word.groups)]
             if not any(word.held.get(h.place, 0.0) >= HELD for h in having):
                 return hit
-        without = [m for m in context.question.mentions if telling.none_of(context, hit, m)]
-        having = [h for h in others if not any(telling.none_of(context, h, m) for m in without)]
-        if any(not any(choose.speaks_of(context, h, m) for h in having) for m in without):
-            return hit
     return None
 
 
@@ -205,7 +201,8 @@ def about(context: Context, most: int) -> list[Hit]:
     ]
     named = [*choose.proper(context), *places]
     # Under whom something was done only tells when.
-    heads = {f for m in context.question.mentions if context.may_be(m, "State") for f in officials(context.snapshot, {*m.keys})}
+    states = {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
+    heads = officials(context.snapshot, states) if states else set()
     doers = roles.doers(context) if heads else []
     named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
     common = choose.COMMON * len(context.snapshot.order)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.premises import roles
-from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
 from kg.ask.premises.shares import Shares
 from kg.ask.premises.verdict import unnamed
@@ -18,7 +17,6 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
-from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 
 DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
@@ -91,7 +89,7 @@ def rival(context: Context) -> Rival | None:
     _, hit, pin = best
     by_name = pin.but is not None
     # What another did besides, or had to do with it, is nothing to tell in place of what is asked.
-    same = not by_name or (done_by_another if question.cued("whether") else _same_act)(context, hit)
+    same = not by_name or (not question.cued("whether") and _same_act(context, hit))
     words = [a for a in context.sought if a.groups and a.known]
     telling = [a for a in context.sought if (a.mention or a.groups) and holder(a)(hit)]
     # What shares no more than names with the question is beside the point.
@@ -206,12 +204,6 @@ def _same_act(context: Context, hit: Hit) -> bool:
     said = {g for m in unnamed(context, hit) for g in m.groups}
     called = {g for m in context.words(hit) for g in m.groups} - said
     return not any(act & called and not act & said for act in acts)
-
-
-def done_by_another(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage states each act that a question asks of as a fact, done by whom the passage has do it."""
-    told = [d[3:] for d in roles.deed(context, hit).doers]
-    return bool(context.question.units) and any(plain(context, hit, Mention(0, 0, context.name(d), (d,))) for d in told)
 
 
 def apart(context: Context, given: str, text: str = "") -> Answer:

@@ -103,7 +103,7 @@ def silent(context: Context) -> Verdict | None:
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
     alone = None if more or not others or not context.may_be(doer, "Actor") else _alone(context)
-    # A notion of which much is told in general ("a military alliance") tells apart what is done with one of those named.
+    # What is told of a notion ("a military alliance") is told of none of those named, unless it is told with that one.
     general = NOTION if context.question.cued("whether") and any(context.may_be(m, *ONE) for m in others) else ()
     if alone is None or not all(context.may_be(m, *ONE, *general) for m in others):
         return None

@@ -10,7 +10,6 @@ from kg.ask.premises.reality import unreal
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
-from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import Match
 
@@ -163,12 +162,6 @@ def lacked(context: Context, hit: Hit) -> set[str]:
     if not none:
         return set()
     return {g for m in context.phrases(none[1])[:1] for g in m.groups}
-
-
-def none_of(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage says that there is none of what a question names ("has no political capital")."""
-    none = NONE.search(context.english(hit))
-    return none is not None and any(none[1].startswith(n) for k in mention.keys for n in context.called(k, "en"))
 
 
 def vowed(context: Context, hit: Hit) -> bool:
