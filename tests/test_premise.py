@@ -399,7 +399,7 @@ CONTRARY = [
     ("2016年から2019年にかけて、米国の対フィリピン軍事援助と武器売却が減ったのはなぜか。", "増加した"),
     ("2018年11月に米国が「インド太平洋戦略」を「構想」と言い換えたのはなぜか。", "日本の当局"),
     # What there is none of, under whomever.
-    ("Why did the Philippines allow permanent American bases under Duterte?", "no permanent US forces"),
+    ("Why did the Philippines allow permanent American bases under Duterte?", "lack of permanent US forces"),
     ("菲律宾在杜特尔特时期为什么允许美国设永久基地？", "没有美国永久驻军"),
     # What somebody holds, put the other way round.
     (

@@ -253,10 +253,18 @@ def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
     """Return what tells whether a passage goes with what is pinned down: with a date or a number only one that speaks
     of those whom the question and the rival's passage speak of."""
     if pin.but:
-        return pin.holds
+        return _answers(context, pin, pin.holds)
     named = [holder(a) for a in choose.proper(context) if not listed(context, a.mention) and holder(a)(rival)]
     named += [holds for year in context.question.years for holds in [dated(context, year)] if holds(rival)]
     return lambda hit: pin.holds(hit) and all(holds(hit) for holds in named)
+
+
+def _answers(context: Context, pin: Pin, holds: Test) -> Test:
+    """Return what tells whether a passage for which something holds may answer: of the share of a state's people that
+    is asked for only one with a number does, whatever else is told of that state."""
+    mention = pin.but.mention if pin.but else None
+    counted = mention is not None and context.question.cued("share") and context.may_be(mention, *STATES)
+    return (lambda hit: holds(hit) and "q" in hit.traits) if counted else holds
 
 
 def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
@@ -271,7 +279,8 @@ def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: Share
     """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
     that is pinned down."""
     akin = _akin(context, pin.but) if pin.but else set()
-    own = shares.own(pin, lambda h: h.place in akin, CLEARLY * share, share / TIMES) if akin else 0.0
+    goes = _answers(context, pin, lambda h: h.place in akin)
+    own = shares.own(pin, goes, CLEARLY * share, share / TIMES) if akin else 0.0
     return hit.place in akin or share < TIMES * own
 
 
