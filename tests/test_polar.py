@@ -33,7 +33,6 @@ YES = [
     "Did Duterte become President of the Philippines in 2016?",
     "Did Japan announce the purchase of 105 F-35 fighters in July 2020?",
     "Did the United States announce a withdrawal of 12,000 troops from Germany?",
-    "Is Japan's defence spending about 1 per cent of GDP?",
     "Did Poland take part in NATO's forward presence plan?",
     "Did the United States export military equipment to the Philippines between 2016 and 2019?",
     "Did Germany criticise the United States?",
@@ -74,6 +73,11 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    "Is Japan's defence spending about 1 per cent of GDP?",
+    "日本の防衛費はGDP比1%のままか",
+    "Did Germany leave NATO in 2020?",
+    "德国2020年退出北约了吗？",
+    "ドイツは2020年にNATOを脱退したか",
     "Did the number of US troops in Japan drop under Trump?",
     # What a state's ministry did is the state's doing.
     "Did Poland criticise the US exit from the INF Treaty?",
@@ -375,6 +379,9 @@ def test_the_evidence_that_decides_comes_first(graph: KnowledgeGraph, question: 
         "日本要台灣加入CPTPP嗎?",
         "日本は台湾をCPTPPに加入させたいか?",
         "Did Stimson meet Abe?",
+        # Others did it.
+        "Did South Korea join the Quad?",
+        "Did Germany sign the 5G declaration with the US?",
         "安倍参加过布鲁塞尔会议吗?",
     ],
 )
@@ -391,15 +398,6 @@ def test_what_is_not_told_is_said_plainly_with_nothing_in_its_place(graph: Knowl
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
-    [("Did South Korea join the Quad?", "Japan"), ("Did Germany sign the 5G declaration with the US?", "Poland")],
-)
-def test_who_did_the_very_act_is_told_in_place_of_another(graph: KnowledgeGraph, question: str, told: str) -> None:
-    first = first_line(graph, question)
-    assert told in first.split("What is told:")[1]
-
-
-@pytest.mark.parametrize(
     "question",
     [
         "NATOはウクライナに派兵しましたか？",
@@ -409,6 +407,11 @@ def test_who_did_the_very_act_is_told_in_place_of_another(graph: KnowledgeGraph,
         "Did the Philippines withdraw from the Mutual Defense Treaty?",
         "フィリピンは米比相互防衛条約から離脱したか",
         "日本攻击了伊朗吗？",
+        # Of such alliances is told in general only.
+        "Did Japan sign a military alliance with Australia in 2019?",
+        "罗斯福1937年和英国建立了军事联盟吗？",
+        "日本は2019年にオーストラリアと軍事同盟を結んだか",
+        "Did Roosevelt build a military alliance with Britain against Japan in 1937?",
     ],
 )
 def test_an_act_of_which_nothing_is_told_is_left_open(graph: KnowledgeGraph, question: str) -> None:
@@ -478,6 +481,31 @@ def test_no_space_follows_a_full_stop_of_chinese_or_japanese(graph: KnowledgeGra
 )
 def test_what_a_question_denies_is_confirmed_or_not(graph: KnowledgeGraph, question: str, head: str) -> None:
     assert answered(graph, question).answer.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Did Poland meet NATO's 2% target in 2017?", "It is told both ways."),
+        ("波兰2017年达到北约2%标准了吗？", "两种说法都有。"),
+        ("ポーランドは2017年に2%目標を達成したか", "記述は二通りあります。"),
+    ],
+)
+def test_a_yes_that_a_table_denies_is_told_both_ways(graph: KnowledgeGraph, question: str, head: str) -> None:
+    first, *others = graph.ask(question).answer.splitlines()
+    assert first == head
+    assert "1.89" in others[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [("Is Japan's defence spending still 1% of GDP?", "article of 2024"), ("日本军费还是GDP的1%吗？", "2024年的文章")],
+)
+def test_what_a_later_article_tells_otherwise_is_so_no_longer(graph: KnowledgeGraph, question: str, years: str) -> None:
+    later, earlier, *_ = graph.ask(question).answer.splitlines()
+    assert later.startswith(VERDICTS["no"])
+    assert years in later
+    assert years.replace("2024", "2021").removeprefix("article ") in earlier
 
 
 @pytest.mark.parametrize("question", ["Did Trump meet Abe in May 2019?", "特朗普2019年5月和安倍会晤了吗？"])

@@ -383,13 +383,12 @@ CONTRARY = [
     ("Why did South Korea end GSOMIA?", "extended"),
     ("美國哪一年退出了北約？", "北約成員美國"),
     ("杜特蒂是哪一年訪問美國的？", "沒有實現互訪"),
-    # What is set above another, whatever word it is compared by, or by the numbers of both.
+    # What is set above another, whatever word it is compared by.
     ("Why is Japan more vulnerable to North Korea's conventional weapons than South Korea?", "clearly more vulnerable"),
     ("作者為何認為面對北韓的傳統武器時，日本比韓國更脆弱？", "韓國顯然比日本更脆弱"),
     ("Why do the authors judge the US-Japan alliance to be shakier than the US-South Korea alliance?", "more stable"),
     ("日米同盟が米韓同盟より不安定なのはなぜか。", "安定"),
     ("Why did the New York meeting in September 2019 last longer than any other Abe-Trump summit that year?", "70"),
-    ("日本国際問題研究所の調査で、日本人が中国より北朝鮮の核をより多く「致命的脅威」と答えた理由は何か。", "53"),
     ("表10为什么判定德国满足“联盟集体行动”这一项？", "未标圆圈"),
     # The date that goes with a deed or an event, what was given in return, and which way something moved.
     ("Why did Roosevelt wait until December 1941 to freeze Japanese assets?", "July 1941"),
@@ -399,7 +398,10 @@ CONTRARY = [
     ("依日本政府估算，TAG會使日本國內農業產值增加多少？", "下降600億"),
     ("2016年から2019年にかけて、米国の対フィリピン軍事援助と武器売却が減ったのはなぜか。", "増加した"),
     ("2018年11月に米国が「インド太平洋戦略」を「構想」と言い換えたのはなぜか。", "日本の当局"),
-    # What somebody holds, put the other way round, and what somebody puts a failure down to.
+    # What there is none of, under whomever.
+    ("Why did the Philippines allow permanent American bases under Duterte?", "lack of permanent US forces"),
+    ("菲律宾在杜特尔特时期为什么允许美国设永久基地？", "没有美国永久驻军"),
+    # What somebody holds, put the other way round.
     (
         "Why do Heginbotham and Samuels think nuclear weapons would make South Korea balance China more actively?",
         "would not necessarily help balancing",
@@ -410,9 +412,6 @@ CONTRARY = [
         "strategic effort to weaken",
     ),
     ("奧爾森的公共財理論為什麼認為聯盟裡的小國承擔了不成比例的負擔？", "較大的成員"),
-    ("Why does Saltzman blame Italy for the failure of the Brussels Conference?", "Nine-Power Treaty"),
-    ("サルツマンはなぜブリュッセル会議の失敗をイタリアのせいにするのか。", "九カ国条約"),
-    ("萨尔兹曼为什么把布鲁塞尔会议的失败主要归咎于意大利的阻挠？", "九国公约"),
 ]
 
 
@@ -427,9 +426,10 @@ ONLY_MEANT = [
     ("Why did Japan leave the NPT?", "Not told as done"),
     ("日本什么时候退出了核不扩散条约？", "不是已成之事"),
     ("日本が核不拡散条約を脱退したのはいつか。", "実行されたとの記述はなく"),
-    ("特朗普堡建成了吗？", "不是已成之事"),
+    ("特朗普堡建成了吗？", "不是已成之事，只是提出愿意"),
     ("“北溪2號”建成了嗎？", "不是已成之事"),
-    ("Was Fort Trump built?", "Not told as done"),
+    ("Was Fort Trump built?", "Not told as done, only as offered"),
+    ("Why did the Philippines cancel the Mutual Defense Treaty in 2020?", "only as considered: In 2018 Lorenzana"),
     ("Has Nord Stream 2 been completed?", "Not told as done"),
 ]
 
@@ -497,6 +497,8 @@ OPEN_QUESTIONS = [
     # Who wants something is told by what they say, and who is behind a thing by who began it.
     ("Who in Japan wants to rethink the three non-nuclear principles?", "Ishiba"),
     ("Who wants to revise the three non-nuclear principles?", "ambassador"),
+    ("What did Japan gain and lose in the TAG deal?", "280,000"),
+    ("Was Japan in the top three of US trade deficits in 2020?", "third to seventh"),
     ("Who is behind the Blue Dot Network?", "Australia"),
     ("“蓝点网络”背后是谁?", "澳"),
     ("ブルー・ドット・ネットワークの背後にいるのは誰か", "豪"),
@@ -586,7 +588,11 @@ def test_a_state_that_is_no_case_has_the_cases_told(graph: KnowledgeGraph, name:
 
 @pytest.mark.parametrize(
     "question",
-    ["When did the Philippines cut its defence budget?", "Why did the Osaka G20 declaration condemn protectionism?"],
+    [
+        "When did the Philippines cut its defence budget?",
+        "Why did the Osaka G20 declaration condemn protectionism?",
+        "Why did Poland decline the offer of US troops?",
+    ],
 )
 def test_what_is_no_opposite_corrects_nothing(graph: KnowledgeGraph, question: str) -> None:
     assert graph.ask(question).premise is None

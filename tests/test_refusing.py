@@ -198,6 +198,8 @@ def test_how_many_in_all_is_found_where_no_sum_is_told(graph: KnowledgeGraph, qu
         ("ドイツはなぜ米国からF-35を買ったのか", "ドイツ"),
         ("Did Japan buy 147 F-35s?", "147"),
         ("日本は147機のF-35を買ったか", "147"),
+        # A longer name, with whose it is, is not what was asked.
+        ("When was the first 2+2 meeting between Japan and Australia?", "“2+2 meeting”"),
         ("安倍首相が2019年6月にサウジアラビア・UAE・オマーンを歴訪した際、何を呼びかけたのか。", "2019年6月"),
     ],
 )
@@ -275,15 +277,10 @@ def test_a_length_is_that_of_the_month_asked(graph: KnowledgeGraph, question: st
         "韩国的“和平核主权”原则是哪届政府提出的?",
         "韓国で「平和的核主権」の原則を最初に打ち出したのはどの政権か。",
         "「統合司令部」的首任司令官由誰擔任?總部會設在哪裡?",
-        # Nor what somebody did about it, on what conditions or for what stated reason, how far, or what comes first.
+        # Nor what somebody did about it, or how far.
         "ルーズヴェルトが呼びかけた道義的禁輸に対して、日本政府はどう反応したか。",
         "南韓蒐集核武零組件一事，北京當局有什麼回應？",
-        "韩国2019年11月宣布有条件延长GSOMIA，条件是什么？",
-        "What conditions did Seoul attach to its extension of GSOMIA in November 2019?",
-        "杜特尔特说任期内绝不访问美国，他给出的理由是什么？",
-        "What reason did Duterte give for never visiting the United States?",
         "納入「積極威懾」戰略的韓國彈道飛彈射程有多遠？",
-        "Which of their four recommendations do Heginbotham and Samuels regard as the most urgent?",
         "参加“在美国思考冲绳未来项目”的40名学生去了美国哪些城市？",
     ],
 )
@@ -328,7 +325,11 @@ def test_a_name_ends_where_a_word_does(graph: KnowledgeGraph, question: str, nam
     [
         ("アメリカはいつ日本の資産を凍結しましたか。", "July 1941"),
         ("蓬佩奥什么时候第一次承认条约覆盖南海？", "2019"),
+        ("フィリピンはいつVFAの破棄を通告しましたか", "February 2020"),
+        ("TAG協定讓日本農業損失多少？", "60 to 110 billion yen"),
     ],
 )
-def test_what_is_dated_by_whoever_acted_for_it_is_told(graph: KnowledgeGraph, question: str, told: str) -> None:
+def test_what_is_told_in_another_word_or_of_whoever_acted_for_it_is_told(
+    graph: KnowledgeGraph, question: str, told: str
+) -> None:
     assert told in first(graph, question)

@@ -255,7 +255,7 @@ def _read_as(
     one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
     found = answer(one)
     said = follow(question.language, snapshot).say[how]
-    typed = _typed(question, mention)
+    typed = question.typed(mention)
     found.readings.insert(
         0,
         said.format(
@@ -265,19 +265,13 @@ def _read_as(
     return found
 
 
-def _typed(question: Question, mention: Mention) -> str:
-    """Return a name as it stands in the question, or as folded where folding moved places."""
-    whole = question.text.strip()
-    return whole[mention.start : mention.end] if len(whole) == len(question.folded) else mention.name
-
-
 def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> Answer:
     context, snapshot = Context(graph, question), graph.snapshot
     found = context.answer
     found.status = "ambiguous"
     found.suggestions = [f"{context.name(k)}, {_kind(snapshot, k, question.language)} ({k})" for k in keys]
     context.add_entities(list(keys))
-    typed = _typed(question, mention)
+    typed = question.typed(mention)
     lines = [f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1)]
     found.answer = "\n".join([follow(question.language, snapshot).say["which"].format(typed=typed), *lines])
     return found

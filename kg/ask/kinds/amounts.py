@@ -359,8 +359,8 @@ def extreme(context: Context) -> Answer | None:
     if found is None:
         dated = context.question.years and ends(context.question)
         elsewhen = series.series(context, least=LEAST_COMPARED, whenever=True) if dated else None
-        # There are such numbers, but none of the years that are named.
-        return context.unknown() if elsewhen else None
+        # There are such numbers, but none of the years that are named. Whether one was the first may be told in words.
+        return context.unknown() if elsewhen and not context.question.cued("whether") else None
     if not ends(context.question):
         return _greater(context, found)
     numbered = {n.hit.passage for n in found.numbers}

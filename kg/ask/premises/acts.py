@@ -25,6 +25,8 @@ ASKED_WHY = "reason"
 """Group of the thesaurus of "why", which wishes for nothing."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
+LISTED = Expression(f"{OBJECT}(?:(?: and | or |,|[和与跟及或、]|又|と|や|・){OBJECT})+", OBJECT)
+"""Several acts that are told in one breath."""
 BROUGHT_TO = Expression(
     r"\b(?:get|gets|got|getting|make|made|manag\w+|forc\w+|persuad\w+|convinc\w+|induc\w+|bring|brought|led|beg[aiu]n\w*"
     r"|start\w*|continu\w+|succeed\w*|agreed|decided|allow\w*|permit\w*)(?: [\w'-]+){0,4} to $"
@@ -73,13 +75,17 @@ def clauses(question: Question) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start for start, _ in ends), len(question.folded)], strict=True))
 
 
-def asks_object(question: Question) -> bool:
-    """Tell whether a question asks only what it was that somebody did something to ("What did Japan obtain?"): that
-    one thing was not obtained denies nothing of it."""
-    if len(question.units) != 1:
-        return False
-    around = question.folded.replace(question.units[0].text, OBJECT, 1)
-    return question.grammar.cues["object"].stand_in(around)
+def asks_object(context: Context) -> bool:
+    """Tell whether a question asks only what it was that somebody did something to ("What did Japan obtain?", or "gain
+    and lose"): that one thing was not obtained denies nothing of it."""
+    question, groups = context.question, context.snapshot.word_groups
+    around = question.folded
+    for unit in question.units:
+        if len(question.units) == 1 or any(groups[g]["act"] or groups[g]["negative"] for g in unit.groups):
+            around = around.replace(unit.text, OBJECT, 1)
+    listed = LISTED.sub(OBJECT, around)
+    alone = len(question.units) == 1 or (listed != around and listed.count(OBJECT) == 1)
+    return alone and question.grammar.cues["object"].stand_in(listed)
 
 
 def asked(context: Context) -> list[Act]:

@@ -9,6 +9,7 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding.capital import officials
 from kg.ask.understanding.wants import VALUES
 from kg.thesaurus import MARK
 
@@ -40,7 +41,7 @@ def negated(context: Context) -> Hit | None:
     if open_(context):
         return None
     # Who asks how something came out, or what was got, takes nothing for granted.
-    if context.question.groups == {OUTCOME} or acts.asks_object(context.question):
+    if context.question.groups == {OUTCOME} or acts.asks_object(context):
         return None
     denials = [h for h in context.hits[:FAR] if "n" in h.traits]
     if not denials:
@@ -79,18 +80,15 @@ def lacking(context: Context) -> Hit | None:
         return None
     near = about(context, NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
-    for hit in near:
+    for hit in sorted(near, key=lambda h: "n" not in h.traits):
         if not ("n" in hit.traits or _said_by(context, hit)) or hit.coverage < choose.LEAST:
             continue
         none = telling.lacked(context, hit)
         others = [h for h in near if "n" not in h.traits and h is not hit]
         for word in [a for a in words if not none.isdisjoint(a.groups)]:
-            if not any(word.held.get(h.place, 0.0) >= HELD for h in others):
+            having = [h for h in others if telling.lacked(context, h).isdisjoint(word.groups)]
+            if not any(word.held.get(h.place, 0.0) >= HELD for h in having):
                 return hit
-        without = [m for m in context.question.mentions if telling.none_of(context, hit, m)]
-        having = [h for h in others if not any(telling.none_of(context, h, m) for m in without)]
-        if any(not any(choose.speaks_of(context, h, m) for h in having) for m in without):
-            return hit
     return None
 
 
@@ -128,7 +126,7 @@ def _naming(context: Context, most: int, without: Asked | None = None) -> list[H
 def undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context.question):
+    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context):
         return None
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
@@ -149,7 +147,9 @@ def undone(context: Context) -> Hit | None:
         # Who refuses has done so.
         decided = [h for h in done if not act.wished and "p" in h.traits and not reality.refused(context, h)]
         if not done or (facts and all("c" in h.traits or h in decided for h in done)):
-            found = [h for h in (*facts, *told["denied"], *told["wanted"]) if h.coverage >= LEAST_TOLD]
+            # What somebody means to do comes nearer to an act than what another says would come of it.
+            wanted = sorted(told["wanted"], key=lambda h: "c" in h.traits)
+            found = [h for h in (*facts, *told["denied"], *wanted) if h.coverage >= LEAST_TOLD]
             if found:
                 return found[0]
     return None
@@ -200,6 +200,11 @@ def about(context: Context, most: int) -> list[Hit]:
         if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
     ]
     named = [*choose.proper(context), *places]
+    # Under whom something was done only tells when.
+    states = {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
+    heads = officials(context.snapshot, states) if states else set()
+    doers = roles.doers(context) if heads else []
+    named = [a for a in named if not a.mention or a.mention in doers or heads.isdisjoint(a.mention.keys)] or named
     common = choose.COMMON * len(context.snapshot.order)
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]

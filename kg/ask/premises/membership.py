@@ -8,8 +8,7 @@ from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.deeds import NAMING, owners, sources, subject
 from kg.ask.premises.denial import OPEN
 from kg.ask.premises.stated import asks_who
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.premises.verdict import Verdict, supposed
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import officials, standing
@@ -38,7 +37,8 @@ def membership(context: Context) -> Verdict | None:
     question = context.question
     groups = [set(u.groups) for u in question.units]
     asked, left = all(g & OF_PART for g in groups), bool(groups) and all(g & LEAVING for g in groups)
-    if not (asked or left) or supposed(question) or question.years:
+    # Who was a member in some year is told by dates; who is one has not left in any.
+    if not (asked or left) or supposed(question) or (question.years and not left):
         return None
     if not groups and question.loose.strip(question.grammar.particles):
         # "Is it in that group?" has no word for it.
@@ -50,7 +50,7 @@ def membership(context: Context) -> Verdict | None:
     if more or len(wholes) != 1 or any(a.wished for a in acts.asked(context)):
         return None
     hit = _told(context, {f"id:{k}" for k in doer.keys}, {f"id:{k}" for k in wholes[0].keys})
-    if hit is None or (left and _leaves(context, doer)):
+    if hit is None:
         return None
     return Verdict("yes" if asked else "no", [hit])
 
@@ -114,11 +114,3 @@ def _told(context: Context, members: set[str], wholes: set[str], relations: Coll
         if told - set(MEMBER_OF) or (told and PRESENT.search(text)):
             found.append((len(text), place))
     return plain(snapshot, min(found)[1]) if found else None
-
-
-def _leaves(context: Context, doer: Mention) -> bool:
-    """Tell whether anything near has somebody leave."""
-    mentions = context.question.mentions
-    near = [h for h in context.hits[: 2 * LOOKED_AT] if all(speaks_of(context, h, m) for m in mentions)]
-    near = [h for h in near if roles.means(context, doer, roles.deed(context, h).doers)]
-    return any(telling.told(context, h, a) in {"done", "held"} for h in near for a in acts.asked(context))

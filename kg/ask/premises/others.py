@@ -51,7 +51,7 @@ def otherwise_sided(context: Context) -> Hit | None:
     """Return the passage that tells of one of two opposites ("conservatives") what the question gives to the other."""
     question, snapshot = context.question, context.snapshot
     # "What do they want?" takes nothing for granted.
-    if acts.asks_object(question):
+    if acts.asks_object(context):
         return None
     # Who asks what somebody thinks of a thing gives that one no view.
     if OPEN & set(question.intents) or question.several or question.cued("view_asked"):

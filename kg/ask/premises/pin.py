@@ -73,7 +73,7 @@ def pins(context: Context) -> Iterator[Pin]:
         if one.mention is None or not _individual(context, one.mention):
             continue
         rest = [a for a in known if a is not one]
-        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS or _describes(context, one.mention):
+        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS:
             continue
         yield Pin(context.name(one.mention.keys[0]), holder(one), partial(_like, context, one), one)
     # A passage with another date or number that the question gives, too, is no rival.
@@ -124,13 +124,6 @@ def paired(context: Context, left: Mention, right: Mention) -> bool:
 
 def _kinds(context: Context, mention: Mention | None) -> set[str]:
     return {t for k in (mention.keys if mention else ()) for t in context.snapshot.types(k)}
-
-
-def _describes(context: Context, mention: Mention) -> bool:
-    """Tell whether a name only says of what kind somebody is ("the two *MIT* scholars")."""
-    question = context.question
-    after = question.folded[mention.end :].lstrip(" 的の")
-    return any("scholar" in u.groups and after.startswith(u.text) for u in question.units)
 
 
 def holder(one: Asked) -> Test:

@@ -7,14 +7,14 @@ from __future__ import annotations
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.incumbent import OFFICES
-from kg.ask.premises import acts, office, roles, scale
+from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
-from kg.ask.premises.quantity import measured, numbered
+from kg.ask.premises.quantity import measured, numbered, otherwise, written
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
-from kg.ask.premises.rival import apart, unsaid
+from kg.ask.premises.rival import apart
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
 from kg.ask.premises.turned import of_another, turned
@@ -54,20 +54,9 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
-        # What one did before another did something else is told of each by itself.
-        ordered = _ordered(context)
-        strange = "" if ordered else stranger(context)
-        return apart(context, strange) if strange else ordered
+        strange = stranger(context)
+        return apart(context, strange) if strange else None
     return _answered(context, verdict)
-
-
-def _ordered(context: Context) -> Answer | None:
-    if not any(map(context.question.cued, ("sooner_than", "later_than"))):
-        return None
-    # Few questions set two times against each other, and what reckons with these takes long to import.
-    from kg.ask.premises.precedence import precedence
-
-    return precedence(context)
 
 
 def _denying(context: Context) -> Answer | None:
@@ -98,19 +87,22 @@ def _answered(context: Context, verdict: Verdict | None) -> Answer | None:
         near = sorted(leading(context, *BESIDE), key=lambda h: not speaks_of(context, h, roles.doers(context)[0]))
         answer.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in near]
         return answer
+    against = otherwise(context, verdict.hits[0]) if verdict.frame == "yes" else None
+    if against is not None:
+        frame, hit = against
+        first = verdict.hits[0]
+        times = {"later": written(context, hit.passage), "earlier": written(context, first.passage)}
+        text = context.say(frame, text=context.statement(hit), other=context.statement(first), **times)
+        return context.answered(text, [hit, first])
     if verdict.frame == "yes":
         context.kept["affirmed"] = True
     hits = list({h.passage: h for h in verdict.hits}.values())
-    text = "\n".join(context.statement(h) for h in hits)
-    given = context.name(roles.doers(context)[0].keys[0])
     if not hits:
-        return apart(context, given)
-    if verdict.frame == "rival":
-        answer = context.answered(context.say("rival", given=unsaid(context, given), text=text), hits)
-    else:
-        head = context.say(verdict.frame, text="").rstrip()
-        # Chinese and Japanese have no space after a full stop.
-        answer = context.answered(head + " " * head.isascii() + text, hits)
+        return apart(context, context.name(roles.doers(context)[0].keys[0]))
+    text = "\n".join(context.statement(h) for h in hits)
+    head = context.say(verdict.frame, text="", given=reality.how(context, hits)).rstrip()
+    # Chinese and Japanese have no space after a full stop.
+    answer = context.answered(head + " " * head.isascii() + text, hits)
     told = {h.passage for h in hits}
     context.also([h for h in leading(context, *BESIDE) if h.passage not in told], nearby=True)
     return answer

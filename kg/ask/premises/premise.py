@@ -30,6 +30,7 @@ from kg.ask.premises import (
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
@@ -76,7 +77,7 @@ def _otherwise(context: Context, rule: Rule, hit: Hit) -> Json:
         # What another did or left undone is told as that one's.
         return {**_told(context, hit, "rival"), "given": rival.unsaid(context, given)}
     if not denies and telling.supposes(context, hit):
-        return _told(context, hit, "pending")
+        return {**_told(context, hit, "pending"), "given": reality.how(context, [hit])}
     if rule in UNTOLD:
         return _told(context, hit, "unhappened")
     if plain and "n" in hit.traits and question.intents[:1] == ["amount"] and question.cued("how_often"):
@@ -130,7 +131,9 @@ def _of_another(context: Context, hit: Hit) -> str:
     told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
     others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
     ends = context.ends(hit.passage)
-    if "c" in hit.traits or not others or not context.may_be(doer, "Actor") or roles.means(context, doer, ends):
+    # What its minister or its head did is a state's own doing.
+    own = {f"id:{k}" for k in standing(context.snapshot, doer)} & ends
+    if "c" in hit.traits or not others or own or not context.may_be(doer, "Actor") or roles.means(context, doer, ends):
         return ""
     return context.name(doer.keys[0])
 
@@ -185,16 +188,13 @@ RULES = (
     membership.unleft,
     others.otherwise_made,
     others.otherwise_sided,
-    scale.otherwise_rated,
     scale.otherwise_marked,
     scale.otherwise_bounded,
     scale.otherwise_moved,
     scale.otherwise_compared,
-    scale.otherwise_weighed,
     view.otherwise_attributed,
     view.unheld,
     view.opposed,
     view.contrary,
-    view.otherwise_blamed,
     view.disowned,
 )

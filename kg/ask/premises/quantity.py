@@ -11,10 +11,15 @@ from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.numbers import given
+from kg.ask.retrieval.retrieve import Hit, plain
 
 PASSED = {"exceed", "breakthrough"}
 """Groups of the thesaurus by which a question asks whether a limit was passed."""
+REACHED = {*PASSED, "reach", "meet-criterion"}
+"""Groups by which it asks whether a share came up to one that it gives."""
+UNSURE = set("cpnw")
+"""Traits of passages that tell what is claimed, meant or denied."""
 NEAR = 0.35
 """The share of the best score that the number must reach that is set against a limit."""
 
@@ -67,3 +72,42 @@ def numbered(context: Context) -> Verdict | None:
         return None
     same, hit = scale.shared(context)
     return Verdict("yes" if same else "no", [hit]) if hit else None
+
+
+def otherwise(context: Context, hit: Hit) -> tuple[str, Hit] | None:
+    """Return what tells that it is not so of the very share by which a passage says yes, and how that is said: another
+    number of the same time (``both``), or, where neither has a date, the passing of a bound by a later article
+    (``no_longer``) or by any other."""
+    snapshot, question = context.snapshot, context.question
+    said = {float(number[:-1]) for _, number in given(question) if number.endswith("%")}
+    for about in context.facts(hit.passage).values() if len(said) == 1 else ():
+        whom, measure = str(about.get("kg:of", "")), str(about.get("kg:measure", ""))
+        if not (whom and measure and "kg:value" in about and _so(context, about, *said)):
+            continue
+        for name in sorted({*snapshot.speaking_of(whom[3:])} & {*snapshot.speaking_of(measure[3:])} - {hit.passage}):
+            for other in () if UNSURE & set(snapshot.traits[snapshot.places[name]]) else context.facts(name).values():
+                same = all(other.get(p) == about.get(p) for p in ("kg:of", "kg:measure", "kg:unit", "kg:date"))
+                if not same or "kg:value" not in other or _so(context, other, *said):
+                    continue
+                # What has no date of its own is of the time of its article.
+                times = [written(context, h) for h in (hit.passage, name)]
+                later = "kg:date" not in other and all(times) and times[0] < times[1]
+                return ("no_longer" if later else "both"), plain(snapshot, snapshot.places[name])
+    return None
+
+
+def written(context: Context, name: str) -> str:
+    """Return the year of the article in which a passage stands; nothing where it has no date."""
+    return str(context.snapshot.articles[context.snapshot.passages[name]["article"]]["date"] or "")[:4]
+
+
+def _so(context: Context, about: dict[str, Any], said: float) -> bool:
+    """Tell whether a share is as a question has it: at the number that it gives, or on the asked side of that."""
+    value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
+    if stands(context.question, "below"):
+        return value < said or (value == said and bound in scale.BELOW)
+    if stands(context.question, "above") or REACHED & context.question.groups:
+        return value >= said and bound not in scale.BELOW
+    if bound:
+        return not (value >= said if bound in scale.ABOVE else value <= said)
+    return scale.alike(about, said)

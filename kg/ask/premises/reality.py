@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
 """Kinds of claims that speak of what nobody says has happened."""
+MODAL = {"kg:prediction": "kg:expected", "kg:recommendation": "kg:recommended", "kg:demand": "kg:demanded"}
+"""By what modality a claim of a kind tells of what is to come."""
 SETTLED = {"kg:agreed", "kg:decided"}
 """Modalities of proposed acts that answer what was laid down, though not what was done."""
 
@@ -17,6 +19,15 @@ def unreal(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds what was only proposed, demanded, refused, recommended or expected."""
     found = context.kinds(hit)
     return bool(found & UNREAL) or ("p" in hit.traits and not found & SETTLED)
+
+
+def how(context: Context, hits: Sequence[Hit]) -> str:
+    """Say how passages tell of what they do not tell as done: as announced, considered, expected ..."""
+    found = []
+    for hit in hits:
+        modal = [str(o) for _, p, o in context.triples(hit.passage) if p == "kg:modality"]
+        found += modal[:1] or [next((MODAL[k] for k in sorted(context.kinds(hit)) if k in MODAL), "kg:considered")]
+    return context.comma.join(dict.fromkeys(context.name(k) for k in found))
 
 
 def settled(context: Context, hit: Hit) -> bool:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.premises import roles
-from kg.ask.premises.affirmation import plain
 from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
 from kg.ask.premises.shares import Shares
 from kg.ask.premises.verdict import unnamed
@@ -18,7 +17,6 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
-from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.names import candidates
 
@@ -92,7 +90,7 @@ def rival(context: Context) -> Rival | None:
     _, hit, pin = best
     by_name = pin.but is not None
     # What another did besides, or had to do with it, is nothing to tell in place of what is asked.
-    same = not by_name or (done_by_another if question.cued("whether") else _same_act)(context, hit)
+    same = not by_name or (not question.cued("whether") and _same_act(context, hit))
     words = [a for a in context.sought if a.groups and a.known]
     telling = [a for a in context.sought if (a.mention or a.groups) and holder(a)(hit)]
     # What shares no more than names with the question is beside the point.
@@ -140,6 +138,11 @@ def _spoken(context: Context, given: str) -> str:
     """Return what is pinned down as it is said: a date (ISO, year and month or day) in words."""
     numbers = [int(n) for n in given.split("-")] if DATE.fullmatch(given) else []
     if not numbers:
+        named = next((m for m in context.question.mentions if context.name(m.keys[0]) == given), None)
+        typed = context.question.typed(named) if named and not context.may_be(named, *STATES, "Person") else given
+        if len(typed) < len(given):
+            # A meeting or a treaty may have a longer name, with whose it is, which the question does not say.
+            return context.say("as_typed", name=typed)
         # A name has its article ("the United States") where the statements found have it.
         told = (context.snapshot.passages[h.passage]["summary"]["en"] for h in context.hits[:ARTICLE])
         english = context.question.language == "en" and given[:1].isupper()
@@ -208,12 +211,6 @@ def _same_act(context: Context, hit: Hit) -> bool:
     return not any(act & called and not act & said for act in acts)
 
 
-def done_by_another(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage states each act that a question asks of as a fact, done by whom the passage has do it."""
-    told = [d[3:] for d in roles.deed(context, hit).doers]
-    return bool(context.question.units) and any(plain(context, hit, Mention(0, 0, context.name(d), (d,))) for d in told)
-
-
 def apart(context: Context, given: str, text: str = "") -> Answer:
     """Say that nothing of what is asked is told with something that the question names, and beside that what is told of
     that, and then what else comes near."""
@@ -261,10 +258,18 @@ def _goes_with(context: Context, pin: Pin, rival: Hit) -> Test:
     """Return what tells whether a passage goes with what is pinned down: with a date or a number only one that speaks
     of those whom the question and the rival's passage speak of."""
     if pin.but:
-        return pin.holds
+        return _answers(context, pin, pin.holds)
     named = [holder(a) for a in choose.proper(context) if not listed(context, a.mention) and holder(a)(rival)]
     named += [holds for year in context.question.years for holds in [dated(context, year)] if holds(rival)]
     return lambda hit: pin.holds(hit) and all(holds(hit) for holds in named)
+
+
+def _answers(context: Context, pin: Pin, holds: Test) -> Test:
+    """Return what tells whether a passage for which something holds may answer: of the share of a state's people that
+    is asked for only one with a number does, whatever else is told of that state."""
+    mention = pin.but.mention if pin.but else None
+    counted = mention is not None and context.question.cued("share") and context.may_be(mention, *STATES)
+    return (lambda hit: holds(hit) and "q" in hit.traits) if counted else holds
 
 
 def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
@@ -279,7 +284,8 @@ def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: Share
     """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
     that is pinned down."""
     akin = _akin(context, pin.but) if pin.but else set()
-    own = shares.own(pin, lambda h: h.place in akin, CLEARLY * share, share / TIMES) if akin else 0.0
+    goes = _answers(context, pin, lambda h: h.place in akin)
+    own = shares.own(pin, goes, CLEARLY * share, share / TIMES) if akin else 0.0
     return hit.place in akin or share < TIMES * own
 
 

@@ -3,7 +3,7 @@ willingness rated low?" where the table has it high; "above 30 per cent" where i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from kg.ask.premises import roles
@@ -46,8 +46,6 @@ EXPECTED = {"kg:prediction", "kg:estimate"}
 """Kinds of claims of what is to come."""
 ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
-HUNDRED = 100.0
-"""The greatest share, in per cent."""
 LESS = Expression(r"\bless\b", "less")
 """What turns a comparison round, in an English summary."""
 WHERE = ("Place", "Conference")
@@ -60,22 +58,6 @@ FEWEST = 2
 """How many names tell a share: of whom, and of what."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""
-
-
-def otherwise_rated(context: Context) -> Hit | None:
-    """Return the cell that rates what the question names at another degree than the question's one."""
-    said = DEGREES & context.question.groups
-    if len(said) != 1 or context.question.several:
-        return None
-    named = {k for m in context.question.mentions for k in m.keys}
-    for hit in context.hits[:NEAR]:
-        for about in context.facts(hit.passage).values():
-            degree = str(about.get("kg:degree", "")).removeprefix("kg:")
-            case = str(about.get("kg:case", "")).removeprefix("id:").removeprefix("case-")
-            variable = str(about.get("kg:variable", "")).removeprefix("id:")
-            if degree in DEGREES and {case, variable} <= named:
-                return None if degree in said else hit
-    return None
 
 
 def otherwise_marked(context: Context) -> Hit | None:
@@ -151,11 +133,16 @@ def shared(context: Context) -> tuple[bool, Hit | None]:
             if bound and (said[0] >= value if bound in ABOVE else said[0] <= value):
                 # "More than 2 %" may be 3 %.
                 continue
-            rough = str(about.get("kg:approximate", {}).get("value")) == "true"
-            if not bound and abs(value - said[0]) <= (ROUGH if rough else EXACT) * value:
+            if not bound and alike(about, said[0]):
                 return True, hit
             found = found or hit
     return False, found
+
+
+def alike(about: dict[str, Any], said: float) -> bool:
+    """Tell whether a number is the one that is said, as exactly as it is given."""
+    value, rough = float(about["kg:value"]["value"]), str(about.get("kg:approximate", {}).get("value")) == "true"
+    return abs(value - said) <= (ROUGH if rough else EXACT) * value
 
 
 def _of(about: dict[str, Any]) -> set[str]:
@@ -257,42 +244,6 @@ def otherwise_compared(context: Context) -> Hit | None:
             return None
         if sides == [(turned, not turned), (not turned, turned)]:
             return hit
-    return None
-
-
-def otherwise_weighed(context: Context) -> Hit | None:
-    """Return the number of the first of two things that a question, which asks why, has more of the second, or less,
-    where the numbers of both tell it the other way round."""
-    question = context.question
-    than = question.grammar.cues["than"].search(question.folded)
-    if than is None or "why" not in question.intents or question.negative:
-        return None
-    japanese = question.grammar.language == "ja"
-    after = [m for m in question.mentions if than.end() <= m.start <= than.end() + 1]
-    before = [m for m in question.mentions if m.end <= than.start()]
-    if not before or (japanese and than.start() - before[-1].end > 1):
-        return None
-    pair = (after[0], before[-1]) if after and japanese else (before[-1], *after[:1])
-    found = [_number(context, m, pair) for m in pair]
-    if len(pair) < len(("first", "second")) or not all(found):
-        return None
-    (low, high, hit), (other_low, other_high, _) = [f for f in found if f]
-    return hit if (low >= other_high if question.cued("said_less") else high <= other_low) else None
-
-
-def _number(context: Context, one: Mention, pair: Sequence[Mention]) -> tuple[float, float, Hit] | None:
-    """Return from what to what the share of one of two things is, and the passage that tells it of all else that a
-    question names."""
-    others = [m for m in context.question.mentions if m not in pair]
-    for hit in context.hits[:NEAR]:
-        spoken = [m for m in pair if speaks_of(context, hit, m)]
-        if "q" not in hit.traits or spoken != [one] or not all(speaks_of(context, hit, m) for m in others):
-            continue
-        shares = [f for f in context.facts(hit.passage).values() if str(f.get("kg:unit", "")).endswith("PERCENT")]
-        if len(shares) != 1 or "kg:value" not in shares[0]:
-            continue
-        value, bound = float(shares[0]["kg:value"]["value"]), shares[0].get("kg:bound")
-        return (0.0 if bound in BELOW else value), (HUNDRED if bound in ABOVE else value), hit
     return None
 
 

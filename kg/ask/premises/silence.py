@@ -35,6 +35,8 @@ LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
 ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
 """Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
+NOTION = ("Concept",)
+"""Classes of what is no individual."""
 BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "org:member"}
 """Relations between what somebody belongs to or takes part in, and that one."""
 ASKED = {"when", "why", "where"}
@@ -47,6 +49,8 @@ OBJECT = {
     "ja": r"{word}の?[^、。]{{0,4}}を(?:{said})",
 }
 """What is done to what, by the language of a grammar; and the least number of characters of what it is done to."""
+DATE = Expression(r"\d+[年月日]?")
+"""What a date leaves of a question."""
 SHORTEST = {"en": 3, "zh": 2, "ja": 2}
 MENACE = {"threat", "threaten"}
 """Groups of the thesaurus that make no more than a threat of an act after them."""
@@ -99,7 +103,9 @@ def silent(context: Context) -> Verdict | None:
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
     alone = None if more or not others or not context.may_be(doer, "Actor") else _alone(context)
-    if alone is None or not all(context.may_be(m, *ONE) for m in others):
+    # What is told of a notion ("a military alliance") is told of none of those named, unless it is told with that one.
+    general = NOTION if context.question.cued("whether") and any(context.may_be(m, *ONE) for m in others) else ()
+    if alone is None or not all(context.may_be(m, *ONE, *general) for m in others):
         return None
     act, things, for_it = alone
     held = [a for a in context.sought if a.mention in others]
@@ -177,8 +183,11 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     for_it = [u for u in rest if MANNER & set(u.groups)]
     things = [u for u in rest if u not in for_it]
     loose = question.loose
-    for year in question.years:
-        loose = loose.replace(year[:4], " ")
+    if question.years:
+        loose = DATE.sub(" ", loose)
+    # What only stands before a name ("against Japan") says nothing of its own.
+    aside = question.grammar.cues["aside"]
+    loose = " ".join(w for w in loose.split() if not any(c.search(f"{w} ") for c in aside))
     if (asked[0].wished and not for_it) or loose.strip(question.grammar.particles):
         return None
     if any(context.denying(u.groups) or any(groups[g]["wish"] for g in u.groups) for u in things):

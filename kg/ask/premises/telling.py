@@ -10,7 +10,6 @@ from kg.ask.premises.reality import unreal
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
-from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import Match
 
@@ -19,7 +18,9 @@ NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 PLAN = Expression(r"^(?:(?: the| its| all| any)?(?: [\w-]+){0,2})? (?:plans?|project|programme)\b")
 """What stands after a word of ending where it was a plan that came to an end."""
-NONE = Expression(r"\bno (?!longer\b|doubt\b|more\b|less\b|later\b)((?:[\w'-]+ ?){1,3})", "no ")
+NONE = Expression(
+    r"\b(?:no (?!longer\b|doubt\b|more\b|less\b|later\b)|lack of )((?:[\w'-]+ ?){1,3})", "no ", "lack of "
+)
 """What stands before a thing that there is none of."""
 COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
@@ -34,6 +35,8 @@ JUST_NOT = Expression(
 """What stands before what something is said not to be."""
 TRIED = Expression(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|s(?:eeks?|ought|eeking)) to $", " to ")
 """What stands before an act that was no more than tried."""
+BESIDE = Expression(r", as $", ", as ")
+"""What stands before what is told only beside the rest ("as agreed by the two")."""
 PLAIN_NOT = Expression(r"\b(?:no|not|never|without)\b|n't\b")
 """What denies any part of an English sentence."""
 
@@ -72,6 +75,8 @@ class _Reading:
 
     def of_opposite(self, match: Match) -> Told:
         """Return ``denied`` where a word for the opposite of the act says that this was done, or is going to be."""
+        if BESIDE.search(self.text[: match.start]):
+            return ""
         wanted = self._wanted(match)
         done = (not wanted or self.act.wished) and not NOT.search(self.text[: match.start])
         declines = self._refused and self._context.denying(match.groups)
@@ -157,12 +162,6 @@ def lacked(context: Context, hit: Hit) -> set[str]:
     if not none:
         return set()
     return {g for m in context.phrases(none[1])[:1] for g in m.groups}
-
-
-def none_of(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage says that there is none of what a question names ("has no political capital")."""
-    none = NONE.search(context.english(hit))
-    return none is not None and any(none[1].startswith(n) for k in mention.keys for n in context.called(k, "en"))
 
 
 def vowed(context: Context, hit: Hit) -> bool:

@@ -4,13 +4,9 @@ round."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.refutation import SIDES
-from kg.ask.premises.rival import done_by_another
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.mention import Mention
 
 
 def turned(context: Context) -> Verdict | None:
@@ -42,15 +38,15 @@ def turned(context: Context) -> Verdict | None:
 
 
 def of_another(context: Context) -> Verdict | None:
-    """Return the statement by which another did the very act, where none tells it of whom the question names; none
-    where it tells of that act only by the way, so that it is nothing to set in its place."""
+    """Tell that another did the very act, where nothing tells it of whom the question names; none where it is told of
+    that act only by the way."""
     question = context.question
     own = [set(a.own) for a in acts.asked(context) if not a.wished]
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
     if not own or more or not others or not context.may_be(doer, "Actor") or supposed(question):
         return None
-    found = None
+    found: set[str] = set()
     for hit in context.hits[: 4 * LOOKED_AT]:
         groups = context.groups(context.english(hit))
         if "w" in hit.traits or not all(one & groups for one in own):
@@ -60,22 +56,8 @@ def of_another(context: Context) -> Verdict | None:
         whole = all(speaks_of(context, hit, m) for m in others) and timely(context, hit) and counted(context, hit)
         told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
         theirs = told and not any(roles.means(context, m, told) for m in others)
-        # Who supports another thing is not for what is asked.
-        theirs = theirs and (not SIDES & question.groups or _for_or_against(context, hit, others))
-        if found is None and whole and theirs and not set("cnkt") & set(hit.traits):
-            found = hit
-    if found is None:
-        return None
-    if done_by_another(context, found):
-        return Verdict("rival", [found])
+        if not found and whole and theirs and not set("cnkt") & set(hit.traits):
+            found = told
     # What somebody did may be told of that one's state.
-    snapshot = context.snapshot
-    person = context.may_be(doer, "Person")
-    alike = not person or any(snapshot.is_a(d[3:], "Person") for d in roles.deed(context, found).doers)
-    return Verdict("rival", []) if alike else None
-
-
-def _for_or_against(context: Context, hit: Hit, things: list[Mention]) -> bool:
-    """Tell whether a passage has somebody support, or oppose, one of some things."""
-    sides = {o for _, p, o in context.relations(hit.passage) if p[3:-1] in SIDES}
-    return any(roles.means(context, m, sides) for m in things)
+    alike = not context.may_be(doer, "Person") or any(context.snapshot.is_a(d[3:], "Person") for d in found)
+    return Verdict("rival", []) if found and alike else None

@@ -82,12 +82,6 @@ def member(context: Context) -> Hit | None:
         for one in sorted(actors & {s for s, _ in parts}):
             own = {o for s, o in parts if s == one}
             all_ = len(own) >= FEWEST and len(own) in given and said(context, hit) >= LEAST
-            if all_ or (named & own - {one} and not any(_away(context, one, o) for o in named & own)):
+            if all_ or named & own - {one}:
                 return hit
     return None
-
-
-def _away(context: Context, one: str, end: str) -> bool:
-    """Tell whether somebody is also told to have refused something, at some other time."""
-    facts = (f for n in context.snapshot.speaking_of(end[3:]) for f in context.facts(n).values())
-    return any(_refuses(fact, one.removeprefix("id:")) for fact in facts)

@@ -5,23 +5,14 @@ from __future__ import annotations
 
 from kg.ask.premises import roles
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
-from kg.expression import Expression
 from kg.names import candidates
 
 KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
 REACT = "respond"
 """Group of the thesaurus by which a question asks for a reaction."""
-TOLD_WHOLE, FIRST = 0.6, 2
-"""The share of a question that one of so many first hits must hold to tell that of which more is asked."""
-IF = Expression(r"\b(?:if|unless|provided|on condition|in exchange|in return|so long as|as long as)\b")
-CONDITIONAL = {"kg:conditionFor", "kg:inExchangeFor"}
-"""How the conditions of something are told: in the English of the summaries, and by relations."""
-FOREMOST = {"urgent", "important", "key", "priority"}
-"""Groups of the thesaurus by which one thing is set before others."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
 """Classes of what states belong to."""
 OF_PART = {"member", "join", "participant"}
@@ -37,7 +28,7 @@ nothing tells nothing of what is left out."""
 
 def untold(context: Context) -> bool:
     """Tell whether what a question asks for by its kind is nowhere named near what it tells of it."""
-    if _office(context) or _fellows(context) or _reaction(context) or _detail(context) or _foremost(context):
+    if _office(context) or _fellows(context) or _reaction(context):
         return True
     return any(_unnamed(context, kind) for kind in _kinds(context))
 
@@ -95,44 +86,6 @@ def _reaction(context: Context) -> bool:
     best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
     near |= {h.place for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best}
     return bool(told) and not any(_does(context, p, theirs) for p in near)
-
-
-def _detail(context: Context) -> bool:
-    """Tell whether a question asks for the conditions of one thing told as a fact, or for the reason that somebody gave
-    for it, and neither what is told with it nor what comes near says any."""
-    question, snapshot = context.question, context.snapshot
-    asked = [cue for cue in ("which_condition", "given_reason") if question.cued(cue)]
-    if len(asked) != 1 or question.several or len(question.articles) > 1 or not question.mentions:
-        return False
-    best = max(context.hits[:FIRST], key=lambda h: h.coverage, default=None)
-    # What is claimed, or holds in general, is told with its reasons and conditions in other words.
-    if best is None or best.coverage < TOLD_WHOLE or not set("dp") & set(best.traits) or "c" in best.traits:
-        return False
-    if not all(speaks_of(context, best, m) for m in question.mentions):
-        return False
-    places = {h.place for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best.coverage}
-    places |= {*retrieve.neighbours(snapshot, best.place)}
-    if asked == ["given_reason"]:
-        # What an author explains is no reason that somebody else gave.
-        theirs = standing(snapshot, roles.doers(context)[0])
-        explained = [p for p in places if "e" in snapshot.traits[p]]
-        return not any("c" not in snapshot.traits[p] or _does(context, p, theirs) for p in explained)
-    hits = [retrieve.plain(snapshot, p) for p in places]
-    return not any(
-        IF.search(context.english(h)) or CONDITIONAL & {p for _, p, _ in context.triples(h.passage)} for h in hits
-    )
-
-
-def _foremost(context: Context) -> bool:
-    """Tell whether a question asks which of several things somebody holds to be the most urgent or important, and no
-    passage near it holds such a word."""
-    question = context.question
-    ranks = [a for a in context.sought if not a.mention and FOREMOST & set(a.groups)]
-    if not ranks or not question.cued("highest") or not question.cued("holds") or not question.mentions:
-        return False
-    best = context.hits[0].coverage if context.hits else 0.0
-    near = [h for h in context.hits[: 2 * NEAR] if h.coverage >= AS_NEAR * best]
-    return best >= LEAST and not any(FOREMOST & context.groups(context.english(h)) for h in near)
 
 
 def _does(context: Context, place: int, keys: set[str]) -> bool:

@@ -155,6 +155,11 @@ class Question:
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
+    def typed(self, mention: Mention) -> str:
+        """Return a name as it stands in the question, or as folded where folding moved places."""
+        whole = self.text.strip()
+        return whole[mention.start : mention.end] if len(whole) == len(self.folded) else mention.name
+
     def marked(self, mention: Mention, cue: str) -> bool:
         """Tell whether a cue stands right before a name; in Japanese, whose particles follow, right after it."""
         japanese = self.grammar.language == "ja"
