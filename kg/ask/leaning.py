@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite, or for what else stands beside them."""
+LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
+"""Intents whose answers list statements, before which others may stand."""
+PLAINLY = 0.6
+"""The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -94,3 +98,63 @@ def among(context: Context, names: list[str]) -> list[Hit]:
     near = [h for h in context.hits if tuple(snapshot.lines[h.place]) in lines]
     near = [h for h in near if all(speaks_of(context, h, m) for m in context.question.mentions)]
     return best([h for h in near if said(context, h) >= FEW_WORDS], 0.0, OF_THEM, FEW)
+
+
+def told_beside(
+    graph: KnowledgeGraph, own: Question, understood: Question, answers: list[Answer], answer: Answer
+) -> bool:
+    """Tell first in an answer to a part what holds that part's own words and is told on the lines of what answers the
+    parts before it, and tell whether anything does: how somebody answered a demand is told next to the demand.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    own : Question
+        The part by itself.
+    understood : Question
+        The same with what it takes over from the parts before it.
+    answers : list of Answer
+        To these; at least one.
+    answer : Answer
+        To the part; changed in place.
+    """
+    open_ = answer.status == "unknown" or answer.intent in LISTED
+    if not open_ or answer.premise or answer.complete or own.tables or own.quoted or own.strange or not own.units:
+        return False
+    own.language, own.articles = understood.language, understood.articles
+    context = Context(graph, own)
+    before = [name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]]
+    hits = [h for h in among(context, before) if said(context, h) >= PLAINLY and _of_kind(context, h)]
+    told = {h.passage for a in answers for h in hits if h.passage in a.passages[:1]}
+    hits = [h for h in hits if h.passage not in told] or hits
+    if not hits:
+        return False
+    head = next((h for h in context.hits if h.passage in answer.passages[:1]), None)
+    if head is not None and head.passage not in told and said(context, head) >= said(context, hits[0]):
+        return True
+    lead(context, answer, hits)
+    return True
+
+
+def lead(context: Context, answer: Answer, hits: list[Hit]) -> None:
+    """Put statements before all else that an answer tells."""
+    context.answer = answer
+    if answer.status == "unknown":
+        answer.closest = []
+        context.answered(context.listed(hits), hits)
+        return
+    lines = context.listed(hits).split("\n")
+    rest = [line for line in answer.answer.split("\n") if line not in lines]
+    answer.answer = "\n".join([*lines, *rest])
+    evidence, answer.evidence = answer.evidence, []
+    context.add_evidence([h.passage for h in hits])
+    answer.evidence += [e for e in evidence if e not in answer.evidence]
+
+
+def _of_kind(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds the kind of value that a question asks for, where it asks for one."""
+    from kg.ask.kinds.value import holds_value
+
+    intents = context.question.intents
+    wanted = [i for i in intents if i in wants.VALUES] if wants.wants_value(intents) else []
+    return all(holds_value(context, i, [hit.passage]) for i in wanted)

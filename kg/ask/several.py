@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
-from kg.ask.leaning import SOURCED, leaning, sourced
+from kg.ask.leaning import SOURCED, leaning, sourced, told_beside
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
@@ -52,7 +52,9 @@ def several(
         answer = leaning(graph, own, understood, answers) if answers else None
         if answer is None:
             answer = one(graph, understood, choices)
-            if _told_nothing(graph, part, language, understood, answer):
+            if answers and told_beside(graph, own, understood, answers, answer):
+                pass
+            elif _told_nothing(graph, part, language, understood, answer):
                 answer = Context(graph, understood).unknown()
         asked.append(understood)
         answers.append(answer)
