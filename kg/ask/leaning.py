@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import Answer
+from kg.ask.answer import BULLET, Answer
+from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
@@ -22,6 +23,8 @@ LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
+OUTCOMES = {"consequence", "goal", "influence", "effective"}
+"""Groups of words for what an act is meant for, or comes to."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -121,11 +124,13 @@ def told_beside(
     open_ = answer.status == "unknown" or answer.intent in LISTED
     if not open_ or answer.premise or answer.complete or own.tables or own.quoted or own.strange or not own.units:
         return False
+    if not own.mentions and own.groups <= OUTCOMES:
+        return False
     own.language, own.articles = understood.language, understood.articles
     context = Context(graph, own)
-    before = [name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]]
-    hits = [h for h in among(context, before) if said(context, h) >= PLAINLY and _of_kind(context, h)]
-    told = {h.passage for a in answers for h in hits if h.passage in a.passages[:1]}
+    before = list(dict.fromkeys(name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]))
+    hits = [h for h in _around(context, before) if _of_kind(context, h)]
+    told = {a.passages[0] for a in answers if a.passages}
     hits = [h for h in hits if h.passage not in told] or hits
     if not hits:
         return False
@@ -134,6 +139,42 @@ def told_beside(
         return True
     lead(context, answer, hits)
     return True
+
+
+def _around(context: Context, names: list[str]) -> list[Hit]:
+    """Return the best of the passages on the lines of some others, and on the line after each, that speak of all that a
+    question names and plainly hold what else it says."""
+    snapshot = context.snapshot
+    lines = [snapshot.lines[snapshot.places[name]] for name in names]
+    after = [snapshot.lines[last + 1] for _, last in lines if last + 1 < len(snapshot.order)]
+    homes = {snapshot.homes[snapshot.places[name]] for name in names}
+    places = {p for first, last in [*lines, *after] for p in range(first, last + 1) if snapshot.homes[p] in homes}
+    sought = [a for a in context.sought if a.known and a.text]
+    worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) for p in sorted(places)}
+    hits = [retrieve.plain(snapshot, p, value) for p, value in worth.items()]
+    hits = [h for h in hits if said(context, h) >= PLAINLY]
+    hits = [h for h in hits if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    return best(sorted(hits, key=lambda h: -h.score), 0.0, OF_THEM, FEW)
+
+
+def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, answer: Answer) -> None:
+    """Put the statement that answers the first part best, and holds nothing of a later part's own words, behind the
+    others that answer that: what came of it is not that it was done."""
+    if answer.intent not in LISTED or answer.premise or not (told.passages and answer.passages):
+        return
+    [best_, *_] = told.passages
+    place = graph.snapshot.places[best_]
+    own = own.fresh()
+    again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
+    context = Context(graph, own)
+    words = [a for a in context.sought if a.known and a.text and not a.mention]
+    if again or (words and said(context, retrieve.plain(graph.snapshot, place)) > 0.0):
+        return
+    lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")
+    line = BULLET + Context(graph, first).statement_of(best_)
+    kept = [one for one in lines.split("\n") if one != line]
+    if any(one.startswith(BULLET) for one in kept) and len(kept) < len(lines.split("\n")):
+        answer.answer = "\n".join([*kept, line]) + near + beside
 
 
 def lead(context: Context, answer: Answer, hits: list[Hit]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
-from kg.ask.leaning import SOURCED, leaning, sourced, told_beside
+from kg.ask.leaning import OUTCOMES, SOURCED, behind, leaning, sourced, told_beside
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
@@ -56,6 +56,8 @@ def several(
                 pass
             elif _told_nothing(graph, part, language, understood, answer):
                 answer = Context(graph, understood).unknown()
+            if answers:
+                behind(graph, own, asked[0], answers[0], answer)
         asked.append(understood)
         answers.append(answer)
     if not any(a.status in {"answered", "partial"} for a in answers):
@@ -84,7 +86,9 @@ def _derived_with(first: Question, answer: Answer, later: Question) -> bool:
     by which hypothesis."""
     if answer.intent != "theory" or not _no_more(first, later):
         return False
-    return any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)
+    # "Which state is such a case?"
+    case = later.cued("states") and later.carried and "situation" in later.groups
+    return case or any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)
 
 
 def _as_one(
@@ -111,6 +115,9 @@ def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, unders
     if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
         return False
     own = understand(graph.snapshot, part, language)
+    if own.groups and own.groups <= OUTCOMES:
+        # What came of it is told in the words for that.
+        return False
     own.intents, own.loose = [], ""
     words = [a for a in Context(graph, own).sought if a.known and a.groups]
     places = [graph.snapshot.places[name] for name in answer.passages[:SOURCED]]

@@ -28,7 +28,8 @@ END = (
     (
         r",? and (?=(?:why|how) ?\?)"
         r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
-        r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
+        r"|, and (?=(?:how|what|who|when|where|which|why)\b)"
+        r"|, and (?=(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) (?:what|which|whom|how)\b)"
         r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)",
         (" and ", " but "),
     ),
@@ -95,7 +96,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found[-1] = _glued(found[-1], held)
             held = ""
         elif found and (
-            (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+            (
+                found[-1].rstrip()[-1:] not in "?？;；。"
+                and bare_of(snapshot, understood, {*TIMES, "amount"})
+                and not _of_price(understood, understand(snapshot, found[-1], language))
+            )
             or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
             or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
             or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
@@ -128,6 +133,11 @@ def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool
     named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
     asks = bool(understood.intents) and set(understood.intents) <= intents
     return asks and not named and not _content(snapshot, understood)
+
+
+def _of_price(understood: Question, before: Question) -> bool:
+    """Tell whether a part asks what was paid for what the part before it asks the number of."""
+    return "amount" in before.intents and understood.cued("money") and not before.cued("money")
 
 
 def acts(understood: Question) -> bool:
