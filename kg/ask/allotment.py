@@ -165,6 +165,8 @@ def _set_aside(share: Share, places: dict[str, int]) -> None:
     if question.carried and share.answer.intent in RANKED:
         named = sorted((a for a in share.context.sought if a.mention), key=lambda a: -a.weight)[:1]
         off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
+        # What holds a part's own words may leave what it takes over to the statements before it.
+        off = [n for n in off if not _holds(share, places[n])]
         _demote(share, off if len(off) < len(share.lines) else [], places)
     if question.intents[:1] == ["when"]:
         _date(share, places)

@@ -11,7 +11,7 @@ from kg.ask.retrieval.choose import FEW_WORDS, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, best
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES
+from kg.ask.understanding.parts import OUTCOMES, TIMES
 from kg.ask.understanding.question import Question
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
-OUTCOMES = {"consequence", "goal", "influence", "effective"}
-"""Groups of words for what an act is meant for, or comes to."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 

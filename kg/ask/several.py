@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from kg.ask import beside, meaning
 from kg.ask.answer import Answer
 from kg.ask.following import ellipsis
-from kg.ask.leaning import OUTCOMES, SOURCED, behind, leaning, sourced, told_beside
+from kg.ask.leaning import SOURCED, behind, leaning, sourced, told_beside
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import carry, joined
+from kg.ask.understanding.parts import OUTCOMES, carry, joined
 from kg.ask.understanding.question import Question, understand
 from kg.ask.undivided import at_once, derivation, needs_all
 

@@ -11,7 +11,7 @@ from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.single import of_articles, one
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES, acts, bare_of
+from kg.ask.understanding.parts import TIMES, acts, bare_of, thin
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     """Tell whether a text takes something for granted that the graph denies, in a part that leads up to another."""
     picked = plan.PICKED.keys() & set(plan.rules(context)[:1])
     own = [understand(context.snapshot, part, language) for part in parts]
-    alone = all(part.mentions for part in own)
+    # "And with what effect?" takes nothing for granted.
+    alone = all(part.mentions or thin(part) for part in own)
     # Who asks first whether it was so takes it for granted no more after that.
     open_ = own[0].cued("whether") and not own[0].cued("interrogative")
     # What a part takes for granted may stand in the part before it, where it names nothing itself.

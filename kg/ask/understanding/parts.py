@@ -60,6 +60,8 @@ MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
+OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
+"""Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
 GOES_ON = re.compile(r"[\u3041-\u309f](?<!か)$")
@@ -230,8 +232,10 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
 
 
 def thin(part: Question) -> bool:
-    """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"): what of is left unsaid."""
-    return len(part.mentions) < SEVERAL and not part.units and len(re.findall(r"\w", part.loose)) <= FEWEST
+    """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"), or a bare noun for what an
+    act comes to or costs ("with what effect?"): what of is left unsaid."""
+    bare = not part.units or (not part.mentions and part.groups <= OUTCOMES)
+    return len(part.mentions) < SEVERAL and bare and len(re.findall(r"\w", part.loose)) <= FEWEST
 
 
 def _answers(part: Question) -> bool:
