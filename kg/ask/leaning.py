@@ -13,6 +13,7 @@ from kg.ask.retrieval.retrieve import Hit, best
 from kg.ask.understanding import wants
 from kg.ask.understanding.parts import OUTCOMES, TIMES
 from kg.ask.understanding.question import Question
+from kg.terms import home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -120,7 +121,11 @@ def told_beside(
         To the part; changed in place.
     """
     open_ = answer.status == "unknown" or answer.intent in LISTED
-    if not open_ or answer.premise or answer.complete or own.tables or own.quoted or own.strange or not own.units:
+    if not open_ or answer.premise or own.tables or own.quoted or own.strange or not own.units:
+        return False
+    homes = [{home_of(name) for name in one.passages[:SOURCED]} for one in (answers[0], answer)]
+    astray = bool(answer.passages) and not homes[0] & homes[1]
+    if answer.complete and not astray:
         return False
     if not own.mentions and own.groups <= OUTCOMES:
         return False
@@ -133,8 +138,11 @@ def told_beside(
     if not hits:
         return False
     head = next((h for h in context.hits if h.passage in answer.passages[:1]), None)
-    if head is not None and head.passage not in told and said(context, head) >= said(context, hits[0]):
+    if not astray and head is not None and head.passage not in told and said(context, head) >= said(context, hits[0]):
         return True
+    if astray:
+        # What another article tells of its own accord is not of what was just told.
+        answer.status, answer.complete, answer.evidence, answer.rows = "unknown", False, [], []
     lead(context, answer, hits)
     return True
 
