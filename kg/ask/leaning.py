@@ -24,6 +24,12 @@ LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
+CAME = {"consequence", "effective"}
+"""Groups of words for what came of an act, which is told after it."""
+AFTER = 2
+"""How many statements after that of an act may tell what came of it."""
+CLOSE = 0.5
+"""What it adds to the weight of a statement that it stands next to such an answer."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -128,7 +134,7 @@ def told_beside(
     if answer.complete and not astray:
         return False
     if not own.mentions and own.groups <= OUTCOMES:
-        return False
+        return own.groups <= CAME and _came_after(graph, own, answers[-1], answer)
     own.language, own.articles = understood.language, understood.articles
     context = Context(graph, own)
     before = list(dict.fromkeys(name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]))
@@ -156,11 +162,29 @@ def _around(context: Context, names: list[str]) -> list[Hit]:
     homes = {snapshot.homes[snapshot.places[name]] for name in names}
     places = {p for first, last in [*lines, *after] for p in range(first, last + 1) if snapshot.homes[p] in homes}
     sought = [a for a in context.sought if a.known and a.text]
-    worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) for p in sorted(places)}
+    at = [snapshot.places[name] for name in names]
+    near = {p: 1 / (1 + min(abs(p - place) for place in at)) for p in places}
+    worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) + CLOSE * near[p] for p in sorted(places)}
     hits = [retrieve.plain(snapshot, p, value) for p, value in worth.items()]
     hits = [h for h in hits if said(context, h) >= PLAINLY]
     hits = [h for h in hits if all(speaks_of(context, h, m) for m in context.question.mentions)]
     return best(sorted(hits, key=lambda h: -h.score), 0.0, OF_THEM, FEW)
+
+
+def _came_after(graph: KnowledgeGraph, own: Question, before: Answer, answer: Answer) -> bool:
+    """Tell first what is told after the statement that answers the part before, where nothing that answers a part on
+    what came of it speaks of that, or explains anything; tell whether that was so."""
+    snapshot, context = graph.snapshot, Context(graph, own)
+    rest = [name for name in answer.passages[:SOURCED] if name not in before.passages[:1]]
+    hits = [retrieve.plain(snapshot, snapshot.places[name]) for name in rest]
+    if not before.passages or any("e" in h.traits or said(context, h) for h in hits):
+        return False
+    place = snapshot.places[before.passages[0]]
+    after = snapshot.order[place + 1 : place + 1 + AFTER]
+    hits = [retrieve.plain(snapshot, snapshot.places[n]) for n in after if home_of(n) == home_of(snapshot.order[place])]
+    if hits:
+        lead(context, answer, hits)
+    return bool(hits)
 
 
 def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, answer: Answer) -> None:

@@ -82,7 +82,10 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     # Who asks first whether it was so takes it for granted no more after that.
     open_ = own[0].cued("whether") and not own[0].cued("interrogative")
     # What a part takes for granted may stand in the part before it, where it names nothing itself.
-    return not (context.question.articles or picked or alone or open_) and bool(denied(context))
+    if context.question.articles or picked or alone or open_ or not denied(context):
+        return False
+    # Where each part that names something denies nothing, it is the words of one that deny what another asks.
+    return any(denied(Context(context.graph, part)) for part in own if part.mentions)
 
 
 def _told_together(context: Context) -> bool:
