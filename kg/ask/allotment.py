@@ -12,10 +12,11 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
 from kg.ask.twofold import YEAR
+from kg.ask.understanding.parts import OUTCOMES
 from kg.ask.understanding.question import Question
 
 TOLD = {"answered", "partial"}
-RANKED = {"lookup", "why", "person", "who_says", "where", "when"}
+RANKED = {"lookup", "define", "why", "person", "who_says", "where", "when"}
 """Intents whose answers list statements as they were ranked, so that the last of many answer least."""
 MOST, FEW = 5, 3
 """How many of them stand under a part at most, and how many where none was found at first."""
@@ -120,23 +121,29 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
             # Who somebody is, is told by office and works, whatever else is asked.
             _leave(share, [other for other in plain if other is not share])
             continue
-        if not share.own and share is not shares[0]:
-            # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
+        if share is not shares[0] and {g for a in share.own for g in a.groups} <= OUTCOMES:
+            # "And why?" has no words of its own, "with what effect?" none for a thing, and what answers them holds
+            # those of what they are asked of.
             continue
         first = share.lines[0] if share.lines else ""
         for line in [line for line in share.lines if line in places]:
             here = held(share, places[line])
             again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
+            if first in share.lines and _owned(share, plain, places.get(first, -1)):
+                # Where the first goes, what holds the other's words no more itself may stay.
+                again = [other for other in again if _holds(other, places[line])]
             if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
                 continue
-            if line == first and share.own:
+            if line == first and share.own and not _owned(share, plain, places[line]):
                 # What a part's own words found best stays.
                 continue
             worth = {id(s): held(s, places[line]) for s in plain}
             best = max(plain, key=lambda s: worth[id(s)])
             better = best is not share and worth[id(best)] >= max(HELD, worth[id(share)] + MORE)
+            # What is only told next to an earlier part's words answers the one that it was found by.
+            better = better and (plain.index(best) > plain.index(share) or _holds(best, places[line]))
             if better and len(share.lines) > 1:
                 share.lines.remove(line)
                 if line not in best.lines:
@@ -145,6 +152,12 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     order = range(kept, len(best.lines))
                     place = next((n for n in order if _less(best, best.lines[n], line, places)), None)
                     best.lines.insert(len(best.lines) if place is None else place, line)
+
+
+def _owned(share: Share, plain: Sequence[Share], place: int) -> bool:
+    """Tell whether a statement holds most of another part's own words itself, and none of a part's."""
+    others = (other for other in plain if other is not share)
+    return not held(share, place) and any(_holds(other, place) for other in others)
 
 
 def _leave(share: Share, others: Sequence[Share]) -> None:

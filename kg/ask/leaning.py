@@ -135,22 +135,44 @@ def told_beside(
         return False
     if not own.mentions and own.groups <= OUTCOMES:
         return own.groups <= CAME and _came_after(graph, own, answers[-1], answer)
-    own.language, own.articles = understood.language, understood.articles
-    context = Context(graph, own)
+    context = Context(graph, _of_him(own, understood))
     before = list(dict.fromkeys(name for one in (answers[0], answers[-1]) for name in one.passages[:SOURCED]))
+    told = {one.passages[0] for one in answers if one.passages}
     hits = [h for h in _around(context, before) if _of_kind(context, h)]
-    told = {a.passages[0] for a in answers if a.passages}
     hits = [h for h in hits if h.passage not in told] or hits
     if not hits:
         return False
-    head = next((h for h in context.hits if h.passage in answer.passages[:1]), None)
-    if not astray and head is not None and head.passage not in told and said(context, head) >= said(context, hits[0]):
+    head = next((h for h in context.hits if h.passage in answer.passages[:1] and h.passage not in told), None)
+    if head and not astray and not _him(context) and said(context, head) >= said(context, hits[0]):
         return True
     if astray:
         # What another article tells of its own accord is not of what was just told.
         answer.status, answer.complete, answer.evidence, answer.rows = "unknown", False, [], []
     lead(context, answer, hits)
+    _leave(context, answers, hits)
     return True
+
+
+def _of_him(own: Question, understood: Question) -> Question:
+    """Return a part by itself with whom it means by "him", of whom is told what was done to him."""
+    found = own.fresh()
+    found.language, found.articles = understood.language, understood.articles
+    if own.cued("him"):
+        found.mentions += [m for m in understood.mentions if m.start == m.end]
+    return found
+
+
+def _him(context: Context) -> bool:
+    """Tell whether a question names somebody in whose place it says "him"."""
+    return any(m.start == m.end for m in context.question.mentions)
+
+
+def _leave(context: Context, answers: list[Answer], hits: list[Hit]) -> None:
+    """Take statements that answer a part from those that only follow the first in the answers before it."""
+    lines = {BULLET + context.statement(h) for h in hits}
+    for one in answers:
+        first, *rest = one.answer.split("\n")
+        one.answer = "\n".join([first, *(line for line in rest if line not in lines)])
 
 
 def _around(context: Context, names: list[str]) -> list[Hit]:
@@ -166,9 +188,10 @@ def _around(context: Context, names: list[str]) -> list[Hit]:
     near = {p: 1 / (1 + min(abs(p - place) for place in at)) for p in places}
     worth = {p: sum(a.weight * a.held.get(p, 0.0) for a in sought) + CLOSE * near[p] for p in sorted(places)}
     hits = [retrieve.plain(snapshot, p, value) for p, value in worth.items()]
-    hits = [h for h in hits if said(context, h) >= PLAINLY]
     hits = [h for h in hits if all(speaks_of(context, h, m) for m in context.question.mentions)]
-    return best(sorted(hits, key=lambda h: -h.score), 0.0, OF_THEM, FEW)
+    if not _him(context):
+        hits = [h for h in hits if said(context, h) >= PLAINLY]
+    return best(sorted(hits, key=lambda h: -h.score), 0.0, 0.0 if _him(context) else OF_THEM, FEW)
 
 
 def _came_after(graph: KnowledgeGraph, own: Question, before: Answer, answer: Answer) -> bool:
@@ -192,16 +215,15 @@ def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, 
     others that answer that: what came of it is not that it was done."""
     if answer.intent not in LISTED or answer.premise or not (told.passages and answer.passages):
         return
-    [best_, *_] = told.passages
-    place = graph.snapshot.places[best_]
-    own = own.fresh()
+    top = told.passages[0]
+    place = graph.snapshot.places[top]
     again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
     context = Context(graph, own)
     words = [a for a in context.sought if a.known and a.text and not a.mention]
     if again or (words and said(context, retrieve.plain(graph.snapshot, place)) > 0.0):
         return
     lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")
-    line = BULLET + Context(graph, first).statement_of(best_)
+    line = BULLET + Context(graph, first).statement_of(top)
     kept = [one for one in lines.split("\n") if one != line]
     if any(one.startswith(BULLET) for one in kept) and len(kept) < len(lines.split("\n")):
         answer.answer = "\n".join([*kept, line]) + near + beside

@@ -64,7 +64,10 @@ OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
-FURTHER = re.compile(r"(?!in which|on what|for how)(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) (?:what|which|whom|how)\b")
+FURTHER = re.compile(
+    r"(?!in which|on what|for how)(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) "
+    r"(?:what|which|whom|how)\b"
+)
 """How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
@@ -101,12 +104,16 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] = _glued(found[-1], held)
             held = ""
-        elif found and not _of_price(understood, understand(snapshot, found[-1], language)) and (
-            (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
-            or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
-            or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
-            or (FURTHER.match(text) and not understood.groups & COMES_OF)
-            or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
+        elif (
+            found
+            and not _of_price(understood, understand(snapshot, found[-1], language))
+            and (
+                (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
+                or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
+                or (FURTHER.match(text) and not understood.groups & COMES_OF)
+                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
+            )
         ):
             # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
             # journal did it appear? On what pages?"
