@@ -127,7 +127,8 @@ def told_beside(
         To the part; changed in place.
     """
     open_ = answer.status == "unknown" or answer.intent in LISTED
-    if not open_ or answer.premise or own.tables or own.quoted or own.strange or not own.units:
+    elsewhere = own.articles or own.elsewhere or own.tables or own.quoted or own.strange
+    if not open_ or answer.premise or elsewhere or not own.units:
         return False
     homes = [{home_of(name) for name in one.passages[:SOURCED]} for one in (answers[0], answer)]
     astray = bool(answer.passages) and not homes[0] & homes[1]
