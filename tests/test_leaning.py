@@ -38,6 +38,8 @@ def part(answer: Answer, number: int) -> str:
         ("德国为什么拒绝加入英法在波斯湾的行动，政府发言人怎么解释？", "伊斯兰国"),
         ("What did Austin propose in April 2021, and how did Japan respond?", "integrated deterrence"),
         ("奥斯汀提出的一体化威慑是什么意思，日本如何回应？", "一体化威慑作出了回应"),
+        # What the first part's statement tells, too.
+        ("What did the Quarantine Speech signal, when was it given, and where?", "in Chicago"),
         # What came of an act, and not the act again.
         ("罗斯福什么时候冻结日本资产，效果如何？", "采购原料"),
         ("When did Roosevelt freeze Japanese assets, and with what effect?", "buy raw materials"),

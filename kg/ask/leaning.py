@@ -128,8 +128,10 @@ def told_beside(
     """
     open_ = answer.status == "unknown" or answer.intent in LISTED
     elsewhere = own.articles or own.elsewhere or own.tables or own.quoted or own.strange
-    if not open_ or answer.premise or elsewhere or not own.units:
+    if not open_ or answer.premise or elsewhere:
         return False
+    if not own.units:
+        return answer.status == "unknown" and not own.mentions and _told_already(graph, understood, answers, answer)
     homes = [{home_of(name) for name in one.passages[:SOURCED]} for one in (answers[0], answer)]
     astray = bool(answer.passages) and not homes[0] & homes[1]
     if answer.complete and not astray:
@@ -152,6 +154,19 @@ def told_beside(
     lead(context, answer, hits)
     _leave(context, answers, hits)
     return True
+
+
+def _told_already(graph: KnowledgeGraph, understood: Question, answers: list[Answer], answer: Answer) -> bool:
+    """Answer a bare "and where?" by the statements that answer the parts before it, where they tell that; tell whether
+    they do."""
+    if not set(understood.intents) & wants.VALUES:
+        return False
+    context = Context(graph, understood)
+    names = {name for one in answers for name in one.passages[:1]}
+    hits = [h for h in context.hits if h.passage in names and _of_kind(context, h)]
+    if hits:
+        lead(context, answer, hits)
+    return bool(hits)
 
 
 def _of_him(own: Question, understood: Question) -> Question:
