@@ -129,14 +129,11 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
         for line in [line for line in share.lines if line in places]:
             here = held(share, places[line])
             again = [other for other in plain[plain.index(share) + 1 :] if line in other.lines]
-            if first in share.lines and _owned(share, plain, places.get(first, -1)):
-                # Where the first goes, what holds the other's words no more itself may stay.
-                again = [other for other in again if _holds(other, places[line])]
             if line != share.lines[0] and any(not other.own or held(other, places[line]) >= here for other in again):
                 # What is told again in answer to a later part was not what this one asked for first.
                 share.lines.remove(line)
                 continue
-            if line == first and share.own and not _owned(share, plain, places[line]):
+            if line == first and share.own:
                 # What a part's own words found best stays.
                 continue
             worth = {id(s): held(s, places[line]) for s in plain}
@@ -152,12 +149,6 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     order = range(kept, len(best.lines))
                     place = next((n for n in order if _less(best, best.lines[n], line, places)), None)
                     best.lines.insert(len(best.lines) if place is None else place, line)
-
-
-def _owned(share: Share, plain: Sequence[Share], place: int) -> bool:
-    """Tell whether a statement holds most of another part's own words itself, and none of a part's."""
-    others = (other for other in plain if other is not share)
-    return not held(share, place) and any(_holds(other, place) for other in others)
 
 
 def _leave(share: Share, others: Sequence[Share]) -> None:

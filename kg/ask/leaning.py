@@ -192,11 +192,12 @@ def _leave(context: Context, answers: list[Answer], hits: list[Hit]) -> None:
 
 
 def _around(context: Context, names: list[str]) -> list[Hit]:
-    """Return the best of the passages on the lines of some others, and on the line after each, that speak of all that a
-    question names and plainly hold what else it says."""
+    """Return the best of the passages on the lines of some others, and for what a question names on the line after
+    each, that speak of all that it names and plainly hold what else it says."""
     snapshot = context.snapshot
     lines = [snapshot.lines[snapshot.places[name]] for name in names]
-    after = [snapshot.lines[last + 1] for _, last in lines if last + 1 < len(snapshot.order)]
+    ends = [last + 1 for _, last in lines if last + 1 < len(snapshot.order)] if context.question.mentions else []
+    after = [snapshot.lines[place] for place in ends]
     homes = {snapshot.homes[snapshot.places[name]] for name in names}
     places = {p for first, last in [*lines, *after] for p in range(first, last + 1) if snapshot.homes[p] in homes}
     sought = [a for a in context.sought if a.known and a.text]

@@ -77,7 +77,9 @@ def _taken_over(context: Context, part: str, own: Question, asked: list[Question
     if not own.intents and not answers and part.rstrip()[-1:] in ";；":
         return whole
     if asked:
-        carry(context.snapshot, own, asked[0], answers[-1])
+        # What came of it is asked of what was asked last.
+        came = bool(own.groups) and own.groups <= OUTCOMES
+        carry(context.snapshot, own, asked[-1 if came else 0], answers[-1])
     return own
 
 
