@@ -34,12 +34,52 @@ def part(answer: Answer, number: int) -> str:
         ("德國2019年國防開支佔GDP多少？有沒有達到北約2%的標準", "否。2019年德國"),
         # Who says what the first part tells.
         ("“英国风筝的尾巴”出自文章哪里？是谁对谁说的", "赫尔、罗斯福"),
+        # What somebody answered stands beside the demand, not where else they answer something.
+        ("德国为什么拒绝加入英法在波斯湾的行动，政府发言人怎么解释？", "伊斯兰国"),
+        ("What did Austin propose in April 2021, and how did Japan respond?", "integrated deterrence"),
+        ("奥斯汀提出的一体化威慑是什么意思，日本如何回应？", "一体化威慑作出了回应"),
+        # What the first part's statement tells, too.
+        ("What did the Quarantine Speech signal, when was it given, and where?", "in Chicago"),
+        # What came of an act, and not the act again.
+        ("罗斯福什么时候冻结日本资产，效果如何？", "采购原料"),
+        ("When did Roosevelt freeze Japanese assets, and with what effect?", "buy raw materials"),
+        ("What did Hornbeck propose, and with what result?", "Roosevelt approved"),
+        # What was paid for it, or given for it.
+        ("How many F-35s did Japan buy, and for how much money?", "23.1 billion"),
+        ("How much did the Resource Finance Corporation lend China, and in exchange for what?", "tung oil"),
+        # From the later of two days to a third; to a meeting of two days as to the first of them.
+        (
+            "美国贸易代表办公室公布谈判目标那天，距离两国首脑同意启动TAG谈判过了多少天？离首次谈判会议还有多少天？",
+            "115天",
+        ),
+        # Who says something is asked it themselves.
+        ("Why did Germany refuse to raise its share of stationing costs, and what did the US say?", "accused Germany"),
+        # What was done to him whom the first part finds.
+        ("Whom did Washington send to the Brussels meeting on China, and what was he told to avoid?", "kite"),
     ],
 )
 def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, question: str, told: str) -> None:
     answer = graph.ask(question)
     # What a theory's coding tells of both parts is told at once.
     assert told in (first(answer) if answer.intent == "theory" else part(answer, 2))
+
+
+def test_what_was_done_to_him_stands_under_the_part_that_asks_it(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("Who represented the United States at the Brussels Conference, and what was he told?")
+    one, _, other = answer.answer.partition("(2)")
+    assert "Norman Davis" in one
+    assert "kite" in other
+    assert "leader" in other
+    assert "kite" not in one
+
+
+def test_a_case_of_what_a_theory_derives_is_told_with_it(graph: KnowledgeGraph) -> None:
+    answer = graph.ask(
+        "按姜丽媛的模型，责任分担高而利益置换低的从属国会得到什么样的安全保障？文中哪个国家属于这种情况？"
+    )
+    assert answer.intent == "theory"
+    assert "德国" in first(answer)
+    assert "（2）" not in answer.answer
 
 
 @pytest.mark.parametrize(

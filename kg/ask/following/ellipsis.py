@@ -25,7 +25,14 @@ def whole(graph: KnowledgeGraph, own: Question, first: Question) -> Question | N
     names nothing, or more than one thing, in whose place its names may stand."""
     compared = own.intents == ["compare"] and "amount" in first.intents
     said = own.units or own.years or own.articles or own.tables or own.strange or own.missing
-    if said or not own.mentions or (own.intents and not compared) or len(re.findall(r"\w", own.loose)) > MOST:
+    # "And what did the United States say?" asks something itself.
+    if (
+        said
+        or own.cued("view_asked")
+        or not own.mentions
+        or (own.intents and not compared)
+        or len(re.findall(r"\w", own.loose)) > MOST
+    ):
         return None
     alike = [m for m in first.mentions if is_of(graph.snapshot, m, KIND)]
     if len(alike) != 1 or not all(is_of(graph.snapshot, m, KIND) for m in own.mentions):

@@ -51,6 +51,8 @@ MONTH = 31
 """How many days at most lie between the ends of a date that tells the month."""
 SHOWN = 2
 """How many passages stand behind each end of a stretch of time."""
+DAYS = 3
+"""How many days what is dated to the day lasts at most."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 
@@ -171,7 +173,8 @@ def _length(first: tuple[date, date], second: tuple[date, date], by_month: bool)
     no months are asked for, months where both tell the month, else years; None where they tell none."""
     (low, low_end), (high, high_end) = first, second
     days, months = (high - low).days, (high.year - low.year) * 12 + high.month - low.month
-    if low == low_end and high == high_end:
+    if max((low_end - low).days, (high_end - high).days) < DAYS:
+        # To a meeting of two days it is as long as to the first of them.
         if not by_month or days <= MONTH:
             return Length("duration", days, "DAY", {"days": days})
         months -= high.day < low.day

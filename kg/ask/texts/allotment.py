@@ -12,10 +12,11 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked
 from kg.ask.twofold import YEAR
+from kg.ask.understanding.parts import OUTCOMES
 from kg.ask.understanding.question import Question
 
 TOLD = {"answered", "partial"}
-RANKED = {"lookup", "why", "person", "who_says", "where", "when"}
+RANKED = {"lookup", "define", "why", "person", "who_says", "where", "when"}
 """Intents whose answers list statements as they were ranked, so that the last of many answer least."""
 MOST, FEW = 5, 3
 """How many of them stand under a part at most, and how many where none was found at first."""
@@ -120,8 +121,9 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
             # Who somebody is, is told by office and works, whatever else is asked.
             _leave(share, [other for other in plain if other is not share])
             continue
-        if not share.own and share is not shares[0]:
-            # "And why?" has no words of its own, and what answers it holds those of what it is asked of.
+        if share is not shares[0] and {g for a in share.own for g in a.groups} <= OUTCOMES:
+            # "And why?" has no words of its own, "with what effect?" none for a thing, and what answers them holds
+            # those of what they are asked of.
             continue
         first = share.lines[0] if share.lines else ""
         for line in [line for line in share.lines if line in places]:
@@ -137,6 +139,8 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
             worth = {id(s): held(s, places[line]) for s in plain}
             best = max(plain, key=lambda s: worth[id(s)])
             better = best is not share and worth[id(best)] >= max(HELD, worth[id(share)] + MORE)
+            # What is only told next to an earlier part's words answers the one that it was found by.
+            better = better and (plain.index(best) > plain.index(share) or _holds(best, places[line]))
             if better and len(share.lines) > 1:
                 share.lines.remove(line)
                 if line not in best.lines:
@@ -165,6 +169,8 @@ def _set_aside(share: Share, places: dict[str, int]) -> None:
     if question.carried and share.answer.intent in RANKED:
         named = sorted((a for a in share.context.sought if a.mention), key=lambda a: -a.weight)[:1]
         off = [n for n in share.lines if n in places and not any(_near(share, a, places[n]) for a in named)]
+        # What holds a part's own words may leave what it takes over to the statements before it.
+        off = [n for n in off if not _holds(share, places[n])]
         _demote(share, off if len(off) < len(share.lines) else [], places)
     if question.intents[:1] == ["when"]:
         _date(share, places)

@@ -10,10 +10,10 @@ from kg.ask.following import ellipsis
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import neighbours
 from kg.ask.single import one
-from kg.ask.texts.leaning import SOURCED, leaning, sourced
+from kg.ask.texts.leaning import SOURCED, behind, leaning, sourced, told_beside
 from kg.ask.texts.undivided import at_once, derivation, needs_all
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import carry, joined
+from kg.ask.understanding.parts import OUTCOMES, carry, joined
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ def several(
         answer = leaning(graph, own, understood, answers) if answers else None
         if answer is None:
             answer = one(graph, understood, choices)
-            if _told_nothing(graph, part, language, understood, answer):
+            if answers and told_beside(graph, own, understood, answers, answer):
+                pass
+            elif _told_nothing(graph, part, language, understood, answer):
                 answer = Context(graph, understood).unknown()
+            if answers:
+                behind(graph, own, asked[0], answers[0], answer)
         asked.append(understood)
         answers.append(answer)
     if not any(a.status in {"answered", "partial"} for a in answers):
@@ -73,7 +77,9 @@ def _taken_over(context: Context, part: str, own: Question, asked: list[Question
     if not own.intents and not answers and part.rstrip()[-1:] in ";；":
         return whole
     if asked:
-        carry(context.snapshot, own, asked[0], answers[-1])
+        # What came of it is asked of what was asked last.
+        came = bool(own.groups) and own.groups <= OUTCOMES
+        carry(context.snapshot, own, asked[-1 if came else 0], answers[-1])
     return own
 
 
@@ -82,7 +88,9 @@ def _derived_with(first: Question, answer: Answer, later: Question) -> bool:
     by which hypothesis."""
     if answer.intent != "theory" or not _no_more(first, later):
         return False
-    return any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)
+    # "Which state is such a case?"
+    case = later.cued("states") and later.carried and "situation" in later.groups
+    return case or any(map(later.cued, DERIVED)) or bool(wants.CRITERIA & later.groups)
 
 
 def _as_one(
@@ -109,6 +117,9 @@ def _told_nothing(graph: KnowledgeGraph, part: str, language: str | None, unders
     if not understood.carried or understood.intents or understood.cued("him") or answer.status != "answered":
         return False
     own = understand(graph.snapshot, part, language)
+    if own.groups and own.groups <= OUTCOMES:
+        # What came of it is told in the words for that.
+        return False
     own.intents, own.loose = [], ""
     words = [a for a in Context(graph, own).sought if a.known and a.groups]
     places = [graph.snapshot.places[name] for name in answer.passages[:SOURCED]]

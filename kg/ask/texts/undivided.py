@@ -11,7 +11,7 @@ from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.single import of_articles, one
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES, acts, bare_of
+from kg.ask.understanding.parts import TIMES, acts, bare_of, thin
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -76,13 +76,17 @@ def needs_all(context: Context, part: Question) -> bool:
 def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     """Tell whether a text takes something for granted that the graph denies, in a part that leads up to another."""
     own = [understand(context.snapshot, part, language) for part in parts]
-    alone = all(part.mentions for part in own)
+    # "And with what effect?" takes nothing for granted.
+    alone = all(part.mentions or thin(part) for part in own)
     # Who asks first whether it was so takes it for granted no more after that.
     open_ = own[0].cued("whether") and not own[0].cued("interrogative")
     if context.question.articles or alone or open_ or plan.PICKED.keys() & set(plan.rules(context)[:1]):
         return False
     # What a part takes for granted may stand in the part before it, where it names nothing itself.
-    return bool(denied(context))
+    if not denied(context):
+        return False
+    # Where each part that names something denies nothing, it is the words of one that deny what another asks.
+    return any(denied(Context(context.graph, part)) for part in own if part.mentions)
 
 
 def _told_together(context: Context) -> bool:

@@ -29,6 +29,7 @@ END = (
         r",? and (?=(?:why|how) ?\?)"
         r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
         r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
+        r"|, and (?=(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) (?:what|which|whom|how)\b)"
         r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)",
         (" and ", " but "),
     ),
@@ -59,6 +60,15 @@ MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
+OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
+"""Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
+COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
+"""Groups of words by which a clause that begins with a preposition asks for something of its own."""
+FURTHER = re.compile(
+    r"(?!in which|on what|for how)(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) "
+    r"(?:what|which|whom|how)\b"
+)
+"""How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
 GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
@@ -94,11 +104,16 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] = _glued(found[-1], held)
             held = ""
-        elif found and (
-            (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
-            or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
-            or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
-            or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
+        elif (
+            found
+            and not _of_price(understood, understand(snapshot, found[-1], language))
+            and (
+                (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
+                or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
+                or (FURTHER.match(text) and not understood.groups & COMES_OF)
+                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
+            )
         ):
             # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
             # journal did it appear? On what pages?"
@@ -128,6 +143,11 @@ def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool
     named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
     asks = bool(understood.intents) and set(understood.intents) <= intents
     return asks and not named and not _content(snapshot, understood)
+
+
+def _of_price(understood: Question, before: Question) -> bool:
+    """Tell whether a part asks what was paid for what the part before it asks the number of."""
+    return "amount" in before.intents and understood.cued("money") and not before.cued("money")
 
 
 def acts(understood: Question) -> bool:
@@ -220,8 +240,10 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
 
 
 def thin(part: Question) -> bool:
-    """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"): what of is left unsaid."""
-    return len(part.mentions) < SEVERAL and not part.units and len(re.findall(r"\w", part.loose)) <= FEWEST
+    """Tell whether a part says nothing but a name and a bare verb ("how does Japan use?"), or a bare noun for what an
+    act comes to or costs ("with what effect?"): what of is left unsaid."""
+    bare = not part.units or (not part.mentions and part.groups <= OUTCOMES)
+    return len(part.mentions) < SEVERAL and bare and len(re.findall(r"\w", part.loose)) <= FEWEST
 
 
 def _answers(part: Question) -> bool:
