@@ -50,7 +50,7 @@ PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = (
     "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged",
+    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged", "n_of_m",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include"}

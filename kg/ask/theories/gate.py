@@ -66,6 +66,10 @@ def supposes(context: Context) -> bool:
 
 def meant(context: Context) -> Theory | None:
     """Return the theory that a question is one of; None where it is of none."""
+    scored = [m for m in choice.among(context) if tally.scored(context, m)] if context.question.cued("n_of_m") else []
+    if scored:
+        # Of several theories the one with most cases is the one whose cases have marks to count.
+        return max(scored, key=lambda m: sum(c.kind in coding.KINDS for c in m.cases))
     concerned = {m.name for m in _concerned(context)}
     return choice.meant(context, lambda m: m.name in concerned) if concerned else None
 
@@ -197,7 +201,8 @@ def _derivable(context: Context, model: Theory) -> bool:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
-        if not cases and question.cued("any_state") and len(degree.degrees(context, model)) >= 2:
+        whichever = question.cued("any_state") or question.cued("states")
+        if not cases and whichever and len(degree.degrees(context, model, question.cued("any_state"))) >= 2:
             return True
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == 2 and not named.indicators
@@ -257,7 +262,10 @@ def counts(context: Context, model: Theory) -> bool:
     question = context.question
     if not question.cued("how_many") or question.cued("suppose"):
         return False
-    return any(c.kind in coding.KINDS for c in coding.cases(context, model)) and bool(naming.sized(context, model))
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
+    cased = cased or number_before(context, "case_words") == len(own)
+    return cased and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> bool:

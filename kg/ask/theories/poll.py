@@ -26,13 +26,16 @@ MOST = 30
 
 def poll(context: Context) -> Answer | None:
     """Which criteria all cases meet, one alone or none; or the most and the least: of cases, or of criteria where the
-    question asks for one; how many each case meets, of several variables all together."""
+    question asks for one; how many of each variable each case meets."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
     if not quantified and not ends(question) and "amount" not in question.intents:
         return None
     if question.cued("any_state") and tally.counted(context):
         # "A country that meets exactly three" is any that does.
+        return None
+    if any(tally.scored(context, m) for m in theories(context)):
+        # Which of them meets so many is asked of each.
         return None
     counted = number_before(context, "case_words")
     if counted == number_in(context, "one_case"):
@@ -57,10 +60,8 @@ def poll(context: Context) -> Answer | None:
     lines: list[str] = []
     rows: list[list[Any]] = []
     passages: list[str] = []
-    every: dict[str, list[str]] = {}
     for variable in chosen:
         met, cells = _met(model, cases, variable)
-        every |= met
         if len(chosen) > 1 and not each:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
@@ -74,10 +75,6 @@ def poll(context: Context) -> Answer | None:
         else:
             rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
-    if len(chosen) > 1 and ranked:
-        counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
-        said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
-        lines.insert(0, _listed(context, [*said]))
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages, MOST)
     answer.complete = True
