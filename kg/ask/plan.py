@@ -157,6 +157,9 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     intents = set(question.intents)
     if not NAMING & intents and theorises(context):
         asked = ["theory", *asked]
+    if intents == {"compare"} and question.cued("cases"):
+        # So many cases are compared by what a theory codes, where that is what they are compared in.
+        asked = ["poll", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
     ranked = any(map(question.cued, ("criteria", "states", "cases")))

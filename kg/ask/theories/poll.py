@@ -29,7 +29,8 @@ def poll(context: Context) -> Answer | None:
     question asks for one; how many of each variable each case meets."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
-    if not quantified and not ends(question) and "amount" not in question.intents:
+    compared = question.intents == ["compare"]
+    if not quantified and not ends(question) and "amount" not in question.intents and not compared:
         return None
     if question.cued("any_state") and tally.counted(context):
         # "A country that meets exactly three" is any that does.
@@ -44,6 +45,9 @@ def poll(context: Context) -> Answer | None:
     model = choice.meant(context, lambda m: _fits(context, m, counted))
     if model is None:
         return None
+    if compared and not (counted and naming.own_variables(context, model)):
+        # Cases may be compared in whatever a theory knows nothing of.
+        return None
     cases = [c.key for c in coding.cases(context, model)]
     named = {k for m in question.mentions for k in m.keys}
     if named and not (cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact):
@@ -56,7 +60,7 @@ def poll(context: Context) -> Answer | None:
     cases = cases or [c.key for c in model.cases if c.kind in coding.KINDS]
     chosen = naming.variables(context, model, cases[0], sized=True)
     each = not quantified and not ends(question)
-    ranked = each or bool(ends(question)) or "amount" in question.intents
+    ranked = each or bool(ends(question))
     lines: list[str] = []
     rows: list[list[Any]] = []
     passages: list[str] = []
@@ -77,7 +81,7 @@ def poll(context: Context) -> Answer | None:
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages, MOST)
-    answer.complete = True
+    answer.complete = not compared
     return answer
 
 
