@@ -177,6 +177,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
     if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
         asked = ["growth", *asked]
+    if question.cued("breakdown"):
+        asked = ["parts", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:

@@ -40,6 +40,10 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 REPEATS = "kg:accordingTo"
 """Relation of a number to whom it is repeated from."""
+TOTAL = "total"
+"""Word in the name of a measure of which a number is a total."""
+DEEP = 40
+"""Among how many of the best passages a total that is given, or the parts of a sum, are looked for."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -65,10 +69,10 @@ def amount(context: Context) -> Answer | None:
         from kg.ask.kinds.members import enumerated
 
         hits = enumerated(context)
-    if not hits:
-        return None
     # Totals "of each" are several.
     added = context.question.cued("summed") and not context.question.cued("per_each")
+    if not hits:
+        return _sum(context, context.hits) if added else None
     summed = (_sum(context, hits) or _named_sum(context, hits)) if added else None
     if summed is not None:
         return summed
@@ -180,6 +184,7 @@ def _sum(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
     found = series.series(context, adding=True, unit=unit)
     if found is None or not {n.hit.passage for n in found.numbers} & {h.passage for h in hits[:LEADING]}:
         return None
+    given = [] if unit else _given(context, found)
     parts, total = series.parts(found)
     if len({(n.of, n.when) for n in parts}) < len(parts) or len(parts) < series.FEWEST:
         return None
@@ -198,6 +203,48 @@ def _sum(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
         context, found, [context.listed(counted)] * len(counted) + lines, [*([total] if total else []), *parts], value
     )
     context.add_evidence([h.passage for h in counted], most=len(answer.evidence) + 1)
+    if given:
+        # What the article says comes before what is added up here.
+        answer.answer = "\n".join([context.listed(given), answer.answer])
+        context.add_evidence([h.passage for h in given], most=MOST + len(given))
+        answer.values.sort(key=lambda v: v["of"] is not None and v["value"] == float(value))
+    return answer
+
+
+def _given(context: Context, found: Series) -> list[Hit]:
+    """Return the statements that give a total near the numbers of a series, in their unit: that of an administration,
+    or of scholars, whether or not the numbers make it."""
+    lines = context.snapshot.lines
+    told = {line for n in found.numbers for line in lines[n.hit.place]}
+    # Their own total counts as one of them.
+    near = [h for h in context.hits[:DEEP] if h.article == found.numbers[0].hit.article and told & {*lines[h.place]}]
+    return [
+        hit
+        for hit in near
+        if any(
+            TOTAL in measure.split("-") and measure != found.measure and unit == found.unit
+            for measure, unit, _ in series.told_in(context, hit, wished=True)
+        )
+    ]
+
+
+def parts(context: Context) -> Answer | None:
+    """Of what a sum of money is made up: each part with its number, the greatest first, and what they make together;
+    None where no parts with sums of one measure are told."""
+    found = series.series(context, adding=True)
+    if found is None or ":" in found.unit:
+        return None
+    own = sorted(series.parts(found)[0], key=lambda n: -n.value)
+    near = {h.passage for h in context.hits[:DEEP]}
+    if len({n.of for n in own if n.of}) < series.FEWEST or not any(n.hit.passage in near for n in own):
+        return None
+    lines = [f"• {series.told(context, n, found.unit)}" for n in own]
+    value = sum((n.value for n in own), Decimal(0))
+    said = series.amount(context, value, found.unit)
+    lines.append(context.say("parts_sum", value=said, n=len(own)))
+    context.answer.back(lines[-1], [n.hit.passage for n in own])
+    answer = _told(context, found, lines, own, value)
+    answer.complete = False
     return answer
 
 
