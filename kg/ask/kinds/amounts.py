@@ -86,7 +86,25 @@ def amount(context: Context) -> Answer | None:
 
         hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     hits = _first_hand(context, hits)
+    if not (added or wide or question.years or question.several):
+        hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
     return context.answered(context.listed(hits), hits)
+
+
+def _others(context: Context, best: Hit) -> list[Hit]:
+    """Return the statements on sums of money that are of the same measure as the best one's, each of another thing,
+    where the question names none of these: one of several credits is not what was lent; a total that is given first."""
+    own = [(m, u, n) for m, u, n in series.told_in(context, best) if ":" not in u]
+    if len(own) != 1 or not own[0][2].of or own[0][2].when:
+        return []
+    [(measure, unit, number)] = own
+    every = series.of_measure(context, best.article, measure, unit)
+    named = {k for m in context.question.mentions for k in m.keys}
+    if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):
+        return []
+    if len({n.of for n in every}) < series.SEVERAL:
+        return []
+    return [*_given(context, Series(measure, unit, every)), *(n.hit for n in every)]
 
 
 def _numbered(context: Context, wide: bool) -> list[Hit]:
