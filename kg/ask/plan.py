@@ -109,6 +109,9 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     """Put first what sets several articles or things side by side, or tells what they have in common."""
     question, first = context.question, context.question.intents[:1]
     apart = question.cued("set_apart") and _several(context)
+    if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
+        # How what one article says goes with what another says is told by both.
+        asked = ["compare", *asked]
     if not first and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
@@ -211,7 +214,8 @@ def _agreed(context: Context, asked: list[str]) -> list[str]:
     compared = held or (first == ["compare"] and _several(context))
     later = question.cued("summed") or derived or compared
     asked = [*asked, "discord"] if later else ["discord", *asked]
-    return ["accord", *asked] if question.tables or question.cued("two_places") else asked
+    numbered = len(question.articles) > 1 and (question.cued("figure_word") or "amount" in question.intents)
+    return ["accord", *asked] if numbered or question.tables or question.cued("two_places") else asked
 
 
 def _weighed(context: Context, asked: list[str]) -> list[str]:
@@ -234,6 +238,7 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     whether = intents in ([], ["compare"]) and question.cued("whether") and not question.cued("interrogative")
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
+    whether = whether and asked[:1] != ["accord"]
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import contrast, discord, members, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, members, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -192,6 +192,15 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
 
 
+def _in_what(context: Context, found: Sequence[Side], names: list[str]) -> list[Json]:
+    """Return the disagreements of what several sides hold in which statements are that are told, where it is asked in
+    what they differ."""
+    told = set(names)
+    known = context.snapshot.disagreements
+    keys = context.asked_of([key for key, entry in known.items() if told & {*entry["between"]}])
+    return [known[key] for key in keys if _between(context, known[key]["between"], found)]
+
+
 def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
     """Tell whether each of several passages is one holder's, and not all the same one's."""
     hits = [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in names if n in context.snapshot.places]
@@ -204,6 +213,9 @@ def side_by_side(
 ) -> Answer:
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
+    stance, telling = ("", found) if differing else accord.verdict(context, found)
+    found = [side if side in telling else side._replace(hits=[]) for side in found]
+    overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(pairing.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found, picked)
@@ -237,6 +249,11 @@ def side_by_side(
     answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for balance, line in zip(balanced, heads, strict=False):
         answer.back(line, [n.hit.passage for n in balance.numbers.values()])
+    if stance:
+        answer.answer = f"{stance}\n{answer.answer}"
+        answer.back(stance, [side.hits[0].passage for side in found if side.hits])
+    if context.question.cued("differing") and not differing and all(side.holder for side in found):
+        differing = _in_what(context, found, [h.passage for h in chosen])
     for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))
