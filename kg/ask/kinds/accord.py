@@ -96,7 +96,7 @@ def _of_articles(context: Context, near: list[Hit]) -> Answer | None:
 
 
 def _cited(context: Context, hit: Hit) -> bool:
-    return context.snapshot.passages[hit.passage]["stance"] != "asserts"
+    return str(context.snapshot.passages[hit.passage]["stance"]) != "asserts"
 
 
 def _told(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:

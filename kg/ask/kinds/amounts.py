@@ -81,10 +81,6 @@ def amount(context: Context) -> Answer | None:
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
     if told and _lasting(context, hits):
         hits = [*told, *(h for h in hits if h not in told)]
-    elif wide:
-        from kg.ask.kinds.columns import siblings
-
-        hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     hits = _first_hand(context, hits)
     if not (added or wide or question.years or question.several):
         hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
@@ -97,7 +93,7 @@ def _others(context: Context, best: Hit) -> list[Hit]:
     own = [(m, u, n) for m, u, n in series.told_in(context, best) if ":" not in u]
     if len(own) != 1 or not own[0][2].of or own[0][2].when:
         return []
-    [(measure, unit, number)] = own
+    [(measure, unit, _)] = own
     every = series.of_measure(context, best.article, measure, unit)
     named = {k for m in context.question.mentions for k in m.keys}
     if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):

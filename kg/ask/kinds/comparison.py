@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import accord, contrast, discord, members, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -73,7 +73,7 @@ def compare(context: Context) -> Answer | None:
         found, overall = numbered, []
     told = [side for side in found if side.hits]
     if not told and not overall:
-        return clausewise(context)
+        return None
     if not told:
         return (
             lookup(context)
@@ -174,16 +174,6 @@ def _of_side(side: Side, hit: Hit) -> bool:
     return not states or bool(states & own)
 
 
-def clausewise(context: Context) -> Answer | None:
-    """What is said of each clause of a question, where every one of them but one at most is told of."""
-    found = sides.clauses(context)
-    told = [side for side in found if side.hits]
-    if len(told) < 2 or len(found) - len(told) > 1:
-        return None
-    hits = list(dict.fromkeys(h for side in told for h in side.hits))
-    return context.answered(context.listed(hits), hits)
-
-
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
     those in which one of these holds something else than another."""
@@ -237,7 +227,6 @@ def side_by_side(
             own += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
         own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
-        own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
         chosen += own
         firsts.append([_lead(context, side, h) for h in own[:leading]])
         if own[leading:]:
@@ -336,21 +325,6 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     else:
         line = said
     return f"• {line}"
-
-
-def _members(side: Side, hits: list[Hit]) -> list[Hit]:
-    """Return the parts and means of what several of a side's best statements name, where the question asks by what
-    means something was done."""
-    context = side.context
-    if not hits or not context.question.cued("means"):
-        return []
-    asked = {k for m in context.question.mentions for k in m.keys}
-    ends = [context.things(h.passage) - asked for h in hits]
-    named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
-    told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
-    known = {h.passage for h in hits}
-    place = context.snapshot.places
-    return [retrieve.plain(context.snapshot, place[n], 0.0) for n in list(told)[:EACH] if n not in known]
 
 
 def inferred_same(context: Context) -> list[tuple[str, str]]:

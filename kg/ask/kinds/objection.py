@@ -76,9 +76,14 @@ def _with_beside(context: Context, chosen: list[Hit], hits: list[Hit]) -> list[H
     """Return objections with those of the same that stand on their lines: what is said of one in other words."""
     lines = context.snapshot.lines
     known = {(line, c) for h in chosen for line in lines[h.place] for c in claimants(context, h)}
-    return [*chosen, *(h for h in hits if h not in chosen and known & {
-        (line, c) for line in lines[h.place] for c in claimants(context, h)
-    })]
+    return [
+        *chosen,
+        *(
+            h
+            for h in hits
+            if h not in chosen and known & {(line, c) for line in lines[h.place] for c in claimants(context, h)}
+        ),
+    ]
 
 
 def _limits(context: Context, articles: list[str]) -> list[Hit]:

@@ -18,7 +18,7 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Question, Unit, understand
+from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
 from kg.expression import Expression
 from kg.names import candidates, spans
@@ -343,17 +343,3 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     if first is None:
         return []
     return list(islice((h for h in chain([first], fit) if h.score >= CLOSE * first.score), MOST))
-
-
-def clauses(context: Context) -> list[Side]:
-    """Return the clauses of a question that say enough to be found each for itself."""
-    question = context.question
-    texts = [t for t in CLAUSE.pattern.split(question.text) if len(t.strip()) > SHORTEST]
-    found = []
-    for text in texts if len(texts) > 1 else []:
-        part = understand(context.snapshot, text, question.language)
-        part.articles, part.intents = part.articles or question.articles, question.intents
-        side = Context(context.graph, part)
-        if len([a for a in side.sought if a.known and (a.mention or a.groups)]) >= SHORTEST:
-            found.append(_side(text.strip(), side, lambda h: True, LEAST_CLAUSE))
-    return found

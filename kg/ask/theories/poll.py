@@ -26,7 +26,7 @@ MOST = 30
 
 def poll(context: Context) -> Answer | None:
     """Which criteria all cases meet, one alone or none; or the most and the least: of cases, or of criteria where the
-    question asks for one; how many of each variable each case meets."""
+    question asks for one; how many of each variable each case meets, and of several of one table together."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
     compared = question.intents == ["compare"]
@@ -60,12 +60,16 @@ def poll(context: Context) -> Answer | None:
     cases = cases or [c.key for c in model.cases if c.kind in coding.KINDS]
     chosen = naming.variables(context, model, cases[0], sized=True)
     each = not quantified and not ends(question)
-    ranked = each or bool(ends(question))
+    ranked = each or bool(ends(question)) or "amount" in question.intents
     lines: list[str] = []
     rows: list[list[Any]] = []
     passages: list[str] = []
+    every: dict[str, list[str]] = {}
+    tables: set[str] = set()
     for variable in chosen:
         met, cells = _met(model, cases, variable)
+        every |= met
+        tables |= {m[1] for found in cells.values() for p in found if (m := coding.CELL.search(p))}
         if len(chosen) > 1 and not each:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
@@ -79,6 +83,11 @@ def poll(context: Context) -> Answer | None:
         else:
             rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
+    if len(chosen) > 1 and ranked and len(tables) == 1:
+        # What stands in several tables makes no score that anybody gives.
+        counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
+        said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
+        lines.insert(0, _listed(context, [*said]))
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages, MOST)
     answer.complete = not compared
