@@ -20,7 +20,6 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
-from kg.expression import Expression
 from kg.names import candidates, spans
 from kg.thesaurus import matches
 from kg.words import tokens
@@ -42,10 +41,6 @@ LEAST_NEAR = 0.16
 """The share of what is asked on a side, as far as it occurs anywhere, that a statement and its neighbours must hold."""
 LEAST_WORDS = 0.12
 """The same of its words, names apart."""
-LEAST_CLAUSE = 0.34
-"""The same of all of a clause that stands without the rest of the question."""
-SHORTEST = 2
-"""How many things to be found a clause must hold to be one."""
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
@@ -53,8 +48,6 @@ VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
 MONTH = 7
 """How long a date is that gives a month and no day."""
-CLAUSE = Expression(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
-"""Where one clause ends and the next begins."""
 
 
 class Side(NamedTuple):
