@@ -105,6 +105,8 @@ def test_how_many_each_case_meets_is_told_of_the_variables_of_one_table_together
         ("Compare the security guarantees of the four allies", "the Germany case 3 of 5 (limited)"),
         ("比较四个盟国的安全保障程度", "德国案例满足3/5个"),
         ("Which of the four allies scored 1 of 5?", "the Philippines case 1 of 5 (low)."),
+        ("Which country meets all of the five security guarantee criteria?", "the Poland case 5 of 5 (high)."),
+        ("四个案例的责任分担各得几分？", "德国案例满足2/3个"),
         ("哪個盟國在利益置換上六項滿足五項？", "波蘭案例滿足5/6個（高）；日本案例滿足5/6個（高）。"),
         ("安全保障の5項目のうち1つしか満たさない国はどこか。", "フィリピンの事例は5項目中1（低）。"),
     ],

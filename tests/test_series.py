@@ -159,6 +159,15 @@ def test_a_total_that_is_given_comes_before_one_added_up(
     assert {"saltzman/l126g", "saltzman/l126h", "saltzman/l124a", "saltzman/l126d"} <= set(answer.passages)
 
 
+@pytest.mark.parametrize(
+    "question", ["How much aid did the US give the Philippines altogether?", "美国对菲律宾的军事援助总额是多少？"]
+)
+def test_what_another_state_got_is_no_part_of_a_sum(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert "jiang-liyuan/l524q" in answer.passages[:2]
+    assert "2.72" not in answer.answer and "27.2" not in answer.answer
+
+
 def test_one_of_several_sums_is_not_told_for_all(graph: KnowledgeGraph) -> None:
     told = set(graph.ask("How much credit did the US give China to fight Japan?").passages)
     assert {"saltzman/l124a", "saltzman/l126b", "saltzman/l126d", "saltzman/l126g"} <= told

@@ -160,7 +160,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     intents = set(question.intents)
     if not NAMING & intents and theorises(context):
         asked = ["theory", *asked]
-    if intents == {"compare"} and question.cued("cases"):
+    apart_ = "compare" in intents or (not intents and question.cued("set_apart"))
+    if apart_ and intents <= {"compare"} and question.cued("cases"):
         # So many cases are compared by what a theory codes, where that is what they are compared in.
         asked = ["poll", *asked]
     # The highest degree of a theory is no number to be looked for.
@@ -264,6 +265,9 @@ def _picked(context: Context) -> list[str]:
         picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):
         # "Which of the five was the longest?" asks for one of them by its number.
+        picked = [name for name in picked if name != "shared"]
+    if question.cued("n_of_m") and question.cued("states"):
+        # Which meets all is asked of those that may meet some.
         picked = [name for name in picked if name != "shared"]
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.

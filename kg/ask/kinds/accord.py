@@ -13,6 +13,7 @@ from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
+from kg.terms import home_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +42,18 @@ def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
     held = {side.name: max((h.near for h in side.hits), default=0.0) for side in sides}
     telling = [side for side in sides if held[side.name] >= TELLS]
     if len(telling) == PAIR:
-        return context.say("both_tell"), telling
+        known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
+        return "" if known else context.say("both_tell"), telling
     if telling and min(held.values()) < SILENT:
         return context.say("only_tells", name=telling[0].name), telling
     return "", [*sides]
+
+
+def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
+    """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
+    told = {h.passage for side in sides for h in side.hits}
+    articles = {h.article for side in sides for h in side.hits}
+    return bool(told & {*names}) and articles <= {home_of(name) for name in names}
 
 
 def accord(context: Context) -> Answer | None:

@@ -29,7 +29,8 @@ def poll(context: Context) -> Answer | None:
     question asks for one; how many of each variable each case meets, and of several of one table together."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
-    compared = question.intents == ["compare"]
+    compared = set(question.intents) <= {"compare"} and not quantified and not ends(question)
+    compared = compared and (bool(question.intents) or question.cued("set_apart"))
     if not quantified and not ends(question) and "amount" not in question.intents and not compared:
         return None
     if question.cued("any_state") and tally.counted(context):

@@ -65,6 +65,9 @@ def scored(context: Context, model: Theory) -> dict[str, int]:
         return {}
     if number_before(context, "case_words") not in {None, len(own)}:
         return {}
+    if question.cued("countries") and len({a for c in own for a in c.about}) != len(own):
+        # Which country it is is asked of cases of one each.
+        return {}
     said = [m for cue in question.grammar.cues["n_of_m"] for m in cue.finditer(question.folded)]
     pairs = {(number(m["n"]) if m["n"] not in ALL | NONE else number(m["m"]) if m["n"] in ALL else 0, number(m["m"]))
              for m in said}  # fmt: skip
