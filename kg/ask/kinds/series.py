@@ -174,7 +174,7 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
 
 def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
     """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
-    snapshot, question = context.snapshot, context.question
+    question = context.question
     numbers = [
         n for n in of_measure(context, article, measure, unit, adding) if whenever or in_years(n.when, question.years)
     ]
