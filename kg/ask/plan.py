@@ -137,7 +137,9 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
         asked = ["compare", *asked]
-    if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
+    if (question.cued("spelling") and intents[:1] == ["compare"]) or (
+        question.cued("compiled") and (question.tables or intents[:1] == ["provenance"])
+    ):
         asked = ["provenance", *asked]
     listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
     if listed or question.cued("sojourn"):
@@ -172,7 +174,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     if question.cued("weighed") and "theory" not in asked:
         # Which is more is told by the number of each, where each has one.
         asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
-    counted = {"when", "amount"} & intents and "theory" not in asked
+    # Where numbers are from is told by none of them.
+    counted = {"when", "amount"} & intents and "theory" not in asked and question.intents[0] != "provenance"
     if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):

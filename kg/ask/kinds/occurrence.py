@@ -56,7 +56,8 @@ def occurrence(context: Context) -> Answer | None:
         cited = [w for w in sorted(works) if any(p in told[key] for p in snapshot.occurrences.get(w, ()))][:WORKS]
         titles = [f"• {line}" for work in cited if (line := reference.line(context, work))]
         # What a journal has to do with an article is what of it is cited there.
-        hits = hits[:BESIDE] if venue and titles else hits
+        itself = [h for h in hits if h.place in places][: BESIDE if venue and titles else EACH]
+        hits = [h for h in hits if h in itself or h.place not in places]
         told_of = [*titles, context.listed(hits)] if venue else [context.listed(hits), *titles]
         lines += [context.say("side", name=called(context, key)), *told_of]
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
