@@ -88,3 +88,38 @@ def test_whether_lengths_of_time_agree_is_told_by_all_of_them(graph: KnowledgeGr
     answer = graph.ask(question)
     assert answer.status == "answered"
     assert {("001", 99), ("001", 129)} <= lines(graph, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "told"),
+    [
+        (
+            "Do Lu Hao and Jiang give the same number for what Bolton asked Japan to pay?",
+            "both give about 8 billion",
+            2,
+        ),
+        ("盧昊和姜麗媛說的博爾頓要價數字一樣嗎？", "兩文一致", 2),
+        ("Do Lu Hao and Jiang Liyuan agree on how Japan handled Operation Sentinel?", "Both tell of this", 2),
+        ("卢昊和姜丽媛对日本不参加护航联盟的原因说法一致吗？", "两文都讲到", 2),
+        ("黎开朗和卢昊对TPP退出的看法一样吗？", "其中只有一篇讲到：002", 1),
+    ],
+)
+def test_whether_two_articles_agree_is_said_of_them_and_first(
+    graph: KnowledgeGraph, question: str, said: str, told: int
+) -> None:
+    answer = graph.ask(question)
+    assert said in answer.answer.split("\n")[0]
+    assert len({n.split("/")[0] for n in answer.passages[:3]}) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does Saltzman's definition of soft balancing differ from that of He Kai and Feng Huiyun?",
+        "萨尔兹曼对软制衡的定义与何凯、冯惠云的有何不同？",
+    ],
+)
+def test_in_what_two_definitions_differ_comes_first(graph: KnowledgeGraph, question: str) -> None:
+    first = graph.ask(question).answer.split("\n")[0]
+    assert not first.startswith("•")
+    assert "Saltzman denies" in first or "萨尔兹曼否认" in first

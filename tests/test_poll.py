@@ -88,7 +88,45 @@ def test_what_asks_nothing_belongs_to_the_question_after_it(graph: KnowledgeGrap
         ("表10の条件を四か国はそれぞれいくつ満たしていますか。", "日本：9のうち7"),
     ],
 )
-def test_how_many_each_case_meets_is_told_of_all_variables_together(
+def test_how_many_each_case_meets_is_told_of_the_variables_of_one_table_together(
     graph: KnowledgeGraph, question: str, said: str
 ) -> None:
     assert said in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "How many of the five kinds of security guarantee does each of the four allies get?",
+            "the Poland case meets 5 of 5",
+        ),
+        ("How many indicators did Poland, Germany, Japan and the Philippines each satisfy?", "the Germany case 2 of 3"),
+        ("Compare the security guarantees of the four allies", "the Germany case 3 of 5 (limited)"),
+        ("比较四个盟国的安全保障程度", "德国案例满足3/5个"),
+        ("Which of the four allies scored 1 of 5?", "the Philippines case 1 of 5 (low)."),
+        ("Which country meets all of the five security guarantee criteria?", "the Poland case 5 of 5 (high)."),
+        ("四个案例的责任分担各得几分？", "德国案例满足2/3个"),
+        ("哪個盟國在利益置換上六項滿足五項？", "波蘭案例滿足5/6個（高）；日本案例滿足5/6個（高）。"),
+        ("安全保障の5項目のうち1つしか満たさない国はどこか。", "フィリピンの事例は5項目中1（低）。"),
+    ],
+)
+def test_what_cases_meet_is_told_of_a_variable_by_itself(graph: KnowledgeGraph, question: str, said: str) -> None:
+    first = first_line(graph, question)
+    assert said in first
+    assert "of 14" not in first
+
+
+@pytest.mark.parametrize(
+    ("question", "case"),
+    [
+        ("Which ally was high on burden-sharing but low on interest exchange?", "Germany"),
+        ("哪个国家责任分担高但利益置换低？", "德国"),
+        ("哪個盟國願意分擔責任，卻不肯進行利益置換？", "德國"),
+        ("責任分担は高いが利益交換は低い国はどこか。", "ドイツ"),
+        ("Which country is low on both burden-sharing and interest exchange?", "Philippines"),
+        ("哪个国家责任分担和利益置换都低？", "菲律宾"),
+    ],
+)
+def test_the_case_of_two_degrees_is_named_in_any_wording(graph: KnowledgeGraph, question: str, case: str) -> None:
+    assert case in first_line(graph, question)

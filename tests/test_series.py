@@ -139,3 +139,51 @@ def test_by_how_much_one_state_changed_and_when_most(graph: KnowledgeGraph, ques
 def test_what_is_likelier_is_no_matter_of_numbers(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Which ally is more likely to go nuclear, Japan or South Korea?")
     assert "Difference" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "summed"),
+    [
+        ("How much did the US lend China in total?", "nearly 44 million", "70 million"),
+        ("美国一共借给中国多少钱？", "4400万", "7000万"),
+        ("美國對華貸款總額是多少？", "4400萬", "7000萬"),
+        ("アメリカは中国に合計いくら貸したか。", "4400万", "7000万"),
+    ],
+)
+def test_a_total_that_is_given_comes_before_one_added_up(
+    graph: KnowledgeGraph, question: str, given: str, summed: str
+) -> None:
+    answer = graph.ask(question)
+    assert given in answer.answer.split("\n")[0]
+    assert answer.answer.find(summed) > answer.answer.find(given)
+    assert {"saltzman/l126g", "saltzman/l126h", "saltzman/l124a", "saltzman/l126d"} <= set(answer.passages)
+
+
+@pytest.mark.parametrize(
+    "question", ["How much aid did the US give the Philippines altogether?", "美国对菲律宾的军事援助总额是多少？"]
+)
+def test_what_another_state_got_is_no_part_of_a_sum(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert "jiang-liyuan/l524q" in answer.passages[:2]
+    assert "2.72" not in answer.answer and "27.2" not in answer.answer
+
+
+def test_one_of_several_sums_is_not_told_for_all(graph: KnowledgeGraph) -> None:
+    told = set(graph.ask("How much credit did the US give China to fight Japan?").passages)
+    assert {"saltzman/l124a", "saltzman/l126b", "saltzman/l126d", "saltzman/l126g"} <= told
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("What is the breakdown of the costs Japan bore for relocating US bases?", "70.7 billion", "152.6 billion"),
+        ("日本負擔的美軍基地搬遷費用明細", "707億", "1526億"),
+        ("日本が在日米軍の再編で負担した費用の内訳は？", "707億", "1526億"),
+    ],
+)
+def test_the_parts_of_a_sum_come_before_what_they_make(
+    graph: KnowledgeGraph, question: str, part: str, whole: str
+) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    assert part in lines[0]
+    assert whole in lines[3]

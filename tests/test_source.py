@@ -51,3 +51,34 @@ def test_two_words_that_meet_ask_for_no_source(graph: KnowledgeGraph, question: 
     answer = graph.ask(question)
     assert answer.intent != "provenance"
     assert any(word in answer.answer.splitlines()[0] for word in ("CoRe", "JUCIP"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "波兰和德国历年军费占比的两张表，数据各从哪里来？",
+        "Where do the data in the two tables on Polish and German defence spending come from?",
+    ],
+)
+def test_tables_are_known_by_what_they_are_of(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).passages[:2] == ["jiang-liyuan/t4-source", "jiang-liyuan/t6-source"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the articles have something to do with The Washington Quarterly, and in what way?",
+        "『ワシントン・クォータリー』はどの論文とどう関わるか。",
+        "《华盛顿季刊》跟哪几篇文章有关？",
+    ],
+)
+def test_a_journal_has_to_do_with_an_article_by_what_is_cited(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert "001, 003" in answer.answer.split("\n")[0]
+    assert {"li-kailang/l27f", "li-kailang/l65h"} <= set(answer.passages)
+
+
+def test_who_made_several_articles_is_told_with_the_part_in_each(graph: KnowledgeGraph) -> None:
+    question = "东北亚同盟核影响那篇的编译者，和写拜登时期美日同盟那篇的作者，是不是有联系？"
+    first = graph.ask(question).answer.split("\n")[0]
+    assert "黎开朗" in first and "文章001的编译者" in first and "文章003的作者" in first

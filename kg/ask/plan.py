@@ -52,7 +52,7 @@ PLAIN = {"compare", "define"}
 """Intents that a question may have that asks by what means somebody acted on somebody else."""
 THEORETICAL = (
     "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged",
+    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged", "n_of_m",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include"}
@@ -113,6 +113,9 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     """Put first what sets several articles or things side by side, or tells what they have in common."""
     question, first = context.question, context.question.intents[:1]
     apart = question.cued("set_apart") and _several(context)
+    if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
+        # How what one article says goes with what another says is told by both.
+        asked = ["compare", *asked]
     if not first and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
@@ -138,7 +141,9 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
         asked = ["compare", *asked]
-    if (question.cued("spelling") and intents[:1] == ["compare"]) or (question.tables and question.cued("compiled")):
+    if (question.cued("spelling") and intents[:1] == ["compare"]) or (
+        question.cued("compiled") and (question.tables or intents[:1] == ["provenance"])
+    ):
         asked = ["provenance", *asked]
     listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
     if listed or question.cued("sojourn"):
@@ -161,6 +166,10 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     intents = set(question.intents)
     if not NAMING & intents and theorises(context):
         asked = ["theory", *asked]
+    apart_ = "compare" in intents or (not intents and question.cued("set_apart"))
+    if apart_ and intents <= {"compare"} and question.cued("cases"):
+        # So many cases are compared by what a theory codes, where that is what they are compared in.
+        asked = ["poll", *asked]
     # The highest degree of a theory is no number to be looked for.
     numbered = ends(question) or question.cued("more_or_less")
     ranked = any(map(question.cued, ("criteria", "states", "cases")))
@@ -169,7 +178,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     if question.cued("weighed") and "theory" not in asked:
         # Which is more is told by the number of each, where each has one.
         asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
-    counted = {"when", "amount"} & intents and "theory" not in asked
+    # Where numbers are from is told by none of them.
+    counted = {"when", "amount"} & intents and "theory" not in asked and question.intents[0] != "provenance"
     if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
     if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
@@ -178,6 +188,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
     if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
         asked = ["growth", *asked]
+    if question.cued("breakdown"):
+        asked = ["parts", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
@@ -212,7 +224,8 @@ def _agreed(context: Context, asked: list[str]) -> list[str]:
     compared = held or (first == ["compare"] and _several(context))
     later = question.cued("summed") or derived or compared
     asked = [*asked, "discord"] if later else ["discord", *asked]
-    return ["accord", *asked] if question.tables or question.cued("two_places") else asked
+    numbered = len(question.articles) > 1 and (question.cued("figure_word") or "amount" in question.intents)
+    return ["accord", *asked] if numbered or question.tables or question.cued("two_places") else asked
 
 
 def _weighed(context: Context, asked: list[str]) -> list[str]:
@@ -235,6 +248,7 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     whether = intents in ([], ["compare"]) and question.cued("whether") and not question.cued("interrogative")
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
+    whether = whether and asked[:1] != ["accord"]
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
@@ -260,6 +274,9 @@ def _picked(context: Context) -> list[str]:
         picked = [name for name in picked if name != "limit"]
     if ends(question) and not question.cued("every"):
         # "Which of the five was the longest?" asks for one of them by its number.
+        picked = [name for name in picked if name != "shared"]
+    if question.cued("n_of_m") and question.cued("states"):
+        # Which meets all is asked of those that may meet some.
         picked = [name for name in picked if name != "shared"]
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.

@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 
 PLACES = {
-    "kinds.amounts": ("amount", "extreme", "ranking", "total"),
+    "kinds.amounts": ("amount", "extreme", "parts", "ranking", "total"),
     "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
     "kinds.chain": ("chain",),

@@ -287,6 +287,14 @@ def ranking(
     return made | {"passages": list(dict.fromkeys(p for ps in behind for p in ps)), "behind": behind}
 
 
+def scoring(theory: Theory, variable: str, number: int) -> list[Json]:
+    """Return the cases that meet a number of a variable's criteria, and then the others; each as `ranking`."""
+    cases = [c.key for c in theory.cases if c.kind == "article"]
+    met = {key: n for key, n, *_ in ranking(theory, variable)["rows"]}
+    groups = [[k for k in cases if k in met and (met[k] == number) == same] for same in (True, False)]
+    return [ranking(theory, variable, group) for group in groups if group]
+
+
 def _ranked(theory: Theory, item: tuple[Case, Json], language: str, frame: str) -> str:
     case, found = item
     degree = say.degree(theory, found["degree"], language)
@@ -355,4 +363,4 @@ def _one(rule: Table, way: Mapping[str, str]) -> str:
     return found.pop() if len(found) == 1 else UNDETERMINED
 
 
-__all__ = ["combinations", "differing", "given", "holders", "needed", "ranking", "readings"]
+__all__ = ["combinations", "differing", "given", "holders", "needed", "ranking", "readings", "scoring"]

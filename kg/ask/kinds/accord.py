@@ -1,8 +1,10 @@
-"""Numbers told in two places of one article, the text and a table or note, where a question asks if these agree."""
+"""Whether two tell the same: numbers in two places of one article, the text and a table or note, or in two articles;
+or which of two articles tell of a thing at all."""
 
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
@@ -10,6 +12,13 @@ from kg.ask.kinds.series import Number
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.wants import agreeing
+from kg.terms import home_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.ask.kinds.sides import Side
 
 DEEP = 40
 """Among how many of the best passages the two places are looked for."""
@@ -17,13 +26,44 @@ LEAST = 0.5
 """The share of what is asked that each of them must hold, with those beside it."""
 CLOSE = 0.6
 """The share of what the best of these holds that each of them must hold, with those beside it."""
+TELLS, SILENT = 0.5, 0.35
+"""The share of what is asked that an article's best statement holds where the article tells of it, and below which it
+does not."""
+PAIR = 2
+"""How many articles are set against each other."""
+
+
+def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
+    """Return what is said first of two articles of which is asked whether they agree, where no disagreement of theirs
+    is known, and the sides that tell of what is asked: that both do, or which alone does; nothing, and all, where that
+    is not plain."""
+    if len(sides) != PAIR or not agreeing(context.question) or not all(side.makers for side in sides):
+        return "", [*sides]
+    held = {side.name: max((h.near for h in side.hits), default=0.0) for side in sides}
+    telling = [side for side in sides if held[side.name] >= TELLS]
+    if len(telling) == PAIR:
+        known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
+        return "" if known else context.say("both_tell"), telling
+    if telling and min(held.values()) < SILENT:
+        return context.say("only_tells", name=telling[0].name), telling
+    return "", [*sides]
+
+
+def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
+    """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
+    told = {h.passage for side in sides for h in side.hits}
+    articles = {h.article for side in sides for h in side.hits}
+    return bool(told & {*names}) and articles <= {home_of(name) for name in names}
 
 
 def accord(context: Context) -> Answer | None:
     """That two places give the same number, with both; None where they don't, or where no two give one of the same:
     in what places differ is told elsewhere."""
     near = [h for h in context.hits[:DEEP] if "q" in h.traits and numbers.fits(context, h)]
-    near = [h for h in near if h.near >= max(LEAST, CLOSE * near[0].near)]
+    both = len(context.question.articles) == PAIR
+    near = [h for h in near if h.near >= max(SILENT if both else LEAST, CLOSE * near[0].near)]
+    if both:
+        return _of_articles(context, near)
     for one, other in product(near, near):
         if not _apart(context, one, other):
             continue
@@ -38,6 +78,34 @@ def accord(context: Context) -> Answer | None:
                 answer.complete = True
                 return answer
     return None
+
+
+def _of_articles(context: Context, near: list[Hit]) -> Answer | None:
+    """Whether two articles give the same number: one that both give, or else, of one measure, what each gives."""
+    first, second = ([h for h in near if h.article == key] for key in context.question.articles)
+    pairs = [
+        (one, other, unit, number, its)
+        for one, other in product(first, second)
+        for (_, unit, number), (_, its_unit, its) in product(_told(context, one), _told(context, other))
+        if unit == its_unit and _same(number, its)
+    ]
+    equal = [pair for pair in pairs if pair[3].value == pair[4].value]
+    if not equal:
+        # What differs need not be of the same.
+        return None
+    # What an article says itself comes before the title of what it cites.
+    one, other, unit, number, its = min(equal, key=lambda pair: sum(_cited(context, h) for h in pair[:2]))
+    value = series.amount(context, number.value, unit, number.about or its.about)
+    line = context.say("accord_articles", value=value)
+    # What else differs between passages is told after it.
+    context.kept["affirmed"] = True
+    answer = context.answered("\n".join([line, context.listed([one, other])]), [one, other])
+    answer.back(line, [one.passage, other.passage])
+    return answer
+
+
+def _cited(context: Context, hit: Hit) -> bool:
+    return str(context.snapshot.passages[hit.passage]["stance"]) != "asserts"
 
 
 def _told(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:

@@ -42,6 +42,10 @@ NUMBERS = 8
 """How many numbers of a measure are told at most."""
 REPEATS = "kg:accordingTo"
 """Relation of a number to whom it is repeated from."""
+TOTAL = "total"
+"""Word in the name of a measure of which a number is a total."""
+DEEP = 40
+"""Among how many of the best passages a total that is given, or the parts of a sum, are looked for."""
 LEADING = 6
 """Among how many of the best passages one of a series must be for its sum to be asked for."""
 
@@ -70,10 +74,10 @@ def amount(context: Context) -> Answer | None:
         from kg.ask.kinds.members import enumerated
 
         hits = enumerated(context)
-    if not hits:
-        return None
     # Totals "of each" are several.
     added = context.question.cued("summed") and not context.question.cued("per_each")
+    if not hits:
+        return _sum(context, context.hits) if added else None
     summed = (_sum(context, hits) or _named_sum(context, hits)) if added else None
     if summed is not None:
         return summed
@@ -82,12 +86,26 @@ def amount(context: Context) -> Answer | None:
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
     if told and _lasting(context, hits):
         hits = [*told, *(h for h in hits if h not in told)]
-    elif wide:
-        from kg.ask.kinds.columns import siblings
-
-        hits = list(dict.fromkeys([*hits, *siblings(context, hits)]))[:16]
     hits = _first_hand(context, hits)
+    if not (added or wide or question.years or question.several):
+        hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
     return context.answered(context.listed(hits), hits)
+
+
+def _others(context: Context, best: Hit) -> list[Hit]:
+    """Return the statements on sums of money that are of the same measure as the best one's, each of another thing,
+    where the question names none of these: one of several credits is not what was lent; a total that is given first."""
+    own = [(m, u, n) for m, u, n in series.told_in(context, best) if ":" not in u]
+    if len(own) != 1 or not own[0][2].of or own[0][2].when:
+        return []
+    [(measure, unit, _)] = own
+    every = series.of_measure(context, best.article, measure, unit)
+    named = {k for m in context.question.mentions for k in m.keys}
+    if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):
+        return []
+    if len({n.of for n in every}) < series.SEVERAL:
+        return []
+    return [*_given(context, Series(measure, unit, every)), *(n.hit for n in every)]
 
 
 def _numbered(context: Context, wide: bool) -> list[Hit]:
@@ -205,6 +223,7 @@ def _sum(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
     found = series.series(context, adding=True, unit=unit)
     if found is None or not {n.hit.passage for n in found.numbers} & {h.passage for h in hits[:LEADING]}:
         return None
+    given = [] if unit else _given(context, found)
     parts, total = series.parts(found)
     if len({(n.of, n.when) for n in parts}) < len(parts) or len(parts) < series.FEWEST:
         return None
@@ -223,6 +242,48 @@ def _sum(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
         context, found, [context.listed(counted)] * len(counted) + lines, [*([total] if total else []), *parts], value
     )
     context.add_evidence([h.passage for h in counted], most=len(answer.evidence) + 1)
+    if given:
+        # What the article says comes before what is added up here.
+        answer.answer = "\n".join([context.listed(given), answer.answer])
+        context.add_evidence([h.passage for h in given], most=MOST + len(given))
+        answer.values.sort(key=lambda v: v["of"] is not None and v["value"] == float(value))
+    return answer
+
+
+def _given(context: Context, found: Series) -> list[Hit]:
+    """Return the statements that give a total near the numbers of a series, in their unit: that of an administration,
+    or of scholars, whether or not the numbers make it."""
+    lines = context.snapshot.lines
+    told = {line for n in found.numbers for line in lines[n.hit.place]}
+    # Their own total counts as one of them.
+    near = [h for h in context.hits[:DEEP] if h.article == found.numbers[0].hit.article and told & {*lines[h.place]}]
+    return [
+        hit
+        for hit in near
+        if any(
+            TOTAL in measure.split("-") and measure != found.measure and unit == found.unit
+            for measure, unit, _ in series.told_in(context, hit, wished=True)
+        )
+    ]
+
+
+def parts(context: Context) -> Answer | None:
+    """Of what a sum of money is made up: each part with its number, the greatest first, and what they make together;
+    None where no parts with sums of one measure are told."""
+    found = series.series(context, adding=True)
+    if found is None or ":" in found.unit:
+        return None
+    own = sorted(series.parts(found)[0], key=lambda n: -n.value)
+    near = {h.passage for h in context.hits[:DEEP]}
+    if len({n.of for n in own if n.of}) < series.FEWEST or not any(n.hit.passage in near for n in own):
+        return None
+    lines = [f"• {series.told(context, n, found.unit)}" for n in own]
+    value = sum((n.value for n in own), Decimal(0))
+    said = series.amount(context, value, found.unit)
+    lines.append(context.say("parts_sum", value=said, n=len(own)))
+    context.answer.back(lines[-1], [n.hit.passage for n in own])
+    answer = _told(context, found, lines, own, value)
+    answer.complete = False
     return answer
 
 

@@ -232,21 +232,3 @@ def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> li
         if rest:
             return list(dict.fromkeys([name, *rest]))
     return []
-
-
-def siblings(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the cells of the same column of a table as the cells among the hits."""
-    columns = set()
-    for hit in hits:
-        entry = context.snapshot.passages[hit.passage]
-        if "tableNumber" in entry and "q" in hit.traits and hit.passage.count("-") > 1:
-            columns.add((entry["article"], entry["tableNumber"], entry.get("column"), hit.passage.rsplit("-", 1)[-1]))
-    if not columns:
-        return []
-    found = []
-    for hit in context.hits:
-        entry = context.snapshot.passages[hit.passage]
-        key = (entry["article"], entry.get("tableNumber"), entry.get("column"), hit.passage.rsplit("-", 1)[-1])
-        if key in columns and "q" in hit.traits:
-            found.append(hit)
-    return found

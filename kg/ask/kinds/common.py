@@ -46,8 +46,6 @@ def common(context: Context) -> Answer | None:
         return None
     kinds = kinds or {"Actor", "Concept"}
     found = _shared(context, kinds, articles, least, own | named)
-    if _scholarly(context):
-        found = {t: one for t, one in found.items() if _writes(context, one[1])} or found
     if not found and kinds & WRITTEN:
         # What one article cites in the original the other may cite in translation; whose it is, is the same.
         found = {
@@ -97,17 +95,6 @@ def _shared(context: Context, kinds: set[str], articles: list[str], least: int, 
             told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
             found[told] = max(found.get(told, one), one)
     return found
-
-
-def _scholarly(context: Context) -> bool:
-    """Tell whether a question asks for scholars, not for just any persons."""
-    found = matches(context.question.body, context.snapshot.phrases.fetch)
-    return any("scholar" in m.groups for m in found)
-
-
-def _writes(context: Context, key: str) -> bool:
-    """Tell whether a person wrote something that is cited."""
-    return bool(_works(context, key, set()))
 
 
 def _works(context: Context, key: str, kinds: set[str]) -> dict[str, list[str]]:

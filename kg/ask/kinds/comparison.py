@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import contrast, discord, members, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -73,7 +73,7 @@ def compare(context: Context) -> Answer | None:
         found, overall = numbered, []
     told = [side for side in found if side.hits]
     if not told and not overall:
-        return clausewise(context)
+        return None
     if not told:
         return (
             lookup(context)
@@ -174,22 +174,21 @@ def _of_side(side: Side, hit: Hit) -> bool:
     return not states or bool(states & own)
 
 
-def clausewise(context: Context) -> Answer | None:
-    """What is said of each clause of a question, where every one of them but one at most is told of."""
-    found = sides.clauses(context)
-    told = [side for side in found if side.hits]
-    if len(told) < 2 or len(found) - len(told) > 1:
-        return None
-    hits = list(dict.fromkeys(h for side in told for h in side.hits))
-    return context.answered(context.listed(hits), hits)
-
-
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
     those in which one of these holds something else than another."""
     found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
     entries = [context.snapshot.disagreements[key] for key in context.asked_of(list(found))]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
+
+
+def _in_what(context: Context, found: Sequence[Side], names: list[str]) -> list[Json]:
+    """Return the disagreements of what several sides hold in which statements are that are told, where it is asked in
+    what they differ."""
+    told = set(names)
+    known = context.snapshot.disagreements
+    keys = context.asked_of([key for key, entry in known.items() if told & {*entry["between"]}])
+    return [known[key] for key in keys if _between(context, known[key]["between"], found)]
 
 
 def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
@@ -204,6 +203,9 @@ def side_by_side(
 ) -> Answer:
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
+    stance, telling = ("", found) if differing else accord.verdict(context, found)
+    found = [side if side in telling else side._replace(hits=[]) for side in found]
+    overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(pairing.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found, picked)
@@ -225,7 +227,6 @@ def side_by_side(
             own += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
         own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
-        own += [h for h in _members(side, own) if h.place not in {c.place for c in chosen}]
         chosen += own
         firsts.append([_lead(context, side, h) for h in own[:leading]])
         if own[leading:]:
@@ -237,6 +238,11 @@ def side_by_side(
     answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
     for balance, line in zip(balanced, heads, strict=False):
         answer.back(line, [n.hit.passage for n in balance.numbers.values()])
+    if stance:
+        answer.answer = f"{stance}\n{answer.answer}"
+        answer.back(stance, [side.hits[0].passage for side in found if side.hits])
+    if context.question.cued("differing") and not differing and all(side.holder for side in found):
+        differing = _in_what(context, found, [h.passage for h in chosen])
     for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))
@@ -319,21 +325,6 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     else:
         line = said
     return f"• {line}"
-
-
-def _members(side: Side, hits: list[Hit]) -> list[Hit]:
-    """Return the parts and means of what several of a side's best statements name, where the question asks by what
-    means something was done."""
-    context = side.context
-    if not hits or not context.question.cued("means"):
-        return []
-    asked = {k for m in context.question.mentions for k in m.keys}
-    ends = [context.things(h.passage) - asked for h in hits]
-    named = [key for key in sorted(set().union(*ends)) if sum(key in keys for keys in ends) > 1]
-    told = dict.fromkeys(name for key in named for name in members.parts(context, key, hits[0].passage))
-    known = {h.passage for h in hits}
-    place = context.snapshot.places
-    return [retrieve.plain(context.snapshot, place[n], 0.0) for n in list(told)[:EACH] if n not in known]
 
 
 def inferred_same(context: Context) -> list[tuple[str, str]]:

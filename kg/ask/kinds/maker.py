@@ -40,5 +40,18 @@ def makers(context: Context) -> Answer | None:
     if not names:
         return None
     hits = [plain(snapshot, snapshot.places[n]) for n in names]
+    lines = [_parts(context, person[3:], made[person]) for person in several]
+    for line in lines:
+        context.answer.back(line, names)
     context.answer.complete = True
-    return context.answered(context.listed(hits), hits)
+    return context.answered("\n".join([*lines, context.listed(hits)]), hits)
+
+
+def _parts(context: Context, person: str, articles: set[str]) -> str:
+    """Return what part somebody had in which article."""
+    parts = []
+    for key in sorted(articles, key=lambda key: str(context.snapshot.articles[key]["number"])):
+        entry = context.snapshot.articles[key]
+        part = "author_of" if person in entry["authors"] else "compiler_of"
+        parts.append(context.say(part, article=entry["number"]))
+    return context.say("made_several", name=context.name(person), parts=context.comma.join(parts))

@@ -16,7 +16,7 @@ WEAK = {"limit", "restrict", "fall-short"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
     *WEAK, "criticise", "oppose", "weak", "way-of-doing", "argue", "scholar", "article", "text", "research",
-    "compiler", "author", "local-people",
+    "theory", "compiler", "author", "local-people",
 }  # fmt: skip
 """Those by which a question says only that it asks what somebody objects to."""
 WHOLE = 0.75
@@ -34,7 +34,10 @@ def objections(context: Context) -> Answer | None:
     made = [h for h in _criticism(context) if not articles or h.article in articles]
     meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
     holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
-    if question.cued("compiler"):
+    both = _in_several(context, articles)
+    if both:
+        own = [h for h in made if _holds(context, h, both & _compilers(context, h))]
+    elif question.cued("compiler"):
         own = [h for h in made if _holds(context, h, _compilers(context, h))]
     elif WEAK & question.groups:
         # What is weak in a text says who judges it, or it says so of itself.
@@ -46,7 +49,8 @@ def objections(context: Context) -> Answer | None:
     else:
         own = [h for h in made if not articles or _holds(context, h, _authors(context, h))]
     aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
-    told = _of_words(context, [h for h in own if all(_speaks(context, h, m) for m in aimed)])
+    fit = [h for h in own if all(_speaks(context, h, m) for m in aimed)]
+    told = _with_beside(context, _of_words(context, fit), fit)
     if not told or not (aimed or holders or articles or question.cued("compiler")):
         return None
     answer = context.answered(context.listed(told[:MOST]), told[:MOST])
@@ -55,10 +59,31 @@ def objections(context: Context) -> Answer | None:
 
 
 def _written(context: Context) -> list[str]:
-    """Return the articles whose authors a question names."""
+    """Return the articles of which a question names who wrote or compiled them."""
     named = {k for m in context.question.mentions for k in m.keys}
     entries = context.snapshot.articles.items()
-    return [key for key, entry in entries if named & {*entry["authors"], *entry["speakers"]}]
+    return [key for key, entry in entries if named & {*entry["authors"], *entry["speakers"], *entry["compilers"]}]
+
+
+def _in_several(context: Context, articles: list[str]) -> set[str]:
+    """Return who wrote one of the articles that are named and compiled another: who is named with the article that he
+    compiled objects to its authors."""
+    entries = [context.snapshot.articles[key] for key in articles]
+    return {p for e in entries for p in e["compilers"]} & {p for e in entries for p in e["authors"]}
+
+
+def _with_beside(context: Context, chosen: list[Hit], hits: list[Hit]) -> list[Hit]:
+    """Return objections with those of the same that stand on their lines: what is said of one in other words."""
+    lines = context.snapshot.lines
+    known = {(line, c) for h in chosen for line in lines[h.place] for c in claimants(context, h)}
+    return [
+        *chosen,
+        *(
+            h
+            for h in hits
+            if h not in chosen and known & {(line, c) for line in lines[h.place] for c in claimants(context, h)}
+        ),
+    ]
 
 
 def _limits(context: Context, articles: list[str]) -> list[Hit]:
@@ -88,7 +113,10 @@ def _criticism(context: Context) -> list[Hit]:
 
 def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return those that hold about as much as any of what else the question says; all where it says nothing else."""
+    # To raise an objection is to object.
+    voicing = context.question.grammar.cues["voicing"]
     words = [u for u in context.question.units if not ASKING & set(u.groups)]
+    words = [u for u in words if not any(cue.fullmatch(u.text) for cue in voicing)]
     texts = {u.text for u in words}
     sought = [a for a in context.sought if a.known and a.text in texts]
     shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}

@@ -12,10 +12,13 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
+from kg.ask.understanding.wants import VENUES
 from kg.words import rarity, tokens
 
 EACH = 5
 """How many statements are told of an article at most, the best of each line first."""
+BESIDE = 2
+"""How many beside the works of a journal that an article cites."""
 WORKS = 4
 """How many works that an article cites are told at most."""
 MOST = 40
@@ -47,11 +50,16 @@ def occurrence(context: Context) -> Answer | None:
     total = len(snapshot.articles)
     lines = [context.say("occurs", names=names, n=len(articles), of=total, articles=numbers)]
     chosen: list[Hit] = []
+    venue = any(VENUES & set(snapshot.types(k)) for m in mentions for k in m.keys)
     for key in articles:
         hits = _best(context, told[key], places, works)
         cited = [w for w in sorted(works) if any(p in told[key] for p in snapshot.occurrences.get(w, ()))][:WORKS]
-        lines += [context.say("side", name=called(context, key)), context.listed(hits)]
-        lines += [f"• {line}" for work in cited if (line := reference.line(context, work))]
+        titles = [f"• {line}" for work in cited if (line := reference.line(context, work))]
+        # What a journal has to do with an article is what of it is cited there.
+        itself = [h for h in hits if h.place in places][: BESIDE if venue and titles else EACH]
+        hits = [h for h in hits if h in itself or h.place not in places]
+        told_of = [*titles, context.listed(hits)] if venue else [context.listed(hits), *titles]
+        lines += [context.say("side", name=called(context, key)), *told_of]
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
     firsts = [hit.passage for key in articles for hit in chosen if hit.passage.startswith(f"{key}/")][:MOST]
     context.answer.back(lines[0], list({name.split("/", 1)[0]: name for name in reversed(firsts)}.values())[::-1])

@@ -172,7 +172,7 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
 
 def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
     """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
-    snapshot, question = context.snapshot, context.question
+    question = context.question
     numbers = [
         n for n in of_measure(context, article, measure, unit, adding) if whenever or in_years(n.when, question.years)
     ]
@@ -183,9 +183,15 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
     if own_ and not adding and len(_states(context)) == 1:
         # What others have is no answer on the one that is named.
         return own_
-    states = adding and any(snapshot.is_a(k, "State") for k in wanted)
-    # What Germany pays is no part of what Japan pays.
-    return [n for n in numbers if not (states and n.of not in wanted and snapshot.is_a(n.of, "State"))]
+    named = _states(context) if adding else set()
+    # What Germany pays is no part of what Japan pays, nor what Poland bought of what the Philippines did.
+    return [n for n in numbers if not (named and n.of not in wanted and _of_others(context, n, named))]
+
+
+def _of_others(context: Context, number: Number, named: set[str]) -> bool:
+    """Tell whether a number is of a state, or told of one, that is none of those that are named, instead of these."""
+    told = {k for k in context.things(number.hit.passage) if context.snapshot.is_a(k, "State")}
+    return context.snapshot.is_a(number.of, "State") or bool(told - named and named - told)
 
 
 def _together(context: Context, numbers: list[Number]) -> list[Number]:

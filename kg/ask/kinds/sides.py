@@ -18,9 +18,8 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
-from kg.ask.understanding.question import Question, Unit, understand
+from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
-from kg.expression import Expression
 from kg.names import candidates, spans
 from kg.thesaurus import matches
 from kg.words import tokens
@@ -42,10 +41,6 @@ LEAST_NEAR = 0.16
 """The share of what is asked on a side, as far as it occurs anywhere, that a statement and its neighbours must hold."""
 LEAST_WORDS = 0.12
 """The same of its words, names apart."""
-LEAST_CLAUSE = 0.34
-"""The same of all of a clause that stands without the rest of the question."""
-SHORTEST = 2
-"""How many things to be found a clause must hold to be one."""
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
@@ -53,8 +48,6 @@ VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
 MONTH = 7
 """How long a date is that gives a month and no day."""
-CLAUSE = Expression(r"[?？;；:：。!！,，、]|\.\s| — |(?<=て)、")
-"""Where one clause ends and the next begins."""
 
 
 class Side(NamedTuple):
@@ -343,17 +336,3 @@ def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     if first is None:
         return []
     return list(islice((h for h in chain([first], fit) if h.score >= CLOSE * first.score), MOST))
-
-
-def clauses(context: Context) -> list[Side]:
-    """Return the clauses of a question that say enough to be found each for itself."""
-    question = context.question
-    texts = [t for t in CLAUSE.pattern.split(question.text) if len(t.strip()) > SHORTEST]
-    found = []
-    for text in texts if len(texts) > 1 else []:
-        part = understand(context.snapshot, text, question.language)
-        part.articles, part.intents = part.articles or question.articles, question.intents
-        side = Context(context.graph, part)
-        if len([a for a in side.sought if a.known and (a.mention or a.groups)]) >= SHORTEST:
-            found.append(_side(text.strip(), side, lambda h: True, LEAST_CLAUSE))
-    return found

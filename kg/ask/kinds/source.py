@@ -33,6 +33,8 @@ FEWEST = 2
 """How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
+CAPTION, NOTE = "-caption", "-note"
+"""What the names of the passages of a table's caption, and of its note, end in."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
 """Relations that say from what a table was compiled, and who made it."""
 
@@ -185,15 +187,41 @@ def made(context: Context) -> Answer | None:
 
 
 def tables(context: Context) -> Answer | None:
-    """What the tables of an article were compiled from, where no table is singled out."""
+    """What the tables of an article were compiled from, or those whose captions speak of what a question names, where
+    no table is singled out by its number; with what their notes say."""
     snapshot, question = context.snapshot, context.question
     articles = list(_articles(context))
-    if question.tables or not articles:
+    if question.tables or not (articles or question.mentions):
+        return None
+    told = _captioned(context) if question.mentions else set()
+    if not (told or articles):
         return None
     names = [
-        name for name in snapshot.order if home_of(name) in articles and "/t" in name if _says_source(context, name)
+        name
+        for name in snapshot.order
+        if "/t" in name
+        and (name.rsplit("-", 1)[0] in told if told else home_of(name) in articles)
+        and (_says_source(context, name) or (told and name.endswith(NOTE)))
     ]
-    return _by_names(context, names) if names else None
+    # Where the numbers are from comes before what a note says of them.
+    return _by_names(context, sorted(names, key=lambda name: name.endswith(NOTE))) if names else None
+
+
+def _captioned(context: Context) -> set[str]:
+    """Return what the names of the passages of those tables begin with whose captions speak of one of the states that a
+    question names and of all else that it names."""
+    snapshot = context.snapshot
+    keys = [set(m.keys) for m in context.question.mentions]
+    states = [k for k in keys if any(snapshot.is_a(key, "State") for key in k)]
+    others = [k for k in keys if k not in states]
+    found = set()
+    for name in snapshot.order if others else ():
+        if name.endswith(CAPTION):
+            things = context.things(name)
+            about = [k for k in others if any(t == key or t.startswith(f"{key}-") for t in things for key in k)]
+            if len(about) == len(others) and (not states or any(k & things for k in states)):
+                found.add(name.removesuffix(CAPTION))
+    return found
 
 
 def described(context: Context, work: str) -> list[str]:

@@ -15,7 +15,7 @@ from kg.ask.understanding.wants import wants_value
 from kg.expression import Expression
 from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
-from kg.terms import ID, PASSAGE
+from kg.terms import ID, PASSAGE, home_of
 from kg.thesaurus import Match, matches
 from kg.words import stem
 
@@ -391,6 +391,8 @@ class Context:
             asked = asked and not self.question.cued("held_at_odds")
             # Who asks for a date or a number of an agreement is told that first.
             asked = asked and not wants_value(self.question.intents)
+            # What differs within one of several articles is no disagreement between them.
+            asked = asked and {*self.question.articles} <= {home_of(n) for n in entry["between"]}
             said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.answer.back(said, entry["between"])

@@ -213,7 +213,8 @@ def of_another(context: Context, hit: Hit) -> bool:
     types = context.snapshot.types
     if "things with numbers" not in context.kept:
         # What a project costs in all is told of its parts.
-        left = {PROJECT} if context.question.cued("summed") else set()
+        whole = context.question.cued("summed") or context.question.cued("breakdown")
+        left = {PROJECT} if whole else set()
         left |= set() if counting(context.question) else {FORCE}
         kinds = [kind for kind in OWN_NUMBERS if kind not in left]
         own = {kind: _of_kind(context, partial(_is_own, context, kind)) for kind in kinds}

@@ -39,7 +39,9 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     lines = answer.answer.split("\n")
     by_line = dict(zip(lines, told, strict=False))
     heads = [others]
-    if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
+    # In what two differ is what is asked.
+    differing = answer.intent == "compare" and question.cued("differing") and lines[0].startswith(differ)
+    if not (differing or answer.intent in APART or any(map(question.cued, AGREEMENT))):
         heads.append(differ)
         shown = _shown(answer, lines, told, (near, differ))
         room = sum(len(line) for line in lines[: lines.index(near) if near in lines else None]

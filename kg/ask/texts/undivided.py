@@ -61,6 +61,9 @@ def needs_all(context: Context, part: Question) -> bool:
     if part.cued("right_one"):
         # Which of two it is that they differ in is told with the difference.
         return True
+    if part.cued("can_be") and whole.cued("tellings"):
+        # Whether both can be right is told with what each says.
+        return True
     if part.intents[:1] == ["compare"] and not plan.theorises(context):
         # How what was asked first is to be set side by side.
         return True

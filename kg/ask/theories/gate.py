@@ -66,6 +66,10 @@ def supposes(context: Context) -> bool:
 
 def meant(context: Context) -> Theory | None:
     """Return the theory that a question is one of; None where it is of none."""
+    scored = [m for m in choice.among(context) if tally.scored(context, m)] if context.question.cued("n_of_m") else []
+    if scored:
+        # Of several theories the one with most cases is the one whose cases have marks to count.
+        return max(scored, key=lambda m: sum(c.kind in coding.KINDS for c in m.cases))
     concerned = {m.name for m in _concerned(context)}
     return choice.meant(context, lambda m: m.name in concerned) if concerned else None
 
@@ -131,32 +135,12 @@ def _touched(context: Context, model: Theory) -> bool:
         return cased or worded
     if uncoded(context, model):
         return False
-    if wants.CRITERIA & question.groups and _set_apart(context, model):
-        return True
     if question.cued("predicts"):
         # A government, too, expects something.
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
-
-
-def _set_apart(context: Context, model: Theory) -> bool:
-    """Tell whether a question sets cases of a theory's article side by side: it names several, or says how many there
-    are and how many criteria one of the theory's variables has ("how many of the five does each of the four meet?"); or
-    how many of so many are met by whichever state."""
-    question = context.question
-    own = [c for c in model.cases if c.kind in coding.KINDS]
-    named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
-    # Conditions may be of anything, such as those on which two do something.
-    plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
-    if len(named) >= 2 and plain:
-        return len({a for c in named for a in c.about}) >= 2
-    sizes = {len(model.inputs(v)) for v in model.variables()}
-    if number_before(context, "criterion_words") not in sizes:
-        return False
-    whichever = question.cued("any_state") and tally.counted(context)
-    return whichever or number_before(context, "case_words") == len(own) > 2
 
 
 def _plainly(context: Context) -> bool:
@@ -197,7 +181,8 @@ def _derivable(context: Context, model: Theory) -> bool:
             # What a theory is of is no question to it; what it gives a state is, though it has no case of it.
             degrees = degree.degrees(context, model, denials=question.cued("but"))
             return bool(cases or uncoded(context, model) or degrees)
-        if not cases and question.cued("any_state") and len(degree.degrees(context, model)) >= 2:
+        whichever = question.cued("any_state") or question.cued("states")
+        if not cases and whichever and len(degree.degrees(context, model, question.cued("any_state"))) >= 2:
             return True
         # How two differ in one criterion is told by what is said of it.
         apart = question.cued("differing") and len(cases) == 2 and not named.indicators
@@ -208,8 +193,6 @@ def _derivable(context: Context, model: Theory) -> bool:
     if cases:
         named_ = named.exact or bool(coding.named_cases(context, model))
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
-        # What would become of the guarantee is asked of the theory that predicts it.
-        exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
@@ -244,20 +227,15 @@ def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
     return any(v.startswith(k) or k.endswith(end) for k in keys for v, end in ends)
 
 
-def _outcomes(context: Context, model: Theory) -> set[str]:
-    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
-    held = vocabulary.parts(context, model)["variables"]
-    outcomes = {model.predicted, model.measured}
-    own = {g for v in held if v in outcomes for g in held[v].groups}
-    return own - {g for v in held if v not in outcomes for g in held[v].groups} - naming.SAYING - vocabulary.ANY
-
-
 def counts(context: Context, model: Theory) -> bool:
     """Tell whether a question asks how many of a variable's criteria cases meet, by how many there are."""
     question = context.question
     if not question.cued("how_many") or question.cued("suppose"):
         return False
-    return any(c.kind in coding.KINDS for c in coding.cases(context, model)) and bool(naming.sized(context, model))
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
+    cased = cased or number_before(context, "case_words") == len(own)
+    return cased and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> bool:

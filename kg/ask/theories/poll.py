@@ -26,13 +26,18 @@ MOST = 30
 
 def poll(context: Context) -> Answer | None:
     """Which criteria all cases meet, one alone or none; or the most and the least: of cases, or of criteria where the
-    question asks for one; how many each case meets, of several variables all together."""
+    question asks for one; how many of each variable each case meets, and of several of one table together."""
     question = context.question
     quantified = [name for name in ("all_cases", "one_case", "no_case") if question.cued(name)]
-    if not quantified and not ends(question) and "amount" not in question.intents:
+    compared = set(question.intents) <= {"compare"} and not quantified and not ends(question)
+    compared = compared and (bool(question.intents) or question.cued("set_apart"))
+    if not quantified and not ends(question) and "amount" not in question.intents and not compared:
         return None
     if question.cued("any_state") and tally.counted(context):
         # "A country that meets exactly three" is any that does.
+        return None
+    if any(tally.scored(context, m) for m in theories(context)):
+        # Which of them meets so many is asked of each.
         return None
     counted = number_before(context, "case_words")
     if counted == number_in(context, "one_case"):
@@ -40,6 +45,9 @@ def poll(context: Context) -> Answer | None:
         counted = None
     model = choice.meant(context, lambda m: _fits(context, m, counted))
     if model is None:
+        return None
+    if compared and not (counted and naming.own_variables(context, model)):
+        # Cases may be compared in whatever a theory knows nothing of.
         return None
     cases = [c.key for c in coding.cases(context, model)]
     named = {k for m in question.mentions for k in m.keys}
@@ -58,9 +66,11 @@ def poll(context: Context) -> Answer | None:
     rows: list[list[Any]] = []
     passages: list[str] = []
     every: dict[str, list[str]] = {}
+    tables: set[str] = set()
     for variable in chosen:
         met, cells = _met(model, cases, variable)
         every |= met
+        tables |= {m[1] for found in cells.values() for p in found if (m := coding.CELL.search(p))}
         if len(chosen) > 1 and not each:
             lines.append(context.say("side", name=model.named(variable).label(question.language)))
         told, shown = _quantified(context, model, cases, met, quantified) if quantified else ([], [])
@@ -74,13 +84,14 @@ def poll(context: Context) -> Answer | None:
         else:
             rows += [[variable, i, [k for k in cases if k in held]] for i, held in met.items()]
         passages += [p for i in dict.fromkeys(shown) for p in cells[i]]
-    if len(chosen) > 1 and ranked:
+    if len(chosen) > 1 and ranked and len(tables) == 1:
+        # What stands in several tables makes no score that anybody gives.
         counts = [(_case(context, model, k), sum(k in held for held in every.values())) for k in cases]
         said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
         lines.insert(0, _listed(context, [*said]))
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
     answer = said_with(context, lines, columns, rows, passages, MOST)
-    answer.complete = True
+    answer.complete = not compared
     return answer
 
 

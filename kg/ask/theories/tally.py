@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import clause, naming
+from kg.ask.retrieval.numbers import number_before
+from kg.ask.theories import clause, coding, naming
 from kg.ask.understanding.numeral import number
 
 if TYPE_CHECKING:
@@ -52,6 +53,32 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
 def counted(context: Context) -> bool:
     """Tell whether a question gives a number of criteria."""
     return any(clause.number(part) is not None for part in clause.parts(context, "sentence", "theory_clause"))
+
+
+def scored(context: Context, model: Theory) -> dict[str, int]:
+    """Return the variables of which a question asks which case meets so many of their criteria, by how many there are
+    ("which of the four allies scored 1 of 5?"), each with the number met; of those of a size such as it names, where it
+    names one. What it names besides is none of a theory's."""
+    question = context.question
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    if not question.cued("states") or question.cued("suppose") or question.years:
+        return {}
+    if number_before(context, "case_words") not in {None, len(own)}:
+        return {}
+    if question.cued("countries") and len({a for c in own for a in c.about}) != len(own):
+        # Which country it is is asked of cases of one each.
+        return {}
+    said = [m for cue in question.grammar.cues["n_of_m"] for m in cue.finditer(question.folded)]
+    pairs = {(number(m["n"]) if m["n"] not in ALL | NONE else number(m["m"]) if m["n"] in ALL else 0, number(m["m"]))
+             for m in said}  # fmt: skip
+    found = {v: met for met, of in pairs for v in model.variables() if met is not None and len(model.criteria(v)) == of}
+    named = set(naming.own_variables(context, model))
+    if model.measured and model.predicted in {v for v in named if v not in found}:
+        # What is predicted is measured by the criteria.
+        named.add(model.measured)
+    if len(pairs) != 1 or (question.mentions and not named & set(found)):
+        return {}
+    return {v: n for v, n in found.items() if not named or v in named}
 
 
 def after(context: Context, model: Theory, case: str, variable: str, number: int) -> int:

@@ -80,6 +80,8 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
+    if answer is not None and not cases and tally.scored(context, model):
+        answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
 
 
@@ -163,6 +165,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
         return [n for n in needed if n] or None
+    marks = {} if cases else tally.scored(context, model)
+    if marks:
+        return [made for v, n in marks.items() for made in counting.scoring(model, v, n)]
     if not cases and gate.ranks(context, model):
         # The case of the highest degree is told among all, and so is that of the lowest.
         graded = "lowest" if question.cued("low_degree") else "highest"
