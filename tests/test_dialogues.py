@@ -11,6 +11,7 @@ from kg.ask.saying.wording import proper
 from kg.ask.session import Session
 from kg.errors import UnknownThingError
 
+P, S = "jiang-liyuan/", "saltzman/"
 BRUSSELS, VFA, BOLTON = "brussels-conference", "visiting-forces-agreement", "john-bolton"
 
 # First question, follow-up, what it is understood as, and the keys of which the answer must be about.
@@ -28,6 +29,25 @@ COMPLETED = [
     ("ボルトンはいつ日本を訪問しましたか", "ドイツは？", "ボルトンはいつドイツを訪問しましたか", ["germany"]),
     ("How much did South Korea pay for US forces in 2019?", "and in 2020?",
      "How much did South Korea pay for US forces in 2020?", ["south-korea"]),
+    # In English what is owned keeps its owner's ending.
+    ("What was the Philippines' level of security guarantee?", "what about Poland",
+     "What was Poland's level of security guarantee?", ["poland"]),
+    ("What was Poland's level of security guarantee?", "and the Philippines'?",
+     "What was the Philippines' level of security guarantee?", ["philippines"]),
+    # After an event.
+    ("Why did the Brussels Conference fail?", "and China after that?",
+     "What did China do after the Brussels Conference?", [BRUSSELS, "china"]),
+    ("布鲁塞尔会议为什么失败了？", "会后中国呢？", "布鲁塞尔会议之后中国做了什么？", [BRUSSELS, "china"]),
+    ("布魯塞爾會議為什麼失敗了？", "會後中國呢？", "布魯塞爾會議之後中國做了什麼？", [BRUSSELS, "china"]),
+    ("ブリュッセル会議はなぜ失敗しましたか", "その後の中国は？", "ブリュッセル会議の後、中国は何をしましたか？",
+     [BRUSSELS, "china"]),
+    # What is always of something else is of what was spoken of.
+    ("What is soft balancing?", "What are the examples?", "What are the examples (of: What is soft balancing?)",
+     ["soft-balancing"]),
+    ("萨尔兹曼的文章研究什么？", "结论是什么？", "结论是什么（就此而问：萨尔兹曼的文章研究什么？）", []),
+    # What is quoted is nobody's to change.
+    ("What was Poland's level of security guarantee?", 'Who said "it will save a lot of money"?',
+     'Who said "it will save a lot of money"?', ["donald-trump"]),
     # A place where something is takes nobody's place.
     ("Kishida approval rating", "in Germany?", "Kishida approval rating in Germany?", []),
     # Months.
@@ -52,8 +72,8 @@ COMPLETED = [
     ("What is the Nine-Power Treaty?", "who signed it?", "Who signed the Nine-Power Treaty?", ["nine-power-treaty"]),
     # Comparisons.
     ("Why did Poland get a high security guarantee?", "compare that with Germany",
-     "Compare Poland and Germany: security guarantee?", ["poland", "germany"]),
-    ("为什么波兰得到高度的安全保障？", "跟德国比呢", "比较波兰和德国：安全保障？", ["poland", "germany"]),
+     "How do Poland and Germany compare in degree of security guarantee?", ["poland", "germany"]),
+    ("为什么波兰得到高度的安全保障？", "跟德国比呢", "波兰和德国相比，安全保障程度如何？", ["poland", "germany"]),
     # What names nothing is on what was asked of last.
     ("Why did the Brussels Conference fail?", "who took part?", "Who took part (on the Brussels Conference)?",
      [BRUSSELS]),
@@ -105,14 +125,43 @@ THREE = [
     ("Why did the Brussels Conference fail?", "Did Japan attend it?", "and Italy?",
      "Did Italy attend the Brussels Conference?", [BRUSSELS, "italy"]),
     ("What did Bolton demand of Japan in July 2019?", "how did Japan react?", "and South Korea?",
-     "How did South Korea react (on Bolton demand of Japan in July 2019)?", []),
+     "How did South Korea react (of: What did Bolton demand of Japan in July 2019?)", []),
     ("博尔顿2019年7月向日本要求了什么？", "日本怎么回应", "那韩国呢",
-     "韩国怎么回应（博尔顿2019年7月向日本要求）？", []),
+     "韩国怎么回应（就此而问：博尔顿2019年7月向日本要求了什么？）", []),
     ("Why did Poland get a high security guarantee?", "and Germany?", "Which of them paid the most?",
      "Which of Poland and Germany paid the most?", ["germany"]),
-    ("为什么波兰得到高度的安全保障？", "那德国呢", "跟波兰比呢", "比较德国和波兰：安全保障？", ["poland", "germany"]),
+    ("为什么波兰得到高度的安全保障？", "那德国呢", "跟波兰比呢", "德国和波兰相比，安全保障程度如何？",
+     ["poland", "germany"]),
 ]  # fmt: skip
 
+
+# Two asked of one after the other, and "they", who do something: neither is what one of them has.
+THEY = [
+    ("What was the Philippines' level of security guarantee?", "what about Poland", "did they both agree with Trump?",
+     "Did the Philippines and Poland agree with Trump?"),
+    ("菲律宾的安全保障程度如何？", "那波兰呢", "两国都支持特朗普吗？", "菲律宾和波兰都支持特朗普吗？"),
+    ("菲律賓的安全保障程度如何？", "那波蘭呢", "兩國都支持川普嗎？", "菲律賓和波蘭都支持川普嗎？"),
+    ("フィリピンの安全保障の程度は？", "ポーランドは？", "両国はトランプを支持したか",
+     "フィリピンとポーランドはトランプを支持したか？"),
+]  # fmt: skip
+
+# A question for a degree, the bare why, what is compared, where that stands, and who says so.
+DEGREE = [
+    ("What was Germany's degree of security guarantee?", "Why?", "compared with the Philippines?", "source?",
+     "who says so?"),
+    ("德国的安全保障程度如何？", "为什么？", "跟菲律宾比呢", "依据是哪一页", "这是谁的观点"),
+    ("德國的安全保障程度如何？", "為什麼？", "跟菲律賓比呢", "依據是哪一頁", "這是誰的觀點"),
+    ("ドイツの安全保障の程度は？", "なぜ？", "フィリピンと比べると？", "それはどの節に書いてあるか",
+     "それは誰の見解か"),
+]  # fmt: skip
+
+# What takes something false for granted, and why that which is so is so.
+CORRECTED = [
+    ("Why did Japan join Operation Sentinel?", "Why?", "did Japan join"),
+    ("日本为什么参加了护航联盟？", "为什么？", "参加了"),
+    ("日本為什麼參加了護航聯盟？", "為什麼？", "參加了"),
+    ("日本はなぜ護衛連合に参加したのですか", "なぜ？", "参加した"),
+]
 
 # A question, who disagrees, whether the author accepts that (he rejects it), and how the answer begins.
 REJECTED = [
@@ -166,6 +215,58 @@ def test_a_third_turn_leans_on_both(
     answer = session.ask(third)
     assert session.understood == understood
     assert set(keys) <= about(answer)
+
+
+@pytest.mark.parametrize(("first", "second", "third", "understood"), THEY)
+def test_they_are_those_asked_of_one_after_the_other(
+    session: Session, first: str, second: str, third: str, understood: str
+) -> None:
+    for line in (first, second, third):
+        session.ask(line)
+    assert session.understood == understood
+
+
+@pytest.mark.parametrize(("degree", "why", "compared", "where", "who"), DEGREE)
+def test_a_degree_is_derived_compared_and_traced(
+    session: Session, degree: str, why: str, compared: str, where: str, who: str
+) -> None:
+    session.ask(degree)
+    derived = session.ask(why)
+    assert {P + "t10-burden-germany", P + "t10-exchange-germany"} <= set(derived.passages)
+    both = session.ask(compared)
+    assert {P + "t11-degree-germany", P + "t11-degree-philippines"} <= {
+        e["passage"].partition("/passage/")[2] for e in proper(both)
+    }
+    # Who says so is asked of what was told, and not of where it stands.
+    for line, intent in ((where, "provenance"), (who, "who_says")):
+        traced = session.ask(line)
+        assert traced.intent == intent
+        assert "004:" in traced.answer
+        assert set(traced.passages) <= set(both.passages)
+
+
+@pytest.mark.parametrize(("first", "then", "untrue"), CORRECTED)
+def test_why_after_a_correction_is_asked_of_what_is_so(session: Session, first: str, then: str, untrue: str) -> None:
+    corrected = session.ask(first)
+    assert corrected.premise
+    answer = session.ask(then)
+    assert untrue not in session.understood
+    assert (answer.status, answer.intent, answer.premise) == ("answered", "why", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("How much does Germany pay for US troops?", "and South Korea?", "Why is it so little?"),
+        ("德国2020年付了多少驻军费用？", "韩国呢", "为什么这么少？"),
+        ("德國2020年付了多少駐軍費用？", "韓國呢", "為什麼這麼少？"),
+        ("ドイツの駐留経費負担はいくら？", "韓国は？", "なぜそんなに少ないの"),
+    ],
+)
+def test_the_reason_of_one_is_none_of_another(session: Session, lines: tuple[str, ...]) -> None:
+    answers = [session.ask(line) for line in lines]
+    assert [a.status == "answered" for a in answers] == [True, True, False]
+    assert answers[-1].intent == "why"
 
 
 @pytest.mark.parametrize(("first", "then"), WHOLE)
@@ -297,12 +398,12 @@ KEPT = [
     [("What is turtling?", ""), ("Who warns of it?", "Who warns of turtling?"),
      ("So is it good for China?", "So is turtling good for China?")],
     [("为什么波兰得到高度的安全保障？", ""), ("德国呢", "为什么德国得到这种程度的安全保障？"),
-     ("为什么差这么多?", "比较波兰和德国：安全保障？")],
+     ("为什么差这么多?", "波兰和德国相比，安全保障程度如何？")],
     [("なぜポーランドは高い安全保障を得たのか", ""), ("ドイツは？", "なぜドイツはその程度の安全保障を得たのか"),
-     ("なぜこんなに違うのか", "ポーランドとドイツを比較：安全保障？")],
+     ("なぜこんなに違うのか", "ポーランドとドイツを安全保障の程度で比べるとどうですか？")],
     [("Why did Poland get a high security guarantee?", ""),
      ("and Germany?", "Why did Germany get its degree of security guarantee?"),
-     ("Why is the gap so large?", "Compare Poland and Germany: degree of security guarantee?")],
+     ("Why is the gap so large?", "How do Poland and Germany compare in degree of security guarantee?")],
 ]  # fmt: skip
 
 
@@ -359,7 +460,6 @@ def test_no_head_stands_over_nothing(graph: KnowledgeGraph) -> None:
 
 # The lines of a dialogue, each with passages on one of which what is told first must rest, and on none of which it may;
 # where no passage is given, with words that its understanding must and may not hold.
-P, S = "jiang-liyuan/", "saltzman/"
 T1 = "lu-hao/t1-"
 RESTS = [
     [("How many F-35s did Japan buy?", [P + "l431k"], [P + "l276q"]), ("And Poland?", [P + "l276q"], [P + "l431k"]),
@@ -386,7 +486,9 @@ RESTS = [
      ("6月は？", [T1 + "june-minutes"], [T1 + "may-minutes"]),
      ("それはどこで行われた？", [T1 + "june-occasion"], [T1 + "may-occasion"])],
     [("フィリピンの安全保障の程度は？", [P + "l549i"], []), ("日本は？", [P + "l549h"], [P + "l549i"]),
-     ("その違いの理由は？", [P + "l201i"], []), ("ドゥテルテは何と言った？", [P + "l496e"], [P + "l549h"])],
+     ("その違いの理由は？", [P + "t11-degree-japan"], []), ("ドゥテルテは何と言った？", [P + "l496e"], [P + "l549h"])],
+    # A cost that is shared is no cost that is demanded.
+    [("ドイツの駐留経費負担はいくら？", [P + "l315d"], []), ("日本は？", [P + "l315f"], ["lu-hao/l131h"])],
     [("ブリュッセル会議はなぜ失敗しましたか", [S + "l118c"], []), ("その後、中国は何をしましたか", [S + "l118e"], []),
      ("日本は？", [S + "l116g"], [S + "l118e"])],
 ]  # fmt: skip
@@ -421,7 +523,7 @@ def test_each_line_of_a_dialogue_rests_on_what_it_asks(
         ("What do Heginbotham and Samuels recommend?", "And for South Korea?",
          "What do Heginbotham and Samuels recommend (South Korea)?"),
         ("What did Merkel say about Trump?", "Compare that with Japan",
-         "Compare Angela Merkel and Japan: say about Trump?"),
+         "How do Angela Merkel and Japan compare (What did Merkel say about Trump)?"),
     ],
 )  # fmt: skip
 def test_what_is_whole_stands_by_itself_and_what_is_understood_is_a_sentence(

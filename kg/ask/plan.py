@@ -392,10 +392,12 @@ def theorises(context: Context) -> bool:
 
 def _theorises(context: Context) -> bool:
     question = context.question
-    graded = ends(question) and (question.cued("states") or question.cued("cases"))
-    graded = graded or ("why" in question.intents and question.cued("graded"))
-    asked = graded or question.cued("how_many") or any(map(question.cued, THEORETICAL))
-    if not (asked or (CRITERIA | PARTS) & question.groups):
+    ranked = ends(question) and (question.cued("states") or question.cued("cases"))
+    ranked = ranked or ("why" in question.intents and question.cued("graded"))
+    asked = ranked or question.cued("how_many") or any(map(question.cued, THEORETICAL))
+    # Why a degree is as it is, and how those of two compare, is told by what it is made from.
+    graded = bool({"why", "compare"} & set(question.intents[:1])) and _graded(context)
+    if not (asked or graded or (CRITERIA | PARTS) & question.groups):
         # Theories take long to load.
         return False
     from kg.ask.theories.gate import wanted

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask import ask, meaning
 from kg.ask.answer import Answer
 from kg.ask.following.assent import assent
-from kg.ask.following.completion import Completed, Completion
-from kg.ask.following.conjunction import brought_together, told_of
+from kg.ask.following.completion import ACTING, Completed, Completion
+from kg.ask.following.conjunction import brought_together, measured_alike, told_of
 from kg.ask.following.recall import Recall
-from kg.ask.following.turn import END, Turn, turn
+from kg.ask.following.turn import END, Turn, apart, is_of, turn
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import in_order, lines_of, tidied
-from kg.ask.understanding.grammar import Follow, follow
+from kg.ask.saying.wording import in_order, lines_of, proper, tidied
+from kg.ask.understanding.grammar import Follow, follow, load
 from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
 from kg.dates import say
 from kg.names import language_of, to_traditional
+from kg.snapshot import pick
 from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ SMALL_TALK = ("leave", "thanks", "hello")
 LANGUAGES = ("en", "zh-Hans", "ja")
 OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance", "same")
 """Cues of what is asked of the last answer itself."""
+OF_SOURCES = {"speakers", "sources", "truth"}
+"""Those by which it is asked who tells it and where."""
+SHORT_IS = re.compile(r"^(who|what|where)['’]s\b")
+"""A verb cut down to its last letter, after the English word that asks."""
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
 by itself."""
@@ -93,6 +98,8 @@ class Session:
         self.turns: list[Answer] = []
         self._last: Turn | None = None
         self._of: Answer | None = None
+        self._told_last: Answer | None = None
+        self._aside = False
         self._shown = ""
         self._dissent: Answer | None = None
         self._before: Told | None = None
@@ -107,7 +114,7 @@ class Session:
         Answer
             Its ``question`` is what was typed; what it was taken for is in `understood`.
         """
-        text = text.strip()
+        text, self._aside = text.strip(), False
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
             found = self._by_itself(text)
@@ -149,6 +156,9 @@ class Session:
     def _kept(self, typed: str, found: Answer) -> Answer:
         found.question = typed
         self.answer = found
+        if not self._aside:
+            # Who says so, and where it stands, is always asked of what was told, and not of by whom and where it is.
+            self._told_last = found
         self.turns.append(found)
         self._told |= {e["passage"] for e in found.evidence}
         return found
@@ -177,17 +187,19 @@ class Session:
         folder = self.graph.snapshot.folder_of_names
         own = self._spoken(text)
         language = self.language or own
-        folded = folder.fold(text).strip(END)
+        folded = SHORT_IS.sub(r"\1 is", folder.fold(text).strip(END))
         recalled = self._recalled(text, folded, own, language)
         if recalled is not None:
             return recalled
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
-        apart = self._follow(own).cues["gap"].stand_in(folded)
+        gap = self._follow(own).cues["gap"].stand_in(folded)
         content = put.content.replace("\x00", " ").strip(END + "呢")
         mere = not content or self._follow(own).cues["mere"].stand_in(content)
-        if put.intents and not names and not apart and mere:
-            if put.intent in OF_STATEMENTS and self.answer.status == "unknown":
+        if put.intents and not names and not gap and mere:
+            # Why a number is as it is can't be asked where none is told.
+            untold = self.answer.status == "partial" and not self.answer.premise and self.answer.intent in MEASURING
+            if put.intent in OF_STATEMENTS and (self.answer.status == "unknown" or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
             return self._asked_of_the_same(text, put, language)
@@ -208,19 +220,27 @@ class Session:
         if completed.how in {"instead", "pronoun"} or (completed.how == "topic" and self._last.key):
             brought_together(self.graph, self.understood, found)
         if completed.how == "instead" and completed.swapped:
+            if self._told_last and found.intent in MEASURING:
+                measured_alike(self.graph, found, self._told_last, completed.swapped[1])
             told_of(self.graph, found, *completed.swapped)
         if completed.how == "thing":
             self._focused(found, self._last.question, set(), named=True)
         if completed.how == "topic":
             self._focused(found, put, before)
             if self._last.whole and not self._last.key:
-                # A question cut down to what it is about is no sentence.
-                of = self._follow(completed.language).say["of"]
-                self.understood = self._shown = of.format(cue=text.strip(END), text=self._last.whole)
-                found.answer = found.answer.replace(completed.text.strip(), self._shown)
-                if self._before and self._before.answer is found:
-                    self._before = self._before._replace(shown=self._shown)
+                self._show(text, self._last.whole, completed, found)
+        cue, topic = apart(self.graph.snapshot, completed.text, completed.language)
+        if completed.how == "instead" and topic and topic == spoken_of.topic and not spoken_of.key:
+            self._show(cue, spoken_of.whole, completed, found)
         return found
+
+    def _show(self, cue: str, whole: str, completed: Completed, found: Answer) -> None:
+        """Show a follow-up with the whole question that it is on, which cut down to what it is about is no sentence."""
+        of = self._follow(completed.language).say["of"]
+        self.understood = self._shown = of.format(cue=cue.strip(END), text=whole)
+        found.answer = found.answer.replace(completed.text.strip(), self._shown)
+        if self._before and self._before.answer is found:
+            self._before = self._before._replace(shown=self._shown)
 
     def _by_itself(self, text: str) -> Answer:
         """Return the answer to what stands by itself; where there is none, to the same with the thing that was spoken
@@ -251,7 +271,7 @@ class Session:
 
     def _recall(self, language: str) -> Recall:
         assert self._last is not None and self._of is not None
-        return Recall(self.graph, self._last.text, self.answer or self._of, language)
+        return Recall(self.graph, self._last.text, self._told_last or self._of, language)
 
     def _of_the_last(self, text: str, language: str) -> None:
         assert self._last is not None
@@ -284,6 +304,10 @@ class Session:
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
             found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
+                # Whoever was asked to agree is who "he" is.
+                assert self._last is not None
+                told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
+                self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
                 self._of_the_last(text, language)
                 return found
         for name, answered in commands.items():
@@ -297,6 +321,7 @@ class Session:
                         self.understood = of.format(cue=text.strip(END), text=unmet.shown)
                         return found
                 found = answered()
+                self._aside = name in OF_SOURCES and found is not None
                 if found is None:
                     return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
                 self._of_the_last(text, language)
@@ -317,14 +342,38 @@ class Session:
         from kg.ask.single import one
 
         assert self._last is not None
-        question = understand(self.graph.snapshot, self._last.text, language)
+        of, denied = self._last.text, self._told_last.premise if self._told_last else None
+        if denied and denied["passages"]:
+            # What was taken for granted is not so: it is asked on of what is.
+            entry = self.graph.snapshot.passages[str(denied["passages"][0]).removeprefix(PASSAGE)]
+            of = pick(entry["summary"], language).strip(END)
+        question = understand(self.graph.snapshot, of, language)
         question.intents = put.intents
-        question.negative = self._last.question.negative
+        question.negative = question.negative if denied else self._last.question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
+        self._unreasoned(found, question)
         self._of_the_last(text, language)
+        if denied and denied["passages"]:
+            self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=of)
         return found
+
+    def _unreasoned(self, found: Answer, question: Question) -> None:
+        """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked."""
+        snapshot = self.graph.snapshot
+        doing = [k for m in question.mentions if is_of(snapshot, m, ("State", "Person")) for k in m.keys]
+        told = snapshot.telling_of(doing)
+        # What was told already is no reason for itself.
+        before = set(self._told_last.passages) if self._told_last and self._told_last.intent in MEASURING else set()
+        names = (str(e["passage"]).removeprefix(PASSAGE) for e in proper(found))
+        first = [snapshot.places[name] for name in names if name not in before][:1]
+        if found.intent != "why" or found.status != "answered" or not (doing and first) or told & set(first):
+            return
+        found.status = "partial"
+        lines = [line for line in found.answer.split("\n") if line != found.nearby]
+        none = load(found.language, snapshot).frame("no_reason")
+        found.answer = "\n".join([none, *([found.nearby] if found.nearby else []), *lines])
 
     def _of_its_time(self, found: Answer, when: str) -> None:
         """Say that what is asked is not told of a time, where the first statement of an answer has other dates alone;
@@ -424,7 +473,12 @@ class Session:
             found.status = "partial"
             lines.insert(0, self._follow(found.language).say["no_more"])
             count = 0
-        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, t in before))
+        # What tells of the thing that was spoken of is nearer than what tells of the same states.
+        things = [m for m in context.question.mentions if not is_of(self.graph.snapshot, m, ACTING)]
+        on = self.graph.snapshot.telling_of(k for m in things for k in m.keys)
+        of_lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
+        near = {line: any(places[p] in on for p in of) for line, of in of_lines}
+        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
         found.answer = "\n".join(lines)
         in_order(found)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
 from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import END, Turn, ended, is_alike, is_of
+from kg.ask.following.turn import END, Turn, ended, is_alike, is_of, labelled
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
+from kg.terms import ID
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -23,6 +24,11 @@ ACTING = ("State", "Person", "Place")
 """Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
+RELATIVE = {
+    "example", "consequence", "condition", "criterion", "goal", "influence", "unfavourable", "gain", "argue",
+    "restrict",
+}  # fmt: skip
+"""Those of words for what is always of something else: an example, a result, a condition."""
 COPING = {"cope"}
 """Those by which it does where nothing else is said that it could be of."""
 KANA = re.compile(r"[\u3041-\u309f]+[。？?]?")
@@ -117,8 +123,9 @@ class Completion:
         typed = Typed(text, folded, rest, understand(self.snapshot, rest or text), own, grammar)
         # The first that it may be it is.
         readings = (
-            self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._on_the_thing,
-            self._compared, self._other_extreme, self._other_time, self._pointed, self._named, self._on,
+            self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._afterwards,
+            self._on_the_thing, self._compared, self._other_extreme, self._other_time, self._pointed, self._theirs,
+            self._named, self._on,
         )  # fmt: skip
         return next((found for read in readings if (found := read(typed))), None)
 
@@ -198,7 +205,7 @@ class Completion:
         put, own, rest = typed.put, typed.own, typed.rest
         if not typed.names or typed.asks:
             return None
-        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那")
+        bare = not re.sub(r"[\d\x00年月日号]", " ", put.content).strip(END + "'呢那对给就跟于向")
         if not bare or self._of_its_own(put):
             return Completed(ended(rest or typed.text, own), own, "itself", True) if bare or rest else None
         # A bare name says nothing of the language that is spoken.
@@ -212,6 +219,38 @@ class Completion:
         """Return a text as a question on what was asked of last."""
         whole = typed.grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
         return Completed(ended(whole, typed.own), typed.own, "topic", True)
+
+    def _afterwards(self, typed: Typed) -> Completed | None:
+        """Complete "会后中国呢？": what somebody, who alone is named, did after the event that was spoken of."""
+        match = typed.grammar.cues["later"].search(typed.folded)
+        who = understand(self.snapshot, match["who"]) if match else None
+        if not who or not who.bare or who.intents or who.cued("interrogative"):
+            return None
+        events = [k for k in (self.last.key, *self.last.focus) if k and self.snapshot.is_a(k, "Event")]
+        told = [k for e in self.answer.entities if self.snapshot.is_a(k := e["iri"].removeprefix(ID), "Event")]
+        # Of several that an answer tells of none is "that".
+        events = events or (told if len(told) == 1 else [])
+        if not events or not is_of(self.snapshot, who.mentions[0], ("Actor", "Person")):
+            return None
+        topic = self.pronoun.called(events[0], typed.own)
+        topic = f"the {topic.removeprefix('the ')}" if typed.own == "en" else topic
+        name = labelled(self.graph, who.mentions[0].keys[0], typed.own)
+        whole = typed.grammar.say["later"].format(topic=topic, name=name)
+        return Completed(ended(whole, typed.own), typed.own, "pronoun", True)
+
+    def _theirs(self, typed: Typed) -> Completed | None:
+        """Complete "and Japan's response?": nothing is named but somebody, and nothing said but what is always of
+        something else, such as a view or a response."""
+        put = typed.put
+        acting = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
+        if not typed.rest or typed.asks or len(put.mentions) != 1 or not acting or put.years or put.articles:
+            return None
+        if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self._more(put):
+            return None
+        if self._repeats(put) and self.last.aside == len(self.last.text):
+            whole = self.substitution.named(put, typed.folded, typed.grammar)
+            return Completed(whole, typed.own, "instead", True, self.substitution.swapped(put))
+        return self._on_topic(typed, typed.rest) if self.last.topic else None
 
     def _of_its_own(self, put: Question) -> bool:
         """Tell whether what is named is somebody with something of theirs ("Germany's stationing costs"), which takes
@@ -244,13 +283,19 @@ class Completion:
         # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
         spans = "duration" in put.intents and not put.mentions
         define = "define" in put.intents and "person" not in put.intents
+        # An example or a result is one of something, and so of what was spoken of.
+        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self._more(put)
+        leans = leans or relative
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
         words = len(put.units) + sum(not KANA.fullmatch(w) for w in re.findall(r"\w\S*", put.loose))
         if not topic or put.strange or own_article or put.tables or put.years or put.missing:
             return None
+        if put.quoted:
+            # Who said so asks of what is quoted.
+            return None
         if put.mentions:
-            if define or not self._only_who(typed, topic, words, leans):
+            if (define and not leans) or not self._only_who(typed, topic, words, leans):
                 return None
         elif (
             (words > SHORT and (not spans or put.cued("whether")))
@@ -311,7 +356,9 @@ class Completion:
         """Return a question on the thing that the last one names, where it says nothing of its own: no more than who
         else did or did not do the same ("did the Philippines join?", "誰が参加しませんでしたか"), or what somebody did
         ("what did Poland do?") of whom something is told together with that thing."""
-        whole = self.with_thing(rest or text, own)
+        typed = rest or text
+        pointed = self.pronoun.pointed(typed, put, own) if put.units else ""
+        whole = self.with_thing(pointed or typed, own) or self.with_thing(typed, own)
         if not whole:
             return ""
         last = self.last.question

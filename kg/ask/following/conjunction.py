@@ -10,12 +10,16 @@ from kg.ask.following.completion import ACTING
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import in_order, lines_of
-from kg.ask.understanding.grammar import follow
+from kg.ask.saying.wording import proper as stated
+from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+
+MEASURE, HOLDS = "kg:measure", "kg:quantity"
+"""Relations of a quantity to what it measures, and to a quantity of what it is that of."""
 
 
 def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> None:
@@ -94,4 +98,48 @@ def told_of(graph: KnowledgeGraph, found: Answer, before: str, now: str) -> None
         said = follow(found.language, snapshot).say["not_of"]
         kept, found.status = [said.format(before=label[before], now=label[now])], "partial"
     found.answer = "\n".join([*kept, *other, *lines[count:]])
+    in_order(found)
+
+
+def measured_alike(graph: KnowledgeGraph, found: Answer, before: Answer, now: str) -> None:
+    """Put what tells of somebody the measure that was told first of another before what else has a number; the rest
+    stands nearby then.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    found : Answer
+        To a question for a number; changed in place.
+    before : Answer
+        To the same question on another.
+    now : str
+        Key of whom it is asked of now.
+    """
+    if found.status != "answered" or found.complete or found.premise:
+        return
+    passages, places = graph.snapshot.passages, graph.snapshot.places
+
+    def measures(name: str) -> set[str]:
+        return {str(o) for _, p, o in passages[name]["triples"] if p == MEASURE}
+
+    def own(name: str) -> bool:
+        """Tell whether it is the number of somebody, and not that of what is demanded of somebody."""
+        holders = (str(s).removeprefix("id:") for s, p, _ in passages[name]["triples"] if p == HOLDS)
+        return any(graph.snapshot.is_a(s, "Actor") for s in holders)
+
+    told = [str(e["passage"]).removeprefix(PASSAGE) for e in stated(before)[:1]]
+    if not told:
+        return
+    asked, theirs = measures(told[0]), own(told[0])
+    of = graph.snapshot.telling_of([now])
+    names = [str(e["passage"]).removeprefix(PASSAGE) for e in found.evidence]
+    alike = {i for i, n in enumerate(names) if measures(n) & asked and own(n) == theirs and places[n] in of}
+    lines = [(line, bool(alike & set(on))) for line, on in zip(found.answer.split("\n"), lines_of(found), strict=True)]
+    first = [line for line, same in lines if same]
+    near = load(found.language, graph.snapshot).frame("nearby")
+    rest = [line for line, same in lines if not same and line != near]
+    if not first or not rest or any(line and not line.startswith(BULLET) for line in rest):
+        return
+    found.nearby = near
+    found.answer = "\n".join([*first, near, *rest])
     in_order(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import WIDE
-from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, spelt
+from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
@@ -20,6 +20,8 @@ BEFORE = r"(?:\b(?:from|in|of|to|for|by) |[从從在对對向])?"
 """What stands before a name and goes with it."""
 MANY = 4
 """How many persons that an answer names it stands for at most."""
+DEGREE = "-degree"
+"""What the key of a variable ends in that is the degree of something."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -101,8 +103,8 @@ class Pronoun:
                 held = pattern.search(rest)
                 if held and held.lastgroup in {None, "this"}:
                     at, to = (start + i for i in held.span(held.lastgroup or 0))
-                    owner = own == "en" and held[0] in {"his", "hers", "its", "their"}
-                    return ended(text[start:at] + name + ("'s" if owner else "") + text[to:], own)
+                    owns = own == "en" and held[0] in {"his", "hers", "its", "their"}
+                    return ended(text[start:at] + (owner(name) if owns else name) + text[to:], own)
         return ""
 
     def apart(self, grammar: Follow, own: str) -> str:
@@ -115,24 +117,32 @@ class Pronoun:
     def _set_beside(self, other: str, now: str, grammar: Follow, own: str) -> str:
         """Return a comparison of two things by what was asked of them last."""
         last = self.last.question
-        first, second = self.graph.label(other, own), self.graph.label(now, own)
+        first, second = labelled(self.graph, other, own), labelled(self.graph, now, own)
         # What is compared of both is the notion that was named, else all that was said of the one.
         notions = [m for m in last.mentions if not is_of(self.snapshot, m, ("Actor", "Person", "Place"))]
         words = spelt(self.last.text, last)
-        topic = words[notions[0].start : notions[0].end] if notions else self.last.topic
-        if topic and last.grammar.language[:2] == own[:2]:
+        # Of two asked of one after the other the same was asked, though the name of the other may hide it.
+        keys = [k for m in notions for k in m.keys] + [k for k in self.last.focus if self.last.swapped and notions]
+        variables = [f"{k.removesuffix(DEGREE)}{DEGREE}" for k in keys]
+        graded = [v for v in variables if self.snapshot.is_a(v, "Variable")]
+        if graded:
+            degree = self.graph.label(graded[0], own)
+            return ended(grammar.say["compare_in"].format(first=first, second=second, topic=degree), own)
+        if not notions:
+            topic = self.last.text.strip(END)
+            return ended(grammar.say["compare_on"].format(first=first, second=second, topic=topic), own)
+        topic = words[notions[0].start : notions[0].end]
+        if last.grammar.language[:2] == own[:2]:
             for mention in last.mentions:
                 if {other, now} & set(mention.keys):
                     topic = _without(topic, words[mention.start : mention.end])
             for name in (first, second):
                 # The name of a notion may hold that of the one of whom it is.
                 topic = _without(topic, name)
-            for name in ("particle_first", "degree"):
-                topic = grammar.cues[name].sub(lambda _: "", topic)
-        say = grammar.say["compare"].format(first=first, second=second)
-        return ended(
-            f"{say}{grammar.say['colon']}{topic.strip(END + '的')}" if topic.strip(END + "的のは") else say, own
-        )
+            topic = grammar.cues["particle_first"].sub(lambda _: "", topic)
+        topic = topic.strip(END + ("的" if own != "ja" else "のは"))
+        frame = "compare_in" if topic else "compare"
+        return ended(grammar.say[frame].format(first=first, second=second, topic=topic), own)
 
     def pointed(self, text: str, put: Question, own: str) -> str:
         """Return a question with its pronoun replaced by what was named last; empty where nothing was replaced."""
@@ -140,11 +150,13 @@ class Pronoun:
         folded = spelt(put.text, put) if own == "en" else put.folded
         if len(folded) != len(text):
             text = folded
+        folded = unquoted(folded)
         named = {k for m in put.mentions for k in m.keys}
         spoken = self._spoken()
         topical = spoken.topical
         acting = [k for k in spoken.acting if k not in named]
         offered: tuple[tuple[str, list[str]], ...] = (
+            ("they", self._they(put, named, spoken)),
             ("person", self._he(put, folded, spoken.persons, named, cues["person"])),
             ("those", self._those(put, named, spoken)),
             ("acting", acting if len(acting) == 1 else []),
@@ -161,7 +173,7 @@ class Pronoun:
                     meant = self._it(match, put, spoken.things, topical) or (spoken.goods if put.mentions else [])
                 if not match or not meant or (named and match[0] in {"its", "their"}):
                     continue
-                labels = [self.called(k, own) for k in reversed(meant if cue == "those" else meant[:1])]
+                labels = [self.called(k, own) for k in reversed(meant if cue in {"they", "those"} else meant[:1])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
@@ -208,7 +220,7 @@ class Pronoun:
         if text[:start].casefold().endswith("the "):
             name = name.removeprefix("the ")
         if own == "en" and match[0] in {"his", "hers", "its", "their"}:
-            name += "'s"
+            name = owner(name)
         called = match.lastgroup not in {None, "this"}
         if own == "ja" and match[0][:1] in {"そ", "こ"} and not match[0].startswith(("それ", "これ")) and not called:
             name += "の"
@@ -224,6 +236,15 @@ class Pronoun:
         after = folded[match.end() :].strip(END)
         other = match.end() <= own[0].start or match[0] == "him" or after in {"", "吗", "了吗"} or after[:1] in "をに"
         return [k for k in persons if k not in named] if other else []
+
+    def _they(self, put: Question, named: set[str], spoken: Spoken) -> list[str]:
+        """Return what "they" who do something may stand for: persons who are told of, else the two of which it was
+        asked one after the other, else those that were spoken of last; never what somebody has, which does nothing."""
+        told = [k for k in self._those(put, named, spoken) if k in spoken.persons]
+        doing = [k for k in self.last.focus if (self._a(k, "Actor") or self._a(k, "Person")) and k not in named]
+        pair = [k for k in self.last.swapped[::-1] if k in doing]
+        asked = [k for k in spoken.before if k in doing][::-1]
+        return next((found for found in (told, pair, asked, doing[:PLURAL]) if len(found) >= PLURAL), told)
 
     def _it(self, match: re.Match[str], put: Question, things: list[str], topical: list[str]) -> list[str]:
         """Return what "it" may stand for, the likeliest first.
@@ -266,7 +287,7 @@ class Pronoun:
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
                 text = spelt(self.last.text, last)
                 return text[self._dated(text, mention.start, language) : mention.end]
-        return self.graph.label(key, language)
+        return labelled(self.graph, key, language)
 
     def _dated(self, text: str, start: int, language: str) -> int:
         """Return where a name begins with the time by which it is told which of its kind is meant."""

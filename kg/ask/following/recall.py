@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.ask.answer import Answer, Json
+from kg.ask.answer import BULLET, Answer, Json
 from kg.ask.kinds import source
 from kg.ask.retrieval.choose import leading
 from kg.ask.retrieval.context import Context
@@ -14,6 +14,7 @@ from kg.ask.saying.wording import proper, worded
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import understand
 from kg.dates import say
+from kg.sections import section_name
 from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ MORE, MORE_MOST = 0.5, 60
 """Down to which share of the best score statements are told when more is asked for, and how many are looked at."""
 NEAR_MOST = 60
 """How many are looked at where somebody is sought who disagrees."""
+FROM = "kg:accordingTo"
+"""Relation of a table to what it was made from."""
 AGAINST = {"rejects", "questions"}
 """How an author stands to what he does not agree with."""
 CONTRARY = {"cito:disputes", "kg:criticises", "kg:opposes"}
@@ -52,44 +55,59 @@ class Recall:
         self.said = follow(language, graph.snapshot).say
 
     def speakers(self) -> Answer:
-        """Say who speaks in the evidence, how the author stands to it, and what, or how much, each says."""
-
-        def told(context: Context, evidence: Sequence[Json]) -> str:
-            def by(one: Json) -> tuple[str, str]:
-                return one["speaker"], one["stance"]
-
-            order = {key: place for place, key in reversed(list(enumerate(map(by, evidence))))}
-            lines = []
-            for (speaker, stance), group in groupby(sorted(evidence, key=lambda e: order[by(e)]), by):
-                texts = list(dict.fromkeys(worded(e, self.language) for e in group))
-                how = self.snapshot.label(f"kg:{stance}", self.language)
-                few = len(texts) <= SPELT_OUT
-                frame = "speakers" if few else "speakers_many"
-                text = " ".join(texts) if few else texts[0]
-                lines.append(self.said[frame].format(speaker=speaker, stance=how, text=text, n=len(texts)))
-            return "\n".join(lines)
-
-        return self._of_evidence("who_says", told)
+        """Say who speaks in what is told first, and where."""
+        return self._of_evidence("who_says", self._rests_on)
 
     def sources(self) -> Answer:
-        """Say where that stands which the answer tells, and which works it cites."""
+        """Say where that stands which is told first, and who speaks there."""
+        return self._of_evidence("provenance", self._rests_on)
 
-        def told(context: Context, evidence: Sequence[Json]) -> str:
-            # What is told nearby is no source of what is told; that it stands there is shown with the evidence.
-            first = set(self.first())
-            evidence = [e for e in evidence if e["passage"] in first] or evidence
-            lines = [f"{e['author']}, {e['file']}:{e['line']}: “{e['exact']}”" for e in evidence]
-            lines = list(dict.fromkeys(lines))
-            over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
-            compiled = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
-            lines = [*(f"• {context.statement_of(name)}" for name in compiled), *lines]
-            context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
-            works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
-            names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
-            cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
-            return "\n".join([*lines[:MOST], *over, *cited])
+    def _rests_on(self, context: Context, evidence: Sequence[Json]) -> str:
+        """Return by whom, how the author stands to it, and where each of some statements is made, what its table was
+        made from, and which works are cited there."""
+        # What is told nearby is no source of what is told; that it stands there is shown with the evidence.
+        first = set(self.first())
+        evidence = [e for e in evidence if e["passage"] in first] or evidence
 
-        return self._of_evidence("provenance", told)
+        def by(one: Json) -> tuple[str, str, str]:
+            return one["article"], one["speaker"], one["stance"]
+
+        order = {key: place for place, key in reversed(list(enumerate(map(by, evidence))))}
+        lines = []
+        for (_, speaker, stance), group in groupby(sorted(evidence, key=lambda e: order[by(e)]), by):
+            own = list(group)
+            texts = list(dict.fromkeys(worded(e, self.language) for e in own))
+            how = self.snapshot.label(f"kg:{stance}", self.language)
+            few = len(texts) <= SPELT_OUT
+            frame = "rests" if few else "rests_many"
+            text = " ".join(texts) if few else texts[0]
+            places = self._places(own)
+            line = self.said[frame].format(speaker=speaker, stance=how, places=places, text=text, n=len(texts))
+            lines.append(BULLET + line)
+            context.answer.back(line, [e["passage"].removeprefix(PASSAGE) for e in own])
+        over = [self.said["over"].format(n=len(lines) - MOST)] if len(lines) > MOST else []
+        # That an author made a table is plain; what it was made from is what it rests on.
+        tables = source.compiled(context, [e["passage"].removeprefix(PASSAGE) for e in evidence[:MOST]])
+        compiled = [n for n in tables if any(p == FROM for _, p, _ in self.snapshot.passages[n]["triples"])]
+        context.add_evidence(compiled, most=len(context.answer.evidence) + len(compiled))
+        works = [w for e in evidence[:MOST] for w in self._entry(e["passage"]).get("cites", ())]
+        names = "; ".join(self.graph.label(w, self.language) for w in dict.fromkeys(works))
+        cited = [load(self.language, self.snapshot).frame("cited", works=names)] if works else []
+        made = [BULLET + context.statement_of(name) for name in compiled]
+        lines = [*lines[:MOST], *over]
+        return "\n".join([*made, *lines, *cited] if context.answer.intent == "provenance" else [*lines, *made, *cited])
+
+    def _places(self, evidence: Sequence[Json]) -> str:
+        """Return where statements stand: the numbers of their articles and their lines, section by section."""
+        lines: dict[tuple[str, str], list[str]] = {}
+        for one in evidence:
+            number = self.snapshot.articles[one["article"]]["number"]
+            lines.setdefault((number, section_name(one["section"], self.language)), []).append(str(one["line"]))
+        places = [
+            self.said["at"].format(article=number, line=", ".join(dict.fromkeys(own)), section=section)
+            for (number, section), own in lines.items()
+        ]
+        return self.said["besides"].join(places)
 
     def dating(self) -> Answer | None:
         """Say when that was of which the answer tells first; None where none of that has a date."""

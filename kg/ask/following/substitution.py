@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.ask.following.turn import END, Turn, is_alike, is_of, spelt
+from kg.ask.following.turn import END, Turn, is_alike, is_of, labelled, replaced, spelt, unquoted
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
@@ -55,8 +55,12 @@ class Substitution:
             return said["so"].format(text=doing)
         changes, beside = self._changes(put, folded, grammar, likewise)
         for start, end, name in sorted(changes, reverse=True):
-            text = text[:start] + name + text[end:]
+            text = replaced(text, start, end, name)
         text = self._agreeing(text)
+        if beside and not changes and self.last.aside < len(text) and self.last.key:
+            # What was asked of a thing, and has no place for another, is not asked of both.
+            names = [self._called(m, put, spoken) for m in put.mentions]
+            return said["together"].format(topic=self.last.topic, name=said["and"].join(names))
         for frame in beside:
             text = frame.format(text=text.strip(END))
         if put.years:
@@ -78,7 +82,9 @@ class Substitution:
         acting = likewise or grammar.cues["likewise"].stand_in(folded)
         toward = grammar.cues["toward"].stand_in(folded)
         # What stands in the question itself comes last, as what is replaced first.
-        free = sorted(last.mentions, key=lambda m: m.start < self.last.aside)
+        told = unquoted(last.folded)
+        free = [m for m in last.mentions if told[m.start : m.end] == last.folded[m.start : m.end]]
+        free.sort(key=lambda m: m.start < self.last.aside)
         for mention in put.mentions:
             name = self._called(mention, put, spoken)
             located = any(p.search(folded) for p in grammar.around(mention.name))
@@ -213,7 +219,7 @@ class Substitution:
         unclear = len(mention.keys) > 1 and key == mention.keys[0]
         if same and (unclear or not is_of(self.snapshot, mention, ("Person",))):
             return typed
-        return self.graph.label(key, spoken)
+        return labelled(self.graph, key, spoken)
 
     def _same_kind(self, mention: Mention, among: Sequence[Mention], located: bool) -> Mention | None:
         """Return the name of the last question in whose place another is put: the last of the same class, else of a
@@ -242,9 +248,12 @@ class Substitution:
         if not mention:
             return ""
         text, spoken = spelt(self.last.text, last), last.grammar.language
+        if any(before in m.keys for m in last.mentions):
+            # It was asked of both already.
+            return text.strip(END)
         # Which is the most is asked of all that it was asked of, which is more of two.
         alike = [k for k in self.last.focus[::-1] if k != now and is_alike(self.snapshot, k, now)] if utmost else []
-        others = [self.graph.label(k, spoken) for k in alike or [before]]
+        others = [labelled(self.graph, k, spoken) for k in alike or [before]]
         joined = follow(spoken, self.snapshot).say["and"].join([*others, text[mention.start : mention.end]])
         return (text[: mention.start] + joined + text[mention.end :]).strip(END)
 

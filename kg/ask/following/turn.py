@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
+from kg.expression import Expression
 
 if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
     from kg.snapshot import Snapshot
 
 END = " ?？。.!！,，、…\u3000"
@@ -19,6 +21,10 @@ TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
 FOCUS = 6
 """How many named things are kept in mind."""
+QUOTED = Expression(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|(?<!\w)'[^']{2,}'(?!\w)", *"\"“「『'")
+"""What is in quotation marks: words of others, in which nothing stands for anything else."""
+OWNING = re.compile(r"[’'](?:s\b)?(?= ?\w|$)")
+"""What an English name ends in that owns something."""
 
 
 class Turn(NamedTuple):
@@ -75,9 +81,8 @@ def turn(
         # What stands in the place of itself ("Poland in the same year?") takes that of nothing.
         instead = before.swapped if before else ()
     swapped = instead or (before.swapped if before and same else _swapped(snapshot, now, before))
-    inner = (
-        _added(snapshot, text, question) if instead is not None and before and before.aside < len(before.text) else ""
-    )
+    added = instead is not None and before and before.aside < len(before.text)
+    inner = apart(snapshot, text, question.grammar.language)[1] if added else ""
     aside = next((i for i in (text.rfind(" ("), text.rfind("（")) if (kept or inner) and i > 0), len(text))
     if inner:
         # What is put in the place of something in what was asked of before leaves it what is asked of.
@@ -88,12 +93,12 @@ def turn(
     return Turn(text, question, topic, key, question.grammar.language, aside, focus, swapped, text)
 
 
-def _added(snapshot: Snapshot, text: str, question: Question) -> str:
-    """Return what a follow-up was completed with, as it is added to it; empty where nothing is."""
-    frame = re.escape(follow(question.grammar.language, snapshot).say["on"])
-    pattern = frame.replace(r"\{text\}", ".+?").replace(r"\{topic\}", "(?P<topic>.+)")
+def apart(snapshot: Snapshot, text: str, language: str) -> tuple[str, str]:
+    """Return a follow-up, and what it was completed with where that is added to it; else nothing for the latter."""
+    frame = re.escape(follow(language, snapshot).say["on"])
+    pattern = frame.replace(r"\{text\}", "(?P<text>.+?)").replace(r"\{topic\}", "(?P<topic>.+)")
     match = re.fullmatch(pattern, text.strip(END))
-    return match["topic"] if match else ""
+    return (match["text"], match["topic"]) if match else (text, "")
 
 
 def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tuple[str, ...]:
@@ -124,7 +129,7 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     words = [*(u.text for u in question.units), *question.loose.split()]
     ends += [(folded.find(w), folded.find(w) + len(w)) for w in words if re.search(r"\w", w) and w in folded]
     if not question.mentions:
-        return "", ""
+        return _article_of(text, question), ""
     first, last = min(s for s, _ in ends), max(e for _, e in ends)
     if question.grammar.language == "ja":
         # A verb stands last, and ends in kana that are no word.
@@ -134,6 +139,41 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     topic = "".join(said).strip(END)
     # What was named beside the question stands in brackets, which end after the last name.
     return topic + ")" * (topic.count("(") - topic.count(")")) + "）" * (topic.count("（") - topic.count("）")), ""
+
+
+def _article_of(text: str, question: Question) -> str:
+    """Return by what a question that names nothing else calls the article that it is on; empty where it is on none."""
+    if len(question.articles) != 1 or len(text) != len(question.open):
+        return ""
+    called = [i for i, (one, other) in enumerate(zip(question.folded, question.open, strict=True)) if one != other]
+    return text[called[0] : called[-1] + 1].strip(END) if called else ""
+
+
+def unquoted(folded: str) -> str:
+    """Return a text with what it quotes blanked, at the same places."""
+    return QUOTED.sub(lambda m: "\x00" * len(m[0]), folded)
+
+
+def replaced(text: str, start: int, end: int, name: str) -> str:
+    """Return a text with a name in the place of another, in English with the ending of what owns that this name has."""
+    after = text[end:]
+    owning = OWNING.match(after) if text[start - 1 : start] != "'" else None
+    if owning and start < end:
+        name, after = owner(name), after[owning.end() :]
+    name = name[:1].upper() + name[1:] if not start and text[:1].isupper() else name
+    return text[:start] + name + after
+
+
+def labelled(graph: KnowledgeGraph, key: str, language: str) -> str:
+    """Return what a thing is called, in English with the article that its name has within a sentence."""
+    label = graph.label(key, language)
+    the = f"the {label}"
+    return the if language == "en" and the in graph.snapshot.labels(key).get("en", ()) else label
+
+
+def owner(name: str) -> str:
+    """Return an English name as that of somebody who owns something."""
+    return name + ("'" if name.endswith("s") else "'s")
 
 
 def spelt(text: str, question: Question) -> str:

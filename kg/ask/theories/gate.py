@@ -185,7 +185,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         if not cases and whichever and len(degree.degrees(context, model, question.cued("any_state"))) >= 2:
             return True
         # How two differ in one criterion is told by what is said of it.
-        apart = question.cued("differing") and len(cases) == 2 and not named.indicators
+        differing = question.cued("differing") or (question.intents[:1] == ["compare"] and names_degree(context))
+        apart = differing and len(cases) == 2 and not named.indicators
         return bool(cases) and (apart or _graded(context, model))
     if "why" in question.intents and not spoken:
         return False
@@ -201,7 +202,9 @@ def explains(context: Context, model: Theory) -> bool:
     """Tell whether a question asks why cases have the degree that they have in what a theory predicts, by whatever
     word for it, and names nothing else: "why did one get more protection than the other?"."""
     question = context.question
-    if question.intents[:1] != ["why"] or not question.cued("graded") or question.cued("suppose") or question.years:
+    if question.intents[:1] != ["why"] or question.cued("suppose") or question.years:
+        return False
+    if not (question.cued("graded") or names_degree(context)):
         return False
     named = {k for c in coding.named_cases(context, model) if c.kind in coding.KINDS for k in c.about}
     if not (named and _predicting(model)) or uncoded(context, model):
@@ -219,6 +222,13 @@ def explains(context: Context, model: Theory) -> bool:
         return False
     spoken = bool(called) or any((words | SECURED) & set(u.groups) for u in question.units)
     return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
+
+
+def names_degree(context: Context) -> bool:
+    """Tell whether a question names the degree of something that a theory grades, as such."""
+    snapshot = context.snapshot
+    keys = (k for m in context.question.mentions for k in m.keys)
+    return any(k.endswith(DEGREE) and snapshot.is_a(k, "Variable") for k in keys)
 
 
 def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
