@@ -98,15 +98,15 @@ def ensure(extra: tuple[Path, ...] = (), progress: Progress = _quiet, force: boo
     collecting = gc.isenabled()
     gc.disable()
     try:
-        _make(folder, extra, progress)
+        _make(folder, extra, progress, force)
     finally:
         if collecting:
             gc.enable()
     return folder
 
 
-def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
-    """Make a snapshot."""
+def _make(folder: Path, extra: tuple[Path, ...], progress: Progress, anew: bool) -> None:
+    """Make a snapshot, ``anew`` in place of one that is there."""
     # What only a build needs is imported here.
     from kg.corpus import Corpus, read
     from kg.expand import derive, expand
@@ -128,7 +128,7 @@ def _make(folder: Path, extra: tuple[Path, ...], progress: Progress) -> None:
     corpus = Corpus(shipped.quads + own.quads, shipped.files + own.files, {**own.origin, **shipped.origin})
     quads = expand(corpus)
     step(3)
-    with Draft(folder) as draft:
+    with Draft(folder, anew) as draft:
         store = draft.load(quads)
         derived = derive(store, places.rule_files(root))
         draft.add(store, derived)

@@ -25,6 +25,8 @@ class Draft:
     ----------
     folder : Path
         What the snapshot is to be.
+    anew : bool
+        Take the place of one that stands there by then; else another process made it meanwhile, and it is as good.
 
     Raises
     ------
@@ -32,8 +34,8 @@ class Draft:
         From any step, if it can't be written.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, anew: bool = False) -> None:
+        self._folder, self._anew = folder, anew
         self._temporary: Path | None = None
 
     def __enter__(self) -> Self:
@@ -72,7 +74,9 @@ class Draft:
                 if p.is_file() and not p.name.startswith(("LOG", "LOCK"))
             }
             (self._temporary / "snapshot.json").write_text(json.dumps({**note, "sizes": sizes}), "utf-8")
-            _put(self._temporary, self._folder)
+            # Who reads one that was finished meanwhile is not to have it taken away.
+            if self._anew or not _whole(self._folder):
+                _put(self._temporary, self._folder)
 
     @contextlib.contextmanager
     def _written(self) -> Iterator[None]:
@@ -97,8 +101,12 @@ def _put(temporary: Path, folder: Path) -> None:
         temporary.rename(folder)
     except OSError:
         # Another process was first; its snapshot is as good.
-        if not (folder / "snapshot.json").is_file():
+        if not _whole(folder):
             raise
+
+
+def _whole(folder: Path) -> bool:
+    return (folder / "snapshot.json").is_file()
 
 
 def _sweep(cache: Path) -> None:

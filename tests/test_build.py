@@ -190,6 +190,19 @@ def _build_at_once(root: str, gate: object) -> str:
     return str(build.ensure())
 
 
+def test_a_snapshot_that_another_finished_meanwhile_is_not_taken_from_its_readers(checkout: Path) -> None:
+    found: list[int] = []
+
+    def another(step: str, _done: int, _of: int) -> None:
+        if step == "writing" and not found:
+            found.append(0)
+            found[0] = build.ensure().stat().st_ino
+
+    folder = build.ensure(progress=another)
+    assert folder.stat().st_ino == found[0]
+    assert cached(checkout) == {folder.name}
+
+
 def test_two_processes_at_once_end_in_one_whole_snapshot(checkout: Path) -> None:
     context = get_context("spawn")
     with context.Manager() as manager, context.Pool(2) as pool:
