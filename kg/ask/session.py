@@ -11,19 +11,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask import ask, meaning
-from kg.ask.answer import Answer
+from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
-from kg.ask.following.completion import ACTING, Completed, Completion
+from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_of
+from kg.ask.following.focus import MEASURING, focused, own_words, unreasoned
 from kg.ask.following.recall import Recall
-from kg.ask.following.turn import END, Turn, apart, is_of, turn
+from kg.ask.following.timing import of_time
+from kg.ask.following.turn import END, Turn, apart, turn
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import in_order, lines_of, proper, tidied
-from kg.ask.understanding.grammar import Follow, follow, load
-from kg.ask.understanding.numeral import ordinals
+from kg.ask.saying.wording import tidied
+from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.dates import say
 from kg.names import language_of, to_traditional
 from kg.snapshot import pick
 from kg.terms import ID, PASSAGE
@@ -45,12 +44,6 @@ SHORT_IS = re.compile(r"^(who|what|where)['’]s\b")
 FITS = 0.6
 """The share of a question completed with what was asked of last that a passage must hold, where it could as well stand
 by itself."""
-MEASURING, NEAR = {"duration", "amount"}, 60
-"""Intents that ask for a measure, and among how many statements the same of another time is looked for."""
-OWN = 0.5
-"""The share of a follow-up's own words that a statement on it holds."""
-WHOLE = 0.9
-"""The same of its words and of what it names."""
 
 
 class Told(NamedTuple):
@@ -208,31 +201,41 @@ class Session:
             return None
         if completed.how == "topic" and not put.intents and not self._known(put):
             return None
-        before = {line for line in self.answer.answer.splitlines() if line.startswith("•")}
-        instead = completed.swapped if completed.how == "instead" else None
-        spoken_of = self._last
-        found = self._put(completed.text, self.language or completed.language, completed.how == "topic", instead)
-        if completed.how == "both":
+        return self._asked_on(text, put, completed)
+
+    def _asked_on(self, text: str, put: Question, completed: Completed) -> Answer:
+        """Answer a completed follow-up, what it is on and what is new in it first."""
+        assert self._last is not None and self.answer is not None
+        before = {line for line in self.answer.answer.splitlines() if line.startswith(BULLET)}
+        spoken_of, how = self._last, completed.how
+        instead = completed.swapped if how == "instead" else None
+        found = self._put(completed.text, self.language or completed.language, how == "topic", instead)
+        if how == "both":
             # Of the two it is asked on as of the one.
             self._last = self._last._replace(topic=spoken_of.topic, key=spoken_of.key, whole=spoken_of.whole)
         if completed.when:
-            self._of_its_time(found, completed.when)
-        if completed.how in {"instead", "pronoun"} or (completed.how == "topic" and self._last.key):
+            of_time(self.graph, self.understood, found, completed.when)
+        if how in {"instead", "pronoun"} or (how == "topic" and self._last.key):
             brought_together(self.graph, self.understood, found)
-        if completed.how == "instead" and completed.swapped:
+        if instead:
             if self._told_last and found.intent in MEASURING:
-                measured_alike(self.graph, found, self._told_last, completed.swapped[1])
-            told_of(self.graph, found, *completed.swapped)
-        if completed.how == "thing":
-            self._focused(found, self._last.question, set(), named=True)
-        if completed.how == "topic":
-            self._focused(found, put, before)
-            if self._last.whole and not self._last.key:
-                self._show(text, self._last.whole, completed, found)
+                measured_alike(self.graph, found, self._told_last, instead[1])
+            told_of(self.graph, found, *instead)
+        if how == "thing":
+            focused(self.graph, self.understood, self._last.question, found, set(), named=True)
+        if how == "topic":
+            focused(self.graph, self.understood, put, found, before)
+        self._show_whole(text, completed, spoken_of, found)
+        return found
+
+    def _show_whole(self, text: str, completed: Completed, spoken_of: Turn, found: Answer) -> None:
+        """Show what was asked on with the whole question that it is on, where it was completed with less of that."""
+        assert self._last is not None
+        if completed.how == "topic" and self._last.whole and not self._last.key:
+            self._show(text, self._last.whole, completed, found)
         cue, topic = apart(self.graph.snapshot, completed.text, completed.language)
         if completed.how == "instead" and topic and topic == spoken_of.topic and not spoken_of.key:
             self._show(cue, spoken_of.whole, completed, found)
-        return found
 
     def _show(self, cue: str, whole: str, completed: Completed, found: Answer) -> None:
         """Show a follow-up with the whole question that it is on, which cut down to what it is about is no sentence."""
@@ -289,7 +292,10 @@ class Session:
 
     def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return what is asked of the last answer itself, if it is."""
-        recall = self._recall(language)
+        found = self._agreed(text, folded, own, language)
+        if found is not None:
+            return found
+        recall, cues = self._recall(language), self._follow(own).cues
         commands: dict[str, Callable[[], Answer | None]] = {
             "speakers": recall.speakers,
             "sources": recall.sources,
@@ -298,6 +304,23 @@ class Session:
             "truth": recall.truth,
             "more": lambda: recall.more(self._told),
         }
+        name = next((name for name in commands if cues[name].stand_in(folded)), "")
+        if not name:
+            return None
+        found = self._dated_before(text, language) if name == "dating" else None
+        if found is not None:
+            return found
+        found = commands[name]()
+        self._aside = name in OF_SOURCES and found is not None
+        if found is None:
+            return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
+        self._of_the_last(text, language)
+        self._dissent = found if name == "dissent" and found.status == "answered" else self._dissent
+        return found
+
+    def _agreed(self, text: str, folded: str, own: str, language: str) -> Answer | None:
+        """Return how somebody stands to what was told last, where that is asked ("does Lu Hao agree?")."""
+        assert self._last is not None
         # Who is asked to agree stands in the question, so that what it leans on is not.
         for name in ("stance", "same", "opinion"):
             stands = self._follow(own).cues[name].search(folded)
@@ -305,29 +328,21 @@ class Session:
             found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
                 # Whoever was asked to agree is who "he" is.
-                assert self._last is not None
                 told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
                 self._of_the_last(text, language)
                 return found
-        for name, answered in commands.items():
-            if self._follow(own).cues[name].stand_in(folded):
-                unmet = self._before if self._before and self._before.answer is not self._of else None
-                if unmet and name == "dating":
-                    # Of what was not told nothing can be asked but of what was told before it.
-                    found = Recall(self.graph, unmet.text, unmet.answer, language).dating()
-                    if found is not None:
-                        of = self._follow(language).say["of"]
-                        self.understood = of.format(cue=text.strip(END), text=unmet.shown)
-                        return found
-                found = answered()
-                self._aside = name in OF_SOURCES and found is not None
-                if found is None:
-                    return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
-                self._of_the_last(text, language)
-                self._dissent = found if name == "dissent" and found.status == "answered" else self._dissent
-                return found
         return None
+
+    def _dated_before(self, text: str, language: str) -> Answer | None:
+        """Return when that was which was told before a question that has no answer: of what was not told nothing can
+        be asked but of what was told before it."""
+        before = self._before if self._before and self._before.answer is not self._of else None
+        found = Recall(self.graph, before.text, before.answer, language).dating() if before else None
+        if before and found is not None:
+            of = self._follow(language).say["of"]
+            self.understood = of.format(cue=text.strip(END), text=before.shown)
+        return found
 
     def _stood_to(self, language: str) -> Recall:
         """Return what somebody is asked to agree with: who disagrees, where that was told last, and not how somebody
@@ -353,69 +368,11 @@ class Session:
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
-        self._unreasoned(found, question)
+        unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language)
         if denied and denied["passages"]:
             self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=of)
         return found
-
-    def _unreasoned(self, found: Answer, question: Question) -> None:
-        """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked."""
-        snapshot = self.graph.snapshot
-        doing = [k for m in question.mentions if is_of(snapshot, m, ("State", "Person")) for k in m.keys]
-        told = snapshot.telling_of(doing)
-        # What was told already is no reason for itself.
-        before = set(self._told_last.passages) if self._told_last and self._told_last.intent in MEASURING else set()
-        names = (str(e["passage"]).removeprefix(PASSAGE) for e in proper(found))
-        first = [snapshot.places[name] for name in names if name not in before][:1]
-        if found.intent != "why" or found.status != "answered" or not (doing and first) or told & set(first):
-            return
-        found.status = "partial"
-        lines = [line for line in found.answer.split("\n") if line != found.nearby]
-        none = load(found.language, snapshot).frame("no_reason")
-        found.answer = "\n".join([none, *([found.nearby] if found.nearby else []), *lines])
-
-    def _of_its_time(self, found: Answer, when: str) -> None:
-        """Say that what is asked is not told of a time, where the first statement of an answer has other dates alone;
-        what is told of that time comes first then."""
-        told = [places for places in lines_of(found) if places]
-        if found.status != "answered" or found.complete or not told:
-            return
-        names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
-        timely = [at_time(self.graph.snapshot, name, when) for name in names]
-        lines, of = found.answer.split("\n"), lines_of(found)
-        count = next((i for i, line in enumerate(lines) if not (line.startswith("•") and of[i])), len(lines))
-
-        def dated(place: int) -> int:
-            at = {timely[p] for p in of[place]}
-            return 0 if True in at else 1 if None in at else 2
-
-        order = sorted(range(count), key=dated)
-        if order and dated(order[0]) == 0:
-            # What is told of that time comes first, what is told of another last.
-            found.answer = "\n".join([*(lines[i] for i in order), *lines[count:]])
-            in_order(found)
-            return
-        if any(timely[place] is not False for place in told[0]):
-            return
-        then = [names[place] for place, fits in enumerate(timely) if fits]
-        recall = Recall(self.graph, self.understood, found, found.language)
-        context = recall.context()
-
-        def units(name: str) -> set[str]:
-            return {v["unit"] for v in context.values(name)} - {"date"}
-
-        # The same measure of that time, though in other words, is what is asked.
-        measured = set().union(*(units(names[place]) for place in told[0]))
-        near = [h.passage for h in context.hits[:NEAR] if measured] if found.intent in MEASURING else []
-        same = [n for n in near if measured <= units(n) and at_time(self.graph.snapshot, n, when)]
-        shown = list(dict.fromkeys([*same[:1], *then])) or [names[place] for place in told[0]]
-        stated = dict.fromkeys(f"• {context.statement_of(name)}" for name in shown)
-        said = self._follow(found.language).say["not_at"].format(when=say(when, found.language))
-        told_now = recall.told(context, found.intent, shown)
-        told_now.answer = "\n".join([*([] if same else [said]), *stated])
-        told_now.status = "answered" if same else "partial"
-        vars(found).update(vars(told_now))
 
     def _known(self, put: Question) -> bool:
         """Tell whether any word of a question stands in the articles, or asks by itself."""
@@ -426,7 +383,7 @@ class Session:
         context = Context(self.graph, understand(self.graph.snapshot, completed.text))
         known = [a for a in context.sought if a.known]
         whole = sum(a.weight for a in known)
-        texts = {u.text for u in put.units} | set(put.loose.split())
+        texts = own_words(put)
         own = [a for a in known if a.mention is None and a.text in texts]
 
         def held(place: int) -> float:
@@ -435,52 +392,6 @@ class Session:
         return any(
             held(h.place) >= FITS and (not own or any(h.place in a.held for a in own)) for h in context.hits[:50]
         )
-
-    def _focused(self, found: Answer, put: Question, before: set[str], named: bool = False) -> None:
-        """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own
-        words, with ``named`` all that it names as well; what was told already comes last."""
-        if found.status != "answered" or not found.answer.startswith("•"):
-            return
-        context = Context(self.graph, understand(self.graph.snapshot, self.understood, found.language))
-        texts = {u.text for u in put.units} | set(put.loose.split())
-        own = [a for a in context.sought if a.known and (named if a.mention else a.text in texts)]
-        least = WHOLE if named else OWN
-        whole = sum(a.weight for a in own)
-        held: dict[str, float] = {}
-        for evidence in found.evidence:
-            name = evidence["passage"].removeprefix(PASSAGE)
-            place = self.graph.snapshot.places[name]
-            line = f"• {context.statement_of(name)}"
-            share = sum(a.weight * a.held.get(place, 0.0) for a in own) / whole if whole else 0.0
-            held[line] = max(held.get(line, 0.0), share)
-        lines = found.answer.splitlines()
-        count = next((i for i, line in enumerate(lines) if not line.startswith("•")), len(lines))
-        if (
-            own
-            and not ordinals(put.folded)
-            and all(line in before and held.get(line, 0.0) < least for line in lines[:count])
-        ):
-            # What was told already, and holds nothing of what is asked now, is no answer to it.
-            found.status = "partial"
-            lines.insert(0, self._follow(found.language).say["no_more"])
-            count = 0
-        now = {k for m in put.mentions for k in m.keys}
-        told_of = self.graph.snapshot.telling_of(now)
-        places = [self.graph.snapshot.places[e["passage"].removeprefix(PASSAGE)] for e in found.evidence]
-        spoken = any(places[p] in told_of for of in lines_of(found)[:count] for p in of)
-        if now and count and not spoken:
-            # Nothing of what is named now is told.
-            found.status = "partial"
-            lines.insert(0, self._follow(found.language).say["no_more"])
-            count = 0
-        # What tells of the thing that was spoken of is nearer than what tells of the same states.
-        things = [m for m in context.question.mentions if not is_of(self.graph.snapshot, m, ACTING)]
-        on = self.graph.snapshot.telling_of(k for m in things for k in m.keys)
-        of_lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
-        near = {line: any(places[p] in on for p in of) for line, of in of_lines}
-        lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
-        found.answer = "\n".join(lines)
-        in_order(found)
 
 
 def starts(graph: KnowledgeGraph, typed: str, count: int = 20) -> list[str]:

@@ -1,7 +1,8 @@
 """Questions that lean on the one before: each completed to a whole one (`completion`), with one thing in the place of
 another (`substitution`) or of a pronoun (`pronoun`), from what is kept in mind of the last (`turn`); a question of one
 text, with what it leaves out (`ellipsis`). What is asked of the last answer itself is answered from that (`recall`,
-`assent`), and of what a follow-up brings together it is told whether the answer tells of all (`conjunction`).
+`assent`). In the answer what is new in the follow-up comes first (`focus`), and what is of its time (`timing`); of what
+it brings together it is told whether the answer tells of all (`conjunction`).
 
 Notes
 -----

@@ -1,0 +1,137 @@
+"""Focus: which statements of the answer to a follow-up come first, and whether they answer it at all: those that hold
+its own words come before those told already ("and its aim?"), and a reason must be that of whom it is asked of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import BULLET, Answer
+from kg.ask.following.completion import ACTING
+from kg.ask.following.turn import is_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Asked
+from kg.ask.saying.wording import in_order, lines_of, proper
+from kg.ask.understanding.grammar import follow, load
+from kg.ask.understanding.numeral import ordinals
+from kg.ask.understanding.question import Question, understand
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+MEASURING = {"duration", "amount"}
+"""Intents that ask for a measure."""
+OWN = 0.5
+"""The share of a follow-up's own words that a statement on it holds."""
+WHOLE = 0.9
+"""The same of its words and of what it names."""
+
+
+def focused(
+    graph: KnowledgeGraph, understood: str, put: Question, found: Answer, before: set[str], named: bool = False
+) -> None:
+    """Put first, among the statements of an answer on what was asked of last, those that hold a follow-up's own words;
+    what was told already comes last, and where nothing else is told, that is said.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    understood : str
+        The follow-up as a whole question.
+    put : Question
+        The follow-up as it was typed.
+    found : Answer
+        To it; changed in place.
+    before : set of str
+        Lines of the answer before it.
+    named : bool
+        A statement must hold all that the follow-up names as well.
+    """
+    if found.status != "answered" or not found.answer.startswith(BULLET):
+        return
+    context = Context(graph, understand(graph.snapshot, understood, found.language))
+    texts = own_words(put)
+    own = [a for a in context.sought if a.known and (named if a.mention else a.text in texts)]
+    least = WHOLE if named else OWN
+    held = _held(context, own, found)
+    lines = found.answer.splitlines()
+    count = next((i for i, line in enumerate(lines) if not line.startswith(BULLET)), len(lines))
+    stale = all(line in before and held.get(line, 0.0) < least for line in lines[:count])
+    # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
+    # what is named now.
+    if (own and stale and not ordinals(put.folded)) or _of_nobody(context, put, found, count):
+        found.status = "partial"
+        lines.insert(0, follow(found.language, graph.snapshot).say["no_more"])
+        count = 0
+    near = _on_the_thing(context, found)
+    lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
+    found.answer = "\n".join(lines)
+    in_order(found)
+
+
+def own_words(put: Question) -> set[str]:
+    """Return the words of a follow-up that are no names."""
+    return {u.text for u in put.units} | set(put.loose.split())
+
+
+def _held(context: Context, own: list[Asked], found: Answer) -> dict[str, float]:
+    """Return for each line that is a statement the share of what is asked now that it holds."""
+    whole = sum(a.weight for a in own)
+    held: dict[str, float] = {}
+    for evidence in found.evidence:
+        name = evidence["passage"].removeprefix(PASSAGE)
+        place = context.snapshot.places[name]
+        line = f"{BULLET}{context.statement_of(name)}"
+        share = sum(a.weight * a.held.get(place, 0.0) for a in own) / whole if whole else 0.0
+        held[line] = max(held.get(line, 0.0), share)
+    return held
+
+
+def _places(context: Context, found: Answer) -> list[int]:
+    """Return the places of the evidence of an answer among all passages."""
+    return [context.snapshot.places[e["passage"].removeprefix(PASSAGE)] for e in found.evidence]
+
+
+def _of_nobody(context: Context, put: Question, found: Answer, count: int) -> bool:
+    """Tell whether none of the first lines of an answer tells of anything that a follow-up names itself."""
+    now = {k for m in put.mentions for k in m.keys}
+    told_of, places = context.snapshot.telling_of(now), _places(context, found)
+    spoken = any(places[p] in told_of for of in lines_of(found)[:count] for p in of)
+    return bool(now and count) and not spoken
+
+
+def _on_the_thing(context: Context, found: Answer) -> dict[str, bool]:
+    """Return for each line whether it tells of the thing that was spoken of: that is nearer than what tells of the
+    same states."""
+    things = [m for m in context.question.mentions if not is_of(context.snapshot, m, ACTING)]
+    on, places = context.snapshot.telling_of(k for m in things for k in m.keys), _places(context, found)
+    of_lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
+    return {line: any(places[p] in on for p in of) for line, of in of_lines}
+
+
+def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+    """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+        That asks why something told last is so.
+    found : Answer
+        To it; changed in place.
+    last : Answer or None
+        What was told last.
+    """
+    snapshot = graph.snapshot
+    doing = [k for m in question.mentions if is_of(snapshot, m, ("State", "Person")) for k in m.keys]
+    told = snapshot.telling_of(doing)
+    # What was told already is no reason for itself.
+    before = set(last.passages) if last and last.intent in MEASURING else set()
+    names = (str(e["passage"]).removeprefix(PASSAGE) for e in proper(found))
+    first = [snapshot.places[name] for name in names if name not in before][:1]
+    if found.intent != "why" or found.status != "answered" or not (doing and first) or told & set(first):
+        return
+    found.status = "partial"
+    lines = [line for line in found.answer.split("\n") if line != found.nearby]
+    none = load(found.language, snapshot).frame("no_reason")
+    found.answer = "\n".join([none, *([found.nearby] if found.nearby else []), *lines])

@@ -1,0 +1,92 @@
+"""Timing: whether the answer to a follow-up about another time ("and in 2020?") tells of that time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ask.answer import BULLET, Answer
+from kg.ask.following.focus import MEASURING
+from kg.ask.following.recall import Recall
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.times import at_time
+from kg.ask.saying.wording import in_order, lines_of
+from kg.ask.understanding.grammar import follow
+from kg.dates import say
+from kg.terms import PASSAGE
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+
+NEAR = 60
+"""Among how many statements the same measure of another time is looked for."""
+
+
+def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) -> None:
+    """Put first what is told of a time; where the first statement of an answer has other dates alone, say that it is
+    not told of that time.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    understood : str
+        The follow-up as a whole question.
+    found : Answer
+        To it; changed in place.
+    when : str
+        A year or date (EDTF).
+    """
+    told = [places for places in lines_of(found) if places]
+    if found.status != "answered" or found.complete or not told:
+        return
+    names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
+    timely = [at_time(graph.snapshot, name, when) for name in names]
+    if _timely_first(found, timely) or any(timely[place] is not False for place in told[0]):
+        return
+    recall = Recall(graph, understood, found, found.language)
+    context = recall.context()
+    first = [names[place] for place in told[0]]
+    same = _same_measure(context, first, when) if found.intent in MEASURING else []
+    then = [name for name, fits in zip(names, timely, strict=True) if fits]
+    shown = list(dict.fromkeys([*same[:1], *then])) or first
+    stated = dict.fromkeys(f"{BULLET}{context.statement_of(name)}" for name in shown)
+    said = follow(found.language, graph.snapshot).say["not_at"].format(when=say(when, found.language))
+    told_now = recall.told(context, found.intent, shown)
+    told_now.answer = "\n".join([*([] if same else [said]), *stated])
+    told_now.status = "answered" if same else "partial"
+    vars(found).update(vars(told_now))
+
+
+def _timely_first(found: Answer, timely: list[bool | None]) -> bool:
+    """Put the first statements of an answer that are of a time before those without one, and these before those of
+    another; tell whether there were any of that time.
+
+    Parameters
+    ----------
+    timely : list of bool or None
+        For each piece of evidence whether it is of that time; None where it has no date.
+    """
+    lines, of = found.answer.split("\n"), lines_of(found)
+    count = next((i for i, line in enumerate(lines) if not (line.startswith(BULLET) and of[i])), len(lines))
+
+    def dated(place: int) -> int:
+        at = {timely[p] for p in of[place]}
+        return 0 if True in at else 1 if None in at else 2
+
+    order = sorted(range(count), key=dated)
+    if not order or dated(order[0]) != 0:
+        return False
+    found.answer = "\n".join([*(lines[i] for i in order), *lines[count:]])
+    in_order(found)
+    return True
+
+
+def _same_measure(context: Context, names: list[str], when: str) -> list[str]:
+    """Return the nearest passages that tell, of a time, numbers in the units in which some others do: the same measure,
+    though in other words."""
+
+    def units(name: str) -> set[str]:
+        return {v["unit"] for v in context.values(name)} - {"date"}
+
+    measured = set().union(*map(units, names))
+    near = [h.passage for h in context.hits[:NEAR] if measured]
+    return [n for n in near if measured <= units(n) and at_time(context.snapshot, n, when)]
