@@ -36,6 +36,8 @@ def absent(context: Context) -> Hit | None:
         held_at = TALKING & question.groups and any(
             _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
         )
+        if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
+            continue
         if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
@@ -54,6 +56,13 @@ def _stood_for(question: Question) -> list[Mention]:
         if listed or question.marked(mention, "stead"):
             found.append(mention)
     return found
+
+
+def _only_dates(context: Context, mention: Mention) -> bool:
+    """Tell whether a question names a meeting for nothing but the time before or after which something was."""
+    folded, cues = context.question.folded, context.question.grammar.cues
+    before, after = folded[: mention.start], folded[mention.end :]
+    return cues["dating_before"].stand_in(before) or cues["dating_after"].stand_in(after)
 
 
 def _is_place(context: Context, mention: Mention) -> bool:
