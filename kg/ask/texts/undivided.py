@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
-    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    """Tell whether all parts of a text but the first only ask for times of what that names, and of which that asks no
+    reason: "when was each?"."""
+    if "why" in understand(graph.snapshot, parts[0], language).intents:
+        return False
     later = [understand(graph.snapshot, part, language) for part in parts[1:]]
     return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
 

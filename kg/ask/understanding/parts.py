@@ -37,6 +37,17 @@ END = (
     (r"[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))", "，,、"),
 )
 """Where one question ends and the next begins, and what one of which stands there."""
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)"
+"""A verb with which an English question may begin."""
+AND = re.compile(
+    r",? and (?=who (?!else\b)\w+ \w"
+    rf"|which (?!of\b|{AUXILIARY}\b)\w+ \w+ \w"
+    rf"|(?:what|how (?:many|much|long|far|often)) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
+    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the) (?!not\b)[^,?]+\?)"
+)
+"""Where an English question may begin that goes on after "and" without a comma."""
+ASKED = re.compile(rf"\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b", re.IGNORECASE)
+"""What asks in English."""
 SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
     r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
@@ -45,7 +56,7 @@ SUBORDINATE = Expression(
 COMMA = {
     "zh-Hans": Expression(r"[，,]"),
     "zh-Hant": Expression(r"[，,]"),
-    "ja": Expression(r"(?<=[しりいきみれけてでがせえちび])、"),
+    "ja": Expression(r"(?<=[しりいきみれけてでがせえちびず])、"),
 }
 """Where a clause ends that may be a question of its own; in Japanese after a verb only."""
 SEVERAL, FEW = 2, 2
@@ -108,7 +119,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found
             and not _of_price(understood, understand(snapshot, found[-1], language))
             and (
-                (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+                (
+                    found[-1].rstrip()[-1:] not in "?？;；。"
+                    and bare_of(snapshot, understood, {*TIMES, "amount"})
+                    and "why" not in understand(snapshot, found[-1], language).intents
+                )
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
@@ -129,7 +144,20 @@ def ended(text: str) -> list[str]:
     """Cut a text where a question ends and the next begins."""
     # Most texts hold one question, of one language.
     ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
-    return re.split("|".join(ends), text) if ends else [text]
+    parts = re.split("|".join(ends), text) if ends else [text]
+    return [p for part in parts for p in (_conjoined(part) if " and " in part else [part])]
+
+
+def _conjoined(text: str) -> list[str]:
+    """Cut an English text at an "and" after which another question word than before it asks: "who pays most and who
+    pays least?" is one question."""
+    for match in AND.finditer(text):
+        before = text[: match.start()]
+        head = text[match.end() :].partition(" ")[0]
+        again = not re.match(AUXILIARY, head) and re.search(rf"\b{head}\b", before, re.IGNORECASE)
+        if ASKED.search(before) and not again:
+            return [before, *_conjoined(text[match.end() :])]
+    return [text]
 
 
 def _glued(first: str, second: str) -> str:
@@ -186,12 +214,12 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     places = [m.span() for m in comma.finditer(text)] if comma else []
     found, start = [], 0
     for first, last in places:
-        if not all(asks(snapshot, clause, language) for clause in (text[start:first], text[last:])):
+        if not asks(snapshot, text[start:first], language):
             # Most clauses only lead up to a question, and to understand them takes long.
             continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
         # What is asked of the things that the clause before asks for goes with it.
-        if _asks(before) and _asks(after) and not after.cued("among_them"):
+        if _asks(before) and (_asks(after) or _goes_on(before, after)) and not after.cued("among_them"):
             found.append(text[start:last])
             start = last
     return [*found, text[start:]]
@@ -199,6 +227,22 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
 
 def _asks(part: Question) -> bool:
     return part.cued("interrogative") and bool(part.mentions or part.units or part.cued("him"))
+
+
+def _goes_on(before: Question, after: Question) -> bool:
+    """Tell whether a clause asks something more of what the one before it asks why of, leaving that unsaid ("and how
+    much was paid?"), or after any question whether something is so."""
+    if after.cued("interrogative"):
+        return "why" in before.intents and bool({"amount", "when", "where", "person"} & set(after.intents))
+    # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
+    whole = after.folded.rstrip(" ?？").endswith("吗") or _ends_asking(before)
+    return whole and after.cued("whether") and bool(after.mentions or after.units)
+
+
+def _ends_asking(part: Question) -> bool:
+    """Tell whether a clause ends in a word that asks, and a counter or noun at most: "for how long"."""
+    words = [m.end() for m in part.grammar.cues["interrogative"].finditer(part.folded)]
+    return bool(words) and len(part.folded.rstrip()) - words[-1] < FEWEST
 
 
 def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> None:
