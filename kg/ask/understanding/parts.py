@@ -80,8 +80,11 @@ FURTHER = re.compile(
     r"(?:what|which|whom|how)\b"
 )
 """How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
-ANSWERING = {"respond"}
-"""Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
+ANSWERING, AGREEING = {"respond"}, {"agree"}
+"""Groups of the thesaurus by which a part asks how somebody took what the part before it tells, and whether it was
+agreed to."""
+AGENTS = ("Actor", "Person")
+"""Classes of who does something, of whom a later part may ask without saying in what."""
 GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
 """How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
@@ -274,6 +277,12 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         within = [m for m in first.mentions if start <= m.start < start + len(head)]
         part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
         part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
+    elif _of_agents(snapshot, part):
+        part.mentions = [
+            *part.mentions,
+            *(m for m in first.mentions if not _agent(snapshot, m) and not own & _kinds(snapshot, m)),
+        ]
+        part.years = part.years or first.years
     elif subjectless(part):
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years = part.years or first.years
@@ -293,7 +302,17 @@ def thin(part: Question) -> bool:
 def _answers(part: Question) -> bool:
     """Tell whether a part asks how somebody responded, and leaves unsaid to what."""
     groups = {g for unit in part.units for g in unit.groups}
-    return len(part.mentions) == 1 and bool(part.units) and groups == ANSWERING
+    return len(part.mentions) == 1 and (groups == ANSWERING or (groups == AGREEING and part.cued("whether")))
+
+
+def _of_agents(snapshot: Snapshot, part: Question) -> bool:
+    """Tell whether a part names nobody but one who does something, not in what: "whom did Japan send?"."""
+    alone = len(part.mentions) == 1 and len(part.units) < SEVERAL and not part.articles and not part.tables
+    return alone and _agent(snapshot, part.mentions[0])
+
+
+def _agent(snapshot: Snapshot, mention: Mention) -> bool:
+    return any(snapshot.is_a(k, kind) for k in mention.keys for kind in AGENTS)
 
 
 def subjectless(part: Question) -> bool:
@@ -329,6 +348,10 @@ def _topic(part: Question, first: Question) -> None:
 def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> list[Mention]:
     """Return the person whom an answer's best statement names and the question doesn't, as a name; of several the one
     that is spoken of least."""
+    own = {k for m in part.mentions for k in m.keys}
+    before = [m for m in first.mentions if any("Person" in snapshot.types(k) for k in m.keys) and not own & set(m.keys)]
+    if len(before) == 1 and not first.cued("who"):
+        return before
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
     best = answer.passages[:1]
     ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
