@@ -42,8 +42,8 @@ AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)"
 AND = re.compile(
     r",? and (?=who (?!else\b)\w+ \w"
     rf"|which (?!of\b|{AUXILIARY}\b)\w+ \w+ \w"
-    rf"|(?:what|how (?:many|much|long|far|often)) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
-    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the) (?!not\b)[^,?]+\?)"
+    rf"|(?:what|how \w+) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
+    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the|[A-Z]\w+) (?!not\b)[^,?]+\?)"
 )
 """Where an English question may begin that goes on after "and" without a comma."""
 ASKED = re.compile(rf"\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b", re.IGNORECASE)
@@ -63,6 +63,8 @@ SEVERAL, FEW = 2, 2
 """How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
+APART = {"why", "define"}
+"""Intents that ask for what is told apart from when, where and how much."""
 AMONG = Expression(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
 """What a clause ends in that only says among which things something is asked for: "of the several talks, which ..."."""
 EXTREMES = {"highest", "lowest"}
@@ -89,6 +91,8 @@ GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
 """How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
+POLAR = ("吗", "嗎")
+"""What a Chinese clause ends in that asks whether something is so."""
 SHORTEST = 2
 """More characters than this has a part that asks anything."""
 MARKS = ' ?？;；\n"”」'
@@ -125,7 +129,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
                 (
                     found[-1].rstrip()[-1:] not in "?？;；。"
                     and bare_of(snapshot, understood, {*TIMES, "amount"})
-                    and "why" not in understand(snapshot, found[-1], language).intents
+                    and not APART & set(understand(snapshot, found[-1], language).intents)
                 )
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
@@ -217,7 +221,7 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     places = [m.span() for m in comma.finditer(text)] if comma else []
     found, start = [], 0
     for first, last in places:
-        if not asks(snapshot, text[start:first], language):
+        if not asks(snapshot, text[start:first], language) and text[first - 1] not in POLAR:
             # Most clauses only lead up to a question, and to understand them takes long.
             continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
@@ -229,16 +233,17 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
 
 
 def _asks(part: Question) -> bool:
-    return part.cued("interrogative") and bool(part.mentions or part.units or part.cued("him"))
+    asking = part.cued("interrogative") or part.folded.rstrip()[-1:] in POLAR
+    return asking and bool(part.mentions or part.units or part.cued("him"))
 
 
 def _goes_on(before: Question, after: Question) -> bool:
     """Tell whether a clause asks something more of what the one before it asks why of, leaving that unsaid ("and how
     much was paid?"), or after any question whether something is so."""
     if after.cued("interrogative"):
-        return "why" in before.intents and bool({"amount", "when", "where", "person"} & set(after.intents))
+        return bool(APART & set(before.intents)) and bool({"amount", "when", "where", "person"} & set(after.intents))
     # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
-    whole = after.folded.rstrip(" ?？").endswith("吗") or _ends_asking(before)
+    whole = after.folded.rstrip(" ?？")[-1:] in POLAR or _ends_asking(before)
     return whole and after.cued("whether") and bool(after.mentions or after.units)
 
 
