@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite, or for what else stands beside them."""
+BEFORE = 2
+"""How many statements that answer the first part best stand behind the others that answer a later one."""
 LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
@@ -228,22 +230,24 @@ def _came_after(graph: KnowledgeGraph, own: Question, before: Answer, answer: An
 
 
 def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, answer: Answer) -> None:
-    """Put the statement that answers the first part best, and holds nothing of a later part's own words, behind the
+    """Put the statements that answer the first part best, and hold nothing of a later part's own words, behind the
     others that answer that: what came of it is not that it was done."""
     if answer.intent not in LISTED or answer.premise or not (told.passages and answer.passages):
         return
-    top = told.passages[0]
-    place = graph.snapshot.places[top]
-    again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
-    context = Context(graph, own)
+    context, whole = Context(graph, own), Context(graph, first)
     words = [a for a in context.sought if a.known and a.text and not a.mention]
-    if again or (words and said(context, retrieve.plain(graph.snapshot, place)) > 0.0):
-        return
+
+    def of_part(place: int) -> bool:
+        again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
+        return again or (bool(words) and said(context, retrieve.plain(graph.snapshot, place)) > 0.0)
+
     lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")
-    line = BULLET + Context(graph, first).statement_of(top)
-    kept = [one for one in lines.split("\n") if one != line]
-    if any(one.startswith(BULLET) for one in kept) and len(kept) < len(lines.split("\n")):
-        answer.answer = "\n".join([*kept, line]) + near + beside
+    told_first = [name for name in told.passages[:BEFORE] if not of_part(graph.snapshot.places[name])]
+    last = [BULLET + whole.statement_of(name) for name in told_first]
+    kept = [line for line in lines.split("\n") if line not in last]
+    last = [line for line in lines.split("\n") if line in last]
+    if last and any(line.startswith(BULLET) for line in kept):
+        answer.answer = "\n".join([*kept, *last]) + near + beside
 
 
 def lead(context: Context, answer: Answer, hits: list[Hit]) -> None:
