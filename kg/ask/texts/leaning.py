@@ -32,6 +32,8 @@ AFTER = 2
 """How many statements after that of an act may tell what came of it."""
 CLOSE = 0.5
 """What it adds to the weight of a statement that it stands next to such an answer."""
+NEAREST = 12
+"""Among how many of the passages nearest to a part one is looked for that answers it plainly."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -146,7 +148,7 @@ def told_beside(
     hits = [h for h in _around(context, before) if _of_kind(context, h)]
     hits = [h for h in hits if h.passage not in told] or hits
     if not hits:
-        return False
+        return _plainly(graph, own, understood, answer)
     head = next((h for h in context.hits if h.passage in answer.passages[:1] and h.passage not in told), None)
     if head and not astray and not _him(context) and said(context, head) >= said(context, hits[0]):
         return True
@@ -156,6 +158,20 @@ def told_beside(
     lead(context, answer, hits)
     _leave(context, answers, hits)
     return True
+
+
+def _plainly(graph: KnowledgeGraph, own: Question, understood: Question, answer: Answer) -> bool:
+    """Tell first what plainly holds a part's own words and speaks of all that it takes over, where what stands first
+    in its answer holds none of them; tell whether that was so."""
+    context, whole = Context(graph, own), Context(graph, understood)
+    top = [retrieve.plain(graph.snapshot, graph.snapshot.places[name]) for name in answer.passages[:1]]
+    if not understood.mentions or any(said(context, h) > 0.0 for h in top):
+        return False
+    hits = [h for h in whole.hits[:NEAREST] if all(speaks_of(whole, h, m) for m in understood.mentions)]
+    hits = [h for h in hits if said(context, h) >= PLAINLY and _of_kind(whole, h)][:FEW]
+    if hits:
+        lead(whole, answer, hits)
+    return bool(hits)
 
 
 def _told_already(graph: KnowledgeGraph, understood: Question, answers: list[Answer], answer: Answer) -> bool:

@@ -282,19 +282,25 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         within = [m for m in first.mentions if start <= m.start < start + len(head)]
         part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
         part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
-    elif _of_agents(snapshot, part):
-        part.mentions = [
-            *part.mentions,
-            *(m for m in first.mentions if not _agent(snapshot, m) and not own & _kinds(snapshot, m)),
-        ]
-        part.years = part.years or first.years
-    elif subjectless(part):
-        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
-        part.years = part.years or first.years
-    elif part.cued("pronoun"):
-        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
-        if all(unit in first.units for unit in part.units):
+    elif _of_agents(snapshot, part) or subjectless(part) or part.cued("pronoun"):
+        part.mentions = [*part.mentions, *_left_unsaid(snapshot, part, first)]
+        if part.cued("pronoun") and all(unit in first.units for unit in part.units):
             part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+        elif not part.cued("pronoun"):
+            part.years = part.years or first.years
+
+
+def _left_unsaid(snapshot: Snapshot, part: Question, first: Question) -> list[Mention]:
+    """Return the names that a part with names of its own takes over: those of no kind of which it names one; for "did
+    the other accept it?", where there are none, also whose deed "it" is."""
+    own = {k for m in part.mentions for k in _kinds(snapshot, m)}
+    pronoun = part.cued("pronoun")
+    found = [m for m in first.mentions if not own & _kinds(snapshot, m)]
+    if not pronoun and not subjectless(part):
+        found = [m for m in found if not _agent(snapshot, m)]
+    mine = {m.keys for m in part.mentions}
+    others = [m for m in first.mentions if m.keys not in mine]
+    return found or (others if pronoun and _of_agents(snapshot, part) else [])
 
 
 def thin(part: Question) -> bool:
