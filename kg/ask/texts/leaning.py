@@ -26,7 +26,7 @@ LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
-CAME = {"consequence", "effective"}
+CAME = {"consequence", "effective", "succeed"}
 """Groups of words for what came of an act, which is told after it."""
 AFTER = 2
 """How many statements after that of an act may tell what came of it."""

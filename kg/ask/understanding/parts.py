@@ -48,6 +48,8 @@ AND = re.compile(
 """Where an English question may begin that goes on after "and" without a comma."""
 ASKED = re.compile(rf"\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b", re.IGNORECASE)
 """What asks in English."""
+WORD = re.compile(r"[A-Za-z]+")
+"""A question word alone, before "and"."""
 SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
     r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
@@ -73,7 +75,7 @@ MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
-OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
+OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
@@ -152,6 +154,9 @@ def ended(text: str) -> list[str]:
     # Most texts hold one question, of one language.
     ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
     parts = re.split("|".join(ends), text) if ends else [text]
+    if len(parts) > 1 and WORD.fullmatch(parts[0]):
+        # "How and why did it cool?" asks one thing.
+        parts = [text]
     return [p for part in parts for p in (_conjoined(part) if " and " in part else [part])]
 
 
