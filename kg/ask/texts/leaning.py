@@ -258,7 +258,7 @@ def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, 
         return again or (bool(words) and said(context, retrieve.plain(graph.snapshot, place)) > 0.0)
 
     lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")
-    told_first = [name for name in told.passages[:BEFORE] if not of_part(graph.snapshot.places[name])]
+    told_first = [name for name in told.passages[: BEFORE if words else 1] if not of_part(graph.snapshot.places[name])]
     last = [BULLET + whole.statement_of(name) for name in told_first]
     kept = [line for line in lines.split("\n") if line not in last]
     last = [line for line in lines.split("\n") if line in last]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
     """Tell whether all parts of a text but the first only ask for times of what that names, and of which that asks no
     reason and no meaning: "when was each?"."""
-    if APART & set(understand(graph.snapshot, parts[0], language).intents):
+    if APART & set(understand(graph.snapshot, parts[0], language).intents[:1]):
         return False
     later = [understand(graph.snapshot, part, language) for part in parts[1:]]
     return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)

@@ -131,7 +131,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
                 (
                     found[-1].rstrip()[-1:] not in "?？;；。"
                     and bare_of(snapshot, understood, {*TIMES, "amount"})
-                    and not APART & set(understand(snapshot, found[-1], language).intents)
+                    and not APART & set(understand(snapshot, found[-1], language).intents[:1])
                 )
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
@@ -246,7 +246,9 @@ def _goes_on(before: Question, after: Question) -> bool:
     """Tell whether a clause asks something more of what the one before it asks why of, leaving that unsaid ("and how
     much was paid?"), or after any question whether something is so."""
     if after.cued("interrogative"):
-        return bool(APART & set(before.intents)) and bool({"amount", "when", "where", "person"} & set(after.intents))
+        return bool(APART & set(before.intents[:1])) and bool(
+            {"amount", "when", "where", "person"} & set(after.intents)
+        )
     # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
     whole = after.folded.rstrip(" ?？")[-1:] in POLAR or _ends_asking(before)
     return whole and after.cued("whether") and bool(after.mentions or after.units)
@@ -288,10 +290,13 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
         part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
     elif _of_agents(snapshot, part) or subjectless(part) or part.cued("pronoun"):
-        part.mentions = [*part.mentions, *_left_unsaid(snapshot, part, first)]
+        elided, added = subjectless(part), _left_unsaid(snapshot, part, first)
+        # In what somebody acts, where no word points to that, is guessed, and takes nothing for granted.
+        part.carried = bool(added) and not elided and not part.cued("pronoun")
+        part.mentions = [*part.mentions, *added]
         if part.cued("pronoun") and all(unit in first.units for unit in part.units):
             part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
-        elif not part.cued("pronoun"):
+        elif elided:
             part.years = part.years or first.years
 
 
@@ -367,7 +372,7 @@ def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
     own = {k for m in part.mentions for k in m.keys}
     before = [m for m in first.mentions if any("Person" in snapshot.types(k) for k in m.keys) and not own & set(m.keys)]
     if len(before) == 1 and not first.cued("who"):
-        return before
+        return [Mention(0, 0, before[0].name, before[0].keys)]
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
     best = answer.passages[:1]
     ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
