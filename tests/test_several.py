@@ -114,6 +114,8 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
         ("意大利签了《反共产国际协定》吗，什么时候签的？", "是。", "没有给出这一日期"),
         ("菲律賓什麼時候宣佈終止《部隊訪問協議》，川普怎麼回應？", "2020年2月", "反應平靜"),
         ("岸田政府的支持率低于30%持续了多久，民众想不想换政府？", "11个月", "52%"),
+        # Of an act set against another none is said to be told nowhere.
+        ("Did Japan join the escort coalition, and why did it not join but send ships anyway?", "No.", "ships"),
     ],
 )
 def test_what_each_part_asks_stands_first_under_it(

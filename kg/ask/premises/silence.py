@@ -172,8 +172,7 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     """Return the one act that is all that a question asks of those whom it names, with its words for what else has part
     in that act, and those by which it only asks whether somebody was for it."""
     question, groups = context.question, context.snapshot.word_groups
-    two = question.several or question.cued("but")
-    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or two:
+    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
         return None
     asked = [a for a in acts.asked(context) if not MANNER & a.own]
     # What somebody is for is told in many words, too.
