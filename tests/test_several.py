@@ -44,6 +44,19 @@ def test_several_articles_are_told_by_what_they_are_about(
         ("《部队访问协议》是哪一年签的，马尼拉又是什么时候宣布终止的？中间大约隔了多少年？", 3),
         ("ルーズベルトは隔離演説をいつどこで行い、誰をブリュッセル会議に派遣しましたか。", 2),
         ("What did Japan refuse in the Gulf, what did it send instead, and what did it offer the Fifth Fleet?", 3),
+        # Without a comma; how much, whether, who after why; after a yes-or-no clause.
+        ("Did Poland buy F-35s and how much did it pay?", 2),
+        ("Why did the US mediate between Japan and South Korea and did it succeed?", 2),
+        ("What did Hornbeck propose and did Roosevelt accept it?", 2),
+        ("美国为什么从德国撤军，撤了多少人？", 2),
+        ("博爾頓要求日本負擔多少駐軍費，日本同意了嗎？", 2),
+        ("黎開朗認為日本遊說有效嗎，他為什麼這麼說？", 2),
+        ("日本はなぜ駐留経費を払い、いくら払ったのか。", 2),
+        ("Which of Germany and Poland pays more and which less?", 1),
+        ("Who paid most and who paid least for American troops in 2020?", 1),
+        ("How and why did the alliance with Germany cool?", 1),
+        ("Explain how the US mediated and what it gained.", 1),
+        ("日本國內有哪些問題，使人懷疑它是否真能提升同盟的嚇阻力？", 1),
         # One question each: a word that asks without a clause of its own, what is asked of them, of the first of them.
         ("安倍首相はいつ、どの国々を訪れましたか。", 1),
         ("When Roosevelt froze Japan's assets, what was Japan less able to do?", 1),
@@ -89,6 +102,20 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
         ("石破茂とは誰で、核兵器について何と言ったか？", "元防衛大臣である", "改めるべき"),
         ("博爾頓訪日時要求日本付多少錢？日本怎麼回應？", "80億美元", "不會大幅提高"),
         ("ボルトンは日本に何を要求し、日本はどう応じたか？", "要求した", "大幅に増やすことはしない"),
+        # Where somebody acts is left unsaid, or whose deed "it" is; he is whom the first part names.
+        ("Did Japan attend the Brussels Conference and who spoke for it?", "No. Japan refused", "Italy"),
+        ("布鲁塞尔会议为什么失败，日本派谁去了？", "《九国公约》", "意大利"),
+        ("なぜブリュッセル会議は失敗したのか、誰が日本の代理を務めたのか", "九カ国条約", "イタリア"),
+        ("What did Hornbeck propose and did Roosevelt accept it?", "aid by credit", "Roosevelt approved"),
+        ("Why did Duterte refuse to visit the US and who invited him?", "", "Trump invited"),
+        ("杜特尔特访问过美国吗？为什么特朗普邀请他也不去？", "否。", "杜特尔特一一回绝了特朗普的邀请"),
+        # Nothing dates what is asked, and no date of another thing stands for it.
+        ("Is Italy a signatory of the Anti-Comintern Pact, and when did it sign?", "Yes.", "tells no such date"),
+        ("意大利签了《反共产国际协定》吗，什么时候签的？", "是。", "没有给出这一日期"),
+        ("菲律賓什麼時候宣佈終止《部隊訪問協議》，川普怎麼回應？", "2020年2月", "反應平靜"),
+        ("岸田政府的支持率低于30%持续了多久，民众想不想换政府？", "11个月", "52%"),
+        # Of an act set against another none is said to be told nowhere.
+        ("Did Japan join the escort coalition, and why did it not join but send ships anyway?", "No.", "ships"),
     ],
 )
 def test_what_each_part_asks_stands_first_under_it(

@@ -29,6 +29,7 @@ def whole(graph: KnowledgeGraph, own: Question, first: Question) -> Question | N
     if (
         said
         or own.cued("view_asked")
+        or (own.cued("whether") and not first.cued("whether"))
         or not own.mentions
         or (own.intents and not compared)
         or len(re.findall(r"\w", own.loose)) > MOST

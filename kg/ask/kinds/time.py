@@ -25,6 +25,7 @@ from kg.ask.retrieval.choose import (
     proper,
     rarest,
     said,
+    speaks_of,
 )
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
@@ -71,6 +72,9 @@ def when(context: Context) -> Answer | None:
         # A name taken over says what it is about that is dated, and is not what is dated itself.
         own = Clause(context, [a for a in context.sought if a.known and not a.mention])
         ways = likeliest(own)
+        if len(own.own) == 1 and asked:
+            # A bare verb ("when did it sign?") says nothing of what; that is the rarest of the names taken over.
+            ways = [(s, d) for s, d in ways if speaks_of(context, d.hit, asked[0])]
         chosen = [d for s, d in ways if s >= dating.TIED * ways[0][0]][:2]
     if not chosen:
         hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]

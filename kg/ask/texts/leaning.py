@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
 SOURCED = 3
 """How many statements of an answer are looked at for what they cite, or for what else stands beside them."""
+BEFORE = 2
+"""How many statements that answer the first part best stand behind the others that answer a later one."""
 LISTED = {"lookup", "why", "define", "person", "amount", "when", "where"}
 """Intents whose answers list statements, before which others may stand."""
 PLAINLY = 0.6
 """The share of a part's own words that a statement must hold to answer it that stands beside an answer to another."""
-CAME = {"consequence", "effective"}
+CAME = {"consequence", "effective", "succeed"}
 """Groups of words for what came of an act, which is told after it."""
 AFTER = 2
 """How many statements after that of an act may tell what came of it."""
 CLOSE = 0.5
 """What it adds to the weight of a statement that it stands next to such an answer."""
+NEAREST = 12
+"""Among how many of the passages nearest to a part one is looked for that answers it plainly."""
 OF_THEM, FEW = 0.6, 3
 """Down to which share of the best score, and how many, statements tell what is so of the things just told."""
 
@@ -144,7 +148,7 @@ def told_beside(
     hits = [h for h in _around(context, before) if _of_kind(context, h)]
     hits = [h for h in hits if h.passage not in told] or hits
     if not hits:
-        return False
+        return _plainly(graph, own, understood, answer)
     head = next((h for h in context.hits if h.passage in answer.passages[:1] and h.passage not in told), None)
     if head and not astray and not _him(context) and said(context, head) >= said(context, hits[0]):
         return True
@@ -154,6 +158,20 @@ def told_beside(
     lead(context, answer, hits)
     _leave(context, answers, hits)
     return True
+
+
+def _plainly(graph: KnowledgeGraph, own: Question, understood: Question, answer: Answer) -> bool:
+    """Tell first what plainly holds a part's own words and speaks of all that it takes over, where what stands first
+    in its answer holds none of them; tell whether that was so."""
+    context, whole = Context(graph, own), Context(graph, understood)
+    top = [retrieve.plain(graph.snapshot, graph.snapshot.places[name]) for name in answer.passages[:1]]
+    if not understood.mentions or any(said(context, h) > 0.0 for h in top):
+        return False
+    hits = [h for h in whole.hits[:NEAREST] if all(speaks_of(whole, h, m) for m in understood.mentions)]
+    hits = [h for h in hits if said(context, h) >= PLAINLY and _of_kind(whole, h)][:FEW]
+    if hits:
+        lead(whole, answer, hits)
+    return bool(hits)
 
 
 def _told_already(graph: KnowledgeGraph, understood: Question, answers: list[Answer], answer: Answer) -> bool:
@@ -228,22 +246,24 @@ def _came_after(graph: KnowledgeGraph, own: Question, before: Answer, answer: An
 
 
 def behind(graph: KnowledgeGraph, own: Question, first: Question, told: Answer, answer: Answer) -> None:
-    """Put the statement that answers the first part best, and holds nothing of a later part's own words, behind the
+    """Put the statements that answer the first part best, and hold nothing of a later part's own words, behind the
     others that answer that: what came of it is not that it was done."""
     if answer.intent not in LISTED or answer.premise or not (told.passages and answer.passages):
         return
-    top = told.passages[0]
-    place = graph.snapshot.places[top]
-    again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
-    context = Context(graph, own)
+    context, whole = Context(graph, own), Context(graph, first)
     words = [a for a in context.sought if a.known and a.text and not a.mention]
-    if again or (words and said(context, retrieve.plain(graph.snapshot, place)) > 0.0):
-        return
+
+    def of_part(place: int) -> bool:
+        again = "why" in own.intents and "why" not in first.intents and "e" in graph.snapshot.traits[place]
+        return again or (bool(words) and said(context, retrieve.plain(graph.snapshot, place)) > 0.0)
+
     lines, near, beside = answer.answer.partition("\n" + context.say("nearby") + "\n")
-    line = BULLET + Context(graph, first).statement_of(top)
-    kept = [one for one in lines.split("\n") if one != line]
-    if any(one.startswith(BULLET) for one in kept) and len(kept) < len(lines.split("\n")):
-        answer.answer = "\n".join([*kept, line]) + near + beside
+    told_first = [name for name in told.passages[: BEFORE if words else 1] if not of_part(graph.snapshot.places[name])]
+    last = [BULLET + whole.statement_of(name) for name in told_first]
+    kept = [line for line in lines.split("\n") if line not in last]
+    last = [line for line in lines.split("\n") if line in last]
+    if last and any(line.startswith(BULLET) for line in kept):
+        answer.answer = "\n".join([*kept, *last]) + near + beside
 
 
 def lead(context: Context, answer: Answer, hits: list[Hit]) -> None:

@@ -11,7 +11,7 @@ from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.single import of_articles, one
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import TIMES, acts, bare_of, thin
+from kg.ask.understanding.parts import APART, TIMES, acts, bare_of, thin
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> bool:
-    """Tell whether all parts of a text but the first only ask for times of what that names: "when was each?"."""
+    """Tell whether all parts of a text but the first only ask for times of what that names, and of which that asks no
+    reason and no meaning: "when was each?"."""
+    if APART & set(understand(graph.snapshot, parts[0], language).intents[:1]):
+        return False
     later = [understand(graph.snapshot, part, language) for part in parts[1:]]
     return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
 

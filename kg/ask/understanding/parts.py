@@ -37,6 +37,19 @@ END = (
     (r"[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))", "，,、"),
 )
 """Where one question ends and the next begins, and what one of which stands there."""
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)"
+"""A verb with which an English question may begin."""
+AND = re.compile(
+    r",? and (?=who (?!else\b)\w+ \w"
+    rf"|which (?!of\b|{AUXILIARY}\b)\w+ \w+ \w"
+    rf"|(?:what|how \w+) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
+    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the|[A-Z]\w+) (?!not\b)[^,?]+\?)"
+)
+"""Where an English question may begin that goes on after "and" without a comma."""
+ASKED = re.compile(rf"\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b", re.IGNORECASE)
+"""What asks in English."""
+WORD = re.compile(r"[A-Za-z]+")
+"""A question word alone, before "and"."""
 SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
     r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
@@ -45,13 +58,15 @@ SUBORDINATE = Expression(
 COMMA = {
     "zh-Hans": Expression(r"[，,]"),
     "zh-Hant": Expression(r"[，,]"),
-    "ja": Expression(r"(?<=[しりいきみれけてでがせえちび])、"),
+    "ja": Expression(r"(?<=[しりいきみれけてでがせえちびず])、"),
 }
 """Where a clause ends that may be a question of its own; in Japanese after a verb only."""
 SEVERAL, FEW = 2, 2
 """How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
+APART = {"why", "define"}
+"""Intents that ask for what is told apart from when, where and how much."""
 AMONG = Expression(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
 """What a clause ends in that only says among which things something is asked for: "of the several talks, which ..."."""
 EXTREMES = {"highest", "lowest"}
@@ -60,7 +75,7 @@ MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
 PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
 """How an English part begins that may leave out what it asks after."""
-OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
+OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
@@ -69,12 +84,17 @@ FURTHER = re.compile(
     r"(?:what|which|whom|how)\b"
 )
 """How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
-ANSWERING = {"respond"}
-"""Groups of the thesaurus by which a part asks how somebody took what the part before it tells."""
+ANSWERING, AGREEING = {"respond"}, {"agree"}
+"""Groups of the thesaurus by which a part asks how somebody took what the part before it tells, and whether it was
+agreed to."""
+AGENTS = ("Actor", "Person")
+"""Classes of who does something, of whom a later part may ask without saying in what."""
 GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
 """How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
+POLAR = ("吗", "嗎")
+"""What a Chinese clause ends in that asks whether something is so."""
 SHORTEST = 2
 """More characters than this has a part that asks anything."""
 MARKS = ' ?？;；\n"”」'
@@ -108,7 +128,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found
             and not _of_price(understood, understand(snapshot, found[-1], language))
             and (
-                (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
+                (
+                    found[-1].rstrip()[-1:] not in "?？;；。"
+                    and bare_of(snapshot, understood, {*TIMES, "amount"})
+                    and not APART & set(understand(snapshot, found[-1], language).intents[:1])
+                )
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
@@ -129,7 +153,23 @@ def ended(text: str) -> list[str]:
     """Cut a text where a question ends and the next begins."""
     # Most texts hold one question, of one language.
     ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
-    return re.split("|".join(ends), text) if ends else [text]
+    parts = re.split("|".join(ends), text) if ends else [text]
+    if len(parts) > 1 and WORD.fullmatch(parts[0]):
+        # "How and why did it cool?" asks one thing.
+        parts = [text]
+    return [p for part in parts for p in (_conjoined(part) if " and " in part else [part])]
+
+
+def _conjoined(text: str) -> list[str]:
+    """Cut an English text at an "and" after which another question word than before it asks: "who pays most and who
+    pays least?" is one question."""
+    for match in AND.finditer(text):
+        before = text[: match.start()]
+        head = text[match.end() :].partition(" ")[0]
+        again = not re.match(AUXILIARY, head) and re.search(rf"\b{head}\b", before, re.IGNORECASE)
+        if ASKED.search(before) and not again:
+            return [before, *_conjoined(text[match.end() :])]
+    return [text]
 
 
 def _glued(first: str, second: str) -> str:
@@ -186,19 +226,38 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     places = [m.span() for m in comma.finditer(text)] if comma else []
     found, start = [], 0
     for first, last in places:
-        if not all(asks(snapshot, clause, language) for clause in (text[start:first], text[last:])):
+        if not asks(snapshot, text[start:first], language) and text[first - 1] not in POLAR:
             # Most clauses only lead up to a question, and to understand them takes long.
             continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
         # What is asked of the things that the clause before asks for goes with it.
-        if _asks(before) and _asks(after) and not after.cued("among_them"):
+        if _asks(before) and (_asks(after) or _goes_on(before, after)) and not after.cued("among_them"):
             found.append(text[start:last])
             start = last
     return [*found, text[start:]]
 
 
 def _asks(part: Question) -> bool:
-    return part.cued("interrogative") and bool(part.mentions or part.units or part.cued("him"))
+    asking = part.cued("interrogative") or part.folded.rstrip()[-1:] in POLAR
+    return asking and bool(part.mentions or part.units or part.cued("him"))
+
+
+def _goes_on(before: Question, after: Question) -> bool:
+    """Tell whether a clause asks something more of what the one before it asks why of, leaving that unsaid ("and how
+    much was paid?"), or after any question whether something is so."""
+    if after.cued("interrogative"):
+        return bool(APART & set(before.intents[:1])) and bool(
+            {"amount", "when", "where", "person"} & set(after.intents)
+        )
+    # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
+    whole = after.folded.rstrip(" ?？")[-1:] in POLAR or _ends_asking(before)
+    return whole and after.cued("whether") and bool(after.mentions or after.units)
+
+
+def _ends_asking(part: Question) -> bool:
+    """Tell whether a clause ends in a word that asks, and a counter or noun at most: "for how long"."""
+    words = [m.end() for m in part.grammar.cues["interrogative"].finditer(part.folded)]
+    return bool(words) and len(part.folded.rstrip()) - words[-1] < FEWEST
 
 
 def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> None:
@@ -230,13 +289,28 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         within = [m for m in first.mentions if start <= m.start < start + len(head)]
         part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
         part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
-    elif subjectless(part):
-        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
-        part.years = part.years or first.years
-    elif part.cued("pronoun"):
-        part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
-        if all(unit in first.units for unit in part.units):
+    elif _of_agents(snapshot, part) or subjectless(part) or part.cued("pronoun"):
+        elided, added = subjectless(part), _left_unsaid(snapshot, part, first)
+        # In what somebody acts, where no word points to that, is guessed, and takes nothing for granted.
+        part.carried = bool(added) and not elided and not part.cued("pronoun")
+        part.mentions = [*part.mentions, *added]
+        if part.cued("pronoun") and all(unit in first.units for unit in part.units):
             part.units = [*part.units, *(unit for unit in first.units if unit not in part.units)]
+        elif elided:
+            part.years = part.years or first.years
+
+
+def _left_unsaid(snapshot: Snapshot, part: Question, first: Question) -> list[Mention]:
+    """Return the names that a part with names of its own takes over: those of no kind of which it names one; for "did
+    the other accept it?", where there are none, also whose deed "it" is."""
+    own = {k for m in part.mentions for k in _kinds(snapshot, m)}
+    pronoun = part.cued("pronoun")
+    found = [m for m in first.mentions if not own & _kinds(snapshot, m)]
+    if not pronoun and not subjectless(part):
+        found = [m for m in found if not _agent(snapshot, m)]
+    mine = {m.keys for m in part.mentions}
+    others = [m for m in first.mentions if m.keys not in mine]
+    return found or (others if pronoun and _of_agents(snapshot, part) else [])
 
 
 def thin(part: Question) -> bool:
@@ -249,7 +323,17 @@ def thin(part: Question) -> bool:
 def _answers(part: Question) -> bool:
     """Tell whether a part asks how somebody responded, and leaves unsaid to what."""
     groups = {g for unit in part.units for g in unit.groups}
-    return len(part.mentions) == 1 and bool(part.units) and groups == ANSWERING
+    return len(part.mentions) == 1 and (groups == ANSWERING or (groups == AGREEING and part.cued("whether")))
+
+
+def _of_agents(snapshot: Snapshot, part: Question) -> bool:
+    """Tell whether a part names nobody but one who does something, not in what: "whom did Japan send?"."""
+    alone = len(part.mentions) == 1 and len(part.units) < SEVERAL and not part.articles and not part.tables
+    return alone and _agent(snapshot, part.mentions[0])
+
+
+def _agent(snapshot: Snapshot, mention: Mention) -> bool:
+    return any(snapshot.is_a(k, kind) for k in mention.keys for kind in AGENTS)
 
 
 def subjectless(part: Question) -> bool:
@@ -285,6 +369,10 @@ def _topic(part: Question, first: Question) -> None:
 def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -> list[Mention]:
     """Return the person whom an answer's best statement names and the question doesn't, as a name; of several the one
     that is spoken of least."""
+    own = {k for m in part.mentions for k in m.keys}
+    before = [m for m in first.mentions if any("Person" in snapshot.types(k) for k in m.keys) and not own & set(m.keys)]
+    if len(before) == 1 and not first.cued("who"):
+        return [Mention(0, 0, before[0].name, before[0].keys)]
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
     best = answer.passages[:1]
     ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
