@@ -54,9 +54,20 @@ def polar(context: Context) -> Answer | None:
         verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or of_another(context)
         verdict = verdict or happened(context) or silent(context)
     if verdict is None:
-        strange = stranger(context)
-        return apart(context, strange) if strange else None
+        # What one did before another did something else is told of each by itself.
+        ordered = _ordered(context)
+        strange = "" if ordered else stranger(context)
+        return apart(context, strange) if strange else ordered
     return _answered(context, verdict)
+
+
+def _ordered(context: Context) -> Answer | None:
+    if not any(map(context.question.cued, ("sooner_than", "later_than"))):
+        return None
+    # Few questions set two times against each other, and what reckons with these takes long to import.
+    from kg.ask.premises.precedence import precedence
+
+    return precedence(context)
 
 
 def _denying(context: Context) -> Answer | None:
