@@ -55,8 +55,8 @@ THEORETICAL = (
     "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged", "n_of_m",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
-PARTS = {"aspect", "part", "include"}
-"""Groups of the thesaurus by which it may ask what makes up a variable of one."""
+PARTS = {"aspect", "part", "include", "variable"}
+"""Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
 FIRST = 8
 """Among how many of the nearest statements a number of what is named must be for it to be asked for."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
