@@ -385,3 +385,18 @@ def test_how_a_variable_is_measured_opens_with_its_definition_and_thresholds(
 def worded_of(graph: KnowledgeGraph, name: str, answer: Answer) -> str:
     """Return a passage's statement as an answer words it."""
     return worded(graph.snapshot.evidence(name, answer.language), answer.language)
+
+
+@pytest.mark.parametrize(
+    ("question", "met"),
+    [
+        ("Compare Japan and Germany on all three variables.", ["5 of 6", "0 of 6"]),
+        ("姜丽媛的三个变量上，日本和菲律宾各得什么等级？", ["5/6", "0/6"]),
+        ("德國的兩個自變量各是什麼程度？", ["2/3", "0/6"]),
+        ("姜麗媛の3つの変数でポーランドはそれぞれどう評価されていますか。", ["3項目中3", "6項目中5"]),
+    ],
+)
+def test_variables_that_are_only_called_so_are_derived(graph: KnowledgeGraph, question: str, met: list[str]) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert all(m in answer.answer for m in met)

@@ -251,6 +251,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     whether = whether and asked[:1] != ["accord"]
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
+    if agreeing(question) and not question.cued("suppose") and (question.tables or question.cued("coding")):
+        asked = ["prose", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
     # What somebody thinks should be done is told by what that one holds.

@@ -36,6 +36,7 @@ PLACES = {
     "premises.rating": ("degree",),
     "premises.polar": ("polar",),
     "theories.poll": ("poll",),
+    "theories.prose": ("prose",),
     "kinds.recurrence": ("shared",),
     "kinds.occurrence": ("occurrence",),
     "kinds.proposal": ("proposals",),
