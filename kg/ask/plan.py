@@ -251,7 +251,9 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     whether = whether and asked[:1] != ["accord"]
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
-    if agreeing(question) and not question.cued("suppose") and (question.tables or question.cued("coding")):
+    rated = agreeing(question) and (question.tables or question.cued("coding")) and not question.cued("suppose")
+    if rated and not (question.cued("bearing_within") and bears(question)):
+        # What in the article contradicts a mark is asked for by itself.
         asked = ["prose", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
