@@ -109,7 +109,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             and not _of_price(understood, understand(snapshot, found[-1], language))
             and (
                 (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
-                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
+                or (
+                    (understood.cued("summed") or lists(snapshot, understood))
+                    and not understood.mentions
+                    and _counts(snapshot, found[-1], language)
+                )
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
                 or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
