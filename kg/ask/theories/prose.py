@@ -77,7 +77,9 @@ def _differing(context: Context, model: Theory, case: Case, variables: list[str]
         if names & rated and names & told and all(home_of(n) == model.article for n in names):
             found.append(key)
     # What bears on the whole rating comes before what bears on one criterion.
-    return sorted(found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in snapshot.disagreements[key]["between"]))
+    return sorted(
+        found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in snapshot.disagreements[key]["between"])
+    )
 
 
 __all__ = ["prose"]
