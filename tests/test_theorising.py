@@ -400,3 +400,27 @@ def test_variables_that_are_only_called_so_are_derived(graph: KnowledgeGraph, qu
     answer = graph.ask(question)
     assert answer.intent == "theory"
     assert all(m in answer.answer for m in met)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        (
+            "Which of Saltzman's soft-balancing tools does each belong to: the moral embargo, the Brussels Conference?",
+            ["negative economic statecraft", "institutional constraint"],
+        ),
+        (
+            "史汀生对满洲问题的“不承认”、布鲁塞尔会议、1939年底的航空燃料技术限令，"
+            "分别属于萨尔兹曼所说的哪一种软平衡手段？",
+            ["战略性不合作", "制度约束", "战略禁运"],
+        ),
+        ("羅斯福的隔離演說和凍結日本資產各屬於哪一類軟平衡手段？", ["外交協調", "消極經濟策略"]),
+        (
+            "ルーズベルトの隔離演説と日本資産の凍結は、それぞれソフト・バランシングのどの手段に当たりますか。",
+            ["外交的協調", "エコノミック・ステイトクラフト"],
+        ),
+    ],
+)
+def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, question: str, kinds: list[str]) -> None:
+    told = graph.ask(question).answer.split("\n")
+    assert all(kind in line for kind, line in zip(kinds, told, strict=False))

@@ -207,6 +207,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere. Nor are
         # the weapons that somebody bought means against the seller.
         asked = asked if _sorted(context) else ["instruments", *asked]
+    if question.cued("belonging") and question.cued("sort") and question.cued("means"):
+        asked = ["filed", *asked]
     return asked
 
 

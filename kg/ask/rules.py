@@ -35,6 +35,7 @@ PLACES = {
     "kinds.objection": ("objections",),
     "premises.rating": ("degree",),
     "premises.polar": ("polar",),
+    "theories.filing": ("filed",),
     "theories.poll": ("poll",),
     "theories.prose": ("prose",),
     "kinds.recurrence": ("shared",),

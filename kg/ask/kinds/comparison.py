@@ -211,8 +211,9 @@ def side_by_side(
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(pairing.homes(context)) and not context.question.articles
     told = [side for side in found if side.hits]
-    # Of several articles that are not named, each is told by itself: whose is what, is what is asked.
-    apart = apart or (len(told) > TURNS and all(side.makers for side in told) and not context.question.articles)
+    if len(told) > TURNS and not (context.question.articles or HOLDING.keys() & set(context.question.intents)):
+        # Of several articles that are not named, each is told by itself: whose is what, is what is asked.
+        apart = apart or all(side.makers for side in told)
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
