@@ -137,12 +137,28 @@ def _touched(context: Context, model: Theory) -> bool:
         return cased or worded
     if uncoded(context, model):
         return False
+    if wants.CRITERIA & question.groups and _set_apart(context, model):
+        return True
     if question.cued("predicts"):
         # A government, too, expects something.
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
+
+
+def _set_apart(context: Context, model: Theory) -> bool:
+    """Tell whether a question sets cases of a theory's article side by side by conditions, or asks how many of so many,
+    as one of the theory's variables has, are met by whichever state."""
+    question = context.question
+    named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
+    # Conditions may be of anything, such as those on which two do something.
+    plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
+    if len(named) >= 2 and plain:
+        return len({a for c in named for a in c.about}) >= 2
+    sizes = {len(model.inputs(v)) for v in model.variables()}
+    sized = number_before(context, "criterion_words") in sizes
+    return sized and question.cued("any_state") and tally.counted(context)
 
 
 def _plainly(context: Context) -> bool:

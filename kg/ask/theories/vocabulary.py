@@ -30,8 +30,6 @@ ANY = {
     "table",
 }
 """Groups of the thesaurus by which any theory may be asked about."""
-SHORT = {"guarantee": "assure"}
-"""Groups of words that stand for a longer name where it is plain of what: "the guarantee", of the security guarantee."""
 GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
 KEYWORD = "-as-keyword"
@@ -110,8 +108,7 @@ def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[
         known = [n for k in own for group in context.snapshot.labels(k).values() for n in group]
         texts = [folder.fold(n) for n in (*names, *known, *(k.replace("-", " ") for k in own))]
         words = frozenset(w for t in texts for w in tokens(t, folder))
-        groups = {g for t in texts for g in _groups(context, t)}
-        kept[key] = Vocabulary(words, frozenset(groups | {SHORT[g] for g in groups & SHORT.keys()}), own)
+        kept[key] = Vocabulary(words, frozenset(g for t in texts for g in _groups(context, t)), own)
     found: Vocabulary = kept[key]
     return found
 
