@@ -104,16 +104,16 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] = _glued(found[-1], held)
             held = ""
+        elif found and understood.cued("summed") and not understood.mentions and _counts(snapshot, found[-1], language):
+            # What those of which is asked how many make together is asked of the same.
+            found[-1] = _glued(found[-1], held)
+            held = ""
         elif (
             found
             and not _of_price(understood, understand(snapshot, found[-1], language))
             and (
                 (found[-1].rstrip()[-1:] not in "?？;；。" and bare_of(snapshot, understood, {*TIMES, "amount"}))
-                or (
-                    (understood.cued("summed") or lists(snapshot, understood))
-                    and not understood.mentions
-                    and _counts(snapshot, found[-1], language)
-                )
+                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
                 or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
