@@ -314,8 +314,7 @@ def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:
 
 def _dealt(context: Context) -> Answer | None:
     """How many deeds of one measure the one organisation that a question names did or received, and what their numbers
-    make together, where it asks for such by a word of theirs: credits through a bank; None where there are fewer than
-    two."""
+    make together, where it asks for such by a word of theirs: credits through a bank; None where there are none."""
     snapshot = context.snapshot
     dealers = [m for m in context.question.mentions if context.may_be(m, "Actor")]
     dealers = [m for m in dealers if not context.may_be(m, "State", "Person")]
@@ -335,8 +334,11 @@ def _dealt(context: Context) -> Answer | None:
         return None
     [((measure, unit), found)] = dealt.items()
     parts = sorted(found.values(), key=lambda n: n.when)
-    if len(parts) < series.FEWEST or unit.endswith("PERCENT"):
+    if unit.endswith("PERCENT"):
         return None
+    if len(parts) < series.FEWEST:
+        # A single one is told as it is.
+        return context.answered(context.listed([parts[0].hit]), [parts[0].hit])
     value = sum((n.value for n in parts), Decimal(0))
     said = series.amount(context, value, unit)
     head = context.say("sum", measure=context.name(measure), value=said, n=len(parts))
