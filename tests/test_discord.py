@@ -123,3 +123,22 @@ def test_in_what_two_definitions_differ_comes_first(graph: KnowledgeGraph, quest
     first = graph.ask(question).answer.split("\n")[0]
     assert not first.startswith("•")
     assert "Saltzman denies" in first or "萨尔兹曼否认" in first
+
+
+@pytest.mark.parametrize(
+    ("question", "differing", "shown"),
+    [
+        ("姜丽媛正文对德国分担联盟责任的描述，与表10给德国的评分放在一起看，协调吗？", True, {305, 315, 557}),
+        ("姜麗媛正文對日本責任分擔的描述，與表10給日本的評分一致嗎？", True, {407, 413, 557}),
+        ("Does Jiang's prose on the Philippines' burden-sharing fit the score in Table 10?", False, {494, 554}),
+        ("姜麗媛の本文でのドイツの利益交換についての記述は、表10の評価と合っていますか。", False, {326, 559}),
+    ],
+)
+def test_what_the_text_tells_of_a_case_is_set_against_its_rating(
+    graph: KnowledgeGraph, question: str, differing: bool, shown: set[int]
+) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(("They do not agree", "两处不一致", "兩處不一致", "一致しない")) is differing
+    assert {("004", line) for line in shown} <= lines(graph, answer)
+    # No other article, and no other case, has a part in it.
+    assert {e["article"] for e in answer.evidence} == {"jiang-liyuan"}

@@ -187,3 +187,20 @@ def test_the_parts_of_a_sum_come_before_what_they_make(
     lines = graph.ask(question).answer.split("\n")
     assert part in lines[0]
     assert whole in lines[3]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many credits to China went through the Export-Import Bank, and what do they add up to?", "45 million"),
+        ("通过进出口银行给中国的贷款有几笔，合计多少？", "4500万"),
+        ("進出口銀行一共貸給中國多少錢？", "4500萬"),
+        ("輸出入銀行を通じた中国への借款は何件で、合計いくらですか。", "4500万"),
+    ],
+)
+def test_the_deeds_of_one_body_are_counted_and_added_up(graph: KnowledgeGraph, question: str, said: str) -> None:
+    answer = graph.ask(question)
+    assert said in answer.answer.split("\n")[0]
+    # What another body lent is no part of it.
+    assert answer.passages[:2] == ["saltzman/l126b", "saltzman/l126d"]
+    assert answer.values[0]["value"] == 45_000_000

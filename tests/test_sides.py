@@ -473,3 +473,22 @@ def test_what_nobody_weighs_has_no_sides(graph: KnowledgeGraph) -> None:
 )
 def test_whoever_is_spoken_of_does_not_seem_to_speak(graph: KnowledgeGraph, question: str, lead: str) -> None:
     assert any(line.startswith(lead) for line in graph.ask(question).answer.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("這幾篇文章對拜登上台後同盟關係的判斷有何不同？請注意寫作時間。", ["001, ", "003, ", "004, "]),
+        ("How do the different articles judge Trump's handling of alliances?", ["001, ", "002, ", "003, ", "004, "]),
+    ],
+)
+def test_what_several_articles_hold_stands_under_the_head_of_each(
+    graph: KnowledgeGraph, question: str, heads: list[str]
+) -> None:
+    answer = graph.ask(question)
+    lines = answer.answer.split("\n")
+    told = [line for line in lines if line[:3].isdigit()]
+    # An article that speaks of nobody who is named judges nothing of it.
+    assert [line[:5] for line in told] == heads
+    # Where the time of writing is asked for, the head gives it.
+    assert ("（2024" in told[-2]) is ("寫作" in question)

@@ -385,3 +385,42 @@ def test_how_a_variable_is_measured_opens_with_its_definition_and_thresholds(
 def worded_of(graph: KnowledgeGraph, name: str, answer: Answer) -> str:
     """Return a passage's statement as an answer words it."""
     return worded(graph.snapshot.evidence(name, answer.language), answer.language)
+
+
+@pytest.mark.parametrize(
+    ("question", "met"),
+    [
+        ("Compare Japan and Germany on all three variables.", ["5 of 6", "0 of 6"]),
+        ("姜丽媛的三个变量上，日本和菲律宾各得什么等级？", ["5/6", "0/6"]),
+        ("德國的兩個自變量各是什麼程度？", ["2/3", "0/6"]),
+        ("姜麗媛の3つの変数でポーランドはそれぞれどう評価されていますか。", ["3項目中3", "6項目中5"]),
+    ],
+)
+def test_variables_that_are_only_called_so_are_derived(graph: KnowledgeGraph, question: str, met: list[str]) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert all(m in answer.answer for m in met)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        (
+            "Which of Saltzman's soft-balancing tools does each belong to: the moral embargo, the Brussels Conference?",
+            ["negative economic statecraft", "institutional constraint"],
+        ),
+        (
+            "史汀生对满洲问题的“不承认”、布鲁塞尔会议、1939年底的航空燃料技术限令，"
+            "分别属于萨尔兹曼所说的哪一种软平衡手段？",
+            ["战略性不合作", "制度约束", "战略禁运"],
+        ),
+        ("羅斯福的隔離演說和凍結日本資產各屬於哪一類軟平衡手段？", ["外交協調", "消極經濟策略"]),
+        (
+            "ルーズベルトの隔離演説と日本資産の凍結は、それぞれソフト・バランシングのどの手段に当たりますか。",
+            ["外交的協調", "エコノミック・ステイトクラフト"],
+        ),
+    ],
+)
+def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, question: str, kinds: list[str]) -> None:
+    told = graph.ask(question).answer.split("\n")
+    assert all(kind in line for kind, line in zip(kinds, told, strict=False))

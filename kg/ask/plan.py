@@ -55,8 +55,8 @@ THEORETICAL = (
     "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged", "n_of_m",
 )  # fmt: skip
 """Cues without which no question is one of a theory."""
-PARTS = {"aspect", "part", "include"}
-"""Groups of the thesaurus by which it may ask what makes up a variable of one."""
+PARTS = {"aspect", "part", "include", "variable"}
+"""Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
 FIRST = 8
 """Among how many of the nearest statements a number of what is named must be for it to be asked for."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
@@ -207,6 +207,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere. Nor are
         # the weapons that somebody bought means against the seller.
         asked = asked if _sorted(context) else ["instruments", *asked]
+    if question.cued("belonging") and question.cued("sort") and question.cued("means"):
+        asked = ["filed", *asked]
     return asked
 
 
@@ -251,6 +253,10 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     whether = whether and asked[:1] != ["accord"]
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
+    rated = agreeing(question) and (question.tables or question.cued("coding")) and not question.cued("suppose")
+    if rated and not (question.cued("bearing_within") and bears(question)):
+        # What in the article contradicts a mark is asked for by itself.
+        asked = ["prose", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
     # What somebody thinks should be done is told by what that one holds.

@@ -15,6 +15,7 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
 from kg.terms import table_of
+from kg.thesaurus import matches
 
 LEAST_COMPARED = 2
 """How many numbers a series has at least of which one is the greatest."""
@@ -40,6 +41,8 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
+DEALING = {"kg:initiator", "kg:recipient"}
+"""Relations from a deed to who did it and whom it was done for."""
 REPEATS = "kg:accordingTo"
 """Relation of a number to whom it is repeated from."""
 TOTAL = "total"
@@ -67,6 +70,11 @@ def amount(context: Context) -> Answer | None:
     dated = _of_year(context) if question.years and not wide else None
     if dated is not None:
         return dated
+    # Totals "of each" are several.
+    added = question.cued("summed") and not question.cued("per_each")
+    dealt = _dealt(context) if (added or numbers.counting(question)) and not question.years else None
+    if dealt is not None:
+        return dealt
     hits = _numbered(context, wide)
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
@@ -74,8 +82,6 @@ def amount(context: Context) -> Answer | None:
         from kg.ask.kinds.members import enumerated
 
         hits = enumerated(context)
-    # Totals "of each" are several.
-    added = context.question.cued("summed") and not context.question.cued("per_each")
     if not hits:
         return _sum(context, context.hits) if added else None
     summed = (_sum(context, hits) or _named_sum(context, hits)) if added else None
@@ -304,6 +310,54 @@ def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     head = context.say("sum_of", value=series.amount(context, value, unit, any(n.about for n in parts)), n=len(parts))
     context.answer.back(head, [n.hit.passage for n in parts])
     return _told(context, Series("", unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
+
+
+def _dealt(context: Context) -> Answer | None:
+    """How many deeds of one measure the one organisation that a question names did or received, and what their numbers
+    make together, where it asks for such by a word of theirs: credits through a bank; None where there are none."""
+    snapshot = context.snapshot
+    dealers = [m for m in context.question.mentions if context.may_be(m, "Actor")]
+    dealers = [m for m in dealers if not context.may_be(m, "State", "Person")]
+    if len(dealers) != 1:
+        return None
+    ends = {f"id:{k}" for k in dealers[0].keys}
+    names = [n for k in dealers[0].keys for n in snapshot.speaking_of(k)]
+    snapshot.passages.read_ahead(names)
+    asked = _asked_by(context)
+    dealt: dict[tuple[str, str], dict[str, series.Number]] = {}
+    for name in names:
+        deeds = {s[3:] for s, p, o in context.triples(name) if p in DEALING and o in ends}
+        for measure, unit, number in series.told_in(context, plain(snapshot, snapshot.places[name])) if deeds else ():
+            if number.of in deeds and not number.per and asked & _called_by(context, measure, number.of):
+                dealt.setdefault((measure, unit), {}).setdefault(number.of, number)
+    if len(dealt) != 1:
+        return None
+    [((measure, unit), found)] = dealt.items()
+    parts = sorted(found.values(), key=lambda n: n.when)
+    if unit.endswith("PERCENT"):
+        return None
+    if len(parts) < series.FEWEST:
+        # A single one is told as it is.
+        return context.answered(context.listed([parts[0].hit]), [parts[0].hit])
+    value = sum((n.value for n in parts), Decimal(0))
+    said = series.amount(context, value, unit)
+    head = context.say("sum", measure=context.name(measure), value=said, n=len(parts))
+    context.answer.back(head, [n.hit.passage for n in parts])
+    return _told(context, Series(measure, unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
+
+
+def _asked_by(context: Context) -> set[str]:
+    """Return the groups of the thesaurus of what a question asks besides those who act."""
+    question = context.question
+    things = [m for m in question.mentions if not context.may_be(m, "Actor")]
+    return question.groups | {g for m in things for g in context.groups(m.name)}
+
+
+def _called_by(context: Context, *keys: str) -> set[str]:
+    """Return the groups of the thesaurus of the words by which things are called."""
+    snapshot, language = context.snapshot, context.question.language
+    names = [n for key in keys for n in context.called(key, language)]
+    return {g for name in names for match in matches(name, snapshot.phrases.fetch) for g in match.groups}
 
 
 def _told(

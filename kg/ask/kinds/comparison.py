@@ -42,6 +42,8 @@ WEIGHING = {"amount", "compare"}
 """Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
+TURNS = 2
+"""How many articles that are not named are told by turns; of more each by itself."""
 BALANCED = 3
 """How many statements stand for a side beside numbers that are set against each other."""
 HEAD = 16
@@ -208,6 +210,10 @@ def side_by_side(
     overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
     # Where each side is told in an article of its own, nothing is told of several at once.
     apart = bool(pairing.homes(context)) and not context.question.articles
+    told = [side for side in found if side.hits]
+    if len(told) > TURNS and not (context.question.articles or HOLDING.keys() & set(context.question.intents)):
+        # Of several articles that are not named, each is told by itself: whose is what, is what is asked.
+        apart = apart or all(side.makers for side in told)
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
@@ -34,17 +36,7 @@ def discord(context: Context) -> Answer | None:
     found = disagreements(context)
     if not found:
         return None
-    hits: list[Hit] = []
-    lines = []
-    by_name = {h.passage: h for h in context.hits}
-    for key in found:
-        entry = context.snapshot.disagreements[key]
-        names = [n for n in entry["between"] if n in context.snapshot.passages]
-        sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
-        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
-        lines += [context.say(asked, text=context.difference(entry)), context.listed(sides)]
-        context.answer.back(lines[-2], names)
-        hits += sides
+    lines, hits = told(context, found)
     if context.question.cued("right_one"):
         lines.append(context.say("unsettled"))
     answer = context.answer
@@ -56,6 +48,22 @@ def discord(context: Context) -> Answer | None:
     unnamed = context.question.cued("articles") and len(context.question.articles) < FEWEST
     answer.complete = max(found.values()) >= PLAIN and not unnamed
     return answer
+
+
+def told(context: Context, keys: Iterable[str]) -> tuple[list[str], list[Hit]]:
+    """Return lines that say in what the passages of disagreements differ, each with what both sides say, and these."""
+    hits: list[Hit] = []
+    lines: list[str] = []
+    by_name = {h.passage: h for h in context.hits}
+    for key in keys:
+        entry = context.snapshot.disagreements[key]
+        names = [n for n in entry["between"] if n in context.snapshot.passages]
+        sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
+        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
+        lines += [context.say(asked, text=context.difference(entry)), context.listed(sides)]
+        context.answer.back(lines[-2], names)
+        hits += sides
+    return lines, hits
 
 
 def disagreements(context: Context) -> dict[str, float]:

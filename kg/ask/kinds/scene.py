@@ -16,6 +16,8 @@ MOST = 6
 """How many scenes are told at most."""
 EACH = 3
 """How many statements of a scene."""
+ALL = 12
+"""How many statements of all scenes, where these are few."""
 SPELT = 0.85
 """The share of the words of a name that a passage must hold to spell it."""
 FEW = 0.25
@@ -53,7 +55,9 @@ def scenes(context: Context) -> Answer | None:
     for (article, section), hits in sorted(groups.items(), key=lambda g: -g[1][0].score)[:MOST]:
         number = context.snapshot.articles[article]["number"]
         lines.append(context.say("scene", article=number, section=section_name(section, context.question.language)))
-        shown = hits[: EACH if several else EACH + 2]
+        # In how few scenes it is, so much is told of each; in the order of the text.
+        each = max(EACH if several else EACH + 2, ALL // len(groups))
+        shown = sorted(hits[:each], key=lambda h: h.place)
         lines.append(context.listed(shown))
         chosen += shown
     answer = context.answered("\n".join(lines), chosen)

@@ -35,12 +35,17 @@ CLOSE = 0.72
 NARROW, WIDEST, WIDE = 3, 8, 0.4
 """How many of a side's best statements stand first, how many stand for it at most, and the share of the best score that
 those from its other lines must reach."""
-WELL = 0.7
-"""The share of the best score that an article's best statement must reach where the question doesn't say which."""
+WELL, HELD_WELL = 0.7, 0.4
+"""The share of the best score that an article's best statement must reach where the question doesn't say which; and
+where what its makers hold is asked for."""
 LEAST_NEAR = 0.16
 """The share of what is asked on a side, as far as it occurs anywhere, that a statement and its neighbours must hold."""
 LEAST_WORDS = 0.12
 """The same of its words, names apart."""
+JUDGING = {"argue", "assess", "attitude"}
+"""Groups of words by which it asks what the makers of articles hold, where it asks all that tell of a thing."""
+SAID = set("cp")
+"""Traits of passages that tell what somebody claims, expects or proposes."""
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
@@ -114,16 +119,17 @@ def apart(context: Context) -> list[Side]:
         named = []
     if len(named) > 1 or not question.cued("articles"):
         return [_of_name(context, mention, named) for mention in named]
-    told = [side for key in context.snapshot.articles for side in [of_article(context, key)] if side.hits]
+    told = [side for key in _speaking(context) for side in [of_article(context, key)] if side.hits]
     from kg.ask.retrieval.numbers import number_before
 
     number = number_before(context, "article_words")
     if number is None:
         # Who says how many there are leaves it open only which.
+        least = HELD_WELL if JUDGING & question.groups else WELL
         top = max((side.hits[0].score for side in told), default=0.0)
-        told = [side for side in told if side.hits[0].score >= WELL * top]
+        told = [side for side in told if side.hits[0].score >= least * top]
     best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
-    return [side for side in told if side in best]
+    return sorted(best, key=lambda side: side.name)
 
 
 def _taken_apart(context: Context) -> tuple[Context, list[Mention]]:
@@ -176,15 +182,31 @@ def of_article(context: Context, article: str) -> Side:
         else:
             _broken(context, question, mention)
     side = Context(context.graph, question)
-    name, itself = called(context, article), f"id:article-{article}"
+    name, itself, signed = called(context, article), f"id:article-{article}", tellers.signed(context, article)
+    published = context.snapshot.articles[article]["date"]
+    if published and question.cued("text_written"):
+        name = context.say("dated_name", name=name, when=say(published, question.language))
 
     def own(hit: Hit) -> bool:
         told = side.triples(hit.passage) if hit.article == article else None
         return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
 
-    told = _side(name, side, own)
+    def held(hit: Hit) -> bool:
+        return own(hit) and not SAID.isdisjoint(hit.traits) and bool(signed["makers"] & {*tellers.claimants(side, hit)})
+
+    told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
+    told = told if told and told.hits else _side(name, side, own)
     told = told if told.hits else _side(name, side, lambda h: h.article == article)
-    return told._replace(**tellers.signed(context, article))
+    return told._replace(**signed)
+
+
+def _speaking(context: Context) -> list[str]:
+    """Return the articles that speak of all who act that a question names, by whatever name; all where none does."""
+    homes = context.snapshot.homes
+    actors = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
+    speaking = [{homes[place] for place in a.held} for a in actors]
+    found = [key for key in context.snapshot.articles if all(key in told for told in speaking)]
+    return found or [*context.snapshot.articles]
 
 
 def _occurs(context: Context, mention: Mention, article: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import number_before
+from kg.ask.retrieval.numbers import number_before, number_ending
 from kg.ask.theories import choice, coding, degree, gauging, likeness, naming, recoding, supposition, tally, vocabulary
 from kg.ask.understanding import wants
 
@@ -34,6 +34,8 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 PLAIN = wants.CRITERIA - {"condition"}
 """Groups of the thesaurus that stand in questions of criteria only."""
+VARIABLE = "variable"
+"""Group of the thesaurus of words for what a theory gives a degree of."""
 DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
@@ -135,12 +137,28 @@ def _touched(context: Context, model: Theory) -> bool:
         return cased or worded
     if uncoded(context, model):
         return False
+    if wants.CRITERIA & question.groups and _set_apart(context, model):
+        return True
     if question.cued("predicts"):
         # A government, too, expects something.
         if not cased:
             return model.article in question.articles and question.cued("any_state") and bool(named.indicators)
         return predicts(context, model) or (worded and question.cued("suppose"))
     return cased and _plainly(context) and (worded or question.cued("needed"))
+
+
+def _set_apart(context: Context, model: Theory) -> bool:
+    """Tell whether a question sets cases of a theory's article side by side by conditions, or asks how many of so many,
+    as one of the theory's variables has, are met by whichever state."""
+    question = context.question
+    named = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
+    # Conditions may be of anything, such as those on which two do something.
+    plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
+    if len(named) >= 2 and plain:
+        return len({a for c in named for a in c.about}) >= 2
+    sizes = {len(model.inputs(v)) for v in model.variables()}
+    sized = number_before(context, "criterion_words") in sizes
+    return sized and question.cued("any_state") and tally.counted(context)
 
 
 def _plainly(context: Context) -> bool:
@@ -163,7 +181,7 @@ def _derivable(context: Context, model: Theory) -> bool:
     spoken = question.cued("of_theory")
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
-    if ranks(context, model) or explains(context, model) or gauging.asked(context, model):
+    if ranks(context, model) or explains(context, model) or gauging.asked(context, model) or graded(context, model):
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
@@ -196,6 +214,24 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+
+
+def graded(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks for the degrees of a theory's variables of cases that it names, by calling them
+    variables, as many as there are where it says how many."""
+    question = context.question
+    if VARIABLE not in question.groups or not _predicting(model) or question.cued("suppose"):
+        return False
+    cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
+    number = next((n for u in question.units if VARIABLE in u.groups for n in [_number(context, u.text)] if n), None)
+    stated = {v for v in model.variables() if v != model.measured}
+    return cased and number in {None, len(stated), len(stated) - 1} and not uncoded(context, model)
+
+
+def _number(context: Context, text: str) -> int | None:
+    """Return the number that stands before a word."""
+    folded = context.question.folded
+    return number_ending(folded[: folded.find(text)])
 
 
 def explains(context: Context, model: Theory) -> bool:

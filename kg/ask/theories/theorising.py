@@ -80,7 +80,7 @@ def theory(context: Context) -> Answer | None:
     if answer is not None and outside:
         # Whether what others tell meets the criteria no derivation says; what they tell stands beside these.
         context.also(abroad(context, own), nearby=True)
-    if answer is not None and not cases and tally.scored(context, model):
+    if answer is not None and ((not cases and tally.scored(context, model)) or gate.graded(context, model)):
         answer.complete = True
     return _corrected(context, model, cases, answer) if answer and (made is None or explained) else answer
 
@@ -251,15 +251,15 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
         return _fitting(context, model, case)
     named = naming.named_in(context, model)
     if "why" in question.intents and named.exact and named.indicators and not gate.predicts(context, model):
-        return [_coded(context, model, case, key) for key in named.indicators]
+        return [coded(context, model, case, key) for key in named.indicators]
     meant = _asked_for(context, model)
     if meant:
-        made = [_grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
+        made = [grounded(context, model, case, answering.indicators(model, case, v)) for v in meant]
         return [answering.outcome(model, case), *made] if question.cued("predicts") else made
     return [answering.outcome(model, case)]
 
 
-def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
+def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     """Return which criteria a case meets with what its article tells of it on each, where a question is of one case."""
     language, lines, passages = context.question.language, [], []
     if len(coding.cases(context, model)) != 1:
@@ -274,12 +274,12 @@ def _grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
     return found | {"answer": {**found["answer"], language: answer}, "passages": [*found["passages"], *passages]}
 
 
-def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
+def coded(context: Context, model: Theory, case: str, key: str) -> Json:
     """Return how a criterion is coded of a case, and what its article tells for that and against it."""
     from kg.theory import counting
 
     made = counting.holders(model, key, [case])
-    return _grounded(
+    return grounded(
         context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]}
     )
 
@@ -419,4 +419,4 @@ def _conditions(context: Context, name: str) -> list[str]:
     return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
 
 
-__all__ = ["theory"]
+__all__ = ["coded", "grounded", "said_with", "theory"]

@@ -124,6 +124,10 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # "Is it the one, or is it the other?"
             found[-1] = _glued(found[-1], held)
             held = ""
+        elif found and understood.cued("summed") and not understood.mentions and _counts(snapshot, found[-1], language):
+            # What those of which is asked how many make together is asked of the same.
+            found[-1] = _glued(found[-1], held)
+            held = ""
         elif (
             found
             and not _of_price(understood, understand(snapshot, found[-1], language))

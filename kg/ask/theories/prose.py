@@ -1,0 +1,85 @@
+"""Whether what an article tells of a case fits how its own table rates it: the known differences between the text and
+the cells that code the case, else what the text tells on each criterion; with how the rating is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import discord
+from kg.ask.retrieval.context import Context
+from kg.ask.theories import choice, coding, naming
+from kg.ask.theories.theorising import coded, grounded, said_with
+from kg.terms import PASSAGE, home_of
+
+if TYPE_CHECKING:
+    from kg.theory.model import Case, Theory
+
+Json = dict[str, Any]
+MOST = 30
+"""How many passages stand behind an answer at most."""
+
+
+def prose(context: Context) -> Answer | None:
+    """Whether text and rating of the case that a question names fit; None where it names none, or several, or no
+    variable or criterion that a table codes."""
+    question = context.question
+    model = choice.meant(context, lambda m: bool(coding.cells(m)))
+    if model is None or set(question.articles) - {str(model.article)}:
+        return None
+    if question.tables and not coding.tables(context, model):
+        # What its other tables tell rates nothing.
+        return None
+    cases = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
+    named = naming.named_in(context, model)
+    if len(cases) != 1 or not (named.indicators or named.variables):
+        # Two cases are set against each other, and no text against a rating.
+        return None
+    variables = [v for v in named.variables or naming.variables(context, model, cases[0].key) if model.criteria(v)]
+    # Who names a criterion asks of that, unless the variable is named, too.
+    chosen = [] if named.variables else named.indicators
+    differing = _differing(context, model, cases[0], variables, chosen)
+    lines, hits = discord.told(context, differing) if differing else ([context.say("text_fits")], [])
+    rated = _rated(context, model, cases[0].key, variables, chosen, grounds=not differing)
+    lines += [made["answer"][question.language] for made in rated]
+    passages = [*(h.passage for h in hits), *(p for made in rated for p in made["passages"])]
+    answer = said_with(context, lines, [], [], passages, MOST)
+    answer.complete = True
+    return answer
+
+
+def _rated(
+    context: Context, model: Theory, case: str, variables: list[str], indicators: list[str], grounds: bool
+) -> list[Json]:
+    """Return how some criteria are coded, with what the text tells for that and against it; or else how variables are
+    rated, with what the text tells for it where that is to be told."""
+    from kg.theory import answering
+
+    if indicators:
+        return [coded(context, model, case, key) for key in indicators]
+    rated = [answering.indicators(model, case, v) for v in variables]
+    return [grounded(context, model, case, made) for made in rated] if grounds else rated
+
+
+def _differing(context: Context, model: Theory, case: Case, variables: list[str], indicators: list[str]) -> list[str]:
+    """Return the known differences between what the text says of a case and the cells that rate it: on some criteria,
+    or else on variables and all that they are counted from."""
+    snapshot = context.snapshot
+    keys = indicators or [k for v in variables for k in model.criteria(v)]
+    degrees = {p for v in variables for _, where in case.stated.get(v, ()) for p in where}
+    cells = degrees | {p for key in keys for c in case.cells.get(key, ()) for p in c.passages}
+    rated = {p.removeprefix(PASSAGE) for p in cells}
+    told = {n for key in case.about for n in snapshot.speaking_of(key) if n not in rated and "/t" not in n}
+    found: list[str] = []
+    for key, entry in snapshot.disagreements.items():
+        names = {*entry["between"]}
+        # What a table leaves open of all cases is no difference in what is told of one; nor is what others tell.
+        if names & rated and names & told and all(home_of(n) == model.article for n in names):
+            found.append(key)
+    # What bears on the whole rating comes before what bears on one criterion.
+    return sorted(
+        found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in snapshot.disagreements[key]["between"])
+    )
+
+
+__all__ = ["prose"]
