@@ -179,7 +179,7 @@ def test_a_grammar_is_kept_beside_its_snapshot_and_read_again_from_there(graph: 
     for path in (tmp_path / "snapshot").glob("grammar-*"):
         path.unlink()
     first, again = (load("ja", Snapshot(tmp_path / "snapshot")) for _ in range(2))
-    assert [p.name[:10] for p in (tmp_path / "snapshot").glob("grammar-*")] == ["grammar-2-"]
+    assert len(list((tmp_path / "snapshot").glob("grammar-*"))) == 1
     assert first.stop == again.stop
     assert first.say == again.say
     texts = [
