@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
@@ -36,6 +37,37 @@ def measured(context: Context) -> Verdict | None:
         if in_years(about.get("kg:date", {}).get("value", ""), question.years):
             return Verdict("yes" if (value < bound) == low else "no", [hit])
     return None
+
+
+def compared(context: Context) -> Answer | None:
+    """Say whether the one of two things that a question sets above or below the other is so by their numbers of one
+    measure and time, which are told with it."""
+    question = context.question
+    standard = scale.standard(question)
+    if standard is None or not question.cued("whether") or given(question) or stands(question, "negative"):
+        return None
+    from kg.ask.kinds import comparison, contrast, sides
+
+    found = sides.apart(context)
+    against = [side for side in found if side.keys & set(standard.keys)]
+    if len(found) != 2 or len(against) != 1 or not all(side.keys for side in found):
+        return None
+    low = question.cued("turned_less")
+    balanced = contrast.balances(context, found)
+    rows = [balance for balance in balanced if balance.measures == balanced[0].measures]
+    so = set()
+    for balance in rows:
+        other = balance.numbers[against[0].name]
+        one = next(n for name, n in balance.numbers.items() if name != against[0].name)
+        less, more = sorted((one, other), key=lambda n: n.value)
+        if one.when[:4] != other.when[:4] or less.bound in contrast.FROM or more.bound in contrast.UP_TO:
+            return None
+        so.add(one.value < other.value if low else one.value > other.value)
+    if len(so) != 1:
+        return None
+    answer = comparison.weighed(context, found, rows)
+    answer.answer = f"{context.say('yes' if so.pop() else 'no')}\n{answer.answer}"
+    return answer
 
 
 def _shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:

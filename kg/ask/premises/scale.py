@@ -14,7 +14,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import understand
+from kg.ask.understanding.question import Question, understand
 from kg.expression import Expression
 from kg.names import candidates, spans
 
@@ -46,7 +46,7 @@ EXPECTED = {"kg:prediction", "kg:estimate"}
 """Kinds of claims of what is to come."""
 ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
-LESS = Expression(r"\bless\b", "less")
+LESS = Expression(r"\b(?:less|lower|fewer|smaller)\b", "less", "lower", "fewer", "smaller")
 """What turns a comparison round, in an English summary."""
 WHERE = ("Place", "Conference")
 """Classes of where an event took place."""
@@ -275,6 +275,17 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
     alike = [m for m in before if near and context.may_be(m, "Actor") == context.may_be(near[0], "Actor")]
     before = alike or before
     return (before[-1], near[0]) if before and near and before[-1].keys != near[0].keys else None
+
+
+def standard(question: Question) -> Mention | None:
+    """Return what a question sets another thing above or below."""
+    found = question.grammar.cues["than"].search(question.folded)
+    if found is None:
+        return None
+    if question.grammar.language == "ja":
+        before = [m for m in question.mentions if m.end <= found.start()]
+        return before[-1] if before else None
+    return next((m for m in question.mentions if m.start >= found.end()), None)
 
 
 def _stands(context: Context, mention: Mention, text: str) -> bool:
