@@ -56,7 +56,7 @@ def denied(context: Context) -> Json | None:
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     open_ = question.cued("whether") and not question.cued("interrogative")
     if question.mentions and not open_:
-        denies = _denies(context)
+        denies = acts.denies(context)
         tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
         for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
@@ -93,7 +93,7 @@ def _rivalled(context: Context) -> Json | None:
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.
-        untold = silence.untold(context) if question.mentions and not _denies(context) else None
+        untold = silence.untold(context) if question.mentions and not acts.denies(context) else None
         if untold:
             hit = next(iter(untold.hits), None)
             return _told(context, hit, untold.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
@@ -138,18 +138,6 @@ def _of_another(context: Context, hit: Hit) -> str:
     return context.name(doer.keys[0])
 
 
-def _denies(context: Context) -> bool:
-    """Tell whether a question denies something other than by an act ("refused") of which passages tell."""
-    question, groups = context.question, context.snapshot.word_groups
-    text = question.folded
-    for unit in question.units:
-        if any(groups[g]["act"] and groups[g]["negative"] for g in unit.groups):
-            text = text.replace(unit.text, " ")
-    for mention in question.mentions:
-        text = text.replace(mention.name, " ")
-    return question.negative and question.grammar.cues["negative"].stand_in(text)
-
-
 def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
@@ -160,7 +148,15 @@ DENYING: tuple[Rule, ...] = (view.contrary,)
 """Rules that reckon with what a question itself denies."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, denial.undone)
+DENIALS = (
+    denial.negated,
+    denial.lacking,
+    denial.nowhere,
+    denial.alone,
+    denial.said_not,
+    absence.absent,
+    denial.undone,
+)
 """Rules that find the statement that it was not so."""
 PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
@@ -178,6 +174,7 @@ RULES = (
     unmade.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
+    moment.elsewhere,
     moment.otherwise_timed,
     denial.proposed,
     office.otherwise_held,

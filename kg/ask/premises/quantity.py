@@ -3,7 +3,6 @@ told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from kg.ask.answer import Answer
@@ -21,8 +20,6 @@ REACHED = {*PASSED, "reach", "meet-criterion"}
 """Groups by which it asks whether a share came up to one that it gives."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
-NEAR = 0.35
-"""The share of the best score that the number must reach that is set against a limit."""
 
 
 def measured(context: Context) -> Verdict | None:
@@ -33,7 +30,7 @@ def measured(context: Context) -> Verdict | None:
         return None
     if not question.years:
         return None if low else _passed(context, bound)
-    for hit, about, value in _shares(context):
+    for hit, about, value in scale.shares(context):
         if in_years(about.get("kg:date", {}).get("value", ""), question.years):
             return Verdict("yes" if (value < bound) == low else "no", [hit])
     return None
@@ -70,23 +67,10 @@ def compared(context: Context) -> Answer | None:
     return answer
 
 
-def _shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
-    """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
-    and its value."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    for hit in context.hits:
-        if hit.score < NEAR * context.hits[0].score:
-            return
-        for about in context.facts(hit.passage).values():
-            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
-            if own and "kg:value" in about:
-                yield hit, about, float(about["kg:value"]["value"])
-
-
 def _passed(context: Context, bound: float) -> Verdict | None:
     """Return the statement of a fact by which the share of whom a question names passed, or did not pass, the very
     limit that it gives."""
-    for hit, about, value in _shares(context):
+    for hit, about, value in scale.shares(context):
         side = about.get("kg:bound")
         if (
             value == bound

@@ -15,7 +15,7 @@ SAID = {"high": "high_degree", "low": "low_degree"}
 """Cues that say a degree where no word of the thesaurus does: in Chinese it is a single character."""
 THEORETICAL = ("suppose", "predicts", "hypothesis", "of_theory", "criteria", "either_degree", "both_degrees")
 """Cues by which a question asks how a degree comes about, not which it is."""
-SPARE = {"case", "receive", "obtain", "give", "degree", "security", "relatively", "judge", "evaluate"}
+SPARE = {"case", "receive", "obtain", "give", "degree", "security", "defence", "relatively", "judge", "evaluate"}
 """Groups that say nothing of which variable is meant."""
 MOST = 4
 """How many codings are told."""

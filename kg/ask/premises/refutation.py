@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles, telling
+from kg.ask.premises.affirmation import acts_last
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
@@ -63,9 +64,9 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
+        if "c" in hit.traits or not timely(context, hit):
             continue
-        if not _of_whom(context, hit, doer):
+        if not ({"n", "p"} & set(hit.traits) and _of_whom(context, hit, doer)) and not _outright(context, hit, doer):
             continue
         text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
         itself = _itself(context, hit, doer)
@@ -155,18 +156,10 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
-        own = roles.means(context, doer, roles.deed(context, hit).doers) or _by_its_body(context, hit, doer)
+        own = roles.means(context, doer, roles.deed(context, hit).doers) or roles.by_its_body(context, hit, doer)
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
-
-
-def _by_its_body(context: Context, hit: Hit, doer: Mention) -> bool:
-    """Tell whether a passage tells what a ministry or the like did as a matter of the state that a question names."""
-    bodies = roles.deed(context, hit).doers
-    concerned = {o for _, p, o in context.relations(hit.passage) if p == "kg:concerns"}
-    alone = bool(bodies) and all("GovernmentBody" in context.snapshot.types(b[3:]) for b in bodies)
-    return alone and context.may_be(doer, "State") and roles.means(context, doer, concerned)
 
 
 def disclaimed(context: Context) -> Verdict | None:
@@ -236,6 +229,13 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
         if refuses and roles.means(context, doer, told.get("kg:proposedBy", set())):
             return True
     return False
+
+
+def _outright(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage states as a fact, in so many words, that whom a question names does not do the act."""
+    text, own = context.english(hit), {g for a in acts.asked(context) for g in a.own}
+    words = [m for m in context.words(hit) if own & set(m.groups) and DENYING.search(text[: m.start])]
+    return not set("cnpw") & set(hit.traits) and any(acts_last(context, hit, doer, text[: m.start]) for m in words)
 
 
 def _itself(context: Context, hit: Hit, doer: Mention) -> bool:

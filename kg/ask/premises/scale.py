@@ -22,6 +22,8 @@ DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
 NEAR = 12
 """Among how many of the best hits the degree or the bound is looked for."""
+BEST = 0.35
+"""The share of the best score that a number must reach that is set against a limit."""
 LEAST = 0.5
 """The share of a question's weight that a passage must hold to tell of a bound."""
 LEAST_COMPARED = 0.3
@@ -63,7 +65,7 @@ AROUND = 10
 def otherwise_marked(context: Context) -> Hit | None:
     """Return the cell that a table leaves without the mark that the question asks the reason of."""
     question = context.question
-    if not question.tables or question.negative or "why" not in question.intents:
+    if not question.tables or question.negative or not ("why" in question.intents or question.cued("mark")):
         return None
     named = {k for m in question.mentions for k in m.keys}
     for hit in context.hits[:NEAR]:
@@ -72,8 +74,8 @@ def otherwise_marked(context: Context) -> Hit | None:
             indicator = str(about.get("kg:indicator", "")).removeprefix("id:")
             # An indicator may go by the name of what it is an indicator of.
             called = any(m.name in n for m in question.mentions for n in context.called(indicator))
-            if case in named and (indicator in named or called) and "kg:mark" in about:
-                return hit if about["kg:mark"] == "kg:no-mark" else None
+            if case in named and (indicator in named or called) and about.get("kg:mark") == "kg:no-mark":
+                return hit
     return None
 
 
@@ -95,7 +97,25 @@ def otherwise_bounded(context: Context) -> Hit | None:
             bound = _bound(context, hit, float(number.removesuffix("%")))
             if bound:
                 return hit if bound in sides[0][1] else None
+        limit, low = float(number.removesuffix("%")), sides[0][0] == "below"
+        told = shares(context) if number.endswith("%") and question.years and not WISHED & question.groups else ()
+        for hit, about, value in told:
+            if _date(about)[:4] in {year[:4] for year in question.years} and not set("cpn") & set(hit.traits):
+                return hit if (value < limit) != low else None
     return None
+
+
+def shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
+    """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
+    and its value."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    for hit in context.hits:
+        if hit.score < BEST * context.hits[0].score:
+            return
+        for about in context.facts(hit.passage).values():
+            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
+            if own and "kg:value" in about:
+                yield hit, about, float(about["kg:value"]["value"])
 
 
 def otherwise_shared(context: Context) -> Hit | None:

@@ -54,6 +54,8 @@ DATE = Expression(r"\d+[年月日]?")
 SHORTEST = {"en": 3, "zh": 2, "ja": 2}
 MENACE = {"threat", "threaten"}
 """Groups of the thesaurus that make no more than a threat of an act after them."""
+FIRST = 4
+"""Among how many of the best passages the opposite of an act is looked for."""
 MOST = 2
 """How many statements on what was only meant or thought are told."""
 
@@ -127,7 +129,10 @@ def silent(context: Context) -> Verdict | None:
         # What was meant must be the very thing that is asked about.
         meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
-    return None if for_it else Verdict("silent", [])
+    # Who means to do the opposite leaves no silence.
+    near = [h for h in context.hits[:FIRST] if all(speaks_of(context, h, m) for m in (doer, *others))]
+    against = any(telling.told(context, h, act) == "denied" for h in near)
+    return None if for_it or against else Verdict("silent", [])
 
 
 def untold(context: Context) -> Verdict | None:
