@@ -37,7 +37,7 @@ def polar(context: Context) -> Answer | None:
         return None
     if stands(question, "negative"):
         return None if question.intents else _denying(context)
-    answer = compared(context)
+    answer = compared(context) or _answered(context, _set_above(context))
     if answer is not None:
         return answer
     if question.intents:
@@ -120,6 +120,12 @@ def _otherwise(context: Context) -> Verdict | None:
         if hit and not set("cp") & set(hit.traits):
             return Verdict("no", [hit])
     return None
+
+
+def _set_above(context: Context) -> Verdict | None:
+    """Return the statement that sets one of two things above the other, as a question does or the other way round."""
+    same, hit = scale.set_above(context)
+    return Verdict("yes" if same else "no", [hit]) if hit else None
 
 
 def _of_each(context: Context) -> Verdict | None:

@@ -3,7 +3,8 @@ told."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
@@ -12,12 +13,17 @@ from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Asked, Hit, plain
+
+if TYPE_CHECKING:
+    from kg.ask.kinds.sides import Side
 
 PASSED = {"exceed", "breakthrough"}
 """Groups of the thesaurus by which a question asks whether a limit was passed."""
 REACHED = {*PASSED, "reach", "meet-criterion"}
 """Groups by which it asks whether a share came up to one that it gives."""
+COMPARING = {"exceed", "fall-short", "high", "low", "increase", "decrease"}
+"""Groups by which one thing is set above or below another."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 
@@ -47,11 +53,12 @@ def compared(context: Context) -> Answer | None:
 
     found = sides.apart(context)
     against = [side for side in found if side.keys & set(standard.keys)]
-    if len(found) != 2 or len(against) != 1 or not all(side.keys for side in found):
+    states = {m.keys for m in question.mentions if context.may_be(m, "State")}
+    if len(found) != 2 or len(against) != 1 or not all(side.keys for side in found) or len(states) > 2:
         return None
     low = question.cued("turned_less")
     balanced = contrast.balances(context, found)
-    rows = [balance for balance in balanced if balance.measures == balanced[0].measures]
+    rows = [b for b in balanced if b.measures == balanced[0].measures and _asked_for(context, b.measures, found)]
     so = set()
     for balance in rows:
         other = balance.numbers[against[0].name]
@@ -65,6 +72,24 @@ def compared(context: Context) -> Answer | None:
     answer = comparison.weighed(context, found, rows)
     answer.answer = f"{context.say('yes' if so.pop() else 'no')}\n{answer.answer}"
     return answer
+
+
+def _asked_for(context: Context, measures: Sequence[str], found: Sequence[Side]) -> bool:
+    """Tell whether at least half of what a question compares things in stands in the names of a measure: what it names,
+    or what is done, with it."""
+    keys = {k for side in found for k in side.keys}
+    names = [n for measure in measures for n in context.called(measure)]
+    groups = {g for n in names for g in context.groups(n)}
+
+    def told(one: Asked) -> bool:
+        own = [n for k in one.mention.keys for n in context.called(k)] if one.mention else [one.text]
+        return bool(groups & set(one.groups)) or any(n in name for n in own for name in names)
+
+    asked = [a for a in context.sought if (a.mention or a.groups) and not COMPARING & set(a.groups)]
+    asked = [a for a in asked if not (a.mention and keys & set(a.mention.keys))]
+    held = [a for a in asked if told(a)]
+    plain = any(a.mention or any(context.snapshot.word_groups[g]["act"] for g in a.groups) for a in held)
+    return plain and len(held) * 2 >= len(asked)
 
 
 def _passed(context: Context, bound: float) -> Verdict | None:

@@ -91,17 +91,18 @@ def otherwise_bounded(context: Context) -> Hit | None:
         ]
         if len(sides) != 1:
             continue
+        limit, low = float(number.removesuffix("%")), sides[0][0] == "below"
+        years = {year[:4] for year in question.years} if number.endswith("%") and not WISHED & question.groups else ()
+        told = [(hit, value) for hit, about, value in shares(context) if years and _date(about)[:4] in years]
+        if told:
+            sure = not set("cpn") & set(told[0][0].traits) and all((value < limit) != low for _, value in told)
+            return told[0][0] if sure else None
         for hit in context.hits[:NEAR]:
             if hit.coverage < LEAST or "q" not in hit.traits:
                 continue
             bound = _bound(context, hit, float(number.removesuffix("%")))
             if bound:
                 return hit if bound in sides[0][1] else None
-        limit, low = float(number.removesuffix("%")), sides[0][0] == "below"
-        told = shares(context) if number.endswith("%") and question.years and not WISHED & question.groups else ()
-        for hit, about, value in told:
-            if _date(about)[:4] in {year[:4] for year in question.years} and not set("cpn") & set(hit.traits):
-                return hit if (value < limit) != low else None
     return None
 
 
@@ -241,10 +242,15 @@ def otherwise_compared(context: Context) -> Hit | None:
     if {"compare", "links"} & set(context.question.intents[:1]):
         return None
     # What is only set before what is asked is compared by itself.
-    context = next((c for c in of_clauses(context) if _compared(c)), context)
+    same, hit = set_above(next((c for c in of_clauses(context) if _compared(c)), context))
+    return None if same else hit
+
+
+def set_above(context: Context) -> tuple[bool, Hit | None]:
+    """Return a passage that sets two things above each other in what a question does, and whether the same way."""
     pair = _compared(context)
     if pair is None or context.question.negative:
-        return None
+        return False, None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
     own = {g for a in telling for g in a.groups}
     against = {o for g in own for o in context.snapshot.word_groups[g]["opposites"]} - own
@@ -260,11 +266,9 @@ def otherwise_compared(context: Context) -> Hit | None:
             continue
         turned = contrary ^ less
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
-        if sides == [(not turned, turned), (turned, not turned)]:
-            return None
-        if sides == [(turned, not turned), (not turned, turned)]:
-            return hit
-    return None
+        if sides in ([(not turned, turned), (turned, not turned)], [(turned, not turned), (not turned, turned)]):
+            return sides[0] == (not turned, turned), hit
+    return False, None
 
 
 def of_clauses(context: Context) -> Iterator[Context]:
