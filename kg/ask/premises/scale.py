@@ -52,6 +52,8 @@ LESS = Expression(r"\b(?:less|lower|fewer|smaller)\b", "less", "lower", "fewer",
 """What turns a comparison round, in an English summary."""
 WHERE = ("Place", "Conference")
 """Classes of where an event took place."""
+BESIDE = 9
+"""Within how many characters of the word of comparison its standard stands ("than with the")."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 WISHED = {"goal", "demand", "standard", "promise"}
@@ -294,7 +296,7 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
         standard = [m for m in before if place - m.end <= 1]
         others = [m for m in [*before[::-1], *after] if standard and m.keys != standard[0].keys]
         return (others[0], standard[0]) if others else None
-    near = [m for m in after if m.start - place - len(word) <= 4]
+    near = [m for m in after if m.start - place - len(word) <= BESIDE]
     # Who has more of something is set against who, not the thing.
     alike = [m for m in before if near and context.may_be(m, "Actor") == context.may_be(near[0], "Actor")]
     before = alike or before
