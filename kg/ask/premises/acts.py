@@ -105,6 +105,9 @@ def denies(context: Context) -> bool:
             text = text.replace(unit.text, " ")
     for mention in question.mentions:
         text = text.replace(mention.name, " ")
+    if any(character.isdigit() for character in text):
+        # What did not come up to a number was below it.
+        text = question.grammar.cues["below"].sub(lambda _: " ", text)
     return question.negative and question.grammar.cues["negative"].stand_in(text)
 
 

@@ -18,6 +18,7 @@ from kg.ask.premises import (
     moment,
     office,
     others,
+    rating,
     reality,
     rival,
     roles,
@@ -160,7 +161,7 @@ DENIALS = (
 """Rules that find the statement that it was not so."""
 PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
-CODED = (unmade.member, scale.otherwise_marked)
+CODED = (unmade.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
@@ -186,6 +187,7 @@ RULES = (
     others.otherwise_made,
     others.otherwise_sided,
     scale.otherwise_marked,
+    rating.otherwise_rated,
     scale.otherwise_bounded,
     scale.otherwise_moved,
     scale.otherwise_compared,

@@ -93,12 +93,10 @@ def otherwise_bounded(context: Context) -> Hit | None:
         ]
         if len(sides) != 1:
             continue
-        limit, low = float(number.removesuffix("%")), sides[0][0] == "below"
-        years = {year[:4] for year in question.years} if number.endswith("%") and not WISHED & question.groups else ()
-        told = [(hit, value) for hit, about, value in shares(context) if years and _date(about)[:4] in years]
-        if told:
-            sure = not set("cpn") & set(told[0][0].traits) and all((value < limit) != low for _, value in told)
-            return told[0][0] if sure else None
+        passed = _passed(context, float(number[:-1]), sides[0][0] == "below") if number.endswith("%") else {}
+        if passed:
+            # What some number goes with is not denied by another.
+            return None if True in passed else passed[False]
         for hit in context.hits[:NEAR]:
             if hit.coverage < LEAST or "q" not in hit.traits:
                 continue
@@ -106,6 +104,33 @@ def otherwise_bounded(context: Context) -> Hit | None:
             if bound:
                 return hit if bound in sides[0][1] else None
     return None
+
+
+def _passed(context: Context, limit: float, low: bool) -> dict[bool, Hit]:
+    """Return the best passage by which a share of the measure and the time that a question names, or of no time, is on
+    the side of a limit that it has, and by which it is on the other."""
+    years, found = {year[:4] for year in context.question.years}, dict[bool, Hit]()
+    for hit, about, value in () if WISHED & context.question.groups else shares(context):
+        bound, when = about.get("kg:bound"), _date(about)[:4]
+        if (when in years if years else not when) and not set("cpn") & set(hit.traits) and _measured(context, about):
+            beyond = (value >= limit and bound not in BELOW) if low else (value <= limit and bound not in ABOVE)
+            found.setdefault(not beyond, hit)
+    return found
+
+
+def _measured(context: Context, about: dict[str, Any]) -> bool:
+    """Tell whether a number is of what a question names, or calls by words of the measure's name, beside whose it
+    is."""
+    names = context.called(str(about.get("kg:measure", "")))
+    own = [
+        n
+        for m in context.question.mentions
+        if not roles.means(context, m, _of(about))
+        for k in m.keys
+        for n in context.called(k)
+    ]
+    groups = {g for n in names for g in context.groups(n)} - {"share", "gdp"}
+    return any(n in name for n in own for name in names) or bool(groups & context.question.groups)
 
 
 def shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
