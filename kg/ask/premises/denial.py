@@ -64,8 +64,6 @@ def negated(context: Context) -> Hit | None:
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
     top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
-    # Of what was done something else may be denied, such as that it had the effect that was hoped for.
-    top = [h for h in top if not telling.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and (len(near) == 1 or single or not other) else None
 
@@ -104,13 +102,20 @@ def nowhere(context: Context) -> Hit | None:
 
 
 def alone(context: Context) -> Hit | None:
-    """Return the statement by which it is so of one only, where a question asks of whom else it is so."""
+    """Return the statement by which it is so of one only, where a question asks of whom else it is so; of all of
+    several things, where it names none of these alone."""
+    mentions = context.question.mentions
     if not context.question.cued("else") or open_(context):
         return None
     for hit in context.hits[:FIRST]:
-        only = ALONE.search(context.english(hit))
-        named = {n for m in context.question.mentions for k in m.keys for n in context.called(k, "en")}
-        if only and any(context.english(hit)[: only.start()].endswith(f"{n} ") for n in named):
+        text, ends = context.english(hit), context.ends(hit.passage)
+        only = ALONE.search(text)
+        one = [
+            m
+            for m in mentions
+            if only and any(text[: only.start()].endswith(f"{n} ") for k in m.keys for n in context.called(k, "en"))
+        ]
+        if one and (" all " not in text or not any(roles.means(context, m, ends) for m in mentions if m not in one)):
             return hit
     return None
 
@@ -191,7 +196,7 @@ def _told(context: Context, near: list[Hit], act: acts.Act) -> dict[str, list[Hi
         if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
             continue
         # What is agreed on is so for who asks in the present ("how much does it buy a year?").
-        if said == "wanted" and not context.question.cued("past") and reality.settled(context, hit):
+        if said == "wanted" and not context.question.cued("past") and reality.SETTLED & context.kinds(hit):
             continue
         if said:
             told[said].append(hit)

@@ -35,11 +35,6 @@ def how(context: Context, hits: Sequence[Hit]) -> str:
     return context.comma.join(dict.fromkeys(context.name(k) for k in found))
 
 
-def settled(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage tells of what was agreed on or decided."""
-    return bool(SETTLED & context.kinds(hit))
-
-
 def refused(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of a refusal."""
     return "kg:refused" in context.kinds(hit)

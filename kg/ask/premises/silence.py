@@ -37,8 +37,6 @@ ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "Wea
 """Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
 NOTION = ("Concept",)
 """Classes of what is no individual."""
-BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "org:member"}
-"""Relations between what somebody belongs to or takes part in, and that one."""
 ASKED = {"when", "why", "where"}
 """Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
 JUDGING = {"support", "oppose", "praise", "criticise"}
@@ -225,9 +223,6 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
-        if near & PART and _belongs(context, hit, doer):
-            # Who belongs to it has joined.
-            return [], True
         if place not in worded:
             continue
         groups = context.groups(context.english(hit))
@@ -254,12 +249,6 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
         if own and "w" not in hit.traits and timely(context, hit):
             meant.append(hit)
     return meant, False
-
-
-def _belongs(context: Context, hit: Hit, doer: Mention) -> bool:
-    """Tell whether a passage relates somebody to what that one belongs to or takes part in."""
-    own = {e for s, p, o in context.relations(hit.passage) if p in BELONGING for e in (s, o)}
-    return roles.means(context, doer, own)
 
 
 def _itself(context: Context, place: int, mention: Mention) -> bool:
