@@ -7,9 +7,8 @@ from datetime import date
 
 from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
-from kg.ask.premises.deeds import owners
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
-from kg.ask.premises.roles import deed, doers, means
+from kg.ask.premises.roles import doers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -22,8 +21,6 @@ CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
 LOOKED_AT = 60
 """Among how many of the best passages on a clause it is looked for whether it is told."""
-FIRST = 6
-"""Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 EVENT = "Event"
@@ -38,8 +35,8 @@ YEAR = Expression(r"\b(?:19|20)\d\d\b")
 
 
 def unhappened(context: Context) -> Hit | None:
-    """Return the passage that tells as wanted, feared or refused only what a question has happen before what it asks,
-    or the doer's refusal of what the question has that one do."""
+    """Return the passage that tells as wanted, feared or refused only what a question has happen before what it
+    asks."""
     question = context.question
     if OPEN & set(question.intents) or question.cued("suppose"):
         return None
@@ -49,7 +46,7 @@ def unhappened(context: Context) -> Hit | None:
             hit = _only_wanted(clause)
             if hit:
                 return hit
-    return _refused(context) if question.mentions else None
+    return None
 
 
 def otherwise_ordered(context: Context) -> Hit | None:
@@ -139,36 +136,3 @@ def _of_year(clause: Context, hit: Hit) -> bool:
     asked = {year[:4] for year in clause.question.years}
     told = {m[0] for m in YEAR.finditer(clause.snapshot.passages[hit.passage]["summary"]["en"])}
     return not asked or bool(asked & told) or (not told and own_words(clause, hit) >= FULLY)
-
-
-def _refused(context: Context) -> Hit | None:
-    """Return the refusal, by the only one whom a question has do something, to do it, where all that is told of as done
-    is another's doing."""
-    question = context.question
-    doer = doers(context)[0]
-    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
-    if doer not in actors or question.cued("whether"):
-        return None
-    near = about(context, LOOKED_AT)
-    negative = context.denying(question.groups)
-    if "why" in question.intents and not negative:
-        # Who asks why somebody does a thing has that one do it.
-        plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
-        hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
-        # What is told in words that come nearer as done by that one was done, whatever else was refused.
-        own = [h for h in near if _by(context, h, doer) and hit and h.coverage >= hit.coverage]
-        if hit and not any(telling.told(context, h, a) in {"done", "held"} for h in own for a in acts.asked(context)):
-            return hit
-    for act in [] if negative or actors != [doer] else acts.asked(context):
-        if act.wished:
-            continue
-        told = [(h, telling.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
-        own = [h for h, said in told if said == "denied" and reality.refused(context, h) and _by(context, h, doer)]
-        done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
-        if own and own[0].coverage >= LEAST_TOLD and all(owners(context, h, act.own) - set(doer.keys) for h in done):
-            return own[0]
-    return None
-
-
-def _by(context: Context, hit: Hit, doer: Mention) -> bool:
-    return means(context, doer, deed(context, hit).doers)

@@ -64,6 +64,8 @@ def negated(context: Context) -> Hit | None:
     # Of what the question names nothing is told as plainly as that it was not so.
     near = _naming(context, 3)
     top = [h for h in near if h in denials and h.coverage >= LEAST_DENIED]
+    # Of what was done something else may be denied, such as that it had the effect that was hoped for.
+    top = [h for h in top if not telling.all_done(context, near, h.coverage)]
     other = VALUES & set(context.question.intents) or not context.question.cued("past")
     return top[0] if top and (len(near) == 1 or single or not other) else None
 

@@ -144,6 +144,13 @@ def negated(context: Context, hit: Hit) -> set[str]:
     return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
 
 
+def all_done(context: Context, near: list[Hit], least: float) -> bool:
+    """Tell whether all acts that a question asks about, if any, are told of as done by passages that hold some share of
+    what it asks."""
+    found = asked(context)
+    return bool(found) and all(any(h.coverage >= least and told(context, h, a) == "done" for h in near) for a in found)
+
+
 def lacked(context: Context, hit: Hit) -> set[str]:
     """Return the groups of the words for what a passage says there was none of ("issued no joint communiqué")."""
     text = context.english(hit)
