@@ -8,7 +8,7 @@ from datetime import date
 from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
-from kg.ask.premises.roles import doers
+from kg.ask.premises.roles import deed, doers, means
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -21,6 +21,8 @@ CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
 LOOKED_AT = 60
 """Among how many of the best passages on a clause it is looked for whether it is told."""
+FIRST = 6
+"""Among how many of the best passages on whom a question asks of one is looked for that tells of a refusal."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 EVENT = "Event"
@@ -35,8 +37,8 @@ YEAR = Expression(r"\b(?:19|20)\d\d\b")
 
 
 def unhappened(context: Context) -> Hit | None:
-    """Return the passage that tells as wanted, feared or refused only what a question has happen before what it
-    asks."""
+    """Return the passage that tells as wanted, feared or refused only what a question has happen before what it asks,
+    or the doer's refusal of what the question has that one do."""
     question = context.question
     if OPEN & set(question.intents) or question.cued("suppose"):
         return None
@@ -46,7 +48,7 @@ def unhappened(context: Context) -> Hit | None:
             hit = _only_wanted(clause)
             if hit:
                 return hit
-    return None
+    return _refused(context) if question.mentions else None
 
 
 def otherwise_ordered(context: Context) -> Hit | None:
@@ -136,3 +138,20 @@ def _of_year(clause: Context, hit: Hit) -> bool:
     asked = {year[:4] for year in clause.question.years}
     told = {m[0] for m in YEAR.finditer(clause.snapshot.passages[hit.passage]["summary"]["en"])}
     return not asked or bool(asked & told) or (not told and own_words(clause, hit) >= FULLY)
+
+
+def _refused(context: Context) -> Hit | None:
+    """Return the refusal, by whom a question that asks why has do something, to do it, where nothing that comes as near
+    tells that this one did it."""
+    question = context.question
+    doer = doers(context)[0]
+    if not context.may_be(doer, "Actor") or "why" not in question.intents or context.denying(question.groups):
+        return None
+    near = about(context, LOOKED_AT)
+    own = [h for h in near if means(context, doer, deed(context, h).doers)]
+    refusals = [h for h in near[:FIRST] if h in own and reality.refused(context, h)]
+    hit = next((h for h in refusals if own_words(context, h) >= FULLY), None)
+    # What is told in words that come nearer as done by that one was done, whatever else was refused.
+    nearer = [h for h in own if hit and h.coverage >= hit.coverage]
+    done = any(telling.told(context, h, a) in {"done", "held"} for h in nearer for a in acts.asked(context))
+    return None if done else hit
