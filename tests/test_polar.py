@@ -10,6 +10,13 @@ from kg import KnowledgeGraph
 
 VERDICTS = {"yes": ("Yes.", "是。", "はい。"), "no": ("No.", "No:", "否。", "否：", "いいえ。", "いいえ：")}
 YES = [
+    "Did Poland's defence spending exceed Germany's in 2019?",
+    "Did Poland spend more than Germany on defence in 2020?",
+    "日本的国防开支是不是低于韩国？",
+    "韓国の国防費は日本より多いですか？",
+    "2019年德國的國防開支占GDP的比重低於波蘭嗎？",
+    "Is the US-Japan alliance firmer than the US-South Korea alliance?",
+    "Did Poland support the US withdrawal from the INF Treaty?",
     "美国是否退出了伊核协议？",
     "Did the US sell F-35 fighters to Poland?",
     "Did Bolton visit Japan in July 2019?",
@@ -73,6 +80,16 @@ YES = [
 ]
 """What the articles tell as done, by whom the question has do it."""
 NO = [
+    # A constitution that does not allow it; what stands above the other, by a statement or by the numbers of both.
+    "Does the Philippine constitution allow foreign bases?",
+    "菲律宾宪法允许外国基地吗？",
+    "フィリピン憲法は外国の基地を認めていますか？",
+    "Is the US-South Korea alliance more stable than the US-Japan alliance?",
+    "米韓同盟は日米同盟より強固ですか？",
+    "Does the United States share more interests with South Korea than with Japan?",
+    "2020年韓國分擔的駐軍費用比日本多嗎？",
+    "2020年のドイツの国防費はポーランドを上回りましたか？",
+    "Is the defense guarantee to Germany low?",
     "Is Japan's defence spending about 1 per cent of GDP?",
     "日本の防衛費はGDP比1%のままか",
     "Did Germany leave NATO in 2020?",
@@ -173,6 +190,12 @@ NO = [
 ]
 """What they deny, tell as refused, give another number or office for, or tell the other way round."""
 NEITHER = [
+    # No number of what is compared, whatever else is told of both.
+    "Is Germany's economy larger than Poland's?",
+    "日本的军事实力比韩国强吗？",
+    "Does Germany have more US troops than Poland?",
+    # Who means to do the opposite leaves it open.
+    "フィリピンは2020年に訪問軍地位協定を更新しましたか",
     "石破茂出任首相以后，美日同盟的发展方向有没有改变？",
     "Has South Korea acquired nuclear weapons?",
     "韩国获得核武器了吗",

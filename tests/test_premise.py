@@ -290,8 +290,31 @@ OTHERWISE = [
     ("表11裡，日本在「軍事力量部署」這一項為什麼能得到○？", "未標圓圈"),
     ("德国为什么退出伊核协议？", "宣布美国退出"),
     ("波蘭為什麼從德國撤軍？", "美國宣佈"),
+    ("Why did Britain refuse to attend the Brussels Conference?", "refused to attend"),
+    ("Why did the United States cancel the deployment of Aegis Ashore in Japan in 2020?", "Japan decided"),
+    # Who went to whom, and what was in which place.
+    ("What did the 40 American students whom TOFU invited to Okinawa learn?", "Okinawan students to the United States"),
+    ("TOFU项目邀请到冲绳的40名美国学生学到了什么？", "冲绳学生赴美"),
+    ("What did Abe and Trump discuss when they met in Biarritz in June 2019?", "Osaka"),
+    ("2019年8月安倍和川普在大阪碰面時談了哪些議題?", "比亞里茨"),
+    ("2019年8月に安倍とトランプが大阪で会談した際の議題は何か。", "ビアリッツ"),
+    # What there was none of, and of whom alone it is so.
+    ("How did Japan react to the joint communiqué of the Biarritz G7?", "no joint communiqué"),
+    ("比亚里茨G7联合公报里写了什么？", "没有发表联合公报"),
+    ("Which other country besides Japan takes part in all four multilateral frameworks?", "the only state"),
+    ("日本のほかに、四つの多国間枠組みすべてに参加する国はどこか。", "日本だけ"),
+    # A limit on the other side of the share, and another degree than the coded one.
+    ("Why did Germany raise its defence spending above 2% in 2018?", "1.25%"),
+    ("韓国の国防費がGDPの2%を下回るのはなぜですか。", "2.5%"),
+    ("波蘭的利益置換意願為什麼被評為低？", "「高」"),
+    ("On what grounds does the article score Germany's willingness to share the burden as low?", "as high"),
 ]
 AS_TOLD = [
+    "Why was Poland's defence spending below 2% of GDP in 2017?",
+    "Why is Germany's willingness to exchange interests rated low?",
+    "Why did Trump praise Germany?",
+    "How many Okinawan students did TOFU invite to the United States?",
+    "2019年8月安倍和特朗普在比亚里茨会晤时谈了什么？",
     "When did Lloyd Austin, then Secretary of Defense, put forward the idea of integrated deterrence?",
     "胡佛的國務卿史汀生對日本採取了什麼政策？",
     "元防衛大臣の石破茂は非核三原則について何と述べたか。",

@@ -61,9 +61,9 @@ def compare(context: Context) -> Answer | None:
     counted = "amount" in context.question.intents
     # What two articles count need not be of one measure.
     if context.question.cued("weighed") or (counted and not context.question.cued("articles")):
-        weighed = weigh(context)
-        if weighed is not None:
-            return weighed
+        balanced = weigh(context)
+        if balanced is not None:
+            return balanced
     found = sides.apart(context)
     overall = answering(context, 0.5, 8, joint=True) or retrieve.best(context.hits, LEAST * 0.7, 0.5, 8)
     if any(side.holder for side in found):
@@ -97,8 +97,11 @@ def weigh(context: Context) -> Answer | None:
         return None
     found = sides.apart(context)
     balanced = contrast.balances(context, found)
-    if not balanced:
-        return None
+    return weighed(context, found, balanced) if balanced else None
+
+
+def weighed(context: Context, found: Sequence[Side], balanced: Sequence[Balance]) -> Answer:
+    """Return an answer of numbers beside each other, and the statements that hold them."""
     lines = [contrast.line(context, balance) for balance in balanced]
     numbers = [n for balance in balanced for n in balance.numbers.values()]
     hits = list(dict.fromkeys(n.hit for n in numbers))

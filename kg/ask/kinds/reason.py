@@ -148,7 +148,11 @@ def _untold(context: Context, hits: list[Hit]) -> bool:
         return False
     act = next((h for h in hits[:SECOND] if said(context, h) >= PLAINLY and h.near >= WHOLLY), hits[0])
     plainly = act.coverage >= PLAINLY or act is not hits[0]
-    return plainly and "c" not in act.traits and not _reasons(context, act)
+    if not plainly or "c" in act.traits or _reasons(context, act):
+        return False
+    # What somebody holds against what was asked for tells why it was refused.
+    near = [h for h in hits if any(p == "cito:disputes" for _, p, _ in context.relations(h.passage))]
+    return not any(_of_one_act(context, act, h) for h in near)
 
 
 def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:

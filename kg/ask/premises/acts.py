@@ -96,6 +96,21 @@ def asked(context: Context) -> list[Act]:
     return [*context.kept["acts"]]
 
 
+def denies(context: Context) -> bool:
+    """Tell whether a question denies something other than by an act ("refused") of which passages tell."""
+    question, groups = context.question, context.snapshot.word_groups
+    text = question.folded
+    for unit in question.units:
+        if any(groups[g]["act"] and groups[g]["negative"] for g in unit.groups):
+            text = text.replace(unit.text, " ")
+    for mention in question.mentions:
+        text = text.replace(mention.name, " ")
+    if any(character.isdigit() for character in text):
+        # What did not come up to a number was below it.
+        text = question.grammar.cues["below"].sub(lambda _: " ", text)
+    return question.negative and question.grammar.cues["negative"].stand_in(text)
+
+
 def _named(context: Context) -> list[Act]:
     """Return the acts that a question has words for."""
     question, groups = context.question, context.snapshot.word_groups

@@ -25,7 +25,13 @@ FUTURE = Expression(r"\b(?:would|will|shall)\b")
 """The same, but for what was announced or demanded."""
 BUT = Expression(r"\b(?:no|not|never|without|instead of|rather than|unless|if|except|so-called)\b|n't\b")
 """What may deny any part of an English sentence, wherever it stands."""
-OF_ITSELF = Expression(r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)", " that ")
+OF_ITSELF = Expression(
+    r"\b(?:announc|declar)\w+ that (?:it|he|she|they) (?=\w+ed\b)"
+    r"|\b(?:voic|express)ed (?:(?:its|his|her|their) )?(?=(?:support|opposition|praise|criticism)\b)",
+    " that ",
+    "voiced ",
+    "expressed ",
+)
 """What stands before what somebody has done oneself, by what that one says."""
 OWNED = Expression(r"['’]s\b")
 """What stands after the name of whose something is."""
@@ -52,19 +58,16 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
             continue
         whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
         named = all(_names(context, hit, m) for m in (doer, *others))
-        if not (
-            whole
-            and named
-            and (timely(context, hit) or not dated)
-            and counted(context, hit)
-            and _by(context, hit, doer)
-        ):
+        if not (whole and named and (timely(context, hit) or not dated) and counted(context, hit)):
+            continue
+        body = roles.by_its_body(context, hit, doer)
+        if body is None and not _by(context, hit, doer):
             continue
         if view and "c" in hit.traits:
             claimants = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
             if roles.means(context, doer, claimants) and _says(context, hit):
                 return Verdict("yes", [hit])
-        elif plain(context, hit, doer):
+        elif plain(context, hit, body or doer):
             return Verdict("yes", [hit])
     return None
 

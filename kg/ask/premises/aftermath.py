@@ -7,7 +7,6 @@ from datetime import date
 
 from kg.ask.premises import acts, reality, telling
 from kg.ask.premises.acts import Act
-from kg.ask.premises.deeds import owners
 from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
 from kg.ask.premises.roles import deed, doers, means
 from kg.ask.retrieval import choose
@@ -23,7 +22,7 @@ CLAUSE = "clause"
 LOOKED_AT = 60
 """Among how many of the best passages on a clause it is looked for whether it is told."""
 FIRST = 6
-"""Among how many of the best passages one is looked for that tells of the refusal of what a question asks why."""
+"""Among how many of the best passages on whom a question asks of one is looked for that tells of a refusal."""
 FULLY = 0.6
 """The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 EVENT = "Event"
@@ -142,33 +141,17 @@ def _of_year(clause: Context, hit: Hit) -> bool:
 
 
 def _refused(context: Context) -> Hit | None:
-    """Return the refusal, by the only one whom a question has do something, to do it, where all that is told of as done
-    is another's doing."""
+    """Return the refusal, by whom a question that asks why has do something, to do it, where nothing that comes as near
+    tells that this one did it."""
     question = context.question
     doer = doers(context)[0]
-    actors = [m for m in question.mentions if context.may_be(m, "Actor")]
-    if doer not in actors or question.cued("whether"):
+    if not context.may_be(doer, "Actor") or "why" not in question.intents or context.denying(question.groups):
         return None
     near = about(context, LOOKED_AT)
-    negative = context.denying(question.groups)
-    if "why" in question.intents and not negative:
-        # Who asks why somebody does a thing has that one do it.
-        plain = (h for h in near[:FIRST] if reality.refused(context, h) and _by(context, h, doer))
-        hit = next((h for h in plain if own_words(context, h) >= FULLY), None)
-        # What is told in words that come nearer as done by that one was done, whatever else was refused.
-        own = [h for h in near if _by(context, h, doer) and hit and h.coverage >= hit.coverage]
-        if hit and not any(telling.told(context, h, a) in {"done", "held"} for h in own for a in acts.asked(context)):
-            return hit
-    for act in [] if negative or actors != [doer] else acts.asked(context):
-        if act.wished:
-            continue
-        told = [(h, telling.told(context, h, act)) for h in near if h.coverage >= choose.LEAST]
-        own = [h for h, said in told if said == "denied" and reality.refused(context, h) and _by(context, h, doer)]
-        done = [h for h, said in told if said in {"done", "held"} and _by(context, h, doer)]
-        if own and own[0].coverage >= LEAST_TOLD and all(owners(context, h, act.own) - set(doer.keys) for h in done):
-            return own[0]
-    return None
-
-
-def _by(context: Context, hit: Hit, doer: Mention) -> bool:
-    return means(context, doer, deed(context, hit).doers)
+    own = [h for h in near if means(context, doer, deed(context, h).doers)]
+    refusals = [h for h in near[:FIRST] if h in own and reality.refused(context, h)]
+    hit = next((h for h in refusals if own_words(context, h) >= FULLY), None)
+    # What is told in words that come nearer as done by that one was done, whatever else was refused.
+    nearer = [h for h in own if hit and h.coverage >= hit.coverage]
+    done = any(telling.told(context, h, a) in {"done", "held"} for h in nearer for a in acts.asked(context))
+    return None if done else hit

@@ -59,11 +59,21 @@ def otherwise_done(context: Context) -> Hit | None:
                 found = None
                 break
             # What somebody claims, or supposes, is nothing to tell in place of what is asked.
-            if who and found is None and "c" not in hit.traits and own_words(context, hit) >= LEAST:
+            fit = "c" not in hit.traits and own_words(context, hit) >= LEAST and not _elsewhere(context, hit, who)
+            if who and found is None and fit:
                 found = hit
         if found:
             return found
     return None
+
+
+def _elsewhere(context: Context, hit: Hit, who: Collection[str]) -> bool:
+    """Tell whether a passage has one whom a question names with whom it has do it do as much to others than it
+    names."""
+    mentions = context.question.mentions
+    ends = roles.deed(context, hit).receivers
+    named = any(k in who for m in mentions for k in m.keys)
+    return named and bool(ends) and not any(roles.means(context, m, ends) for m in mentions)
 
 
 def otherwise_owned(context: Context) -> Hit | None:
@@ -132,7 +142,7 @@ def _open(context: Context) -> bool:
     """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
     denies it, or asks it of each of several."""
     question = context.question
-    if (OPEN | NAMING) & set(question.intents) or question.several or question.negative:
+    if (OPEN | NAMING) & set(question.intents) or question.several or acts.denies(context):
         return True
     return asks_who(context) or any(map(question.cued, ("suppose", "weighed", "set_apart")))
 

@@ -11,6 +11,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
 from kg.ask.understanding.wants import VALUES
+from kg.expression import Expression
 from kg.thesaurus import MARK
 
 OPEN = {"compare", "links", "chain", "provenance", "order"}
@@ -32,6 +33,8 @@ LEAST_SAID, CLEARLY = 0.25, 1.5
 hold as any of whom the question names, or what is told of several as a denial."""
 SPOKEN = {"agree", "accept"}
 """Groups of the thesaurus for what is done, or left undone, by saying so."""
+ALONE = Expression(r"\b(?:is|are|was|were) the only (?!one of\b)", " only ")
+"""What stands between the one of whom something is so, and that."""
 OUTCOME = "consequence"
 """Group of the thesaurus that means what came of something."""
 
@@ -89,6 +92,33 @@ def lacking(context: Context) -> Hit | None:
             having = [h for h in others if telling.lacked(context, h).isdisjoint(word.groups)]
             if not any(word.held.get(h.place, 0.0) >= HELD for h in having):
                 return hit
+    return None
+
+
+def nowhere(context: Context) -> Hit | None:
+    """Return the statement that there was none of a thing that a question names, and that is told of nowhere else."""
+    if open_(context) or "who_says" in context.question.intents or context.question.cued("suppose"):
+        return None
+    things = [k for m in context.question.mentions if not context.may_be(m, "Actor") for k in m.keys]
+    return next((hit for key in things if (hit := reality.only_denied(context, key))), None)
+
+
+def alone(context: Context) -> Hit | None:
+    """Return the statement by which it is so of one only, where a question asks of whom else it is so; of all of
+    several things, where it names none of these alone."""
+    mentions = context.question.mentions
+    if not context.question.cued("else") or open_(context):
+        return None
+    for hit in context.hits[:FIRST]:
+        text, ends = context.english(hit), context.ends(hit.passage)
+        only = ALONE.search(text)
+        one = [
+            m
+            for m in mentions
+            if only and any(text[: only.start()].endswith(f"{n} ") for k in m.keys for n in context.called(k, "en"))
+        ]
+        if one and (" all " not in text or not any(roles.means(context, m, ends) for m in mentions if m not in one)):
+            return hit
     return None
 
 
@@ -160,7 +190,7 @@ def _told(context: Context, near: list[Hit], act: acts.Act) -> dict[str, list[Hi
     told: dict[str, list[Hit]] = {"done": [], "held": [], "denied": [], "wanted": []}
     for hit in near:
         said = telling.told(context, hit, act)
-        if said in {"denied", "wanted"} and not _of_actors(context, hit):
+        if said in {"denied", "wanted"} and (not _of_actors(context, hit) or _of_another(context, hit, act)):
             continue
         if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
             continue
@@ -168,11 +198,20 @@ def _told(context: Context, near: list[Hit], act: acts.Act) -> dict[str, list[Hi
         if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
             continue
         # What is agreed on is so for who asks in the present ("how much does it buy a year?").
-        if said == "wanted" and not context.question.cued("past") and reality.settled(context, hit):
+        if said == "wanted" and not context.question.cued("past") and reality.SETTLED & context.kinds(hit):
             continue
         if said:
             told[said].append(hit)
     return told
+
+
+def _of_another(context: Context, hit: Hit, act: acts.Act) -> bool:
+    """Tell whether a passage relates another than whom the question has do it to something by the act, or by its
+    opposite."""
+    near = act.own | act.against
+    told = {s for s, p, _ in context.relations(hit.passage) if p.removeprefix("kg:").removesuffix("s") in near}
+    doer = roles.doers(context)[0]
+    return bool(told) and not any(roles.means(context, doer, {s}) for s in told) and context.may_be(doer, "Actor")
 
 
 def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:

@@ -39,6 +39,9 @@ def otherwise_directed(context: Context) -> Hit | None:
     if OPEN & set(context.question.intents):
         return None
     ends = _ends(context)
+    back = _back(context)
+    if back:
+        return back
     elsewhere = None
     for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST] if ends else ():
         for move in _moves(context, hit):
@@ -52,6 +55,21 @@ def otherwise_directed(context: Context) -> Hit | None:
             if named and any(_other(context, s, g, move) for s, g in ends):
                 elsewhere = elsewhere or hit
     return elsewhere
+
+
+def _back(context: Context) -> Hit | None:
+    """Return the passage by which what is named for the place to which a question has something go went to another that
+    it names: the students of Okinawa to the United States."""
+    question = context.question
+    goals = roles.ends(context)[1]
+    rest = [m for m in question.mentions if m not in goals and context.may_be(m, *PLACES)]
+    for hit in context.hits[:NEAR] if len(goals) == 1 and rest else ():
+        for facts in context.parts(hit.passage).values():
+            went, who = ({o[3:] for o in facts.get(p, ())} for p in ("kg:destination", "sem:hasActor"))
+            theirs = any(goals[0].name in n for k in who for n in context.called(k))
+            if theirs and any(went & set(m.keys) for m in rest) and not went & set(goals[0].keys):
+                return hit
+    return None
 
 
 def _other(context: Context, start: Mention, goal: Mention, move: Move) -> bool:

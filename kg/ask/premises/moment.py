@@ -3,10 +3,11 @@ concept forward in June 2022?" where it was put forward in April 2021."""
 
 from __future__ import annotations
 
+from kg.ask.premises.absence import MEETINGS, TALKING
 from kg.ask.premises.acts import clauses
 from kg.ask.premises.pin import holder, of_things, own_dates
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.question import understand
 from kg.dates import bounds
@@ -18,6 +19,8 @@ NEAR = 60
 """Among how many of the best passages on a clause the deed is looked for."""
 SUM = Expression(r"\d ?[万亿億兆]|\d [mb]illion")
 """What looks like a year and is none ("2000万")."""
+MONTH = 7
+"""How long a date is that gives a month and no day."""
 ALL, MUCH = 0.8, 0.6
 """The share, by weight, of a clause's words that a telling of the deed at another date must hold, and that one of the
 question's date may not."""
@@ -42,6 +45,44 @@ def otherwise_timed(context: Context) -> Hit | None:
         if part.question.years == question.years and part.question.mentions:
             return _other(part)
     return None
+
+
+def elsewhere(context: Context) -> Hit | None:
+    """Return the passage by which the meeting of those whom a question names that was in its month was in another place
+    than the question has it, where one in that place was in another month."""
+    question, snapshot = context.question, context.snapshot
+    months = [y for y in question.years if len(y) == MONTH]
+    places = {k for m in question.mentions for k in m.keys if "Place" in snapshot.types(k)}
+    actors = {k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")} - places
+    if len(months) != 1 or len(places) != 1 or not actors or not TALKING & question.groups or question.negative:
+        return None
+    met = {k: told for k in snapshot.dates if (told := _held(context, k, actors))}
+    then = {k for k in met if any(day.startswith(months[0]) for day in snapshot.dates.get(k) or ())}
+    there = {k for k, told in met.items() if places & told.keys()}
+    if not there or not then or then & there:
+        return None
+    return plain(snapshot, min(place for key in then for place in met[key].values()))
+
+
+def _held(context: Context, key: str, actors: set[str]) -> dict[str, int]:
+    """Return the places of a meeting at which all of some were, or of what it was held within, each with that of a
+    passage that tells it; none of anything else."""
+    snapshot = context.snapshot
+    if not any(snapshot.is_a(key, c) for c in MEETINGS):
+        return {}
+    wholes, present = {f"id:{key}"}, set()
+    for name in snapshot.speaking_of(key):
+        told = context.parts(name).get(f"id:{key}", {})
+        wholes |= told.get("kg:within", set())
+        present |= {o[3:] for o in told.get("sem:hasActor", ())}
+    if not actors <= present:
+        return {}
+    return {
+        place[3:]: snapshot.places[name]
+        for name in snapshot.speaking_of(key)
+        for whole in wholes
+        for place in context.parts(name).get(whole, {}).get("sem:hasPlace", ())
+    }
 
 
 def _other(part: Context) -> Hit | None:

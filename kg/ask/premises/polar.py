@@ -11,7 +11,7 @@ from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
-from kg.ask.premises.quantity import measured, numbered, otherwise, written
+from kg.ask.premises.quantity import compared, measured, numbered, otherwise, written
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart
@@ -37,6 +37,9 @@ def polar(context: Context) -> Answer | None:
         return None
     if stands(question, "negative"):
         return None if question.intents else _denying(context)
+    answer = compared(context) or _answered(context, _set_above(context))
+    if answer is not None:
+        return answer
     if question.intents:
         # Who sets two side by side is answered by yes or no only where a statement tells the very act.
         return _answered(context, _of_each(context) if acts.asked(context) else None)
@@ -128,6 +131,12 @@ def _otherwise(context: Context) -> Verdict | None:
         if hit and not set("cp") & set(hit.traits):
             return Verdict("no", [hit])
     return None
+
+
+def _set_above(context: Context) -> Verdict | None:
+    """Return the statement that sets one of two things above the other, as a question does or the other way round."""
+    same, hit = scale.set_above(context)
+    return Verdict("yes" if same else "no", [hit]) if hit else None
 
 
 def _of_each(context: Context) -> Verdict | None:

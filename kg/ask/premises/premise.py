@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable
 from typing import Any
 
 from kg.ask.kinds.sort import one_of
@@ -18,6 +17,7 @@ from kg.ask.premises import (
     moment,
     office,
     others,
+    rating,
     reality,
     rival,
     roles,
@@ -31,7 +31,6 @@ from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import standing
-from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
@@ -43,7 +42,7 @@ def denied(context: Context) -> Json | None:
 
     Tried in turn: that it was not so, or not done, or only wanted; that the office is another, the way the other, or
     the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view;
-    what denies a clause by itself; that nothing tells of the act, or only another name, date or number than the
+    that nothing tells of the act, or only another name, date or number than the
     question's goes with the rest of it.
     """
     question = context.question
@@ -56,9 +55,8 @@ def denied(context: Context) -> Json | None:
     # "Is it so?" takes nothing for granted; "what came of it, if anything?" does.
     open_ = question.cued("whether") and not question.cued("interrogative")
     if question.mentions and not open_:
-        denies = _denies(context)
-        tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
-        for rule, hit in chain(tried, () if denies else _of_clauses(context)):
+        denies = acts.denies(context)
+        for rule, hit in ((rule, rule(context)) for rule in (DENYING if denies else RULES)):
             if hit and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
     return _rivalled(context)
@@ -93,7 +91,7 @@ def _rivalled(context: Context) -> Json | None:
     other = rival.rival(context)
     if other is None or not other.named or other.given != context.name(roles.doers(context)[0].keys[0]):
         # What another did is told in place of it; the same done to something else is not.
-        untold = silence.untold(context) if question.mentions and not _denies(context) else None
+        untold = silence.untold(context) if question.mentions and not acts.denies(context) else None
         if untold:
             hit = next(iter(untold.hits), None)
             return _told(context, hit, untold.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
@@ -104,24 +102,6 @@ def _rivalled(context: Context) -> Json | None:
         frame = "apart" if other.hit else "without"
         return {"holds": False, "passages": [], "frame": frame, "given": given, "name": other.given}
     return {**_told(context, other.hit, "rival"), "given": given}
-
-
-def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
-    """Yield what denies a clause of a question that by itself has somebody do something to what it names."""
-    question, snapshot = context.question, context.snapshot
-    spans = acts.clauses(question)
-    # Of what is set against something else each is told by itself.
-    apart = bool((denial.OPEN | APART) & set(question.intents))
-    told = acts.asked(context) if len(spans) > 1 and not apart else []
-    done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
-    for first, last in spans:
-        inside = [m for m in question.mentions if first <= m.start and m.end <= last]
-        actors = [context.may_be(m, "Actor") for m in inside]
-        if any(actors) and not all(actors) and any(first <= place < last for place in done):
-            clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
-            found = ((rule, rule(clause)) for rule in OF_CLAUSES)
-            # What is planned or claimed denies too little of what no more than a part of a question tells.
-            yield from ((rule, hit) for rule, hit in found if hit and not set("cp") & set(hit.traits))
 
 
 def _of_another(context: Context, hit: Hit) -> str:
@@ -138,33 +118,25 @@ def _of_another(context: Context, hit: Hit) -> str:
     return context.name(doer.keys[0])
 
 
-def _denies(context: Context) -> bool:
-    """Tell whether a question denies something other than by an act ("refused") of which passages tell."""
-    question, groups = context.question, context.snapshot.word_groups
-    text = question.folded
-    for unit in question.units:
-        if any(groups[g]["act"] and groups[g]["negative"] for g in unit.groups):
-            text = text.replace(unit.text, " ")
-    for mention in question.mentions:
-        text = text.replace(mention.name, " ")
-    return question.negative and question.grammar.cues["negative"].stand_in(text)
-
-
 def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
-APART = {"duration", "order"}
-"""Intents that set times against each other."""
 DENYING: tuple[Rule, ...] = (view.contrary,)
 """Rules that reckon with what a question itself denies."""
-OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
-"""Rules that find what denies a clause of a question."""
-DENIALS = (denial.negated, denial.lacking, denial.said_not, absence.absent, denial.undone)
+DENIALS = (
+    denial.negated,
+    denial.lacking,
+    denial.nowhere,
+    denial.alone,
+    denial.said_not,
+    absence.absent,
+    denial.undone,
+)
 """Rules that find the statement that it was not so."""
 PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
-CODED = (unmade.member, scale.otherwise_marked)
+CODED = (unmade.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
@@ -178,6 +150,7 @@ RULES = (
     unmade.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
+    moment.elsewhere,
     moment.otherwise_timed,
     denial.proposed,
     office.otherwise_held,
@@ -189,6 +162,7 @@ RULES = (
     others.otherwise_made,
     others.otherwise_sided,
     scale.otherwise_marked,
+    rating.otherwise_rated,
     scale.otherwise_bounded,
     scale.otherwise_moved,
     scale.otherwise_compared,

@@ -3,25 +3,29 @@ told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Asked, Hit, plain
+
+if TYPE_CHECKING:
+    from kg.ask.kinds.sides import Side
 
 PASSED = {"exceed", "breakthrough"}
 """Groups of the thesaurus by which a question asks whether a limit was passed."""
 REACHED = {*PASSED, "reach", "meet-criterion"}
 """Groups by which it asks whether a share came up to one that it gives."""
+COMPARING = {"exceed", "fall-short", "high", "low", "increase", "decrease"}
+"""Groups by which one thing is set above or below another."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
-NEAR = 0.35
-"""The share of the best score that the number must reach that is set against a limit."""
 
 
 def measured(context: Context) -> Verdict | None:
@@ -32,29 +36,66 @@ def measured(context: Context) -> Verdict | None:
         return None
     if not question.years:
         return None if low else _passed(context, bound)
-    for hit, about, value in _shares(context):
+    for hit, about, value in scale.shares(context):
         if in_years(about.get("kg:date", {}).get("value", ""), question.years):
             return Verdict("yes" if (value < bound) == low else "no", [hit])
     return None
 
 
-def _shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
-    """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
-    and its value."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    for hit in context.hits:
-        if hit.score < NEAR * context.hits[0].score:
-            return
-        for about in context.facts(hit.passage).values():
-            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
-            if own and "kg:value" in about:
-                yield hit, about, float(about["kg:value"]["value"])
+def compared(context: Context) -> Answer | None:
+    """Say whether the one of two things that a question sets above or below the other is so by their numbers of one
+    measure and time, which are told with it."""
+    question = context.question
+    standard = scale.standard(question)
+    if standard is None or not question.cued("whether") or given(question) or stands(question, "negative"):
+        return None
+    from kg.ask.kinds import comparison, contrast, sides
+
+    found = sides.apart(context)
+    against = [side for side in found if side.keys & set(standard.keys)]
+    states = {m.keys for m in question.mentions if context.may_be(m, "State")}
+    if len(found) != 2 or len(against) != 1 or not all(side.keys for side in found) or len(states) > 2:
+        return None
+    low = question.cued("turned_less")
+    balanced = contrast.balances(context, found)
+    rows = [b for b in balanced if b.measures == balanced[0].measures and _asked_for(context, b.measures, found)]
+    so = set()
+    for balance in rows:
+        other = balance.numbers[against[0].name]
+        one = next(n for name, n in balance.numbers.items() if name != against[0].name)
+        less, more = sorted((one, other), key=lambda n: n.value)
+        if one.when[:4] != other.when[:4] or less.bound in contrast.FROM or more.bound in contrast.UP_TO:
+            return None
+        so.add(one.value < other.value if low else one.value > other.value)
+    if len(so) != 1:
+        return None
+    answer = comparison.weighed(context, found, rows)
+    answer.answer = f"{context.say('yes' if so.pop() else 'no')}\n{answer.answer}"
+    return answer
+
+
+def _asked_for(context: Context, measures: Sequence[str], found: Sequence[Side]) -> bool:
+    """Tell whether at least half of what a question compares things in stands in the names of a measure: what it names,
+    or what is done, with it."""
+    keys = {k for side in found for k in side.keys}
+    names = [n for measure in measures for n in context.called(measure)]
+    groups = {g for n in names for g in context.groups(n)}
+
+    def told(one: Asked) -> bool:
+        own = [n for k in one.mention.keys for n in context.called(k)] if one.mention else [one.text]
+        return bool(groups & set(one.groups)) or any(n in name for n in own for name in names)
+
+    asked = [a for a in context.sought if (a.mention or a.groups) and not COMPARING & set(a.groups)]
+    asked = [a for a in asked if not (a.mention and keys & set(a.mention.keys))]
+    held = [a for a in asked if told(a)]
+    plain = any(a.mention or any(context.snapshot.word_groups[g]["act"] for g in a.groups) for a in held)
+    return plain and len(held) * 2 >= len(asked)
 
 
 def _passed(context: Context, bound: float) -> Verdict | None:
     """Return the statement of a fact by which the share of whom a question names passed, or did not pass, the very
     limit that it gives."""
-    for hit, about, value in _shares(context):
+    for hit, about, value in scale.shares(context):
         side = about.get("kg:bound")
         if (
             value == bound

@@ -7,7 +7,7 @@ from kg.ask.answer import Answer
 from kg.ask.premises.scale import DEGREES
 from kg.ask.premises.verdict import Verdict
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
+from kg.ask.retrieval.retrieve import Hit, plain
 
 CASE = "case-"
 """What the keys of the cases of states begin with (see `kg.ask.premises.scale`)."""
@@ -15,7 +15,22 @@ SAID = {"high": "high_degree", "low": "low_degree"}
 """Cues that say a degree where no word of the thesaurus does: in Chinese it is a single character."""
 THEORETICAL = ("suppose", "predicts", "hypothesis", "of_theory", "criteria", "either_degree", "both_degrees")
 """Cues by which a question asks how a degree comes about, not which it is."""
-SPARE = {"case", "receive", "obtain", "give", "degree", "security", "relatively", "judge", "evaluate"}
+SPARE = {
+    "case",
+    "receive",
+    "obtain",
+    "give",
+    "degree",
+    "security",
+    "defence",
+    "relatively",
+    "basis",
+    "share",
+    "code-classify",
+    "indicator-mark",
+    "judge",
+    "evaluate",
+}
 """Groups that say nothing of which variable is meant."""
 MOST = 4
 """How many codings are told."""
@@ -45,12 +60,13 @@ def degree(context: Context) -> Answer | None:
     return answer
 
 
-def rated(context: Context) -> Verdict | None:
+def rated(context: Context, asking: bool = True) -> Verdict | None:
     """Return yes or no by the codings of the one case and variable that a question names, where all that there are of
     them agree."""
     question, snapshot = context.question, context.snapshot
     said = _degrees(context)
-    if len(said) != 1 or len(question.mentions) > 2 or question.years or any(map(question.cued, THEORETICAL)):
+    supposed = question.years or any(question.cued(cue) for cue in THEORETICAL if cue != "criteria" or asking)
+    if len(said) != 1 or len(question.mentions) > 2 or supposed:
         return None
     cases = [f"{CASE}{k}" for m in question.mentions for k in m.keys if f"{CASE}{k}" in snapshot.occurrences]
     if len(cases) != 1:
@@ -64,6 +80,14 @@ def rated(context: Context) -> Verdict | None:
     # What the author states comes before the cell of a table.
     hits.sort(key=lambda h: "t" in h.traits)
     return Verdict("yes" if found[0][0] in said else "no", hits)
+
+
+def otherwise_rated(context: Context) -> Hit | None:
+    """Return the coding of a case at another degree than a question takes for granted."""
+    if context.question.cued("whether") or {"compare", "amount"} & set(context.question.intents):
+        return None
+    verdict = rated(context, asking=False)
+    return verdict.hits[0] if verdict and verdict.frame == "no" else None
 
 
 def _degrees(context: Context) -> set[str]:

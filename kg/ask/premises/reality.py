@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
+from kg.expression import Expression
 
 UNREAL = {"kg:prediction", "kg:recommendation", "kg:demand", "kg:hypothesis", "kg:research-question"}
 """Kinds of claims that speak of what nobody says has happened."""
 MODAL = {"kg:prediction": "kg:expected", "kg:recommendation": "kg:recommended", "kg:demand": "kg:demanded"}
 """By what modality a claim of a kind tells of what is to come."""
+NONE = Expression(
+    r"\b(?:no (?!longer\b|doubt\b|more\b|less\b|later\b)|lack of )((?:[\w'-]+ ?){1,3})", "no ", "lack of "
+)
+"""What stands before a thing that there is none of."""
 SETTLED = {"kg:agreed", "kg:decided"}
 """Modalities of proposed acts that answer what was laid down, though not what was done."""
 
@@ -30,11 +35,6 @@ def how(context: Context, hits: Sequence[Hit]) -> str:
     return context.comma.join(dict.fromkeys(context.name(k) for k in found))
 
 
-def settled(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage tells of what was agreed on or decided."""
-    return bool(SETTLED & context.kinds(hit))
-
-
 def refused(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of a refusal."""
     return "kg:refused" in context.kinds(hit)
@@ -50,6 +50,27 @@ def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
         isinstance(o, str) and o in things and (p == "kg:proposes" or (said and p == "rdf:object"))
         for _, p, o in context.triples(hit.passage)
     )
+
+
+def only_denied(context: Context, key: str) -> Hit | None:
+    """Return the passage that tells that there was none of a thing, where it stands in no other."""
+    snapshot = context.snapshot
+    hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
+    return hits[0] if hits and all(_tells_none(context, h, key) for h in hits) else None
+
+
+def _tells_none(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage denies something of a thing, or says that there was none of it, by any part of its
+    name."""
+    if any(
+        "kg:Negation" in told.get("rdf:type", ()) and f"id:{key}" in told.get("rdf:object", ())
+        for told in context.parts(hit.passage).values()
+    ):
+        return True
+    none = NONE.search(context.english(hit))
+    words = [name.split() for name in context.called(key, "en")]
+    ends = {" ".join(name[place:]) for name in words for place in range(len(name))}
+    return none is not None and any(f"{none[1]} ".startswith(f"{end} ") for end in ends)
 
 
 def only_proposed(context: Context, key: str) -> bool:

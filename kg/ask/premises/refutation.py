@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles, telling
+from kg.ask.premises.affirmation import acts_last
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
 from kg.ask.retrieval.choose import HELD, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
-from kg.thesaurus import Match
 
 MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
 """Groups of the thesaurus by which a question asks whether somebody agreed to do, wanted, or came to, what it asks
@@ -63,21 +62,21 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        if not {"n", "p"} & set(hit.traits) or "c" in hit.traits or not timely(context, hit):
+        if "c" in hit.traits or not timely(context, hit):
             continue
-        if not _of_whom(context, hit, doer):
+        if not ({"n", "p"} & set(hit.traits) and _of_whom(context, hit, doer)) and not _outright(context, hit, doer):
             continue
         text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
         itself = _itself(context, hit, doer)
         if (PARTLY.search(text) and not itself) or not counted(context, hit):
             continue
-        named = all(speaks_of(context, hit, m) or _beside(context, hit, m) for m in others)
+        named = all(speaks_of(context, hit, m) for m in others)
         words = [a for a in context.sought if not a.mention and a.groups and not manner & set(a.groups)]
         held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
         if not asked and not itself and "n" not in hit.traits:
             # What stands beside a refusal is not what is refused.
             continue
-        if sides and not itself and not any(_refused(context, hit, m) for m in others) and "n" not in hit.traits:
+        if sides and not itself and "n" not in hit.traits:
             # Who refuses something else in the matter may well be for it.
             continue
         if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
@@ -86,8 +85,8 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             # Where no word is known to mean what is asked, the very words must be denied.
             continue
         # What was tried without success was done, and yet did not succeed.
-        last = [] if itself or any(_refused(context, hit, m) for m in others) else (succeeded or asked)[-1:]
-        if not all(telling.told(context, hit, a) == "denied" or _refers(context, hit, a) for a in last):
+        last = [] if itself else (succeeded or asked)[-1:]
+        if not all(telling.told(context, hit, a) == "denied" for a in last):
             continue
         found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
@@ -155,18 +154,10 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None
         opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
-        own = roles.means(context, doer, roles.deed(context, hit).doers) or _by_its_body(context, hit, doer)
+        own = roles.means(context, doer, roles.deed(context, hit).doers) or roles.by_its_body(context, hit, doer)
         if opposite and own and timely(context, hit) and counted(context, hit):
             found.append(hit)
     return Verdict("no", found[:1]) if found else None
-
-
-def _by_its_body(context: Context, hit: Hit, doer: Mention) -> bool:
-    """Tell whether a passage tells what a ministry or the like did as a matter of the state that a question names."""
-    bodies = roles.deed(context, hit).doers
-    concerned = {o for _, p, o in context.relations(hit.passage) if p == "kg:concerns"}
-    alone = bool(bodies) and all("GovernmentBody" in context.snapshot.types(b[3:]) for b in bodies)
-    return alone and context.may_be(doer, "State") and roles.means(context, doer, concerned)
 
 
 def disclaimed(context: Context) -> Verdict | None:
@@ -238,6 +229,13 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
     return False
 
 
+def _outright(context: Context, hit: Hit, doer: Mention) -> bool:
+    """Tell whether a passage states as a fact, in so many words, that whom a question names does not do the act."""
+    text, own = context.english(hit), {g for a in acts.asked(context) for g in a.own}
+    words = [m for m in context.words(hit) if own & set(m.groups) and DENYING.search(text[: m.start])]
+    return not set("cnpw") & set(hit.traits) and any(acts_last(context, hit, doer, text[: m.start]) for m in words)
+
+
 def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether what a passage says that somebody refused, or that there is not, holds all words of a question: of
     several things that were refused together each was."""
@@ -263,7 +261,7 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         if refuses:
             after = [m for m in found if m.start >= denying.end()]
         else:
-            after = [m for m in found if m.end > denying.start() and not _narrowed(context, text, found, m)]
+            after = [m for m in found if m.end > denying.start()]
         held = {g for m in after for g in m.groups}
         things = {g for o in parts.get("rdf:object", ()) for g in _named(context, o)}
         subject = {g for s in parts.get("rdf:subject", ()) for g in _named(context, s)}
@@ -274,14 +272,6 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         if told and held & context.question.groups and all(known & set(u.groups) for u in units):
             return True
     return False
-
-
-def _narrowed(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
-    """Tell whether a word is denied only with another before it that the question doesn't hold: where there are no
-    permanent forces, there may be others."""
-    denying = [m.end() for m in NONE.finditer(text[: match.start])]
-    asked = context.question.groups
-    return any(max(denying, default=match.start) <= m.start < match.start and asked.isdisjoint(m.groups) for m in found)
 
 
 def _english(context: Context, hit: Hit, fact: str) -> str:
@@ -295,38 +285,7 @@ def _named(context: Context, thing: str) -> set[str]:
     return {g for n in context.called(thing) for g in context.groups(n)}
 
 
-def _refused(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether what a question names is the very thing that somebody refused."""
-    facts = context.facts(hit.passage)
-    told = [
-        o
-        for s, p, o in context.triples(hit.passage)
-        if p == "kg:proposes" and facts[s].get("kg:modality") == "kg:refused"
-    ]
-    return any(f"id:{k}" in told for k in mention.keys)
-
-
-def _beside(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether what stands right before a refusal speaks of a thing that the question names: what was refused is
-    named where it was asked for."""
-    if "p" not in hit.traits:
-        return False
-    held = [a.held for a in context.sought if a.mention == mention]
-    first, _ = context.snapshot.lines[hit.place]
-    return any(h.get(p, 0.0) >= HELD for h in held for p in range(max(first, hit.place - 1), hit.place))
-
-
 def _opposed(context: Context, hit: Hit, groups: tuple[str, ...]) -> bool:
     """Tell whether a passage holds a word for the opposite of some."""
     against = {o for g in groups for o in context.snapshot.word_groups[g]["opposites"]}
     return any(not against.isdisjoint(m.groups) for m in context.words(hit))
-
-
-def _refers(context: Context, hit: Hit, act: acts.Act) -> bool:
-    """Tell whether a negation or a refusal holds the act itself, though by a noun ("exchanged no visits")."""
-    text = context.english(hit)
-    return any(
-        not act.own.isdisjoint(m.groups)
-        and re.search(r"\b(?:no|not|never|unable to|failed to)(?: [\w'-]+){0,5} $", text[: m.start])
-        for m in context.phrases(text)
-    )

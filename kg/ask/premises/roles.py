@@ -89,6 +89,17 @@ def means(context: Context, mention: Mention, things: set[str]) -> bool:
     return any(_bare(snapshot.label(t[3:])) in names for t in things if any(snapshot.is_a(t[3:], c) for c in STATES))
 
 
+def by_its_body(context: Context, hit: Hit, doer: Mention) -> Mention | None:
+    """Return the ministries or the like that a passage tells to have done something in a matter of the state that a
+    question names."""
+    bodies = deed(context, hit).doers
+    concerned = {o for _, p, o in context.relations(hit.passage) if p == "kg:concerns"}
+    alone = bool(bodies) and all("GovernmentBody" in context.snapshot.types(b[3:]) for b in bodies)
+    if not (alone and context.may_be(doer, "State") and means(context, doer, concerned)):
+        return None
+    return Mention(0, 0, "", tuple(sorted(b[3:] for b in bodies)))
+
+
 def _bare(name: str) -> str:
     """Return the name by which a state and its government both go."""
     return name.casefold().removeprefix("government of ").removeprefix("the ")

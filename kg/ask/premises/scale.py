@@ -14,7 +14,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import understand
+from kg.ask.understanding.question import Question, understand
 from kg.expression import Expression
 from kg.names import candidates, spans
 
@@ -22,6 +22,8 @@ DEGREES = {"low", "limited", "high"}
 """Groups of the thesaurus that name a degree of a coded variable (`kg:degree`)."""
 NEAR = 12
 """Among how many of the best hits the degree or the bound is looked for."""
+BEST = 0.35
+"""The share of the best score that a number must reach that is set against a limit."""
 LEAST = 0.5
 """The share of a question's weight that a passage must hold to tell of a bound."""
 LEAST_COMPARED = 0.3
@@ -46,10 +48,12 @@ EXPECTED = {"kg:prediction", "kg:estimate"}
 """Kinds of claims of what is to come."""
 ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
-LESS = Expression(r"\bless\b", "less")
+LESS = Expression(r"\b(?:less|lower|fewer|smaller)\b", "less", "lower", "fewer", "smaller")
 """What turns a comparison round, in an English summary."""
 WHERE = ("Place", "Conference")
 """Classes of where an event took place."""
+BESIDE = 9
+"""Within how many characters of the word of comparison its standard stands ("than with the")."""
 ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 WISHED = {"goal", "demand", "standard", "promise"}
@@ -63,7 +67,7 @@ AROUND = 10
 def otherwise_marked(context: Context) -> Hit | None:
     """Return the cell that a table leaves without the mark that the question asks the reason of."""
     question = context.question
-    if not question.tables or question.negative or "why" not in question.intents:
+    if not question.tables or question.negative or not ("why" in question.intents or question.cued("mark")):
         return None
     named = {k for m in question.mentions for k in m.keys}
     for hit in context.hits[:NEAR]:
@@ -72,8 +76,8 @@ def otherwise_marked(context: Context) -> Hit | None:
             indicator = str(about.get("kg:indicator", "")).removeprefix("id:")
             # An indicator may go by the name of what it is an indicator of.
             called = any(m.name in n for m in question.mentions for n in context.called(indicator))
-            if case in named and (indicator in named or called) and "kg:mark" in about:
-                return hit if about["kg:mark"] == "kg:no-mark" else None
+            if case in named and (indicator in named or called) and about.get("kg:mark") == "kg:no-mark":
+                return hit
     return None
 
 
@@ -89,6 +93,10 @@ def otherwise_bounded(context: Context) -> Hit | None:
         ]
         if len(sides) != 1:
             continue
+        passed = _passed(context, float(number[:-1]), sides[0][0] == "below") if number.endswith("%") else {}
+        if passed:
+            # What some number goes with is not denied by another.
+            return None if True in passed else passed[False]
         for hit in context.hits[:NEAR]:
             if hit.coverage < LEAST or "q" not in hit.traits:
                 continue
@@ -96,6 +104,46 @@ def otherwise_bounded(context: Context) -> Hit | None:
             if bound:
                 return hit if bound in sides[0][1] else None
     return None
+
+
+def _passed(context: Context, limit: float, low: bool) -> dict[bool, Hit]:
+    """Return the best passage by which a share of the measure and the time that a question names, or of no time, is on
+    the side of a limit that it has, and by which it is on the other."""
+    years, found = {year[:4] for year in context.question.years}, dict[bool, Hit]()
+    for hit, about, value in () if WISHED & context.question.groups else shares(context):
+        bound, when = about.get("kg:bound"), _date(about)[:4]
+        if (when in years if years else not when) and not set("cpn") & set(hit.traits) and _measured(context, about):
+            beyond = (value >= limit and bound not in BELOW) if low else (value <= limit and bound not in ABOVE)
+            found.setdefault(not beyond, hit)
+    return found
+
+
+def _measured(context: Context, about: dict[str, Any]) -> bool:
+    """Tell whether a number is of what a question names, or calls by words of the measure's name, beside whose it
+    is."""
+    names = context.called(str(about.get("kg:measure", "")))
+    own = [
+        n
+        for m in context.question.mentions
+        if not roles.means(context, m, _of(about))
+        for k in m.keys
+        for n in context.called(k)
+    ]
+    groups = {g for n in names for g in context.groups(n)} - {"share", "gdp"}
+    return any(n in name for n in own for name in names) or bool(groups & context.question.groups)
+
+
+def shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
+    """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
+    and its value."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    for hit in context.hits:
+        if hit.score < BEST * context.hits[0].score:
+            return
+        for about in context.facts(hit.passage).values():
+            own = str(about.get("kg:unit", "")).endswith("PERCENT") and about.get("kg:of") in named
+            if own and "kg:value" in about:
+                yield hit, about, float(about["kg:value"]["value"])
 
 
 def otherwise_shared(context: Context) -> Hit | None:
@@ -221,10 +269,15 @@ def otherwise_compared(context: Context) -> Hit | None:
     if {"compare", "links"} & set(context.question.intents[:1]):
         return None
     # What is only set before what is asked is compared by itself.
-    context = next((c for c in of_clauses(context) if _compared(c)), context)
+    same, hit = set_above(next((c for c in of_clauses(context) if _compared(c)), context))
+    return None if same else hit
+
+
+def set_above(context: Context) -> tuple[bool, Hit | None]:
+    """Return a passage that sets two things above each other in what a question does, and whether the same way."""
     pair = _compared(context)
     if pair is None or context.question.negative:
-        return None
+        return False, None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
     own = {g for a in telling for g in a.groups}
     against = {o for g in own for o in context.snapshot.word_groups[g]["opposites"]} - own
@@ -240,11 +293,9 @@ def otherwise_compared(context: Context) -> Hit | None:
             continue
         turned = contrary ^ less
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
-        if sides == [(not turned, turned), (turned, not turned)]:
-            return None
-        if sides == [(turned, not turned), (not turned, turned)]:
-            return hit
-    return None
+        if sides in ([(not turned, turned), (turned, not turned)], [(turned, not turned), (not turned, turned)]):
+            return sides[0] == (not turned, turned), hit
+    return False, None
 
 
 def of_clauses(context: Context) -> Iterator[Context]:
@@ -270,11 +321,22 @@ def _compared(context: Context) -> tuple[Mention, Mention] | None:
         standard = [m for m in before if place - m.end <= 1]
         others = [m for m in [*before[::-1], *after] if standard and m.keys != standard[0].keys]
         return (others[0], standard[0]) if others else None
-    near = [m for m in after if m.start - place - len(word) <= 4]
+    near = [m for m in after if m.start - place - len(word) <= BESIDE]
     # Who has more of something is set against who, not the thing.
     alike = [m for m in before if near and context.may_be(m, "Actor") == context.may_be(near[0], "Actor")]
     before = alike or before
     return (before[-1], near[0]) if before and near and before[-1].keys != near[0].keys else None
+
+
+def standard(question: Question) -> Mention | None:
+    """Return what a question sets another thing above or below."""
+    found = question.grammar.cues["than"].search(question.folded)
+    if found is None:
+        return None
+    if question.grammar.language == "ja":
+        before = [m for m in question.mentions if m.end <= found.start()]
+        return before[-1] if before else None
+    return next((m for m in question.mentions if m.start >= found.end()), None)
 
 
 def _stands(context: Context, mention: Mention, text: str) -> bool:

@@ -37,8 +37,6 @@ ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "Wea
 """Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
 NOTION = ("Concept",)
 """Classes of what is no individual."""
-BELONGING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo", "sem:hasActor", "org:member"}
-"""Relations between what somebody belongs to or takes part in, and that one."""
 ASKED = {"when", "why", "where"}
 """Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
 JUDGING = {"support", "oppose", "praise", "criticise"}
@@ -54,6 +52,8 @@ DATE = Expression(r"\d+[年月日]?")
 SHORTEST = {"en": 3, "zh": 2, "ja": 2}
 MENACE = {"threat", "threaten"}
 """Groups of the thesaurus that make no more than a threat of an act after them."""
+FIRST = 4
+"""Among how many of the best passages the opposite of an act is looked for."""
 MOST = 2
 """How many statements on what was only meant or thought are told."""
 
@@ -127,7 +127,10 @@ def silent(context: Context) -> Verdict | None:
         # What was meant must be the very thing that is asked about.
         meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
-    return None if for_it else Verdict("silent", [])
+    # Who means to do the opposite leaves no silence.
+    near = [h for h in context.hits[:FIRST] if all(speaks_of(context, h, m) for m in (doer, *others))]
+    against = any(telling.told(context, h, act) == "denied" for h in near)
+    return None if for_it or against else Verdict("silent", [])
 
 
 def untold(context: Context) -> Verdict | None:
@@ -220,9 +223,6 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
-        if near & PART and _belongs(context, hit, doer):
-            # Who belongs to it has joined.
-            return [], True
         if place not in worded:
             continue
         groups = context.groups(context.english(hit))
@@ -249,12 +249,6 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
         if own and "w" not in hit.traits and timely(context, hit):
             meant.append(hit)
     return meant, False
-
-
-def _belongs(context: Context, hit: Hit, doer: Mention) -> bool:
-    """Tell whether a passage relates somebody to what that one belongs to or takes part in."""
-    own = {e for s, p, o in context.relations(hit.passage) if p in BELONGING for e in (s, o)}
-    return roles.means(context, doer, own)
 
 
 def _itself(context: Context, place: int, mention: Mention) -> bool:

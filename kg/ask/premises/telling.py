@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.ask.premises.acts import ENDING, NOT, Act, asked
-from kg.ask.premises.reality import unreal
+from kg.ask.premises.reality import NONE, unreal
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
@@ -18,10 +18,6 @@ NO = Expression(r"^ no (?!longer\b|doubt\b|more than\b|less than\b|later than\b)
 """What stands after a verb whose object there was none of ("issued no communiqué")."""
 PLAN = Expression(r"^(?:(?: the| its| all| any)?(?: [\w-]+){0,2})? (?:plans?|project|programme)\b")
 """What stands after a word of ending where it was a plan that came to an end."""
-NONE = Expression(
-    r"\b(?:no (?!longer\b|doubt\b|more\b|less\b|later\b)|lack of )((?:[\w'-]+ ?){1,3})", "no ", "lack of "
-)
-"""What stands before a thing that there is none of."""
 COMMITTING = {"promise", "assure", "announce", "say", "reaffirm"}
 """Groups of the thesaurus by which somebody speaks of what that one itself does or doesn't do."""
 DECIDING = {"announce", "decide"}
