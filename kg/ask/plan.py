@@ -13,16 +13,12 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
-VISIT, JOURNEY = "visit", "OfficialVisit"
-"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
-    "visits",
     "common",
     "makers",
     "scopes",
-    "figures",
     "journeys",
     "objections",
     "standing",
@@ -36,7 +32,7 @@ EXACT = {
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
-PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
+PICKED = {"limit": ("below", "above"), "shared": ("every", "once", "how_often")}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
@@ -97,9 +93,6 @@ def _intended(context: Context) -> list[str]:
     if question.cued("earlier") and not (intents[:1] == ["order"] and len(question.mentions) > 2):
         # The date of one of two does not tell which was first.
         asked = ["duration", *(i for i in asked if i != "when")]
-    if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
-        # The stages of what a table tells row by row are its rows.
-        asked = ["order", *asked]
     if "chain" in intents and "duration" in intents and question.cued("amid"):
         # The steps from one day to another are told with their days.
         asked = ["order", *asked]
@@ -116,7 +109,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
         # How what one article says goes with what another says is told by both.
         asked = ["compare", *asked]
-    if not first and (apart or len(question.articles) > 1 or _homes(context)):
+    if not first and (apart or len(question.articles) > 1):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -133,10 +126,10 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
 
 
 def _gathered(context: Context, asked: list[str]) -> list[str]:
-    """Put first what gathers all that the data hold of a kind: scenes, journeys, figures, makers of articles."""
+    """Put first what gathers all that the data hold of a kind: scenes, journeys, makers of articles."""
     question = context.question
     intents = question.intents
-    if question.cued("scenes") and not OTHERWISE & set(intents) and not _paired(context):
+    if question.cued("scenes") and not OTHERWISE & set(intents):
         asked = ["scenes", *asked]
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
@@ -148,8 +141,6 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
     listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
     if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
-    if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
-        asked = ["figures", *asked]
     if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
         asked = ["scopes", *asked]
     linking = intents[:1] == ["links"] or (LINKING in question.groups and NAMING & set(intents))
@@ -182,8 +173,6 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     counted = {"when", "amount"} & intents and "theory" not in asked and question.intents[0] != "provenance"
     if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
-    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
-        asked = ["weigh", *asked]
     changed = {"amount", "when"} & intents and CHANGES & question.groups
     apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
     if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
@@ -249,7 +238,7 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
     whether = whether and asked[:1] != ["accord"]
-    if whether and (not derived or _rated(context)) and not question.cued("identical"):
+    if whether and not derived and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
@@ -281,11 +270,6 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
-    going = VISIT in question.groups or any(
-        JOURNEY in context.snapshot.types(k) for m in question.mentions for k in m.keys
-    )
-    if going and "amount" in question.intents and question.cued("how_often"):
-        picked = ["visits", *picked]
     return picked
 
 
@@ -300,19 +284,6 @@ def _sorted(context: Context) -> bool:
     from kg.ask.kinds.sort import things
 
     return bool(things(context))
-
-
-def _homes(context: Context) -> bool:
-    # Of two periods each is told of in an article of its own.
-    from kg.ask.kinds.pairing import homes
-
-    return bool(homes(context))
-
-
-def _paired(context: Context) -> bool:
-    from kg.ask.kinds.pairing import paired
-
-    return bool(paired(context))
 
 
 def _joined(context: Context) -> bool:
@@ -331,22 +302,10 @@ def _figure(context: Context) -> bool:
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
 
 
-def _dated(context: Context) -> bool:
-    from kg.ask.kinds.pairing import dated
-
-    return dated(context.question)
-
-
 def _tellers(context: Context) -> bool:
     from kg.ask.kinds.tellers import tellers
 
     return bool(tellers(context))
-
-
-def _rated(context: Context) -> bool:
-    from kg.ask.premises.rating import rated
-
-    return rated(context) is not None
 
 
 def _graded(context: Context) -> bool:
@@ -354,12 +313,6 @@ def _graded(context: Context) -> bool:
     question = context.question
     named = any(context.snapshot.is_a(k, "Variable") for m in question.mentions for k in m.keys)
     return named or GRADED in question.groups
-
-
-def _in_table(context: Context) -> bool:
-    from kg.ask.kinds.time import tables
-
-    return bool(tables(context))
 
 
 def of_articles(context: Context) -> list[str]:

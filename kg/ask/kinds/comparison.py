@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import accord, contrast, discord, pairing, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -206,11 +206,9 @@ def side_by_side(
     stance, telling = ("", found) if differing else accord.verdict(context, found)
     found = [side if side in telling else side._replace(hits=[]) for side in found]
     overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
-    # Where each side is told in an article of its own, nothing is told of several at once.
-    apart = bool(pairing.homes(context)) and not context.question.articles
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
-    shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
+    shared = contrast.statements(context, found, context.hits[: sides.DEEP])
     after = contrast.following(context, found, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
@@ -219,7 +217,7 @@ def side_by_side(
     chosen = [*numbered, *shared]
     firsts: list[list[str]] = []
     lists: list[str] = []
-    leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
+    leading = max(1, (LEADING - len(heads)) // max(1, len(found)))
     for side in found:
         own = list(after.get(side.name, ()))
         if not (own and contrast.plainly(found)):

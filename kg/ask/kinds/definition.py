@@ -72,7 +72,7 @@ def define(context: Context) -> Answer | None:
     chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
     measured = [h for h in hits if not known and _measures(context, h, mention)][:VIEWS]
     chosen = list(dict.fromkeys([*measured, *chosen]))
-    lines = [*_office(context, key, known[:1]), context.listed(chosen)]
+    lines = [context.listed(chosen)]
     if not known and _undefined(context, told, key):
         lines.insert(0, context.say("undefined", name=context.name(key)))
     others = _others(context, mention)
@@ -139,8 +139,7 @@ def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool
     """Return by what passages on a thing are put in order: definitions first, those of the authors who are asked before
     others', and those that are rejected last; then what tells what it is, and what it is or does itself before what is
     a kind, a means or a fear of it; what is only on it comes last."""
-    # What is said to be a kind or means of a thing is an example of it.
-    defined = "f" in hit.traits and (_stands_for(context, hit, key) or not _exemplifies(context, hit, key))
+    defined = "f" in hit.traits
     rejected = context.snapshot.passages[hit.passage]["stance"] == REJECTED
     makers = {k for article in context.question.articles for k in signed(context, article)["makers"]}
     others = defined and bool(makers) and not makers & set(claimants(context, hit))
@@ -164,11 +163,6 @@ def _stands_for(context: Context, hit: Hit, key: str) -> bool:
     """Tell whether a passage says of a thing itself what it is or does."""
     own = f"id:{key}"
     return any(s == own and p not in NAMING for s, p, _ in context.relations(hit.passage))
-
-
-def _exemplifies(context: Context, hit: Hit, key: str) -> bool:
-    """Tell whether a passage says of something else that it is a kind or part of a thing."""
-    return any(o == f"id:{key}" and p in UPWARD for _, p, o in context.relations(hit.passage))
 
 
 def _undefined(context: Context, told: list[Hit], key: str) -> bool:
@@ -198,19 +192,6 @@ def _posts(context: Context, key: str) -> list[str]:
         if held:
             found.setdefault(min(held), name)
     return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
-
-
-def _office(context: Context, key: str, names: list[str]) -> list[str]:
-    """Return a line on the office that a passage gives somebody, where it does so only in telling something else."""
-    for name in names:
-        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
-        posts = {s for s, p, o in triples if p == "org:member" and o == f"id:{key}"}
-        roles = [o[3:] for s, p, o in triples if s in posts and p == "org:role"]
-        if roles and any(s not in {*posts, f"id:{key}"} and p.startswith("kg:") for s, p, _ in triples):
-            line = context.say("says", speaker=context.name(key), text=context.name(roles[0]))
-            context.answer.back(line, [name])
-            return [f"• {line}"]
-    return []
 
 
 def ambiguous(context: Context, mention: Mention) -> Answer:

@@ -44,8 +44,6 @@ TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
 NEARBY = 4
 """How many statements are told below a list."""
-PARTED = 2
-"""How many of them must tell a part of a whole that goes unnamed."""
 CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
 """Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
@@ -88,43 +86,13 @@ def _enumerate(context: Context, answer: Answer) -> bool:
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")
-    first = _at_once(context, names)
-    first = first or (_counts(context, answer, names) if not context.question.cued("listing") else [])
-    top = [*(f"• {context.statement_of(n)}" for n in first), *numbered(context, names)]
-    lines = {context.statement_of(n) for n in [*first, *names]}
+    lines = set(map(context.statement_of, names))
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
-    answer.answer = "\n".join([*top, *([head, *rest[:NEARBY]] if rest else [])])
-    context.add_evidence([*first, *names], most=len(answer.evidence) + MOST)
-    told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
+    answer.answer = "\n".join([*numbered(context, names), *([head, *rest[:NEARBY]] if rest else [])])
+    context.add_evidence(names, most=len(answer.evidence) + MOST)
+    told = {f"{PASSAGE}{n}": place for place, n in enumerate(names)}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
-
-
-def _at_once(context: Context, names: list[str]) -> list[str]:
-    """Return the first passage that tells all the parts at once of which some passages tell each one."""
-    told = [_parts_told(context, n) for n in names]
-    shared = set.intersection(*({whole for whole, _ in found} for found in told)) if len(names) >= SEVERAL else set()
-    for whole in sorted(shared):
-        every = {part for found in told for one, part in found if one == whole}
-        spoken = (context.snapshot.order[p] for p in context.snapshot.occurrences.get(whole, ()))
-        near = [n for n in spoken if home_of(n) == home_of(names[0]) and n not in names]
-        whole_list = [n for n in near if every <= {part for one, part in _parts_told(context, n) if one == whole}]
-        if whole_list:
-            return whole_list[:1]
-    return []
-
-
-def _parts_told(context: Context, name: str) -> set[tuple[str, str]]:
-    """Return the wholes of which a passage tells a part, each with that part."""
-    found = {(o, s) if p in UPWARD else (s, o) for s, p, o in context.relations(name) if p in UPWARD | DOWNWARD}
-    return {(str(whole)[3:], str(part)) for whole, part in found if thing(whole) and thing(part)}
-
-
-def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
-    """Return the first passage of an answer that tells how many parts there are of which some passages tell each one:
-    it heads their list where more is asked than the list."""
-    wholes = {str(o)[3:] for n in names for _, p, o in context.relations(n) if p in UPWARD}
-    return [n for n in answer.passages if n not in names and wholes & set(_counted(context, n, [len(names)]))][:1]
 
 
 def _whole(context: Context, answer: Answer) -> list[str]:
@@ -144,7 +112,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
         return found
     found, looked_at = _of_named(context, answer, given, listing)
     if not found and given:
-        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
+        found = _of_part(context, looked_at, given) or _in_one(context, given)
     return found or (_listing(context) if listing else [])
 
 
@@ -157,7 +125,7 @@ def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) 
         if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
             continue
         called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
-        itself = _asked_itself(context, mention) or (defining and not question.units)
+        itself = defining and not question.units
         for near in [h.passage for h in context.hits[:LOOKED_AT]]:
             every = parts(context, key, near)
             told += every
@@ -206,12 +174,6 @@ def _listing(context: Context) -> list[str]:
     return [found] if found else []
 
 
-def _asked_itself(context: Context, mention: Mention) -> bool:
-    """Tell whether a question that asks for a list begins with what it names."""
-    question = context.question
-    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
-
-
 def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:
     """Return how many parts something that a question names is said to have: by that name ("the three documents"), or
     by the passages of an answer."""
@@ -220,19 +182,6 @@ def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> se
     named = context.question.grammar.cues["number_in_name"].finditer(mention.name)
     told = {value(m) for m in named} | {int(v) for v in values if v.isdigit()}
     return {n for n in told if 1 < n <= MOST}
-
-
-def _unnamed(context: Context, given: Collection[int]) -> list[str]:
-    """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
-    and does not name, where some of the best passages each tell one and they hold what else it asks."""
-    tellers = Counter(k for k in _wholes(context) if not context.snapshot.is_a(k, "Table"))
-    near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
-    for key, count in tellers.most_common():
-        names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
-        told = len(names) in given and _by_those(context, names) and _named(context, names)
-        if told and _holding(context, names) >= WHOLLY:
-            return in_order(context, names)
-    return []
 
 
 def in_order(context: Context, names: list[str]) -> list[str]:
@@ -278,9 +227,9 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
     return []
 
 
-def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
-    """Return what some passages, else the best, tell a part of, or that somebody adopts."""
-    for hit in hits or context.hits[:TITLED]:
+def _wholes(context: Context) -> Iterable[str]:
+    """Return what the best passages tell a part of, or that somebody adopts."""
+    for hit in context.hits[:TITLED]:
         for _, p, o in context.relations(hit.passage):
             if p in {*UPWARD, "kg:adopts"} and thing(o):
                 yield str(o)[3:]
@@ -359,12 +308,6 @@ def _numbered(context: Context, whole: str, names: list[str], given: Collection[
             lines.add(snapshot.lines[place][0])
             places.append(place)
     return [snapshot.order[p] for p in sorted(places)]
-
-
-def _named(context: Context, names: list[str]) -> bool:
-    """Tell whether all that a question names is named in each of some passages."""
-    places = [context.snapshot.places[n] for n in names]
-    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
 
 
 def _holding(context: Context, names: list[str]) -> float:

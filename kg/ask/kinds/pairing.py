@@ -13,8 +13,6 @@ from kg.ask.understanding.question import Question
 
 KINDS = ("Actor", "Concept", "Event", "Object", "Time")
 """The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
-PAIRING = {"", "-", "–", "・"}
-"""What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 LEAST_JOINED = 2
@@ -38,14 +36,6 @@ def listed(question: Question, years: list[str]) -> bool:
                for gap in gaps if gap.strip() != "、")  # fmt: skip
 
 
-def homes(context: Context) -> dict[Mention, str]:
-    """Return the periods that a question names, each with the article that is about it, where it names several; none
-    where two have the same."""
-    named = {m.keys: m for m in context.question.mentions}
-    found = {m: own for m in named.values() if (own := home(context, m))}
-    return found if len(set(found.values())) == len(found) > 1 else {}
-
-
 def home(context: Context, mention: Mention) -> str:
     """Return the article that is about a period: nearly all that is said of it stands there."""
     snapshot = context.snapshot
@@ -60,12 +50,6 @@ def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
     question, snapshot = context.question, context.snapshot
-    periods = homes(context)
-    if len(periods) > 1:
-        return list(periods)
-    partners = _partners(question)
-    if partners:
-        return partners
     named = list({m.keys: m for m in members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
@@ -87,20 +71,6 @@ def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:
     keys = {k for m in named for k in m.keys}
     homes_ = [o for s, o in places if s in keys and o in keys]
     return [m for m in named if not any(homes_.count(k) >= LEAST_JOINED for k in m.keys)]
-
-
-def _partners(question: Question) -> list[Mention]:
-    """Return the two that differ where a question joins pairs of which one is the same: Japan and Germany of "US-Japan
-    and US-Germany"."""
-    ordered = sorted(question.mentions, key=lambda m: m.start)
-    for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
-        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
-        if pairs and question.joins(b, c):
-            if a.keys == c.keys != b.keys != d.keys:
-                return [b, d]
-            if b.keys == d.keys != a.keys != c.keys:
-                return [a, c]
-    return []
 
 
 def members(context: Context) -> list[Mention]:

@@ -13,8 +13,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.terms import table_of
-from kg.thesaurus import matches
-from kg.words import tokens
 
 FEWEST = 3
 """How many rows make a column."""
@@ -26,7 +24,7 @@ TAKING_PART = {"sem:hasActor", "kg:initiator", "kg:target"}
 """Relations of an event to those who take part in it."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
-HEADED, COUNTED = 0.5, 0.5
+COUNTED = 0.5
 """What it counts for a column, beside half of what its cells are worth, that its heading stands in the question, and
 that it has as many rows as are asked of, or that these are events where occasions are counted."""
 
@@ -121,7 +119,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
     top = context.hits[0].score if context.hits else 1.0
     number = number_before(context, "occasions")
     found = []
-    for (_, _, heading), hits in cells.items():
+    for hits in cells.values():
         column = _column(context, hits)
         # What its rows are called as a whole ("the meetings of the two") is said in no cell.
         things = [a for a in proper(context) if a.mention and not _events(context, a.mention.keys)]
@@ -130,7 +128,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
             continue
         near = 0.5 * sum(h.score for h in hits) / len(hits) / top
         counted = len(column.rows) == number or (context.question.cued("occasions") and _events(context, column.rows))
-        worth = near + HEADED * _heads(context, heading) + COUNTED * counted
+        worth = near + COUNTED * counted
         found.append((worth, column))
     return found
 
@@ -166,16 +164,6 @@ def _column(context: Context, hits: list[Hit]) -> Column:
 
 def _events(context: Context, keys: Iterable[str]) -> bool:
     return all(context.snapshot.is_a(k, "Event") for k in keys)
-
-
-def _heads(context: Context, heading: str) -> bool:
-    """Tell whether a question holds the words of a heading, or words that mean the same."""
-    folded = context.snapshot.folder_of_names.fold(heading)
-    groups = {g for m in matches(folded, context.snapshot.phrases.fetch) for g in m.groups}
-    words = set(tokens(heading, context.snapshot.folder_of_names))
-    return bool(groups & context.question.groups) or bool(
-        words & set(tokens(context.question.content, context.snapshot.folder_of_names))
-    )
 
 
 def _thing(end: object) -> bool:

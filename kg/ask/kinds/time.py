@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
-from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_length
+from kg.ask.kinds.duration import LEAST_ENDS, MONTH, ends_of, tell_length
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
-from kg.ask.retrieval import clauses, retrieve
+from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import (
     COMMON,
     HELD,
@@ -28,18 +28,15 @@ from kg.ask.retrieval.choose import (
 )
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.names import candidates
-from kg.terms import PASSAGE, home_of, table_of
+from kg.terms import home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
-    from kg.ask.understanding.mention import Mention
-    from kg.ask.understanding.question import Question
-    from kg.graph import KnowledgeGraph
+    pass
 
 TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
@@ -47,12 +44,6 @@ BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
-MOSTLY = 0.75
-"""The share of a question's words that a statement must hold to be on the very act."""
-FIRST = "first"
-"""Group of the thesaurus of words for the first time, which what is told of once need not say."""
-UNREAL = set("cpn")
-"""Traits of statements of what is no fact."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
@@ -61,12 +52,9 @@ def when(context: Context) -> Answer | None:
     """When something happened: the dates of the things that the best statements are about."""
     asked = rarest(context)
     chosen: list[Dated] = []
-    if context.question.several or "compare" in context.question.intents:
-        chosen = _each(context)
-        if len(chosen) < 2 or len(chosen) < len(asked):
-            chosen = []
-            for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
-                chosen += best_dated(context, focused(context, mention), mention)
+    if len(asked) > 1 and (context.question.several or "compare" in context.question.intents):
+        for mention in sorted(asked, key=lambda m: m.start):
+            chosen += best_dated(context, focused(context, mention), mention)
     if not chosen and context.question.carried and context.question.units:
         # A name taken over says what it is about that is dated, and is not what is dated itself.
         own = Clause(context, [a for a in context.sought if a.known and not a.mention])
@@ -86,7 +74,7 @@ def when(context: Context) -> Answer | None:
             return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
-        return _of_topic(context) or _after(context)
+        return None
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = []
@@ -144,78 +132,6 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
     told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
     return told and all(connects(context, hit, m) or m.name in text for m in named)
-
-
-def _of_topic(context: Context) -> Answer | None:
-    """When something was that an author tells of a dated act, as that it was the first of its kind: the best statement
-    that says nearly all that is asked, where it is on one thing with a date."""
-    for hit in answering(context, 0.8, 3):
-        about = {o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:about" and o.startswith("id:")}
-        about = {k for k in about if context.snapshot.is_a(k, "Event")}
-        days = {day: names for found in context.snapshot.dates.fetch(about).values() for day, names in found.items()}
-        if said(context, hit) >= MOSTLY and len(days) == 1 and in_years(context, dated(context, [hit])) == []:
-            names = next(iter(days.values()))[:1]
-            first = retrieve.plain(context.snapshot, context.snapshot.places[names[0]])
-            return context.answered(context.listed([hit, first]), [hit, first])
-    return None
-
-
-def _after(context: Context) -> Answer | None:
-    """That no date is told of what is asked, but how long after something else it happened; after what that has a date
-    tells when it was, as near as anything does."""
-    hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
-    asked = [a for a in context.sought if a.known and (a.mention or a.groups) and FIRST not in a.groups]
-    told = [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
-    told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
-    for hit in told:
-        before = _before(context, hit)
-        if before:
-            return context.answered(context.listed([hit, *before]), [hit, *before])
-    told = [h for h in told if _follows(context, h)]
-    if not told:
-        return None
-    answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
-    stated = {PASSAGE + h.passage for h in told}
-    answer.closest = [e for e in answer.closest if e["passage"] not in stated]
-    return answer
-
-
-def _before(context: Context, hit: Hit) -> list[Hit]:
-    """Return the statement that dates what happened just before what a passage of fact tells of."""
-    snapshot = context.snapshot
-    if UNREAL & set(hit.traits):
-        return []
-    first = [o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:follows" and o.startswith("id:")]
-    names = [name for dates in snapshot.dates.fetch(first).values() for found in dates.values() for name in found]
-    return [retrieve.plain(snapshot, snapshot.places[name]) for name in names[:1]]
-
-
-def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage itself speaks of what a name means: the signing of one treaty tells no time of another on
-    which a conference beside it was."""
-    return bool(set(mention.keys) & {e.removeprefix("id:") for e in context.ends(hit.passage)})
-
-
-def _follows(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage says how long after something else a thing was."""
-    later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
-    spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
-    return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
-
-
-def _each(context: Context) -> list[Dated]:
-    """Return the likeliest dated thing of each item that a question lists, each once, as the items are cut so that most
-    are found."""
-    best: dict[str, Dated] = {}
-    for items in clauses.lists(context, "when"):
-        found: dict[str, Dated] = {}
-        for item in items:
-            ways = likeliest(item)
-            tied = [d for s, d in ways if s >= dating.TIED * ways[0][0]]
-            found.update({d.key: d for d in tied[: 2 if len(tied) == 2 else 1]})
-        if len(found) > len(best):
-            best = found
-    return list(best.values())
 
 
 def order(context: Context) -> Answer | None:
@@ -478,11 +394,3 @@ def _going(context: Context) -> list[Hit]:
         return sorted(hits, key=lambda h: -h.score)
     hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
     return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]
-
-
-def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
-    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names
-    what its articles lack or what has several meanings."""
-    rules = {"order": order, "duration": duration}
-    rule = next((rules[i] for i in question.intents if i in rules), None)
-    return rule(Context(graph, question)) if rule else None

@@ -58,8 +58,6 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
-PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
-"""How an English part begins that may leave out what it asks after."""
 OUTCOMES = {"consequence", "goal", "influence", "effective", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
@@ -112,11 +110,9 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
-                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
             )
         ):
-            # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
-            # journal did it appear? On what pages?"
+            # "How much is each, in which year, and in which place?", "How many are there? Which are they?"
             found[-1] = _glued(found[-1], held)
             held = ""
         elif not AMONG.search(text) and (understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？"):
@@ -150,11 +146,6 @@ def _of_price(understood: Question, before: Question) -> bool:
     return "amount" in before.intents and understood.cued("money") and not before.cued("money")
 
 
-def acts(understood: Question) -> bool:
-    """Tell whether a part of an English text has a doer of its own, no name of the graph: "when did Seoul agree?"."""
-    return understood.grammar.language == "en" and len(understood.loose.split()) >= FEW
-
-
 def lists(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
     asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
@@ -165,11 +156,6 @@ def _other_end(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but the other end of a series: "and which was the shortest?"."""
     named = understood.mentions or any(not set(u.groups) <= {*MEASURES, *EXTREMES} for u in understood.units)
     return bool(ends(understood)) and not named and not _content(snapshot, understood)
-
-
-def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
-    """Tell whether a part of a text asks for nothing but more of a reference: "and in which volume, on what pages?"."""
-    return understood.cued("published") and not understood.mentions and not _content(snapshot, understood)
 
 
 def _content(snapshot: Snapshot, understood: Question) -> bool:
@@ -224,12 +210,6 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.carried = True
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years, part.tables = part.years or first.years, part.tables or first.tables
-    elif parallel(part, first) is not None:
-        head = parallel(part, first) or ""
-        start = first.folded.find(head)
-        within = [m for m in first.mentions if start <= m.start < start + len(head)]
-        part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
-        part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
     elif subjectless(part):
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years = part.years or first.years
@@ -261,14 +241,6 @@ def subjectless(part: Question) -> bool:
         return not any(mark in part.folded for mark in "はがも")
     before = part.folded[: min(m.start for m in part.mentions)]
     return any(unit.text in before for unit in part.units)
-
-
-def parallel(part: Question, first: Question) -> str | None:
-    """Return what a part that goes on like the first leaves out after its question word ("which camp in the South
-    wants ..., and which wants ...?"); None where it leaves out nothing."""
-    own = PARALLEL.pattern.match(part.folded)
-    whole = re.match(rf"{own[1]}s? (.+?) {re.escape(own[2])}\b", first.folded) if own else None
-    return whole[1] if whole else None
 
 
 def _topic(part: Question, first: Question) -> None:
