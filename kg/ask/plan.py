@@ -13,9 +13,12 @@ NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
 UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
 """Intents that ask something else than what somebody objects to."""
+VISIT, JOURNEY = "visit", "OfficialVisit"
+"""Group of the thesaurus of words for going somewhere, and the class of such a thing."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
+    "visits",
     "common",
     "makers",
     "scopes",
@@ -32,7 +35,7 @@ EXACT = {
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
-PICKED = {"limit": ("below", "above"), "shared": ("every", "once", "how_often")}
+PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
 FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
@@ -93,6 +96,9 @@ def _intended(context: Context) -> list[str]:
     if question.cued("earlier") and not (intents[:1] == ["order"] and len(question.mentions) > 2):
         # The date of one of two does not tell which was first.
         asked = ["duration", *(i for i in asked if i != "when")]
+    if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
+        # The stages of what a table tells row by row are its rows.
+        asked = ["order", *asked]
     if "chain" in intents and "duration" in intents and question.cued("amid"):
         # The steps from one day to another are told with their days.
         asked = ["order", *asked]
@@ -270,6 +276,11 @@ def _picked(context: Context) -> list[str]:
     if question.cued("summed") and not (question.cued("every") or question.cued("once")):
         # How often in all is no matter of what the rows name.
         picked = [name for name in picked if name != "shared"]
+    going = VISIT in question.groups or any(
+        JOURNEY in context.snapshot.types(k) for m in question.mentions for k in m.keys
+    )
+    if going and "amount" in question.intents and question.cued("how_often"):
+        picked = ["visits", *picked]
     return picked
 
 
@@ -313,6 +324,12 @@ def _graded(context: Context) -> bool:
     question = context.question
     named = any(context.snapshot.is_a(k, "Variable") for m in question.mentions for k in m.keys)
     return named or GRADED in question.groups
+
+
+def _in_table(context: Context) -> bool:
+    from kg.ask.kinds.time import tables
+
+    return bool(tables(context))
 
 
 def of_articles(context: Context) -> list[str]:

@@ -82,7 +82,7 @@ def amount(context: Context) -> Answer | None:
     if summed is not None:
         return summed
     # How many there were is not told by how long each took.
-    counted = numbers.counting(question)
+    counted = numbers.counting(question) and not numbers.measuring(question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
     if told and _lasting(context, hits):
         hits = [*told, *(h for h in hits if h not in told)]
@@ -163,7 +163,7 @@ def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
     """Return the hits with a number that stands in words only ("four recommendations"); what is only counted may be
     counted in words where no number is told."""
     counting = numbers.counting(context.question)
-    counting = counting and not numbers.unheard(context)
+    counting = counting and not (numbers.measuring(context.question) or numbers.unheard(context))
     worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
     worded = [h for h in worded if not numbers.is_given(context, h)]
     return [h for h in pool or worded if numbers.counted_in_words(context, h)]

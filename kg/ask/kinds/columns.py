@@ -1,16 +1,18 @@
-"""Numbers and cells that belong together in a table's column, and those of them that a question picks out, below or
-above a limit ("In which years did Poland spend less than 2%?")."""
+"""Numbers and cells that belong together in a table's column, and those of them that a question picks out: below or
+above a limit, or in a place."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.series import Series, in_years, series, told
+from kg.ask.kinds.series import Series, amount, in_years, series, told
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import counting, measuring
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import Question
 
@@ -18,6 +20,10 @@ FEWEST = 3
 """How many numbers or cells make a column."""
 POOL = 60
 """Among how many passages columns are looked for."""
+PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
+"""Relations by which something is somewhere, itself or by way of something else."""
+DEPTH = 4
+"""Over how many of them."""
 _COUNTED = (
     "",
     "one 一",
@@ -173,3 +179,56 @@ def headings(context: Context, hits: list[Hit]) -> list[str]:
 
 def _is_table(context: Context, end: str) -> bool:
     return "Table" in context.snapshot.types(end)
+
+
+def placed(context: Context) -> Answer | None:
+    """The numbers of a column that are given of what took place in a state or place that the question names, and their
+    sum."""
+    if not context.question.cued("located") or "amount" not in context.question.intents:
+        return None
+    question = context.question
+    spans = [m.span() for m in question.grammar.cues["located"].finditer(question.folded)]
+    # "Talks in 2019" are of a time.
+    spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
+    if not spans:
+        return None
+    mentions = question.mentions
+    beside = [m for m in mentions if any(start < m.end and m.start < end for start, end in spans)]
+    places = {k for m in beside or mentions for k in m.keys if _is_place(context, k)}
+    found = _column(context) if places else None
+    if found is None:
+        return None
+    measure, unit, numbers = found
+    if counting(question) and not measuring(question) and not unit.endswith("NUM"):
+        # How many there were is not told by how long they took together.
+        return None
+    told = {n: way for n in numbers for way in [_way(context, n.of, places)] if way}
+    if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
+        return None
+    value = sum(n.value for n in told)
+    said = amount(context, Decimal(f"{value:.10g}"), unit)
+    head = context.say("sum", measure=context.name(measure[3:]), value=said, n=len(told))
+    answer = _answer(context, head, list(told), unit.rsplit(":", 1)[-1], value)
+    context.add_evidence([name for way in told.values() for name in way], most=len(answer.evidence) + 2 * len(told))
+    return answer
+
+
+def _is_place(context: Context, key: str) -> bool:
+    return context.snapshot.is_a(key, "State") or context.snapshot.is_a(key, "Place")
+
+
+def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> list[str]:
+    """Return the passages by which something is in one of some places; none where it is told nowhere."""
+    if not depth or not key:
+        return []
+    names = context.snapshot.speaking_of(key)
+    context.snapshot.passages.read_ahead(names)
+    steps = [(n, o[3:]) for n in names for s, p, o in context.triples(n) if s == f"id:{key}" and p in PLACING]
+    direct = [name for name, end in steps if end in places]
+    if direct:
+        return direct[:1]
+    for name, end in steps:
+        rest = _way(context, end, places, depth - 1)
+        if rest:
+            return list(dict.fromkeys([name, *rest]))
+    return []

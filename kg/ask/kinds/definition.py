@@ -139,7 +139,8 @@ def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool
     """Return by what passages on a thing are put in order: definitions first, those of the authors who are asked before
     others', and those that are rejected last; then what tells what it is, and what it is or does itself before what is
     a kind, a means or a fear of it; what is only on it comes last."""
-    defined = "f" in hit.traits
+    # What is said to be a kind or means of a thing is an example of it.
+    defined = "f" in hit.traits and (_stands_for(context, hit, key) or not _exemplifies(context, hit, key))
     rejected = context.snapshot.passages[hit.passage]["stance"] == REJECTED
     makers = {k for article in context.question.articles for k in signed(context, article)["makers"]}
     others = defined and bool(makers) and not makers & set(claimants(context, hit))
@@ -163,6 +164,11 @@ def _stands_for(context: Context, hit: Hit, key: str) -> bool:
     """Tell whether a passage says of a thing itself what it is or does."""
     own = f"id:{key}"
     return any(s == own and p not in NAMING for s, p, _ in context.relations(hit.passage))
+
+
+def _exemplifies(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage says of something else that it is a kind or part of a thing."""
+    return any(o == f"id:{key}" and p in UPWARD for _, p, o in context.relations(hit.passage))
 
 
 def _undefined(context: Context, told: list[Hit], key: str) -> bool:

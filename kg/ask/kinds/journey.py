@@ -11,7 +11,10 @@ from kg.ask.retrieval.retrieve import Asked, Hit, neighbours, plain
 from kg.dates import say
 
 VISIT = "OfficialVisit"
-"""Class of the journeys that are listed."""
+BY, TO = "kg:initiator", "kg:destination"
+"""Relations of a journey to who went, and where."""
+GOING, SIGNED = "visit", 2
+"""Group of the thesaurus of words for going somewhere, and how many characters one has that tells where to."""
 EACH = 4
 """How many statements stand for a journey."""
 LEAST = 0.5
@@ -58,6 +61,44 @@ def journeys(context: Context) -> Answer | None:
     answer.values = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in ranked]
     context.answer.complete = True
     return answer
+
+
+def visits(context: Context) -> Answer | None:
+    """How often somebody went somewhere: the number of journeys of that one there, with a statement on each. None where
+    none is told."""
+    snapshot, question = context.snapshot, context.question
+    asked = {k for m in question.mentions for k in m.keys}
+    # A word for going to a state holds its sign (访日).
+    signs = {sign for u in question.units if GOING in u.groups and len(u.text) == SIGNED for sign in u.text}
+    asked |= {k for keys in snapshot.names.fetch(signs).values() for k in keys if snapshot.is_a(k, "State")}
+    to = [(s, o) for s, o in snapshot.relations[TO] if VISIT in snapshot.types(s)]
+    by = [(key, who) for key, _ in to for who in _goers(context, key)]
+    # A journey that is called by who went where ("Trump's visit to Japan") is one of such journeys.
+    asked |= {end for key, end in (*by, *to) if key in asked}
+    went = {key for key, who in by if who in asked}
+    told = {key for key, end in to if key in went and end in asked}
+    if len({who for key, who in by if key in told}) != 1:
+        return None
+    days = snapshot.dates.fetch(told)
+    first = {key: min(found) for key, found in days.items()}
+    chosen: list[Hit] = []
+    for key in sorted(told, key=lambda k: (first.get(k, "~"), k)):
+        hits = [plain(snapshot, snapshot.places[n]) for n in snapshot.speaking_of(key)]
+        own = [h for h in hits if any(s == f"id:{key}" and p == TO for s, p, _ in context.triples(h.passage))]
+        texts = " ".join([*days.get(key, ()), *(context.english(h) for h in own)])
+        if all(year[:7] in texts or year[:4] in texts for year in question.years):
+            chosen += sorted(own, key=lambda h: ("w" in h.traits, "d" not in h.traits, h.place))[:1]
+    if not chosen:
+        return None
+    head = context.say("times", n=len(chosen))
+    context.answer.back(head, [h.passage for h in chosen])
+    return context.answered(f"{head}\n{context.listed(chosen)}", chosen)
+
+
+def _goers(context: Context, key: str) -> set[str]:
+    """Return who made a journey."""
+    names = context.snapshot.speaking_of(key)
+    return {str(o)[3:] for name in names for s, p, o in context.triples(name) if s == f"id:{key}" and p == BY}
 
 
 def _share(context: Context, hits: list[Hit], others: list[Asked]) -> float:

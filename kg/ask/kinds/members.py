@@ -125,7 +125,7 @@ def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) 
         if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
             continue
         called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
-        itself = defining and not question.units
+        itself = _asked_itself(context, mention) or (defining and not question.units)
         for near in [h.passage for h in context.hits[:LOOKED_AT]]:
             every = parts(context, key, near)
             told += every
@@ -172,6 +172,12 @@ def _listing(context: Context) -> list[str]:
     of_actor = (n for n in close if actors and _lists(context, n, wholes=actors))
     found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
     return [found] if found else []
+
+
+def _asked_itself(context: Context, mention: Mention) -> bool:
+    """Tell whether a question that asks for a list begins with what it names."""
+    question = context.question
+    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
 
 
 def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:

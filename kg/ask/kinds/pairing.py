@@ -13,6 +13,8 @@ from kg.ask.understanding.question import Question
 
 KINDS = ("Actor", "Concept", "Event", "Object", "Time")
 """The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
+PAIRING = {"", "-", "–", "・"}
+"""What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 LEAST_JOINED = 2
@@ -50,6 +52,9 @@ def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
     question, snapshot = context.question, context.snapshot
+    partners = _partners(question)
+    if partners:
+        return partners
     named = list({m.keys: m for m in members(context)}.values())
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
@@ -71,6 +76,20 @@ def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:
     keys = {k for m in named for k in m.keys}
     homes_ = [o for s, o in places if s in keys and o in keys]
     return [m for m in named if not any(homes_.count(k) >= LEAST_JOINED for k in m.keys)]
+
+
+def _partners(question: Question) -> list[Mention]:
+    """Return the two that differ where a question joins pairs of which one is the same: Japan and Germany of "US-Japan
+    and US-Germany"."""
+    ordered = sorted(question.mentions, key=lambda m: m.start)
+    for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
+        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
+        if pairs and question.joins(b, c):
+            if a.keys == c.keys != b.keys != d.keys:
+                return [b, d]
+            if b.keys == d.keys != a.keys != c.keys:
+                return [a, c]
+    return []
 
 
 def members(context: Context) -> list[Mention]:

@@ -134,12 +134,21 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    told = next((h for h in best if seldom and _gives_reason(context, h)), None)
+    told = next((h for h in best if seldom and _gives_reason(context, h) and not _elsewhere(context, h)), None)
     if told is None and not _gives_reason(context, hits[0]):
         near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _gives_reason(context, h)]
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _elsewhere(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement leaves out somebody who is named and speaks of another state."""
+    snapshot = context.snapshot
+    if all(holds(context, hit, a) for a in proper(context)):
+        return False
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    return any(e.startswith("id:") and snapshot.is_a(e[3:], "State") for e in context.ends(hit.passage) - named)
 
 
 def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:

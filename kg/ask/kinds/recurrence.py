@@ -49,38 +49,15 @@ class Column(NamedTuple):
 
 def shared(context: Context) -> Answer | None:
     """What every row of a column names, what only one does, or in how many the things are named that the question
-    names; as it asks."""
+    names; as it asks: "Which topic was on the agenda of each of the five summit talks?"."""
     question = context.question
     asked = {k for m in question.mentions for k in m.keys}
-    columns = _columns(context)
-    if question.cued("how_often"):
-        # How often something was is asked of a table only where its rows or its heading are spoken of.
-        best = {h.passage for h in context.hits[:AMONG]}
-        spoken = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
-        columns = [(worth, c) for worth, c in spoken if any(h.passage in best for h in c.cells)]
-    if not columns:
+    column = _meant(context, asked)
+    if column is None:
         return None
-    column = max(columns, key=lambda c: c[0])[1]
-    lines, shown = [], []
-    n = len(column.rows)
-    if question.cued("every"):
-        names = [k for k, rows in column.named.items() if len(rows) == n and k not in asked]
-        lines += [context.say("shared", names="; ".join(map(context.name, names)), n=n)] if names else []
-        shown += names
-    if question.cued("once"):
-        names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
-        texts = [
-            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
-        ]
-        lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
-        shown += names
+    lines, shown = _by_rows(context, column, asked)
     if question.cued("how_often") and not lines:
-        # Who takes part, or what every row names, is no answer to how many of them name it.
-        for key in (k for k in _asked(context, column, asked) if len(column.named[k]) < n):
-            rows = column.named[key]
-            told = "; ".join(map(context.name, rows))
-            lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
-            shown.append(key)
+        lines, shown = _often(context, column, asked)
     if not lines:
         return None
     answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
@@ -94,6 +71,49 @@ def shared(context: Context) -> Answer | None:
     answer.complete = True
     context.add_entities(shown)
     return answer
+
+
+def _meant(context: Context, asked: set[str]) -> Column | None:
+    """Return the column that a question is most likely asked of; None where there is none."""
+    columns = _columns(context)
+    if context.question.cued("how_often"):
+        # How often something was is asked of a table only where its rows or its heading are spoken of.
+        best = {h.passage for h in context.hits[:AMONG]}
+        spoken = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
+        columns = [(worth, c) for worth, c in spoken if any(h.passage in best for h in c.cells)]
+    return max(columns, key=lambda c: c[0])[1] if columns else None
+
+
+def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
+    """Return lines on what every row names, or only one does, and what they name."""
+    lines: list[str] = []
+    shown: list[str] = []
+    n = len(column.rows)
+    if context.question.cued("every"):
+        names = [k for k, rows in column.named.items() if len(rows) == n and k not in asked]
+        lines += [context.say("shared", names="; ".join(map(context.name, names)), n=n)] if names else []
+        shown += names
+    if context.question.cued("once"):
+        names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
+        texts = [
+            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
+        ]
+        lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
+        shown += names
+    return lines, shown
+
+
+def _often(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
+    """Return a line on each thing that a question names, with how many rows name it, and these things; who takes part,
+    or what every row names, is no answer to that."""
+    lines: list[str] = []
+    n = len(column.rows)
+    shown = [k for k in _asked(context, column, asked) if len(column.named[k]) < n]
+    for key in shown:
+        rows = column.named[key]
+        told = "; ".join(map(context.name, rows))
+        lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
+    return lines, shown
 
 
 def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:

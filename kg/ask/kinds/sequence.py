@@ -3,14 +3,17 @@ told of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, likeliest, vague
 from kg.ask.retrieval import clauses
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.mention import Mention
 
 ACTED = 0.7
 """Down to which share of the likeliest what is coded as the act that an item asks for is rather meant."""
@@ -47,7 +50,7 @@ def listed(context: Context) -> Answer | None:
     """Put what a question lists in order of time; None where it lists nothing, or too little of it is found."""
     best: list[Item] = []
     for entries in clauses.entries(context, "when"):
-        items = _items(entries)
+        items = _items(context, entries)
         if _count(items) > _count(best):
             best = items
     bounding = context.question.cued("amid") and len(best) <= FEWEST
@@ -67,24 +70,49 @@ def _count(items: list[Item]) -> int:
     return len({item.found[0].key for item in items if item.found})
 
 
-def _items(entries: list[tuple[str, Clause]]) -> list[Item]:
+def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
     """Return what each of some entries means."""
     items: list[Item] = []
     known: set[str] = set()
     for text, entry in entries:
-        found = [d for d in _meant(entry) if d.key not in known]
+        found = [d for d in _meant(entry, _whose(text, entry)) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
+    if any(_whose(text, entry) for text, entry in entries):
+        return _of_a_kind(context, items)
     return items
 
 
-def _meant(entry: Clause) -> list[Dated]:
+def _of_a_kind(context: Context, items: list[Item]) -> list[Item]:
+    """Return what several did of one kind, without what is of another kind than what most of them did: a conference is
+    none of the papers that each brought out."""
+    kinds = Counter(t for item in items for d in item.found[:1] for t in set(context.snapshot.types(d.key)))
+    kind, often = max(kinds.items(), key=lambda k: k[1], default=("", 0))
+    if often <= len(items) / 2:
+        return items
+    return [Item(i.text, [d for d in i.found if kind in context.snapshot.types(d.key)]) for i in items]
+
+
+def _whose(text: str, entry: Clause) -> list[Mention]:
+    """Return who did what a list is of, where an item says no more than that: what another did is not meant."""
+    question, snapshot = entry.context.question, entry.context.snapshot
+    folded = snapshot.folder_of_names.fold(text)
+    if len(question.folded.strip()) == len(folded):
+        return []
+    # A mechanism is known by its meetings.
+    doers = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
+    doers = [k for k in doers if not snapshot.is_a(k, "Mechanism")]
+    return [m for m in question.mentions if m.name == folded and set(m.keys) & set(doers)]
+
+
+def _meant(entry: Clause, whose: list[Mention]) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
     context = entry.context
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
-        return [(s, d) for s, d in ways if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
+        own = [(s, d) for s, d in ways if all(speaks_of(context, d.hit, m) for m in whose)]
+        return [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
 
     def share(one: Dated) -> float:
         return entry.explains(one.hit) / (entry.weight or 1.0)

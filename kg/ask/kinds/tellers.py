@@ -51,7 +51,7 @@ def tellers(context: Context) -> list[Teller]:
     """Return those whom a question sets against one another: who wrote an article and who translated it, where it
     speaks of a translator or reviewer; else persons that it names and the author that it names beside them."""
     question, snapshot = context.question, context.snapshot
-    if question.cued("compiler"):
+    if question.cued("compiler") or any(_translated(context, key) for key in question.articles):
         return _of_digest(context)
     named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
     authors = [a for key in question.articles for a in snapshot.articles[key]["authors"] if written(context, a)]
@@ -67,12 +67,20 @@ def tellers(context: Context) -> list[Teller]:
     ]
 
 
+def _translated(context: Context, article: str) -> bool:
+    """Tell whether the question names the compiler of an article beside its authors."""
+    entry = context.snapshot.articles[article]
+    others = [k for k in entry["compilers"] if k not in entry["authors"]]
+    return any(written(context, k) for k in others) and any(written(context, k) for k in entry["authors"])
+
+
 def _of_digest(context: Context) -> list[Teller]:
     """Return the authors and the compilers of the article that tells most of what is asked, of those that have both."""
     snapshot, asked = context.snapshot, context.question.articles
     known = [key for key, entry in snapshot.articles.items() if entry["compilers"] and (not asked or key in asked)]
     if not (context.question.cued("writer") or asked) or not known:
         return []
+    known = [key for key in known if _translated(context, key)] or known
     best = {key: max((h.score for h in context.hits if h.article == key), default=0.0) for key in known}
     article = max(known, key=lambda key: best[key])
     entry = snapshot.articles[article]

@@ -28,14 +28,17 @@ from kg.ask.retrieval.choose import (
 )
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import SPANS
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.names import candidates
-from kg.terms import home_of, table_of
+from kg.terms import PASSAGE, home_of, table_of
 from kg.thesaurus import matches
 
 if TYPE_CHECKING:
+    from kg.ask.understanding.mention import Mention
+
     pass
 
 TERMS = {"kg:inExchangeFor", "kg:instrument"}
@@ -44,6 +47,10 @@ BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
+FIRST = "first"
+"""Group of the thesaurus of words for the first time, which what is told of once need not say."""
+UNREAL = set("cpn")
+"""Traits of statements of what is no fact."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
@@ -74,7 +81,7 @@ def when(context: Context) -> Answer | None:
             return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
-        return None
+        return _after(context)
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = []
@@ -134,17 +141,58 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     return told and all(connects(context, hit, m) or m.name in text for m in named)
 
 
+def _after(context: Context) -> Answer | None:
+    """That no date is told of what is asked, but how long after something else it happened; after what that has a date
+    tells when it was, as near as anything does."""
+    hits = [h for h in answering(context, 0.6, 12, concepts=True) if _of_act(context, h)]
+    asked = [a for a in context.sought if a.known and (a.mention or a.groups) and FIRST not in a.groups]
+    told = [h for h in hits if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
+    told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
+    for hit in told:
+        before = _before(context, hit)
+        if before:
+            return context.answered(context.listed([hit, *before]), [hit, *before])
+    told = [h for h in told if _follows(context, h)]
+    if not told:
+        return None
+    answer = context.unknown(f"{context.say('no_date')}\n{context.listed(told)}")
+    stated = {PASSAGE + h.passage for h in told}
+    answer.closest = [e for e in answer.closest if e["passage"] not in stated]
+    return answer
+
+
+def _before(context: Context, hit: Hit) -> list[Hit]:
+    """Return the statement that dates what happened just before what a passage of fact tells of."""
+    snapshot = context.snapshot
+    if UNREAL & set(hit.traits):
+        return []
+    first = [o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:follows" and o.startswith("id:")]
+    names = [name for dates in snapshot.dates.fetch(first).values() for found in dates.values() for name in found]
+    return [retrieve.plain(snapshot, snapshot.places[name]) for name in names[:1]]
+
+
+def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:
+    """Tell whether a passage itself speaks of what a name means: the signing of one treaty tells no time of another on
+    which a conference beside it was."""
+    return bool(set(mention.keys) & {e.removeprefix("id:") for e in context.ends(hit.passage)})
+
+
+def _follows(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says how long after something else a thing was."""
+    later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
+    spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
+    return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
+
+
 def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
+    if told is None and not ((question.years and question.cued("happening")) or "chain" in question.intents):
+        told = sequence.listed(context)
     if told is not None:
         return told
-    asked = (question.years and question.cued("happening")) or "chain" in question.intents
-    own = None if asked else sequence.listed(context)
-    if own is not None:
-        return own
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
     amid, ends = _amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
@@ -156,31 +204,40 @@ def order(context: Context) -> Answer | None:
     )
     if len(rows) > 1:
         return in_order(context, rows)
-    there = [] if amid else _at_the_time(context)
-    found = amid or there
-    if not found:
-        # The best passages come first.
-        going = within(context, dated(context, _going(context)))
-        if len(going) < 2 and len(question.years) == dating.FROM_TO:
-            # Two matters within one time are told of in different passages.
-            ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
-            going = max(ways, key=len)
-        found = going[:MOST]
-    if not amid:
-        found = _steps(context, _of_kind(context, found))
+    if amid:
+        return _told_amid(context, amid, ends, lasted)
+    there = _at_the_time(context)
+    found = _steps(context, _of_kind(context, there or _gone(context)))
     if not found:
         return None
-    # How long it took from the one to the other is told of both.
-    answer = in_order(context, [*found, *ends] if lasted else found)
-    if lasted:
-        tell_length(context, answer, ends)
+    answer = in_order(context, found)
     # What is said beside it happened at other times, too.
     answer.complete = bool(there)
-    if amid:
-        # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
-        cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if table_of(p)]
-        context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
     return answer
+
+
+def _told_amid(context: Context, amid: list[Dated], ends: list[Dated], lasted: bool) -> Answer:
+    """Tell what lies between two dated things in order of time; these, too, with how long it took from the one to the
+    other, where that is asked."""
+    answer = in_order(context, [*amid, *ends] if lasted else amid)
+    if lasted:
+        tell_length(context, answer, ends)
+    answer.complete = False
+    # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
+    cells = [p for d in amid for p in context.snapshot.speaking_of(d.key) if table_of(p)]
+    context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
+    return answer
+
+
+def _gone(context: Context) -> list[Dated]:
+    """Return the dated things of the passages that go with what a question names, the best first."""
+    question = context.question
+    going = within(context, dated(context, _going(context)))
+    if len(going) < 2 and len(question.years) == dating.FROM_TO:
+        # Two matters within one time are told of in different passages.
+        ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
+        going = max(ways, key=len)
+    return going[:MOST]
 
 
 def _at_the_time(context: Context) -> list[Dated]:

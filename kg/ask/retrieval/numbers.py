@@ -298,6 +298,12 @@ def counting(question: Question) -> bool:
     return "count" in kinds
 
 
+def measuring(question: Question) -> bool:
+    """Tell whether a question asks for a number of a unit, or for a share or a sum of money."""
+    kinds, units = _asked(question)
+    return bool(units) or kinds != ["count"]
+
+
 def _units(context: Context, hit: Hit) -> set[str]:
     """Return the units and currencies of the numbers that a passage gives; those of time as one."""
     facts = context.facts(hit.passage).values()

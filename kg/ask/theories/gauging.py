@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import naming
-from kg.ask.understanding.wants import applied
+from kg.ask.understanding.wants import NOUNS, applied, quantified
 from kg.terms import LANGUAGES, PASSAGE
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 PARTS = {"kg:indicatorOf", "dcterms:isPartOf"}
 """Predicates by which a definition says what a variable, or what that is of, consists in."""
+ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
+"""Groups of the thesaurus of words for criteria, and for being measured by them or made up of them."""
 SEVERAL = 2
 """How many parts a statement names at least that defines a whole by its parts."""
 
@@ -25,9 +27,19 @@ def asked(context: Context, model: Theory) -> list[str]:
     from kg.theory.logic import Count
 
     question = context.question
-    if not (question.cued("gauged")) or question.cued("suppose") or applied(question):
+    if not (question.cued("gauged") or _only_criteria(context)) or question.cued("suppose") or applied(question):
         return []
     return [v for v in naming.own_variables(context, model) if isinstance(model.rule(v), Count)]
+
+
+def _only_criteria(context: Context) -> bool:
+    """Tell whether a question asks which criteria or parts something has, and nothing of them or of any case."""
+    question = context.question
+    listing = question.cued("listing") or "define" in question.intents
+    spoken = bool(question.units) and all(set(u.groups) & ITSELF for u in question.units)
+    named = {c for m in question.mentions for k in m.keys for c in ("Actor", "Case") if context.snapshot.is_a(k, c)}
+    apart = "amount" in question.intents or any(map(question.cued, ("set_apart", "lacks", "needed")))
+    return listing and spoken and not (named or apart or quantified(question) or question.tables)
 
 
 def gauged(context: Context, model: Theory, variable: str) -> list[Json]:
