@@ -21,7 +21,6 @@ EXACT = {
     "visits",
     "common",
     "makers",
-    "scopes",
     "journeys",
     "objections",
     "standing",
@@ -37,10 +36,6 @@ WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
 PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
 """Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
-FIT = ("agreement", "right_one", "can_be")
-"""Cues by which a question asks whether tellings go together."""
-REASONING = {"compare", "duration", "amount", *FIT}
-"""Intents and cues with which figures of several articles are set beside each other, with their scope."""
 GRADING = {"define", "amount"}
 """Intents that a question for the degree of a coded variable may have."""
 GRADED = "degree"
@@ -147,8 +142,6 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
     listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
     if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
-    if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
-        asked = ["scopes", *asked]
     linking = intents[:1] == ["links"] or (LINKING in question.groups and NAMING & set(intents))
     # Who is called by name only as a maker of articles is asked for with the part in each.
     linking = linking or (question.cued("scenes") and not question.mentions)

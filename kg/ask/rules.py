@@ -44,7 +44,6 @@ PLACES = {
     "kinds.shift": ("shift",),
     "kinds.thesis": ("thesis",),
     "kinds.accord": ("accord",),
-    "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),
     "theories.theorising": ("theory",),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import accord, contrast, discord, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -83,8 +83,6 @@ def compare(context: Context) -> Answer | None:
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
     answer.complete = holding
-    if numbered and found == numbered:
-        scope.tell(context, [side.hits[0] for side in found])
     return answer
 
 
