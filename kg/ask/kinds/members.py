@@ -42,6 +42,8 @@ LISTING, CLOSE = 6, 0.75
 """Among how many of the best passages, down to which share of the best score, one is looked for that lists things."""
 TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
+PARTED = 2
+"""How many of them must tell a part of a whole that goes unnamed."""
 NEARBY = 4
 """How many statements are told below a list."""
 CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
@@ -112,7 +114,7 @@ def _whole(context: Context, answer: Answer) -> list[str]:
         return found
     found, looked_at = _of_named(context, answer, given, listing)
     if not found and given:
-        found = _of_part(context, looked_at, given) or _in_one(context, given)
+        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
     return found or (_listing(context) if listing else [])
 
 
@@ -190,6 +192,19 @@ def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> se
     return {n for n in told if 1 < n <= MOST}
 
 
+def _unnamed(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
+    and does not name, where some of the best passages each tell one and they hold what else it asks."""
+    tellers = Counter(k for k in _wholes(context) if not context.snapshot.is_a(k, "Table"))
+    near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
+    for key, count in tellers.most_common():
+        names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
+        told = len(names) in given and _by_those(context, names) and _named(context, names)
+        if told and _holding(context, names) >= WHOLLY:
+            return in_order(context, names)
+    return []
+
+
 def in_order(context: Context, names: list[str]) -> list[str]:
     """Return passages in the order of the text; of time where each tells one date."""
     dates = [{a["kg:date"]["value"] for a in context.facts(n).values() if "kg:date" in a} for n in names]
@@ -233,9 +248,9 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
     return []
 
 
-def _wholes(context: Context) -> Iterable[str]:
-    """Return what the best passages tell a part of, or that somebody adopts."""
-    for hit in context.hits[:TITLED]:
+def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
+    """Return what some passages, else the best, tell a part of, or that somebody adopts."""
+    for hit in hits or context.hits[:TITLED]:
         for _, p, o in context.relations(hit.passage):
             if p in {*UPWARD, "kg:adopts"} and thing(o):
                 yield str(o)[3:]
@@ -314,6 +329,12 @@ def _numbered(context: Context, whole: str, names: list[str], given: Collection[
             lines.add(snapshot.lines[place][0])
             places.append(place)
     return [snapshot.order[p] for p in sorted(places)]
+
+
+def _named(context: Context, names: list[str]) -> bool:
+    """Tell whether all that a question names is named in each of some passages."""
+    places = [context.snapshot.places[n] for n in names]
+    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
 
 
 def _holding(context: Context, names: list[str]) -> float:

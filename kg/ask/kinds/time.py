@@ -47,6 +47,8 @@ BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
 """How many things are put in order at most."""
+MOSTLY = 0.75
+"""The share of a question's words that a statement must hold to be on the very act."""
 FIRST = "first"
 """Group of the thesaurus of words for the first time, which what is told of once need not say."""
 UNREAL = set("cpn")
@@ -81,7 +83,7 @@ def when(context: Context) -> Answer | None:
             return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
     if not chosen:
-        return _after(context)
+        return _of_topic(context) or _after(context)
     query = context.answer.sparql
     chosen += dating.of_act(context, dating.sharper(context, chosen))
     lines = []
@@ -139,6 +141,20 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
     told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
     return told and all(connects(context, hit, m) or m.name in text for m in named)
+
+
+def _of_topic(context: Context) -> Answer | None:
+    """When something was that an author tells of a dated act, as that it was the first of its kind: the best statement
+    that says nearly all that is asked, where it is on one thing with a date."""
+    for hit in answering(context, 0.8, 3):
+        about = {o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:about" and o.startswith("id:")}
+        about = {k for k in about if context.snapshot.is_a(k, "Event")}
+        days = {day: names for found in context.snapshot.dates.fetch(about).values() for day, names in found.items()}
+        if said(context, hit) >= MOSTLY and len(days) == 1 and in_years(context, dated(context, [hit])) == []:
+            names = next(iter(days.values()))[:1]
+            first = retrieve.plain(context.snapshot, context.snapshot.places[names[0]])
+            return context.answered(context.listed([hit, first]), [hit, first])
+    return None
 
 
 def _after(context: Context) -> Answer | None:

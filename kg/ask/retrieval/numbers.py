@@ -41,6 +41,10 @@ SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\
 """What tells of a share in the English of the summaries."""
 PERCENT = Expression(r"\d+(?:[.,]\d+)*\s?(?:%|per ?cent)")
 """A share, which counts nothing."""
+MULTIPLE = Expression(
+    r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
+)
+"""What tells how many times as much something is."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
 """What a number is written with before a counter."""
 COUNTERS = ("人名位员", "次回度", "架机", "艘只隻", "家社", "票席", "国")
@@ -440,7 +444,13 @@ def _stands(text: str, noun: re.Match[str]) -> bool:
     return noun[1].startswith(text) if text[0] > "\u2e7f" else re.search(rf"\b{re.escape(text)}", noun[1]) is not None
 
 
-KINDS = {"share": _share, "money": _currency, "count": _counts}
+def _multiple(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says how many times as much something is as something else."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
+    return MULTIPLE.search(text) is not None
+
+
+KINDS = {"multiple": _multiple, "share": _share, "money": _currency, "count": _counts}
 """Cues by which a question asks for a number of a kind, and what tells whether a passage has one."""
 
 
@@ -453,6 +463,12 @@ def number_before(context: Context, cue: str) -> int | None:
             if counted:
                 return value(counted)
     return None
+
+
+def number_ending(text: str) -> int | None:
+    """Return the number that stands before what comes after a text."""
+    number = _COUNT.search(text)
+    return value(number) if number else None
 
 
 def number_in(context: Context, cue: str) -> int | None:

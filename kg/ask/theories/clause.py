@@ -72,6 +72,11 @@ def number(context: Context) -> str | None:
     return None
 
 
+def graded(part: Context) -> bool:
+    """Tell whether a clause gives one degree to both variables."""
+    return part.question.cued("both_degrees") and (said(part, "low_degree") or said(part, "high_degree"))
+
+
 def _unnamed(context: Context, filling: str) -> str:
     """Return a folded question without the names in it: "Nord Stream 2" counts nothing."""
     text = list(context.question.folded)

@@ -35,6 +35,22 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     return found
 
 
+def affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[str, str]:
+    """Return the highest degree of the variables that a supposition about a case names and denies nothing of: "if it
+    shared more burdens"."""
+    found = {}
+    for part in clause.supposing(context):
+        named = naming.named_in(part, model)
+        # What is said to stay as it is has no other degree.
+        silent = named.indicators or clause.denies(part) or clause.said(part, "unchanged")
+        for variable in named.variables if not silent else ():
+            rule = model.rule(variable)
+            rests = variable in model.inputs(model.predicted or "") and variable not in spoken
+            if rule and rests and not part.question.cued("either_degree") and clause.number(part) is None:
+                found[variable] = rule.degrees()[0]
+    return found
+
+
 def generic(part: Context, model: Theory) -> list[str]:
     """Return the variables that a clause names by a word that several of the criteria of one share: concessions of
     whatever kind."""
@@ -76,7 +92,11 @@ def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool
     low = clause.denies(part) if denials else clause.said(part, "low_degree")
     high = clause.said(part, "high_degree")
     # "Is it high or low?" gives none.
-    if not (low or high) or part.question.cued("either_degree") or clause.number(part) is not None:
+    if (
+        not (low or high)
+        or part.question.cued("either_degree")
+        or not (clause.number(part) is None or clause.graded(part))
+    ):
         return {}
     if low and high and whole:
         apart = clause.parts(part, "items", "but")

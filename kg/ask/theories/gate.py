@@ -85,13 +85,18 @@ def _concerned(context: Context) -> list[Theory]:
     if question.cued("all_cases") and question.cued("predicts") and question.cued("of_theory"):
         # Whether what a theory predicts comes true in each of its cases.
         return [m for m in choice.among(context) if _predicting(m)]
-    if elsewhere and not question.cued("tallied"):
+    counting = question.cued("how_many") and not question.cued("suppose") and naming.numbered(context)
+    if elsewhere and not counting and not question.cued("tallied"):
         # Theories take long to load.
         return []
     known = choice.among(context)
-    counted = [m for m in known if _tallied(context, m)] if question.cued("tallied") else []
-    if counted or elsewhere:
+    counted = [m for m in known if counts(context, m)] if counting else []
+    if question.cued("tallied"):
+        counted += [m for m in known if _tallied(context, m)]
+    if counted:
         return counted
+    if elsewhere:
+        return []
     if asked:
         exact = [m for m in known if exactly(context, m)]
         touched = exact or [m for m in known if _touched(context, m)]
@@ -220,6 +225,17 @@ def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
     """Tell whether a name is that of what variables are of, or of a degree of it."""
     ends = [(v, f"-{v.removesuffix(DEGREE)}") for v in variables]
     return any(v.startswith(k) or k.endswith(end) for k in keys for v, end in ends)
+
+
+def counts(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks how many of a variable's criteria cases meet, by how many there are."""
+    question = context.question
+    if not question.cued("how_many") or question.cued("suppose"):
+        return False
+    own = [c for c in model.cases if c.kind in coding.KINDS]
+    cased = any(c.kind in coding.KINDS for c in coding.cases(context, model))
+    cased = cased or number_before(context, "case_words") == len(own)
+    return cased and bool(naming.sized(context, model))
 
 
 def ranks(context: Context, model: Theory) -> bool:

@@ -22,8 +22,7 @@ SEVERAL = 2
 
 
 def asked(context: Context, model: Theory) -> list[str]:
-    """Return the variables with criteria of which a question asks how they are measured ("How does Jiang Liyuan
-    measure security guarantees?")."""
+    """Return the variables with criteria of which a question asks how they are measured, or by which criteria."""
     from kg.theory.logic import Count
 
     question = context.question

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import number_before
+from kg.ask.retrieval.numbers import number_before, number_ending
 from kg.ask.theories import coding, likeness, vocabulary
 
 if TYPE_CHECKING:
@@ -131,3 +131,30 @@ def variables(
         own = {v: own.get(v, 0.0) for v in fitting}
         return likeness.best(own) or fitting
     return likeness.best(own) or by_table or counted
+
+
+def numbered(context: Context) -> bool:
+    """Tell whether a question gives how many there are of something that it names or speaks of."""
+    question = context.question
+    said = [*(u.text for u in question.units), *(m.name for m in question.mentions)]
+    return any((number_ending(question.folded[: question.folded.find(text)]) or 0) > 1 for text in said)
+
+
+def sized(context: Context, model: Theory) -> list[str]:
+    """Return the variables that a question calls by how many criteria they have: "the five guarantees"."""
+    question = context.question
+    held = vocabulary.parts(context, model)["variables"]
+    named = [(u.text, frozenset(u.groups) - vocabulary.ANY - SAYING, frozenset[str]()) for u in question.units]
+    named += [(m.name, frozenset[str](), frozenset(m.keys)) for m in question.mentions]
+    found = []
+    for variable in model.variables():
+        # What is measured is what is predicted.
+        own = held[variable].groups | (
+            held[model.predicted or variable].groups if variable == model.measured else frozenset()
+        )
+        for text, groups, keys in named:
+            meant = groups & own or any(variable == k or variable.startswith(f"{k}-") for k in keys)
+            number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
+            if number is not None and number > 1 and number == len(model.criteria(variable)):
+                found.append(variable)
+    return list(dict.fromkeys(found))

@@ -62,6 +62,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     spoken = {*counts, *(v for v in model.variables() if set(model.inputs(v)) & set(settings))}
     found = {v: d for v, d in degree.degrees(context, model).items() if v not in spoken}
     if case is not None:
+        found = {**degree.affirmed(context, model, spoken), **found}
         counts = {v: tally.after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= tally.criteria(model, case, v)}

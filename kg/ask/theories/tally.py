@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NONE = {"no", "none"}
 """Words for no criterion."""
+BOTH = 2
+"""How many variables both are."""
 HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
 """Words for half of the criteria there are, and for all of them."""
 
@@ -37,6 +39,9 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
             rule = model.rule(variable)
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if said in ALL else of // 2 if said in HALF else 0 if said in NONE else number(said)
+            if value == BOTH and clause.graded(part):
+                # "Both are low" counts variables, and not what one of them is counted from.
+                continue
             if value == of and context.question.cued("how_many"):
                 # How many of the five are met: five are what there are.
                 continue

@@ -293,6 +293,8 @@ def _coded(context: Context, model: Theory, case: str, key: str) -> Json:
 def _asked_for(context: Context, model: Theory) -> list[str]:
     """Return the variables whose criteria are asked for: which a case meets or lacks, or why one is of its degree."""
     question = context.question
+    if gate.counts(context, model):
+        return naming.sized(context, model)
     if question.cued("criteria") or wants.CRITERIA & question.groups:
         return naming.variables(context, model, None, sized=True)
     named = naming.named_in(context, model).variables
