@@ -172,6 +172,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
     counted = {"when", "amount"} & intents and "theory" not in asked and question.intents[0] != "provenance"
     if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
         asked = ["besides", "weigh", *asked]
+    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
+        asked = ["weigh", *asked]
     changed = {"amount", "when"} & intents and CHANGES & question.groups
     apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
     if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
@@ -304,6 +306,12 @@ def _figure(context: Context) -> bool:
     loose = re.search(r"[^\W\d]", question.loose)
     plain = question.years and not (question.units or loose or question.cued("interrogative"))
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
+
+
+def _dated(context: Context) -> bool:
+    from kg.ask.kinds.pairing import dated
+
+    return dated(context.question)
 
 
 def _tellers(context: Context) -> bool:

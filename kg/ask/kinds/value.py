@@ -25,6 +25,8 @@ WHOLLY = 0.95
 asked, though it leaves a name of the question unsaid."""
 HALF = 0.5
 """The share of all that is asked, names with it, that such a statement must hold with those beside it."""
+AS_GOOD, FIRST = 0.8, 3
+"""Down to which share of the best score, and how many, statements cover a question best."""
 SHOWN = 4
 """How many of the nearest statements are shown with what is said."""
 FOREMOST = 4
@@ -73,7 +75,19 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
         plain = [h for h in plain if said(context, h) >= LEAST_WORDS]
     if any(map(holds, plain)):
         return True
-    return intent == "person" and bool(the_act(context))
+    if intent == "person":
+        return bool(the_act(context))
+    # What covers a question best may leave a name unsaid.
+    best = [h for h in context.hits[:FIRST] if h.score >= AS_GOOD * context.hits[0].score]
+    return intent == "amount" and any(_told_unnamed(context, hit) for hit in best)
+
+
+def _told_unnamed(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement tells the number asked for, of the year asked for, without a name of the question."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"]
+    timely = all(year[:4] in text for year in context.question.years)
+    told = timely and hit.near >= HALF and said(context, hit) >= WHOLLY
+    return told and "q" in hit.traits and numbers.fits(context, hit)
 
 
 def _chooses(context: Context) -> bool:
