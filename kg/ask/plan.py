@@ -239,7 +239,7 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
     whether = whether and asked[:1] != ["accord"]
-    if whether and not derived and not question.cued("identical"):
+    if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     if question.cued("standing"):
         asked = ["standing", *asked]
@@ -312,6 +312,12 @@ def _dated(context: Context) -> bool:
     from kg.ask.kinds.pairing import dated
 
     return dated(context.question)
+
+
+def _rated(context: Context) -> bool:
+    from kg.ask.premises.rating import rated
+
+    return rated(context) is not None
 
 
 def _tellers(context: Context) -> bool:

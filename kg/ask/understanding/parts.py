@@ -110,9 +110,11 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
+                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
             )
         ):
-            # "How much is each, in which year, and in which place?", "How many are there? Which are they?"
+            # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
+            # journal did it appear? On what pages?"
             found[-1] = _glued(found[-1], held)
             held = ""
         elif not AMONG.search(text) and (understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？"):
@@ -156,6 +158,11 @@ def _other_end(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but the other end of a series: "and which was the shortest?"."""
     named = understood.mentions or any(not set(u.groups) <= {*MEASURES, *EXTREMES} for u in understood.units)
     return bool(ends(understood)) and not named and not _content(snapshot, understood)
+
+
+def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
+    """Tell whether a part of a text asks for nothing but more of a reference: "and in which volume, on what pages?"."""
+    return understood.cued("published") and not understood.mentions and not _content(snapshot, understood)
 
 
 def _content(snapshot: Snapshot, understood: Question) -> bool:
