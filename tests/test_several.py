@@ -128,45 +128,6 @@ def test_what_each_part_asks_stands_first_under_it(
 
 
 @pytest.mark.parametrize(
-    ("question", "lines", "verdict"),
-    [
-        ("One article has the US-Japan trade talks last six months, the other more than a year. Can both be right?",
-         {135, 431, 153, 159, 171}, "both can be right"),
-        ("一篇文章说贸易谈判历时一年多，另一篇说只有六个月，两者矛盾吗？", {135, 431, 159}, "可以都对"),
-        ("片方の記事では首脳会談は5回、もう片方では14回とある。数え方はどう違うのか。", {67, 429}, "両方とも正しい"),
-        ("How many Trump-Abe meetings do the two articles report?", {67, 429}, "both can be right"),
-    ],
-)  # fmt: skip
-def test_figures_that_differ_are_told_with_their_scope(
-    graph: KnowledgeGraph, question: str, lines: set[int], verdict: str
-) -> None:
-    answer = graph.ask(question)
-    assert lines <= {e["line"] for e in answer.evidence}
-    assert verdict in answer.answer
-
-
-@pytest.mark.parametrize(
-    ("question", "figures"),
-    [
-        ("five summits in one article, fourteen meetings in the other", [(5.0, ""), (14.0, "")]),
-        ("six months, or more than a year?", [(6.0, "MO"), (1.0, "YR")]),
-        ("一篇说一年多，另一篇说十四个月", [(1.0, "YR"), (14.0, "MO")]),
-        ("二つの記事で5回と14回", [(5.0, ""), (14.0, "")]),
-    ],
-)
-def test_the_numbers_of_a_question(graph: KnowledgeGraph, question: str, figures: list[tuple[float, str]]) -> None:
-    assert given(understand(graph.snapshot, question)) == figures
-
-
-def test_figures_on_one_thing_are_collected_from_each_article(graph: KnowledgeGraph) -> None:
-    answer = graph.ask("把卢昊和姜丽媛两人给出的有关美日贸易协定的数字都列出来。")
-    assert {135, 137, 431} <= {e["line"] for e in answer.evidence}
-    assert all(number in answer.answer for number in ("72亿美元", "0.8%", "28万", "6个月"))
-    other = graph.ask("Gather all the figures on what Japan pays for the American troops from Lu Hao and Jiang Liyuan.")
-    assert not any(state in other.answer for state in ("Poland", "Germany paid", "South Korea paid"))
-
-
-@pytest.mark.parametrize(
     "question",
     [
         "为缓和美国与伊朗的紧张关系，安倍先后去了哪些中东国家，分别在什么时候？",
@@ -178,17 +139,6 @@ def test_journeys_are_those_told_with_what_else_is_named(graph: KnowledgeGraph, 
     answer = graph.ask(question)
     assert [v["value"] for v in answer.values] == ["2019-06", "2020-01"]
     assert {e["line"] for e in answer.evidence} == {207, 449}
-
-
-def test_two_periods_are_told_each_with_the_names_that_go_with_it(graph: KnowledgeGraph) -> None:
-    answer = graph.ask("华盛顿在两战之间对日本、在特朗普时期对德国，分别动用或威胁动用了哪些经济手段施压？")
-    first, second = answer.answer.split("特朗普执政时期：")
-    assert "德国" not in first
-    assert "20%" in second
-    english = graph.ask(
-        "What economic means were used against Japan between the wars and against Germany in the Trump era?"
-    )
-    assert "embargo on oil" in english.answer.split("Trump's term")[0]
 
 
 def test_an_article_is_asked_by_the_parts_of_a_name_that_it_does_not_hold(graph: KnowledgeGraph) -> None:
@@ -217,3 +167,34 @@ def test_who_translated_one_article_and_wrote_another(graph: KnowledgeGraph) -> 
         "Is there anyone who worked on the Chinese version of the MIT scholars' paper and also wrote another article?"
     )
     assert {22, 15} <= {e["line"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "verdict"),
+    [
+        ("One article has the US-Japan trade talks last six months, the other more than a year. Can both be right?",
+         {135, 431, 153, 159, 171}, "both can be right"),
+        ("一篇文章说贸易谈判历时一年多，另一篇说只有六个月，两者矛盾吗？", {135, 431, 159}, "可以都对"),
+        ("片方の記事では首脳会談は5回、もう片方では14回とある。数え方はどう違うのか。", {67, 429}, "両方とも正しい"),
+        ("How many Trump-Abe meetings do the two articles report?", {67, 429}, "both can be right"),
+    ],
+)  # fmt: skip
+def test_figures_that_differ_are_told_with_their_scope(
+    graph: KnowledgeGraph, question: str, lines: set[int], verdict: str
+) -> None:
+    answer = graph.ask(question)
+    assert lines <= {e["line"] for e in answer.evidence}
+    assert verdict in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("five summits in one article, fourteen meetings in the other", [(5.0, ""), (14.0, "")]),
+        ("six months, or more than a year?", [(6.0, "MO"), (1.0, "YR")]),
+        ("一篇说一年多，另一篇说十四个月", [(1.0, "YR"), (14.0, "MO")]),
+        ("二つの記事で5回と14回", [(5.0, ""), (14.0, "")]),
+    ],
+)
+def test_the_numbers_of_a_question(graph: KnowledgeGraph, question: str, figures: list[tuple[float, str]]) -> None:
+    assert given(understand(graph.snapshot, question)) == figures

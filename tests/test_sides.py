@@ -117,12 +117,6 @@ def test_a_side_is_found_without_the_other_name(graph: KnowledgeGraph) -> None:
         assert not set(side.hits) & set(other.hits) or side.hits != other.hits
 
 
-def test_tables_of_one_number_are_of_one_article(graph: KnowledgeGraph) -> None:
-    understood = understand(graph.snapshot, "Table 1 and Table 2 both mention the signing of the trade deal.")
-    found = sides.apart(Context(graph, understood))
-    assert {hit.passage.split("/")[0] for side in found for hit in side.hits} == {"lu-hao"}
-
-
 @pytest.mark.parametrize(
     "question",
     [

@@ -83,8 +83,8 @@ def _answered(graph: KnowledgeGraph, question: str, language: str | None, choice
     parts = cut(graph.snapshot, question, language)
     if len(parts) > 1:
         from kg.ask.texts.several import several
-        from kg.ask.texts.undivided import of_evidence, of_one
+        from kg.ask.texts.undivided import of_one
 
-        if not (of_one(graph, parts, language) or of_evidence(graph, question, parts, language)):
+        if not of_one(graph, parts, language):
             return several(graph, question, parts, language, choices)
     return one(graph, understand(graph.snapshot, question, language), choices)

@@ -22,7 +22,6 @@ EXACT = {
     "common",
     "makers",
     "scopes",
-    "figures",
     "journeys",
     "objections",
     "standing",
@@ -116,7 +115,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
         # How what one article says goes with what another says is told by both.
         asked = ["compare", *asked]
-    if not first and (apart or len(question.articles) > 1 or _homes(context)):
+    if not first and (apart or len(question.articles) > 1):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -133,10 +132,10 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
 
 
 def _gathered(context: Context, asked: list[str]) -> list[str]:
-    """Put first what gathers all that the data hold of a kind: scenes, journeys, figures, makers of articles."""
+    """Put first what gathers all that the data hold of a kind: scenes, journeys, makers of articles."""
     question = context.question
     intents = question.intents
-    if question.cued("scenes") and not OTHERWISE & set(intents) and not _paired(context):
+    if question.cued("scenes") and not OTHERWISE & set(intents):
         asked = ["scenes", *asked]
     if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
         # How much, or when, each article says is told of each.
@@ -148,8 +147,6 @@ def _gathered(context: Context, asked: list[str]) -> list[str]:
     listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
     if listed or question.cued("sojourn"):
         asked = ["journeys", *asked]
-    if question.cued("figures") and question.mentions and not OTHERWISE & set(intents):
-        asked = ["figures", *asked]
     if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
         asked = ["scopes", *asked]
     linking = intents[:1] == ["links"] or (LINKING in question.groups and NAMING & set(intents))
@@ -309,19 +306,6 @@ def _sorted(context: Context) -> bool:
     return bool(things(context))
 
 
-def _homes(context: Context) -> bool:
-    # Of two periods each is told of in an article of its own.
-    from kg.ask.kinds.pairing import homes
-
-    return bool(homes(context))
-
-
-def _paired(context: Context) -> bool:
-    from kg.ask.kinds.pairing import paired
-
-    return bool(paired(context))
-
-
 def _joined(context: Context) -> bool:
     from kg.ask.kinds.pairing import joined
 
@@ -344,16 +328,16 @@ def _dated(context: Context) -> bool:
     return dated(context.question)
 
 
-def _tellers(context: Context) -> bool:
-    from kg.ask.kinds.tellers import tellers
-
-    return bool(tellers(context))
-
-
 def _rated(context: Context) -> bool:
     from kg.ask.premises.rating import rated
 
     return rated(context) is not None
+
+
+def _tellers(context: Context) -> bool:
+    from kg.ask.kinds.tellers import tellers
+
+    return bool(tellers(context))
 
 
 def _graded(context: Context) -> bool:

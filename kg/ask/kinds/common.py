@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
@@ -55,12 +56,17 @@ def common(context: Context) -> Answer | None:
         }
     if not found:
         return None
-    answer = context.answer
+    return _told(context, sorted(found.values(), key=lambda item: item[:2])[:MOST], articles)
+
+
+def _told(context: Context, found: Sequence[tuple[float, str, dict[str, list[str]]]], articles: list[str]) -> Answer:
+    """Tell things, each with what is said of it in each article."""
+    snapshot, answer = context.snapshot, context.answer
     answer.status, answer.intent = "answered", "common"
     lines = []
     answer.columns = ["thing", "article", "statement", "line"]
     names: list[str] = []
-    for _, key, said in sorted(found.values(), key=lambda item: item[:2])[:MOST]:
+    for _, key, said in found:
         lines.append(context.name(key))
         answer.back(lines[-1], [name for article in articles for name in said.get(article, [])[:1]])
         for article in [a for a in articles if a in said]:
@@ -71,7 +77,7 @@ def common(context: Context) -> Answer | None:
                 names.append(name)
         context.add_entities([key])
     answer.answer = "\n".join(lines)
-    context.answer.complete = True
+    answer.complete = True
     context.add_evidence(names, most=2 * MOST * EACH)
     context.sparql(names)
     return answer

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import rarest, seldom, speaks_of
+from kg.ask.retrieval.choose import rarest, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -233,8 +233,7 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
     hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
     own = [a.mention for a in clause.own if a.mention]
     rare = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
-    # A clause that names nothing is of the same state as the one that it leans on, unless that is everywhere.
-    wanted = [m for m in rare if m in own] if own else [a.mention for a in seldom(context, "State") if a.mention]
+    wanted = [m for m in rare if m in own]
     # What speaks of something else is no date of what is named.
     near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))

@@ -1,5 +1,5 @@
-"""Which statements come first where a question asks what somebody did, or what would come of something: what they did
-themselves, and what is expected to follow; deeds of one kind in order of time."""
+"""Which statements come first where a question asks what somebody did ("What did Abe do about Iran?"): what they did
+themselves; deeds of one kind in order of time."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
-from kg.names import candidates
 
 ACTOR = "Actor"
 """Class of those who may do something."""
 SEVERAL = 2
 """How many deeds have an order in time."""
-GOVERNMENT = "GovernmentBody"
-"""Class of what may be called by whoever leads it."""
 INITIATOR = "kg:initiator"
 """Relation of an act to whoever did it."""
 IDLE = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn", "kg:memberOf", "kg:affiliatedWith",
@@ -25,10 +22,6 @@ TOLD = set("cnwt")
 """Traits of statements that tell no act that was done."""
 PROPOSED_BY, UNDONE = "kg:proposedBy", {"kg:conditional", "kg:considered", "kg:expected", "kg:refused"}
 """Relation of a promise, demand or offer to whoever made it, and the modalities of those that were not made."""
-FORETOLD = {("kg:claimKind", "kg:prediction"), ("kg:claimKind", "kg:hypothesis")}
-"""What tells that something is expected."""
-CONDITION = "kg:conditionFor"
-"""Relation of what follows to what it follows from."""
 FAR = 0.45
 """Down to which share of the best score such statements are told."""
 MOST = 4
@@ -36,36 +29,13 @@ MOST = 4
 
 
 def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
-    """Return the best hits, with those before them that tell what is asked: deeds of the one asked after, or what is
-    expected to follow."""
-    question = context.question
-    if question.intents:
+    """Return the best hits, with deeds of the one asked after before them."""
+    doer = _doer(context) if context.question.cued("deed") and not context.question.intents else None
+    if doer is None:
         return plain
-    if question.cued("would_follow") and question.cued("suppose"):
-        told = _of_condition(context, _near(context, plain, set()))
-    elif question.cued("deed") and (doer := _doer(context)) is not None:
-        keys = standing(context.snapshot, doer) | _governing(context, doer)
-        told = [h for h in _near(context, plain, keys) if _does(context, h, keys)]
-    else:
-        return plain
+    keys = standing(context.snapshot, doer)
+    told = [h for h in _near(context, plain, keys) if _does(context, h, keys)]
     return list(dict.fromkeys([*told[:MOST], *plain]))
-
-
-def _of_condition(context: Context, near: list[Hit]) -> list[Hit]:
-    """Return of some hits what is expected to follow: first what is told to come of what a question names, then what
-    the nearest of them has follow from one condition, wherever that is told."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, ACTOR)}
-    effects = [h for h in near if "c" in h.traits and named & _ends(context, h, "rdf:subject")]
-    effects.sort(key=lambda h: not _foretold(context, h))
-    told = [h for h in near if _foretold(context, h)]
-    supposed = _ends(context, told[0], CONDITION) if told else set()
-    same = [h for h in context.hits if supposed & _ends(context, h, CONDITION)] if supposed else []
-    return list(dict.fromkeys([*effects, *told[:1], *same, *told[1:]]))
-
-
-def _ends(context: Context, hit: Hit, relation: str) -> set[str]:
-    """Return what a passage has some relation to."""
-    return {o for _, p, o in context.triples(hit.passage) if p == relation and isinstance(o, str)}
 
 
 def _near(context: Context, plain: list[Hit], own: set[str]) -> list[Hit]:
@@ -81,16 +51,6 @@ def _doer(context: Context) -> Mention | None:
     return min(actors, key=lambda m: m.start, default=None)
 
 
-def _governing(context: Context, doer: Mention) -> set[str]:
-    """Return the governments that the best hits speak of and that are called by a person's name."""
-    snapshot = context.snapshot
-    fold = snapshot.folder_of_names.fold
-    names = {fold(n) for key in doer.keys for n in snapshot.labels(key).get("en", ())}
-    ends = {key for h in context.hits[:POOL] for key in context.things(h.passage)}
-    bodies = [key for key in ends if snapshot.is_a(key, GOVERNMENT)]
-    return {key for key in bodies if names & set(candidates(fold(snapshot.label(key, "en"))))}
-
-
 def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
     if TOLD & set(hit.traits):
         return False
@@ -103,11 +63,6 @@ def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
     doing = {s for s, p, _ in relations if p.startswith("kg:") and p not in IDLE and context.snapshot.is_a(s, ACTOR)}
     # What somebody else does to what is theirs is none of their deeds.
     return any(p == INITIATOR and o in own for _, p, o in relations) or (bool(doing) and doing <= own)
-
-
-def _foretold(context: Context, hit: Hit) -> bool:
-    told = {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
-    return bool(FORETOLD & told) or any(p == CONDITION for p, _ in told)
 
 
 def in_time(context: Context, hits: list[Hit]) -> list[Hit]:

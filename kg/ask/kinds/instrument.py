@@ -53,8 +53,6 @@ RARE = 12
 """In how many passages a means is named at most that is one deed's own, and not a kind of means."""
 HOMES = 2
 """Among how many states that somebody is spoken of with most is his own."""
-WAY = "way-of-doing"
-"""Group of the thesaurus by which a question asks how an act is done."""
 SETTING = ("Event", "Period", "Actor", "Place", "Concept")
 """Classes of what tells when something was done, or of which notion it is an instance."""
 
@@ -116,22 +114,12 @@ def instruments(context: Context) -> Answer | None:
                 head = context.say("side", name=context.name(target.keys[0]))
                 lines += [head, context.listed(_ordered(replies))]
                 told += replies
-    if not told or _of_another_act(context, told):
+    if not told:
         return None
     told = list({h.passage: h for h in told}.values())
     answer = context.answered("\n".join(lines), told)
     context.add_evidence([h.passage for h in told], most=MOST + ANSWERS)
     return answer
-
-
-def _of_another_act(context: Context, told: list[Hit]) -> bool:
-    """Tell whether a question asks for the way of an act ("还款方式") that not every deed told is."""
-    question = context.question
-    ends = {u.text: question.folded.find(u.text) for u in question.units}
-    ways = {place for u in question.units if WAY in u.groups for place in [ends[u.text]]}
-    acts = {text for text, place in ends.items() if ways & {place + len(text), place + len(text) + 1}}
-    held = [a.held for a in context.sought if a.text in acts]
-    return bool(held) and not all(any(h.place in places for places in held) for h in told)
 
 
 def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:

@@ -6,7 +6,6 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, told_with
@@ -15,10 +14,6 @@ from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
-MEASURED = 4
-"""How many numbers of what is asked come first."""
-TWO = 2
-"""How many names a question holds that asks what something of somebody is."""
 OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
 """Groups of the thesaurus by which a question asks of an article or a part of it."""
 
@@ -29,39 +24,16 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
     plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
-    plain = [*plain, *_left_out(context, plain)] if _joins(context) else plain
     plain = [h for h in plain if not _astray(context, h)] or plain
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
-    if _of_somebody(context):
-        # Its numbers say what it is.
-        told = [h for h in context.hits if "q" in h.traits and "p" not in h.traits and numbers.called(context, h)]
-        told = [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in proper(context))][:MEASURED]
-        plain = list(dict.fromkeys([*told, *plain]))[:most]
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = sorted_out(context, completed(context, plain))
     answer = context.answered(context.listed(plain), plain)
     near = [h for h in told_with(context, hits) if h not in plain]
     context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer
-
-
-def _joins(context: Context) -> bool:
-    """Tell whether a question asks for something of each of several that it names."""
-    return context.question.cued("set_apart") or context.question.several
-
-
-def _left_out(context: Context, told: list[Hit]) -> list[Hit]:
-    """Return the best statement on each thing of a question that holds none of those that are told, though it comes
-    as near as they do."""
-    found: list[Hit] = []
-    least = PLAINLY * told[0].score
-    near = [h for h in context.hits if h.score >= least]
-    for one in (a for a in context.sought if a.known and (a.mention or a.groups)):
-        if not any(one.held.get(h.place, 0.0) >= HELD for h in [*told, *found]):
-            found += [h for h in near if one.held.get(h.place, 0.0) >= HELD][:1]
-    return found
 
 
 def _heads(context: Context, hit: Hit) -> bool:
@@ -81,13 +53,6 @@ def _measures(context: Context, hit: Hit) -> bool:
     names = [fold(n) for key in told for found in context.snapshot.labels(key).values() for n in found]
     named = {k for m in question.mentions for k in m.keys}
     return bool(named & set(told)) or any(unit.text in name for unit in question.units for name in names)
-
-
-def _of_somebody(context: Context) -> bool:
-    """Tell whether a question asks what something of somebody is ("what is Germany's defence spending?")."""
-    question = context.question
-    bare = question.intents == ["define"] and not question.units and len(question.mentions) == TWO
-    return bare and any(context.may_be(m, "Actor") for m in question.mentions)
 
 
 def _asking(question: Question) -> bool:

@@ -42,10 +42,10 @@ LISTING, CLOSE = 6, 0.75
 """Among how many of the best passages, down to which share of the best score, one is looked for that lists things."""
 TITLED = 12
 """Among how many of the best passages one is looked for that tells a part of what is asked."""
-NEARBY = 4
-"""How many statements are told below a list."""
 PARTED = 2
 """How many of them must tell a part of a whole that goes unnamed."""
+NEARBY = 4
+"""How many statements are told below a list."""
 CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
 """Groups of the thesaurus of words for having parts, and for parts of no kind."""
 
@@ -88,43 +88,13 @@ def _enumerate(context: Context, answer: Answer) -> bool:
         return False
     said = answer.answer.splitlines()
     head = context.say("nearby")
-    first = _at_once(context, names)
-    first = first or (_counts(context, answer, names) if not context.question.cued("listing") else [])
-    top = [*(f"• {context.statement_of(n)}" for n in first), *numbered(context, names)]
-    lines = {context.statement_of(n) for n in [*first, *names]}
+    lines = set(map(context.statement_of, names))
     rest = [line for line in said if line != head and line.removeprefix("• ") not in lines]
-    answer.answer = "\n".join([*top, *([head, *rest[:NEARBY]] if rest else [])])
-    context.add_evidence([*first, *names], most=len(answer.evidence) + MOST)
-    told = {f"{PASSAGE}{n}": place for place, n in enumerate([*first, *names])}
+    answer.answer = "\n".join([*numbered(context, names), *([head, *rest[:NEARBY]] if rest else [])])
+    context.add_evidence(names, most=len(answer.evidence) + MOST)
+    told = {f"{PASSAGE}{n}": place for place, n in enumerate(names)}
     answer.evidence.sort(key=lambda e: told.get(e["passage"], len(told)))
     return True
-
-
-def _at_once(context: Context, names: list[str]) -> list[str]:
-    """Return the first passage that tells all the parts at once of which some passages tell each one."""
-    told = [_parts_told(context, n) for n in names]
-    shared = set.intersection(*({whole for whole, _ in found} for found in told)) if len(names) >= SEVERAL else set()
-    for whole in sorted(shared):
-        every = {part for found in told for one, part in found if one == whole}
-        spoken = (context.snapshot.order[p] for p in context.snapshot.occurrences.get(whole, ()))
-        near = [n for n in spoken if home_of(n) == home_of(names[0]) and n not in names]
-        whole_list = [n for n in near if every <= {part for one, part in _parts_told(context, n) if one == whole}]
-        if whole_list:
-            return whole_list[:1]
-    return []
-
-
-def _parts_told(context: Context, name: str) -> set[tuple[str, str]]:
-    """Return the wholes of which a passage tells a part, each with that part."""
-    found = {(o, s) if p in UPWARD else (s, o) for s, p, o in context.relations(name) if p in UPWARD | DOWNWARD}
-    return {(str(whole)[3:], str(part)) for whole, part in found if thing(whole) and thing(part)}
-
-
-def _counts(context: Context, answer: Answer, names: list[str]) -> list[str]:
-    """Return the first passage of an answer that tells how many parts there are of which some passages tell each one:
-    it heads their list where more is asked than the list."""
-    wholes = {str(o)[3:] for n in names for _, p, o in context.relations(n) if p in UPWARD}
-    return [n for n in answer.passages if n not in names and wholes & set(_counted(context, n, [len(names)]))][:1]
 
 
 def _whole(context: Context, answer: Answer) -> list[str]:

@@ -30,7 +30,7 @@ def objections(context: Context) -> Answer | None:
     """What somebody objects to: the criticism of those whom the question means, on what it names; None where there is
     none, or where nobody is meant."""
     question = context.question
-    articles = question.articles or _written(context)
+    articles = question.articles
     made = [h for h in _criticism(context) if not articles or h.article in articles]
     meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
     holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
@@ -56,13 +56,6 @@ def objections(context: Context) -> Answer | None:
     answer = context.answered(context.listed(told[:MOST]), told[:MOST])
     answer.complete = True
     return answer
-
-
-def _written(context: Context) -> list[str]:
-    """Return the articles of which a question names who wrote or compiled them."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    entries = context.snapshot.articles.items()
-    return [key for key, entry in entries if named & {*entry["authors"], *entry["speakers"], *entry["compilers"]}]
 
 
 def _in_several(context: Context, articles: list[str]) -> set[str]:

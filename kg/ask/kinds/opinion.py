@@ -1,5 +1,5 @@
-"""Which statements come first where a question asks what somebody holds, wants or recommends: theirs; and which come
-last: those that only say that something was said, and not what."""
+"""Which statements come first where a question asks what somebody holds, wants or recommends ("What does Walt say of
+soft balancing?"): theirs."""
 
 from __future__ import annotations
 
@@ -13,20 +13,12 @@ from kg.expression import Expression
 
 ACTING = {"kg:adopts", "kg:supports", "kg:opposes", "kg:seeks", "kg:promotes", "kg:fears", "kg:criticises"}
 """Relations by which somebody takes a stand."""
-NAMED_ONLY = {"kg:initiator", "kg:concerns", "kg:criticises", "kg:memberOf", "rdf:type"}
-"""Relations that tell of a statement no more than whose it is and what it is on."""
-STATED = {"kg:initiator", "kg:criticises"}
-"""Those of them that tell that somebody made one."""
 WANTING = {"propose", "recommend", "demand", "urge", "request"}
 """Groups of the thesaurus by which a question asks what somebody wants done."""
 SIDING = {"support", "oppose", "praise"}
 """Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
-PROVIDING = {"most-favoured"}
-"""Groups of the thesaurus of words for what a treaty provides."""
-TEXTS = ("Treaty", "Document")
-"""Classes of what says something without anybody who holds it."""
 ARGUING = "argue"
 """Group by which a question asks what somebody holds in so many words."""
 APART = {"differ", "same", "in-common"}
@@ -52,45 +44,10 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     found = [*plain, *[h for h in own if h not in plain][:MOST]]
     theirs = {h.passage for h in own}
     wished = {h.passage for h in own if WANTING & context.question.groups and _wished(context, h)}
-    told = {k for h in found for k in claimants(context, h)}
-    if context.question.cued("advisable") and not (own or context.question.cued("holds")):
-        return _advising(context, plain)
-    # Who asks what somebody says of something asks for words before deeds; what a treaty says, for its terms before
-    # what others think of them.
-    saying = context.question.cued("view_asked")
-    arguing = saying or ARGUING in context.question.groups
+    # Who asks what somebody says of something asks for words before deeds.
+    arguing = context.question.cued("view_asked") or ARGUING in context.question.groups
     said = {h.passage for h in own if arguing and "c" in h.traits}
-    terms = not own and (saying or PROVIDING & context.question.groups) and _of_text(context)
-
-    def order(hit: Hit) -> tuple[bool, ...]:
-        name = hit.passage
-        viewed = bool(terms and "c" in hit.traits)
-        return _hollow(context, hit, told), name not in wished, name not in theirs, name not in said, viewed
-
-    return sorted(found, key=order)
-
-
-def _of_text(context: Context) -> bool:
-    """Tell whether what a question names first is a text that binds or states something, and nobody who holds it."""
-    first = min(context.question.mentions, key=lambda m: m.start, default=None)
-    return first is not None and context.may_be(first, *TEXTS)
-
-
-def _advising(context: Context, plain: list[Hit]) -> list[Hit]:
-    """Return the best hits, and others that want something of all that is named, in the order in which they tell
-    whether it should be done: what is recommended, what is wanted otherwise, what is held, what is so."""
-
-    def claimed(hit: Hit) -> bool:
-        return any(p == "kg:claimKind" for _, p, _ in context.triples(hit.passage))
-
-    named = [m for m in context.question.mentions if any(a.mention is m and a.known for a in context.sought)]
-    about = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in named)]
-    wished = [h for h in about if h.score >= FAR * plain[0].score and _wished(context, h)]
-    # What somebody demands for its own good is less of an opinion than what somebody recommends.
-    wished.sort(key=lambda h: not claimed(h))
-    found = [*plain, *[h for h in wished if h not in plain][:MOST]]
-    rank = {h.passage: not claimed(h) for h in wished}
-    return sorted(found, key=lambda h: (rank.get(h.passage, 2), not claimants(context, h)))
+    return sorted(found, key=lambda h: (h.passage not in wished, h.passage not in theirs, h.passage not in said))
 
 
 def _own(context: Context) -> list[Hit]:
@@ -159,12 +116,3 @@ def _wished(context: Context, hit: Hit) -> bool:
     if SUPPOSED in {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}:
         return False
     return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
-
-
-def _hollow(context: Context, hit: Hit, told: set[str]) -> bool:
-    """Tell whether a passage only says that somebody made a statement of whom another one tells what they say."""
-    triples = context.triples(hit.passage)
-    if context.question.cued("listing") or not {p for _, p, _ in triples} <= NAMED_ONLY:
-        return False
-    made = {e[3:] for s, p, o in triples if p in STATED for e in (s, o) if isinstance(e, str)}
-    return bool(made & told)

@@ -38,20 +38,7 @@ def proposals(context: Context) -> Answer | None:
     makers, addressed, alone = _named(context)
     if not alone:
         return None
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in snapshot.order:
-        article = home_of(name)
-        if question.articles and article not in question.articles:
-            continue
-        facts = context.triples(name)
-        told = {s for s, p, o in facts if isinstance(o, str) and (p, o) in KINDS}
-        by = {o[3:] for s, p, o in facts if s in told and p in MADE_BY and isinstance(o, str)}
-        if by & (makers or set(snapshot.articles[article]["speakers"])):
-            found[article].append(name)
-    for article, names in found.items():
-        meant = [n for n in names if any(f"id:{k}" in {s, o} for s, _, o in context.triples(n) for k in addressed
-                                         if isinstance(o, str))]  # fmt: skip
-        found[article] = meant or ([] if addressed else names)
+    found = _made(context, makers, addressed)
     article = max(found, key=lambda key: len(found[key]), default="")
     heads, names = _counted(context, found[article]) if article else ([], [])
     if not names:
@@ -67,6 +54,27 @@ def proposals(context: Context) -> Answer | None:
         )
     answer.complete = True
     return answer
+
+
+def _made(context: Context, makers: set[str], addressed: set[str]) -> dict[str, list[str]]:
+    """Return the passages of each article with recommendations of some makers, else of its authors, to those addressed
+    where any are."""
+    question, snapshot = context.question, context.snapshot
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in snapshot.order:
+        article = home_of(name)
+        if question.articles and article not in question.articles:
+            continue
+        facts = context.triples(name)
+        told = {s for s, p, o in facts if isinstance(o, str) and (p, o) in KINDS}
+        by = {o[3:] for s, p, o in facts if s in told and p in MADE_BY and isinstance(o, str)}
+        if by & (makers or set(snapshot.articles[article]["speakers"])):
+            found[article].append(name)
+    for article, names in found.items():
+        meant = [n for n in names if any(f"id:{k}" in {s, o} for s, _, o in context.triples(n) for k in addressed
+                                         if isinstance(o, str))]  # fmt: skip
+        found[article] = meant or ([] if addressed else names)
+    return found
 
 
 def _named(context: Context) -> tuple[set[str], set[str], bool]:

@@ -6,7 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import completed, fellows
+from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
 
@@ -25,8 +25,6 @@ LEAST_SHARE, MOST = 0.42, 8
 """The share of the best score from which on a statement may answer, and how many of them do."""
 NEAREST = 4
 """How many statements on an act are shown where none gives a reason."""
-LED = 2
-"""Among how many of the nearest one is looked for that a line lists others beside."""
 UNREASONED = [["kg:claimKind", "kg:criticism"], ["kg:claimKind", "kg:research-question"]]
 """What tells that something is objected to, or asked."""
 FEW = 12
@@ -69,7 +67,7 @@ def why(context: Context) -> Answer | None:
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
-    chosen = list(dict.fromkeys([*_listed_with(context, hits), *hits, *_reasons(context, hits[0]), *linked]))
+    chosen = list(dict.fromkeys([*hits, *_reasons(context, hits[0]), *linked]))
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
     chosen = chosen[:10]
@@ -99,27 +97,6 @@ def _on_the_act(hits: list[Hit]) -> list[Hit]:
     else by the same actors explains nothing."""
     top = max((h.score for h in hits), default=1.0)
     return sorted(hits, key=lambda h: -(h.score / top + h.words))
-
-
-def _listed_with(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the first statement that holds the verb of a question with those that its line lists beside it: one fear
-    after the other, before what is done about them."""
-    verbs = {u.text for u in context.question.units}
-    own = [a for a in context.sought if a.text in verbs]
-    if not own:
-        return []
-
-    def acts(hit: Hit) -> bool:
-        # What somebody holds is an explanation of its own.
-        return "c" not in hit.traits and all(a.held.get(hit.place, 0.0) >= HELD for a in own)
-
-    for hit in hits[:LED]:
-        beside = set(fellows(context, hit.passage)) if acts(hit) else set()
-        listed = [h for h in context.hits[:LOOKED_AT] if h.passage in beside and acts(h)]
-        if listed:
-            listed.sort(key=lambda h: (h.place < hit.place, h.place))
-            return [hit, *listed]
-    return []
 
 
 def _grounds(context: Context, view: Hit) -> list[Hit]:

@@ -13,8 +13,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.terms import table_of
-from kg.thesaurus import matches
-from kg.words import tokens
 
 FEWEST = 3
 """How many rows make a column."""
@@ -26,7 +24,7 @@ TAKING_PART = {"sem:hasActor", "kg:initiator", "kg:target"}
 """Relations of an event to those who take part in it."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
-HEADED, COUNTED = 0.5, 0.5
+COUNTED = 0.5
 """What it counts for a column, beside half of what its cells are worth, that its heading stands in the question, and
 that it has as many rows as are asked of, or that these are events where occasions are counted."""
 
@@ -51,38 +49,15 @@ class Column(NamedTuple):
 
 def shared(context: Context) -> Answer | None:
     """What every row of a column names, what only one does, or in how many the things are named that the question
-    names; as it asks."""
+    names; as it asks: "Which topic was on the agenda of each of the five summit talks?"."""
     question = context.question
     asked = {k for m in question.mentions for k in m.keys}
-    columns = _columns(context)
-    if question.cued("how_often"):
-        # How often something was is asked of a table only where its rows or its heading are spoken of.
-        best = {h.passage for h in context.hits[:AMONG]}
-        spoken = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
-        columns = [(worth, c) for worth, c in spoken if any(h.passage in best for h in c.cells)]
-    if not columns:
+    column = _meant(context, asked)
+    if column is None:
         return None
-    column = max(columns, key=lambda c: c[0])[1]
-    lines, shown = [], []
-    n = len(column.rows)
-    if question.cued("every"):
-        names = [k for k, rows in column.named.items() if len(rows) == n and k not in asked]
-        lines += [context.say("shared", names="; ".join(map(context.name, names)), n=n)] if names else []
-        shown += names
-    if question.cued("once"):
-        names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
-        texts = [
-            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
-        ]
-        lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
-        shown += names
+    lines, shown = _by_rows(context, column, asked)
     if question.cued("how_often") and not lines:
-        # Who takes part, or what every row names, is no answer to how many of them name it.
-        for key in (k for k in _asked(context, column, asked) if len(column.named[k]) < n):
-            rows = column.named[key]
-            told = "; ".join(map(context.name, rows))
-            lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
-            shown.append(key)
+        lines, shown = _often(context, column, asked)
     if not lines:
         return None
     answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
@@ -96,6 +71,49 @@ def shared(context: Context) -> Answer | None:
     answer.complete = True
     context.add_entities(shown)
     return answer
+
+
+def _meant(context: Context, asked: set[str]) -> Column | None:
+    """Return the column that a question is most likely asked of; None where there is none."""
+    columns = _columns(context)
+    if context.question.cued("how_often"):
+        # How often something was is asked of a table only where its rows or its heading are spoken of.
+        best = {h.passage for h in context.hits[:AMONG]}
+        spoken = [(worth, c) for worth, c in columns if worth >= COUNTED and _asked(context, c, asked)]
+        columns = [(worth, c) for worth, c in spoken if any(h.passage in best for h in c.cells)]
+    return max(columns, key=lambda c: c[0])[1] if columns else None
+
+
+def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
+    """Return lines on what every row names, or only one does, and what they name."""
+    lines: list[str] = []
+    shown: list[str] = []
+    n = len(column.rows)
+    if context.question.cued("every"):
+        names = [k for k, rows in column.named.items() if len(rows) == n and k not in asked]
+        lines += [context.say("shared", names="; ".join(map(context.name, names)), n=n)] if names else []
+        shown += names
+    if context.question.cued("once"):
+        names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
+        texts = [
+            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
+        ]
+        lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
+        shown += names
+    return lines, shown
+
+
+def _often(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
+    """Return a line on each thing that a question names, with how many rows name it, and these things; who takes part,
+    or what every row names, is no answer to that."""
+    lines: list[str] = []
+    n = len(column.rows)
+    shown = [k for k in _asked(context, column, asked) if len(column.named[k]) < n]
+    for key in shown:
+        rows = column.named[key]
+        told = "; ".join(map(context.name, rows))
+        lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
+    return lines, shown
 
 
 def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
@@ -121,7 +139,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
     top = context.hits[0].score if context.hits else 1.0
     number = number_before(context, "occasions")
     found = []
-    for (_, _, heading), hits in cells.items():
+    for hits in cells.values():
         column = _column(context, hits)
         # What its rows are called as a whole ("the meetings of the two") is said in no cell.
         things = [a for a in proper(context) if a.mention and not _events(context, a.mention.keys)]
@@ -130,7 +148,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
             continue
         near = 0.5 * sum(h.score for h in hits) / len(hits) / top
         counted = len(column.rows) == number or (context.question.cued("occasions") and _events(context, column.rows))
-        worth = near + HEADED * _heads(context, heading) + COUNTED * counted
+        worth = near + COUNTED * counted
         found.append((worth, column))
     return found
 
@@ -166,16 +184,6 @@ def _column(context: Context, hits: list[Hit]) -> Column:
 
 def _events(context: Context, keys: Iterable[str]) -> bool:
     return all(context.snapshot.is_a(k, "Event") for k in keys)
-
-
-def _heads(context: Context, heading: str) -> bool:
-    """Tell whether a question holds the words of a heading, or words that mean the same."""
-    folded = context.snapshot.folder_of_names.fold(heading)
-    groups = {g for m in matches(folded, context.snapshot.phrases.fetch) for g in m.groups}
-    words = set(tokens(heading, context.snapshot.folder_of_names))
-    return bool(groups & context.question.groups) or bool(
-        words & set(tokens(context.question.content, context.snapshot.folder_of_names))
-    )
 
 
 def _thing(end: object) -> bool:

@@ -24,10 +24,6 @@ FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
 RARE = 12
 """How many passages name a thing at most for all of them to be looked at."""
-BODIES = {"ResearchBody", "GovernmentBody", "MediaOutlet", "InternationalOrganisation"}
-"""Classes of what somebody may work at."""
-WORKS_AT = {"kg:affiliatedWith", "org:organization", "org:memberOf"}
-"""Relations that say at which body somebody works."""
 
 
 def scenes(context: Context) -> Answer | None:
@@ -36,13 +32,12 @@ def scenes(context: Context) -> Answer | None:
     focus = _focus(context)
     if focus is None:
         return None
-    about, mentions = focus
-    named = {place for mention in mentions for place in _places(context, mention)}
+    named = _places(context, focus)
     groups: dict[tuple[str, str], list[Hit]] = {}
-    ranked = [h for h in about.hits if h.place in named]
+    ranked = [h for h in context.hits if h.place in named]
     # Where a thing is named beside the point of the question it is in a scene, too.
     left = named - {h.place for h in ranked}
-    asked = about.question.articles or context.snapshot.articles
+    asked = context.question.articles or context.snapshot.articles
     others = [plain(context.snapshot, place, 0.0) for place in sorted(left) if len(named) <= RARE]
     for hit in [*ranked, *(h for h in others if h.article in asked)]:
         entry = context.snapshot.passages[hit.passage]
@@ -76,45 +71,12 @@ def _places(context: Context, mention: Mention) -> set[int]:
     return found | snapshot.telling_of(mention.keys)
 
 
-def _focus(context: Context) -> tuple[Context, list[Mention]] | None:
-    """Return whose scenes are asked for: the bodies at which an article's author works, where the question asks of
-    that; else the rarest thing it names."""
+def _focus(context: Context) -> Mention | None:
+    """Return whose scenes are asked for: the rarest thing that a question names."""
     question, snapshot = context.question, context.snapshot
-    named = any(BODIES & set(snapshot.types(k)) for m in question.mentions for k in m.keys)
-    bodies = _bodies(context) if question.cued("body") and not named else []
-    if bodies:
-        about = question.fresh()
-        about.articles, about.mentions = [], [*question.mentions, *bodies]
-        return Context(context.graph, about), bodies
     counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}
     rare = [m for m, n in counts.items() if 1 < n < FEW * COMMON * len(snapshot.order)]
     if not rare:
         # Named but once, a thing may still be implied, or spelt in another way, elsewhere.
         rare = [m for m in question.mentions if counts[m] == 1 and len(_places(context, m)) > 1]
-    if not rare:
-        return None
-    mention = min(rare, key=lambda m: counts[m])
-    return context, [mention]
-
-
-def _bodies(context: Context) -> list[Mention]:
-    """Return the bodies at which the authors of the articles asked about work, as names, with those above them."""
-    snapshot, question = context.snapshot, context.question
-    authors = {f"id:{a}" for key in question.articles for a in snapshot.articles[key]["authors"]}
-    found: list[str] = []
-    for author in sorted(authors):
-        for name in snapshot.speaking_of(author[3:]):
-            facts = context.triples(name)
-            own = [o for s, p, o in facts if s == author and p in WORKS_AT]
-            found += [o[3:] for o in own]
-            found += [o[3:] for s, p, o in facts if s in own and p == "dcterms:isPartOf"]
-    language = question.grammar.language
-    names = [(key, snapshot.folder_of_names.fold(snapshot.label(key, language))) for key in dict.fromkeys(found)]
-    bodies = [Mention(0, 0, name, (key,)) for key, name in names]
-    # What ties several articles together is what more than one of them speaks of.
-    return [m for m in bodies if len(_tellers(context, m) & set(question.articles)) > 1] or bodies
-
-
-def _tellers(context: Context, mention: Mention) -> set[str]:
-    """Return the articles that name a thing, or spell nearly all of its name."""
-    return {context.snapshot.homes[place] for place in _places(context, mention)}
+    return min(rare, key=lambda m: counts[m], default=None)

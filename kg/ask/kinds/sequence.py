@@ -14,7 +14,6 @@ from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
-from kg.dates import bounds
 
 ACTED = 0.7
 """Down to which share of the likeliest what is coded as the act that an item asks for is rather meant."""
@@ -72,12 +71,11 @@ def _count(items: list[Item]) -> int:
 
 
 def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
-    """Return what each of some entries means; what falls out of the time that the list is of is not meant."""
-    span = _span(context, entries)
+    """Return what each of some entries means."""
     items: list[Item] = []
     known: set[str] = set()
     for text, entry in entries:
-        found = [d for d in _meant(entry, span, _whose(text, entry)) if d.key not in known]
+        found = [d for d in _meant(entry, _whose(text, entry)) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
     if any(_whose(text, entry) for text, entry in entries):
@@ -107,24 +105,14 @@ def _whose(text: str, entry: Clause) -> list[Mention]:
     return [m for m in question.mentions if m.name == folded and set(m.keys) & set(doers)]
 
 
-def _span(context: Context, entries: list[tuple[str, Clause]]) -> tuple[str, str] | None:
-    """Return the first and last day of the time that a list is of, where it names one and not several items do."""
-    years = context.question.years
-    if not years or len(years) > dating.FROM_TO or sum(1 for _, e in entries if e.context.question.years) > 1:
-        return None
-    days = [day.isoformat() for one in years for day in bounds(one)]
-    return min(days), max(days)
-
-
-def _meant(entry: Clause, span: tuple[str, str] | None, whose: list[Mention]) -> list[Dated]:
+def _meant(entry: Clause, whose: list[Mention]) -> list[Dated]:
     """Return the dated thing that an item means; several where it may mean each, at different times."""
 
     context = entry.context
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
         own = [(s, d) for s, d in ways if all(speaks_of(context, d.hit, m) for m in whose)]
-        near = [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
-        return [(s, d) for s, d in near if span is None or (d.earliest <= span[1] and span[0] <= d.latest)]
+        return [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
 
     def share(one: Dated) -> float:
         return entry.explains(one.hit) / (entry.weight or 1.0)

@@ -15,14 +15,12 @@ from kg.ask.kinds.tellers import Teller
 from kg.ask.retrieval.choose import speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.described import titles
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
 from kg.names import candidates, spans
 from kg.thesaurus import matches
-from kg.words import tokens
 
 DEEP = 150
 """How many of a side's hits are looked at."""
@@ -103,7 +101,7 @@ def apart(context: Context) -> list[Side]:
         other = max(others, key=lambda side: side.hits[0].score if side.hits else 0.0)
         return [of_article(context, question.articles[0]), other]
     if len(set(question.tables)) > 1:
-        return _of_one_article([_of_table(context, number) for number in dict.fromkeys(question.tables)])
+        return [_of_table(context, number) for number in dict.fromkeys(question.tables)]
     years = list(dict.fromkeys(y[:4] for y in question.years))
     months = [y for y in dict.fromkeys(question.years) if len(y) == MONTH]
     set_against = "compare" in question.intents or question.cued("weighed")
@@ -171,9 +169,6 @@ def of_article(context: Context, article: str) -> Side:
     nothing else is."""
     question = context.question.fresh()
     question.articles = [article]
-    # What an article is called says nothing of what is asked of it.
-    said = _titles(context)
-    question.units = [u for u in question.units if not set(tokens(u.text, context.snapshot.folder_of_names)) <= said]
     question.units = [u for u in question.units if not u.groups or not set(u.groups) <= SAYING]
     question.mentions = []
     for mention in context.question.mentions:
@@ -229,14 +224,6 @@ def _broken(context: Context, question: Question, mention: Mention) -> None:
     question.loose = f"{question.loose} {left}"
 
 
-def _titles(context: Context) -> set[str]:
-    """Return the words by which the articles asked about are called."""
-    snapshot, asked = context.snapshot, context.question.articles
-    entries = [snapshot.articles[key] for key in asked] if len(asked) > 1 else []
-    names = [n for e in entries for n in titles(e)]
-    return set(tokens(" \n ".join(names), snapshot.folder_of_names))
-
-
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
     side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
     told = _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
@@ -274,16 +261,6 @@ def _of_year(context: Context, year: str, years: list[str]) -> Side:
 
     name = say(year, question.language)
     return _side(name, side, own)
-
-
-def _of_one_article(tables: list[Side]) -> list[Side]:
-    """Return the tables of the article of which all of them tell best: several articles number theirs alike."""
-    best: dict[str, dict[int, float]] = {}
-    for i, side in enumerate(tables):
-        for hit in side.hits:
-            best.setdefault(hit.article, {}).setdefault(i, hit.score)
-    article = max(best, key=lambda a: sum(best[a].values()), default="")
-    return [s._replace(hits=[h for h in s.hits if h.article == article]) for s in tables]
 
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:

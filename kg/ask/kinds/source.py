@@ -10,13 +10,11 @@ from kg.ask.kinds import reference, sides
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import counting
-from kg.ask.retrieval.retrieve import Hit, best, plain
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of
 
-LEAST_SOURCE = 0.2
-"""The share of a question's weight that a passage must hold where what is asked is only what stands behind it."""
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
 MOST = 8
@@ -42,7 +40,7 @@ COMPILED = {"kg:accordingTo", "dcterms:creator"}
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
     rules = (
-        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"), (works, "works"),
+        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"),
     )  # fmt: skip
     for rule, cue in rules:
         found = rule(context) if context.question.cued(cue) else None
@@ -54,7 +52,7 @@ def provenance(context: Context) -> Answer | None:
 
 def cited(context: Context) -> Answer | None:
     """The statements asked about, and what stands behind them."""
-    hits = answering(context, 0.6, MOST, joint=context.question.several) or _weaker(context)
+    hits = answering(context, 0.6, MOST, joint=context.question.several)
     if len(context.question.articles) > 1:
         # What each of them rests on.
         each = [h for side in sides.apart(context) for h in side.hits[: MOST // 2]]
@@ -118,11 +116,6 @@ def _by_article(context: Context, hits: list[Hit]) -> Answer:
             lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
     answer.answer = "\n".join([*lines, *filter(None, [answer.answer.strip()])])
     return answer
-
-
-def _weaker(context: Context) -> list[Hit]:
-    """Return the best hits of all where none holds most of what is asked: the words for sources are in no passage."""
-    return best([h for h in context.hits if "w" not in h.traits], LEAST_SOURCE, 0.7, MOST)
 
 
 def behind(context: Context, names: list[str]) -> str:
@@ -228,20 +221,6 @@ def described(context: Context, work: str) -> list[str]:
     """Return the passages that describe a work."""
     snapshot = context.snapshot
     return [snapshot.order[p] for p in snapshot.occurrences.get(work, ()) if "w" in snapshot.traits[p]]
-
-
-def works(context: Context) -> Answer | None:
-    """The works that a named person wrote, as the articles asked about cite them."""
-    snapshot, question = context.snapshot, context.question
-    makers = {f"id:{k}" for m in question.mentions for k in m.keys if "Person" in snapshot.types(k)}
-    names = [
-        name
-        for key in sorted(makers)
-        for name in snapshot.speaking_of(key[3:])
-        if any(p == "dcterms:creator" and o in makers for _, p, o in context.triples(name))
-        and (not question.articles or home_of(name) in question.articles)
-    ]
-    return _by_names(context, list(dict.fromkeys(names))) if names else None
 
 
 def noted(context: Context) -> Answer | None:

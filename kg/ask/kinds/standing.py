@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.claim import QUOTED, quoted
+from kg.ask.kinds.claim import quoted
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -18,7 +18,7 @@ SHARE, MOST = 0.95, 3
 def standing(context: Context) -> Answer | None:
     """Where something stands: where the very words that a question quotes do, if they are told; else what comes
     nearest to it."""
-    words = quoted(context) or _marked(context)
+    words = quoted(context)
     hits = _with(context, words) if words else []
     hits = hits or [h for h in answering(context, SHARE, MOST) if h.coverage >= LEAST]
     if not hits:
@@ -34,12 +34,6 @@ def place(context: Context, hit: Hit) -> str:
     article = context.snapshot.articles[entry["article"]]["number"]
     section = section_name(entry["section"], context.question.language)
     return context.say("stands", article=article, section=section, line=entry["line"], text=context.statement(hit))
-
-
-def _marked(context: Context) -> str:
-    """Return what a question quotes, though part of it is a name."""
-    found = QUOTED.search(context.question.text)
-    return context.snapshot.folder_of_names.fold(found[1]) if found else ""
 
 
 def _with(context: Context, words: str) -> list[Hit]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
-from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_length
+from kg.ask.kinds.duration import LEAST_ENDS, MONTH, ends_of, tell_length
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
-from kg.ask.retrieval import clauses, retrieve
+from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import (
     COMMON,
     HELD,
@@ -39,8 +39,8 @@ from kg.thesaurus import matches
 
 if TYPE_CHECKING:
     from kg.ask.understanding.mention import Mention
-    from kg.ask.understanding.question import Question
-    from kg.graph import KnowledgeGraph
+
+    pass
 
 TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
@@ -62,12 +62,9 @@ def when(context: Context) -> Answer | None:
     """When something happened: the dates of the things that the best statements are about."""
     asked = rarest(context)
     chosen: list[Dated] = []
-    if context.question.several or "compare" in context.question.intents:
-        chosen = _each(context)
-        if len(chosen) < 2 or len(chosen) < len(asked):
-            chosen = []
-            for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
-                chosen += best_dated(context, focused(context, mention), mention)
+    if len(asked) > 1 and (context.question.several or "compare" in context.question.intents):
+        for mention in sorted(asked, key=lambda m: m.start):
+            chosen += best_dated(context, focused(context, mention), mention)
     if not chosen and context.question.carried and context.question.units:
         # A name taken over says what it is about that is dated, and is not what is dated itself.
         own = Clause(context, [a for a in context.sought if a.known and not a.mention])
@@ -207,32 +204,15 @@ def _follows(context: Context, hit: Hit) -> bool:
     return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
 
 
-def _each(context: Context) -> list[Dated]:
-    """Return the likeliest dated thing of each item that a question lists, each once, as the items are cut so that most
-    are found."""
-    best: dict[str, Dated] = {}
-    for items in clauses.lists(context, "when"):
-        found: dict[str, Dated] = {}
-        for item in items:
-            ways = likeliest(item)
-            tied = [d for s, d in ways if s >= dating.TIED * ways[0][0]]
-            found.update({d.key: d for d in tied[: 2 if len(tied) == 2 else 1]})
-        if len(found) > len(best):
-            best = found
-    return list(best.values())
-
-
 def order(context: Context) -> Answer | None:
     """Dated things in order of time: those that the question lists, else those that go with what it names, within the
     time that it names, by dates or by the two things between which it lies."""
     question = context.question
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
+    if told is None and not ((question.years and question.cued("happening")) or "chain" in question.intents):
+        told = sequence.listed(context)
     if told is not None:
         return told
-    asked = (question.years and question.cued("happening")) or "chain" in question.intents
-    own = None if asked else sequence.listed(context)
-    if own is not None:
-        return own
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
     amid, ends = _amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
@@ -244,31 +224,40 @@ def order(context: Context) -> Answer | None:
     )
     if len(rows) > 1:
         return in_order(context, rows)
-    there = [] if amid else _at_the_time(context)
-    found = amid or there
-    if not found:
-        # The best passages come first.
-        going = within(context, dated(context, _going(context)))
-        if len(going) < 2 and len(question.years) == dating.FROM_TO:
-            # Two matters within one time are told of in different passages.
-            ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
-            going = max(ways, key=len)
-        found = going[:MOST]
-    if not amid:
-        found = _steps(context, _of_kind(context, found))
+    if amid:
+        return _told_amid(context, amid, ends, lasted)
+    there = _at_the_time(context)
+    found = _steps(context, _of_kind(context, there or _gone(context)))
     if not found:
         return None
-    # How long it took from the one to the other is told of both.
-    answer = in_order(context, [*found, *ends] if lasted else found)
-    if lasted:
-        tell_length(context, answer, ends)
+    answer = in_order(context, found)
     # What is said beside it happened at other times, too.
     answer.complete = bool(there)
-    if amid:
-        # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
-        cells = [p for d in found for p in context.snapshot.speaking_of(d.key) if table_of(p)]
-        context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
     return answer
+
+
+def _told_amid(context: Context, amid: list[Dated], ends: list[Dated], lasted: bool) -> Answer:
+    """Tell what lies between two dated things in order of time; these, too, with how long it took from the one to the
+    other, where that is asked."""
+    answer = in_order(context, [*amid, *ends] if lasted else amid)
+    if lasted:
+        tell_length(context, answer, ends)
+    answer.complete = False
+    # The other cells of a row tell what happened then; the ends are none of it, but tell from when to when it is.
+    cells = [p for d in amid for p in context.snapshot.speaking_of(d.key) if table_of(p)]
+    context.add_evidence([*cells, *(p for d in ends for p in d.passages)], most=24)
+    return answer
+
+
+def _gone(context: Context) -> list[Dated]:
+    """Return the dated things of the passages that go with what a question names, the best first."""
+    question = context.question
+    going = within(context, dated(context, _going(context)))
+    if len(going) < 2 and len(question.years) == dating.FROM_TO:
+        # Two matters within one time are told of in different passages.
+        ways = (within(context, dated(context, hits)) for hits in _inside(context, question.articles, []))
+        going = max(ways, key=len)
+    return going[:MOST]
 
 
 def _at_the_time(context: Context) -> list[Dated]:
@@ -482,11 +471,3 @@ def _going(context: Context) -> list[Hit]:
         return sorted(hits, key=lambda h: -h.score)
     hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
     return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]
-
-
-def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
-    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names
-    what its articles lack or what has several meanings."""
-    rules = {"order": order, "duration": duration}
-    rule = next((rules[i] for i in question.intents if i in rules), None)
-    return rule(Context(graph, question)) if rule else None

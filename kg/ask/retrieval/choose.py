@@ -194,14 +194,6 @@ def rarest(context: Context) -> list[Mention]:
     return [a.mention for a in found if a.mention and a.weight >= 0.55 * found[0].weight]
 
 
-def seldom(context: Context, kind: str) -> list[Asked]:
-    """Return the names of individuals of a kind in a question that not everything is about, the rarest first."""
-    most = COMMON * len(context.snapshot.order)
-    named = [a for a in proper(context) if a.mention and len(a.held) < most]
-    found = [a for a in named if a.mention and any(context.snapshot.is_a(k, kind) for k in a.mention.keys)]
-    return sorted(found, key=lambda a: -a.weight)
-
-
 def _named_share(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of what a question names that a passage speaks of."""
     found = named(context)

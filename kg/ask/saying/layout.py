@@ -17,7 +17,7 @@ AGREEMENT = ("spelling", "agreement", "agreeing", "right_one")
 """Cues by which a question asks whether two places say the same."""
 GRAVE = "kg:contradiction"
 """Kind of the disagreements of which only one side can be so."""
-APART = {"discord", "scopes", "tally", "figures"}
+APART = {"discord", "scopes", "tally"}
 """Intents whose answers set what differs side by side themselves."""
 PLAIN = {"lookup", "why", "define", "when", "amount", "person", "where", "duration", "polar"}
 """Intents of questions for one thing, which the best statements answer."""

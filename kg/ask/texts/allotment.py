@@ -119,7 +119,6 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
     for share in plain:
         if share.context.question.bare and "define" in share.context.question.intents:
             # Who somebody is, is told by office and works, whatever else is asked.
-            _leave(share, [other for other in plain if other is not share])
             continue
         if share is not shares[0] and {g for a in share.own for g in a.groups} <= OUTCOMES:
             # "And why?" has no words of its own, "with what effect?" none for a thing, and what answers them holds
@@ -149,13 +148,6 @@ def _move(shares: Sequence[Share], places: dict[str, int]) -> None:
                     order = range(kept, len(best.lines))
                     place = next((n for n in order if _less(best, best.lines[n], line, places)), None)
                     best.lines.insert(len(best.lines) if place is None else place, line)
-
-
-def _leave(share: Share, others: Sequence[Share]) -> None:
-    """Let the first statement that answers a part stand under no other one."""
-    for other in others:
-        rest = [line for line in other.lines if line not in share.lines[:1]]
-        other.lines[:] = rest or other.lines
 
 
 def _set_aside(share: Share, places: dict[str, int]) -> None:

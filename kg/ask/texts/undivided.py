@@ -11,7 +11,7 @@ from kg.ask.premises.premise import denied
 from kg.ask.retrieval.context import Context
 from kg.ask.single import of_articles, one
 from kg.ask.understanding import wants
-from kg.ask.understanding.parts import APART, TIMES, acts, bare_of, thin
+from kg.ask.understanding.parts import APART, TIMES, bare_of, thin
 from kg.ask.understanding.question import Question, understand
 
 if TYPE_CHECKING:
@@ -24,14 +24,7 @@ def of_one(graph: KnowledgeGraph, parts: list[str], language: str | None) -> boo
     if APART & set(understand(graph.snapshot, parts[0], language).intents[:1]):
         return False
     later = [understand(graph.snapshot, part, language) for part in parts[1:]]
-    return all(bare_of(graph.snapshot, part, TIMES) and not acts(part) for part in later)
-
-
-def of_evidence(graph: KnowledgeGraph, question: str, parts: list[str], language: str | None) -> bool:
-    """Tell whether a text asks one thing of what bears on a coding, which its other clauses only lead up to: "by Lu's
-    article, which facts weaken the mark?"."""
-    asked = [part for part in parts if part.rstrip(' \n"”」')[-1:] in {"?", "？"}]
-    return len(asked) < 2 and wants.bears(understand(graph.snapshot, question, language))
+    return all(bare_of(graph.snapshot, part, TIMES) for part in later)
 
 
 def at_once(context: Context, parts: list[str], language: str | None, choices: meaning.Choices) -> Answer | None:

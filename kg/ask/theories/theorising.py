@@ -184,17 +184,23 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if not cases and told.states:
         return [answering.conditions(model, told.states, degrees=told.degrees)]
     if not cases and (told.degrees or told.counts):
-        made = [counting.given(model, told.degrees, told.counts)]
-        # Which cases show it is told with it, whatever the question calls them.
-        combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
-        if combined and len(combined["rows"]) == 1 and not told.counts:
-            made = []
-        made += [combined] if combined else []
-        return made + [counting.ranking(model, v) for v in told.counts if question.cued("states")]
+        return _given(context, model, told)
     apart = question.cued("differing") or question.cued("which_criterion")
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
         return [counting.differing(model, cases, naming.variables(context, model, None))]
     return None
+
+
+def _given(context: Context, model: Theory, told: Supposed) -> list[Json]:
+    """Return what follows from degrees and numbers of criteria that a question gives for no single case, with the cases
+    that show it, whatever it calls them."""
+    from kg.theory import counting
+
+    combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
+    shown = [combined] if combined else []
+    alone = bool(combined) and len(shown[0]["rows"]) == 1 and not told.counts
+    made = shown if alone else [counting.given(model, told.degrees, told.counts), *shown]
+    return made + [counting.ranking(model, v) for v in told.counts if context.question.cued("states")]
 
 
 def _readings(context: Context, cases: list[str], told: Supposed) -> bool:

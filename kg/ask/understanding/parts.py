@@ -73,8 +73,6 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
-PARALLEL = Expression(r"(?:and |but )?(which|who|what|how many) (\w+)")
-"""How an English part begins that may leave out what it asks after."""
 OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
@@ -194,11 +192,6 @@ def _of_price(understood: Question, before: Question) -> bool:
     return "amount" in before.intents and understood.cued("money") and not before.cued("money")
 
 
-def acts(understood: Question) -> bool:
-    """Tell whether a part of an English text has a doer of its own, no name of the graph: "when did Seoul agree?"."""
-    return understood.grammar.language == "en" and len(understood.loose.split()) >= FEW
-
-
 def lists(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
     asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
@@ -287,12 +280,6 @@ def carry(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         part.carried = True
         part.mentions = [*part.mentions, *(m for m in first.mentions if not own & _kinds(snapshot, m))]
         part.years, part.tables = part.years or first.years, part.tables or first.tables
-    elif parallel(part, first) is not None:
-        head = parallel(part, first) or ""
-        start = first.folded.find(head)
-        within = [m for m in first.mentions if start <= m.start < start + len(head)]
-        part.mentions = [*within, *(m for m in part.mentions if m.keys not in {w.keys for w in within})]
-        part.units = [*part.units, *(u for u in first.units if u.text in head and u not in part.units)]
     elif _of_agents(snapshot, part) or subjectless(part) or part.cued("pronoun"):
         elided, added = subjectless(part), _left_unsaid(snapshot, part, first)
         # In what somebody acts, where no word points to that, is guessed, and takes nothing for granted.
@@ -349,14 +336,6 @@ def subjectless(part: Question) -> bool:
         return not any(mark in part.folded for mark in "はがも")
     before = part.folded[: min(m.start for m in part.mentions)]
     return any(unit.text in before for unit in part.units)
-
-
-def parallel(part: Question, first: Question) -> str | None:
-    """Return what a part that goes on like the first leaves out after its question word ("which camp in the South
-    wants ..., and which wants ...?"); None where it leaves out nothing."""
-    own = PARALLEL.pattern.match(part.folded)
-    whole = re.match(rf"{own[1]}s? (.+?) {re.escape(own[2])}\b", first.folded) if own else None
-    return whole[1] if whole else None
 
 
 def _topic(part: Question, first: Question) -> None:
