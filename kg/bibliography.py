@@ -49,9 +49,6 @@ def _as_published(reference: Reference, style: str) -> Reference:
         posted = f"{poster}, {reference.date}{'轉載' if reference.language == 'zh-Hant' else '转载'}"
     else:
         posted = f"Reposted by {_own(reference.publisher, reference.language)}, {say(reference.date)}"
-    if style == "bibtex":
-        # A program that reads it needs a date to sort by.
-        return replace(reference, locator=[*reference.locator, posted])
     return replace(reference, date="", publisher={}, locator=[*reference.locator, posted])
 
 

@@ -175,6 +175,12 @@ def language_of(text: str, folder: Folder) -> str:
     return "en"
 
 
+def is_foreign(text: str) -> bool:
+    """Tell whether a text has letters, and none that English, Chinese or Japanese is written in."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and not any(c < "\u0250" or is_han(c) or _is_kana(c) for c in letters)
+
+
 def script(character: str) -> str:
     """Return ``kana`` or ``han`` for a folded character of these, and nothing for any other."""
     if character < "\u3041":

@@ -333,3 +333,20 @@ def test_what_is_told_in_another_word_or_of_whoever_acted_for_it_is_told(
     graph: KnowledgeGraph, question: str, told: str
 ) -> None:
     assert told in first(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "Type a question"),
+        ("   ", "Type a question"),
+        ("???", "Type a question"),
+        ("😀", "Type a question"),
+        ("한국은 핵무장을 원하는가", "Only English"),
+        ("Что такое мягкий баланс?", "Only English"),
+    ],
+)
+def test_what_is_no_question_that_can_be_read_is_told_so(graph: KnowledgeGraph, text: str, told: str) -> None:
+    answer = graph.ask(text)
+    assert (answer.status, answer.evidence, answer.closest) == ("unknown", [], [])
+    assert answer.answer.startswith(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -244,6 +246,30 @@ def test_a_table_has_the_key_and_the_number_of_an_article(graph: KnowledgeGraph)
     found = render.answer(graph.ask("Why did Japan not join Operation Sentinel?"), "csv", False).splitlines()
     assert "article,number" in found[0]
     assert any(",jiang-liyuan,004," in row for row in found[1:])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Bolton visit Japan?",
+        "What did the Japanese delegates propose at the Brussels Conference?",
+        "2019年美军撤出德国前后各有多少人？",
+        "日本は宇宙で何をしたか",
+        "What is Washington?",
+    ],
+)
+def test_a_table_holds_every_line_of_an_answer_in_its_order_with_its_quotes(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    answer = graph.ask(question)
+    rows = list(csv.DictReader(io.StringIO(render.answer(answer, "csv", False))))
+    lines = [line.removeprefix("• ") for line in answer.answer.split("\n") if line.strip() and line != answer.nearby]
+    told = [row for row in rows if row["role"] in {"answer", "nearby"}]
+    assert list(dict.fromkeys(row["statement"] for row in told)) == list(dict.fromkeys(lines))
+    assert {row["quote"] for row in rows if row["quote"]} == {e["exact"] for e in [*answer.evidence, *answer.closest]}
+    assert [row["role"] for row in rows] == sorted(
+        (row["role"] for row in rows), key=["answer", "nearby", "also", "nearest"].index
+    )
 
 
 def test_two_passages_that_say_the_same_are_one_line_and_two_treaties_are_two(graph: KnowledgeGraph) -> None:

@@ -34,10 +34,11 @@ from typing import TYPE_CHECKING
 
 from kg.ask import meaning
 from kg.ask.answer import Answer
+from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import tidied
 from kg.ask.single import one
 from kg.ask.understanding.parts import cut
-from kg.ask.understanding.question import understand
+from kg.ask.understanding.question import understand, unreadable
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -65,6 +66,10 @@ def ask(graph: KnowledgeGraph, question: str, language: str | None = None, choos
     """
     mended, readings = meaning.mended(graph, question)
     choices = meaning.Choices(choose)
+    frame = unreadable(question)
+    if frame:
+        context = Context(graph, understand(graph.snapshot, mended, language))
+        return context.unknown(context.say(frame))
     answer = _answered(graph, mended, language, choices)
     choices.check(answer)
     tidied(graph.snapshot, understand(graph.snapshot, mended, language), answer)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import bibliography, references
 from kg.cli.render import finished, words_of
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.ask.answer import Answer
@@ -13,13 +14,21 @@ if TYPE_CHECKING:
 
 
 def add(graph: KnowledgeGraph, answer: Answer, style: str, form: str) -> str:
-    """Put the references behind an answer into it, and return them as they are printed after it: nothing in JSON
-    and CSV, whose content they would break."""
+    """Put the references behind an answer into it, and return them as they are printed after it: nothing in JSON, which
+    holds them already.
+
+    Raises
+    ------
+    KgError
+        If the form is CSV, which has no place for them.
+    """
+    if form == "csv":
+        raise KgError("CSV has no place for references.", "Take --cite with text, markdown or json.")
     snapshot = graph.snapshot
     found = graph.references(answer)
     texts = [bibliography.printed(snapshot, r, style) for r in found]
     answer.references = [references.contract(snapshot, r, t) for r, t in zip(found, texts, strict=True)]
-    if form in {"json", "csv"} or not found:
+    if form == "json" or not found:
         return ""
     if style == "bibtex":
         entries = "\n\n".join(texts)

@@ -34,3 +34,14 @@ def alike(evidence: Sequence[Json]) -> list[list[int]]:
 def mark(places: Sequence[int]) -> str:
     """Return the numbers of passages as they stand after a line: `` [1][3]``."""
     return " " + "".join(f"[{place + 1}]" for place in places) if places else ""
+
+
+def used(found: Answer) -> int:
+    """Return how many pieces of evidence the lines of an answer rest on, which stand first; all where no line tells."""
+    last = max((place for places in lines_of(found) for place in places), default=-1)
+    return last + 1 or len(found.evidence)
+
+
+def number_of(file: str) -> str:
+    """Return the number of an article by its file: what stands before the first underscore."""
+    return file.split("_", 1)[0].removesuffix(".txt")

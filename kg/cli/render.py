@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.saying.wording import joined, lines_of, worded
+from kg.ask.saying.wording import joined, worded
 from kg.cells import separated, table, width
+from kg.cli.marks import alike, mark, marked, number_of, used
 from kg.dates import say
 from kg.sections import ADDED, section_name
 from kg.snapshot import pick
@@ -68,11 +69,6 @@ def _names(names: str | None, language: str) -> str:
     return names or "" if language == "en" else (names or "").replace(", ", "、")
 
 
-def number_of(file: str) -> str:
-    """Return the number of an article by its file: what stands before the first underscore."""
-    return file.split("_", 1)[0].removesuffix(".txt")
-
-
 def quoted(text: str, language: str) -> str:
     """Return a text in the quotation marks of a language; one that is wholly in such marks, as it is."""
     first, last = text[:1], text[-1:]
@@ -107,12 +103,12 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
     """Return an answer as text, JSON, Markdown or CSV; as text with ``most`` of its evidence, or with all of it."""
     import json
 
-    from kg.cli.marks import mark, marked
-
     if form == "json":
         return json.dumps(found.contract(), ensure_ascii=False, indent=2)
     if form == "csv":
-        return separated(*_numbered(found))
+        from kg.cli.sheet import sheet
+
+        return separated(*sheet(found))
     said = words_of()[found.language]
     colon = said["colon"].strip()
     bullet = "- " if form == "markdown" else "  "
@@ -157,24 +153,9 @@ def _beside(evidence: Json, language: str) -> str:
 def told_apart(found: Answer) -> tuple[list[Json], list[Json]]:
     """Return the evidence that lines of an answer rest on, in their order, and what else is told on it; all of it as
     the first where no line tells. What prints the same words of the same line stands there once."""
-    from kg.cli.marks import alike
-
-    used = 1 + max((place for places in lines_of(found) for place in places), default=-1)
-    used = used or len(found.evidence)
+    count = used(found)
     places = [same[0] for same in alike(found.evidence)]
-    return [found.evidence[p] for p in places if p < used], [found.evidence[p] for p in places if p >= used]
-
-
-def _numbered(found: Answer) -> tuple[list[str], list[list[str]]]:
-    """Return an answer's table with the number of each article, by which the text calls it, after its key."""
-    columns = list(found.columns)
-    rows = [[str(cell) if cell is not None else "" for cell in row] for row in found.rows]
-    if "article" in columns:
-        place = columns.index("article") + 1
-        numbers = {e["article"]: number_of(e["file"]) for e in [*found.evidence, *found.closest]}
-        columns.insert(place, "number")
-        rows = [[*row[:place], numbers.get(row[place - 1], ""), *row[place:]] for row in rows]
-    return columns, rows
+    return [found.evidence[p] for p in places if p < count], [found.evidence[p] for p in places if p >= count]
 
 
 def understanding(found: Answer) -> str:

@@ -25,7 +25,7 @@ from kg.ask.understanding.mention import (
 from kg.ask.understanding.negation import spelt_out
 from kg.ask.understanding.strange import distinct, strange
 from kg.expression import Expression
-from kg.names import candidates, language_of, spans
+from kg.names import candidates, is_foreign, language_of, spans
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
@@ -170,6 +170,14 @@ class Question:
     def intent(self) -> str:
         """The leading intent."""
         return self.intents[0] if self.intents else "lookup"
+
+
+def unreadable(text: str) -> str:
+    """Return the frame in which it is said that a text can't be read as a question, since it holds no word (`wordless`)
+    or none in the letters of the languages that are understood (`unlettered`); empty where it can."""
+    if not any(map(str.isalnum, text)):
+        return "wordless"
+    return "unlettered" if is_foreign(text) else ""
 
 
 def asks(snapshot: Snapshot, text: str, language: str | None = None) -> bool:
