@@ -122,7 +122,8 @@ def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[R
         said = follow(answer.language, graph.snapshot).say
         lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
         answer.answer = "\n".join([*lines, answer.answer])
-        answer.suggestions = list(dict.fromkeys([*(r.name for r in readings), *answer.suggestions]))
+        # How it was read stands above, and is meant no more.
+        answer.suggestions = [s for s in answer.suggestions if s not in {r.name for r in readings}]
         answer.readings = lines + answer.readings
     return answer
 

@@ -145,9 +145,9 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
 
 
 def _beside(evidence: Json, language: str) -> str:
-    """Return where something stands that no line of an answer tells, with what it says for who can't read it there."""
-    where = source(evidence, language)
-    return where if language.startswith("zh") else clean(f"{where} – {worded(evidence, language)}")
+    """Return where something stands that no line of an answer tells, with what it says: a quote cut short tells it to
+    nobody."""
+    return clean(f"{source(evidence, language)} – {worded(evidence, language)}")
 
 
 def told_apart(found: Answer) -> tuple[list[Json], list[Json]]:
