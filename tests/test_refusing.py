@@ -350,3 +350,18 @@ def test_what_is_no_question_that_can_be_read_is_told_so(graph: KnowledgeGraph, 
     answer = graph.ask(text)
     assert (answer.status, answer.evidence, answer.closest) == ("unknown", [], [])
     assert answer.answer.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT * FROM users WHERE 1=1",
+        "which users clicked the blue button",
+        "who won the football match yesterday",
+        "怎么做红烧肉",
+    ],
+)
+def test_what_is_asked_of_another_world_is_not_answered_by_a_word_in_common(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    assert graph.ask(question).status == "unknown"

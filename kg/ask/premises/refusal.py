@@ -46,7 +46,7 @@ def refused(context: Context) -> Answer | None:
     # Of what several articles have to do with one another they are the things named.
     beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
     known_to = question.mentions or question.tables or gathers or beside
-    if not known_to and not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1):
+    if not known_to and (_foreign(context) or not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)
         return answer
@@ -68,6 +68,12 @@ def refused(context: Context) -> Answer | None:
         answer.closest = context.near()
         return answer
     return context.unknown() if not bears(question) and _beside_the_point(context) else None
+
+
+def _foreign(context: Context) -> bool:
+    """Tell whether most of what a question asks in words stands in no passage ("which users clicked the button?")."""
+    unknown = sum(a.weight for a in context.sought if not a.known)
+    return unknown > sum(a.weight for a in context.sought if a.known)
 
 
 def _typed(context: Context, names: list[str]) -> list[str]:
