@@ -435,6 +435,10 @@ CONTRARY = [
         "strategic effort to weaken",
     ),
     ("奧爾森的公共財理論為什麼認為聯盟裡的小國承擔了不成比例的負擔？", "較大的成員"),
+    # What somebody puts a failure down to.
+    ("Why does Saltzman blame Italy for the failure of the Brussels Conference?", "Nine-Power Treaty"),
+    ("サルツマンはなぜブリュッセル会議の失敗をイタリアのせいにするのか。", "九カ国条約"),
+    ("萨尔兹曼为什么把布鲁塞尔会议的失败主要归咎于意大利的阻挠？", "九国公约"),
 ]
 
 

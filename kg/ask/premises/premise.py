@@ -170,5 +170,6 @@ RULES = (
     view.unheld,
     view.opposed,
     view.contrary,
+    view.otherwise_blamed,
     view.disowned,
 )
