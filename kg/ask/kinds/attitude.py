@@ -14,12 +14,15 @@ _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:c
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
 SIDING = {"kg:supports", "kg:opposes"}
 """Those of the relations by which somebody is for or against a thing."""
+REFUSED = "kg:refused"
+"""Modality of an act that somebody refused; whatever was refused may be denied as well."""
 ATTITUDES: dict[str, tuple[set[str], set[str]]] = {
     "goal": ({"kg:seeks", "kg:shouldAdopt"}, _WANTED),
     "expectation": ({"kg:seeks"}, _WANTED | {"kg:expected"}),
     "worry": ({"kg:fears"}, set()),
     "support": ({"kg:supports"}, set()),
-    "oppose": ({"kg:opposes"}, {"kg:refused"}),
+    "oppose": ({"kg:opposes"}, {REFUSED}),
+    "refuse": (set(), {REFUSED}),
 }
 """Groups of the thesaurus by which a question asks who wants something or not: by which relations, and which kinds of
 claims and proposed acts, somebody does."""
@@ -46,7 +49,7 @@ def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own:
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
     # Who supports somebody in a matter is not for the matter.
     who |= {s[3:] for s, p, o in stated if p not in SIDING or o[3:] in own}
-    if not who - own or "n" in hit.traits or "w" in hit.traits:
+    if not who - own or "w" in hit.traits or ("n" in hit.traits and REFUSED not in context.kinds(hit) & kinds):
         return False
     things = [m for m in context.question.mentions if m.keys]
     named = all(speaks_of(context, hit, m) for m in things)

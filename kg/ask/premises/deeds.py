@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from kg.ask.kinds import journey
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.denial import OPEN, own_words
 from kg.ask.premises.stated import asks_who
@@ -169,6 +170,9 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
+    where = journey.going(context)[1] if journey.GOING in act.own else set()
+    # Who went elsewhere did nothing of what is asked.
+    near = [h for h in near if not where or journey.journeys_to(context, where) & context.things(h.passage)]
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 

@@ -201,6 +201,7 @@ def _said(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
         (no if NOT.search(text[: match.start]) else yes).update(match.groups)
     return yes, no
 
+
 def otherwise_blamed(context: Context) -> Hit | None:
     """Return what somebody explains a thing by, where a question has that one put it down to something of which no such
     explanation speaks; what is called the main cause outweighs those that are not."""
