@@ -291,6 +291,10 @@ def test_who_is_asked_about_holds_what_comes_first(graph: KnowledgeGraph, questi
         "Who refused to attend the Brussels Conference?",
         "谁拒绝出席布鲁塞尔会议？",
         "誰抵制了布魯塞爾會議？",
+        # What was refused is known, in whatever words the question has it done.
+        "Who refused to come to the Brussels Conference?",
+        "Who declined to show up at the Brussels Conference?",
+        "誰がブリュッセル会議に来るのを拒んだのですか？",
     ],
 )
 def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None:
@@ -303,6 +307,9 @@ def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None
         ("谁建议罗斯福召开布鲁塞尔会议？", "英国"),
         ("Who suggested to Roosevelt that the Brussels Conference be convened?", "Britain"),
         ("ブリュッセル会議の開催をルーズベルトに提案したのは誰か", "イギリス"),
+        ("Who proposed the Brussels Conference?", "Britain"),
+        ("誰提議召開布魯塞爾會議？", "英國"),
+        ("ブリュッセル会議を提案したのは誰ですか？", "イギリス"),
         ("一体化威慑是谁提出的?", "奥斯汀"),
         ("谁提出了“集体韧性”?", "拜登"),
         ("藍點網絡是誰提出的?", "推出"),

@@ -20,6 +20,10 @@ FOUR = {"stephen-brooks", "william-wohlforth", "keir-lieber", "gerard-alexander"
         "Who are the critics of soft balancing?",
         "谁批评过软平衡理论?",
         "誰が軟平衡論を批判したか",
+        "Who disagrees with soft balancing?",
+        "谁不赞成软平衡？",
+        "誰反對軟制衡？",
+        "ソフトバランシングに反対しているのは誰ですか？",
         "ソフト・バランシング論を批判した学者を全員挙げてください。何人ですか。",
     ],
 )

@@ -82,7 +82,9 @@ def _begins(context: Context, name: str, end: str) -> bool:
     """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
     somebody adopts, or the founding of the thing with who took part in it."""
     triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
-    if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end) for s, p, o in triples):
+    # Whoever else is named has a part in it.
+    all_ = all({*m.keys} & context.things(name) for m in context.question.mentions)
+    if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
         return True
     founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
     return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
