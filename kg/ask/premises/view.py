@@ -121,7 +121,7 @@ def disowned(context: Context) -> Hit | None:
     question = context.question
     if not (question.articles or question.cued("writer")) or not question.cued("holds"):
         return None
-    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative:
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative or question.cued("view_asked"):
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
     return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
