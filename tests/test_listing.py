@@ -278,6 +278,9 @@ def test_the_points_of_a_response_are_told_in_their_order(graph: KnowledgeGraph,
         ("德国怎么看北溪2号？", "德国", 3),
         ("ドイツはノルドストリーム2についてどう考えているか", "ドイツ", 3),
         ("韓国の保守派は何を求めている？", "韓国の保守派", 3),
+        # Who compiled an article and wrote another is none of the authors of the one.
+        ("日本が核武装すれば地域の勢力均衡は回復すると著者たちは考えていますか？", "ヘギンボサムとサミュエルズは", 1),
+        ("Do the authors think the regional balance would be restored if Japan had nuclear weapons?", "Heginbotham", 1),
     ],
 )
 def test_who_is_asked_about_holds_what_comes_first(graph: KnowledgeGraph, question: str, whose: str, most: int) -> None:
