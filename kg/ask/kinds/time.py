@@ -107,8 +107,8 @@ def when(context: Context) -> Answer | None:
             lines.append(_dated_line(context, d, date))
     answer = dating.answered(context, "\n".join(dict.fromkeys(lines)), chosen, query)
     if not context.question.years:
-        told = {name for d in chosen for name in dating.tellers(d)}
-        context.also([h for h in undated(context, asked_for) if h.passage not in told])
+        known = {name for d in chosen for name in dating.tellers(d)}
+        context.also([h for h in undated(context, asked_for) if h.passage not in known])
     return answer
 
 
