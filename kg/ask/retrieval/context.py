@@ -11,7 +11,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.ask.understanding.wants import wants_value
+from kg.ask.understanding.wants import GATHERING, wants_value
 from kg.expression import Expression
 from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
@@ -375,7 +375,9 @@ class Context:
         left = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
         if not HEADINGS & self.question.groups:
             left |= {key for key in keys if HEADED.search(known[key]["content"]["en"])}
-        return [key for key in keys if key not in left and self._speaks_of_all(known[key]["between"])]
+        # What is set side by side, or linked, has passages of its own each.
+        apart = bool(GATHERING & set(self.question.intents))
+        return [key for key in keys if key not in left and (apart or self._speaks_of_all(known[key]["between"]))]
 
     def _speaks_of_all(self, names: list[str]) -> bool:
         """Tell whether one or another of some passages speaks of each individual that the question names, but for those
