@@ -36,3 +36,10 @@ def test_the_critics_of_a_theory_are_named_and_counted(graph: KnowledgeGraph, qu
 def test_who_holds_something_in_particular_is_no_roster(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Which scholars dismissed any discussion of soft balancing as nonsense?")
     assert not answer.answer.startswith("4 in all")
+
+
+@pytest.mark.parametrize(
+    "question", ["Who opposes a spending target for Japan?", "日本の支出目標に反対しているのは誰ですか？"]
+)
+def test_who_disputes_a_view_is_against_it(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).evidence[0]["line"] == 217
