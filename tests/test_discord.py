@@ -61,6 +61,28 @@ def test_to_agree_to_something_asks_for_no_difference(graph: KnowledgeGraph, que
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        # Agreement is a treaty's name here, and what differs is how it is written.
+        "Why did Duterte announce the end of the Visiting Forces Agreement?",
+        # What differs is where something else is filed, or how the cited report is headed.
+        "What did Duterte do about the Visiting Forces Agreement?",
+        "杜特尔特对《访问部队协议》做了什么？",
+        "美國海軍陸戰隊在沖繩打算做什麼改編?",
+        "2020年の米軍駐留経費の負担額は、日本とドイツでどれだけ差があったか。",
+    ],
+)
+def test_what_nobody_asks_is_no_difference(graph: KnowledgeGraph, question: str) -> None:
+    told = graph.ask(question).answer.split("\n")
+    assert not [line for line in told if line.startswith((*DIFFER, "They do not agree", "两处不一致", "兩處不一致"))]
+
+
+def test_tellings_are_set_apart_after_what_is_asked(graph: KnowledgeGraph) -> None:
+    told = graph.ask("TAG agreement signed in force dates").answer.split("\n")
+    assert not told[0].startswith(("They do not agree", "The passages differ"))
+
+
+@pytest.mark.parametrize(
     ("question", "verdict"),
     [
         ("“统合司令部”和“统合作战司令部”是不是同一个机构？", "是同一事物"),

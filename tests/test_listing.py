@@ -278,6 +278,9 @@ def test_the_points_of_a_response_are_told_in_their_order(graph: KnowledgeGraph,
         ("德国怎么看北溪2号？", "德国", 3),
         ("ドイツはノルドストリーム2についてどう考えているか", "ドイツ", 3),
         ("韓国の保守派は何を求めている？", "韓国の保守派", 3),
+        # Who compiled an article and wrote another is none of the authors of the one.
+        ("日本が核武装すれば地域の勢力均衡は回復すると著者たちは考えていますか？", "ヘギンボサムとサミュエルズは", 1),
+        ("Do the authors think the regional balance would be restored if Japan had nuclear weapons?", "Heginbotham", 1),
     ],
 )
 def test_who_is_asked_about_holds_what_comes_first(graph: KnowledgeGraph, question: str, whose: str, most: int) -> None:
@@ -291,6 +294,10 @@ def test_who_is_asked_about_holds_what_comes_first(graph: KnowledgeGraph, questi
         "Who refused to attend the Brussels Conference?",
         "谁拒绝出席布鲁塞尔会议？",
         "誰抵制了布魯塞爾會議？",
+        # What was refused is known, in whatever words the question has it done.
+        "Who refused to come to the Brussels Conference?",
+        "Who declined to show up at the Brussels Conference?",
+        "誰がブリュッセル会議に来るのを拒んだのですか？",
     ],
 )
 def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None:
@@ -303,6 +310,9 @@ def test_a_state_may_be_who_did_it(graph: KnowledgeGraph, question: str) -> None
         ("谁建议罗斯福召开布鲁塞尔会议？", "英国"),
         ("Who suggested to Roosevelt that the Brussels Conference be convened?", "Britain"),
         ("ブリュッセル会議の開催をルーズベルトに提案したのは誰か", "イギリス"),
+        ("Who proposed the Brussels Conference?", "Britain"),
+        ("誰提議召開布魯塞爾會議？", "英國"),
+        ("ブリュッセル会議を提案したのは誰ですか？", "イギリス"),
         ("一体化威慑是谁提出的?", "奥斯汀"),
         ("谁提出了“集体韧性”?", "拜登"),
         ("藍點網絡是誰提出的?", "推出"),

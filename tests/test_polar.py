@@ -536,3 +536,20 @@ def test_a_yes_of_a_month_rests_on_no_other_month(graph: KnowledgeGraph, questio
     first = graph.ask(question).answer.splitlines()[0]
     assert verdict(graph, question) != "no"
     assert "August" not in first and "8月" not in first
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Does the translator agree with the four recommendations of Heginbotham and Samuels, or not?", "Yes. "),
+        ("Does Li Kailang agree with the four recommendations?", "Yes. "),
+        ("Does the translator oppose the four recommendations?", "No. "),
+        ("译者赞同四项政策建议吗？", "是。"),
+        ("譯者反對四項政策建議嗎？", "否。"),
+        ("訳者は4つの政策提言に賛成していますか？", "はい。"),
+    ],
+)
+def test_whether_somebody_agrees_is_told_by_the_position_taken(graph: KnowledgeGraph, question: str, head: str) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(head)
+    assert answer.evidence[0]["line"] == 217

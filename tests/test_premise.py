@@ -435,6 +435,15 @@ CONTRARY = [
         "strategic effort to weaken",
     ),
     ("奧爾森的公共財理論為什麼認為聯盟裡的小國承擔了不成比例的負擔？", "較大的成員"),
+    # What was done, and that nobody tells to have been refused.
+    ("Why did South Korea refuse to extend GSOMIA?", "extended"),
+    ("為什麼韓國拒絕延長GSOMIA？", "延長"),
+    ("罗斯福为什么拒绝冻结日本资产？", "下令冻结"),
+    ("ルーズベルトはなぜ日本資産の凍結を拒否したのですか？", "凍結"),
+    # What somebody puts a failure down to.
+    ("Why does Saltzman blame Italy for the failure of the Brussels Conference?", "Nine-Power Treaty"),
+    ("サルツマンはなぜブリュッセル会議の失敗をイタリアのせいにするのか。", "九カ国条約"),
+    ("萨尔兹曼为什么把布鲁塞尔会议的失败主要归咎于意大利的阻挠？", "九国公约"),
 ]
 
 

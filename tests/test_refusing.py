@@ -63,6 +63,20 @@ def test_no_missing_date_grants_that_it_happened(graph: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Duterte announce the end of the Visiting Forces Agreement?",
+        "杜特尔特为什么宣布终止《访问部队协议》？",
+        "杜特蒂為什麼宣布終止《訪問部隊協議》？",
+        "ドゥテルテはなぜ訪問軍地位協定の破棄を発表したのですか？",
+    ],
+)
+def test_why_a_head_of_state_did_it_is_told_as_of_the_state(graph: KnowledgeGraph, question: str) -> None:
+    answer = untold(graph, question)
+    assert "announced that it would end" in answer.closest[0]["summary"]["en"]
+
+
+@pytest.mark.parametrize(
     ("question", "head"),
     [
         ("默克尔为什么不去2020年G7？", "没有陈述直接说明原因"),

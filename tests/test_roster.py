@@ -20,6 +20,10 @@ FOUR = {"stephen-brooks", "william-wohlforth", "keir-lieber", "gerard-alexander"
         "Who are the critics of soft balancing?",
         "谁批评过软平衡理论?",
         "誰が軟平衡論を批判したか",
+        "Who disagrees with soft balancing?",
+        "谁不赞成软平衡？",
+        "誰反對軟制衡？",
+        "ソフトバランシングに反対しているのは誰ですか？",
         "ソフト・バランシング論を批判した学者を全員挙げてください。何人ですか。",
     ],
 )
@@ -32,3 +36,10 @@ def test_the_critics_of_a_theory_are_named_and_counted(graph: KnowledgeGraph, qu
 def test_who_holds_something_in_particular_is_no_roster(graph: KnowledgeGraph) -> None:
     answer = graph.ask("Which scholars dismissed any discussion of soft balancing as nonsense?")
     assert not answer.answer.startswith("4 in all")
+
+
+@pytest.mark.parametrize(
+    "question", ["Who opposes a spending target for Japan?", "日本の支出目標に反対しているのは誰ですか？"]
+)
+def test_who_disputes_a_view_is_against_it(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).evidence[0]["line"] == 217

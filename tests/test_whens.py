@@ -128,3 +128,27 @@ def test_when_may_ask_for_a_condition(graph: KnowledgeGraph, asked: str, told: s
 )
 def test_a_date_or_a_denial_comes_before_a_condition(graph: KnowledgeGraph, asked: str, first: str) -> None:
     assert first in graph.ask(asked).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["When did Abe visit Japan?", "安倍什么时候访问日本？", "安倍什麼時候訪日？", "安倍はいつ日本を訪問しましたか？"],
+)
+def test_the_journey_of_another_is_no_answer(graph: KnowledgeGraph, asked: str) -> None:
+    answer = graph.ask(asked)
+    assert answer.status == "unknown"
+    assert "2019" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["When did Trump visit Japan?", "川普何時訪日？", "トランプはいつ日本を訪問しましたか？"]
+)
+def test_each_journey_there_is_told_before_any_other(graph: KnowledgeGraph, asked: str) -> None:
+    may, june = graph.ask(asked).answer.splitlines()[:2]
+    assert "25" in may and "28" in may
+    assert "G20" in june
+
+
+@pytest.mark.parametrize("asked", ["When did Merkel visit Warsaw?", "默克尔什么时候访问华沙？"])
+def test_who_went_elsewhere_is_set_apart_from_whom_the_question_names(graph: KnowledgeGraph, asked: str) -> None:
+    assert any(name in graph.ask(asked).answer.splitlines()[0] for name in ("Merkel", "默克尔"))

@@ -308,6 +308,7 @@ def test_why_shows_the_words_of_the_question_whole(graph: KnowledgeGraph) -> Non
 
 def test_a_reference_keeps_who_wrote_it(graph: KnowledgeGraph) -> None:
     assert "作者归泳涛" in graph.ask("归泳涛的文章引自哪里？").answer
+    assert "作者黎雅澹" in graph.ask("谁说岸田没有政治资本调动资源？").answer
 
 
 def test_a_clause_cut_out_of_a_sentence_goes_on(graph: KnowledgeGraph) -> None:

@@ -55,13 +55,14 @@ def one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | 
 def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Context] | None:
     """Answer a question of whoever heads a state by what is told of that state, where the nearest statement on all that
     is named holds what is asked for."""
+    from kg.ask.kinds.journey import going
     from kg.ask.kinds.value import holds_value
     from kg.ask.premises.silence import unheard
 
     led = capital.led(graph, understood)
     wanted = next(i for i in understood.intents if i in wants.VALUES)
-    if led is None or wanted == "person" or wants.OF_LIFE & understood.groups:
-        # With whom a state meets is told of its head anyway, and none takes office or is born.
+    if led is None or wanted == "person" or wants.OF_LIFE & understood.groups or going(Context(graph, understood))[0]:
+        # With whom a state meets is told of its head anyway, and none takes office, is born or goes somewhere.
         return None
     context = Context(graph, led)
     if unheard(context):

@@ -14,12 +14,17 @@ _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:c
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
 SIDING = {"kg:supports", "kg:opposes"}
 """Those of the relations by which somebody is for or against a thing."""
+CITED = {"cito:supports", "cito:disputes"}
+"""Relations of a claim to another, which is supported or disputed by whoever makes it."""
+REFUSED = "kg:refused"
+"""Modality of an act that somebody refused; whatever was refused may be denied as well."""
 ATTITUDES: dict[str, tuple[set[str], set[str]]] = {
     "goal": ({"kg:seeks", "kg:shouldAdopt"}, _WANTED),
     "expectation": ({"kg:seeks"}, _WANTED | {"kg:expected"}),
     "worry": ({"kg:fears"}, set()),
-    "support": ({"kg:supports"}, set()),
-    "oppose": ({"kg:opposes"}, {"kg:refused"}),
+    "support": ({"kg:supports", "cito:supports"}, set()),
+    "oppose": ({"kg:opposes", "cito:disputes"}, {REFUSED}),
+    "refuse": (set(), {REFUSED}),
 }
 """Groups of the thesaurus by which a question asks who wants something or not: by which relations, and which kinds of
 claims and proposed acts, somebody does."""
@@ -44,9 +49,12 @@ def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own:
     """Tell whether by a passage somebody whom a question does not name holds what it asks of."""
     who = set(claimants(context, hit)) if context.kinds(hit) & kinds else set()
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
+    if any(p in CITED for _, p, _ in stated):
+        who |= set(claimants(context, hit))
+        stated = [(s, p, o) for s, p, o in stated if p not in CITED]
     # Who supports somebody in a matter is not for the matter.
     who |= {s[3:] for s, p, o in stated if p not in SIDING or o[3:] in own}
-    if not who - own or "n" in hit.traits or "w" in hit.traits:
+    if not who - own or "w" in hit.traits or ("n" in hit.traits and REFUSED not in context.kinds(hit) & kinds):
         return False
     things = [m for m in context.question.mentions if m.keys]
     named = all(speaks_of(context, hit, m) for m in things)

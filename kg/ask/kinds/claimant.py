@@ -14,8 +14,8 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.sections import ADDED
 
-PROPONENT, PROPOSED = "kg:proponentOf", "kg:proposedBy"
-"""Relations of somebody to a notion, and of an act to whoever proposed it."""
+PROPONENT, PROPOSED, SUGGESTED = "kg:proponentOf", "kg:proposedBy", "kg:suggestedBy"
+"""Relations of somebody to a notion, of an act to whoever proposed it, and of what took place to whose idea it was."""
 ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
 """How a policy is somebody's who is not told to have proposed it; the class of an event that begins something, and its
 relation to that."""
@@ -63,7 +63,10 @@ def proposers(context: Context) -> list[Hit]:
         name
         for end in sorted(ends)
         for name in snapshot.speaking_of(end[3:])
-        if any((p == PROPONENT and o in ends) or (p == PROPOSED and s in ends) for s, p, o in context.triples(name))
+        if any(
+            (p == PROPONENT and o in ends) or (p in {PROPOSED, SUGGESTED} and s in ends)
+            for s, p, o in context.triples(name)
+        )
         or _proposes(context, name)
     ]
     # What somebody plans to do with a thing comes after who began it.
@@ -79,7 +82,9 @@ def _begins(context: Context, name: str, end: str) -> bool:
     """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
     somebody adopts, or the founding of the thing with who took part in it."""
     triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
-    if any(p in {PROPONENT, ADOPTED} and o == end for _, p, o in triples):
+    # Whoever else is named has a part in it.
+    all_ = all({*m.keys} & context.things(name) for m in context.question.mentions)
+    if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
         return True
     founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
     return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.capital import standing
+from kg.ask.understanding.capital import led, standing
 from kg.ask.understanding.mention import Mention
 
 ACTOR = "Actor"
@@ -34,6 +34,10 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
     if doer is None:
         return plain
     keys = standing(context.snapshot, doer)
+    headed = led(context.graph, context.question) if context.may_be(doer, "Person") else None
+    if headed:
+        # What a head of state did is told of the state, too.
+        keys |= {k for m in headed.mentions if m.start == doer.start for k in m.keys}
     told = [h for h in _near(context, plain, keys) if _does(context, h, keys)]
     return list(dict.fromkeys([*told[:MOST], *plain]))
 

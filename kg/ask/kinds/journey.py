@@ -67,10 +67,7 @@ def visits(context: Context) -> Answer | None:
     """How often somebody went somewhere: the number of journeys of that one there, with a statement on each. None where
     none is told."""
     snapshot, question = context.snapshot, context.question
-    asked = {k for m in question.mentions for k in m.keys}
-    # A word for going to a state holds its sign (访日).
-    signs = {sign for u in question.units if GOING in u.groups and len(u.text) == SIGNED for sign in u.text}
-    asked |= {k for keys in snapshot.names.fetch(signs).values() for k in keys if snapshot.is_a(k, "State")}
+    asked = {k for m in question.mentions for k in m.keys} | _signed(context)
     to = [(s, o) for s, o in snapshot.relations[TO] if VISIT in snapshot.types(s)]
     by = [(key, who) for key, _ in to for who in _goers(context, key)]
     # A journey that is called by who went where ("Trump's visit to Japan") is one of such journeys.
@@ -83,8 +80,7 @@ def visits(context: Context) -> Answer | None:
     first = {key: min(found) for key, found in days.items()}
     chosen: list[Hit] = []
     for key in sorted(told, key=lambda k: (first.get(k, "~"), k)):
-        hits = [plain(snapshot, snapshot.places[n]) for n in snapshot.speaking_of(key)]
-        own = [h for h in hits if any(s == f"id:{key}" and p == TO for s, p, _ in context.triples(h.passage))]
+        own = _own(context, key)
         texts = " ".join([*days.get(key, ()), *(context.english(h) for h in own)])
         if all(year[:7] in texts or year[:4] in texts for year in question.years):
             chosen += sorted(own, key=lambda h: ("w" in h.traits, "d" not in h.traits, h.place))[:1]
@@ -93,6 +89,49 @@ def visits(context: Context) -> Answer | None:
     head = context.say("times", n=len(chosen))
     context.answer.back(head, [h.passage for h in chosen])
     return context.answered(f"{head}\n{context.listed(chosen)}", chosen)
+
+
+def going(context: Context) -> tuple[set[str], set[str]]:
+    """Return the one person, and the states to one of which, a question has go; nothing where it has nobody go, or one
+    of several."""
+    question = context.question
+    people = [m for m in question.mentions if context.may_be(m, "Person")]
+    states = {k for m in question.mentions if context.may_be(m, "State") for k in m.keys} | _signed(context)
+    plain_ = GOING in question.groups and len(people) == 1 and states
+    return (set(people[0].keys), states) if plain_ else (set(), set())
+
+
+def _signed(context: Context) -> set[str]:
+    """Return the states that words for going there name by their signs (访日)."""
+    signs = {sign for u in context.question.units if GOING in u.groups and len(u.text) == SIGNED for sign in u.text}
+    fetched = context.snapshot.names.fetch(signs).values() if signs else ()
+    return {k for keys in fetched for k in keys if context.snapshot.is_a(k, "State")}
+
+
+def journeys_to(context: Context, states: set[str], who: set[str] | None = None) -> set[str]:
+    """Return the journeys to one of some states; only those that somebody made, where that is given."""
+    found = {key for key, end in context.snapshot.relations[TO] if end in states}
+    found = {key for key in found if VISIT in context.snapshot.types(key)}
+    return found if who is None else {key for key in found if who & _goers(context, key)}
+
+
+def elsewhere(context: Context, name: str, there: set[str]) -> bool:
+    """Tell whether a passage tells of journeys that are known to lead somewhere, and of none of some."""
+    known = {key for key, _ in context.snapshot.relations[TO] if VISIT in context.snapshot.types(key)}
+    told = known & context.things(name)
+    return bool(told) and not told & there
+
+
+def undated(context: Context, there: set[str]) -> list[Hit]:
+    """Return a statement on each of some journeys that has no date of its own."""
+    days = context.snapshot.dates.fetch(there)
+    return [hit for key in sorted(there) if not days.get(key) for hit in _own(context, key)[:1]]
+
+
+def _own(context: Context, key: str) -> list[Hit]:
+    """Return the passages that tell where a journey led."""
+    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in context.snapshot.speaking_of(key)]
+    return [h for h in hits if any(s == f"id:{key}" and p == TO for s, p, _ in context.triples(h.passage))]
 
 
 def _goers(context: Context, key: str) -> set[str]:

@@ -55,14 +55,11 @@ def _own(context: Context) -> list[Hit]:
     question, snapshot = context.question, context.snapshot
     if question.cued("objecting") or APART & question.groups or not (asking := _asking(question)):
         return []
-    makers: set[str] = set()
-    for article, entry in snapshot.articles.items():
-        signing = signed(context, article)["makers"]
-        makers |= signing if question.cued("writer") or any(written(context, k) for k in entry["authors"]) else set()
-        makers |= {k for k in entry["compilers"] if written(context, k)}
+    makers = {article: _makers(context, article) for article in snapshot.articles}
     actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, ACTOR)]
-    if makers:
-        others, keys = actors, makers
+    written_ = any(makers.values())
+    if written_:
+        others, keys = actors, set()
     elif any(_subject(question, a.text) for a in actors):
         # Who holds something is named before those of whom it is held.
         subjects = [a for a in actors if _subject(question, a.text)]
@@ -73,12 +70,26 @@ def _own(context: Context) -> list[Hit]:
     speaking = keys | {one for one, whole in snapshot.relations["kg:represents"] if whole in keys}
     subject = [a.mention for a in context.sought if a.mention and a not in actors] + [a.mention for a in others]
     pool = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in subject if m)]
-    own = [h for h in pool if _holds(context, h, speaking, bool(makers))]
-    if not own and question.cued("view_asked") and not makers and (read := led(context.graph, question)):
+    own = [h for h in pool if _holds(context, h, speaking | makers[h.article], written_)]
+    if not own and question.cued("view_asked") and not written_ and (read := led(context.graph, question)):
         # What a head of state says is told of the state, too.
         states = {k for m in read.mentions for k in m.keys} - {k for m in question.mentions for k in m.keys}
         own = [h for h in pool if states & set(claimants(context, h))]
     return own
+
+
+def _makers(context: Context, article: str) -> set[str]:
+    """Return those of whom a question asks what they hold who made an article: whom it names, in whatever article, and
+    of each article its authors, or compilers, where it calls them so."""
+    snapshot, question = context.snapshot, context.question
+    found: set[str] = set()
+    for key, entry in snapshot.articles.items():
+        writers = question.cued("writer") and not question.cued("compiler") and key == article
+        if writers or any(written(context, k) for k in entry["authors"]):
+            found |= signed(context, key)["makers"]
+        meant = question.cued("compiler") and key == article
+        found |= {k for k in entry["compilers"] if meant or written(context, k)}
+    return found
 
 
 def _subject(question: Question, name: str) -> bool:

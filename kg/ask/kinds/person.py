@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.attitude import holders
+from kg.ask.kinds.attitude import REFUSED, holders
 from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.doer import the_act
@@ -51,7 +51,7 @@ def person(context: Context) -> Answer | None:
             named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, PERSONS)]
             named = [h for h in named if all(speaks_of(context, h, m) for m in context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
-        hits = sorted(hits, key=lambda h: ("n" in h.traits) is not denied)
+        hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
         return context.answered(context.listed(hits[:MOST]), hits[:MOST])
     nobody = told_nameless(context)
     if nobody:

@@ -8,6 +8,7 @@ from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.capital import led
 from kg.expression import Expression
 
 PLAINLY = 0.8
@@ -42,10 +43,16 @@ BECAUSE = Expression(
 
 def why(context: Context) -> Answer | None:
     """Why: the explanations, and the reasons that the best claims give or are given."""
-    hits = _on_the_act(answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several))[:MOST]
-    if not hits:
+    read, hits = context, _told(context)
+    headed = None if hits else led(context.graph, context.question)
+    if headed:
+        # What a head of state did is told of the state.
+        read = Context(context.graph, headed)
+        hits = _told(read)
+    untold = bool(hits) and _untold(read, hits)
+    if not hits or (headed and not untold):
         return None
-    if _untold(context, hits):
+    if untold:
         told = context.unknown(context.say("no_reason"))
         # A purpose may be told in words that tell of no reason, so that what is told of the act stands there.
         told.closest = [context.snapshot.evidence(h.passage, context.question.language) for h in hits[:NEAREST]]
@@ -72,6 +79,10 @@ def why(context: Context) -> Answer | None:
         chosen = _of_the_quality(context, chosen)
     chosen = chosen[:10]
     return context.answered(context.listed(chosen), chosen)
+
+
+def _told(context: Context) -> list[Hit]:
+    return _on_the_act(answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several))[:MOST]
 
 
 def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -162,6 +173,12 @@ def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:
     return any(len(context.snapshot.speaking_of(e[3:])) <= FEW for e in shared)
 
 
+def _on_more(context: Context, act: Hit, hit: Hit) -> bool:
+    """Tell whether two statements have more in common than those who do what they tell."""
+    shared = context.things(act.passage) & context.things(hit.passage)
+    return any(not context.snapshot.is_a(k, "Actor") for k in shared)
+
+
 def _gives_reason(context: Context, hit: Hit) -> bool:
     """Tell whether a statement explains something, or gives a reason in so many words."""
     return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
@@ -182,6 +199,6 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
         # What the same line explains of the act, or right beside it, may hold few words of the question.
         like = told.get(lines[hit.place][0]) if "e" in hit.traits else None
         beside = like is not None and abs(hit.place - like.place) <= 1 and hit.words >= NEAR
-        return like is not None and (beside or _of_one_act(context, like, hit))
+        return like is not None and ((beside and _on_more(context, like, hit)) or _of_one_act(context, like, hit))
 
     return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]

@@ -11,7 +11,7 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.names import candidates
 from kg.thesaurus import matches
 
-RELATIONS = {"criticise": "kg:criticises", "critic-of-theory": "kg:criticises"}
+RELATIONS = dict.fromkeys(("criticise", "critic-of-theory", "oppose", "disagreement", "refuse"), "kg:criticises")
 """Groups of the thesaurus by which a question asks who does something, and the relation that says so."""
 ASKING = {*RELATIONS, "scholar", "named-person", "theory", "article", "appoint", "total", "say", "text"}
 """Groups by which a question only says what it asks for."""

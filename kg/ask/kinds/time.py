@@ -10,6 +10,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, ends_of, tell_length
+from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import retrieve
@@ -86,6 +87,14 @@ def when(context: Context) -> Answer | None:
             told = list(dict.fromkeys(d.hit for d in chosen))
             return dating.answered(context, context.listed(told), chosen, context.answer.sparql)
     chosen = in_years(context, dating.of_act(context, chosen))
+    who, where = going(context)
+    asked_for = journeys_to(context, where, who) if who else set()
+    there = [d for d in chosen if not (who and elsewhere(context, d.hit.passage, asked_for))]
+    if chosen and not there:
+        # Somebody else's journey, or one to elsewhere, is no date of what is asked.
+        asked_ = context.question.text.strip()
+        return context.unknown(context.say("lacking_act", text=context.say("its_date"), asked=asked_))
+    chosen = there
     if not chosen:
         return _of_topic(context) or _after(context)
     query = context.answer.sparql
@@ -96,7 +105,11 @@ def when(context: Context) -> Answer | None:
             # A date that another of the same thing gives more exactly is told with that.
             date = say(d.date, context.question.language)
             lines.append(_dated_line(context, d, date))
-    return dating.answered(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+    answer = dating.answered(context, "\n".join(dict.fromkeys(lines)), chosen, query)
+    if not context.question.years:
+        known = {name for d in chosen for name in dating.tellers(d)}
+        context.also([h for h in undated(context, asked_for) if h.passage not in known])
+    return answer
 
 
 def _dated_line(context: Context, found: Dated, date: str) -> str:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles, telling
+from kg.ask.kinds import journey
+from kg.ask.premises import acts, reality, roles, telling
+from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.denial import OPEN, own_words
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
@@ -16,9 +18,12 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import candidates, spans
 
+REFUSE = "refuse"
+"""Group of the thesaurus of words for not being willing to do something."""
 DEED = ("Event", "PolicyInstrument")
 """Classes of what may be called by the words for doing it."""
 NAMING = {"person", "who_says"}
@@ -138,6 +143,26 @@ def otherwise_taken(context: Context) -> Hit | None:
     return None
 
 
+def done_all_the_same(context: Context) -> Hit | None:
+    """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
+    question, snapshot = context.question, context.snapshot
+    refusing = [u for u in question.units if REFUSE in u.groups]
+    if len(refusing) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.cued("suppose"):
+        return None
+    doer = roles.doers(context)[0]
+    near = [h for h in context.hits[:NEAR] if all(choose.speaks_of(context, h, m) for m in question.mentions)]
+    if any(
+        "n" in h.traits or reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near
+    ):
+        return None
+    gap = " " if question.grammar.language == "en" else ""
+    put = understand(snapshot, question.folded.replace(refusing[0].text, gap, 1), question.language)
+    if {k for m in put.mentions for k in m.keys} != {k for m in question.mentions for k in m.keys}:
+        return None
+    told = affirmed(Context(context.graph, put), doer)
+    return told.hits[0] if told else None
+
+
 def _open(context: Context) -> bool:
     """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
     denies it, or asks it of each of several."""
@@ -169,6 +194,9 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
+    where = journey.going(context)[1] if journey.GOING in act.own else set()
+    # Who went elsewhere did nothing of what is asked.
+    near = [h for h in near if not where or journey.journeys_to(context, where) & context.things(h.passage)]
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 

@@ -15,6 +15,7 @@ from kg.ask.premises.quantity import compared, measured, numbered, otherwise, wr
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart
+from kg.ask.premises.side import sided
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
 from kg.ask.premises.turned import of_another, turned
@@ -34,10 +35,10 @@ def polar(context: Context) -> Answer | None:
     """Yes or no, and the statement by which it is so."""
     question = context.question
     if question.strange or not question.mentions:
-        return None
+        return None if question.strange or question.intents else _answered(context, sided(context))
     if stands(question, "negative"):
         return None if question.intents else _denying(context)
-    answer = compared(context) or _answered(context, _set_above(context))
+    answer = compared(context) or _answered(context, _set_above(context) or sided(context))
     if answer is not None:
         return answer
     if question.intents:

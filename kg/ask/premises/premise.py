@@ -146,6 +146,7 @@ RULES = (
     scale.otherwise_shared,
     scale.otherwise_ranked,
     unmade.member,
+    deeds.done_all_the_same,
     *DENIALS,
     unmade.unvisited,
     aftermath.unhappened,
@@ -170,5 +171,6 @@ RULES = (
     view.unheld,
     view.opposed,
     view.contrary,
+    view.otherwise_blamed,
     view.disowned,
 )

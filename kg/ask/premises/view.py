@@ -27,6 +27,8 @@ WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
 NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
 """What stands after a word that is denied in Japanese."""
+MAIN = "main"
+"""Group of the thesaurus of what is called the main one."""
 FOR = {"support", "praise"}
 """Groups of the thesaurus by which somebody is for a thing."""
 CRITICISM = "kg:criticism"
@@ -119,7 +121,7 @@ def disowned(context: Context) -> Hit | None:
     question = context.question
     if not (question.articles or question.cued("writer")) or not question.cued("holds"):
         return None
-    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative:
+    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative or question.cued("view_asked"):
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
     return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
@@ -198,3 +200,26 @@ def _said(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
     for match in context.words(hit):
         (no if NOT.search(text[: match.start]) else yes).update(match.groups)
     return yes, no
+
+
+def otherwise_blamed(context: Context) -> Hit | None:
+    """Return what somebody explains a thing by, where a question has that one put it down to something of which no such
+    explanation speaks; what is called the main cause outweighs those that are not."""
+    question = context.question
+    cue = question.grammar.cues["put_down"].search(question.folded)
+    if cue is None or question.several or question.cued("view_asked") or question.cued("whether"):
+        return None
+    japanese = question.grammar.language == "ja"
+    sides = [m for m in question.mentions if (m.end <= cue.start() if japanese else m.start >= cue.end())]
+    blamed = (sides[-1] if japanese else sides[0]) if sides else None
+    own = next((a for a in context.sought if blamed and a.mention is blamed), None)
+    named = [a for a in choose.proper(context) if a.mention and a.mention is not blamed]
+    near = context.hits[:NEAR]
+    # Whoever says something that comes near is who blames, and no part of what is explained.
+    things = [a for a in named if a.mention and not any(_holds(context, h, a.mention) for h in near)]
+    told = [h for h in near if "e" in h.traits and all(a.held.get(h.place, 0.0) >= HELD for a in things)]
+    if MAIN in question.groups:
+        told = [h for h in told if MAIN in context.groups(context.english(h))]
+    if own is None or not things or any(own.held.get(h.place, 0.0) >= HELD for h in told):
+        return None
+    return next(iter(told), None)

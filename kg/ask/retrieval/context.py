@@ -11,7 +11,7 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-from kg.ask.understanding.wants import wants_value
+from kg.ask.understanding.wants import GATHERING, wants_value
 from kg.expression import Expression
 from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
@@ -32,6 +32,10 @@ LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
 """What calls a line of an article by its number."""
 WORDED = "kg:different-wording"
 """Kind of the disagreements that are of words only."""
+HEADED = Expression(r"\b(?:headlines?|headings?|titles?)\b", "head", "title")
+"""What tells, in the English of a disagreement, that one side is a heading or the title of a text that is cited."""
+HEADINGS = {"title", "chapter-section", "footnote", "source", "text"}
+"""Groups of the thesaurus by which a question asks of such a one."""
 
 
 class Context:
@@ -363,11 +367,27 @@ class Context:
         self._differing([entry for key, entry in chosen if key in kept], names)
 
     def asked_of(self, keys: list[str]) -> list[str]:
-        """Return those of some disagreements that may be told: how names are written is told to who asks for that."""
+        """Return those of some disagreements that may be told: those between passages that speak of all that is named;
+        how names are written, and what a heading or the title of a cited text says, is told to who asks for that."""
         if not keys or any(map(self.question.cued, ("spelling", "agreement", "agreeing", "right_one"))):
             return keys
-        worded = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
-        return [key for key in keys if key not in worded]
+        known = self.snapshot.disagreements
+        left = {key for key, kind in self.snapshot.relations["kg:differenceKind"] if kind == WORDED}
+        if not HEADINGS & self.question.groups:
+            left |= {key for key in keys if HEADED.search(known[key]["content"]["en"])}
+        # What is set side by side, or linked, has passages of its own each.
+        apart = bool(GATHERING & set(self.question.intents))
+        return [key for key in keys if key not in left and (apart or self._speaks_of_all(known[key]["between"]))]
+
+    def _speaks_of_all(self, names: list[str]) -> bool:
+        """Tell whether one or another of some passages speaks of each individual that the question names, but for those
+        that often go unsaid, and of one at least."""
+        from kg.ask.retrieval.choose import COMMON, HELD, proper
+
+        places = [self.snapshot.places[n] for n in names if n in self.snapshot.places]
+        named = sorted(proper(self), key=lambda a: len(a.held))
+        least = [a for a in named if len(a.held) < COMMON * len(self.snapshot.order)] or named[:1]
+        return all(any(a.held.get(place, 0.0) >= HELD for place in places) for a in least)
 
     def difference(self, entry: Json) -> str:
         """Return what a disagreement is, with the section of each line of an article that it calls by its number."""
