@@ -56,6 +56,10 @@ THEORETICAL = (
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include", "variable"}
 """Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
+TURNS = {"first", "second", "third", "rank"}
+"""Groups of words by which one of several is meant."""
+OF_DEEDS = {"person", "when", "where"}
+"""Intents with which such a one, of several that share a number, may be asked for."""
 FIRST = 8
 """Among how many of the nearest statements a number of what is named must be for it to be asked for."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
@@ -187,6 +191,8 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["growth", *asked]
     if question.cued("breakdown"):
         asked = ["parts", *asked]
+    if TURNS & question.groups and intents <= OF_DEEDS and not question.cued("whether") and _giving(context):
+        asked = ["nth", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
@@ -320,6 +326,12 @@ def _figure(context: Context) -> bool:
     loose = re.search(r"[^\W\d]", question.loose)
     plain = question.years and not (question.units or loose or question.cued("interrogative"))
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
+
+
+def _giving(context: Context) -> bool:
+    from kg.ask.retrieval.numbers import given
+
+    return bool(given(context.question))
 
 
 def _dated(context: Context) -> bool:

@@ -80,7 +80,7 @@ def most(context: Context) -> Verdict | None:
 
 
 def _among(context: Context, mention: Mention, key: str) -> bool:
-    """Tell whether a name is that of a people, or the one by which its people goes ("Japanese", the Japanese public)."""
+    """Tell whether a name is a people's, or the one by which its people goes ("Japanese", the Japanese public)."""
     if key in mention.keys or not context.snapshot.is_a(key, "Actor"):
         return key in mention.keys
     return any(mention.name.removesuffix("s") in name.split() or mention.name == name for name in context.called(key))
