@@ -111,6 +111,8 @@ def same_doer(context: Context) -> Answer | None:
     alike = len({one.doers for one in told}) == 1
     hits = list(dict.fromkeys(one.hit for one in told))
     head = context.say("yes" if alike else "no", text="").rstrip()
+    # In what passages differ on what was lent in all comes after that.
+    context.kept["affirmed"] = True
     answer = context.answered(f"{head}\n{context.listed(hits)}", hits)
     answer.back(head, [h.passage for h in hits])
     answer.complete = True
