@@ -188,9 +188,10 @@ def _is_table(context: Context, end: str) -> bool:
 def placed(context: Context) -> Answer | None:
     """The numbers of a column that are given of what took place in a state or place that the question names, and their
     sum."""
-    if not context.question.cued("located") or "amount" not in context.question.intents:
-        return None
     question = context.question
+    lasted = "duration" in question.intents and question.cued("summed")
+    if not question.cued("located") or not ("amount" in question.intents or lasted):
+        return None
     spans = [m.span() for m in question.grammar.cues["located"].finditer(question.folded)]
     # "Talks in 2019" are of a time.
     spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
@@ -207,7 +208,7 @@ def placed(context: Context) -> Answer | None:
         # How many there were is not told by how long they took together.
         return None
     told = {n: way for n in numbers for way in [_way(context, n.of, places)] if way}
-    if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
+    if not told or len(told) == len(numbers) or unit.endswith("PERCENT") or (lasted and len(told) == 1):
         return None
     value = sum(n.value for n in told)
     said = amount(context, Decimal(f"{value:.10g}"), unit)

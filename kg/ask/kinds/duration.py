@@ -113,7 +113,6 @@ def _times(context: Context) -> Answer | None:
 
 def _lone(context: Context) -> Answer | None:
     """Tell the date of one of the two things that a question names, and that of the other none is told."""
-    snapshot = context.snapshot
     for pair in _halves(context):
         ways = [[d for _, d in _ways(context, c)] for c in pair]
         named = [_meant(c, found) for c, found in zip(pair, ways, strict=True)]

@@ -1,5 +1,5 @@
-"""Deeds of which a question gives the number that they share: two credits of the same sum. Who did the second of them,
-and whether one did them all."""
+"""Deeds of one kind with their sums: two credits of the sum that a question gives. Who did the second of them, and
+whether one did them all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
+from kg.ask.kinds.amounts import asked_by, called_by
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
@@ -25,13 +26,15 @@ FOLLOWS = "kg:follows"
 """Relation of a deed to the one before it."""
 TURNS = ("first", "second", "third")
 """Groups of the thesaurus of words for which of several is meant."""
+BODIES = {"organisation", "institution"}
+"""Groups of words for what may have done several deeds."""
 _TURN = Expression(r"([1-3一二三])(?:番|つ)目", "目")
 """How Japanese counts which of several is meant."""
 _NUMERALS = "123一二三"
 
 
 class Instalment(NamedTuple):
-    """One of several deeds of one number.
+    """One of several deeds of one kind.
 
     Attributes
     ----------
@@ -53,27 +56,33 @@ class Instalment(NamedTuple):
 
 
 def instalments(context: Context) -> list[Instalment]:
-    """Return the deeds whose number is the one that a question gives, in the order in which they were done; none where
-    it gives none, or fewer than two have it, or their order is not told."""
+    """Return the deeds with a sum of money that is the one that a question gives or, where it gives none, that are of
+    what it names, in the order in which they were done; none where they are fewer than two, or that is not told."""
     said = {number.rstrip("%") for _, number in given(context.question)}
+    asked = asked_by(context) - {*TURNS, "rank", "money", "dollar"}
     found: dict[str, Instalment] = {}
-    for hit in context.hits[:LOOKED_AT] if said else ():
+    for hit in context.hits[:LOOKED_AT]:
         triples = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
-        for _, unit, number in series.told_in(context, hit):
+        for measure, unit, number in series.told_in(context, hit):
             doers = frozenset(o[3:] for s, p, o in triples if s == f"id:{number.of}" and p == DOERS)
-            if ":" in unit or not doers or not _is_said(context, number, said):
+            if ":" in unit or not doers:
                 continue
-            follows = frozenset(o[3:] for s, p, o in triples if s == f"id:{number.of}" and p == FOLLOWS)
-            when = min(context.snapshot.dates.get(number.of) or ("",))
-            found.setdefault(number.of, Instalment(number.of, doers, follows, when, hit))
-    several = list(found.values())
-    if len(several) < FEWEST:
-        return []
-    if all(one.when for one in several):
-        return sorted(several, key=lambda one: one.when)
-    first = [one for one in several if not one.follows & found.keys()]
-    # Of two one follows the other.
-    return [*first, *(one for one in several if one not in first)] if len(first) == 1 and len(several) == FEWEST else []
+            if _is_said(context, number, said) if said else asked & called_by(context, measure, number.of):
+                follows = frozenset(o[3:] for s, p, o in triples if s == f"id:{number.of}" and p == FOLLOWS)
+                when = min(context.snapshot.dates.get(number.of) or ("",))
+                found.setdefault(number.of, Instalment(number.of, doers, follows, when, hit))
+    return _ordered(list(found.values())) if len(found) >= FEWEST else []
+
+
+def _ordered(several: list[Instalment]) -> list[Instalment]:
+    """Return deeds in order of time: one without a date stands just before the one that follows it; none where of one
+    neither is told."""
+    times: dict[str, tuple[str, bool]] = {one.key: (one.when, True) for one in several if one.when}
+    for one in several:
+        after = [other.when for other in several if one.key in other.follows and other.when]
+        if not one.when and after:
+            times[one.key] = (min(after), False)
+    return sorted(several, key=lambda one: times[one.key]) if len(times) == len(several) else []
 
 
 def _is_said(context: Context, number: series.Number, said: set[str]) -> bool:
@@ -91,7 +100,7 @@ def _turn(question: Question) -> int | None:
 
 
 def nth(context: Context) -> Answer | None:
-    """Who did the first, the second or the third of several deeds of one number, and when."""
+    """Who did the first, the second or the third of several deeds, and when."""
     turn = _turn(context.question)
     told = instalments(context) if turn is not None else []
     if turn is None or turn >= len(told):
@@ -104,8 +113,8 @@ def nth(context: Context) -> Answer | None:
 
 
 def same_doer(context: Context) -> Answer | None:
-    """Whether one did all of several deeds of one number, with each of them."""
-    told = instalments(context)
+    """Whether one did all of several deeds of one sum, with each of them."""
+    told = instalments(context) if BODIES & context.question.groups else []
     if not told:
         return None
     alike = len({one.doers for one in told}) == 1

@@ -16,7 +16,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.ask.understanding.mention import Mention
-from kg.expression import Expression
+from kg.ask.understanding.wants import of_most
 
 if TYPE_CHECKING:
     from kg.ask.kinds.sides import Side
@@ -29,8 +29,6 @@ COMPARING = {"exceed", "fall-short", "high", "low", "increase", "decrease"}
 """Groups by which one thing is set above or below another."""
 HALF = 50
 """How many percent more than which are most."""
-MOST_OF = Expression(r"\bmost (?:of )?(?:the )?$", "most")
-"""What stands before those of whom English asks whether most of them hold something; elsewhere it is the greatest."""
 TOLD, LOOKED_AT = 0.5, 10
 """The share of the words of what somebody holds that a passage must hold which tells how many hold it, and among how
 many of the best passages it is looked for."""
@@ -58,8 +56,7 @@ def most(context: Context) -> Verdict | None:
     """Tell whether more than half of those whom a question names hold what it says, by the share of them that does."""
     question = context.question
     half = "half" in question.groups and (stands(question, "above") or bool(PASSED & question.groups))
-    before = any(MOST_OF.search(question.folded[: m.start]) for m in question.mentions)
-    if not (half or before or "majority" in question.groups) or question.years or stands(question, "below"):
+    if not (half or of_most(question) or "majority" in question.groups) or question.years or stands(question, "below"):
         return None
     held = [a for a in context.sought if a.groups and not a.mention and not HOLDING & set(a.groups)]
     whole = sum(a.weight for a in held)
