@@ -59,6 +59,10 @@ def part(answer: Answer, number: int) -> str:
         ("How many times did Trump meet Abe, and how many times did he meet Duda?", "11 times"),
         ("トランプは安倍と何回会談し、ドゥダとは何回会談しましたか？", "11回"),
         ("2020年日本比韩国多付多少驻军费，比德国呢？", "17.82亿"),
+        # Whether that is less than another's is told by both.
+        ("How much did Germany pay for hosting US troops in 2020, and is that less than Japan?", "1.782 billion"),
+        ("2020年德国付了多少驻军费，比日本少吗？", "17.82亿"),
+        ("ドイツは2020年に駐留経費をいくら負担しましたか、日本より少ないですか？", "17.82億"),
         ("2020年日本は韓国より駐留経費をいくら多く払い、ドイツよりいくら多いですか？", "17.82億"),
         # Who says something is asked it themselves.
         ("Why did Germany refuse to raise its share of stationing costs, and what did the US say?", "accused Germany"),

@@ -216,6 +216,10 @@ def test_the_deeds_of_one_body_are_counted_and_added_up(graph: KnowledgeGraph, q
         ("安倍和特朗普在大阪一共谈了多久？", "35分钟"),
         ("安倍とトランプは大阪で合計どれくらい会談しましたか？", "35分"),
         ("2019年5月日美首腦會談一共談了多久？", "155分鐘"),
+        # Of those in a state, together.
+        ("How long did Abe and Trump talk in total in Japan in 2019?", "190 minutes"),
+        ("安倍和特朗普在美国一共谈了多久？", "175分钟"),
+        ("安倍とトランプは日本で合計どれくらい会談しましたか？", "190分"),
     ],
 )
 def test_of_several_talks_only_those_in_the_place_or_month_named_are_told(
@@ -247,6 +251,8 @@ def test_a_month_without_a_year_is_of_the_year_of_the_other(graph: KnowledgeGrap
         ("誰給了中國第一筆2500萬美元貸款？", "受命向中國政府提供", ""),
         ("第二筆2500萬美元貸款是哪個機構給中國的？", "1938年12月", ""),
         ("中国への2番目の2500万ドルの借款を供与したのは誰ですか？", "1938年12月", ""),
+        ("Who gave the first loan to China?", "Resource Finance Corporation", ""),
+        ("谁给了中国第一笔贷款？", "资源金融公司", ""),
         ("美国给中国的那两笔2500万美元贷款是同一个机构给的吗？", "否。", "进出口银行"),
         ("Were the two 25 million dollar loans to China given by the same institution?", "No.", "Export-Import Bank"),
         ("中国への2つの2500万ドルの借款は同じ機関が供与したものですか？", "いいえ。", "輸出入銀行"),

@@ -24,7 +24,7 @@ KIND = ("State",)
 PERSON = ("Person",)
 BOTH = 2
 """How many act together, or are set against each other, in a part that counts what they do or asks who does more."""
-MORE = {"more-than", "exceed", "fall-short", "high", "low", "increase", "decrease", "total"}
+MORE = {"more-than", "exceed", "fall-short", "high", "low", "increase", "decrease", "few", "many", "total"}
 """Groups of the thesaurus of words by which one is set above another."""
 
 
@@ -36,16 +36,17 @@ def whole(graph: KnowledgeGraph, own: Question, first: Question, told: Answer) -
         name = own.text.strip()[own.mentions[0].start : own.mentions[0].end]
         text = replaced(spelt(first.text, first), partner.start, partner.end, name)
         return understand(graph.snapshot, ended(text.rstrip(",，、 "), own.grammar.language), own.language)
-    compared = own.intents == ["compare"] and "amount" in first.intents
-    said = own.units or own.years or own.articles or own.tables or own.strange or own.missing
-    # "And what did the United States say?" asks something itself.
+    than = own.cued("than") and {g for u in own.units for g in u.groups} <= MORE and own.intents[:1] != ["amount"]
+    compared = "amount" in first.intents and (own.intents == ["compare"] or than)
+    said = (own.units and not than) or own.years or own.articles or own.tables or own.strange or own.missing
+    # "And what did the United States say?" asks something itself; "is that less than Japan?" asks of both.
     if (
         said
         or own.cued("view_asked")
-        or (own.cued("whether") and not first.cued("whether"))
+        or (own.cued("whether") and not (compared or first.cued("whether")))
         or not own.mentions
         or (own.intents and not compared)
-        or len(re.findall(r"\w", own.loose)) > MOST
+        or len(re.findall(r"\w", own.loose)) > (2 * MOST if than else MOST)
     ):
         return None
     alike = [m for m in first.mentions if is_of(graph.snapshot, m, KIND)]
