@@ -123,6 +123,9 @@ def _lone(context: Context) -> Answer | None:
             answer = dating.in_order(context, [dating.sharp(context, one)])
             answer.answer += "\n" + context.say("undated", text=context.name(other))
             answer.status = "partial"
+            # When what is told with it was may tell the order all the same.
+            without = next(c for c, f in zip(pair, found, strict=True) if not f)
+            context.also([d.hit for _, d in likeliest(without)[:1]] if _undated(without) else [])
             return answer
     return None
 
