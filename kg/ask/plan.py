@@ -207,7 +207,12 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["growth", *asked]
     if question.cued("breakdown"):
         asked = ["parts", *asked]
-    if TURNS & question.groups and intents <= OF_DEEDS and not question.cued("whether") and _dealt(context):
+    if (
+        TURNS & question.groups
+        and intents <= OF_DEEDS
+        and not any(map(question.cued, ("whether", "earlier")))
+        and _dealt(context)
+    ):
         asked = ["nth", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
