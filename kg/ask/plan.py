@@ -272,7 +272,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
     whether = intents in ([], ["compare"]) or (intents == ["amount"] and question.cued("than"))
-    whether = whether and question.cued("whether") and not question.cued("interrogative")
+    asked_whether = question.cued("whether") and not question.cued("interrogative")
+    whether = whether and (asked_whether or question.cued("share_whether"))
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
     whether = whether and asked[:1] != ["accord"]
