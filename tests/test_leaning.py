@@ -52,6 +52,18 @@ def part(answer: Answer, number: int) -> str:
             "美国贸易代表办公室公布谈判目标那天，距离两国首脑同意启动TAG谈判过了多少天？离首次谈判会议还有多少天？",
             "115天",
         ),
+        # The same number with another in the place of one of two.
+        ("How much more did Japan pay than South Korea in 2020, and how much more than Germany?", "Most: Japan"),
+        ("特朗普和安倍见过几次，和杜达呢？", "11次"),
+        ("川普和安倍見過幾次，和杜達見過幾次？", "11次"),
+        ("How many times did Trump meet Abe, and how many times did he meet Duda?", "11 times"),
+        ("トランプは安倍と何回会談し、ドゥダとは何回会談しましたか？", "11回"),
+        ("2020年日本比韩国多付多少驻军费，比德国呢？", "17.82亿"),
+        # Whether that is less than another's is told by both.
+        ("How much did Germany pay for hosting US troops in 2020, and is that less than Japan?", "1.782 billion"),
+        ("2020年德国付了多少驻军费，比日本少吗？", "17.82亿"),
+        ("ドイツは2020年に駐留経費をいくら負担しましたか、日本より少ないですか？", "17.82億"),
+        ("2020年日本は韓国より駐留経費をいくら多く払い、ドイツよりいくら多いですか？", "17.82億"),
         # Who says something is asked it themselves.
         ("Why did Germany refuse to raise its share of stationing costs, and what did the US say?", "accused Germany"),
         # What was done to him whom the first part finds.
@@ -62,6 +74,13 @@ def test_a_part_leans_on_what_the_part_before_it_told(graph: KnowledgeGraph, que
     answer = graph.ask(question)
     # What a theory's coding tells of both parts is told at once.
     assert told in (first(answer) if answer.intent == "theory" else part(answer, 2))
+
+
+def test_who_has_more_of_two_is_set_against_a_third(graph: KnowledgeGraph) -> None:
+    text = graph.ask(
+        "Which paid more for hosting US troops in 2020, South Korea or Japan, and how much more than Germany?"
+    )
+    assert "1.782 billion" in text.answer.partition("(2)")[2]
 
 
 def test_what_was_done_to_him_stands_under_the_part_that_asks_it(graph: KnowledgeGraph) -> None:

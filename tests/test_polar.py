@@ -10,6 +10,12 @@ from kg import KnowledgeGraph
 
 VERDICTS = {"yes": ("Yes.", "是。", "はい。"), "no": ("No.", "No:", "否。", "否：", "いいえ。", "いいえ：")}
 YES = [
+    "Do most Japanese think China is a deadly threat?",
+    "Is the share of Japanese who see China as a critical threat over half?",
+    "Do more than half of the Japanese think China is a deadly threat?",
+    "多数日本人认为中国是致命威胁吗？",
+    "過半數日本人視中國為致命威脅嗎？",
+    "日本人の過半数は中国を重大な脅威とみなしていますか？",
     "Did Poland's defence spending exceed Germany's in 2019?",
     "Did Poland spend more than Germany on defence in 2020?",
     "日本的国防开支是不是低于韩国？",

@@ -115,6 +115,22 @@ def test_dates_that_do_not_tell_are_said_not_to(graph: KnowledgeGraph) -> None:
     assert "do not tell" in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "undated"),
+    [
+        ("Did Roosevelt freeze Japanese assets before or after the moral embargo?", "“moral embargo”"),
+        ("Which came first, the moral embargo or the freeze of Japanese assets?", "“moral embargo”"),
+        ("罗斯福冻结日本资产是在道义禁运之前还是之后？", "“道德禁运”"),
+    ],
+)
+def test_what_has_no_date_is_not_replaced_by_what_is_told_with_it(
+    graph: KnowledgeGraph, question: str, undated: str
+) -> None:
+    answer = graph.ask(question)
+    assert undated in answer.answer.splitlines()[1]
+    assert answer.status == "partial"
+
+
 def test_no_length_is_made_up_for_what_no_passage_dates(graph: KnowledgeGraph) -> None:
     answer = graph.ask("How many days between the Quarantine Speech and the Brussels Conference?")
     assert answer.status == "partial"

@@ -379,3 +379,18 @@ def test_what_is_asked_of_another_world_is_not_answered_by_a_word_in_common(
     graph: KnowledgeGraph, question: str
 ) -> None:
     assert graph.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("How many F-35s did Germany buy from the United States?", "The articles give no such number for Germany."),
+        ("德国从美国买了多少架F-35？", "文章没有给出德国的这一数字。"),
+        ("德國從美國買了多少架F-35？", "文章沒有給出德國的這一數字。"),
+        ("ドイツはアメリカからF-35を何機購入しましたか？", "ドイツについて、論文はこの数を挙げていません。"),
+    ],
+)
+def test_how_many_is_not_told_of_another(graph: KnowledgeGraph, question: str, head: str) -> None:
+    answer = graph.ask(question)
+    assert answer.answer.startswith(head)
+    assert answer.status in {"partial", "unknown"}

@@ -43,6 +43,9 @@ def test_what_others_pay_is_no_part_of_what_a_state_pays(graph: KnowledgeGraph) 
         ("2020年驻军费用分摊最多和最少的分别是哪国？各多少？", "最多：日本", "最少：德国"),
         ("2020年の駐留経費の支払いが最も多かった国と最も少なかった国はどこですか。", "最多：日本", "最少：ドイツ"),
         ("2015至2021年德国国防开支占GDP比重哪年最高、哪年最低？", "（2020年）：1.53%", "（2015年）：1.19%"),
+        # Nothing is asked of what is named but its ends.
+        ("2019年日美首腦會談哪一次最長，哪一次最短？", "最長：2019年5月", "最短：2019年6月"),
+        ("Which 2019 Japan-US summit was the longest, and which the shortest?", "Longest: Japan-US summit, May", "35"),
         ("最長和最短的2019年日美首腦會談各多少分鐘？", "最長：", "35分鐘"),
     ],
 )
@@ -204,3 +207,60 @@ def test_the_deeds_of_one_body_are_counted_and_added_up(graph: KnowledgeGraph, q
     # What another body lent is no part of it.
     assert answer.passages[:2] == ["saltzman/l126b", "saltzman/l126d"]
     assert answer.values[0]["value"] == 45_000_000
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How long did Abe and Trump talk in total at the Osaka G20?", "35 minutes"),
+        ("安倍和特朗普在大阪一共谈了多久？", "35分钟"),
+        ("安倍とトランプは大阪で合計どれくらい会談しましたか？", "35分"),
+        ("2019年5月日美首腦會談一共談了多久？", "155分鐘"),
+        # Of those in a state, together.
+        ("How long did Abe and Trump talk in total in Japan in 2019?", "190 minutes"),
+        ("安倍和特朗普在美国一共谈了多久？", "175分钟"),
+        ("安倍とトランプは日本で合計どれくらい会談しましたか？", "190分"),
+    ],
+)
+def test_of_several_talks_only_those_in_the_place_or_month_named_are_told(
+    graph: KnowledgeGraph, question: str, said: str
+) -> None:
+    text = graph.ask(question).answer
+    assert said in text.splitlines()[0]
+    assert "415" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How much longer was the May 2019 summit than the June one?", "120 minutes"),
+        ("2019年5月的首脑会谈比6月那次长多少？", "120分钟"),
+        ("2019年5月那次首腦會談長還是6月那次長？", "120分鐘"),
+        ("2019年5月の首脳会談は6月の会談よりどれだけ長かったですか？", "120分"),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_year_of_the_other(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "bank", "other"),
+    [
+        ("Who gave the second 25 million dollar loan to China?", "Export-Import Bank", ""),
+        ("谁给了中国第二笔2500万美元贷款？", "1938年12月", ""),
+        ("誰給了中國第一筆2500萬美元貸款？", "受命向中國政府提供", ""),
+        ("第二筆2500萬美元貸款是哪個機構給中國的？", "1938年12月", ""),
+        ("中国への2番目の2500万ドルの借款を供与したのは誰ですか？", "1938年12月", ""),
+        ("Who gave the first loan to China?", "Resource Finance Corporation", ""),
+        ("谁给了中国第一笔贷款？", "资源金融公司", ""),
+        ("美国给中国的那两笔2500万美元贷款是同一个机构给的吗？", "否。", "进出口银行"),
+        ("Were the two 25 million dollar loans to China given by the same institution?", "No.", "Export-Import Bank"),
+        ("中国への2つの2500万ドルの借款は同じ機関が供与したものですか？", "いいえ。", "輸出入銀行"),
+    ],
+)
+def test_of_deeds_of_one_number_each_is_told_by_its_turn(
+    graph: KnowledgeGraph, question: str, bank: str, other: str
+) -> None:
+    text = graph.ask(question).answer
+    assert bank in text.splitlines()[0]
+    assert other in text

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import CHANGES, CRITERIA, VALUES, agreeing, bears, ends, measured, polled, wants_value
+from kg.ask.understanding.wants import (
+    CHANGES,
+    CRITERIA,
+    VALUES,
+    agreeing,
+    bears,
+    ends,
+    measured,
+    of_most,
+    polled,
+    wants_value,
+)
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
@@ -56,6 +67,12 @@ THEORETICAL = (
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include", "variable"}
 """Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
+TURNS = {"first", "second", "third", "rank"}
+"""Groups of words by which one of several is meant."""
+OF_DEEDS = {"person", "when", "where"}
+"""Intents with which such a one, of several that share a number, may be asked for."""
+LENT = {"loan"}
+"""Groups of words for what is given once and again."""
 FIRST = 8
 """Among how many of the nearest statements a number of what is named must be for it to be asked for."""
 DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
@@ -168,7 +185,10 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         # So many cases are compared by what a theory codes, where that is what they are compared in.
         asked = ["poll", *asked]
     # The highest degree of a theory is no number to be looked for.
-    numbered = ends(question) or question.cued("more_or_less")
+    # Whether most of a people hold something asks for no greatest number.
+    numbered = (ends(question) and not (question.cued("whether") and of_most(question))) or question.cued(
+        "more_or_less"
+    )
     ranked = any(map(question.cued, ("criteria", "states", "cases")))
     if numbered and not (ranked and theorises(context)):
         asked = ["extreme", *asked]
@@ -187,6 +207,13 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["growth", *asked]
     if question.cued("breakdown"):
         asked = ["parts", *asked]
+    if (
+        TURNS & question.groups
+        and intents <= OF_DEEDS
+        and not any(map(question.cued, ("whether", "earlier")))
+        and _dealt(context)
+    ):
+        asked = ["nth", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
@@ -245,7 +272,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
         asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
     # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
     whether = intents in ([], ["compare"]) or (intents == ["amount"] and question.cued("than"))
-    whether = whether and question.cued("whether") and not question.cued("interrogative")
+    asked_whether = question.cued("whether") and not question.cued("interrogative")
+    whether = whether and (asked_whether or question.cued("share_whether"))
     # What should be done is so by nobody's word: who is for it and who against is told.
     whether = whether and not question.cued("advisable")
     whether = whether and asked[:1] != ["accord"]
@@ -320,6 +348,15 @@ def _figure(context: Context) -> bool:
     loose = re.search(r"[^\W\d]", question.loose)
     plain = question.years and not (question.units or loose or question.cued("interrogative"))
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
+
+
+def _dealt(context: Context) -> bool:
+    """Tell whether a question is of something that was given, paid or lent: a sum, or what has one."""
+    from kg.ask.retrieval.numbers import given
+
+    question = context.question
+    credited = {g for m in question.mentions for g in context.groups(m.name)} | question.groups
+    return bool(given(question)) or bool(LENT & credited)
 
 
 def _dated(context: Context) -> bool:

@@ -23,6 +23,7 @@ PLACES = {
     "kinds.discord": ("discord",),
     "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),
+    "kinds.instalment": ("nth",),
     "kinds.definition": ("define",),
     "kinds.location": ("where",),
     "kinds.instrument": ("instruments",),

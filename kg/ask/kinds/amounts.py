@@ -23,6 +23,8 @@ MOST = 16
 """How many passages stand behind a sum at most."""
 TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
+ENDS = {"highest", "lowest"}
+"""Groups of the thesaurus of words for the ends of a series."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
 WORDED = 0.6
@@ -215,8 +217,13 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
 
 def total(context: Context) -> Answer | None:
     """How long several things lasted together, and how often, where that is asked, too; None where no lengths of time
-    that add up are told."""
+    that add up are told, or the question names the place or the month of one of them: it alone is asked for."""
     pool = _lasting(context, context.hits)
+    numbers_ = {n.of: n for h in pool for _, unit, n in series.told_in(context, h) if unit in TIMES}
+    from kg.ask.kinds.columns import picked
+
+    if len(picked(context, numbers_.values())) == 1 < len(numbers_):
+        return None
     hits = answering(context, *WIDE, trait="q", among=pool)
     counted = [h for h in context.hits if numbers.counts(context, h)]
     ways = (_sum(context, [*hits, *counted], unit.rsplit(":", 1)[-1]) for unit in TIMES) if hits else iter(())
@@ -323,12 +330,12 @@ def _dealt(context: Context) -> Answer | None:
     ends = {f"id:{k}" for k in dealers[0].keys}
     names = [n for k in dealers[0].keys for n in snapshot.speaking_of(k)]
     snapshot.passages.read_ahead(names)
-    asked = _asked_by(context)
+    asked = asked_by(context)
     dealt: dict[tuple[str, str], dict[str, series.Number]] = {}
     for name in names:
         deeds = {s[3:] for s, p, o in context.triples(name) if p in DEALING and o in ends}
         for measure, unit, number in series.told_in(context, plain(snapshot, snapshot.places[name])) if deeds else ():
-            if number.of in deeds and not number.per and asked & _called_by(context, measure, number.of):
+            if number.of in deeds and not number.per and asked & called_by(context, measure, number.of):
                 dealt.setdefault((measure, unit), {}).setdefault(number.of, number)
     if len(dealt) != 1:
         return None
@@ -346,14 +353,14 @@ def _dealt(context: Context) -> Answer | None:
     return _told(context, Series(measure, unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
 
 
-def _asked_by(context: Context) -> set[str]:
+def asked_by(context: Context) -> set[str]:
     """Return the groups of the thesaurus of what a question asks besides those who act."""
     question = context.question
     things = [m for m in question.mentions if not context.may_be(m, "Actor")]
     return question.groups | {g for m in things for g in context.groups(m.name)}
 
 
-def _called_by(context: Context, *keys: str) -> set[str]:
+def called_by(context: Context, *keys: str) -> set[str]:
     """Return the groups of the thesaurus of the words by which things are called."""
     snapshot, language = context.snapshot, context.question.language
     names = [n for key in keys for n in context.called(key, language)]
@@ -479,7 +486,9 @@ def extreme(context: Context) -> Answer | None:
     if not ends(context.question):
         return _greater(context, found)
     numbered = {n.hit.passage for n in found.numbers}
-    if not any(h.words for h in context.hits if h.passage in numbered):
+    # Where nothing is asked of what is named but the ends of it, its numbers hold no more than the name.
+    bare = all(ENDS & set(u.groups) for u in context.question.units)
+    if not any(h.near if bare else h.words for h in context.hits if h.passage in numbered):
         # Numbers of something else.
         return None
     return _ends(context, found)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.series import Number as OfSeries
 from kg.ask.kinds.series import Series, amount, in_years, series, told
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
@@ -22,6 +24,8 @@ POOL = 60
 """Among how many passages columns are looked for."""
 PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
 """Relations by which something is somewhere, itself or by way of something else."""
+WHERE = ("Place", "Conference")
+"""Classes of where an event took place."""
 DEPTH = 4
 """Over how many of them."""
 _COUNTED = (
@@ -184,9 +188,10 @@ def _is_table(context: Context, end: str) -> bool:
 def placed(context: Context) -> Answer | None:
     """The numbers of a column that are given of what took place in a state or place that the question names, and their
     sum."""
-    if not context.question.cued("located") or "amount" not in context.question.intents:
-        return None
     question = context.question
+    lasted = "duration" in question.intents and question.cued("summed")
+    if not question.cued("located") or not ("amount" in question.intents or lasted):
+        return None
     spans = [m.span() for m in question.grammar.cues["located"].finditer(question.folded)]
     # "Talks in 2019" are of a time.
     spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
@@ -203,7 +208,7 @@ def placed(context: Context) -> Answer | None:
         # How many there were is not told by how long they took together.
         return None
     told = {n: way for n in numbers for way in [_way(context, n.of, places)] if way}
-    if not told or len(told) == len(numbers) or unit.endswith("PERCENT"):
+    if not told or len(told) == len(numbers) or unit.endswith("PERCENT") or (lasted and len(told) == 1):
         return None
     value = sum(n.value for n in told)
     said = amount(context, Decimal(f"{value:.10g}"), unit)
@@ -215,6 +220,20 @@ def placed(context: Context) -> Answer | None:
 
 def _is_place(context: Context, key: str) -> bool:
     return context.snapshot.is_a(key, "State") or context.snapshot.is_a(key, "Place")
+
+
+def picked(context: Context, numbers: Collection[OfSeries]) -> list[OfSeries]:
+    """Return the numbers of the events that a question tells from the others by the place, the conference or the month
+    that it names."""
+    snapshot = context.snapshot
+    places = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in WHERE)}
+    months = [year for year in context.question.years if len(year) > len("2019")]
+
+    def meant(key: str) -> bool:
+        dates = snapshot.dates.get(key) or ()
+        return bool(_way(context, key, places)) or any(d[:7] == month[:7] for d in dates for month in months)
+
+    return [n for n in numbers if snapshot.is_a(n.of, "Event") and meant(n.of)]
 
 
 def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> list[str]:

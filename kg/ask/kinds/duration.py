@@ -113,18 +113,28 @@ def _times(context: Context) -> Answer | None:
 
 def _lone(context: Context) -> Answer | None:
     """Tell the date of one of the two things that a question names, and that of the other none is told."""
-    snapshot = context.snapshot
     for pair in _halves(context):
-        named = [[k for a in c.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)] for c in pair]
-        found = [[d for _, d in _ways(context, c) if d.key in own][:1] for c, own in zip(pair, named, strict=True)]
+        ways = [[d for _, d in _ways(context, c)] for c in pair]
+        named = [_meant(c, found) for c, found in zip(pair, ways, strict=True)]
+        found = [[d for d in own if d.key in keys][:1] for own, keys in zip(ways, named, strict=True)]
         if all(named) and len([f for f in found if f]) == 1:
             [one] = [d for f in found for d in f]
             [other] = [own[0] for own, f in zip(named, found, strict=True) if not f]
             answer = dating.in_order(context, [dating.sharp(context, one)])
             answer.answer += "\n" + context.say("undated", text=context.name(other))
             answer.status = "partial"
+            # When what is told with it was may tell the order all the same.
+            without = next(c for c, f in zip(pair, found, strict=True) if not f)
+            context.also([d.hit for _, d in likeliest(without)[:1]] if _undated(without) else [])
             return answer
     return None
+
+
+def _meant(clause: Clause, ways: list[Dated]) -> list[str]:
+    """Return the keys of what a clause names that happens, or has no date, or else of what it is likeliest to mean."""
+    snapshot = clause.context.snapshot
+    happening = [k for a in clause.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)]
+    return happening or _undated(clause) or [d.key for d in ways[:1]]
 
 
 def _doers(context: Context) -> list[Mention]:
@@ -329,7 +339,21 @@ def _ways(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
     if clause.context.question.cued("interrogative") and not clause.context.question.mentions:
         # What is asked is neither end of the time in which it is looked for ("what steps led from ... to ...").
         return []
+    bare = _undated(clause) if context.question.cued("earlier") else []
+    if bare:
+        # What is only told with a thing is not that thing; what goes by its name is.
+        names = {n for k in bare for n in context.called(k)}
+        return [(s, d) for s, d in likeliest(clause) if any(n in own for own in context.called(d.key) for n in names)]
     return [(s, d) for s, d in likeliest(clause) if d.key in own or _told_as(clause, d)]
+
+
+def _undated(clause: Clause) -> list[str]:
+    """Return the keys of a thing, nobody and no place, that is all that a clause says, and of which no date is told."""
+    snapshot = clause.context.snapshot
+    told = [a for a in clause.own if not UNTELLING & set(a.groups) and not {"before", "after"} & set(a.groups)]
+    keys = [k for a in told if a.mention for k in a.mention.keys]
+    other = any(not a.mention for a in told) or any(_acts(snapshot, k) or snapshot.is_a(k, "Place") for k in keys)
+    return [] if other or any(k in snapshot.dates for k in keys) else keys
 
 
 def _named(context: Context) -> list[str]:

@@ -249,7 +249,10 @@ def _of_year(context: Context, year: str, years: list[str]) -> Side:
     question = context.question.fresh()
     for other in years:
         if other != year:
-            for said in (other, say(other, question.language).casefold()):
+            whole = say(other, question.language).casefold()
+            # A month may leave its year to the other one.
+            bare = whole.replace(other[:4], "").strip(" 年")
+            for said in (other, whole, *([bare] if len(other) == MONTH else [])):
                 question.loose = question.loose.replace(said, " ")
     question.years = [year]
     side = Context(context.graph, question)

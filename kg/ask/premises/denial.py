@@ -43,8 +43,8 @@ def negated(context: Context) -> Hit | None:
     """Return the statement that it was not so: between all that the question names, or nearest to it."""
     if open_(context):
         return None
-    # Who asks how something came out, or what was got, takes nothing for granted.
-    if context.question.groups == {OUTCOME} or acts.asks_object(context):
+    # Who asks how something came out, what was got, or how much more one is, takes nothing for granted.
+    if context.question.groups == {OUTCOME} or acts.asks_object(context) or context.question.cued("more_or_less"):
         return None
     denials = [h for h in context.hits[:FAR] if "n" in h.traits]
     if not denials:

@@ -11,7 +11,7 @@ from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
 from kg.ask.premises.pending import otherwise_dated, pending
-from kg.ask.premises.quantity import compared, measured, numbered, otherwise, written
+from kg.ask.premises.quantity import compared, measured, most, numbered, otherwise, written
 from kg.ask.premises.rating import rated
 from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
 from kg.ask.premises.rival import apart
@@ -44,7 +44,7 @@ def polar(context: Context) -> Answer | None:
     if question.intents:
         # Who sets two side by side is answered by yes or no only where a statement tells the very act.
         return _answered(context, _of_each(context) if acts.asked(context) else None)
-    verdict = rated(context) or measured(context)
+    verdict = rated(context) or measured(context) or most(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = (
             _of_each(context)

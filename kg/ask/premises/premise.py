@@ -107,8 +107,12 @@ def _rivalled(context: Context) -> Json | None:
 def _of_another(context: Context, hit: Hit) -> str:
     """Return the name of whom the question has do it, where a passage tells of what another actor does, and not of
     that one at all; otherwise nothing."""
-    doer = roles.doers(context)[0]
-    told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
+    # What English counts stands before who did it ("how many fighters did Germany buy?").
+    subjects = (deeds.subject(context, act.place) for act in acts.asked(context))
+    doer = next((s for s in subjects if s), roles.doers(context)[0])
+    # Who means to do something does it, and nobody else.
+    meant = {o for _, p, o in context.triples(hit.passage) if p == "kg:proposedBy"}
+    told = {d for d in roles.deed(context, hit).doers | meant if context.snapshot.is_a(d[3:], "Actor")}
     others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
     ends = context.ends(hit.passage)
     # What its minister or its head did is a state's own doing.

@@ -11,9 +11,12 @@ from kg.ask.kinds.columns import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.wants import of_most
 
 if TYPE_CHECKING:
     from kg.ask.kinds.sides import Side
@@ -24,6 +27,13 @@ REACHED = {*PASSED, "reach", "meet-criterion"}
 """Groups by which it asks whether a share came up to one that it gives."""
 COMPARING = {"exceed", "fall-short", "high", "low", "increase", "decrease"}
 """Groups by which one thing is set above or below another."""
+HALF = 50
+"""How many percent more than which are most."""
+TOLD, LOOKED_AT = 0.5, 10
+"""The share of the words of what somebody holds that a passage must hold which tells how many hold it, and among how
+many of the best passages it is looked for."""
+HOLDING = {"majority", "half", "highest", "share", "exceed", "many", "argue", "perception", "see", "attitude"}
+"""Groups of the thesaurus of words that say no more than that so many hold something."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 
@@ -40,6 +50,37 @@ def measured(context: Context) -> Verdict | None:
         if in_years(about.get("kg:date", {}).get("value", ""), question.years):
             return Verdict("yes" if (value < bound) == low else "no", [hit])
     return None
+
+
+def most(context: Context) -> Verdict | None:
+    """Tell whether more than half of those whom a question names hold what it says, by the share of them that does."""
+    question = context.question
+    half = "half" in question.groups and (stands(question, "above") or bool(PASSED & question.groups))
+    if not (half or of_most(question) or "majority" in question.groups) or question.years or stands(question, "below"):
+        return None
+    held = [a for a in context.sought if a.groups and not a.mention and not HOLDING & set(a.groups)]
+    whole = sum(a.weight for a in held)
+    for hit in context.hits[:LOOKED_AT]:
+        told = sum(a.weight * a.held.get(hit.place, 0.0) for a in held)
+        if told <= TOLD * whole or set("pnw") & set(hit.traits):
+            continue
+        for about in context.facts(hit.passage).values():
+            share = str(about.get("kg:unit", "")).endswith("PERCENT") and "kg:value" in about
+            own = [m for m in question.mentions if share and _among(context, m, str(about.get("kg:of", ""))[3:])]
+            others = [m for m in question.mentions if m not in own]
+            if own and others and all(speaks_of(context, hit, m) for m in others):
+                value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
+                if value > HALF or (value == HALF and bound in scale.ABOVE):
+                    return Verdict("yes", [hit]) if bound not in scale.BELOW else None
+                return Verdict("no", [hit]) if bound not in scale.ABOVE else None
+    return None
+
+
+def _among(context: Context, mention: Mention, key: str) -> bool:
+    """Tell whether a name is a people's, or the one by which its people goes ("Japanese", the Japanese public)."""
+    if key in mention.keys or not context.snapshot.is_a(key, "Actor"):
+        return key in mention.keys
+    return any(mention.name.removesuffix("s") in name.split() or mention.name == name for name in context.called(key))
 
 
 def compared(context: Context) -> Answer | None:

@@ -131,6 +131,8 @@ def unsaid(context: Context, given: str, *, named: bool = True) -> str:
     if named and question.cued("whether") and not question.cued("interrogative"):
         # Whether somebody went there is not told of the one no more than of the other.
         frame = "without_so"
+    elif named and question.intents[:1] == ["amount"]:
+        frame = "without_number"
     return context.say(frame, given=_spoken(context, given), asked=context.question.text.strip())
 
 

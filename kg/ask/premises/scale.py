@@ -50,8 +50,6 @@ ENDS = ("highest", "lowest")
 """Cues of what is the greatest or the least of several."""
 LESS = Expression(r"\b(?:less|lower|fewer|smaller)\b", "less", "lower", "fewer", "smaller")
 """What turns a comparison round, in an English summary."""
-WHERE = ("Place", "Conference")
-"""Classes of where an event took place."""
 BESIDE = 9
 """Within how many characters of the word of comparison its standard stands ("than with the")."""
 ROUGH, EXACT = 0.15, 0.001
@@ -243,22 +241,13 @@ def otherwise_ranked(context: Context) -> Hit | None:
     cues = [cue for cue in ENDS if question.cued(cue)]
     if len(cues) != 1 or "why" not in question.intents:
         return None
-    from kg.ask.kinds import series
+    from kg.ask.kinds import columns, series
 
     found = series.series(context, least=series.SEVERAL)
     numbers = [n for n in found.numbers if snapshot.is_a(n.of, "Event")] if found else []
     if found is None or len(numbers) < len(found.numbers):
         return None
-    places = {k for m in question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in WHERE)}
-    months = [year for year in question.years if len(year) > len("2019")]
-
-    def meant(key: str) -> bool:
-        told = {e[3:] for name in snapshot.speaking_of(key) for e in context.ends(name)}
-        return bool(places & (told - {key})) or any(
-            d[:7] == y[:7] for d in snapshot.dates.get(key) or () for y in months
-        )
-
-    own = [n for n in numbers if meant(n.of)]
+    own = columns.picked(context, numbers)
     first = series.ends(found, cues)[cues[0]]
     return own[0].hit if len(own) == 1 and own[0] not in first else None
 

@@ -41,7 +41,7 @@ def several(
         own = understand(graph.snapshot, part, language)
         if answers and needs_all(context, own):
             return one(graph, whole, choices)
-        elided = ellipsis.whole(graph, own, asked[0]) if asked else None
+        elided = ellipsis.whole(graph, own, asked[0], answers[0]) if asked else None
         understood = _taken_over(context, part, elided or understand(graph.snapshot, part, language), asked, answers)
         if answers and _derived_with(asked[0], answers[0], understood):
             answer = derivation(context, choices)

@@ -36,6 +36,12 @@ _SHARED = Expression(
 )
 _LATER = Expression(r"(?<=月)\s*(?:から|到|至|与|和|及|と|、|,|-|~)\s*(\d{1,2})(?=月)")
 """A month whose year stands with another month: after the last in English, before the first in Chinese and Japanese."""
+_BARE = Expression(
+    rf"\b(?:than|or)(?: (?:the|that|in|of)){{0,3}} (?P<month>{_ANY})\b(?! \d)"
+    r"|(?<=[比是])\s*(?P<after>\d{1,2})月|(?<![\d年])(?P<n>\d{1,2})月(?=[^、。]{0,8}より)",
+    "than ", "or ", "比", "是", "より",
+)  # fmt: skip
+"""A month without a year that is set against one with its own ("the May 2019 summit than the June one")."""
 _UNITS = {
     "minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "year": "y",
     "分钟": "m", "小时": "h", "时间": "h", "天": "d", "日间": "d", "周": "w", "周间": "w", "星期": "w",
@@ -65,7 +71,21 @@ def dates(text: str) -> list[str]:
         # The first of them must stand just before.
         if before and re.fullmatch(r"[\d年月\s]+", text[before[0] : match.start()]):
             found.append((match.start(1), _iso(before[1][:4], match[1], None)))
-    return [iso for _, iso in sorted(found)]
+    return [iso for _, iso in sorted([*found, *_bare(text, found)])]
+
+
+def _bare(text: str, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the months that stand without a year beside a month of the one year that a text gives."""
+    years = {iso[:4] for _, iso in found}
+    if len(years) != 1 or len(min(found)[1]) == len("2019"):
+        return []
+    [year] = years
+    start = min(found)[0]
+    bare = [m for m in _BARE.finditer(text) if m.start() > start]
+    numbers = [m["after"] or m["n"] or str(MONTHS.index(m["month"]) + 1) for m in bare]
+    months = [(m.start(), _iso(year, n, None)) for m, n in zip(bare, numbers, strict=True)]
+    known = {iso[:7] for _, iso in found}
+    return [(p, iso) for p, iso in months if len(iso) > len(year) and iso not in known]
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str:

@@ -228,7 +228,8 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
             continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
         # What is asked of the things that the clause before asks for goes with it.
-        if _asks(before) and (_asks(after) or _goes_on(before, after)) and not after.cued("among_them"):
+        goes_on = _asks(after) or _goes_on(before, after) or _of_another(before, after)
+        if _asks(before) and goes_on and not after.cued("among_them"):
             found.append(text[start:last])
             start = last
     return [*found, text[start:]]
@@ -249,6 +250,12 @@ def _goes_on(before: Question, after: Question) -> bool:
     # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
     whole = after.folded.rstrip(" ?？")[-1:] in POLAR or _ends_asking(before)
     return whole and after.cued("whether") and bool(after.mentions or after.units)
+
+
+def _of_another(before: Question, after: Question) -> bool:
+    """Tell whether a clause asks the number that the one before it asks of nothing but another name (和杜达呢)."""
+    bare = not (after.units or after.intents) and len(re.findall(r"\w", after.loose)) <= FEWEST
+    return bare and "amount" in before.intents and len(after.mentions) == 1 and after.cued("asks")
 
 
 def _ends_asking(part: Question) -> bool:

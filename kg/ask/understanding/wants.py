@@ -27,6 +27,8 @@ _SHARE = Expression(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
 
+_MOST_OF = Expression(r"\bmost (?:of )?(?:the )?$", "most")
+
 
 def bears(question: Question) -> bool:
     """Tell whether a question asks what speaks for or against a coding: a word for the one stands near a word for the
@@ -69,6 +71,11 @@ def embedded(question: Question, intent: str) -> bool:
 def ends(question: Question) -> list[str]:
     """Return the ends of a series of numbers that a question asks for, in the order in which they are told."""
     return [name for name in ("highest", "lowest") if name in question.groups or question.cued(name)]
+
+
+def of_most(question: Question) -> bool:
+    """Tell whether a question in English asks of most of those whom it names."""
+    return any(_MOST_OF.search(question.folded[: m.start]) for m in question.mentions)
 
 
 def quantified(question: Question, bare: bool = False) -> bool:
