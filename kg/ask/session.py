@@ -108,6 +108,8 @@ class Session:
             Its ``question`` is what was typed; what it was taken for is in `understood`.
         """
         text, self._aside = text.strip(), False
+        if not re.search(r"\w", text):
+            return self._wordless(text)
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
             found = self._by_itself(text)
@@ -145,6 +147,17 @@ class Session:
 
     def _follow(self, language: str) -> Follow:
         return follow(language, self.graph.snapshot)
+
+    def _wordless(self, text: str) -> Answer:
+        """Ask for a question, where a line holds no word; what was told last stays what is asked on."""
+        language = self.language or (self.answer.language if self.answer else LANGUAGES[0])
+        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
+            self._follow(language).say["no_word"]
+        )
+        found.question = self.understood = text
+        self.answer = self.answer or found
+        self.turns.append(found)
+        return found
 
     def _kept(self, typed: str, found: Answer) -> Answer:
         found.question = typed
