@@ -34,6 +34,19 @@ COMPLETED = [
      "What was Poland's level of security guarantee?", ["poland"]),
     ("What was Poland's level of security guarantee?", "and the Philippines'?",
      "What was the Philippines' level of security guarantee?", ["philippines"]),
+    # What is done to, or who does it, as the graph tells who acts on whom.
+    ("Why did the US announce the withdrawal of troops from Germany?", "and Poland?",
+     "Why did the US announce the withdrawal of troops from Poland?", ["poland"]),
+    ("美国为什么宣布从德国撤军？", "那波兰呢？", "美国为什么宣布从波兰撤军？", ["poland"]),
+    ("アメリカはなぜドイツからの撤退を発表したのですか？", "ポーランドは？",
+     "アメリカはなぜポーランドからの撤退を発表したのですか？", ["poland"]),
+    ("What did the Philippines buy from the US?", "and Poland?", "What did Poland buy from the US?", ["poland"]),
+    ("How did Japan respond to the US?", "and the Philippines?", "How did the Philippines respond to the US?",
+     ["philippines"]),
+    ("日本はなぜ米国を批判しなかったのか", "ドイツは？", "ドイツはなぜ米国を批判しなかったのか", ["germany"]),
+    # Who does something is no act.
+    ("Why did the US announce the withdrawal of troops from Germany?", "how many did it send there?",
+     "How many did the US send to Germany?", ["germany"]),
     # After an event.
     ("Why did the Brussels Conference fail?", "and China after that?",
      "What did China do after the Brussels Conference?", [BRUSSELS, "china"]),

@@ -332,6 +332,33 @@ def test_what_leans_on_what_was_told_is_shown_completed(
     assert session.understood == understood
 
 
+@pytest.mark.parametrize("typed", ["???", "🙂", "……"])
+@pytest.mark.parametrize(("first", "said"), [
+    ("Why did the Brussels Conference fail?", "Ask a question"), ("布鲁塞尔会议为什么失败了？", "请提出问题"),
+    ("布魯塞爾會議為什麼失敗了？", "請提出問題"), ("ブリュッセル会議はなぜ失敗しましたか", "質問してください"),
+])  # fmt: skip
+def test_a_line_without_a_word_asks_for_a_question(session: Session, first: str, said: str, typed: str) -> None:
+    before = session.ask(first)
+    answer = session.ask(typed)
+    assert answer.status == "unknown"
+    assert said in answer.answer
+    assert session.ask({"en": "who says so?", "ja": "誰がそう言いましたか"}.get(before.language, "谁说的？")).evidence
+
+
+@pytest.mark.parametrize(("turns", "said"), [
+    (("What did Duterte do about the Visiting Forces Agreement?", "why did he do that?"), "gives a reason outright"),
+    (("トランプはいつ日本を訪問しましたか？", "安倍は？", "何回会談しましたか？", "それはなぜですか？"), "理由をはっ"),
+    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？", "例は？"), "これ以上の内容は"),
+])  # fmt: skip
+def test_what_was_told_is_not_told_again_as_its_reason_or_example(
+    session: Session, turns: tuple[str, ...], said: str
+) -> None:
+    *_, before, answer = [session.ask(text) for text in turns]
+    assert said in answer.answer
+    assert answer.status != "answered"
+    assert not {line for line in before.answer.splitlines() if line.startswith("•")} & set(answer.answer.splitlines())
+
+
 @pytest.mark.parametrize(
     ("first", "then", "other"),
     [("岸田的支持率是多少？", "那拜登呢？", "岸田"), ("What is Kishida's approval rating?", "And Biden's?", "Kishida")],

@@ -177,8 +177,17 @@ class Pronoun:
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
-                return ended(self._put(text, match, name, own), own)
+                said = self._put(text, match, name, own)
+                return ended(self._there(said, meant[0], spoken, own) if cue == "acting" else said, own)
         return ""
+
+    def _there(self, text: str, doer: str, spoken: Spoken, own: str) -> str:
+        """Return a text with the last state that was named besides who does something in the place of "there", else the first that
+        was told of."""
+        states = [k for k in [*spoken.told[::-1], *spoken.before] if k != doer and self._a(k, "State")]
+        grammar = follow(own, self.snapshot)
+        name = grammar.say["to"].format(name=self.called(states[-1], own)) if states else ""
+        return grammar.cues["there"].sub(lambda _: name, text) if name else text
 
     def _spoken(self) -> Spoken:
         """Return what was spoken of last."""
@@ -286,7 +295,9 @@ class Pronoun:
         for mention in last.mentions if last.grammar.language == language else ():
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
                 text = spelt(self.last.text, last)
-                return text[self._dated(text, mention.start, language) : mention.end]
+                start = self._dated(text, mention.start, language)
+                the = language == "en" and self._a(key, "State") and text[:start].casefold().endswith("the ")
+                return ("the " if the else "") + text[start : mention.end]
         return labelled(self.graph, key, language)
 
     def _dated(self, text: str, start: int, language: str) -> int:
