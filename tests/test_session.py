@@ -332,6 +332,19 @@ def test_what_leans_on_what_was_told_is_shown_completed(
     assert session.understood == understood
 
 
+@pytest.mark.parametrize(("first", "then", "said"), [
+    ("Who proposed the Brussels Conference?", "how many states took part?", "no such number"),
+    ("谁提议召开布鲁塞尔会议？", "有多少个国家参加？", "没有给出这一数字"),
+    ("誰提議召開布魯塞爾會議？", "有多少個國家參加？", "沒有給出這一數字"),
+    ("誰がブリュッセル会議を提案しましたか？", "何か国が参加しましたか？", "その数値はグラフにありません"),
+])  # fmt: skip
+def test_how_many_without_a_number_says_so(session: Session, first: str, then: str, said: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert said in answer.answer.splitlines()[0]
+    assert answer.status in {"partial", "unknown"}
+
+
 @pytest.mark.parametrize("typed", ["???", "🙂", "……"])
 @pytest.mark.parametrize(("first", "said"), [
     ("Why did the Brussels Conference fail?", "Ask a question"), ("布鲁塞尔会议为什么失败了？", "请提出问题"),

@@ -15,7 +15,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_of
-from kg.ask.following.focus import MEASURING, focused, own_words, unreasoned
+from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
 from kg.ask.following.recall import Recall
 from kg.ask.following.timing import of_time
 from kg.ask.following.turn import END, Turn, apart, turn
@@ -238,6 +238,7 @@ class Session:
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
         if how == "topic":
             focused(self.graph, self.understood, put, found, before)
+        uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found
 
@@ -381,6 +382,7 @@ class Session:
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
+        uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language)
         if denied and denied["passages"]:

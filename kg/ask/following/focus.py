@@ -9,6 +9,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.completion import ACTING
 from kg.ask.following.turn import is_of
 from kg.ask.kinds.reason import gives_reason
+from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, plain
 from kg.ask.saying.wording import in_order, lines_of, proper
@@ -71,6 +72,24 @@ def focused(
     lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
     found.answer = "\n".join(lines)
     in_order(found)
+
+
+def uncounted(graph: KnowledgeGraph, question: Question, found: Answer) -> None:
+    """Say that no number is told, where a follow-up asks how many and no statement that answers it first counts."""
+    passages = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
+    if found.intent != "amount" or found.status != "answered" or found.complete or found.premise or not passages:
+        return
+    if not found.answer.startswith(BULLET) and any(lines_of(found)[:1]):
+        # What a rule words itself is a number.
+        return
+    context = Context(graph, question)
+    hits = [h for h in context.hits if h.passage in passages]
+    # A length of time, though it is a number, counts nothing else.
+    told = any(numbers.fits(context, h) and ("q" not in h.traits or numbers.counts(context, h)) for h in hits)
+    if not hits or told or not numbers.counting(question):
+        return
+    say = load(found.language, graph.snapshot).frame
+    found.answer, found.status = f"{say('no_number')} {say('told_of')}\n{found.answer}", "partial"
 
 
 def own_words(put: Question) -> set[str]:

@@ -182,8 +182,8 @@ class Pronoun:
         return ""
 
     def _there(self, text: str, doer: str, spoken: Spoken, own: str) -> str:
-        """Return a text with the last state that was named besides who does something in the place of "there", else the first that
-        was told of."""
+        """Return a text with a state in the place of "there": the last that was named besides who does something, else
+        the first that was told of."""
         states = [k for k in [*spoken.told[::-1], *spoken.before] if k != doer and self._a(k, "State")]
         grammar = follow(own, self.snapshot)
         name = grammar.say["to"].format(name=self.called(states[-1], own)) if states else ""
