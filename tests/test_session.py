@@ -345,6 +345,36 @@ def test_how_many_without_a_number_says_so(session: Session, first: str, then: s
     assert answer.status in {"partial", "unknown"}
 
 
+@pytest.mark.parametrize(("turns", "said", "told"), [
+    (("Who proposed the Brussels Conference?", "and after that, Britain?"), "come after that", ""),
+    (("谁提议召开布鲁塞尔会议？", "会后英国呢？"), "没有记载此后的事", ""),
+    (("誰提議召開布魯塞爾會議？", "會後英國呢？"), "沒有記載此後的事", ""),
+    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？"), "その後のことはグラフに", ""),
+    (("Why did the Brussels Conference fail?", "what happened after that?"), "", "saltzman/l116g"),
+    (("布鲁塞尔会议为什么失败了？", "会后中国呢？"), "", "saltzman/l118e"),
+    (("ブリュッセル会議はなぜ失敗しましたか", "その後の中国は？"), "", "saltzman/l118e"),
+    # Of two that are set beside each other both are told of, or it is said of whom nothing is.
+    (("Why did Japan not join Operation Sentinel?", "compare that with Poland"), "nothing of Poland and", ""),
+    (("日本为什么没有加入哨兵行动？", "那德国呢？", "和波兰比较一下"), "没有德国和", ""),
+    (("日本為什麼沒有加入哨兵行動？", "那德國呢？", "和波蘭比較一下"), "沒有德國和", ""),
+    # "The other one" is the one before, or none.
+    (("Why did the Brussels Conference fail?", "what about the other one?"), "Which other one is meant", ""),
+    (("布鲁塞尔会议为什么失败了？", "另一个呢？"), "另外哪一个", ""),
+    (("布魯塞爾會議為什麼失敗了？", "另一個呢？"), "另外哪一個", ""),
+    (("ブリュッセル会議はなぜ失敗しましたか", "もう一つは？"), "もう一つとはどれ", ""),
+    (("When did Bolton visit Japan?", "and South Korea?", "and the other one?"), "", "lu-hao/"),
+    (("ボルトンはいつ日本を訪問しましたか", "韓国は？", "もう一つは？"), "", "lu-hao/"),
+])  # fmt: skip
+def test_what_is_not_told_of_what_is_asked_on_is_said_first(
+    session: Session, turns: tuple[str, ...], said: str, told: str
+) -> None:
+    answer = [session.ask(text) for text in turns][-1]
+    first = [e["passage"] for e in proper(answer)]
+    assert said in answer.answer.splitlines()[0]
+    assert (answer.status == "answered") == bool(told)
+    assert not told or any(told in passage for passage in first)
+
+
 @pytest.mark.parametrize("typed", ["???", "🙂", "……"])
 @pytest.mark.parametrize(("first", "said"), [
     ("Why did the Brussels Conference fail?", "Ask a question"), ("布鲁塞尔会议为什么失败了？", "请提出问题"),

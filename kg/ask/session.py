@@ -14,10 +14,10 @@ from kg.ask import ask, meaning
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
-from kg.ask.following.conjunction import brought_together, measured_alike, told_of
+from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
 from kg.ask.following.recall import Recall
-from kg.ask.following.timing import of_time
+from kg.ask.following.timing import after_that, of_time
 from kg.ask.following.turn import END, Turn, apart, turn
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import tidied
@@ -148,6 +148,15 @@ class Session:
     def _follow(self, language: str) -> Follow:
         return follow(language, self.graph.snapshot)
 
+    def _which_other(self, text: str, language: str) -> Answer:
+        """Ask which other one is meant, where no two were asked of one after the other."""
+        self.understood = text
+        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
+            self._follow(language).say["no_other"]
+        )
+        found.closest, self._aside = [], True
+        return found
+
     def _wordless(self, text: str) -> Answer:
         """Ask for a question, where a line holds no word; what was told last stays what is asked on."""
         language = self.language or (self.answer.language if self.answer else LANGUAGES[0])
@@ -197,6 +206,12 @@ class Session:
         recalled = self._recalled(text, folded, own, language)
         if recalled is not None:
             return recalled
+        if self._follow(own).cues["other"].stand_in(folded):
+            if not self._last.swapped:
+                return self._which_other(text, language)
+            # The other is the one that was asked of before.
+            own = self._last.question.grammar.language
+            text = self.graph.label(self._last.swapped[0], own)
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
         gap = self._follow(own).cues["gap"].stand_in(folded)
@@ -238,6 +253,10 @@ class Session:
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
         if how == "topic":
             focused(self.graph, self.understood, put, found, before)
+        if how == "compare":
+            told_alike(self.graph, self._last.question, found)
+        if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
+            after_that(self.graph, self._last.question, found)
         uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found

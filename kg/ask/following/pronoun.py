@@ -22,6 +22,8 @@ MANY = 4
 """How many persons that an answer names it stands for at most."""
 DEGREE = "-degree"
 """What the key of a variable ends in that is the degree of something."""
+BOTH = re.compile("two|both|[两二両]")
+"""What says that they are two."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -166,7 +168,10 @@ class Pronoun:
             for pattern in cues[cue]:
                 match = pattern.search(folded.casefold())
                 called = match.lastgroup if match and match.lastgroup != "this" else None
-                if called:
+                if match and cue == "those" and BOTH.search(match[0]) and len(spoken.goods) >= PLURAL:
+                    # Two that were set beside each other, whoever is named with "the two".
+                    meant = spoken.goods[:PLURAL][::-1]
+                elif called:
                     # "The conference" is the last thing of its class that was spoken of.
                     meant = topical = [k for k in spoken.all if self._a(k, str(called))] or topical
                 elif match and cue == "thing":
@@ -203,7 +208,11 @@ class Pronoun:
             persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
             things=things,
             topical=[k for k in [*things, *focus] if any(self._a(k, c) for c in TOPICS)],
-            goods=[k for k in [*things, *focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))],
+            goods=list(
+                dict.fromkeys(
+                    k for k in [*things, *focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))
+                )
+            ),
             actors=actors,
             acting=list(dict.fromkeys([k for k in before if self._a(k, "Actor")] or actors[:1])),
         )
