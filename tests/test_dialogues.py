@@ -47,6 +47,19 @@ COMPLETED = [
     # Who does something is no act.
     ("Why did the US announce the withdrawal of troops from Germany?", "how many did it send there?",
      "How many did the US send to Germany?", []),
+    # To what degree it is so of another is not asked by the word for it.
+    ("为什么波兰得到高度的安全保障？", "菲律宾为什么是高", "为什么菲律宾得到这种程度的安全保障？", ["philippines"]),
+    ("為什麼日本得到高度的安全保障？", "菲律賓為什麼是高", "為什麼菲律賓得到這種程度的安全保障？", ["philippines"]),
+    ("ポーランドはなぜ高度の安全保障を得たのですか", "フィリピンはなぜ低いのですか",
+     "フィリピンはなぜその程度の安全保障を得たのですか", ["philippines"]),
+    ("Why did Poland get a high security guarantee?", "Why is the Philippines' high?",
+     "Why did the Philippines get its degree of security guarantee?", ["philippines"]),
+    # An event that gives the time is not what is asked on.
+    ("拜登执政后美日同盟在哪些方面得到强化？", "经济方面呢？",
+     "经济方面呢（就此而问：拜登执政后美日同盟在哪些方面得到强化？）", ["us-japan-alliance"]),
+    ("How was the US-Japan alliance strengthened after Biden took office?", "and economically?",
+     "and economically (of: How was the US-Japan alliance strengthened after Biden took office?)",
+     ["us-japan-alliance"]),
     # After an event.
     ("Why did the Brussels Conference fail?", "and China after that?",
      "What did China do after the Brussels Conference?", [BRUSSELS, "china"]),

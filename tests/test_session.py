@@ -428,3 +428,21 @@ def test_whether_somebody_agrees_is_told_by_what_takes_a_side(
     session.ask(first)
     answer = session.ask(then)
     assert held in " ".join(answer.answer.splitlines()[:2])
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        ("What do the authors recommend to the United States?", "Does the translator agree?", "Why?"),
+        ("作者对美国有什么建议？", "译者同意吗？", "为什么？"),
+        ("作者對美國有什麼建議？", "譯者同意嗎？", "為什麼？"),
+        ("著者はアメリカに何を提言していますか？", "訳者はそれに賛成していますか？", "なぜですか？"),
+    ],
+)
+def test_why_somebody_agrees_is_asked_of_what_they_say(session: Session, first: str, then: str, why: str) -> None:
+    session.ask(first)
+    stands = session.ask(then)
+    answer = session.ask(why)
+    assert first.strip("?？") not in session.understood
+    assert answer.intent == "why"
+    assert {e["passage"] for e in stands.evidence} & {e["passage"] for e in answer.evidence}

@@ -95,6 +95,7 @@ class Session:
         self._aside = False
         self._shown = ""
         self._dissent: Answer | None = None
+        self._stance: Answer | None = None
         self._before: Told | None = None
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
@@ -364,6 +365,7 @@ class Session:
                 told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
                 self._of_the_last(text, language)
+                self._stance = found if found.status == "answered" and found.evidence else None
                 return found
         return None
 
@@ -395,16 +397,20 @@ class Session:
             # What was taken for granted is not so: it is asked on of what is.
             entry = self.graph.snapshot.passages[str(denied["passages"][0]).removeprefix(PASSAGE)]
             of = pick(entry["summary"], language).strip(END)
+        elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
+            # Why somebody agrees is asked of what they say of it.
+            of = pick(self._stance.evidence[0]["summary"], language).strip(END)
         question = understand(self.graph.snapshot, of, language)
         question.intents = put.intents
-        question.negative = question.negative if denied else self._last.question.negative
+        same = of == self._last.text
+        question.negative = self._last.question.negative if same else question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
         uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language)
-        if denied and denied["passages"]:
+        if not same:
             self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=of)
         return found
 
