@@ -128,6 +128,13 @@ def test_a_choice_stays_in_mind(session: Session) -> None:
         session.choose("1")
 
 
+def test_what_was_chosen_is_called_by_its_own_name(session: Session) -> None:
+    session.ask("What is Washington?")
+    session.choose("washington-conference")
+    session.ask("when was it held?")
+    assert session.understood == "When was the Washington Naval Conference held?"
+
+
 def test_every_turn_is_kept(session: Session) -> None:
     texts = ["When did Bolton visit Japan?", "and Germany?", "why?"]
     for text in texts:

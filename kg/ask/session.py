@@ -18,7 +18,7 @@ from kg.ask.following.conjunction import brought_together, measured_alike, told_
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
 from kg.ask.following.recall import Recall
 from kg.ask.following.timing import after_that, of_time
-from kg.ask.following.turn import END, Turn, apart, turn
+from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import tidied
 from kg.ask.understanding.grammar import Follow, follow
@@ -140,11 +140,22 @@ class Session:
         choices = meaning.Choices([choice])
         key = choices.among(asked_about if self.answer and self.answer.status == "ambiguous" else [])
         choices.check(self.answer if asked_about and self.answer and self.answer.status == "ambiguous" else None)
+        text = self._last.text if self._last else ""
+        named = text
         if key and self._last is not None:
-            for mention in self._last.question.mentions:
+            question = self._last.question
+            name = labelled(self.graph, key, question.grammar.language).removeprefix("the ")
+            named = spelt(text, question)
+            for mention in reversed(question.mentions):
                 if key in meaning.meanings(self.graph.snapshot, mention):
                     self._chosen[mention.name] = key
-        return self._kept(typed, self._put(self._last.text if self._last else "", self.language, kept=True))
+                    named = replaced(named, mention.start, mention.end, name)
+        found = self._put(text, self.language, kept=True)
+        if named != text:
+            # From then on it is called by its own name.
+            question = understand(self.graph.snapshot, named)
+            self._last = turn(self.graph.snapshot, named, question, self._last, kept=False)
+        return self._kept(typed, found)
 
     def _follow(self, language: str) -> Follow:
         return follow(language, self.graph.snapshot)
