@@ -69,21 +69,18 @@ def told_alike(graph: KnowledgeGraph, question: Question, found: Answer) -> None
     what tells of that is told of the other."""
     snapshot = graph.snapshot
     topics = [k for m in question.mentions if is_of(snapshot, m, TOPICS) for k in m.keys]
-    sides = [m.keys[0] for m in question.mentions if is_of(snapshot, m, ACTING)]
     on = snapshot.telling_of(topics)
-    untold = [k for k in sides if not on & snapshot.telling_of([k])]
-    if not topics or not untold or found.premise:
+    sides = [m.keys[0] for m in question.mentions if is_of(snapshot, m, ACTING)]
+    untold = [k for k in sides if topics and not on & snapshot.telling_of([k])]
+    if not untold or found.premise:
         return
     say = follow(found.language, snapshot).say
     pairs = [say["and"].join(graph.label(k, found.language) for k in (one, topics[0])) for one in untold]
-    said = [say["not_together"].format(names=pair) for pair in pairs]
     places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
-    kept = [
-        line
-        for line, of in zip(found.answer.split("\n"), lines_of(found), strict=True)
-        if line.startswith(BULLET) and any(places[p] in on for p in of)
-    ]
-    found.answer = "\n".join([*said, *([load(found.language, snapshot).frame("nearby")] if kept else []), *kept])
+    lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
+    kept = [line for line, of in lines if line.startswith(BULLET) and any(places[p] in on for p in of)]
+    near = [load(found.language, snapshot).frame("nearby")] if kept else []
+    found.answer = "\n".join([*(say["not_together"].format(names=pair) for pair in pairs), *near, *kept])
     found.status, found.evidence = ("partial", found.evidence) if kept else ("unknown", [])
     in_order(found)
 

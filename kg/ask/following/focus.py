@@ -76,20 +76,17 @@ def focused(
 
 def uncounted(graph: KnowledgeGraph, question: Question, found: Answer) -> None:
     """Say that no number is told, where a follow-up asks how many and no statement that answers it first counts."""
-    passages = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
-    if found.intent != "amount" or found.status != "answered" or found.complete or found.premise or not passages:
+    # What a rule words itself is a number.
+    stated = found.intent == "amount" and found.status == "answered" and found.answer.startswith(BULLET)
+    if not stated or found.complete or not numbers.counting(question):
         return
-    if not found.answer.startswith(BULLET) and any(lines_of(found)[:1]):
-        # What a rule words itself is a number.
-        return
-    context = Context(graph, question)
-    hits = [h for h in context.hits if h.passage in passages]
+    context, first = Context(graph, question), {e["passage"] for e in proper(found)}
+    hits = [h for h in context.hits if PASSAGE + h.passage in first]
     # A length of time, though it is a number, counts nothing else.
     told = any(numbers.fits(context, h) and ("q" not in h.traits or numbers.counts(context, h)) for h in hits)
-    if not hits or told or not numbers.counting(question):
-        return
-    say = load(found.language, graph.snapshot).frame
-    found.answer, found.status = f"{say('no_number')} {say('told_of')}\n{found.answer}", "partial"
+    if hits and not told:
+        say = load(found.language, graph.snapshot).frame
+        found.answer, found.status = f"{say('no_number')} {say('told_of')}\n{found.answer}", "partial"
 
 
 def own_words(put: Question) -> set[str]:

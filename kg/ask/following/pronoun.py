@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.following.substitution import WIDE
+from kg.ask.following.substitution import DOERS, WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
@@ -208,11 +208,7 @@ class Pronoun:
             persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
             things=things,
             topical=[k for k in [*things, *focus] if any(self._a(k, c) for c in TOPICS)],
-            goods=list(
-                dict.fromkeys(
-                    k for k in [*things, *focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))
-                )
-            ),
+            goods=[k for k in dict.fromkeys([*things, *focus]) if not any(self._a(k, c) for c in DOERS)],
             actors=actors,
             acting=list(dict.fromkeys([k for k in before if self._a(k, "Actor")] or actors[:1])),
         )

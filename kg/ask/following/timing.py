@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 FOLLOWS = "kg:follows"
 """Relation of one thing to another that it comes after."""
-AWAY = 30
-"""How far from a word such as "after" in the English of a summary the thing may stand."""
 NEAR = 60
 """Among how many statements the same measure of another time is looked for."""
 
@@ -74,12 +71,7 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer) -> None
     things = {k for m in question.mentions if not is_of(snapshot, m, ACTING) for k in m.keys}
     if found.status != "answered" or found.complete or found.premise or not things:
         return
-    begun = _begun(snapshot, things)
-
-    named = "|".join(re.escape(n) for k in things for n in snapshot.labels(k).get("en", ()))
-    said = re.compile(rf"(?i)\b(?:after|following|since)\b.{{0,{AWAY}}}\b(?:{named})|\b(?:later|thereafter)\b")
-
-    on = snapshot.telling_of(things)
+    begun, on = _begun(snapshot, things), snapshot.telling_of(things)
     homes = {home_of(snapshot.order[place]) for place in on}
 
     def later(name: str) -> bool:
@@ -90,7 +82,7 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer) -> None
         first = {o for _, p, o in entry["triples"] if p == FOLLOWS or (effect and p == "rdf:subject")}
         follows = any(on & snapshot.telling_of([str(o).removeprefix("id:")]) for o in first)
         dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
-        return follows or (dated and home_of(name) in homes) or said.search(entry["summary"]["en"]) is not None
+        return follows or (dated and home_of(name) in homes)
 
     names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
     stated = [(n, of) for n, of in zip(found.answer.split("\n"), lines_of(found), strict=True) if n.startswith(BULLET)]
@@ -108,15 +100,10 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer) -> None
 
 def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
     """Return from when things are told to have been: by their own dates, else by those of what was done about them."""
-    own = {k for k in things if snapshot.dates.get(k)}
-    doings = {
-        s.removeprefix("id:")
-        for k in things
-        for name in snapshot.speaking_of(k)
-        for s, _, o in snapshot.passages[name]["triples"]
-        if o == f"id:{k}" and snapshot.is_a(s, "Event")
-    }
-    return min((bounds(text)[0] for k in own or doings for text in snapshot.dates.get(k) or ()), default=None)
+    told = ((k, t) for k in things for n in snapshot.speaking_of(k) for t in snapshot.passages[n]["triples"])
+    doings = {s.removeprefix("id:") for k, (s, _, o) in told if o == f"id:{k}" and snapshot.is_a(s, "Event")}
+    own = {k for k in things if snapshot.dates.get(k)} or doings
+    return min((bounds(text)[0] for k in own for text in snapshot.dates.get(k) or ()), default=None)
 
 
 def _timely_first(found: Answer, timely: list[bool | None]) -> bool:
