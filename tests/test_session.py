@@ -354,9 +354,10 @@ def test_how_many_without_a_number_says_so(session: Session, first: str, then: s
 
 @pytest.mark.parametrize(("turns", "said", "told"), [
     (("Who proposed the Brussels Conference?", "and after that, Britain?"), "come after that", ""),
-    (("谁提议召开布鲁塞尔会议？", "会后英国呢？"), "没有记载此后的事", ""),
-    (("誰提議召開布魯塞爾會議？", "會後英國呢？"), "沒有記載此後的事", ""),
-    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？"), "その後のことはグラフに", ""),
+    (("谁提议召开布鲁塞尔会议？", "会后英国呢？"), "均未载明是在此之后", ""),
+    (("誰提議召開布魯塞爾會議？", "會後英國呢？"), "均未載明是在此之後", ""),
+    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？"), "その後のこととは述べられて", ""),
+    (("When did Trump visit Japan?", "what did he do after that?"), "come after that", ""),
     (("Why did the Brussels Conference fail?", "what happened after that?"), "", "saltzman/l116g"),
     (("布鲁塞尔会议为什么失败了？", "会后中国呢？"), "", "saltzman/l118e"),
     (("ブリュッセル会議はなぜ失敗しましたか", "その後の中国は？"), "", "saltzman/l118e"),
@@ -435,6 +436,12 @@ def test_whether_somebody_agrees_is_told_by_what_takes_a_side(
     session.ask(first)
     answer = session.ask(then)
     assert held in " ".join(answer.answer.splitlines()[:2])
+
+
+def test_why_somebody_agrees_of_whom_that_is_not_told_is_nothing_to_ask(session: Session) -> None:
+    session.ask("What does Lu Hao say about the US-Japan alliance?")
+    session.ask("does Jiang Liyuan agree?")
+    assert session.ask("why?").status == "unknown"
 
 
 @pytest.mark.parametrize(

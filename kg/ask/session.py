@@ -20,7 +20,7 @@ from kg.ask.following.recall import Recall
 from kg.ask.following.timing import after_that, of_time
 from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn
 from kg.ask.retrieval.context import Context
-from kg.ask.saying.wording import tidied
+from kg.ask.saying.wording import lines_of, tidied
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.names import language_of, to_traditional
@@ -232,6 +232,8 @@ class Session:
         if put.intents and not names and not gap and mere:
             # Why a number is as it is can't be asked where none is told.
             untold = self.answer.status == "partial" and not self.answer.premise and self.answer.intent in MEASURING
+            # Nor why somebody agrees of whom it is not told that they do.
+            untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
             if put.intent in OF_STATEMENTS and (self.answer.status == "unknown" or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
@@ -268,7 +270,7 @@ class Session:
         if how == "compare":
             told_alike(self.graph, self._last.question, found)
         if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
-            after_that(self.graph, self._last.question, found)
+            after_that(self.graph, self._last.question, found, self._told_last)
         uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found

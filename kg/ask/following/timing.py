@@ -13,7 +13,7 @@ from kg.ask.following.turn import is_of
 from kg.ask.kinds.reason import EFFECTS
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import in_order, lines_of
+from kg.ask.saying.wording import in_order, lines_of, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
@@ -64,14 +64,21 @@ def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) ->
     vars(found).update(vars(told_now))
 
 
-def after_that(graph: KnowledgeGraph, question: Question, found: Answer) -> None:
-    """Put first what is dated or told to be after the thing after which a follow-up asks; the rest stands nearby, and
-    where all of it does, that is said."""
+def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+    """Put first what is dated or told to be after the thing after which a follow-up asks, else after what was told
+    ``last``; the rest stands nearby, and where all of it does, that is said."""
     snapshot = graph.snapshot
     things = {k for m in question.mentions if not is_of(snapshot, m, ACTING) for k in m.keys}
-    if found.status != "answered" or found.complete or found.premise or not things:
+    if found.status != "answered" or found.complete or found.premise:
         return
     begun, on = _begun(snapshot, things), snapshot.telling_of(things)
+    if last is not None and not things:
+        first_told = [e["passage"].removeprefix(PASSAGE) for e in proper(last)[:1]]
+        on = {snapshot.places[name] for name in first_told}
+        told = [o["value"] for n in first_told for _, p, o in snapshot.passages[n]["triples"] if p == "kg:date"]
+        begun = min((bounds(text)[1] for text in told), default=None)
+    if not on or (not things and begun is None):
+        return
     homes = {home_of(snapshot.order[place]) for place in on}
 
     def later(name: str) -> bool:
