@@ -128,6 +128,13 @@ def test_a_choice_stays_in_mind(session: Session) -> None:
         session.choose("1")
 
 
+def test_what_was_chosen_is_called_by_its_own_name(session: Session) -> None:
+    session.ask("What is Washington?")
+    session.choose("washington-conference")
+    session.ask("when was it held?")
+    assert session.understood == "When was the Washington Naval Conference held?"
+
+
 def test_every_turn_is_kept(session: Session) -> None:
     texts = ["When did Bolton visit Japan?", "and Germany?", "why?"]
     for text in texts:
@@ -332,6 +339,77 @@ def test_what_leans_on_what_was_told_is_shown_completed(
     assert session.understood == understood
 
 
+@pytest.mark.parametrize(("first", "then", "said"), [
+    ("Who proposed the Brussels Conference?", "how many states took part?", "no such number"),
+    ("谁提议召开布鲁塞尔会议？", "有多少个国家参加？", "没有给出这一数字"),
+    ("誰提議召開布魯塞爾會議？", "有多少個國家參加？", "沒有給出這一數字"),
+    ("誰がブリュッセル会議を提案しましたか？", "何か国が参加しましたか？", "その数値はグラフにありません"),
+])  # fmt: skip
+def test_how_many_without_a_number_says_so(session: Session, first: str, then: str, said: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert said in answer.answer.splitlines()[0]
+    assert answer.status in {"partial", "unknown"}
+
+
+@pytest.mark.parametrize(("turns", "said", "told"), [
+    (("Who proposed the Brussels Conference?", "and after that, Britain?"), "come after that", ""),
+    (("谁提议召开布鲁塞尔会议？", "会后英国呢？"), "均未载明是在此之后", ""),
+    (("誰提議召開布魯塞爾會議？", "會後英國呢？"), "均未載明是在此之後", ""),
+    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？"), "その後のこととは述べられて", ""),
+    (("When did Trump visit Japan?", "what did he do after that?"), "come after that", ""),
+    (("Why did the Brussels Conference fail?", "what happened after that?"), "", "saltzman/l116g"),
+    (("布鲁塞尔会议为什么失败了？", "会后中国呢？"), "", "saltzman/l118e"),
+    (("ブリュッセル会議はなぜ失敗しましたか", "その後の中国は？"), "", "saltzman/l118e"),
+    # Of two that are set beside each other both are told of, or it is said of whom nothing is.
+    (("Why did Japan not join Operation Sentinel?", "compare that with Poland"), "nothing of Poland and", ""),
+    (("日本为什么没有加入哨兵行动？", "那德国呢？", "和波兰比较一下"), "没有德国和", ""),
+    (("日本為什麼沒有加入哨兵行動？", "那德國呢？", "和波蘭比較一下"), "沒有德國和", ""),
+    # "The other one" is the one before, or none.
+    (("Why did the Brussels Conference fail?", "what about the other one?"), "Which other one is meant", ""),
+    (("布鲁塞尔会议为什么失败了？", "另一个呢？"), "另外哪一个", ""),
+    (("布魯塞爾會議為什麼失敗了？", "另一個呢？"), "另外哪一個", ""),
+    (("ブリュッセル会議はなぜ失敗しましたか", "もう一つは？"), "もう一つとはどれ", ""),
+    (("When did Bolton visit Japan?", "and South Korea?", "and the other one?"), "", "lu-hao/"),
+    (("ボルトンはいつ日本を訪問しましたか", "韓国は？", "もう一つは？"), "", "lu-hao/"),
+])  # fmt: skip
+def test_what_is_not_told_of_what_is_asked_on_is_said_first(
+    session: Session, turns: tuple[str, ...], said: str, told: str
+) -> None:
+    answer = [session.ask(text) for text in turns][-1]
+    first = [e["passage"] for e in proper(answer)]
+    assert said in answer.answer.splitlines()[0]
+    assert (answer.status == "answered") == bool(told)
+    assert not told or any(told in passage for passage in first)
+
+
+@pytest.mark.parametrize("typed", ["???", "🙂", "……"])
+@pytest.mark.parametrize(("first", "said"), [
+    ("Why did the Brussels Conference fail?", "Ask a question"), ("布鲁塞尔会议为什么失败了？", "请提出问题"),
+    ("布魯塞爾會議為什麼失敗了？", "請提出問題"), ("ブリュッセル会議はなぜ失敗しましたか", "質問してください"),
+])  # fmt: skip
+def test_a_line_without_a_word_asks_for_a_question(session: Session, first: str, said: str, typed: str) -> None:
+    before = session.ask(first)
+    answer = session.ask(typed)
+    assert answer.status == "unknown"
+    assert said in answer.answer
+    assert session.ask({"en": "who says so?", "ja": "誰がそう言いましたか"}.get(before.language, "谁说的？")).evidence
+
+
+@pytest.mark.parametrize(("turns", "said"), [
+    (("What did Duterte do about the Visiting Forces Agreement?", "why did he do that?"), "gives a reason outright"),
+    (("トランプはいつ日本を訪問しましたか？", "安倍は？", "何回会談しましたか？", "それはなぜですか？"), "理由をはっ"),
+    (("日本はなぜセンチネル作戦に参加しなかったのか？", "その後どうなったか？", "例は？"), "これ以上の内容は"),
+])  # fmt: skip
+def test_what_was_told_is_not_told_again_as_its_reason_or_example(
+    session: Session, turns: tuple[str, ...], said: str
+) -> None:
+    *_, before, answer = [session.ask(text) for text in turns]
+    assert said in answer.answer
+    assert answer.status != "answered"
+    assert not {line for line in before.answer.splitlines() if line.startswith("•")} & set(answer.answer.splitlines())
+
+
 @pytest.mark.parametrize(
     ("first", "then", "other"),
     [("岸田的支持率是多少？", "那拜登呢？", "岸田"), ("What is Kishida's approval rating?", "And Biden's?", "Kishida")],
@@ -358,3 +436,27 @@ def test_whether_somebody_agrees_is_told_by_what_takes_a_side(
     session.ask(first)
     answer = session.ask(then)
     assert held in " ".join(answer.answer.splitlines()[:2])
+
+
+def test_why_somebody_agrees_of_whom_that_is_not_told_is_nothing_to_ask(session: Session) -> None:
+    session.ask("What does Lu Hao say about the US-Japan alliance?")
+    session.ask("does Jiang Liyuan agree?")
+    assert session.ask("why?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        ("What do the authors recommend to the United States?", "Does the translator agree?", "Why?"),
+        ("作者对美国有什么建议？", "译者同意吗？", "为什么？"),
+        ("作者對美國有什麼建議？", "譯者同意嗎？", "為什麼？"),
+        ("著者はアメリカに何を提言していますか？", "訳者はそれに賛成していますか？", "なぜですか？"),
+    ],
+)
+def test_why_somebody_agrees_is_asked_of_what_they_say(session: Session, first: str, then: str, why: str) -> None:
+    session.ask(first)
+    stands = session.ask(then)
+    answer = session.ask(why)
+    assert first.strip("?？") not in session.understood
+    assert answer.intent == "why"
+    assert {e["passage"] for e in stands.evidence} & {e["passage"] for e in answer.evidence}

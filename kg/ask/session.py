@@ -14,13 +14,13 @@ from kg.ask import ask, meaning
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
-from kg.ask.following.conjunction import brought_together, measured_alike, told_of
-from kg.ask.following.focus import MEASURING, focused, own_words, unreasoned
+from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
+from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
 from kg.ask.following.recall import Recall
-from kg.ask.following.timing import of_time
-from kg.ask.following.turn import END, Turn, apart, turn
+from kg.ask.following.timing import after_that, of_time
+from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn
 from kg.ask.retrieval.context import Context
-from kg.ask.saying.wording import tidied
+from kg.ask.saying.wording import lines_of, tidied
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.names import language_of, to_traditional
@@ -95,6 +95,7 @@ class Session:
         self._aside = False
         self._shown = ""
         self._dissent: Answer | None = None
+        self._stance: Answer | None = None
         self._before: Told | None = None
         self._told: set[str] = set()
         self._chosen: dict[str, str] = {}
@@ -108,6 +109,8 @@ class Session:
             Its ``question`` is what was typed; what it was taken for is in `understood`.
         """
         text, self._aside = text.strip(), False
+        if not re.search(r"\w", text):
+            return self._wordless(text)
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:
             found = self._by_itself(text)
@@ -137,14 +140,45 @@ class Session:
         choices = meaning.Choices([choice])
         key = choices.among(asked_about if self.answer and self.answer.status == "ambiguous" else [])
         choices.check(self.answer if asked_about and self.answer and self.answer.status == "ambiguous" else None)
+        text = self._last.text if self._last else ""
+        named = text
         if key and self._last is not None:
-            for mention in self._last.question.mentions:
+            question = self._last.question
+            name = labelled(self.graph, key, question.grammar.language).removeprefix("the ")
+            named = spelt(text, question)
+            for mention in reversed(question.mentions):
                 if key in meaning.meanings(self.graph.snapshot, mention):
                     self._chosen[mention.name] = key
-        return self._kept(typed, self._put(self._last.text if self._last else "", self.language, kept=True))
+                    named = replaced(named, mention.start, mention.end, name)
+        found = self._put(text, self.language, kept=True)
+        if named != text:
+            # From then on it is called by its own name.
+            question = understand(self.graph.snapshot, named)
+            self._last = turn(self.graph.snapshot, named, question, self._last, kept=False)
+        return self._kept(typed, found)
 
     def _follow(self, language: str) -> Follow:
         return follow(language, self.graph.snapshot)
+
+    def _which_other(self, text: str, language: str) -> Answer:
+        """Ask which other one is meant, where no two were asked of one after the other."""
+        self.understood = text
+        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
+            self._follow(language).say["no_other"]
+        )
+        found.closest, self._aside = [], True
+        return found
+
+    def _wordless(self, text: str) -> Answer:
+        """Ask for a question, where a line holds no word; what was told last stays what is asked on."""
+        language = self.language or (self.answer.language if self.answer else LANGUAGES[0])
+        found = Context(self.graph, understand(self.graph.snapshot, text, language)).unknown(
+            self._follow(language).say["no_word"]
+        )
+        found.question = self.understood = text
+        self.answer = self.answer or found
+        self.turns.append(found)
+        return found
 
     def _kept(self, typed: str, found: Answer) -> Answer:
         found.question = typed
@@ -184,6 +218,12 @@ class Session:
         recalled = self._recalled(text, folded, own, language)
         if recalled is not None:
             return recalled
+        if self._follow(own).cues["other"].stand_in(folded):
+            if not self._last.swapped:
+                return self._which_other(text, language)
+            # The other is the one that was asked of before.
+            own = self._last.question.grammar.language
+            text = self.graph.label(self._last.swapped[0], own)
         put = understand(self.graph.snapshot, text)
         names = bool(put.mentions or put.articles or put.years)
         gap = self._follow(own).cues["gap"].stand_in(folded)
@@ -192,6 +232,8 @@ class Session:
         if put.intents and not names and not gap and mere:
             # Why a number is as it is can't be asked where none is told.
             untold = self.answer.status == "partial" and not self.answer.premise and self.answer.intent in MEASURING
+            # Nor why somebody agrees of whom it is not told that they do.
+            untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
             if put.intent in OF_STATEMENTS and (self.answer.status == "unknown" or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
@@ -225,6 +267,11 @@ class Session:
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
         if how == "topic":
             focused(self.graph, self.understood, put, found, before)
+        if how == "compare":
+            told_alike(self.graph, self._last.question, found)
+        if how in {"pronoun", "topic"} and self._follow(put.grammar.language).cues["after"].stand_in(put.folded):
+            after_that(self.graph, self._last.question, found, self._told_last)
+        uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found
 
@@ -331,6 +378,7 @@ class Session:
                 told = [e["iri"].removeprefix(ID) for e in found.entities if e["type"].endswith("Person")]
                 self._last = self._last._replace(focus=tuple(dict.fromkeys([*told[:1], *self._last.focus])))
                 self._of_the_last(text, language)
+                self._stance = found if found.status == "answered" and found.evidence else None
                 return found
         return None
 
@@ -362,15 +410,20 @@ class Session:
             # What was taken for granted is not so: it is asked on of what is.
             entry = self.graph.snapshot.passages[str(denied["passages"][0]).removeprefix(PASSAGE)]
             of = pick(entry["summary"], language).strip(END)
+        elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
+            # Why somebody agrees is asked of what they say of it.
+            of = pick(self._stance.evidence[0]["summary"], language).strip(END)
         question = understand(self.graph.snapshot, of, language)
         question.intents = put.intents
-        question.negative = question.negative if denied else self._last.question.negative
+        same = of == self._last.text
+        question.negative = self._last.question.negative if same else question.negative
         chosen = [self._chosen[m.name] for m in question.mentions if m.name in self._chosen]
         found = one(self.graph, question, meaning.Choices(chosen))
         tidied(self.graph.snapshot, question, found)
+        uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
         self._of_the_last(text, language)
-        if denied and denied["passages"]:
+        if not same:
             self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=of)
         return found
 

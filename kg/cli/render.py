@@ -137,8 +137,10 @@ def answer(found: Answer, form: str, why: bool, most: int | None = None) -> str:
             lines += [bullet + clean(worded(near, found.language)), f"    {source(near, found.language)}"]
     shown = [bullet + line for line in files([*told_by, *also[:ALSO], *found.closest], found.language)]
     lines += [clean(line) for line in shown]
-    if found.suggestions and found.status != "ambiguous":
-        lines += ["", f"{said['meant']}{colon} " + clean(", ".join(found.suggestions))]
+    # What a slip was read as was said already.
+    meant = [name for name in found.suggestions if not any(name in reading for reading in found.readings)]
+    if meant and found.status != "ambiguous":
+        lines += ["", f"{said['meant']}{colon} " + clean(", ".join(meant))]
     if why:
         lines += ["", understanding(found)]
     return finished("\n".join(lines), form)

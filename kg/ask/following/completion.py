@@ -159,8 +159,9 @@ class Completion:
         return self._on_topic(typed, typed.text)
 
     def _likewise(self, typed: Typed) -> Completed | None:
-        """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same."""
-        if not self._alike(typed.put, typed.grammar):
+        """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same; so is why
+        something is high of another."""
+        if not (self._alike(typed.put, typed.grammar) or self._as_high(typed.put, typed.grammar)):
             return None
         whole = self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
         return Completed(whole, typed.own, "instead", True, self.substitution.swapped(typed.put))
@@ -385,6 +386,16 @@ class Completion:
         [now] = put.mentions
         alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
         return bool(alike) and not before & set(now.keys) and not put.cued("interrogative")
+
+    def _as_high(self, put: Question, grammar: Follow) -> bool:
+        """Tell whether it is asked no more than why something of another state is as high or low, where the last
+        question asks of that of a state."""
+        content = put.content.replace("\x00", " ").strip(END + "呢")
+        states = [all(is_of(self.snapshot, m, ("State",)) for m in q.mentions[:1]) for q in (put, self.last.question)]
+        rated = "why" in put.intents and grammar.cues["high"].stand_in(content)
+        asked = any(c.search(self.last.question.folded) for c in grammar.cues["degree"])
+        now = {k for m in put.mentions for k in m.keys}
+        return bool(rated and asked and all(states)) and len(put.mentions) == 1 and not self._before & now
 
     def _repeats(self, put: Question) -> bool:
         """Tell whether a question says of whom it asks no more than the last one says."""

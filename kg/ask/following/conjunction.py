@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following.completion import ACTING
+from kg.ask.following.turn import TOPICS, is_of
 from kg.ask.retrieval.choose import HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import in_order, lines_of
 from kg.ask.saying.wording import proper as stated
 from kg.ask.understanding.grammar import follow, load
-from kg.ask.understanding.question import understand
+from kg.ask.understanding.question import Question, understand
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
@@ -60,6 +61,27 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
         first, found.status = [say["not_together"].format(names=names)], "partial"
         rest = [line if line.startswith(BULLET) else BULLET + line for line in rest]
     found.answer = "\n".join([*first, *([found.nearby] if rest else []), *rest])
+    in_order(found)
+
+
+def told_alike(graph: KnowledgeGraph, question: Question, found: Answer) -> None:
+    """Say of whom nothing is told on the event or document on which a comparison sets two beside each other; then only
+    what tells of that is told of the other."""
+    snapshot = graph.snapshot
+    topics = [k for m in question.mentions if is_of(snapshot, m, TOPICS) for k in m.keys]
+    on = snapshot.telling_of(topics)
+    sides = [m.keys[0] for m in question.mentions if is_of(snapshot, m, ACTING)]
+    untold = [k for k in sides if topics and not on & snapshot.telling_of([k])]
+    if not untold or found.premise:
+        return
+    say = follow(found.language, snapshot).say
+    pairs = [say["and"].join(graph.label(k, found.language) for k in (one, topics[0])) for one in untold]
+    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
+    kept = [line for line, of in lines if line.startswith(BULLET) and any(places[p] in on for p in of)]
+    near = [load(found.language, snapshot).frame("nearby")] if kept else []
+    found.answer = "\n".join([*(say["not_together"].format(names=pair) for pair in pairs), *near, *kept])
+    found.status, found.evidence = ("partial", found.evidence) if kept else ("unknown", [])
     in_order(found)
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import BULLET, Answer
 from kg.ask.following.completion import ACTING
 from kg.ask.following.turn import is_of
+from kg.ask.kinds.reason import gives_reason
+from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked
+from kg.ask.retrieval.retrieve import Asked, plain
 from kg.ask.saying.wording import in_order, lines_of, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.numeral import ordinals
@@ -59,14 +61,32 @@ def focused(
     stale = all(line in before and held.get(line, 0.0) < least for line in lines[:count])
     # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
     # what is named now.
-    if (own and stale and not ordinals(put.folded)) or _of_nobody(context, put, found, count):
+    stale = bool(own) and stale and not ordinals(put.folded)
+    if stale or _of_nobody(context, put, found, count):
         found.status = "partial"
-        lines.insert(0, follow(found.language, graph.snapshot).say["no_more"])
+        # Nobody asks to be shown again what was just told.
+        fresh = [line for line in lines if not (stale and line in before)]
+        lines = [follow(found.language, graph.snapshot).say["no_more"], *fresh]
         count = 0
     near = _on_the_thing(context, found)
     lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
     found.answer = "\n".join(lines)
     in_order(found)
+
+
+def uncounted(graph: KnowledgeGraph, question: Question, found: Answer) -> None:
+    """Say that no number is told, where a follow-up asks how many and no statement that answers it first counts."""
+    # What a rule words itself is a number.
+    stated = found.intent == "amount" and found.status == "answered" and found.answer.startswith(BULLET)
+    if not stated or found.complete or not numbers.counting(question):
+        return
+    context, first = Context(graph, question), {e["passage"] for e in proper(found)}
+    hits = [h for h in context.hits if PASSAGE + h.passage in first]
+    # A length of time, though it is a number, counts nothing else.
+    told = any(numbers.fits(context, h) and ("q" not in h.traits or numbers.counts(context, h)) for h in hits)
+    if hits and not told:
+        say = load(found.language, graph.snapshot).frame
+        found.answer, found.status = f"{say('no_number')} {say('told_of')}\n{found.answer}", "partial"
 
 
 def own_words(put: Question) -> set[str]:
@@ -110,7 +130,8 @@ def _on_the_thing(context: Context, found: Answer) -> dict[str, bool]:
 
 
 def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
-    """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked.
+    """Say that no reason is told, where what gives reasons tells of nobody of whom it is asked, or only again what was
+    told without one.
 
     Parameters
     ----------
@@ -123,15 +144,26 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         What was told last.
     """
     snapshot = graph.snapshot
+    if found.intent != "why" or found.status != "answered":
+        return
     doing = [k for m in question.mentions if is_of(snapshot, m, ("State", "Person")) for k in m.keys]
     told = snapshot.telling_of(doing)
-    # What was told already is no reason for itself.
-    before = set(last.passages) if last and last.intent in MEASURING else set()
-    names = (str(e["passage"]).removeprefix(PASSAGE) for e in proper(found))
-    first = [snapshot.places[name] for name in names if name not in before][:1]
-    if found.intent != "why" or found.status != "answered" or not (doing and first) or told & set(first):
+    before = set(last.passages) if last else set()
+    measured = last is not None and last.intent in MEASURING
+
+    def again(name: str) -> bool:
+        """Tell whether a statement was told already, and gives no reason that was asked of then: no measure is a reason
+        for itself."""
+        return name in before and (measured or not gives_reason(plain(snapshot, snapshot.places[name]), snapshot))
+
+    names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
+    fresh = [snapshot.places[name] for name in names if not again(name)][:1]
+    if (fresh or not names) and (not (doing and fresh) or told & set(fresh)):
         return
-    found.status = "partial"
-    lines = [line for line in found.answer.split("\n") if line != found.nearby]
     none = load(found.language, snapshot).frame("no_reason")
-    found.answer = "\n".join([none, *([found.nearby] if found.nearby else []), *lines])
+    shown = set(last.answer.splitlines()) if last and not fresh else set()
+    lines = [line for line in found.answer.split("\n") if line not in {found.nearby, *shown}]
+    found.status = "partial" if lines else "unknown"
+    found.answer = "\n".join([none, *([found.nearby] if found.nearby and lines else []), *lines])
+    if not lines:
+        found.evidence = []

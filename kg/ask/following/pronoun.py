@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.following.substitution import WIDE
+from kg.ask.following.substitution import DOERS, WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
@@ -22,6 +22,8 @@ MANY = 4
 """How many persons that an answer names it stands for at most."""
 DEGREE = "-degree"
 """What the key of a variable ends in that is the degree of something."""
+BOTH = re.compile("two|both|[两二両]")
+"""What says that they are two."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -166,7 +168,10 @@ class Pronoun:
             for pattern in cues[cue]:
                 match = pattern.search(folded.casefold())
                 called = match.lastgroup if match and match.lastgroup != "this" else None
-                if called:
+                if match and cue == "those" and BOTH.search(match[0]) and len(spoken.goods) >= PLURAL:
+                    # Two that were set beside each other, whoever is named with "the two".
+                    meant = spoken.goods[:PLURAL][::-1]
+                elif called:
                     # "The conference" is the last thing of its class that was spoken of.
                     meant = topical = [k for k in spoken.all if self._a(k, str(called))] or topical
                 elif match and cue == "thing":
@@ -177,8 +182,17 @@ class Pronoun:
                 name = follow(own, self.snapshot).say["and"].join(labels)
                 if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
                     name = f"the {name}"
-                return ended(self._put(text, match, name, own), own)
+                said = self._put(text, match, name, own)
+                return ended(self._there(said, meant[0], spoken, own) if cue == "acting" else said, own)
         return ""
+
+    def _there(self, text: str, doer: str, spoken: Spoken, own: str) -> str:
+        """Return a text with a state in the place of "there": the last that was named besides who does something, else
+        the first that was told of."""
+        states = [k for k in [*spoken.told[::-1], *spoken.before] if k != doer and self._a(k, "State")]
+        grammar = follow(own, self.snapshot)
+        name = grammar.say["to"].format(name=self.called(states[-1], own)) if states else ""
+        return grammar.cues["there"].sub(lambda _: name, text) if name else text
 
     def _spoken(self) -> Spoken:
         """Return what was spoken of last."""
@@ -194,7 +208,7 @@ class Pronoun:
             persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
             things=things,
             topical=[k for k in [*things, *focus] if any(self._a(k, c) for c in TOPICS)],
-            goods=[k for k in [*things, *focus] if not any(self._a(k, c) for c in ("Actor", "Person", "Place"))],
+            goods=[k for k in dict.fromkeys([*things, *focus]) if not any(self._a(k, c) for c in DOERS)],
             actors=actors,
             acting=list(dict.fromkeys([k for k in before if self._a(k, "Actor")] or actors[:1])),
         )
@@ -286,7 +300,9 @@ class Pronoun:
         for mention in last.mentions if last.grammar.language == language else ():
             if mention.keys[0] == key and not is_of(self.snapshot, mention, ("Person",)):
                 text = spelt(self.last.text, last)
-                return text[self._dated(text, mention.start, language) : mention.end]
+                start = self._dated(text, mention.start, language)
+                the = language == "en" and self._a(key, "State") and text[:start].casefold().endswith("the ")
+                return ("the " if the else "") + text[start : mention.end]
         return labelled(self.graph, key, language)
 
     def _dated(self, text: str, start: int, language: str) -> int:

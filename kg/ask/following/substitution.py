@@ -16,6 +16,7 @@ from kg.names import candidates, spans
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.snapshot import Snapshot
 
 YEAR = 4
 """How many characters of a date (ISO) give the year."""
@@ -25,6 +26,11 @@ DOERS = (*ACTORS, "Place")
 """Those of what one who does something takes the place of, with what stands for it."""
 OWNING = {"his", "her", "hers"}
 """English pronouns of what belongs to a person."""
+STATES = ("State",)
+DOES = {"sem:hasActor", "kg:initiator", "kg:proposedBy"}
+"""Relations of an act to who does it."""
+DONE_TO = {"kg:about", "kg:addressedTo", "kg:target", "kg:destination", "kg:recipient"}
+"""Those to what it is done to."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -103,7 +109,8 @@ class Substitution:
                 free.remove(same)
                 changes.append((min(place.start, same.start), max(place.end, same.end), name))
             else:
-                changes.append((place.start, place.end, self._article(mention, put, place) + name))
+                start = place.start - self._needless(mention, place, name)
+                changes.append((start, place.end, self._article(mention, put, place) + name))
         return changes, beside
 
     def _place(
@@ -132,6 +139,14 @@ class Substitution:
         typed = re.search(r"\bthe $", put.text[: mention.start].casefold())
         there = spelt(self.last.text, last)[: place.start].casefold().endswith("the ")
         return "the " if typed and not there and last.grammar.language == "en" else ""
+
+    def _needless(self, mention: Mention, place: Mention, name: str) -> int:
+        """Return the length of the article before a state in English, where the one put in its place has none."""
+        text = spelt(self.last.text, self.last.question)[: place.start].casefold()
+        both = all(is_of(self.snapshot, m, STATES) for m in (mention, place))
+        bare = both and self.last.question.grammar.language == "en" and text.endswith("the ")
+        label = labelled(self.graph, mention.keys[0], "en")
+        return len("the ") if bare and not f"{name} {label}".casefold().count("the ") else 0
 
     def _agreeing(self, text: str) -> str:
         """Return the last question, with what was changed in it, as it is put of what it is on now."""
@@ -185,12 +200,15 @@ class Substitution:
             if together.stand_in(rest):
                 # Of two that have one name together ("Japan and South Korea") it is asked of the one.
                 return whole.start, whole.end
-        if any(types & {t for k in m.keys for t in self.snapshot.types(k)} for m in among):
+        like = [m for m in among if types & {t for k in m.keys for t in self.snapshot.types(k)}]
+        # Who does something to what is named now keeps its place.
+        if len(like) > 1 or (like and not is_of(self.snapshot, mention, STATES)):
             return None
-        for whole in among:
+        for whole in [m for m in among if not like or m.start > like[0].start]:
             known = self.snapshot.names.fetch(candidates(whole.name))
             for start, end, name in spans(whole.name, known.keys() - {whole.name}):
-                if types & {t for k in known[name] for t in self.snapshot.types(k)}:
+                alike = [k for k in known[name] if types & set(self.snapshot.types(k))]
+                if alike and (not like or (whole is not like[0] and self._keeps(like[0], alike[0], mention))):
                     return whole.start + start, whole.start + end
         return None
 
@@ -236,8 +254,23 @@ class Substitution:
             [m for m in among if not acting or is_of(self.snapshot, m, DOERS)],
         ):
             if alike:
-                return alike[-1]
+                return self._in_role(alike, mention)
         return None
+
+    def _in_role(self, alike: Sequence[Mention], mention: Mention) -> Mention:
+        """Return in whose place of some of its class a name is put: what is done to, which stands last, or who does
+        it, as the graph tells who acts on whom."""
+        first, last = alike[0], alike[-1]
+        states = all(is_of(self.snapshot, m, STATES) for m in (first, last, mention))
+        if len(alike) != len(STATES) + 1 or not states or self.last.question.joins(first, last):
+            return last
+        return last if self._keeps(first, last.keys[0], mention) else first
+
+    def _keeps(self, doer: Mention, other: str, mention: Mention) -> bool:
+        """Tell whether who does something to another is rather told to do so to what is named now than that is to do
+        something to the other."""
+        one, now = doer.keys[0], mention.keys[0]
+        return acts_on(self.snapshot, one, now) >= acts_on(self.snapshot, now, other)
 
     def both(self, utmost: bool) -> str:
         """Return the last question asked of two things together, where it was asked of the one after the other; empty
@@ -271,7 +304,10 @@ class Substitution:
         like = None if self._within(mention, free) else self._same_kind(mention, free, False)
         if like is None:
             # What stands within the name of a notion is known by that name alone.
-            named = [k for k in self.last.focus if is_alike(self.snapshot, k, mention.keys[0])]
+            within = self._within(mention, free)
+            folded = self.last.question.folded[slice(*within)] if within else ""
+            held = [k for n, keys in self.snapshot.names.fetch([folded]).items() for k in keys] if folded else []
+            named = [k for k in (*held, *self.last.focus) if is_alike(self.snapshot, k, mention.keys[0])]
             return (named[0], mention.keys[0]) if named else ()
         whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
         return (whole[0], mention.keys[0]) if whole else ()
@@ -317,6 +353,17 @@ class Substitution:
         if year and year in text:
             return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
         return grammar.say["in_month"].format(text=text.strip(END), month=month)
+
+
+def acts_on(snapshot: Snapshot, actor: str, other: str) -> int:
+    """Return in how many passages an act of one alone is told that is done to another."""
+    count = 0
+    for place in snapshot.telling_of([actor]) & snapshot.telling_of([other]):
+        triples = snapshot.passages[snapshot.order[place]]["triples"]
+        done, joint = ({s for s, p, o in triples if p in DOES and o == f"id:{who}"} for who in (actor, other))
+        done_to = {s for s, p, o in triples if o == f"id:{other}" and (p in DONE_TO or s == f"id:{actor}")}
+        count += bool(done_to & ({f"id:{actor}", *done} - joint))
+    return count
 
 
 def _long(span: tuple[int, int]) -> int:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
+from kg.ask.following.completion import ACTING
 from kg.ask.following.focus import MEASURING
 from kg.ask.following.recall import Recall
+from kg.ask.following.turn import is_of
+from kg.ask.kinds.reason import EFFECTS
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import in_order, lines_of
-from kg.ask.understanding.grammar import follow
-from kg.dates import say
-from kg.terms import PASSAGE
+from kg.ask.saying.wording import in_order, lines_of, proper
+from kg.ask.understanding.grammar import follow, load
+from kg.ask.understanding.question import Question
+from kg.dates import bounds, say
+from kg.terms import PASSAGE, home_of
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.snapshot import Snapshot
 
+FOLLOWS = "kg:follows"
+"""Relation of one thing to another that it comes after."""
 NEAR = 60
 """Among how many statements the same measure of another time is looked for."""
 
@@ -54,6 +62,55 @@ def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) ->
     told_now.answer = "\n".join([*([] if same else [said]), *stated])
     told_now.status = "answered" if same else "partial"
     vars(found).update(vars(told_now))
+
+
+def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
+    """Put first what is dated or told to be after the thing after which a follow-up asks, else after what was told
+    ``last``; the rest stands nearby, and where all of it does, that is said."""
+    snapshot = graph.snapshot
+    things = {k for m in question.mentions if not is_of(snapshot, m, ACTING) for k in m.keys}
+    if found.status != "answered" or found.complete or found.premise:
+        return
+    begun, on = _begun(snapshot, things), snapshot.telling_of(things)
+    if last is not None and not things:
+        first_told = [e["passage"].removeprefix(PASSAGE) for e in proper(last)[:1]]
+        on = {snapshot.places[name] for name in first_told}
+        told = [o["value"] for n in first_told for _, p, o in snapshot.passages[n]["triples"] if p == "kg:date"]
+        begun = min((bounds(text)[1] for text in told), default=None)
+    if not on or (not things and begun is None):
+        return
+    homes = {home_of(snapshot.order[place]) for place in on}
+
+    def later(name: str) -> bool:
+        entry = snapshot.passages[name]
+        dates = [o["value"] for _, p, o in entry["triples"] if p == "kg:date" and isinstance(o, dict)]
+        # What a thing brings about comes after it.
+        effect = any(p == "rdf:predicate" and o in EFFECTS for _, p, o in entry["triples"])
+        first = {o for _, p, o in entry["triples"] if p == FOLLOWS or (effect and p == "rdf:subject")}
+        follows = any(on & snapshot.telling_of([str(o).removeprefix("id:")]) for o in first)
+        dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
+        return follows or (dated and home_of(name) in homes)
+
+    names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
+    stated = [(n, of) for n, of in zip(found.answer.split("\n"), lines_of(found), strict=True) if n.startswith(BULLET)]
+    first, rest = (
+        [line for line, of in stated if any(later(names[p]) for p in of) is wanted] for wanted in (True, False)
+    )
+    if not rest:
+        return
+    if not first:
+        first, found.status = [follow(found.language, snapshot).say["not_after"]], "partial"
+    near = load(found.language, snapshot).frame("nearby")
+    found.answer, found.nearby = "\n".join([*first, near, *rest]), near
+    in_order(found)
+
+
+def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
+    """Return from when things are told to have been: by their own dates, else by those of what was done about them."""
+    told = ((k, t) for k in things for n in snapshot.speaking_of(k) for t in snapshot.passages[n]["triples"])
+    doings = {s.removeprefix("id:") for k, (s, _, o) in told if o == f"id:{k}" and snapshot.is_a(s, "Event")}
+    own = {k for k in things if snapshot.dates.get(k)} or doings
+    return min((bounds(text)[0] for k in own for text in snapshot.dates.get(k) or ()), default=None)
 
 
 def _timely_first(found: Answer, timely: list[bool | None]) -> bool:

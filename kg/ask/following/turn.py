@@ -19,6 +19,8 @@ END = " ?？。.!！,，、…\u3000"
 """What may stand at the ends of a question and says nothing."""
 TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
+LASTING = ("Alliance", "Concept", "Organization", "Treaty")
+"""Classes of what there is before and after an event."""
 FOCUS = 6
 """How many named things are kept in mind."""
 QUOTED = Expression(r"\"[^\"]*\"|“[^”]*”|「[^」]*」|『[^』]*』|(?<!\w)'[^']{2,}'(?!\w)", *"\"“「『'")
@@ -117,7 +119,7 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     names."""
     text = spelt(text, question)
     for mention in question.mentions:
-        if is_of(snapshot, mention, TOPICS):
+        if is_of(snapshot, mention, TOPICS) and not _frames(snapshot, text, question, mention):
             the = 4 if text[: mention.start].casefold().endswith("the ") else 0
             return text[mention.start - the : mention.end], mention.keys[0]
     folded = question.folded
@@ -139,6 +141,15 @@ def topic_of(snapshot: Snapshot, text: str, question: Question) -> tuple[str, st
     topic = "".join(said).strip(END)
     # What was named beside the question stands in brackets, which end after the last name.
     return topic + ")" * (topic.count("(") - topic.count(")")) + "）" * (topic.count("（") - topic.count("）")), ""
+
+
+def _frames(snapshot: Snapshot, text: str, question: Question, mention: Mention) -> bool:
+    """Tell whether an event only gives the time of what is told of something else that a question names ("after Biden
+    took office")."""
+    cues = follow(question.grammar.language, snapshot).cues
+    others = [m for m in question.mentions if m is not mention and is_of(snapshot, m, LASTING)]
+    before, after = question.folded[: mention.start], question.folded[mention.end :]
+    return bool(others) and (cues["since"].stand_in(before) or cues["framed"].stand_in(after))
 
 
 def _article_of(text: str, question: Question) -> str:

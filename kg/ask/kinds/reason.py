@@ -10,6 +10,7 @@ from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import led
 from kg.expression import Expression
+from kg.snapshot import Snapshot
 
 PLAINLY = 0.8
 """From which share of all that is asked on a statement is plainly of the very act whose reason is asked."""
@@ -93,7 +94,7 @@ def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
     asked = [a for a in context.sought if a.text in words]
     if not one or not asked:
         return hits
-    told = [h for h in dict.fromkeys([*hits, *context.hits[:LOOKED_AT]]) if _gives_reason(context, h)]
+    told = [h for h in dict.fromkeys([*hits, *context.hits[:LOOKED_AT]]) if gives_reason(h, context.snapshot)]
     told = [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in (*one, *asked))]
     told = [h for h in told if not any([p, o] in UNREASONED for _, p, o in context.triples(h.passage))][:NEAREST]
     if not told:
@@ -113,7 +114,7 @@ def _on_the_act(hits: list[Hit]) -> list[Hit]:
 def _grounds(context: Context, view: Hit) -> list[Hit]:
     """Return what the line of a view, which itself gives no reason, goes on to say comes of what the view is on, and
     what of that in turn: the claims of the same authors."""
-    if "c" not in view.traits or _gives_reason(context, view):
+    if "c" not in view.traits or gives_reason(view, context.snapshot):
         return []
     _, last = context.snapshot.lines[view.place]
     makers, ends = set(claimants(context, view)), context.ends(view.passage)
@@ -149,9 +150,9 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    told = next((h for h in best if seldom and _gives_reason(context, h) and not _elsewhere(context, h)), None)
-    if told is None and not _gives_reason(context, hits[0]):
-        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and _gives_reason(context, h)]
+    told = next((h for h in best if seldom and gives_reason(h, context.snapshot) and not _elsewhere(context, h)), None)
+    if told is None and not gives_reason(hits[0], context.snapshot):
+        near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and gives_reason(h, context.snapshot)]
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
@@ -179,9 +180,9 @@ def _on_more(context: Context, act: Hit, hit: Hit) -> bool:
     return any(not context.snapshot.is_a(k, "Actor") for k in shared)
 
 
-def _gives_reason(context: Context, hit: Hit) -> bool:
+def gives_reason(hit: Hit, snapshot: Snapshot) -> bool:
     """Tell whether a statement explains something, or gives a reason in so many words."""
-    return "e" in hit.traits or BECAUSE.search(context.snapshot.passages[hit.passage]["summary"]["en"]) is not None
+    return "e" in hit.traits or BECAUSE.search(snapshot.passages[hit.passage]["summary"]["en"]) is not None
 
 
 def _reasons(context: Context, act: Hit) -> list[Hit]:
@@ -201,4 +202,4 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
         beside = like is not None and abs(hit.place - like.place) <= 1 and hit.words >= NEAR
         return like is not None and ((beside and _on_more(context, like, hit)) or _of_one_act(context, like, hit))
 
-    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and _gives_reason(context, h)]
+    return [h for h in context.hits[:LOOKED_AT] if on_it(h) and gives_reason(h, context.snapshot)]
