@@ -241,26 +241,3 @@ def test_of_several_talks_only_those_in_the_place_or_month_named_are_told(
 )
 def test_a_month_without_a_year_is_of_the_year_of_the_other(graph: KnowledgeGraph, question: str, said: str) -> None:
     assert said in graph.ask(question).answer.splitlines()[0]
-
-
-@pytest.mark.parametrize(
-    ("question", "bank", "other"),
-    [
-        ("Who gave the second 25 million dollar loan to China?", "Export-Import Bank", ""),
-        ("谁给了中国第二笔2500万美元贷款？", "1938年12月", ""),
-        ("誰給了中國第一筆2500萬美元貸款？", "受命向中國政府提供", ""),
-        ("第二筆2500萬美元貸款是哪個機構給中國的？", "1938年12月", ""),
-        ("中国への2番目の2500万ドルの借款を供与したのは誰ですか？", "1938年12月", ""),
-        ("Who gave the first loan to China?", "Resource Finance Corporation", ""),
-        ("谁给了中国第一笔贷款？", "资源金融公司", ""),
-        ("美国给中国的那两笔2500万美元贷款是同一个机构给的吗？", "否。", "进出口银行"),
-        ("Were the two 25 million dollar loans to China given by the same institution?", "No.", "Export-Import Bank"),
-        ("中国への2つの2500万ドルの借款は同じ機関が供与したものですか？", "いいえ。", "輸出入銀行"),
-    ],
-)
-def test_of_deeds_of_one_number_each_is_told_by_its_turn(
-    graph: KnowledgeGraph, question: str, bank: str, other: str
-) -> None:
-    text = graph.ask(question).answer
-    assert bank in text.splitlines()[0]
-    assert other in text

@@ -67,10 +67,6 @@ THEORETICAL = (
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include", "variable"}
 """Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
-TURNS = {"first", "second", "third", "rank"}
-"""Groups of words by which one of several is meant."""
-OF_DEEDS = {"person", "when", "where"}
-"""Intents with which such a one, of several that share a number, may be asked for."""
 LENT = {"loan"}
 """Groups of words for what is given once and again."""
 FIRST = 8
@@ -207,13 +203,6 @@ def _measured(context: Context, asked: list[str]) -> list[str]:
         asked = ["growth", *asked]
     if question.cued("breakdown"):
         asked = ["parts", *asked]
-    if (
-        TURNS & question.groups
-        and intents <= OF_DEEDS
-        and not any(map(question.cued, ("whether", "earlier")))
-        and _dealt(context)
-    ):
-        asked = ["nth", *asked]
     if question.cued("ranked") and "theory" not in asked:
         asked = ["ranking", *asked]
     if question.cued("summed") and "duration" in intents:
@@ -348,15 +337,6 @@ def _figure(context: Context) -> bool:
     loose = re.search(r"[^\W\d]", question.loose)
     plain = question.years and not (question.units or loose or question.cued("interrogative"))
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
-
-
-def _dealt(context: Context) -> bool:
-    """Tell whether a question is of something that was given, paid or lent: a sum, or what has one."""
-    from kg.ask.retrieval.numbers import given
-
-    question = context.question
-    credited = {g for m in question.mentions for g in context.groups(m.name)} | question.groups
-    return bool(given(question)) or bool(LENT & credited)
 
 
 def _dated(context: Context) -> bool:

@@ -23,7 +23,6 @@ PLACES = {
     "kinds.discord": ("discord",),
     "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),
-    "kinds.instalment": ("nth",),
     "kinds.definition": ("define",),
     "kinds.location": ("where",),
     "kinds.instrument": ("instruments",),

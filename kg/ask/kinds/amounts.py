@@ -330,12 +330,12 @@ def _dealt(context: Context) -> Answer | None:
     ends = {f"id:{k}" for k in dealers[0].keys}
     names = [n for k in dealers[0].keys for n in snapshot.speaking_of(k)]
     snapshot.passages.read_ahead(names)
-    asked = asked_by(context)
+    asked = _asked_by(context)
     dealt: dict[tuple[str, str], dict[str, series.Number]] = {}
     for name in names:
         deeds = {s[3:] for s, p, o in context.triples(name) if p in DEALING and o in ends}
         for measure, unit, number in series.told_in(context, plain(snapshot, snapshot.places[name])) if deeds else ():
-            if number.of in deeds and not number.per and asked & called_by(context, measure, number.of):
+            if number.of in deeds and not number.per and asked & _called_by(context, measure, number.of):
                 dealt.setdefault((measure, unit), {}).setdefault(number.of, number)
     if len(dealt) != 1:
         return None
@@ -353,14 +353,14 @@ def _dealt(context: Context) -> Answer | None:
     return _told(context, Series(measure, unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
 
 
-def asked_by(context: Context) -> set[str]:
+def _asked_by(context: Context) -> set[str]:
     """Return the groups of the thesaurus of what a question asks besides those who act."""
     question = context.question
     things = [m for m in question.mentions if not context.may_be(m, "Actor")]
     return question.groups | {g for m in things for g in context.groups(m.name)}
 
 
-def called_by(context: Context, *keys: str) -> set[str]:
+def _called_by(context: Context, *keys: str) -> set[str]:
     """Return the groups of the thesaurus of the words by which things are called."""
     snapshot, language = context.snapshot, context.question.language
     names = [n for key in keys for n in context.called(key, language)]

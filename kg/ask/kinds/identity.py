@@ -29,12 +29,6 @@ def identity(context: Context) -> Answer | None:
     if not context.question.cued("identical"):
         return None
     pair = _pair(context)
-    if pair is None:
-        from kg.ask.kinds.instalment import same_doer
-
-        told = same_doer(context)
-        if told is not None:
-            return told
     inferred = inferred_same(context)
     if inferred:
         first, second = (context.name(key) for key in inferred[0])
