@@ -198,3 +198,14 @@ def test_figures_that_differ_are_told_with_their_scope(
 )
 def test_the_numbers_of_a_question(graph: KnowledgeGraph, question: str, figures: list[tuple[float, str]]) -> None:
     assert given(understand(graph.snapshot, question)) == figures
+
+
+def test_two_periods_are_told_each_with_the_names_that_go_with_it(graph: KnowledgeGraph) -> None:
+    answer = graph.ask("华盛顿在两战之间对日本、在特朗普时期对德国，分别动用或威胁动用了哪些经济手段施压？")
+    first, second = answer.answer.split("特朗普执政时期：")
+    assert "德国" not in first
+    assert "20%" in second
+    english = graph.ask(
+        "What economic means were used against Japan between the wars and against Germany in the Trump era?"
+    )
+    assert "embargo on oil" in english.answer.split("Trump's term")[0]

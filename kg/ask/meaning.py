@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NAMED_BY_PART = PROPER - {"Actor"} | {"Journal", "Place"}
 """Classes whose things are called by the first word of their name ("Washington" for the conference)."""
+LEAST_FIT, CLEARLY = 0.5, 0.25
+"""The share of the rest of a question that a passage on one meaning must hold to decide for it, and by how much
+more it must hold than any passage on another."""
 LEAST_WORDS = 2
 """With how many words beside the name a question asks of more than the name."""
 MOST_WORDS = 2
@@ -145,7 +148,7 @@ def settle(
     -------
     Answer or None
         For the meaning that was chosen; else that which the words around the name ask for ("in Washington", "the
-        journal ..."); else that which alone has an answer.
+        journal ..."); else that which alone goes with the rest of the question; else that which alone has an answer.
         Where several have, and not the same, the status is ``ambiguous``. How it was read is in ``readings``.
     """
     for place, mention in enumerate(question.mentions):
@@ -162,6 +165,9 @@ def settle(
         if typed:
             return _read_as(graph, question, place, typed, "by_type", answer)
         if question.intent != "define" or not question.bare:
+            fitting = _by_rest(graph, question, mention, keys)
+            if fitting:
+                return _read_as(graph, question, place, fitting, "by_rest", answer)
             government = _government(graph.snapshot, question, keys)
             if government:
                 return _read_as(graph, question, place, government, "government", answer)
@@ -220,6 +226,23 @@ def _government(snapshot: Snapshot, question: Question, keys: Sequence[str]) -> 
     states = [k for k in keys if snapshot.is_a(k, "State")]
     asks_more = len(question.mentions) > 1 or len(question.units) + len(question.loose.split()) >= LEAST_WORDS
     return states[0] if len(states) == 1 and asks_more else None
+
+
+def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: Sequence[str]) -> str | None:
+    """Return the one meaning of which a passage speaks together with the rest of what is asked."""
+    context = Context(graph, question)
+    rest = [a for a in context.sought if a.mention != mention and a.known]
+    whole = sum(a.weight for a in rest)
+    if not whole:
+        return None
+    snapshot = context.snapshot
+
+    def fit(key: str) -> float:
+        places = snapshot.telling_of([key])
+        return max((sum(a.weight * a.held.get(p, 0.0) for a in rest) / whole for p in places), default=0.0)
+
+    ranked = sorted(((fit(k), k) for k in keys), reverse=True)
+    return ranked[0][1] if ranked[0][0] >= max(LEAST_FIT, ranked[1][0] + CLEARLY) else None
 
 
 def _read_as(

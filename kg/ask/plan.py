@@ -128,7 +128,7 @@ def _side_by_side(context: Context, asked: list[str]) -> list[str]:
     if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
         # How what one article says goes with what another says is told by both.
         asked = ["compare", *asked]
-    if not first and (apart or len(question.articles) > 1):
+    if not first and (apart or len(question.articles) > 1 or _homes(context)):
         asked = ["compare"]
     if len(question.articles) > 1 and first == ["why"]:
         # Why something is so each article tells for itself.
@@ -269,6 +269,8 @@ def _weighed(context: Context, asked: list[str]) -> list[str]:
     if whether and (not derived or _rated(context)) and not question.cued("identical"):
         asked = ["polar", *asked]
     rated = agreeing(question) and (question.tables or question.cued("coding")) and not question.cued("suppose")
+    # A mark agrees with something else than the text as often as not.
+    rated = rated and (question.cued("whereabouts") or question.cued("two_places"))
     if rated and not (question.cued("bearing_within") and bears(question)):
         # What in the article contradicts a mark is asked for by itself.
         asked = ["prose", *asked]
@@ -321,6 +323,13 @@ def _sorted(context: Context) -> bool:
     from kg.ask.kinds.sort import things
 
     return bool(things(context))
+
+
+def _homes(context: Context) -> bool:
+    # Of two periods each is told of in an article of its own.
+    from kg.ask.kinds.pairing import homes
+
+    return bool(homes(context))
 
 
 def _joined(context: Context) -> bool:

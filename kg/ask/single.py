@@ -14,6 +14,8 @@ from kg.ask.premises.rival import apart
 from kg.ask.retrieval.choose import leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
+from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.parts import TIMES
 from kg.ask.understanding.question import Question
 from kg.terms import PASSAGE
 
@@ -80,7 +82,9 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     """Return an answer with the question as it was answered; without it where other readings of it were."""
     choices = choices or meaning.Choices()
     understood = capital.governed(graph, understood)
-    settled = meaning.settle(graph, understood, choices, lambda q: one(graph, q, choices))
+    # Where times are set against each other, what has a date tells which of several things a name means.
+    spanning = _across(graph, understood) if any(len(m.keys) > 1 for m in understood.mentions) else None
+    settled = spanning or meaning.settle(graph, understood, choices, lambda q: one(graph, q, choices))
     if settled is not None:
         return settled, None
     context = Context(graph, understood)
@@ -88,7 +92,11 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     itself = of_articles(context)
     if itself is not None:
         return itself, context
-    context = _widened(context)
+    absent = unspoken(context)
+    spanning = _across(graph, understood) if absent else None
+    if spanning is not None:
+        return spanning, None
+    context = _widened(context, absent)
     refusal = _refusal(context)
     if refusal is not None:
         return refusal, context
@@ -97,13 +105,20 @@ def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices |
     return answer or _with_premise(context, _by_words(context), premise), context
 
 
-def _widened(context: Context) -> Context:
-    """Return the context of a question without the one article that it names where two are meant: they are set side by
-    side, and only one of them is named so that it was recognised."""
+def _widened(context: Context, absent: list[Mention]) -> Context:
+    """Return the context of a question without what keeps it from an answer: the one article where two are meant, and
+    names that are just words to the article."""
     understood = context.question
-    if (OPEN & set(understood.intents) or understood.cued("set_apart")) and unspoken(context):
+    if absent and (OPEN & set(understood.intents) or understood.cued("set_apart")):
+        # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
-        return Context(context.graph, understood)
+        context = Context(context.graph, understood)
+    vague = [m for m in unspoken(context) if _vague(m)]
+    if vague:
+        # A keyword under which another article is filed is just a word to this one.
+        understood.mentions = [m for m in understood.mentions if m not in vague]
+        understood.loose = " ".join([understood.loose, *(m.name for m in vague)])
+        context = Context(context.graph, understood)
     return context
 
 
@@ -172,7 +187,7 @@ def _by_words(context: Context) -> Answer:
         _complete(context, found)
     if found is not None and question.intents[:1] == ["duration"] and not earlier:
         found = without_length(context, found)
-    return found or context.unknown()
+    return found or _besides(context) or context.unknown()
 
 
 def _complete(context: Context, answer: Answer) -> None:
@@ -194,6 +209,25 @@ def of_articles(context: Context) -> Answer | None:
     else."""
     found = (rules.rule(name) for name in plan.of_articles(context))
     return next((answer for rule in found if rule for answer in [rule(context)] if answer is not None), None)
+
+
+def _vague(mention: Mention) -> bool:
+    """Tell whether a name means nothing but a keyword of an article."""
+    return all(k.endswith(KEYWORD) for k in mention.keys)
+
+
+def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
+    if not TIMES & set(understood.intents):
+        return None
+    from kg.ask.kinds.time import across
+
+    return across(graph, understood)
+
+
+def _besides(context: Context) -> Answer | None:
+    from kg.ask.kinds.comparison import besides
+
+    return besides(context)
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import accord, contrast, discord, scope, sides, tellers
+from kg.ask.kinds import accord, contrast, discord, pairing, scope, sides, tellers
 from kg.ask.kinds.contrast import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
@@ -215,6 +215,8 @@ def side_by_side(
     # Of several articles that are not named, each is told by itself: whose is what, is what is asked.
     named = context.question.articles or HOLDING.keys() & set(context.question.intents)
     apart = len(told) > TURNS and not named and all(side.makers for side in told)
+    # Where each side is told in an article of its own, nothing is told of several at once.
+    apart = apart or (bool(pairing.homes(context)) and not context.question.articles)
     balanced = contrast.balances(context, found, picked)
     numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])

@@ -38,6 +38,14 @@ def listed(question: Question, years: list[str]) -> bool:
                for gap in gaps if gap.strip() != "、")  # fmt: skip
 
 
+def homes(context: Context) -> dict[Mention, str]:
+    """Return the periods that a question names, each with the article that is about it, where it names several; none
+    where two have the same."""
+    named = {m.keys: m for m in context.question.mentions}
+    found = {m: own for m in named.values() if (own := home(context, m))}
+    return found if len(set(found.values())) == len(found) > 1 else {}
+
+
 def home(context: Context, mention: Mention) -> str:
     """Return the article that is about a period: nearly all that is said of it stands there."""
     snapshot = context.snapshot
@@ -52,6 +60,9 @@ def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
     question, snapshot = context.question, context.snapshot
+    periods = homes(context)
+    if len(periods) > 1:
+        return list(periods)
     partners = _partners(question)
     if partners:
         return partners

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
-from kg.ask.kinds.duration import LEAST_ENDS, MONTH, ends_of, tell_length
+from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_length
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
 from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
-from kg.ask.retrieval import retrieve
+from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import (
     COMMON,
     HELD,
@@ -40,8 +40,8 @@ from kg.thesaurus import matches
 
 if TYPE_CHECKING:
     from kg.ask.understanding.mention import Mention
-
-    pass
+    from kg.ask.understanding.question import Question
+    from kg.graph import KnowledgeGraph
 
 TERMS = {"kg:inExchangeFor", "kg:instrument"}
 """Relations that say what something was given for, or by."""
@@ -63,9 +63,12 @@ def when(context: Context) -> Answer | None:
     """When something happened: the dates of the things that the best statements are about."""
     asked = rarest(context)
     chosen: list[Dated] = []
-    if len(asked) > 1 and (context.question.several or "compare" in context.question.intents):
-        for mention in sorted(asked, key=lambda m: m.start):
-            chosen += best_dated(context, focused(context, mention), mention)
+    if context.question.several or "compare" in context.question.intents:
+        chosen = _each(context)
+        if len(chosen) < 2 or len(chosen) < len(asked):
+            chosen = []
+            for mention in sorted(asked, key=lambda m: m.start) if len(asked) > 1 else ():
+                chosen += best_dated(context, focused(context, mention), mention)
     if not chosen and context.question.carried and context.question.units:
         # A name taken over says what it is about that is dated, and is not what is dated itself.
         own = Clause(context, [a for a in context.sought if a.known and not a.mention])
@@ -215,6 +218,21 @@ def _follows(context: Context, hit: Hit) -> bool:
     later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
     spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
     return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
+
+
+def _each(context: Context) -> list[Dated]:
+    """Return the likeliest dated thing of each item that a question lists, each once, as the items are cut so that most
+    are found."""
+    best: dict[str, Dated] = {}
+    for items in clauses.lists(context, "when"):
+        found: dict[str, Dated] = {}
+        for item in items:
+            ways = likeliest(item)
+            tied = [d for s, d in ways if s >= dating.TIED * ways[0][0]]
+            found.update({d.key: d for d in tied[: 2 if len(tied) == 2 else 1]})
+        if len(found) > len(best):
+            best = found
+    return list(best.values())
 
 
 def order(context: Context) -> Answer | None:
@@ -484,3 +502,11 @@ def _going(context: Context) -> list[Hit]:
         return sorted(hits, key=lambda h: -h.score)
     hits = [*answering(context, 0.5, 30), *retrieve.best(context.hits, LEAST * 0.8, 0.5, 30)]
     return [h for h in dict.fromkeys(hits) if not named or any(holds(context, h, a) for a in named)]
+
+
+def across(graph: KnowledgeGraph, question: Question) -> Answer | None:
+    """Answer a question that sets times against each other by the clauses that name them, where as a whole it names
+    what its articles lack or what has several meanings."""
+    rules = {"order": order, "duration": duration}
+    rule = next((rules[i] for i in question.intents if i in rules), None)
+    return rule(Context(graph, question)) if rule else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from kg.ask.kinds.sort import one_of
@@ -31,6 +32,7 @@ from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
@@ -42,7 +44,7 @@ def denied(context: Context) -> Json | None:
 
     Tried in turn: that it was not so, or not done, or only wanted; that the office is another, the way the other, or
     the doing another's; that what is rated, bounded or compared is so otherwise; that somebody else holds the view;
-    that nothing tells of the act, or only another name, date or number than the
+    what denies a clause by itself; that nothing tells of the act, or only another name, date or number than the
     question's goes with the rest of it.
     """
     question = context.question
@@ -56,7 +58,8 @@ def denied(context: Context) -> Json | None:
     open_ = question.cued("whether") and not question.cued("interrogative")
     if question.mentions and not open_:
         denies = acts.denies(context)
-        for rule, hit in ((rule, rule(context)) for rule in (DENYING if denies else RULES)):
+        tried = ((rule, rule(context)) for rule in (DENYING if denies else RULES))
+        for rule, hit in chain(tried, () if denies else _of_clauses(context)):
             if hit and not one_of(context, hit):
                 return _otherwise(context, rule, hit)
     return _rivalled(context)
@@ -104,6 +107,24 @@ def _rivalled(context: Context) -> Json | None:
     return {**_told(context, other.hit, "rival"), "given": given}
 
 
+def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
+    """Yield what denies a clause of a question that by itself has somebody do something to what it names."""
+    question, snapshot = context.question, context.snapshot
+    spans = acts.clauses(question)
+    # Of what is set against something else each is told by itself.
+    apart = bool((denial.OPEN | APART) & set(question.intents))
+    told = acts.asked(context) if len(spans) > 1 and not apart else []
+    done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
+    for first, last in spans:
+        inside = [m for m in question.mentions if first <= m.start and m.end <= last]
+        actors = [context.may_be(m, "Actor") for m in inside]
+        if any(actors) and not all(actors) and any(first <= place < last for place in done):
+            clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
+            found = ((rule, rule(clause)) for rule in OF_CLAUSES)
+            # What is planned or claimed denies too little of what no more than a part of a question tells.
+            yield from ((rule, hit) for rule, hit in found if hit and not set("cp") & set(hit.traits))
+
+
 def _of_another(context: Context, hit: Hit) -> str:
     """Return the name of whom the question has do it, where a passage tells of what another actor does, and not of
     that one at all; otherwise nothing."""
@@ -126,6 +147,10 @@ def _told(context: Context, hit: Hit, frame: str) -> Json:
     return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
 
 
+APART = {"duration", "order"}
+"""Intents that set times against each other."""
+OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
+"""Rules that find what denies a clause of a question."""
 DENYING: tuple[Rule, ...] = (view.contrary,)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (

@@ -15,6 +15,7 @@ from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.wants import bears
 from kg.expression import Expression
 from kg.names import candidates, spans
 
@@ -65,7 +66,8 @@ AROUND = 10
 def otherwise_marked(context: Context) -> Hit | None:
     """Return the cell that a table leaves without the mark that the question asks the reason of."""
     question = context.question
-    if not question.tables or question.negative or not ("why" in question.intents or question.cued("mark")):
+    asked = "why" in question.intents or (question.cued("mark") and not (bears(question) or question.cued("suppose")))
+    if not question.tables or question.negative or not asked:
         return None
     named = {k for m in question.mentions for k in m.keys}
     for hit in context.hits[:NEAR]:
@@ -74,8 +76,8 @@ def otherwise_marked(context: Context) -> Hit | None:
             indicator = str(about.get("kg:indicator", "")).removeprefix("id:")
             # An indicator may go by the name of what it is an indicator of.
             called = any(m.name in n for m in question.mentions for n in context.called(indicator))
-            if case in named and (indicator in named or called) and about.get("kg:mark") == "kg:no-mark":
-                return hit
+            if case in named and (indicator in named or called) and "kg:mark" in about:
+                return hit if about["kg:mark"] == "kg:no-mark" else None
     return None
 
 

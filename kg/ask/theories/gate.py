@@ -34,8 +34,8 @@ ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
 PLAIN = wants.CRITERIA - {"condition"}
 """Groups of the thesaurus that stand in questions of criteria only."""
-VARIABLE = "variable"
-"""Group of the thesaurus of words for what a theory gives a degree of."""
+VARIABLE, DEGREED = "variable", {"degree", "code-classify", "indicator-mark"}
+"""Group of the thesaurus of words for what a theory gives a degree of, and those of words for that."""
 DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
@@ -212,6 +212,8 @@ def _derivable(context: Context, model: Theory) -> bool:
     if cases:
         named_ = named.exact or bool(coding.named_cases(context, model))
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
+        # What would become of the guarantee is asked of the theory that predicts it.
+        exact = exact or bool(_outcomes(context, model) & question.groups)
         return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
     return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
 
@@ -225,7 +227,10 @@ def graded(context: Context, model: Theory) -> bool:
     cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
     number = next((n for u in question.units if VARIABLE in u.groups for n in [_number(context, u.text)] if n), None)
     stated = {v for v in model.variables() if v != model.measured}
-    return cased and number in {None, len(stated), len(stated) - 1} and not uncoded(context, model)
+    # Who asks for one of them, what follows from it, or what they are, does not ask for the degrees of all.
+    whole = number in {len(stated), len(stated) - 1} or (number is None and question.several)
+    asked = "compare" in question.intents or bool(DEGREED & question.groups)
+    return cased and whole and asked and not uncoded(context, model)
 
 
 def _number(context: Context, text: str) -> int | None:
@@ -271,6 +276,14 @@ def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
     """Tell whether a name is that of what variables are of, or of a degree of it."""
     ends = [(v, f"-{v.removesuffix(DEGREE)}") for v in variables]
     return any(v.startswith(k) or k.endswith(end) for k in keys for v, end in ends)
+
+
+def _outcomes(context: Context, model: Theory) -> set[str]:
+    """Return the groups of the thesaurus of words that only what a theory predicts or measures is called by."""
+    held = vocabulary.parts(context, model)["variables"]
+    outcomes = {model.predicted, model.measured}
+    own = {g for v in held if v in outcomes for g in held[v].groups}
+    return own - {g for v in held if v not in outcomes for g in held[v].groups} - naming.SAYING - vocabulary.ANY
 
 
 def counts(context: Context, model: Theory) -> bool:
