@@ -11,7 +11,6 @@ from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_order, in_years, likeliest, title, within
 from kg.ask.kinds.duration import LEAST_ENDS, MONTH, duration, ends_of, tell_length
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
-from kg.ask.kinds.series import series
 from kg.ask.kinds.value import lacking
 from kg.ask.retrieval import clauses, retrieve
 from kg.ask.retrieval.choose import (
@@ -370,6 +369,9 @@ def _with_amounts(context: Context) -> Answer | None:
     """Events that are each of an amount of one measure, in order of time, each with what is told of its amount and
     of what it was for; what has no date stands where the text tells it."""
     snapshot = context.snapshot
+    # Numbers take long to import, and few questions of time have them.
+    from kg.ask.kinds.series import series
+
     told = series(context)
     numbers = [n for n in told.numbers if snapshot.is_a(n.of, "Event")] if told else []
     if len({n.of for n in numbers}) < 2:

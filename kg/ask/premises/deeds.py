@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg.ask.kinds import journey
 from kg.ask.premises import acts, reality, roles, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.denial import OPEN, own_words
@@ -44,6 +43,8 @@ HELPING = Expression(r"^ [a-z]{2,}ing\b")
 """What stands after a verb that tells only how another goes on ("keeps growing")."""
 BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 """What stands between a deed told in the passive and who does it."""
+GOING = "visit"
+"""Group of the thesaurus of words for going somewhere."""
 
 
 def otherwise_done(context: Context) -> Hit | None:
@@ -194,10 +195,17 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
-    where = journey.going(context)[1] if journey.GOING in act.own else set()
-    # Who went elsewhere did nothing of what is asked.
-    near = [h for h in near if not where or journey.journeys_to(context, where) & context.things(h.passage)]
+    near = _gone_there(context, near) if GOING in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
+
+
+def _gone_there(context: Context, near: list[Hit]) -> list[Hit]:
+    """Return passages without those on journeys elsewhere: who made one did nothing of what is asked."""
+    # What dates a journey takes long to import.
+    from kg.ask.kinds import journey
+
+    where = journey.going(context)[1]
+    return [h for h in near if not where or journey.journeys_to(context, where) & context.things(h.passage)]
 
 
 def owners(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
