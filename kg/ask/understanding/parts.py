@@ -39,16 +39,17 @@ END = (
 """Where one question ends and the next begins, and what one of which stands there."""
 AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)"
 """A verb with which an English question may begin."""
-AND = re.compile(
+AND = Expression(
     r",? and (?=who (?!else\b)\w+ \w"
     rf"|which (?!of\b|{AUXILIARY}\b)\w+ \w+ \w"
     rf"|(?:what|how \w+) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
-    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the|[A-Z]\w+) (?!not\b)[^,?]+\?)"
+    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the|[A-Z]\w+) (?!not\b)[^,?]+\?)",
+    " and ",
 )
 """Where an English question may begin that goes on after "and" without a comma."""
-ASKED = re.compile(rf"\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b", re.IGNORECASE)
+ASKED = Expression(rf"(?i)\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b")
 """What asks in English."""
-WORD = re.compile(r"[A-Za-z]+")
+WORD = Expression(r"[A-Za-z]+")
 """A question word alone, before "and"."""
 SUBORDINATE = Expression(
     r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
@@ -77,7 +78,7 @@ OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money",
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
-FURTHER = re.compile(
+FURTHER = Expression(
     r"(?!in which|on what|for how)(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) "
     r"(?:what|which|whom|how)\b"
 )
