@@ -22,7 +22,7 @@ from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, t
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import lines_of, tidied
 from kg.ask.understanding.grammar import Follow, follow
-from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.question import Question, understand, unreadable
 from kg.names import language_of, to_traditional
 from kg.snapshot import pick
 from kg.terms import ID, PASSAGE
@@ -109,7 +109,7 @@ class Session:
             Its ``question`` is what was typed; what it was taken for is in `understood`.
         """
         text, self._aside = text.strip(), False
-        if not re.search(r"\w", text):
+        if unreadable(text) == "wordless":
             return self._wordless(text)
         found = self._followed(text) if self._last is not None and self.answer is not None else None
         if found is None:

@@ -15,7 +15,6 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.wants import ends
 from kg.expression import Expression
 from kg.terms import table_of
-from kg.thesaurus import matches
 
 LEAST_COMPARED = 2
 """How many numbers a series has at least of which one is the greatest."""
@@ -218,11 +217,11 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
 def total(context: Context) -> Answer | None:
     """How long several things lasted together, and how often, where that is asked, too; None where no lengths of time
     that add up are told, or the question names the place or the month of one of them: it alone is asked for."""
-    pool = _lasting(context, context.hits)
-    numbers_ = {n.of: n for h in pool for _, unit, n in series.told_in(context, h) if unit in TIMES}
     from kg.ask.kinds.columns import picked
 
-    if len(picked(context, numbers_.values())) == 1 < len(numbers_):
+    pool = _lasting(context, context.hits)
+    lasted = {n.of: n for h in pool for _, unit, n in series.told_in(context, h) if unit in TIMES}
+    if len(picked(context, lasted.values())) == 1 < len(lasted):
         return None
     hits = answering(context, *WIDE, trait="q", among=pool)
     counted = [h for h in context.hits if numbers.counts(context, h)]
@@ -315,8 +314,7 @@ def _named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     value = sum((n.value for n in parts), Decimal(0))
     unit = units.pop()
     head = context.say("sum_of", value=series.amount(context, value, unit, any(n.about for n in parts)), n=len(parts))
-    context.answer.back(head, [n.hit.passage for n in parts])
-    return _told(context, Series("", unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
+    return _added(context, head, Series("", unit, parts), value)
 
 
 def _dealt(context: Context) -> Answer | None:
@@ -349,8 +347,7 @@ def _dealt(context: Context) -> Answer | None:
     value = sum((n.value for n in parts), Decimal(0))
     said = series.amount(context, value, unit)
     head = context.say("sum", measure=context.name(measure), value=said, n=len(parts))
-    context.answer.back(head, [n.hit.passage for n in parts])
-    return _told(context, Series(measure, unit, parts), [head, context.listed([n.hit for n in parts])], parts, value)
+    return _added(context, head, Series(measure, unit, parts), value)
 
 
 def _asked_by(context: Context) -> set[str]:
@@ -362,18 +359,24 @@ def _asked_by(context: Context) -> set[str]:
 
 def _called_by(context: Context, *keys: str) -> set[str]:
     """Return the groups of the thesaurus of the words by which things are called."""
-    snapshot, language = context.snapshot, context.question.language
-    names = [n for key in keys for n in context.called(key, language)]
-    return {g for name in names for match in matches(name, snapshot.phrases.fetch) for g in match.groups}
+    language = context.question.language
+    return {g for key in keys for name in context.called(key, language) for g in context.groups(name)}
+
+
+def _added(context: Context, head: str, found: Series, value: Decimal) -> Answer:
+    """Answer by what numbers make together, which the head says, and the statements that tell them."""
+    hits = [n.hit for n in found.numbers]
+    context.answer.back(head, [h.passage for h in hits])
+    return _told(context, found, [head, context.listed(hits)], found.numbers, value)
 
 
 def _told(
     context: Context, found: Series, lines: list[str], numbers: list[series.Number], value: Decimal | None = None
 ) -> Answer:
-    hits = list(dict.fromkeys(n.hit for n in numbers))
-    answer = context.answered("\n".join(lines), hits)
     from kg.ask.kinds.columns import headings
 
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join(lines), hits)
     context.add_evidence([*(h.passage for h in hits), *headings(context, hits)], most=MOST)
     answer.complete = True
     if value is not None:

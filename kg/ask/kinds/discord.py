@@ -9,7 +9,6 @@ from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.terms import home_of
-from kg.thesaurus import matches
 from kg.words import tokens
 
 Words = tuple[frozenset[str], frozenset[str]]
@@ -122,7 +121,7 @@ def _words(context: Context, key: str, content: dict[str, str]) -> Words:
     if key not in kept:
         folder = context.snapshot.folder_of_names
         texts = [folder.fold(t) for t in content.values()]
-        groups = frozenset(g for t in texts for m in matches(t, context.snapshot.phrases.fetch) for g in m.groups)
+        groups = frozenset().union(*map(context.groups, texts))
         kept[key] = frozenset(w for t in texts for w in tokens(t, folder)), groups
     found: Words = kept[key]
     return found

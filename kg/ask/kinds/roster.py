@@ -9,7 +9,6 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.names import candidates
-from kg.thesaurus import matches
 
 RELATIONS = dict.fromkeys(("criticise", "critic-of-theory", "oppose", "disagreement", "refuse"), "kg:criticises")
 """Groups of the thesaurus by which a question asks who does something, and the relation that says so."""
@@ -30,7 +29,7 @@ def roster(context: Context) -> Answer | None:
     collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
     # What is done may stand in the name of those who do it, or in the very words that ask for them.
     texts = [*(m.name for m in collective), question.open]
-    called = {g for text in texts for match in matches(text, snapshot.phrases.fetch) for g in match.groups}
+    called = set().union(*map(context.groups, texts))
     relations = {RELATIONS[g] for g in question.groups | called if g in RELATIONS}
     # Who holds something in particular is asked for by what they hold.
     others = [u for u in question.units if not set(u.groups) <= ASKING]

@@ -35,7 +35,6 @@ from kg.ask.understanding import wants
 from kg.dates import bounds, say
 from kg.names import candidates
 from kg.terms import PASSAGE, home_of, table_of
-from kg.thesaurus import matches
 
 if TYPE_CHECKING:
     from kg.ask.understanding.mention import Mention
@@ -344,7 +343,7 @@ def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
         told = [o[3:] for s, p, o in context.triples(one.hit.passage) if s == f"id:{one.key}" and p == "kg:concerns"]
         written = [t for key in told for t in snapshot.types(key) if t == "Document"]
         labels = [re.sub(r"(?<!^)(?=[A-Z])", " ", t).lower() for t in [*snapshot.types(one.key), *written]]
-        return any(groups & set(m.groups) for t in labels for m in matches(t, snapshot.phrases.fetch))
+        return any(groups & context.groups(label) for label in labels)
 
     own = [d for d in found if asked(d)]
     if not own or len(own) == len(found):

@@ -43,8 +43,6 @@ HELPING = Expression(r"^ [a-z]{2,}ing\b")
 """What stands after a verb that tells only how another goes on ("keeps growing")."""
 BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 """What stands between a deed told in the passive and who does it."""
-GOING = "visit"
-"""Group of the thesaurus of words for going somewhere."""
 
 
 def otherwise_done(context: Context) -> Hit | None:
@@ -195,7 +193,7 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     if not rare:
         return []
     near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
-    near = _gone_there(context, near) if GOING in act.own else near
+    near = _gone_there(context, near) if roles.VISIT in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 

@@ -14,7 +14,6 @@ from kg.ask.understanding.numeral import number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.names import candidates
-from kg.thesaurus import matches
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -275,13 +274,13 @@ def _measured(context: Context, hit: Hit) -> bool:
     measures = {str(a["kg:measure"])[3:] for a in facts if "kg:measure" in a and str(a.get("kg:unit")).endswith(SHARED)}
     if not measures:
         return True
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    fold = snapshot.folder_of_names.fold
     names = [fold(n) for key in measures for ns in snapshot.labels(key).values() for n in ns]
-    asked = set(question.groups) | {g for m in matches(question.folded, fetch) for g in m.groups}
-    asked -= {g for m in matches(" ".join(map(fold, SHARE_WORDS)), fetch) for g in m.groups}
+    asked = question.groups | context.groups(question.folded)
+    asked -= context.groups(" ".join(map(fold, SHARE_WORDS)))
     if any(m.name in n for m in question.mentions for n in names):
         return True
-    return any(asked & set(m.groups) for n in names for m in matches(n, fetch))
+    return any(asked & context.groups(n) for n in names)
 
 
 def _asked(question: Question) -> tuple[list[str], set[str]]:
@@ -364,7 +363,7 @@ def _is_of(context: Context, about: dict[str, Any]) -> bool:
     # What something is called besides may hold what it only has to do with.
     names = [folder.fold(labels[0]) for key in keys for labels in snapshot.labels(key).values()]
     words = {w for n in names for w in tokens(n, folder)}
-    groups = {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups}
+    groups = set().union(*map(context.groups, names))
     called = [
         folder.fold(n)
         for a in heads

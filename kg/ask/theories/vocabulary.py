@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.wants import applied
 from kg.names import Folder, candidates, spans
-from kg.thesaurus import matches
 from kg.words import stem, tokens
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _items(context: Context) -> list[Item]:
 
 
 def _groups(context: Context, text: str) -> frozenset[str]:
-    return frozenset(g for m in matches(text, context.snapshot.phrases.fetch) for g in m.groups)
+    return frozenset(context.groups(text))
 
 
 def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[str] = ()) -> Vocabulary:
