@@ -375,7 +375,6 @@ class Completion:
         """Tell whether it is asked no more than whether another state or person does what the last question asks of one
         ("did Germany pay, too?")."""
         asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
-        before = {k for m in self.last.question.mentions for k in m.keys}
         words = re.findall(r"\w+", self._besides_doing(put))
         again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
         if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
@@ -385,7 +384,7 @@ class Completion:
             return False
         [now] = put.mentions
         alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
-        return bool(alike) and not before & set(now.keys) and not put.cued("interrogative")
+        return bool(alike) and not self._before & set(now.keys) and not put.cued("interrogative")
 
     def _as_high(self, put: Question, grammar: Follow) -> bool:
         """Tell whether it is asked no more than why something of another state is as high or low, where the last

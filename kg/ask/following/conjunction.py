@@ -44,7 +44,7 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
     kinds = [context.may_be(a.mention, *ACTING) for a in asked if a.mention]
     if all(kinds) or not any(kinds):
         return
-    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    places = [snapshot.places[name] for name in found.passages]
     lines, told = found.answer.split("\n"), lines_of(found)
     if not all(told_of for line, told_of in zip(lines, told, strict=True) if line != found.nearby):
         # What a rule words itself, it tells of what it was asked.
@@ -53,8 +53,8 @@ def brought_together(graph: KnowledgeGraph, understood: str, found: Answer) -> N
     def whole(line_of: list[int]) -> bool:
         return any(all(a.held.get(places[place], 0.0) >= HELD for a in asked) for place in line_of)
 
-    stated = [(line, whole(line_of)) for line, line_of in zip(lines, told, strict=True) if line != found.nearby]
-    first, rest = ([line for line, full in stated if full is wanted] for wanted in (True, False))
+    marked = [(line, whole(line_of)) for line, line_of in zip(lines, told, strict=True) if line != found.nearby]
+    first, rest = ([line for line, full in marked if full is wanted] for wanted in (True, False))
     if not first:
         say = follow(found.language, snapshot).say
         names = say["and"].join(context.name(a.mention.keys[0]) for a in asked if a.mention)
@@ -76,7 +76,7 @@ def told_alike(graph: KnowledgeGraph, question: Question, found: Answer) -> None
         return
     say = follow(found.language, snapshot).say
     pairs = [say["and"].join(graph.label(k, found.language) for k in (one, topics[0])) for one in untold]
-    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    places = [snapshot.places[name] for name in found.passages]
     lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
     kept = [line for line, of in lines if line.startswith(BULLET) and any(places[p] in on for p in of)]
     near = [load(found.language, snapshot).frame("nearby")] if kept else []
@@ -100,7 +100,7 @@ def told_of(graph: KnowledgeGraph, found: Answer, before: str, now: str) -> None
     if found.status != "answered" or found.complete or found.paths or found.premise:
         return
     snapshot = graph.snapshot
-    places = [snapshot.places[str(e["passage"]).removeprefix(PASSAGE)] for e in found.evidence]
+    places = [snapshot.places[name] for name in found.passages]
     old, new = (snapshot.telling_of([key]) for key in (before, now))
     called = [[n for group in snapshot.labels(key).values() for n in group if len(n) > 1] for key in (before, now)]
     lines, told = found.answer.split("\n"), lines_of(found)
@@ -154,7 +154,7 @@ def measured_alike(graph: KnowledgeGraph, found: Answer, before: Answer, now: st
         return
     asked, theirs = measures(told[0]), own(told[0])
     of = graph.snapshot.telling_of([now])
-    names = [str(e["passage"]).removeprefix(PASSAGE) for e in found.evidence]
+    names = found.passages
     alike = {i for i, n in enumerate(names) if measures(n) & asked and own(n) == theirs and places[n] in of}
     lines = [(line, bool(alike & set(on))) for line, on in zip(found.answer.split("\n"), lines_of(found), strict=True)]
     first = [line for line, same in lines if same]

@@ -98,8 +98,7 @@ def _held(context: Context, own: list[Asked], found: Answer) -> dict[str, float]
     """Return for each line that is a statement the share of what is asked now that it holds."""
     whole = sum(a.weight for a in own)
     held: dict[str, float] = {}
-    for evidence in found.evidence:
-        name = evidence["passage"].removeprefix(PASSAGE)
+    for name in found.passages:
         place = context.snapshot.places[name]
         line = f"{BULLET}{context.statement_of(name)}"
         share = sum(a.weight * a.held.get(place, 0.0) for a in own) / whole if whole else 0.0
@@ -109,7 +108,7 @@ def _held(context: Context, own: list[Asked], found: Answer) -> dict[str, float]
 
 def _places(context: Context, found: Answer) -> list[int]:
     """Return the places of the evidence of an answer among all passages."""
-    return [context.snapshot.places[e["passage"].removeprefix(PASSAGE)] for e in found.evidence]
+    return [context.snapshot.places[name] for name in found.passages]
 
 
 def _of_nobody(context: Context, put: Question, found: Answer, count: int) -> bool:

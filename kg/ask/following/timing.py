@@ -46,7 +46,7 @@ def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) ->
     told = [places for places in lines_of(found) if places]
     if found.status != "answered" or found.complete or not told:
         return
-    names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
+    names = found.passages
     timely = [at_time(graph.snapshot, name, when) for name in names]
     if _timely_first(found, timely) or any(timely[place] is not False for place in told[0]):
         return
@@ -91,7 +91,7 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
         return follows or (dated and home_of(name) in homes)
 
-    names = [e["passage"].removeprefix(PASSAGE) for e in found.evidence]
+    names = found.passages
     stated = [(n, of) for n, of in zip(found.answer.split("\n"), lines_of(found), strict=True) if n.startswith(BULLET)]
     first, rest = (
         [line for line, of in stated if any(later(names[p]) for p in of) is wanted] for wanted in (True, False)
