@@ -24,7 +24,7 @@ PLACES = {
     "kinds.duration": ("duration",),
     "kinds.identity": ("identity",),
     "kinds.definition": ("define",),
-    "kinds.location": ("where",),
+    "kinds.value": ("where",),
     "kinds.instrument": ("instruments",),
     "kinds.reason": ("why",),
     "kinds.journey": ("journeys", "visits"),

@@ -166,6 +166,7 @@ def _by_rule(context: Context, premise: dict[str, object] | None) -> Answer | No
 
 def _by_words(context: Context) -> Answer:
     """Answer by the statements nearest to the words of a question, unless they lack the value that it asks for."""
+    from kg.ask.kinds.lookup import lookup
     from kg.ask.kinds.value import holds_value, lacking, without_length
 
     question = context.question
@@ -178,7 +179,7 @@ def _by_words(context: Context) -> Answer:
         # What is asked first is asked of itself ("who leads it, and where is it?").
         wanted = [i for i in wanted[1:] if i in NAMED and not wants.embedded(question, i)]
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
-    found = _lookup(context) if not missing else None
+    found = lookup(context) if not missing else None
     rested = found.passages if found else []
     missing += [t for t in sorted(question.trailing) if found and not holds_value(context, t, rested)]
     if missing:
@@ -187,7 +188,8 @@ def _by_words(context: Context) -> Answer:
         _complete(context, found)
     if found is not None and question.intents[:1] == ["duration"] and not earlier:
         found = without_length(context, found)
-    return found or _besides(context) or context.unknown()
+    besides = rules.rule("besides")
+    return found or (besides(context) if besides else None) or context.unknown()
 
 
 def _complete(context: Context, answer: Answer) -> None:
@@ -196,12 +198,6 @@ def _complete(context: Context, answer: Answer) -> None:
         from kg.ask.kinds import members
 
         members.complete(context, answer)
-
-
-def _lookup(context: Context) -> Answer | None:
-    from kg.ask.kinds.lookup import lookup
-
-    return lookup(context)
 
 
 def of_articles(context: Context) -> Answer | None:
@@ -222,12 +218,6 @@ def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
     from kg.ask.kinds.time import across
 
     return across(graph, understood)
-
-
-def _besides(context: Context) -> Answer | None:
-    from kg.ask.kinds.comparison import besides
-
-    return besides(context)
 
 
 def _with_premise(context: Context, answer: Answer, premise: dict[str, object] | None) -> Answer:

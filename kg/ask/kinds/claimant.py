@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.claim import MOST, claims, reported
-from kg.ask.kinds.doer import ACTORS, DONE_BY, the_act
 from kg.ask.kinds.incumbent import incumbents
-from kg.ask.kinds.nameless import told_nameless
+from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import answering, said
 from kg.ask.retrieval.context import Context

@@ -85,11 +85,8 @@ def define(context: Context) -> Answer | None:
 
 def _measures(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage gives a number of a measure by which a thing is called that is none itself."""
-    snapshot, fold = context.snapshot, context.snapshot.folder_of_names.fold
-    told = {str(a["kg:measure"])[3:] for a in context.facts(hit.passage).values() if "kg:measure" in a}
-    names = [fold(n) for k in told - set(mention.keys) for found in snapshot.labels(k).values() for n in found]
-    called = [fold(n) for k in mention.keys for found in snapshot.labels(k).values() for n in found]
-    return "q" in hit.traits and any(name in own for name in names for own in called)
+    names = [name for k in context.measures(hit.passage) - set(mention.keys) for name in context.called(k)]
+    return "q" in hit.traits and any(name in own for name in names for k in mention.keys for own in context.called(k))
 
 
 def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:
@@ -139,36 +136,27 @@ def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool
     """Return by what passages on a thing are put in order: definitions first, those of the authors who are asked before
     others', and those that are rejected last; then what tells what it is, and what it is or does itself before what is
     a kind, a means or a fear of it; what is only on it comes last."""
+    own, out, into = f"id:{key}", *_related(context, hit, key)
+    stands_for = bool(out - NAMING)
     # What is said to be a kind or means of a thing is an example of it.
-    defined = "f" in hit.traits and (_stands_for(context, hit, key) or not _exemplifies(context, hit, key))
+    defined = "f" in hit.traits and (stands_for or not into & UPWARD)
     rejected = context.snapshot.passages[hit.passage]["stance"] == REJECTED
     makers = {k for article in context.question.articles for k in signed(context, article)["makers"]}
     others = defined and bool(makers) and not makers & set(claimants(context, hit))
     # Definitions stand in the order in which they are given, which is the same in all languages.
     place = hit.place if defined else 0
-    is_told = defined or _stands_for(context, hit, key)
-    merely = {p for s, p, o in context.relations(hit.passage) if f"id:{key}" in {s, o}} == TOPIC
-    return rejected, not defined, others, not _identifies(context, hit, key), not is_told, merely, place
+    # What office somebody holds, or what something belongs to; what is a kind or part of it tells nothing of that.
+    triples = context.triples(hit.passage)
+    identifies = any(p in IDENTIFYING and (s == own or (o == own and p not in UPWARD)) for s, p, o in triples)
+    merely = out | into == TOPIC
+    return rejected, not defined, others, not identifies, not (defined or stands_for), merely, place
 
 
-def _identifies(context: Context, hit: Hit, key: str) -> bool:
-    """Tell whether a passage says what office somebody holds, or what something belongs to; what is a kind or part of
-    it tells nothing of that."""
-    own = f"id:{key}"
-    return any(
-        p in IDENTIFYING and (s == own or (o == own and p not in UPWARD)) for s, p, o in context.triples(hit.passage)
-    )
-
-
-def _stands_for(context: Context, hit: Hit, key: str) -> bool:
-    """Tell whether a passage says of a thing itself what it is or does."""
-    own = f"id:{key}"
-    return any(s == own and p not in NAMING for s, p, _ in context.relations(hit.passage))
-
-
-def _exemplifies(context: Context, hit: Hit, key: str) -> bool:
-    """Tell whether a passage says of something else that it is a kind or part of a thing."""
-    return any(o == f"id:{key}" and p in UPWARD for _, p, o in context.relations(hit.passage))
+def _related(context: Context, hit: Hit, key: str) -> tuple[set[str], set[str]]:
+    """Return the relations of a thing that a passage states: those to others, by which it says what the thing is or
+    does, and those of others to it."""
+    own, told = f"id:{key}", context.relations(hit.passage)
+    return {p for s, p, _ in told if s == own}, {p for _, p, o in told if o == own}
 
 
 def _undefined(context: Context, told: list[Hit], key: str) -> bool:
@@ -176,11 +164,8 @@ def _undefined(context: Context, told: list[Hit], key: str) -> bool:
     if context.snapshot.types(key)[:1] != [NOTION]:
         return False
     own = f"id:{key}"
-    known = any(
-        (s == own and p not in NAMING) or (o == own and p in TAKEN_UP)
-        for hit in told
-        for s, p, o in context.triples(hit.passage)
-    )
+    stated = [triple for hit in told for triple in context.triples(hit.passage)]
+    known = any((s == own and p not in NAMING) or (o == own and p in TAKEN_UP) for s, p, o in stated)
     return not known and not any(defines(context, hit, {own}) for hit in told)
 
 

@@ -104,7 +104,7 @@ def _pair(context: Context) -> tuple[Mention, Mention] | None:
 def _namesakes(context: Context, names: set[str] | None) -> tuple[Mention, Mention] | None:
     """Return something that the question names, by one of these names where any are given, and the one other thing of
     its kind whose name holds that name."""
-    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    snapshot = context.snapshot
     for mention in context.question.mentions:
         kinds = {t for k in mention.keys for t in snapshot.types(k)} - OTHERS
         if not kinds or len(mention.keys) > 1 or (names is not None and mention.name not in names):
@@ -115,9 +115,9 @@ def _namesakes(context: Context, names: set[str] | None) -> tuple[Mention, Menti
             for key in snapshot.things
             if key not in mention.keys
             and kinds & set(snapshot.types(key))
-            and any(word.search(folder.fold(n)) for found in snapshot.labels(key).values() for n in found)
+            and any(map(word.search, context.called(key)))
         ]
         if len(others) == 1:
-            name = folder.fold(snapshot.label(others[0], context.question.grammar.language))
+            name = snapshot.folder_of_names.fold(snapshot.label(others[0], context.question.grammar.language))
             return mention, Mention(0, 0, name, (others[0],))
     return None

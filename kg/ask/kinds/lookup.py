@@ -46,13 +46,12 @@ def _heads(context: Context, hit: Hit) -> bool:
 
 def _measures(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives the measure that a question names without asking anything in words."""
-    question, fold = context.question, context.snapshot.folder_of_names.fold
+    question = context.question
     if question.intents or question.loose.strip() or _asking(question):
         return False
-    told = [m[3:] for about in context.facts(hit.passage).values() for m in [about.get("kg:measure")] if m]
-    names = [fold(n) for key in told for found in context.snapshot.labels(key).values() for n in found]
-    named = {k for m in question.mentions for k in m.keys}
-    return bool(named & set(told)) or any(unit.text in name for unit in question.units for name in names)
+    told = context.measures(hit.passage)
+    names = [name for key in told for name in context.called(key)]
+    return bool(question.keys & told) or any(unit.text in name for unit in question.units for name in names)
 
 
 def _asking(question: Question) -> bool:
@@ -68,6 +67,4 @@ def _astray(context: Context, hit: Hit) -> bool:
     common = not states or len(states) > 1 or len(states[-1].held) >= COMMON * len(snapshot.order)
     if all(a.held.get(hit.place, 0.0) >= HELD for a in (states[:-1] if common else states)):
         return False
-    named = {k for a in states if a.mention for k in a.mention.keys}
-    ends = {end[3:] for s, _, o in context.triples(hit.passage) for end in (s, o) if isinstance(end, str)}
-    return any(snapshot.is_a(k, "State") and k not in named for k in ends if k in snapshot.things)
+    return bool(context.others(hit.passage, "State"))

@@ -6,16 +6,14 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import REFUSED, holders
 from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
-from kg.ask.kinds.doer import the_act
 from kg.ask.kinds.incumbent import incumbents
-from kg.ask.kinds.nameless import UNKNOWN, told_nameless
+from kg.ask.kinds.party import names_another, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
 PERSONS = {"Person"}
-SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
 AS_CLOSE = 0.85
 """The share of the score of another state's act that such a passage must reach."""
 SAID = 0.2
@@ -58,7 +56,7 @@ def person(context: Context) -> Answer | None:
         return nobody
     saying = asks_sayer(context) or quoted(context)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
-    if authors & {k for m in context.question.mentions for k in m.keys}:
+    if authors & context.question.keys:
         # Then that author says it, and somebody else is asked for.
         return None
     return sayings(context, [h for h in claims(context) if reported(context, h)]) if saying else None
@@ -66,23 +64,6 @@ def person(context: Context) -> Answer | None:
 
 def _of_other_states(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells of other states what is asked of one that it leaves out."""
-    snapshot = context.snapshot
     states = [m for m in context.question.mentions if context.may_be(m, "State")]
-    asked = {k for m in states for k in m.keys}
-    others = context.things(hit.passage) - asked
     left = bool(states) and not any(speaks_of(context, hit, m) for m in states)
-    return left and any(snapshot.is_a(k, "State") for k in others)
-
-
-def names_another(context: Context, hit: Hit, classes: set[str], sayers: bool = False) -> bool:
-    """Tell whether a passage names something of a class that the question doesn't; be it as who says it, if so
-    asked."""
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    # Who makes a statement has no part in what it tells, unless that is what is asked.
-    left = set() if sayers or asks_sayer(context) else SAID_BY
-    ends = {e for s, p, o in context.triples(hit.passage) if p not in left for e in (s, o) if isinstance(e, str)}
-    ends -= {o for _, p, o in context.triples(hit.passage) if p in left and isinstance(o, str)}
-    things = [e[3:] for e in ends - asked if e.startswith("id:")]
-    # Somebody whom the text does not name is no answer to who it is.
-    snapshot = context.snapshot
-    return any(any(snapshot.is_a(k, c) for c in classes) and UNKNOWN not in snapshot.label(k) for k in things)
+    return left and bool(context.others(hit.passage, "State"))

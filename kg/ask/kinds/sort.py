@@ -46,7 +46,6 @@ def _things(context: Context) -> list[Hit]:
     if not classes:
         return []
     snapshot, question = context.snapshot, context.question
-    asked = {f"id:{k}" for m in question.mentions for k in m.keys}
     wanted = sorted(proper(context), key=_spoken)
     if len(wanted) > 1 and _spoken(wanted[-1]) >= COMMON * len(snapshot.order):
         # Of several the one that is named everywhere may go unsaid.
@@ -62,8 +61,7 @@ def _things(context: Context) -> list[Hit]:
     for hit in sorted(context.hits[:POOL], key=lambda h: not SAID.isdisjoint(h.traits)):
         if untold & set(hit.traits) or any(a.held.get(hit.place, 0.0) < HELD for a in (*wanted, *acts)):
             continue
-        ends = {e for s, p, o in context.relations(hit.passage) for e in (s, o) if e.startswith("id:")} - asked
-        new = {e for e in ends if any(snapshot.is_a(e[3:], c) for c in classes)} - named
+        new = context.others(hit.passage, *classes) - named
         if new:
             named |= new
             found.append(hit)
@@ -79,9 +77,7 @@ def one_of(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of one thing of the sort asked for that the question does not name: what is not so
     of it may be so of others."""
     _, classes = _sort(context)
-    asked = {k for m in context.question.mentions for k in m.keys}
-    ends = {e[3:] for s, _, o in context.relations(hit.passage) for e in (s, o)} - asked if classes else ()
-    return any(context.snapshot.is_a(key, c) for key in ends for c in classes)
+    return bool(classes) and bool(context.others(hit.passage, *classes))
 
 
 def _sort(context: Context) -> tuple[str, tuple[str, ...]]:

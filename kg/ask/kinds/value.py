@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
-from kg.ask.kinds.doer import the_act
-from kg.ask.kinds.location import places
-from kg.ask.kinds.person import PERSONS, names_another
+from kg.ask.kinds.party import names_another, the_act
+from kg.ask.kinds.person import PERSONS
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import LEAST_WORDS, answering, proper, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.mention import Mention
 
 PLAINLY = 0.75
 """The share of a question's words that a passage must hold to answer plainly."""
@@ -37,6 +35,10 @@ SUPPOSED = set("cpn")
 """Traits of statements that tell no more than what somebody says, means to do, or denies."""
 DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
 """Intents that grant that something happened, and how what they ask of it is called."""
+PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
+"""Relations that say where something is, went or took place, or at which institution somebody works."""
+PLACES = 6
+"""How many statements that tell a place are told at most."""
 LACKING = {
     "amount": "no_number",
     "duration": "no_length",
@@ -46,6 +48,22 @@ LACKING = {
     "where": "no_place",
 }
 """How it is said that nothing of the kind that an intent asks for is told."""
+
+
+def where(context: Context) -> Answer | None:
+    """Where something is or took place: the statements that name a place the question doesn't."""
+    hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and places(context, h)][:PLACES]
+    return context.answered(context.listed(hits), hits) if hits else None
+
+
+def places(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage says where something is, by a name that the question doesn't hold; a state is no town."""
+    snapshot = context.snapshot
+    # Where a state lies is not where it did something.
+    does = bool(context.question.units)
+    placed = [(s, o) for s, p, o in context.triples(hit.passage) if p in PLACING and isinstance(o, str)]
+    ends = {o[3:] for s, o in placed if not (does and snapshot.is_a(s[3:], "State"))} - context.question.keys
+    return any("Place" in snapshot.types(k) for k in ends) if context.question.cued("town") else bool(ends)
 
 
 def holds_value(context: Context, intent: str, names: Collection[str] | None = None) -> bool:
@@ -115,13 +133,8 @@ def _happened(context: Context) -> bool:
     if not context.question.units:
         return True
     own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
-    return any(
-        said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in _individuals(context)) for h in own
-    )
-
-
-def _individuals(context: Context) -> list[Mention]:
-    return [a.mention for a in proper(context) if a.mention]
+    named = [a.mention for a in proper(context) if a.mention]
+    return any(said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in named) for h in own)
 
 
 def without_length(context: Context, answer: Answer) -> Answer:

@@ -21,7 +21,6 @@ def absent(context: Context) -> Hit | None:
         return None
     # Whom another stood for need not have been there.
     stood_for = _stood_for(question)
-    keys = [k for m in question.mentions for k in m.keys]
     # Nor need those where something was done, or to whom.
     taking = [m for m in question.mentions if not question.marked(m, "aside")] or question.mentions
     actors = {f"id:{k}" for m in taking if m not in stood_for for k in m.keys if snapshot.is_a(k, "Actor")}
@@ -38,7 +37,7 @@ def absent(context: Context) -> Hit | None:
         )
         if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
             continue
-        if meeting in keys or held_at or any(n in m.name for n in names for m in question.mentions):
+        if meeting in question.keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
 

@@ -16,7 +16,7 @@ from kg.ask.premises.verdict import unnamed
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.capital import represented
 from kg.expression import Expression
 from kg.names import candidates
 
@@ -162,7 +162,7 @@ def _parted(context: Context, one: Asked) -> bool:
     snapshot = context.snapshot
     if not context.question.cued("listing"):
         return False
-    keys = {k for m in context.question.mentions for k in m.keys if not (one.mention and k in one.mention.keys)}
+    keys = {k for m in context.question.mentions if m != one.mention for k in m.keys}
     actors = [k for k in keys if snapshot.is_a(k, "Actor")]
     for whole in sorted(keys.difference(actors)):
         parts = [p for n in snapshot.speaking_of(whole) for _, p, o in context.relations(n) if o == f"id:{whole}"]
@@ -231,14 +231,10 @@ def _who(context: Context, one: Asked) -> bool:
     question, snapshot = context.question, context.snapshot
     akin = _standing(context, one) if "person" in question.intents else set()
     others = [m for m in question.mentions if m is not one.mention]
-    asked = akin | {k for m in question.mentions for k in m.keys}
     places = {place for k in akin for place in snapshot.occurrences.get(k, ())}
-    for hit in context.hits[:NEAREST]:
-        if hit.place in places and all(choose.speaks_of(context, hit, m) for m in others):
-            ends = {o[3:] for _, _, o in context.triples(hit.passage) if isinstance(o, str)}
-            if any(snapshot.is_a(e, "Person") for e in ends - asked):
-                return True
-    return False
+    near = [h for h in context.hits[:NEAREST] if h.place in places]
+    told = (h for h in near if all(choose.speaks_of(context, h, m) for m in others))
+    return any(context.others(h.passage, "Person") - akin for h in told)
 
 
 def _of_no_state(context: Context, one: Asked, hit: Hit) -> bool:
@@ -307,5 +303,4 @@ def _standing(context: Context, one: Asked) -> set[str]:
         named = set(context.called(key))
         inner = {n for name in named for n in candidates(name)} - named
         keys |= {k for ks in snapshot.names.fetch(inner).values() for k in ks if snapshot.is_a(k, "Actor")}
-    standing = [pair for pair in snapshot.relations["kg:represents"] if keys & {*pair}]
-    return keys | {key for pair in standing for key in pair} | officials(snapshot, keys)
+    return represented(snapshot, keys)

@@ -36,13 +36,12 @@ def untold(context: Context) -> bool:
 def _fellows(context: Context) -> bool:
     """Tell whether a question asks who else belongs to a group of which no other member is told."""
     question, snapshot = context.question, context.snapshot
-    groups = {k for m in question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in GROUPS)}
+    groups = {k for k in question.keys if any(snapshot.is_a(k, c) for c in GROUPS)}
     if len(groups) != 1 or not question.cued("else") or not (OF_PART & question.groups):
         return False
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
     whole = f"id:{next(iter(groups))}"
-    told = [t for name in snapshot.speaking_of(whole[3:]) for t in _parts(context, name, whole)]
-    return not set(told) - named
+    told = {t[3:] for name in snapshot.speaking_of(whole[3:]) for t in _parts(context, name, whole)}
+    return not told - question.keys
 
 
 def _parts(context: Context, name: str, whole: str) -> set[str]:
@@ -58,7 +57,7 @@ def _office(context: Context) -> bool:
     question, snapshot = context.question, context.snapshot
     if not question.cued("office"):
         return False
-    people = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Person")]
+    people = [k for k in question.keys if snapshot.is_a(k, "Person")]
     told = [t for k in people for name in snapshot.speaking_of(k) for t in context.triples(name)]
     return len(people) == 1 and not any(p == "org:member" and o == f"id:{people[0]}" for _, p, o in told)
 
@@ -114,9 +113,7 @@ def _unnamed(context: Context, kind: str) -> bool:
     best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
     near = [h for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best]
     places = {p for h in near for p in retrieve.neighbours(snapshot, h.place)}
-    ends = {e for p in places for e in context.ends(snapshot.order[p])}
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    others = {k for p in places for k in context.others(snapshot.order[p], kind)}
     # What stands in a longer name of the question's is named, too.
-    found = snapshot.names.fetch(candidates(context.question.folded))
-    named |= {f"id:{k}" for keys in found.values() for k in keys}
-    return best >= LEAST and not any(snapshot.is_a(e.removeprefix("id:"), kind) for e in ends - named)
+    within = snapshot.names.fetch(candidates(context.question.folded)).values()
+    return best >= LEAST and others <= {k for keys in within for k in keys}

@@ -158,6 +158,12 @@ class Context:
         """Return the keys of the things that a passage's triples relate."""
         return {end[3:] for end in self.ends(name) if end.startswith("id:")}
 
+    def others(self, name: str, *classes: str) -> set[str]:
+        """Return the keys of the things of some classes that a passage's triples relate and the question does not
+        name."""
+        found = self.things(name) - self.question.keys
+        return {k for k in found if any(self.snapshot.is_a(k, c) for c in classes)}
+
     def kinds(self, hit: Hit) -> set[str]:
         """Return of what kinds the claims, and of what modality the proposals of a passage are."""
         return {str(o) for _, p, o in self.triples(hit.passage) if p in {"kg:claimKind", "kg:modality"}}
@@ -190,6 +196,10 @@ class Context:
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
         """Return what a passage says of each subject: the values by predicate, the first where there are several."""
         return facts_of(self.snapshot, name)
+
+    def measures(self, name: str) -> set[str]:
+        """Return the keys of what a passage gives numbers of."""
+        return {str(about["kg:measure"])[3:] for about in self.facts(name).values() if "kg:measure" in about}
 
     def entity(self, key: str) -> Json:
         """Return a thing as the contract prints it."""

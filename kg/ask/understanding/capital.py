@@ -66,7 +66,11 @@ def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention 
 
 def standing(snapshot: Snapshot, doer: Mention) -> set[str]:
     """Return who may do what is said of somebody: of a state also its government, and who speaks for it."""
-    keys = {k for k in doer.keys if snapshot.is_a(k, "Actor")}
+    return represented(snapshot, {k for k in doer.keys if snapshot.is_a(k, "Actor")})
+
+
+def represented(snapshot: Snapshot, keys: set[str]) -> set[str]:
+    """Return actors with whoever represents them, or is represented by them, and who holds an office of a state."""
     pairs = snapshot.relations["kg:represents"]
     return keys | {k for pair in pairs if keys & {*pair} for k in pair} | officials(snapshot, keys)
 

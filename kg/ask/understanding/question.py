@@ -119,6 +119,11 @@ class Question:
         return {group for unit in self.units for group in unit.groups}
 
     @property
+    def keys(self) -> set[str]:
+        """The keys of all that its names may mean."""
+        return {key for mention in self.mentions for key in mention.keys}
+
+    @property
     def bare(self) -> bool:
         """Whether it names one thing and holds no other word to be found."""
         return len(self.mentions) == 1 and not self.units and not re.search(r"\w", self.loose)

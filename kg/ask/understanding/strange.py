@@ -65,11 +65,15 @@ def _undrawn(snapshot: Snapshot, question: Question) -> list[str]:
         within = [m for m in question.mentions if m.name in run or run in m.name]
         if not within or not all(any(snapshot.is_a(k, c) for c in PLACES) for m in within for k in m.keys):
             continue
-        parts = tokens(run, folder)
-        places = snapshot.postings.fetch(parts)
-        if not set.intersection(*(set(places.get(t, ())) for t in parts)):
+        if not _together(snapshot, tokens(run, folder)):
             found.append(match[1])
     return found
+
+
+def _together(snapshot: Snapshot, parts: tuple[str, ...]) -> bool:
+    """Tell whether a passage holds some words all together."""
+    places = snapshot.postings.fetch(parts)
+    return bool(parts) and bool(set.intersection(*(set(places.get(t, ())) for t in parts)))
 
 
 def distinct(names: Iterable[str], fold: Callable[[str], str]) -> list[str]:
@@ -83,13 +87,8 @@ def distinct(names: Iterable[str], fold: Callable[[str], str]) -> list[str]:
 
 def _models(snapshot: Snapshot, question: Question) -> list[str]:
     """Return the models that a question names and no passage does."""
-    found = []
-    for match in _MODEL.finditer(question.content):
-        parts = tokens(match[1], snapshot.folder_of_names)
-        places = snapshot.postings.fetch(parts)
-        if not parts or not set.intersection(*(set(places.get(t, ())) for t in parts)):
-            found.append(match[1].upper())
-    return found
+    models = [match[1] for match in _MODEL.finditer(question.content)]
+    return [m.upper() for m in models if not _together(snapshot, tokens(m, snapshot.folder_of_names))]
 
 
 def _names(text: str) -> Iterator[str]:
@@ -130,6 +129,6 @@ def _unheard(snapshot: Snapshot, question: Question) -> list[str]:
         if "\u3400" <= run[0] <= "\u9fff" and any(t in places for t in parts if len(t) > 1):
             # What holds a known word is said in the reader's own words.
             continue
-        if len(places) < len(set(parts)) and not set.intersection(*(set(places.get(t, ())) for t in parts)):
+        if len(places) < len(set(parts)):
             found.append(run)
     return found

@@ -1,0 +1,95 @@
+"""Parties: whom a statement tells of that a question does not name: who did the act that it asks of, somebody named in
+it, or somebody whom the articles leave without a name."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.claim import asks_sayer, claims, reported
+from kg.ask.kinds.tellers import claimants
+from kg.ask.retrieval.choose import GROUP, said
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.expression import Expression
+from kg.words import tokens
+
+AS_GOOD, MOSTLY = 0.8, 0.55
+"""Down to which share of the best score statements tell of whoever did something, and the share of a question's words,
+names apart, that they must hold."""
+LOOKED_AT = 12
+"""Among how many of the best passages one on whoever did something, or is left unnamed, is looked for."""
+SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
+"""Relations of a statement to whoever makes it, who has no part in what it tells."""
+DONE_BY, ACTORS = {"kg:initiator", "kg:proposedBy"}, {"sem:hasActor"}
+"""Relations of an act to whoever did it, and to all who had a part in it."""
+JOINED = {"kg:partyTo", "kg:participatesIn"}
+"""Those by which somebody is one of those who did a thing together."""
+STANDING = {*JOINED, "kg:represents", "kg:locatedIn"}
+"""Relations of somebody to what they belong to, by which they do nothing."""
+UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
+"""By what the label of somebody whom the articles leave unnamed says so, and what of it is no part of the name."""
+
+
+def names_another(context: Context, hit: Hit, classes: set[str], sayers: bool = False) -> bool:
+    """Tell whether a passage names something of a class that the question doesn't; be it as who says it, if so
+    asked."""
+    # Who makes a statement has no part in what it tells, unless that is what is asked.
+    left = set() if sayers or asks_sayer(context) else SAID_BY
+    related = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    ends = {e for s, p, o in related if p not in left for e in (s, o)} - {o for _, p, o in related if p in left}
+    # Somebody whom the text does not name is no answer to who it is.
+    others = (k for k in context.others(hit.passage, *classes) if f"id:{k}" in ends)
+    return any(UNKNOWN not in context.snapshot.label(k) for k in others)
+
+
+def the_act(context: Context) -> list[Hit]:
+    """Return the statements nearest to a question that tell the very act of which it asks who did it, in whatever words
+    its circumstances: with a doer that may be a state or a body, and that the question does not name."""
+    if not context.question.cued("anybody") or not context.hits:
+        return []
+    best = [h for h in context.hits[:LOOKED_AT] if h.score >= AS_GOOD * context.hits[0].score]
+    return [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
+
+
+def doers(context: Context, hit: Hit) -> set[str]:
+    """Return those whom a statement has do something, whatever they are, and whom the question does not name."""
+    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    # Who signed for a state that is named is none of the states that signed.
+    alone = not any(context.snapshot.is_a(k, "Actor") for k in context.question.keys)
+    idle = STANDING - JOINED if alone else STANDING
+    done_by = DONE_BY | ACTORS if alone else DONE_BY
+    found = {o for _, p, o in relations if p in done_by}
+    found |= {s for s, p, _ in relations if p.startswith("kg:") and p not in idle}
+    return {k for k in context.others(hit.passage, "Actor") if f"id:{k}" in found}
+
+
+def told_nameless(context: Context) -> Answer | None:
+    """Say that the articles leave unnamed whom a question asks the name of, with what they tell of them."""
+    nobody = _nameless(context) or (_group(context) if context.question.cued("by_name") else None)
+    if nobody is None:
+        return None
+    told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
+    told.closest = [context.snapshot.evidence(n, context.question.language) for n in nobody[1]]
+    return told
+
+
+def _group(context: Context) -> tuple[str, list[str]] | None:
+    """Return the group that holds what comes nearest to a question, and the passage: its members have no names. Authors
+    of an article have."""
+    best = next((h for h in claims(context) if reported(context, h)), None)
+    holders = sorted(claimants(context, best)) if best else []
+    grouped = holders and all(context.snapshot.is_a(k, GROUP) for k in holders)
+    return (holders[0], [best.passage]) if best and grouped else None
+
+
+def _nameless(context: Context) -> tuple[str, list[str]] | None:
+    """Return somebody whom the articles leave unnamed and whom the question calls as they do, and the nearest passages
+    on them: who asks for that name asks for what is not told."""
+    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    words = set(tokens(context.question.folded, folder))
+    found: dict[str, list[str]] = {}
+    for hit in context.hits[:LOOKED_AT]:
+        for end in context.things(hit.passage):
+            called = [UNNAMED.sub("", n) for group in snapshot.labels(end).values() for n in group]
+            if UNKNOWN in snapshot.label(end) and any(set(tokens(n, folder)) <= words for n in called if n):
+                found.setdefault(end, []).append(hit.passage)
+    return next(iter(found.items()), None)
