@@ -394,3 +394,122 @@ def test_how_many_is_not_told_of_another(graph: KnowledgeGraph, question: str, h
     answer = graph.ask(question)
     assert answer.answer.startswith(head)
     assert answer.status in {"partial", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who will be harmed if the alliances collapse?", "the United States, Japan and South Korea"),
+        ("谁在布鲁塞尔会议上代表德日的政策和利益？", "意大利"),
+        ("布魯塞爾會議日本和德國有出席嗎？由誰代表它們？", "意大利"),
+        ("ブリュッセル会議で日独の利益を代表したのは誰か。", "イタリア"),
+        ("谁在韩国支持核武器的声音越来越高？", "进步派"),
+    ],
+)
+def test_who_has_a_part_in_it_may_be_a_state_or_a_group(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answered(graph, question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many times larger is China's defence budget than Japan's and Korea's?", "several times"),
+        ("中国的国防支出是日韩的几倍？", "数倍"),
+        ("中国の国防費は日韓の何倍か。", "数倍"),
+        ("日本的“安全三文件”有几份？", "三文件"),
+    ],
+)
+def test_a_number_may_be_told_loosely_or_in_a_name(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answered(graph, question, told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was the American ambassador in Tokyo when Japanese assets were frozen?",
+        "冻结日本资产时美国驻东京大使是谁？",
+        "日本資産が凍結された時の駐日米国大使は誰か。",
+    ],
+)
+def test_who_holds_no_office_is_not_who_held_it(graph: KnowledgeGraph, question: str) -> None:
+    untold(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who was the Japanese prime minister when Biden won?", "Suga"),
+        ("拜登胜选时的日本首相是谁？", "菅义伟"),
+        ("統合抑止を提唱した米国防長官は誰か。", "オースティン"),
+        ("一体化威慑是哪位国防部长提出的？", "奥斯汀"),
+    ],
+)
+def test_who_holds_an_office_is_told_by_what_was_done(graph: KnowledgeGraph, question: str, told: str) -> None:
+    answered(graph, question, told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which Japanese think-tank researchers have said that leaving the NPT could be an option?",
+        "哪些学者认为日本退出核不扩散条约是一个选项？",
+        "日本のどの研究者がNPT脱退を選択肢と述べたか。",
+        "哪些韩国保守党派领导人谈了核武器？",
+    ],
+)
+def test_a_group_without_names_is_none_of_its_members(graph: KnowledgeGraph, question: str) -> None:
+    untold(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which scholars say that soft balancing has no empirical basis?", "哪些学者认为软平衡没有实证基础？"],
+)
+def test_scholars_who_have_names_are_told(graph: KnowledgeGraph, question: str) -> None:
+    answered(graph, question, "Brooks")
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("How were the forty Okinawan students for TOFU selected?", "TOFU"),
+        ("TOFUプログラムの参加者はどのように選ばれたのか。", "TOFU"),
+        ("What provisions does GSOMIA contain?", "GSOMIA"),
+        ("日韓GSOMIAはどのような条項を含むか。", "GSOMIA"),
+        ("反共产国际协定有哪些条款？", "反共产国际协定"),
+        ("防共協定の条項は何か。", "防共協定"),
+    ],
+)
+def test_how_it_was_done_or_what_it_says_is_not_told_of_all_that_is(
+    graph: KnowledgeGraph, question: str, thing: str
+) -> None:
+    answer = untold(graph, question, thing)
+    assert answer.closest
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does collective resilience work?",
+        "集体韧性战略如何运作？",
+        "How was the Export-Import Bank loan of 1940 repaid?",
+        "1940年3月の借款はどのように返済されたか。",
+        "2018年波美LNG协议规定了什么？",
+        "北约威尔士峰会决定了什么？",
+    ],
+)
+def test_how_it_is_done_or_what_it_says_is_answered_where_it_is_told(graph: KnowledgeGraph, question: str) -> None:
+    answered(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did the first US-Japan 2+2 meeting under Biden take place?",
+        "2021年3月的美日2+2会议在哪里举行？",
+        "日本在華盛頓僱了幾家遊說公司？",
+        "日本はワシントンで何社のロビー会社を雇ったか。",
+    ],
+)
+def test_a_meeting_has_no_place_and_firms_no_number_where_none_is_told(graph: KnowledgeGraph, question: str) -> None:
+    untold(graph, question)

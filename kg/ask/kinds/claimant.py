@@ -7,6 +7,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.claim import MOST, claims, reported
 from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
+from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval.choose import answering, said
 from kg.ask.retrieval.context import Context
@@ -35,7 +36,7 @@ def who_says(context: Context) -> Answer | None:
     proposed = proposers(context)
     if proposed:
         return context.answered(context.listed(proposed), proposed)
-    nobody = told_nameless(context) if context.question.cued("by_name") else None
+    nobody = told_nameless(context) if context.question.cued("by_name") or asks_persons(context) else None
     if nobody:
         return nobody
     found = answering(context, 0.6, 12)

@@ -72,6 +72,36 @@ def incumbents(context: Context) -> Answer | None:
     return context.answered(context.listed(hits), hits) if hits else None
 
 
+def fills(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage tells of somebody whom the question does not name and who is told to hold the office that
+    it asks the holder of, or names that office beside them; true where it asks for none. Who else is told of did not
+    hold it."""
+    roles, groups = _asked(context)
+    if not (roles or groups):
+        return True
+    others = context.others(hit.passage, "Person")
+    known = {h.who for h in holdings(context) if h.role in roles or h.groups & groups}
+    said = groups & context.groups(context.english(hit)) or roles & context.things(hit.passage)
+    return bool(others & known) or bool(others and said)
+
+
+def _asked(context: Context) -> tuple[set[str], set[str]]:
+    """Return the offices whose holder a question asks for ("who was ambassador", "which minister"), as roles and as
+    groups of the thesaurus."""
+    question = context.question
+    cues = question.grammar.cues
+    roles: set[str] = set()
+    groups: set[str] = set()
+    named = [(m.start, m.end, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
+    called = [(m.start, m.end, OFFICES & set(m.groups)) for m in context.phrases(question.folded)]
+    for found, meant in ((named, roles), (called, groups)):
+        for start, end, own in found:
+            before, after = question.folded[:start], question.folded[end:]
+            if own and (cues["holder_before"].stand_in(before) or cues["holder_after"].stand_in(after)):
+                meant |= own
+    return roles, groups | {g for r in roles for g in means(context, r)}
+
+
 def _more(question: Question) -> bool:
     """Tell whether a question has words left over besides those that stand between an office and who holds it, or
     say in whose government it is held."""

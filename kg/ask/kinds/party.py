@@ -3,10 +3,14 @@ it, or somebody whom the articles leave without a name."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.ask.answer import Answer
 from kg.ask.kinds.claim import asks_sayer, claims, reported
+from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import GROUP, said
+from kg.ask.premises.verdict import timely
+from kg.ask.retrieval.choose import GROUP, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -15,6 +19,9 @@ from kg.words import tokens
 AS_GOOD, MOSTLY = 0.8, 0.55
 """Down to which share of the best score statements tell of whoever did something, and the share of a question's words,
 names apart, that they must hold."""
+PLAINLY, WHOLLY = 0.75, 0.7
+"""The shares of those words, and of all that is asked, that a statement must hold by which whom the question asks for
+did nothing himself."""
 LOOKED_AT = 12
 """Among how many of the best passages one on whoever did something, or is left unnamed, is looked for."""
 SAID_BY = {"kg:claimant", "kg:proposedBy", "kg:accordingTo", "dcterms:creator", "rdf:type"}
@@ -29,11 +36,13 @@ UNKNOWN, UNNAMED = "unnamed", Expression(r"\s*[(（].*[)）]")
 """By what the label of somebody whom the articles leave unnamed says so, and what of it is no part of the name."""
 
 
-def names_another(context: Context, hit: Hit, classes: set[str], sayers: bool = False) -> bool:
-    """Tell whether a passage names something of a class that the question doesn't; be it as who says it, if so
-    asked."""
+def names_another(
+    context: Context, hit: Hit, classes: set[str], sayers: bool = False, but: Collection[str] = ()
+) -> bool:
+    """Tell whether a passage names something of a class that the question doesn't, other than by some relations; be it
+    as who says it, if so asked."""
     # Who makes a statement has no part in what it tells, unless that is what is asked.
-    left = set() if sayers or asks_sayer(context) else SAID_BY
+    left = {*but} if sayers or asks_sayer(context) else {*SAID_BY, *but}
     related = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
     ends = {e for s, p, o in related if p not in left for e in (s, o)} - {o for _, p, o in related if p in left}
     # Somebody whom the text does not name is no answer to who it is.
@@ -47,7 +56,19 @@ def the_act(context: Context) -> list[Hit]:
     if not context.question.cued("anybody") or not context.hits:
         return []
     best = [h for h in context.hits[:LOOKED_AT] if h.score >= AS_GOOD * context.hits[0].score]
-    return [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
+    done = [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
+    return done or sorted((h for h in best if _takes_part(context, h)), key=lambda h: -h.coverage)
+
+
+def _takes_part(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement that holds most of a question, with all that it names, tells of another who has a part
+    in it: who is chosen, harmed or feared may be a state or a group that does nothing."""
+    whole = said(context, hit) >= PLAINLY and hit.coverage >= WHOLLY and timely(context, hit)
+    named = whole and all(speaks_of(context, hit, m) for m in context.question.mentions)
+    own = {f"id:{k}" for k in context.question.keys}
+    # Who signed it with somebody who is named did not do so for that one.
+    beside = any(p in JOINED | ACTORS and own & {s, str(o)} for s, p, o in context.triples(hit.passage))
+    return named and names_another(context, hit, {"Actor"}, but=JOINED | ACTORS if beside else ())
 
 
 def doers(context: Context, hit: Hit) -> set[str]:
@@ -64,7 +85,8 @@ def doers(context: Context, hit: Hit) -> set[str]:
 
 def told_nameless(context: Context) -> Answer | None:
     """Say that the articles leave unnamed whom a question asks the name of, with what they tell of them."""
-    nobody = _nameless(context) or (_group(context) if context.question.cued("by_name") else None)
+    by_name = context.question.cued("by_name") or asks_persons(context)
+    nobody = _nameless(context) or (_group(context) if by_name else None)
     if nobody is None:
         return None
     told = context.unknown(context.say("nameless", name=context.name(nobody[0])))
@@ -74,11 +96,12 @@ def told_nameless(context: Context) -> Answer | None:
 
 def _group(context: Context) -> tuple[str, list[str]] | None:
     """Return the group that holds what comes nearest to a question, and the passage: its members have no names. Authors
-    of an article have."""
+    of an article, or of a work cited there, have."""
     best = next((h for h in claims(context) if reported(context, h)), None)
     holders = sorted(claimants(context, best)) if best else []
     grouped = holders and all(context.snapshot.is_a(k, GROUP) for k in holders)
-    return (holders[0], [best.passage]) if best and grouped else None
+    cited = best and context.snapshot.passages[best.passage].get("cites")
+    return (holders[0], [best.passage]) if best and grouped and not cited else None
 
 
 def _nameless(context: Context) -> tuple[str, list[str]] | None:

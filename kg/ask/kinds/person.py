@@ -6,7 +6,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import REFUSED, holders
 from kg.ask.kinds.claim import MOST, asks_sayer, claims, quoted, reported
 from kg.ask.kinds.claimant import proposers, sayings
-from kg.ask.kinds.incumbent import incumbents
+from kg.ask.kinds.incumbent import fills, incumbents
 from kg.ask.kinds.party import names_another, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
 from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
@@ -35,7 +35,7 @@ def person(context: Context) -> Answer | None:
     # Who wrote a work that is cited did nothing else.
     works = sourced(context.question)
     near = [h for h in near if works or not refers(context.snapshot, h.passage)]
-    hits = [h for h in near if names_another(context, h, PERSONS)]
+    hits = [h for h in near if names_another(context, h, PERSONS) and fills(context, h)]
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
     held = [] if own else holders(context)

@@ -10,6 +10,8 @@ from kg.ask.understanding.question import Unit
 
 DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
+PERSONS = {"Person"}
+"""Classes of a sort of persons."""
 LEAST = 2
 """How many things make a list; of one its statement is found as well by its words."""
 SAID = set("cpn")
@@ -30,6 +32,20 @@ def sorted_out(context: Context, plain: list[Hit]) -> list[Hit]:
 def asks_sort(context: Context) -> bool:
     """Tell whether a question asks which things of a sort."""
     return bool(_sort(context)[1])
+
+
+def asks_persons(context: Context) -> bool:
+    """Tell whether a question asks which persons of a sort ("which researchers")."""
+    question = context.question
+    sorts = (m for m in context.phrases(question.folded) if m.groups and set(context.sorts(m.groups)) == PERSONS)
+    for found in sorts:
+        # Names may stand between, and the word may be the last of one.
+        before = question.folded[: found.start]
+        for mention in reversed([m for m in question.mentions if m.start < found.start]):
+            before = before[: mention.start].rstrip() + (before[mention.end :] or " ")
+        if question.grammar.cues["sort_before"].stand_in(before):
+            return True
+    return False
 
 
 def things(context: Context) -> list[Hit]:

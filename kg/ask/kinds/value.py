@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
+from kg.ask.kinds.incumbent import fills
 from kg.ask.kinds.party import names_another, the_act
 from kg.ask.kinds.person import PERSONS
 from kg.ask.kinds.reference import refers, sourced
+from kg.ask.premises.verdict import timely
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of
 from kg.ask.retrieval.context import Context
@@ -78,16 +80,21 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
         if intent == "person":
             # Who wrote a work that is cited did nothing else.
             works = sourced(context.question) or not refers(context.snapshot, hit.passage)
-            return works and names_another(context, hit, PERSONS)
+            return works and names_another(context, hit, PERSONS) and fills(context, hit)
         if intent == "where":
             return places(context, hit)
         if intent == "amount":
-            return "q" in hit.traits and numbers.fits(context, hit)
+            # A number may be part of a name ("the three documents").
+            counted = numbers.counting(context.question) and numbers.counted_in_words(context, hit, named=True)
+            return counted or ("q" in hit.traits and numbers.fits(context, hit))
         return "d" in hit.traits
 
     if names is not None:
         return any(holds(hit) for hit in context.hits if hit.passage in names)
     plain = [h for h in answering(context, 0.8, 3) if h.words >= PLAINLY]
+    if intent == "amount":
+        # The number of another year is none of the year asked for.
+        plain = [h for h in plain if timely(context, h)]
     if intent == "when":
         # The date of what stands beside the act is not that of the act.
         plain = [h for h in plain if said(context, h) >= LEAST_WORDS]
@@ -102,9 +109,7 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
 def _told_unnamed(context: Context, hit: Hit) -> bool:
     """Tell whether a statement tells the number asked for, of the year asked for, without a name of the question."""
-    text = context.snapshot.passages[hit.passage]["summary"]["en"]
-    timely = all(year[:4] in text for year in context.question.years)
-    told = timely and hit.near >= HALF and said(context, hit) >= WHOLLY
+    told = timely(context, hit) and hit.near >= HALF and said(context, hit) >= WHOLLY
     return told and "q" in hit.traits and numbers.fits(context, hit)
 
 

@@ -63,11 +63,16 @@ def refused(context: Context) -> Answer | None:
         works = [name for m in titled for key in m.keys for name in snapshot.speaking_of(key)]
         answer.closest = [snapshot.evidence(name, question.language) for name in dict.fromkeys(works)]
         return answer
-    if not bears(question) and untold(context):
-        answer = context.unknown()
+    if bears(question):
+        return None
+    thing = untold(context)
+    if thing is not None:
+        # What is told of the thing itself stands below.
+        said = context.say("without", given=thing, asked=question.text.strip()) if thing else ""
+        answer = context.unknown(said) if said else context.unknown()
         answer.closest = context.near()
         return answer
-    return context.unknown() if not bears(question) and _beside_the_point(context) else None
+    return context.unknown() if _beside_the_point(context) else None
 
 
 def _foreign(context: Context) -> bool:

@@ -115,7 +115,7 @@ def silent(context: Context) -> Verdict | None:
     places = set.intersection(*({p for p, share in a.held.items() if share >= HELD} for a in held))
     if not PART & act.own:
         # What somebody belongs to is told without a word for it, too.
-        places &= _worded(context, act)
+        places &= worded(context, act)
     places = {p for p in places if all(_itself(context, p, m) for m in others)}
     if PART & act.own and not any(speaks_of(context, plain(context.snapshot, p), doer) for p in places):
         # Of two that are nowhere spoken of together other rules tell more.
@@ -205,7 +205,7 @@ def _near(context: Context, act: acts.Act) -> set[str]:
     return near | (PART if near & PART else set())
 
 
-def _worded(context: Context, act: acts.Act) -> set[int]:
+def worded(context: Context, act: acts.Act) -> set[int]:
     """Return the places of the passages that hold such a word, in whatever language: to read a passage takes longer."""
     marks = [MARK + group for group in sorted(_near(context, act))]
     told = context.snapshot.postings.fetch(marks).values()
@@ -216,14 +216,14 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     """Return the statements by which somebody means to do an act, or speaks of it, and whether any other tells
     of it."""
     snapshot = context.snapshot
-    near, worded = _near(context, act), _worded(context, act)
+    near, told = _near(context, act), worded(context, act)
     state = context.may_be(doer, "State")
     # What its head does, a state does.
     own_people = {f"id:{k}" for k in standing(snapshot, doer)} if state else set()
     meant: list[Hit] = []
     for place in sorted(places):
         hit = plain(snapshot, place)
-        if place not in worded:
+        if place not in told:
             continue
         groups = context.groups(context.english(hit))
         found = [

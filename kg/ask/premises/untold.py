@@ -1,12 +1,14 @@
-"""What is not told: an office, or a body of some kind, that a question asks for and that nothing near it names. "Which
-think tank do they belong to?" where only "a think tank" is told of."""
+"""What is not told of a thing that is: an office, a body of some kind, who else belongs to it, how it was done, or what
+it says, where a question asks for that and nothing on the thing tells it. "Which think tank do they belong to?" where
+only "a think tank" is told of; "how were its members chosen?" where nothing tells that they were."""
 
 from __future__ import annotations
 
-from kg.ask.premises import roles
+from kg.ask.premises import acts, roles, silence
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.capital import standing
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 
 KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
@@ -19,6 +21,17 @@ OF_PART = {"member", "join", "participant"}
 """Groups of the thesaurus that ask who belongs to it."""
 BELONGING, ACTING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo"}, {"sem:hasActor", "kg:initiator"}
 """Relations of a member to a group, and of what happens to whoever has a part in it."""
+CLAUSE = "most-favoured"
+"""Group of the thesaurus of the words for what stands in a treaty."""
+CONTENT = {"kg:of", "kg:instrument", "dcterms:isPartOf"}
+OUTSIDE = {"rdf:type", "kg:stage", "kg:concerns", "kg:implements", "kg:follows", "kg:causes", "kg:resultedIn"}
+"""Relations to a treaty by which what it lays down is told; and those of a treaty to others by which it is not."""
+RESOLVING = {"decide", "agree"}
+"""Groups of the thesaurus for what a body does of which it is asked what came out."""
+LARGE = ("State", "Place", "Person", "Concept", "GovernmentBody")
+"""Classes of what much is told of, in many ways."""
+RARE = 40
+"""In how many passages a thing is spoken of at most for what they leave out to be told nowhere."""
 NEAR = 15
 """Among how many of the best hits the kind of thing is looked for, with what is told just beside them."""
 AS_NEAR, LEAST = 0.5, 0.4
@@ -26,11 +39,14 @@ AS_NEAR, LEAST = 0.5, 0.4
 nothing tells nothing of what is left out."""
 
 
-def untold(context: Context) -> bool:
-    """Tell whether what a question asks for by its kind is nowhere named near what it tells of it."""
-    if _office(context) or _fellows(context) or _reaction(context):
-        return True
-    return any(_unnamed(context, kind) for kind in _kinds(context))
+def untold(context: Context) -> str | None:
+    """Return the name of the thing of which what a question asks for is nowhere told, nothing where none is named by
+    itself; None where it is told."""
+    thing = _done(context) or _laid_down(context)
+    if thing:
+        return context.question.typed(thing)
+    kind = any(_unnamed(context, kind) for kind in _kinds(context))
+    return "" if kind or _office(context) or _fellows(context) or _reaction(context) else None
 
 
 def _fellows(context: Context) -> bool:
@@ -60,6 +76,37 @@ def _office(context: Context) -> bool:
     people = [k for k in question.keys if snapshot.is_a(k, "Person")]
     told = [t for k in people for name in snapshot.speaking_of(k) for t in context.triples(name)]
     return len(people) == 1 and not any(p == "org:member" and o == f"id:{people[0]}" for _, p, o in told)
+
+
+def _done(context: Context) -> Mention | None:
+    """Return the thing with which a question asks how something was done, or what was decided there, where of it
+    little is told and nothing of the act."""
+    question, snapshot = context.question, context.snapshot
+    manner = question.cued("manner")
+    if question.intents or not (manner or RESOLVING & question.groups) or len(question.articles) > 1:
+        return None
+    things = [m for m in question.mentions if not context.may_be(m, *LARGE)]
+    # Only a body or a meeting decides.
+    things = things if manner else [m for m in things if context.may_be(m, *GROUPS, "Event")]
+    places = {p for m in things for k in m.keys for p in snapshot.occurrences.get(k, ())}
+    if len(things) != 1 or not 0 < len(places) <= RARE:
+        return None
+    around = {p for place in places for p in retrieve.neighbours(snapshot, place)}
+    asked = [a for a in acts.asked(context) if not a.wished and (manner or RESOLVING & a.own)]
+    return things[0] if any(around.isdisjoint(silence.worded(context, act)) for act in asked) else None
+
+
+def _laid_down(context: Context) -> Mention | None:
+    """Return the treaty of which a question asks what it lays down, where no more is told than that there is one, who
+    is party to it, and what is done or said about it."""
+    question, snapshot = context.question, context.snapshot
+    treaties = [m for m in question.mentions if context.may_be(m, "Treaty")]
+    if CLAUSE not in question.groups or not treaties or set(question.intents) - {"define"}:
+        return None
+    keys = [k for m in treaties for k in m.keys]
+    told = [(k, r) for k in keys for name in snapshot.speaking_of(k) for r in context.relations(name)]
+    lays = any((s == f"id:{k}" and p not in OUTSIDE) or (o == f"id:{k}" and p in CONTENT) for k, (s, p, o) in told)
+    return None if lays else treaties[0]
 
 
 def _reaction(context: Context) -> bool:

@@ -53,8 +53,7 @@ def said(context: Context, hit: Hit) -> float:
     """Return the share of a question's words, names and years apart, that a passage itself holds of those that any
     passage holds; all where there are none."""
     if "words said" not in context.kept:
-        known = (a for a in context.sought if a.known and not a.mention)
-        context.kept["words said"] = [a for a in known if len(a.text) > 1 and not a.text[0].isdigit()]
+        context.kept["words said"] = [a for a in context.sought if a.known and a.worded]
     words: list[Asked] = context.kept["words said"]
     whole = sum([a.weight for a in words])
     return sum([a.weight * a.held.get(hit.place, 0.0) for a in words]) / whole if whole else 1.0

@@ -41,7 +41,8 @@ SHARE = Expression(r"%|\bper ?cent|\b(?:half|third|quarter|majority|most|times)\
 PERCENT = Expression(r"\d+(?:[.,]\d+)*\s?(?:%|per ?cent)")
 """A share, which counts nothing."""
 MULTIPLE = Expression(
-    r"\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b|\b(?:twice|double|half)\b"
+    r"\b(?:several|many) times\b|\btimes (?:as|that|those|what|the|more|larger|higher|greater)\b|fold\b"
+    r"|\b(?:twice|double|half)\b"
 )
 """What tells how many times as much something is."""
 NUMERAL = r"[\d一二两三四五六七八九十百千万亿几数多余]"
@@ -391,13 +392,13 @@ def _undated(context: Context, hit: Hit) -> str:
     return DATE.sub(" ", text)
 
 
-def counted_in_words(context: Context, hit: Hit) -> bool:
+def counted_in_words(context: Context, hit: Hit, *, named: bool = False) -> bool:
     """Tell whether a passage says in words the number of what is counted: "four recommendations", and not that one of
-    four cases is told of."""
+    four cases is told of; of what the question does not tell any number, unless it must be ``named``."""
     noun = _noun(context.question)
     own = context.groups(noun[1]) if noun else set()
     if not own:
-        return in_words(context, hit)
+        return not named and in_words(context, hit)
     text = _undated(context, hit)
     places = [m.end() for m in NUMBER.finditer(text)]
     # Few passages have a number, and to look for words takes longer.

@@ -85,6 +85,12 @@ class Asked(NamedTuple):
     known: bool = True
     text: str = ""
 
+    @property
+    def worded(self) -> bool:
+        """Whether it is a word that says something: no name, no number, no character alone, and nothing that an intent
+        makes welcome."""
+        return self.mention is None and len(self.text) > 1 and not self.text[0].isdigit()
+
 
 class Scope:
     """What a question asks for, by which passages and those beside them are weighed when that is asked.
@@ -100,7 +106,9 @@ class Scope:
         self._snapshot = snapshot
         self._sought = [(a.held, a.weight, a.mention is None) for a in sought]
         self._whole = sum(a.weight for a in sought) or 1.0
-        self._known = sum(a.weight for a in sought if not a.mention and a.known)
+        # Of a question that is no more than names nothing is left to be held.
+        worded = any(a.worded and a.known for a in sought)
+        self._known = sum(a.weight for a in sought if not a.mention and a.known) if worded else 0.0
         self._weighed: dict[int, tuple[float, float]] = {}
 
     def again(self) -> Scope:
