@@ -9,8 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.claim import asks_sayer, claims, reported
 from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import claimants
-from kg.ask.premises.verdict import timely
-from kg.ask.retrieval.choose import GROUP, said, speaks_of
+from kg.ask.retrieval.choose import GROUP, said, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression

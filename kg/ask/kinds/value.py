@@ -12,9 +12,8 @@ from kg.ask.kinds.incumbent import fills
 from kg.ask.kinds.party import names_another, the_act
 from kg.ask.kinds.person import PERSONS
 from kg.ask.kinds.reference import refers, sourced
-from kg.ask.premises.verdict import timely
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed, timely
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed
+from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES
 from kg.ask.retrieval.retrieve import Hit

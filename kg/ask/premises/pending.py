@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import affirmed
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed, timely
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed
+from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention

@@ -6,8 +6,8 @@ import re
 
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import acts_last
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed
+from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention

@@ -8,9 +8,9 @@ import re
 
 from kg.ask.premises import acts, roles, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
-from kg.ask.premises.verdict import SAYING, Verdict, supposed, timely
+from kg.ask.premises.verdict import SAYING, Verdict, supposed
 from kg.ask.retrieval import retrieve
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import standing

@@ -4,8 +4,8 @@ round."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, roles
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed, timely
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding import calendar
 from kg.ask.understanding.question import Question, Unit
 from kg.thesaurus import Match
 
@@ -40,21 +39,6 @@ def stands(question: Question, name: str) -> bool:
 def supposed(question: Question) -> bool:
     """Tell whether a question asks of what may be, not of what was or is."""
     return question.cued("suppose")
-
-
-def timely(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage is of the years that a question names, if any."""
-    text = context.snapshot.passages[hit.passage]["summary"]["en"]
-    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-    dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
-    years = context.question.years
-    told = [*dates, *calendar.dates(context.english(hit))]
-    for year in (y for y in years if len(y) > len("2019")):
-        months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
-        if months and year[:7] not in months:
-            # Another month of the same year is another date.
-            return False
-    return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 
 def counted(context: Context, hit: Hit) -> bool:

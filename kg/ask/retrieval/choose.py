@@ -7,6 +7,7 @@ import heapq
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.words import tokens
@@ -57,6 +58,21 @@ def said(context: Context, hit: Hit) -> float:
     words: list[Asked] = context.kept["words said"]
     whole = sum([a.weight for a in words])
     return sum([a.weight * a.held.get(hit.place, 0.0) for a in words]) / whole if whole else 1.0
+
+
+def timely(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is of the years that a question names, if any."""
+    text = context.snapshot.passages[hit.passage]["summary"]["en"]
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
+    years = context.question.years
+    told = [*dates, *calendar.dates(context.english(hit))]
+    for year in (y for y in years if len(y) > len("2019")):
+        months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
+        if months and year[:7] not in months:
+            # Another month of the same year is another date.
+            return False
+    return all(any(year[:4] in told for told in (text, *dates)) for year in years)
 
 
 def connects(context: Context, hit: Hit, mention: Mention) -> bool:
