@@ -198,7 +198,15 @@ def test_a_state_that_signed_is_who_signed(graph: KnowledgeGraph) -> None:
     assert told.startswith("Italy signed")
 
 
-@pytest.mark.parametrize("question", ["作者給美國的政策建議總共幾項？", "作者给美国的政策建议一共有几项？"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "作者給美國的政策建議總共幾項？",
+        "作者给美国的政策建议一共有几项？",
+        "麻省理工那兩位學者最後向美國提了幾項建議？各是什麼？",
+        "两位麻省理工学者一共给华盛顿开了几条药方？请逐条概括。",
+    ],
+)
 def test_how_many_in_all_is_found_where_no_sum_is_told(graph: KnowledgeGraph, question: str) -> None:
     assert "four policy recommendations" in first(graph, question)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.described import titles
@@ -21,6 +22,8 @@ NUMBERED = 3
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
 _QUOTED = Expression(r'"([^"]{6,})"', '"')
+BODY = "ResearchBody"
+"""Class of what scholars work at."""
 BESIDE = 12
 """Within how many characters after a name a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
@@ -109,6 +112,18 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
     return found
 
 
+def _works(snapshot: Snapshot, body: Mention) -> bool:
+    """Tell whether the author of an article works at a body, or at a part of it."""
+
+    def bodies(keys: Iterable[str]) -> set[str]:
+        triples = [t for k in keys for n in snapshot.speaking_of(k) for t in snapshot.passages[n]["triples"]]
+        ends = {e[3:] for s, _, o in triples for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
+        return {k for k in ends if BODY in snapshot.types(k)}
+
+    authors = {k for entry in snapshot.articles.values() for k in entry["authors"]}
+    return bool(bodies(body.keys) & bodies(authors))
+
+
 def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
     """Read "the soft-balancing article" as the article whose title names that: then the name is no thing to find."""
     found = []
@@ -116,10 +131,12 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
-        if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
-            # "The authors at the university" wrote the one article that names it.
+        if BODY in {t for k in mention.keys for t in snapshot.types(k)}:
+            # "The authors at the university" wrote the one article that names it; so did its scholars, if they did.
             homes = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
-            if len(homes) == 1 and cues["writer"].stand_in(after[:BESIDE]):
+            near = after[:BESIDE]
+            wrote = cues["writer"].stand_in(near) or (cues["scholars"].stand_in(near) and _works(snapshot, mention))
+            if len(homes) == 1 and wrote:
                 question.articles += homes - set(question.articles)
                 found.append(mention)
                 continue
