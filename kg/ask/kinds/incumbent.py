@@ -44,6 +44,25 @@ class Holding(NamedTuple):
     body: str
 
 
+class Office(NamedTuple):
+    """An office in a question.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the folded question.
+    keys : set of str
+        Roles that it may mean.
+    groups : set of str
+        Groups of the thesaurus that mean it.
+    """
+
+    start: int
+    end: int
+    keys: set[str]
+    groups: set[str]
+
+
 def incumbents(context: Context) -> Answer | None:
     """Return the statements of who holds an office that a question asks for and of nothing else, or of whose government
     somebody holds it in; None where it asks more, or no such holding is known."""
@@ -88,18 +107,26 @@ def fills(context: Context, hit: Hit) -> bool:
 def _asked(context: Context) -> tuple[set[str], set[str]]:
     """Return the offices whose holder a question asks for ("who was ambassador", "which minister"), as roles and as
     groups of the thesaurus."""
+    text, cues = context.question.folded, context.question.grammar.cues
+
+    def asked(office: Office) -> bool:
+        before, after = text[: office.start], text[office.end :]
+        return cues["holder_before"].stand_in(before) or cues["holder_after"].stand_in(after)
+
+    found = [o for o in offices(context) if asked(o)]
+    return {k for o in found for k in o.keys}, {g for o in found for g in o.groups}
+
+
+def offices(context: Context) -> list[Office]:
+    """Return the offices that a question names, by the names of roles first."""
     question = context.question
-    cues = question.grammar.cues
-    roles: set[str] = set()
-    groups: set[str] = set()
-    named = [(m.start, m.end, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
-    called = [(m.start, m.end, OFFICES & set(m.groups)) for m in context.phrases(question.folded)]
-    for found, meant in ((named, roles), (called, groups)):
-        for start, end, own in found:
-            before, after = question.folded[:start], question.folded[end:]
-            if own and (cues["holder_before"].stand_in(before) or cues["holder_after"].stand_in(after)):
-                meant |= own
-    return roles, groups | {g for r in roles for g in means(context, r)}
+    named = [(m, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
+    found = [Office(m.start, m.end, own, {g for k in own for g in means(context, k)}) for m, own in named if own]
+    for match in context.phrases(question.folded):
+        groups = OFFICES & set(match.groups)
+        if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
+            found.append(Office(match.start, match.end, set(), groups))
+    return found
 
 
 def _more(question: Question) -> bool:

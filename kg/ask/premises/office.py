@@ -4,32 +4,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from kg.ask.kinds.incumbent import OFFICES, Holding, holdings, joined, means, telling
+from kg.ask.kinds.incumbent import OFFICES, Holding, Office, holdings, joined, offices, telling
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
-
-
-class Office(NamedTuple):
-    """An office in a question.
-
-    Attributes
-    ----------
-    start, end : int
-        Its place in the folded question.
-    keys : set of str
-        Roles that it may mean.
-    groups : set of str
-        Groups of the thesaurus that mean it.
-    """
-
-    start: int
-    end: int
-    keys: set[str]
-    groups: set[str]
 
 
 def otherwise_held(context: Context) -> Hit | None:
@@ -39,7 +19,9 @@ def otherwise_held(context: Context) -> Hit | None:
         return None
     held = _held(context)
     people = [m for m in question.mentions if any(k in held for k in m.keys)]
-    for office in _offices(context, held) if people else ():
+    roles = {h.role for own in held.values() for h in own}
+    given = offices(context) if people else []
+    for office in (o for o in given if not o.keys or o.keys & roles):
         holder = _holder(question, office, people)
         if holder is None:
             continue
@@ -65,22 +47,6 @@ def _held(context: Context) -> dict[str, list[Holding]]:
     found: dict[str, list[Holding]] = {}
     for one in holdings(context):
         found.setdefault(one.who, []).append(one)
-    return found
-
-
-def _offices(context: Context, held: dict[str, list[Holding]]) -> list[Office]:
-    """Return the offices that a question names."""
-    question = context.question
-    roles = {h.role for own in held.values() for h in own}
-    found = [
-        Office(m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in means(context, k)})
-        for m in question.mentions
-        if roles & set(m.keys)
-    ]
-    for match in context.phrases(question.folded):
-        groups = OFFICES & set(match.groups)
-        if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
-            found.append(Office(match.start, match.end, set(), groups))
     return found
 
 
