@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -57,6 +59,10 @@ class Act(NamedTuple):
     wished: bool
     before: set[str]
     place: int
+
+    def told_in(self, hit: Hit) -> bool:
+        """Tell whether a passage holds its word."""
+        return self.held.get(hit.place, 0.0) >= HELD
 
 
 def clause(question: Question, place: int) -> list[Mention]:

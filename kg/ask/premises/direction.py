@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.ask.premises import roles
+from kg.ask.premises import roles, slots
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -17,8 +17,6 @@ MOVING = ("kg:proposes", "kg:concerns", "kg:target", "kg:about")
 """Properties that tell what moves."""
 PLACES = ("Place", "State")
 """Classes of where something may move to."""
-OPEN = {"compare", "links", "chain", "order"}
-"""Intents that bring things together, one "to" another, which need not go there."""
 NEAR = 8
 """Among how many of the best hits it is looked for."""
 LEAST = 0.4
@@ -36,7 +34,7 @@ class Move(NamedTuple):
 def otherwise_directed(context: Context) -> Hit | None:
     """Return the passage by which something moves, or is replaced, the other way round than in the question, or what
     the question names goes elsewhere, or comes from somebody else."""
-    if OPEN & set(context.question.intents):
+    if slots.asks(context, slots.SETTING_APART):
         return None
     ends = _ends(context)
     back = _back(context)

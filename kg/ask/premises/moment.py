@@ -3,9 +3,10 @@ concept forward in June 2022?" where it was put forward in April 2021."""
 
 from __future__ import annotations
 
+from kg.ask.premises import slots
 from kg.ask.premises.absence import MEETINGS, TALKING
 from kg.ask.premises.acts import clauses
-from kg.ask.premises.pin import holder, of_things, own_dates
+from kg.ask.premises.pin import of_things, own_dates
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.calendar import dates
@@ -13,7 +14,7 @@ from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
 
-OPEN = {"compare", "links", "chain", "order", "duration", "when", "provenance", "define"}
+OPEN = {*slots.OPEN, "duration", "when", "define"}
 """Intents that set times beside each other, or that ask for one."""
 NEAR = 60
 """Among how many of the best passages on a clause the deed is looked for."""
@@ -30,7 +31,7 @@ def otherwise_timed(context: Context) -> Hit | None:
     """Return the passage that dates the deed which a clause of a question tells, with all whom it names, where none
     that holds as much is of the clause's date."""
     question = context.question
-    if OPEN & set(question.intents) or question.several or question.negative or question.cued("set_apart"):
+    if slots.asks(context, OPEN) or question.several or question.negative or question.cued("set_apart"):
         return None
     if len(question.years) != 1 or question.cued("suppose") or SUM.search(question.folded):
         return None
@@ -95,19 +96,19 @@ def _other(part: Context) -> Hit | None:
     words = of or words
     if not words or any(not a.known for a in named):
         return None
-    weight = sum(a.weight for a in words)
-    whole = weight + sum(a.weight for a in named)
+    weight = slots.weight(words)
+    whole = weight + slots.weight(named)
     first, last = bounds(year)
     found: list[Hit] = []
     for hit in part.hits[:NEAR]:
         groups = part.groups(part.english(hit)) if of else set()
-        own = sum(a.weight for a in words if (groups & set(a.groups) if of else holder(a)(hit)))
-        held = own + sum(a.weight for a in named if holder(a)(hit))
+        own = slots.weight(a for a in words if groups & set(a.groups)) if of else slots.weight(words, hit)
+        held = own + slots.weight(named, hit)
         told = [bounds(d) for d in (*own_dates(part, hit), *dates(part.english(hit)))]
         if any(low <= last and first <= high for low, high in told or of_things(part, hit)):
             if (own >= MUCH * weight) if of else (held >= MUCH * whole):
                 return None
-        elif told and own >= ALL * weight and all(holder(a)(hit) for a in named):
+        elif told and own >= ALL * weight and slots.holds(hit, named):
             found += [hit] if "w" not in hit.traits and (of or "c" not in hit.traits) else []
     # What is dated itself is told before what only names the date.
     return min(found, key=lambda h: "d" not in h.traits, default=None)

@@ -17,7 +17,6 @@ from kg.ask.premises import (
     membership,
     moment,
     office,
-    others,
     rating,
     reality,
     rival,
@@ -25,7 +24,6 @@ from kg.ask.premises import (
     scale,
     silence,
     telling,
-    unmade,
     view,
 )
 from kg.ask.premises.stated import asks_who
@@ -158,14 +156,13 @@ DENIALS = (
     denial.lacking,
     denial.nowhere,
     denial.alone,
-    denial.said_not,
     absence.absent,
     denial.undone,
 )
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
+PLAIN = (*DENIALS, aftermath.unvisited, membership.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
-CODED = (unmade.member, scale.otherwise_marked, rating.otherwise_rated)
+CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
@@ -174,10 +171,10 @@ ANOTHERS = (*DENIALS, deeds.otherwise_done)
 RULES = (
     scale.otherwise_shared,
     scale.otherwise_ranked,
-    unmade.member,
+    membership.member,
     deeds.done_all_the_same,
     *DENIALS,
-    unmade.unvisited,
+    aftermath.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
     moment.elsewhere,
@@ -186,11 +183,10 @@ RULES = (
     office.otherwise_held,
     direction.otherwise_directed,
     deeds.otherwise_done,
-    deeds.otherwise_owned,
+    deeds.otherwise_made,
     deeds.otherwise_taken,
     membership.unleft,
-    others.otherwise_made,
-    others.otherwise_sided,
+    view.otherwise_sided,
     scale.otherwise_marked,
     rating.otherwise_rated,
     scale.otherwise_bounded,

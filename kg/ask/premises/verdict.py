@@ -1,5 +1,4 @@
-"""What a verdict on a question of yes or no is, and what every statement must hold to be one: the time, the numbers and
-the words that the question gives."""
+"""What a verdict on a question of yes or no is, and by which words such a question asks."""
 
 from __future__ import annotations
 
@@ -8,7 +7,6 @@ from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding import calendar
 from kg.ask.understanding.question import Question, Unit
 from kg.thesaurus import Match
 
@@ -40,32 +38,6 @@ def stands(question: Question, name: str) -> bool:
 def supposed(question: Question) -> bool:
     """Tell whether a question asks of what may be, not of what was or is."""
     return question.cued("suppose")
-
-
-def timely(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage is of the years that a question names, if any."""
-    text = context.snapshot.passages[hit.passage]["summary"]["en"]
-    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-    dates += [str(o["value"]) for _, p, o in context.triples(hit.passage) if p == "kg:date"]
-    years = context.question.years
-    told = [*dates, *calendar.dates(context.english(hit))]
-    for year in (y for y in years if len(y) > len("2019")):
-        months = {d[:7] for d in told if d[:4] == year[:4] and len(d) > len("2019") and "/" not in d}
-        if months and year[:7] not in months:
-            # Another month of the same year is another date.
-            return False
-    return all(any(year[:4] in told for told in (text, *dates)) for year in years)
-
-
-def counted(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds all numbers that a question gives, dates and names apart."""
-    question = context.question
-    text = question.folded
-    for name in [m.name for m in question.mentions] + [y[:4] for y in question.years]:
-        text = text.replace(name, " ")
-    told = " ".join(context.snapshot.passages[hit.passage]["summary"].values()).replace(",", "")
-    given = re.findall(r"(?<![\d.\w])\d+(?:\.\d+)?", text.replace(",", ""))
-    return all(re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", told) for n in given)
 
 
 def asked_of(context: Context) -> list[Unit]:

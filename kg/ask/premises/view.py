@@ -1,14 +1,16 @@
-"""Views: who else holds the view that a question gives to somebody, or that its author only reports."""
+"""Views: who else holds the view that a question gives to somebody, or that its author only reports; and of which of
+two opposites something is told."""
 
 from __future__ import annotations
 
-from kg.ask.premises.acts import NOT, NOT_ZH
-from kg.ask.premises.denial import CLEARLY, LEAST_SAID, OPEN, own_words
+from kg.ask.premises import slots
+from kg.ask.premises.acts import NOT, NOT_ZH, asks_object
+from kg.ask.premises.denial import CLEARLY, LEAST_SAID, own_words
 from kg.ask.premises.roles import doers
+from kg.ask.premises.slots import OPEN, WHO
 from kg.ask.retrieval import choose
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
@@ -33,16 +35,17 @@ FOR = {"support", "praise"}
 """Groups of the thesaurus by which somebody is for a thing."""
 CRITICISM = "kg:criticism"
 """Kind of claims by which somebody is against one."""
+GROUPS = {"Collective", "PoliticalGroup"}
+"""Classes of groups of people, which may be told to differ from one another."""
+SIDED = 0.4
+"""The share, by weight, of a question's words, names apart, that a passage on the other of two opposites must hold."""
 NOT_OWN = {"rejects", "questions"}
 """Stances of an author to what is not the author's own view."""
 
 
 def otherwise_attributed(context: Context) -> Hit | None:
     """Return who else holds the view that the question gives to somebody whose own statements say nothing like it."""
-    question = context.question
-    if not question.cued("holds") or question.cued("view_asked"):
-        return None
-    if (OPEN | VALUES | {"who_says"}) & set(question.intents):
+    if not _gives(context):
         return None
     named = choose.named(context)
     for one in named:
@@ -50,10 +53,8 @@ def otherwise_attributed(context: Context) -> Hit | None:
             continue
         rest = [a for a in named if a is not one and len(a.held) < choose.COMMON * len(context.snapshot.order)]
         near = context.hits[:80]
-        own = [h for h in near if one.held.get(h.place, 0.0) >= HELD]
-        others = [
-            h for h in near if "c" in h.traits and h not in own and all(a.held.get(h.place, 0.0) >= HELD for a in rest)
-        ]
+        own = [h for h in near if slots.holds(h, (one,))]
+        others = [h for h in near if "c" in h.traits and h not in own and slots.holds(h, rest)]
         best = max(others, key=lambda h: own_words(context, h), default=None)
         if best and rest and any(_holds(context, h, one.mention) for h in own):
             said, most = own_words(context, best), max(own_words(context, h) for h in own)
@@ -62,14 +63,19 @@ def otherwise_attributed(context: Context) -> Hit | None:
     return None
 
 
+def _gives(context: Context) -> bool:
+    """Tell whether a question gives a view to somebody."""
+    question = context.question
+    gives = question.cued("holds") and not question.cued("view_asked")
+    return gives and not slots.asks(context, {*OPEN, *VALUES, "who_says"})
+
+
 def unheld(context: Context) -> Hit | None:
     """Return whose view it is of a thing, where a question gives one to a person of whom nothing is told together with
     that thing, and all that is told of it is what others say."""
     question, snapshot = context.question, context.snapshot
     # Who asks why somebody holds a thing gives that one the view; who asks which notion is whose gives none.
-    if "why" not in question.intents or not question.cued("holds") or question.cued("view_asked"):
-        return None
-    if question.negative or question.several or (OPEN | VALUES | {"who_says"}) & set(question.intents):
+    if "why" not in question.intents or not _gives(context) or question.negative or question.several:
         return None
     one = doers(context)[0]
     people = [k for k in one.keys if snapshot.is_a(k, "Person")]
@@ -89,7 +95,7 @@ def opposed(context: Context) -> Hit | None:
     question, snapshot = context.question, context.snapshot
     if not FOR & question.groups or context.denying(question.groups):
         return None
-    if OPEN & set(question.intents) or question.cued("whether") or question.cued("view_asked"):
+    if slots.asks(context, OPEN) or question.cued("whether") or question.cued("view_asked"):
         return None
     one = doers(context)[0]
     things = [m for m in question.mentions if m is not one and not context.may_be(m, "Actor")]
@@ -111,17 +117,14 @@ def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
 
 def _sayers(context: Context, hit: Hit) -> set[str]:
     """Return who says what a passage tells, or holds it (``id:`` names)."""
-    said = {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:claimant"}
-    return said | {"id:" + context.snapshot.passages[hit.passage]["speaker"]}
+    return slots.claimants(context, hit) | {"id:" + context.snapshot.passages[hit.passage]["speaker"]}
 
 
 def disowned(context: Context) -> Hit | None:
     """Return the view that the question gives to an article's author, where the author reports it as somebody
     else's and rejects or doubts it."""
     question = context.question
-    if not (question.articles or question.cued("writer")) or not question.cued("holds"):
-        return None
-    if (OPEN | VALUES | {"who_says"}) & set(question.intents) or question.negative or question.cued("view_asked"):
+    if not (question.articles or question.cued("writer")) or not _gives(context) or question.negative:
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
     return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
@@ -134,7 +137,7 @@ def contrary(context: Context) -> Hit | None:
     question = context.question
     if question.cued("whether") or not question.cued("holds") or question.cued("view_asked"):
         return None
-    if question.several or (OPEN | {"who_says"}) & set(question.intents):
+    if question.several or slots.asks(context, {*OPEN, "who_says"}):
         return None
     one = doers(context)[0]
     holder = one if context.may_be(one, "Actor") else None
@@ -152,24 +155,19 @@ def contrary(context: Context) -> Hit | None:
         # Who denies what the question has denied goes with it, whatever else is said of the matter.
         return None
     for group in sorted(said | unsaid):
-        against = set(context.snapshot.word_groups[group]["opposites"])
+        against = slots.opposite(context, (group,))
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
         if group in unsaid:
             found = [h for h in own if group in read[h.passage][0]]
         else:
             found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
-        rest = [
-            a
-            for a in context.sought
-            if a.known and (a.mention is None or a.mention is not holder) and group not in a.groups
-        ]
+        rest = [a for a in context.sought if a.known and group not in a.groups and not (holder and a.mention is holder)]
         # What nobody else denies may be denied of something else in the question.
-        least = (ON_IT if going or group in said else WHOLLY_ON_IT) * sum(a.weight for a in rest)
+        least = (ON_IT if going or group in said else WHOLLY_ON_IT) * slots.weight(rest)
         for hit in found:
-            held = [a for a in rest if a.held.get(hit.place, 0.0) >= HELD]
-            named = [a for a in held if a.mention]
-            alike = (h for h in going if h in own and all(a.held.get(h.place, 0.0) >= HELD for a in named))
-            if sum(a.weight for a in held) >= least and not any(alike):
+            named = [a for a in rest if a.mention and slots.holds(hit, (a,))]
+            alike = (h for h in going if h in own and slots.holds(h, named))
+            if slots.weight(rest, hit) >= least and not any(alike):
                 return hit
     return None
 
@@ -217,9 +215,44 @@ def otherwise_blamed(context: Context) -> Hit | None:
     near = context.hits[:NEAR]
     # Whoever says something that comes near is who blames, and no part of what is explained.
     things = [a for a in named if a.mention and not any(_holds(context, h, a.mention) for h in near)]
-    told = [h for h in near if "e" in h.traits and all(a.held.get(h.place, 0.0) >= HELD for a in things)]
+    told = [h for h in near if "e" in h.traits and slots.holds(h, things)]
     if MAIN in question.groups:
         told = [h for h in told if MAIN in context.groups(context.english(h))]
-    if own is None or not things or any(own.held.get(h.place, 0.0) >= HELD for h in told):
+    if own is None or not things or any(slots.holds(h, (own,)) for h in told):
         return None
     return next(iter(told), None)
+
+
+def otherwise_sided(context: Context) -> Hit | None:
+    """Return the passage that tells of one of two opposites ("conservatives") what the question gives to the other."""
+    question, snapshot = context.question, context.snapshot
+    # "What do they want?" takes nothing for granted.
+    if asks_object(context):
+        return None
+    # Who asks what somebody thinks of a thing gives that one no view.
+    if slots.asks(context, OPEN | WHO) or question.several or question.cued("view_asked"):
+        return None
+    words = [a for a in context.sought if not a.mention and a.known]
+    whole = slots.weight(words)
+    named = {k for m in question.mentions for k in m.keys}
+
+    def share(place: int) -> float:
+        return sum(a.weight * a.held.get(place, 0.0) for a in words)
+
+    for key in sorted(named):
+        others = _opposites(context, key) - named
+        own = snapshot.telling_of([key]) if others else set()
+        best = max(snapshot.telling_of(others) - own, key=share, default=None)
+        if whole and best is not None:
+            most = max(map(share, own), default=0.0)
+            if share(best) >= max(SIDED * whole, CLEARLY * most):
+                return plain(snapshot, best)
+    return None
+
+
+def _opposites(context: Context, key: str) -> set[str]:
+    """Return the groups of people that are told to differ from another such group, each from the other."""
+    if not GROUPS & set(context.snapshot.types(key)):
+        return set()
+    differing = context.snapshot.relations["kg:differsFrom"]
+    return {other for one, other in differing if one == key and [other, key] in differing}
