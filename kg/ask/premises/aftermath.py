@@ -1,5 +1,5 @@
-"""Aftermath: acts and journeys that a question has happen before what it asks, or asks of, and that the graph tells only
-as planned, feared, refused, or of another year. "What changed after Trump won the 2024 election?" of a candidate."""
+"""Aftermath: acts, journeys too, that a question has happen before what it asks, or asks of, and that the graph tells
+only as planned, feared, refused, or of another year. "What changed after Trump won in 2024?" of a candidate."""
 
 from __future__ import annotations
 
