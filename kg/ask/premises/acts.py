@@ -13,9 +13,10 @@ from kg.expression import Expression
 from kg.thesaurus import Match
 
 NOT = Expression(
-    r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
-    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
-    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little"),
+    r"(?:\b(?:no|not(?! named?\b)|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than"
+    r"|unwilling to|little willingness to|avoid\w*|unlike"
+    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
+    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little", "avoid", "unlike"),
     *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""

@@ -78,7 +78,7 @@ def _all_otherwise(
         near = told | (set() if taken else officials(context.snapshot, told))
         if not told and not taken:
             near = context.things(hit.passage)
-        if own & near:
+        if own & near or roles.means(context, one, {f"id:{k}" for k in told}):
             return None
         # What somebody claims, or supposes, is nothing to tell in place of what is asked.
         fit = told and found is None and "c" not in hit.traits
@@ -100,9 +100,9 @@ def otherwise_made(context: Context) -> Hit | None:
     """Return the passage that tells which other made, gave, put forward or answered what a question gives to somebody,
     or did what it calls by a name of its own ("When did Hull give the Quarantine Speech?", 德国为什么退出伊核协议)."""
     snapshot = context.snapshot
-    for doer, key in _made(context):
+    for doer, key, deed in _made(context):
         own = standing(snapshot, doer)
-        makers = {name: _makers(context, name, f"id:{key}") for name in snapshot.speaking_of(key)}
+        makers = {name: _makers(context, name, f"id:{key}", deed) for name in snapshot.speaking_of(key)}
         who = set().union(*makers.values())
         about = {k for name, found in makers.items() if found for k in context.things(name)}
         if who and own.isdisjoint(who | about | officials(snapshot, who)):
@@ -111,9 +111,9 @@ def otherwise_made(context: Context) -> Hit | None:
     return None
 
 
-def _made(context: Context) -> Iterator[tuple[Mention, str]]:
-    """Yield whom a question has make or do a thing, with the thing: the one person that it names, of whom no passage
-    tells it, and who is named right before a deed."""
+def _made(context: Context) -> Iterator[tuple[Mention, str, bool]]:
+    """Yield whom a question has make or do a thing, with the thing and whether it is called by the words for doing it:
+    the one person that it names, of whom no passage tells it, and who is named right before a deed."""
     question, snapshot = context.question, context.snapshot
     people = [m for m in question.mentions if any(snapshot.is_a(k, "Person") for k in m.keys)]
     keys = {k for m in people for k in m.keys if snapshot.is_a(k, "Person")}
@@ -123,15 +123,15 @@ def _made(context: Context) -> Iterator[tuple[Mention, str]]:
         own = snapshot.telling_of(keys)
         for key in (k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")):
             about = snapshot.telling_of([key])
-            makers = (_makers(context, snapshot.order[place], f"id:{key}") for place in about)
+            makers = (_makers(context, snapshot.order[place], f"id:{key}", False) for place in about)
             if not own & about and any(snapshot.is_a(k, "Person") for found in makers for k in found):
-                yield people[0], key
+                yield people[0], key, False
     # Only in Chinese is what somebody does called by the words for doing it.
     chinese = question.grammar.language[:2] == "zh" and not _open(context)
     for deed in [m for m in question.mentions if context.may_be(m, *DEED) and len(m.keys) == 1] if chinese else []:
         doer = subject(context, deed.start)
         if doer and doer.end < deed.start and _only_asks(context, question.folded[doer.end : deed.start]):
-            yield doer, deed.keys[0]
+            yield doer, deed.keys[0], True
 
 
 def _only_asks(context: Context, between: str) -> bool:
@@ -142,11 +142,13 @@ def _only_asks(context: Context, between: str) -> bool:
     return not re.search(r"\w", re.sub("[会要又也]", " ", between))
 
 
-def _makers(context: Context, name: str, end: str) -> set[str]:
-    """Return whom a passage tells to have made or done a thing, or what concerns, proposes or answers it."""
+def _makers(context: Context, name: str, end: str, deed: bool) -> set[str]:
+    """Return whom a passage tells to have made or done a thing, or what concerns or answers it; of a deed also who
+    proposes it, and so means to do it."""
     relations = context.relations(name)
-    about = {s for s, p, o in relations if o == end and p in {"kg:respondsTo", "kg:concerns", "kg:proposes"}} | {end}
-    makers = {o for s, p, o in relations if p in {"kg:initiator", "kg:proposedBy"} and s in about}
+    acting = {"kg:proposes"} if deed else {"kg:respondsTo", "kg:concerns"}
+    about = {s for s, p, o in relations if o == end and p in acting} | {end}
+    makers = {o for s, p, o in relations if s in about and p in {"kg:initiator", *["kg:proposedBy"] * deed}}
     return {k[3:] for k in makers | {s for s, p, o in relations if p == "kg:proponentOf" and o == end}}
 
 

@@ -75,31 +75,6 @@ def open_(context: Context) -> bool:
     return negative or slots.asks(context, OPEN)
 
 
-def lacking(context: Context) -> Hit | None:
-    """Return the statement that there was none of the very thing that the question tells of, or by which something is
-    just not what the question calls it; where nothing that comes as near tells of it."""
-    if open_(context):
-        return None
-    near = about(context, NEXT)
-    words = [a for a in context.sought if not a.mention and a.known and a.groups]
-    for hit in sorted(near, key=lambda h: "n" not in h.traits):
-        sure = "n" in hit.traits or slots.means_any(context, context.question.mentions, slots.claimants(context, hit))
-        for read, fit, others in (
-            (telling.lacked, sure and hit.coverage >= choose.LEAST, [h for h in near if "n" not in h.traits]),
-            (telling.negated, hit in near[:FIRST] and _tells_much(context, hit), near),
-        ):
-            none = read(context, hit) if fit else set()
-            for word in (a for a in words if none & set(a.groups)):
-                holding = (h for h in others if h is not hit and slots.holds(h, (word,)))
-                if all(read(context, h) & set(word.groups) for h in holding):
-                    return hit
-    return None
-
-
-def _tells_much(context: Context, hit: Hit) -> bool:
-    return hit.coverage >= LEAST_DENIED and own_words(context, hit) >= LEAST_SAID
-
-
 def nowhere(context: Context) -> Hit | None:
     """Return the statement that there was none of a thing that a question names, and that is told of nowhere else."""
     if open_(context) or "who_says" in context.question.intents or context.question.cued("suppose"):
@@ -109,22 +84,47 @@ def nowhere(context: Context) -> Hit | None:
 
 
 def alone(context: Context) -> Hit | None:
-    """Return the statement by which it is so of one only, where a question asks of whom else it is so; of all of
-    several things, where it names none of these alone."""
-    mentions = context.question.mentions
-    if not context.question.cued("else") or open_(context):
+    """Return the statement by which it is so of one only, where a question asks of whom else it is so, or has another
+    the only one; of all of several things, where it names none of these alone; or by which it is so of another, too,
+    where the question has somebody the only one."""
+    question, mentions = context.question, context.question.mentions
+    sole = question.cued("sole")
+    if not (sole or question.cued("else")) or open_(context):
         return None
-    for hit in context.hits[:FIRST]:
+    for hit in context.hits[: NEXT if sole else FIRST]:
         text, ends = context.english(hit), context.ends(hit.passage)
         only = ALONE.search(text)
+        if sole:
+            if own_words(context, hit) >= LEAST_DENIED and _another_alone(context, hit, only.start() if only else -1):
+                return hit
+            continue
         one = [
-            m
-            for m in mentions
-            if only and any(text[: only.start()].endswith(f"{n} ") for k in m.keys for n in context.called(k, "en"))
+            m for m in mentions if only and any(_right_before(context, f"id:{k}", text, only.start()) for k in m.keys)
         ]
-        if one and (" all " not in text or not any(roles.means(context, m, ends) for m in mentions if m not in one)):
+        if one and (" all " not in text or not slots.means_any(context, (m for m in mentions if m not in one), ends)):
             return hit
     return None
+
+
+def _right_before(context: Context, thing: str, text: str, place: int) -> bool:
+    return any(text[:place].endswith(f"{n} ") for n in context.called(thing[3:], "en"))
+
+
+def _another_alone(context: Context, hit: Hit, place: int) -> bool:
+    """Tell whether a passage tells of another what a question has one who acts the only one of: that this one is the
+    only one, or does the very act to all else that is named."""
+    doer, asked = roles.doers(context)[0], acts.asked(context)
+    ends = {e for e in context.ends(hit.passage) if e.startswith("id:") and context.snapshot.is_a(e[3:], "Actor")}
+    if place >= 0:
+        only = {e for e in ends if _right_before(context, e, context.english(hit), place)}
+        kinds = {t for e in only for t in context.snapshot.types(e[3:])}
+        others = [m for m in context.question.mentions if any(kinds & {*context.snapshot.types(k)} for k in m.keys)]
+        return bool(only and others) and not slots.means_any(context, others, ends)
+    theirs = roles.deed(context, hit).doers & ends
+    alike = any({*context.snapshot.types(k)} & {*context.snapshot.types(t[3:])} for k in doer.keys for t in theirs)
+    rest = [m for m in context.question.mentions if m is not doer]
+    done = bool(asked) and all(a.own & context.groups(context.english(hit)) for a in asked) and "c" not in hit.traits
+    return done and alike and not roles.means(context, doer, ends) and bool(rest) and slots.speaks(context, hit, rest)
 
 
 def _naming(context: Context, most: int) -> list[Hit]:

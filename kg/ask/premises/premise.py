@@ -17,12 +17,14 @@ from kg.ask.premises import (
     membership,
     moment,
     office,
+    polarity,
     rating,
     reality,
     rival,
     roles,
     scale,
     silence,
+    slots,
     telling,
     view,
 )
@@ -110,7 +112,7 @@ def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     question, snapshot = context.question, context.snapshot
     spans = acts.clauses(question)
     # Of what is set against something else each is told by itself.
-    apart = bool((denial.OPEN | APART) & set(question.intents))
+    apart = bool((slots.OPEN | APART) & set(question.intents))
     told = acts.asked(context) if len(spans) > 1 and not apart else []
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
@@ -149,11 +151,11 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (view.contrary,)
+DENYING: tuple[Rule, ...] = (polarity.contrary,)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (
     denial.negated,
-    denial.lacking,
+    polarity.lacking,
     denial.nowhere,
     denial.alone,
     absence.absent,
@@ -177,7 +179,7 @@ RULES = (
     aftermath.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
-    moment.elsewhere,
+    moment.otherwise_met,
     moment.otherwise_timed,
     denial.proposed,
     office.otherwise_held,
@@ -195,7 +197,8 @@ RULES = (
     view.otherwise_attributed,
     view.unheld,
     view.opposed,
-    view.contrary,
+    view.weighed,
+    polarity.contrary,
     view.otherwise_blamed,
     view.disowned,
 )

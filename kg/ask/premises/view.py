@@ -4,16 +4,16 @@ two opposites something is told."""
 from __future__ import annotations
 
 from kg.ask.premises import slots
-from kg.ask.premises.acts import NOT, NOT_ZH, asks_object
+from kg.ask.premises.acts import asks_object
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, own_words
 from kg.ask.premises.roles import doers
 from kg.ask.premises.slots import OPEN, WHO
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.wants import VALUES
-from kg.expression import Expression
 
 LEAST_WORDS = 0.5
 """The share of a question's words that a passage must hold to tell otherwise what the question takes for granted."""
@@ -23,16 +23,15 @@ SELDOM = 12
 """How many passages at most speak of a thing that a view is of its own about."""
 NEAR = 20
 """Among how many of the best hits one tells of it."""
-ON_IT = 0.3
-"""The share, by weight, of all else that is asked that a claim to the contrary must hold."""
-WHOLLY_ON_IT = 0.55
-"""The same where nobody else denies what the question has that one deny."""
-NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
-"""What stands after a word that is denied in Japanese."""
 MAIN = "main"
 """Group of the thesaurus of what is called the main one."""
-FOR = {"support", "praise"}
-"""Groups of the thesaurus by which somebody is for a thing."""
+FOR, AGAINST = {"support", "praise"}, {"oppose", "criticise"}
+"""Groups of the thesaurus by which somebody is for a thing, and against one."""
+STANDS = {*FOR, *AGAINST, "recommend", "propose", "desirable"}
+"""Those, and others, by which somebody takes a stand."""
+SIDES = ("cito:supports", "cito:disputes")
+"""Relations of a claim to what it is for, and against."""
+REFUSED = {"kg:refused"}
 CRITICISM = "kg:criticism"
 """Kind of claims by which somebody is against one."""
 GROUPS = {"Collective", "PoliticalGroup"}
@@ -70,6 +69,13 @@ def _gives(context: Context) -> bool:
     return gives and not slots.asks(context, {*OPEN, *VALUES, "who_says"})
 
 
+def _stands_on(context: Context) -> bool:
+    """Tell whether a question takes a stand of somebody for granted, and asks for no more than the reason, or so."""
+    question = context.question
+    open_ = question.several or question.cued("whether") or question.cued("view_asked") or question.cued("merits")
+    return not open_ and not context.asks_not and not slots.asks(context, {*OPEN, "who_says"})
+
+
 def unheld(context: Context) -> Hit | None:
     """Return whose view it is of a thing, where a question gives one to a person of whom nothing is told together with
     that thing, and all that is told of it is what others say."""
@@ -91,31 +97,57 @@ def unheld(context: Context) -> Hit | None:
 
 
 def opposed(context: Context) -> Hit | None:
-    """Return somebody's criticism of a thing that the question has that one support."""
+    """Return somebody's criticism of a thing that the question has that one support, or somebody's proposal or support
+    of a thing that it has that one oppose."""
     question, snapshot = context.question, context.snapshot
-    if not FOR & question.groups or context.denying(question.groups):
-        return None
-    if slots.asks(context, OPEN) or question.cued("whether") or question.cued("view_asked"):
+    for_, against = bool(FOR & question.groups), bool(AGAINST & question.groups)
+    if for_ is against or not _stands_on(context):
         return None
     one = doers(context)[0]
     things = [m for m in question.mentions if m is not one and not context.may_be(m, "Actor")]
-    told = {p for m in things for k in m.keys for p in snapshot.occurrences.get(k, ())}
-    own = [
-        h for h in context.hits[:NEAR] if h.place in told and context.may_be(one, "Actor") and _holds(context, h, one)
-    ]
-    against = [h for h in own if CRITICISM in context.kinds(h)]
-    words = next((a for a in context.sought if FOR & set(a.groups)), None)
-    if not against or words is None or any(words.held.get(h.place) for h in own):
+    words = next((a for a in context.sought if (FOR if for_ else AGAINST) & set(a.groups)), None)
+    if not things or words is None or not context.may_be(one, "Actor"):
         return None
-    return against[0]
+    who = {f"id:{k}" for k in standing(snapshot, one)}
+    near = slots.speaking(context, things, NEAR)
+    own = [h for h in near if (who & sayers(context, h) if for_ else who & context.ends(h.passage))]
+    told = [h for h in own if (CRITICISM in context.kinds(h) if for_ else who & _backers(context, h))]
+    return None if any(slots.holds(h, (words,)) for h in own) else next(iter(told), None)
+
+
+def _backers(context: Context, hit: Hit) -> set[str]:
+    """Return who, by a passage, proposes a thing or is for one (``id:`` names)."""
+    parts = context.parts(hit.passage).values()
+    proposing = {
+        o for told in parts if not REFUSED & told.get("kg:modality", set()) for o in told.get("kg:proposedBy", ())
+    }
+    return proposing | {s for s, p, _ in context.relations(hit.passage) if p == "kg:supports"}
+
+
+def weighed(context: Context) -> Hit | None:
+    """Return whose proposal it is that a question has somebody be for, or against, who only weighs it: by whose own
+    claims something is to be said on both sides."""
+    if not STANDS & context.question.groups or not _stands_on(context):
+        return None
+    one = doers(context)[0]
+    whose = {f"id:{k}" for k in one.keys}
+    whose |= {f"id:{k}" for a in context.question.articles for k in context.snapshot.articles[a]["speakers"]}
+    own = [h for h in context.hits[:NEAREST] if "c" in h.traits and whose & sayers(context, h)]
+    sides = [{o for h in own for _, p, o in context.triples(h.passage) if p == side} for side in SIDES]
+    for claim in sorted(sides[0] & sides[1]):
+        for name in context.snapshot.speaking_of(claim[3:]):
+            told = context.parts(name).get(claim, {}).get("kg:claimant", set())
+            if told and whose.isdisjoint(told):
+                return plain(context.snapshot, context.snapshot.places[name])
+    return None
 
 
 def _holds(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether somebody says what a passage tells, or holds it."""
-    return any(f"id:{k}" in _sayers(context, hit) for k in mention.keys)
+    return any(f"id:{k}" in sayers(context, hit) for k in mention.keys)
 
 
-def _sayers(context: Context, hit: Hit) -> set[str]:
+def sayers(context: Context, hit: Hit) -> set[str]:
     """Return who says what a passage tells, or holds it (``id:`` names)."""
     return slots.claimants(context, hit) | {"id:" + context.snapshot.passages[hit.passage]["speaker"]}
 
@@ -127,77 +159,10 @@ def disowned(context: Context) -> Hit | None:
     if not (question.articles or question.cued("writer")) or not _gives(context) or question.negative:
         return None
     best = [h for h in context.hits[:NEAREST] if h.words >= LEAST_WORDS and "c" in h.traits]
-    return next((h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN), None)
-
-
-def contrary(context: Context) -> Hit | None:
-    """Return the claim of somebody on the very matter of which a question has that one hold the contrary: what it
-    affirms is denied there, or its opposite affirmed, or what it denies affirmed while others deny it; and no claim of
-    the same one goes with the question."""
-    question = context.question
-    if question.cued("whether") or not question.cued("holds") or question.cued("view_asked"):
-        return None
-    if question.several or slots.asks(context, {*OPEN, "who_says"}):
-        return None
-    one = doers(context)[0]
-    holder = one if context.may_be(one, "Actor") else None
-    whose = {f"id:{k}" for k in holder.keys} if holder else set()
-    for article in question.articles:
-        # Who is named may be named for the article.
-        whose |= {f"id:{k}" for k in context.snapshot.articles[article]["speakers"]}
-    claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
-    own = [h for h in claims if whose & _sayers(context, h)]
-    if not own:
-        return None
-    said, unsaid = _asked(context)
-    read = {h.passage: _said(context, h) for h in claims}
-    if any(unsaid & read[h.passage][1] for h in own):
-        # Who denies what the question has denied goes with it, whatever else is said of the matter.
-        return None
-    for group in sorted(said | unsaid):
-        against = slots.opposite(context, (group,))
-        going = [h for h in claims if group in read[h.passage][group in unsaid]]
-        if group in unsaid:
-            found = [h for h in own if group in read[h.passage][0]]
-        else:
-            found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
-        rest = [a for a in context.sought if a.known and group not in a.groups and not (holder and a.mention is holder)]
-        # What nobody else denies may be denied of something else in the question.
-        least = (ON_IT if going or group in said else WHOLLY_ON_IT) * slots.weight(rest)
-        for hit in found:
-            named = [a for a in rest if a.mention and slots.holds(hit, (a,))]
-            alike = (h for h in going if h in own and slots.holds(h, named))
-            if slots.weight(rest, hit) >= least and not any(alike):
-                return hit
-    return None
-
-
-def _asked(context: Context) -> tuple[set[str], set[str]]:
-    """Return the groups of the words that a question affirms, and that it denies."""
-    question = context.question
-    said: set[str] = set()
-    unsaid: set[str] = set()
-    names = [(m.start, m.end) for m in question.mentions]
-    for match in context.phrases(question.folded):
-        if any(a <= match.start and match.end <= b for a, b in names) and len(match.groups) > 1:
-            continue
-        if question.grammar.language == "ja":
-            denied = NOT_JA.search(question.folded[match.end :]) is not None
-        else:
-            cue = NOT if question.grammar.language == "en" else NOT_ZH
-            denied = cue.search(question.folded[: match.start]) is not None
-        (unsaid if denied else said).update(match.groups)
-    return said - unsaid, unsaid
-
-
-def _said(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
-    """Return the groups of the words that the English summary of a passage affirms, and that it denies."""
-    text = context.english(hit)
-    yes: set[str] = set()
-    no: set[str] = set()
-    for match in context.words(hit):
-        (no if NOT.search(text[: match.start]) else yes).update(match.groups)
-    return yes, no
+    disowned_ = [h for h in best if context.snapshot.passages[h.passage]["stance"] in NOT_OWN]
+    # What the author holds oneself may stand beside what that one reports.
+    least = max((own_words(context, h) for h in best if h not in disowned_), default=0.0)
+    return next((h for h in disowned_ if own_words(context, h) >= least), None)
 
 
 def otherwise_blamed(context: Context) -> Hit | None:
