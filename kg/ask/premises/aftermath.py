@@ -9,6 +9,7 @@ from kg.ask.premises import acts, reality, slots, telling
 from kg.ask.premises.acts import Act
 from kg.ask.premises.denial import LEAST_TOLD, about, own_words
 from kg.ask.premises.roles import deed, doers, means
+from kg.ask.premises.slots import FULLY, NEAR
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -21,12 +22,8 @@ INVITED = {"invite", "plan"}
 """Groups of the thesaurus by which a question itself says that a journey was no more than wanted."""
 CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
-LOOKED_AT = 60
-"""Among how many of the best passages on a clause it is looked for whether it is told."""
 FIRST = 6
 """Among how many of the best passages on whom a question asks of one is looked for that tells of a refusal."""
-FULLY = 0.6
-"""The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 EVENT = "Event"
 """Class of what is done about a thing, by whose date the thing itself is dated: the signing of a treaty."""
 DATED = (EVENT, "Treaty", "Document")
@@ -108,10 +105,10 @@ def _only_wanted(clause: Context) -> Hit | None:
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
-        return next((h for h in clause.hits[:LOOKED_AT] if ends & clause.ends(h.passage)), None)
+        return next((h for h in clause.hits[:NEAR] if ends & clause.ends(h.passage)), None)
     if not clause.may_be(doers(clause)[0], "Actor"):
         return None
-    near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
+    near = [h for h in about(clause, NEAR) if h.coverage >= choose.LEAST]
     for act in acts.asked(clause):
         if act.wished or clause.denying(act.own):
             continue
@@ -149,7 +146,7 @@ def _refused(context: Context) -> Hit | None:
     doer = doers(context)[0]
     if not context.may_be(doer, "Actor") or "why" not in question.intents or context.denying(question.groups):
         return None
-    near = about(context, LOOKED_AT)
+    near = about(context, NEAR)
     own = [h for h in near if means(context, doer, deed(context, h).doers)]
     refusals = [h for h in near[:FIRST] if h in own and reality.refused(context, h)]
     hit = next((h for h in refusals if own_words(context, h) >= FULLY), None)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.denial import own_words
-from kg.ask.premises.slots import OPEN, WHO
+from kg.ask.premises.slots import NEAR, OPEN, WHO
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -27,8 +27,6 @@ DEED = ("Event", "PolicyInstrument")
 """Classes of what may be called by the words for doing it."""
 LEAST = 0.5
 """The share, by weight, of a question's words that a telling of the same deed must hold."""
-NEAR = 60
-"""Among how many of the best passages the tellings are looked for."""
 JOINED = Expression(r" ?(?:, )?(?:and|&)(?: the)? $| ?,(?: the)? $")
 """What stands between two who act together, in the English of the summaries."""
 NEXT_TO = Expression(r"(?:'s?)?(?: (?!and\b|or\b)[\w'-]+){0,3} ")

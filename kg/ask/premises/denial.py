@@ -4,7 +4,7 @@ the question takes it for so."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, reality, roles, slots, telling
-from kg.ask.premises.slots import OPEN
+from kg.ask.premises.slots import FIRST, NEAR, NEXT, OPEN
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -20,10 +20,6 @@ LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
 FAR = 25
 """Among how many of the best hits a denial is looked for."""
-NEXT = 8
-"""Among how many of the best hits another may tell as much of what is asked as a denial."""
-FIRST = 2
-"""Among how many of the best hits one may say that something is not what the question calls it."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
@@ -141,7 +137,7 @@ def undone(context: Context) -> Hit | None:
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
         return None
-    near = about(context, 60)
+    near = about(context, NEAR)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):

@@ -19,8 +19,6 @@ from kg.expression import Expression
 
 OPEN = {*slots.OPEN, "duration", "when", "define"}
 """Intents that set times beside each other, or that ask for one."""
-NEAR = 60
-"""Among how many of the best passages on a clause the deed is looked for."""
 SUM = Expression(r"\d ?[万亿億兆]|\d [mb]illion")
 """What looks like a year and is none ("2000万")."""
 JOINT = {"agree", "sign", "negotiate", "meet", "reach", "discuss"}
@@ -68,7 +66,7 @@ def otherwise_met(context: Context) -> Hit | None:
     talking = TALKING & question.groups
     if question.negative or not who or not (talking or JOINT & question.groups):
         return None
-    met = {k: _met(context, k) for k in (snapshot.dates if talking and len(places) == 1 else ())}
+    met = _meetings(context) if talking and len(places) == 1 else {}
     there = {k: m for k, m in met.items() if places & m.where.keys()}
     then = {
         k: m for k, m in met.items() if months and any(d.startswith(months[0]) for d in snapshot.dates.get(k) or ())
@@ -82,6 +80,15 @@ def otherwise_met(context: Context) -> Hit | None:
     about |= {k: m for k, m in there.items() if k in then or not months}
     told = [m for m in about.values() if len(m.present) >= PAIR]
     return plain(snapshot, told[0].told) if told and not any(_all_there(context, m) for m in told) else None
+
+
+def _meetings(context: Context) -> dict[str, Meeting]:
+    """Return all meetings that have a date."""
+    # To read all passages on them takes long.
+    kept: dict[str, Meeting] = context.snapshot.kept.setdefault("meetings with a date", {})
+    if not kept:
+        kept.update({k: _met(context, k) for k in context.snapshot.dates})
+    return kept
 
 
 def _makings(context: Context, named: set[str]) -> set[str]:
@@ -137,7 +144,7 @@ def _other(part: Context) -> Hit | None:
     whole = weight + slots.weight(named)
     first, last = bounds(year)
     found: list[Hit] = []
-    for hit in part.hits[:NEAR]:
+    for hit in part.hits[: slots.NEAR]:
         groups = part.groups(part.english(hit)) if of else set()
         own = slots.weight(a for a in words if groups & set(a.groups)) if of else slots.weight(words, hit)
         held = own + slots.weight(named, hit)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from kg.ask.premises import slots
 from kg.ask.premises.acts import NOT, NOT_ZH
-from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, NEXT, about, open_, own_words
+from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
 from kg.ask.premises.reality import NONE
 from kg.ask.premises.roles import doers
+from kg.ask.premises.slots import FIRST, NEXT
 from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -31,8 +32,6 @@ ON_IT = 0.3
 """The share, by weight, of all else that is asked that a claim to the contrary must hold."""
 WHOLLY_ON_IT = 0.55
 """The same where nobody else denies what the question has that one deny."""
-FIRST = 2
-"""Among how many of the best hits one may say that something is not what the question calls it."""
 
 
 def asked(context: Context) -> tuple[set[str], set[str]]:
@@ -78,12 +77,14 @@ def contrary(context: Context) -> Hit | None:
     claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
     whose = _whose(context, holder.keys if holder else (), claims)
     own = [h for h in claims if whose & sayers(context, h)]
+    if not own:
+        return None
     said, unsaid = asked(context)
     read = {h.passage: told(context, h) for h in claims}
     if any(unsaid & read[h.passage][1] for h in own):
         # Who denies what the question has denied goes with it, whatever else is said of the matter.
         return None
-    for group in sorted(said | unsaid) if own else ():
+    for group in sorted(said | unsaid):
         against = slots.opposite(context, (group,))
         going = [h for h in claims if group in read[h.passage][group in unsaid]]
         if group in unsaid:

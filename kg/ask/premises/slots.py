@@ -14,6 +14,11 @@ from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 
+NEAR, NEXT, FIRST = 60, 8, 2
+"""Among how many of the best passages another telling of the same is looked for, or one that comes as near, or one that
+is just what is asked."""
+FULLY = 0.6
+"""The share of a question's words from which on a passage tells of all that it says."""
 SETTING_APART = {"compare", "links", "chain", "order"}
 """Intents that bring things together which no passage need name together."""
 OPEN = SETTING_APART | {"provenance"}
