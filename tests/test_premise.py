@@ -444,6 +444,29 @@ CONTRARY = [
     ("Why does Saltzman blame Italy for the failure of the Brussels Conference?", "Nine-Power Treaty"),
     ("サルツマンはなぜブリュッセル会議の失敗をイタリアのせいにするのか。", "九カ国条約"),
     ("萨尔兹曼为什么把布鲁塞尔会议的失败主要归咎于意大利的阻挠？", "九国公约"),
+    # A word that the statement denies, or of which it has the opposite.
+    ("Why did South Korea extend GSOMIA unconditionally in November 2019?", "conditionally"),
+    ("韩国2019年11月为什么无条件延长GSOMIA？", "有条件"),
+    ("韓国が2019年11月にGSOMIAを無条件で延長したのはなぜか。", "条件付き"),
+    ("诺曼·戴维斯为什么要在布鲁塞尔会议上力争充当谈判领袖？", "领头"),
+    ("2019年の大阪G20首脳宣言に「貿易保護主義に反対する」という表現が残されたのはなぜか。", "もはや"),
+    # What somebody advises against, or only weighs, or likes less.
+    ("Why do Heginbotham and Samuels recommend sudden cuts of planned programmes?", "avoid"),
+    ("两位作者为什么主张美国应突然中断已列入计划的项目？", "避免"),
+    ("Why do Heginbotham and Samuels recommend putting US nuclear weapons back in South Korea?", "not the authors"),
+    ("なぜヘギンボサムとサミュエルズは、韓国への米国の核兵器の再配備を勧めるのか。", "著者ではない"),
+    ("Why does Li Kailang think Biden prefers going it alone to uniting with allies?", "unite with allies"),
+    ("為什麼黎開朗認為拜登寧可單打獨鬥，也不願與盟友聯合？", "更願聯合"),
+    # Who was at a meeting, made a treaty, was the only one, or was on the other side.
+    ("What did Trump and Abe agree at the Hanoi summit?", "North Korea"),
+    ("特朗普和安倍2019年2月在河内会谈中达成了哪些协议？", "朝"),
+    ("トランプと安倍の2019年2月のハノイ会談では何が合意されたか。", "北朝鮮"),
+    ("When did Germany and Poland sign the Anti-Comintern Pact?", "Italy"),
+    ("Why does Biden's security strategy call Russia the only competitor that wants to reshape the order?", "China"),
+    ("拜登政府2022年的《国家安全战略》为什么把俄罗斯视为唯一有意重塑国际秩序的竞争者？", "中国"),
+    ("Why did Poland join Germany in opposing sanctions on Nord Stream 2?", "impose sanctions"),
+    ("波兰为什么和德国一起反对美国制裁“北溪-2”？", "建议"),
+    ("ポーランドはなぜドイツとともにノルドストリーム2への制裁に反対したのか。", "提案"),
 ]
 
 
@@ -534,6 +557,17 @@ OPEN_QUESTIONS = [
     ("Who is behind the Blue Dot Network?", "Australia"),
     ("“蓝点网络”背后是谁?", "澳"),
     ("ブルー・ドット・ネットワークの背後にいるのは誰か", "豪"),
+    # What was so, was advised, preferred or done by the two that are named is corrected by nothing.
+    ("Why did South Korea extend GSOMIA conditionally in November 2019?", "conditionally"),
+    ("Why has Japan's lobbying in Washington had little effect?", "yen"),
+    ("Why do Heginbotham and Samuels recommend that US policy makers avoid breaking off planned programmes?", "avoid"),
+    ("Why does Li Kailang judge that Biden prefers to unite with allies?", "unite"),
+    ("为什么赫金博瑟姆与塞缪尔斯认为核武器重返韩国会推高成本？", "成本"),
+    ("What did the United States and North Korea agree at the Hanoi talks of February 2019?", "did not reach"),
+    ("2019年6月安倍和川普在大阪碰面時談了什麼?", "G20"),
+    ("Whom did Roosevelt and Hull send to the Brussels talks?", "Davis"),
+    ("Why does Poland oppose Nord Stream 2?", "oppose"),
+    ("ドイツはなぜノルドストリーム2への制裁に反対したのか。", "内政干渉"),
 ]
 
 

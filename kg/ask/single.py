@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from kg.ask import beside, meaning, plan, rules, twofold
 from kg.ask.answer import Answer
 from kg.ask.kinds.application import applied_to
-from kg.ask.premises.denial import OPEN
 from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.premises.rival import apart
+from kg.ask.premises.slots import OPEN
 from kg.ask.retrieval.choose import leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 from kg.thesaurus import Match
 
 NOT = Expression(
-    r"(?:\b(?:no|not|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than|unwilling to"
-    r"|little willingness to|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
-    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little"),
+    r"(?:\b(?:no|not(?! named?\b)|never|no longer|without|nobody|none|cannot|neither|nor|hardly|instead of|rather than"
+    r"|unwilling to|little willingness to|avoid\w*|unlike"
+    r"|(?:refus|declin|fail)\w*(?: [\w'-]+){0,6} to)|n't)(?: [\w'-]+){0,4} $",
+    *("no", "never", "without", "neither", "hardly", "instead", "rather", "unwilling", "little", "avoid", "unlike"),
     *("refus", "declin", "fail", "n't"),
 )
 """What stands before a word that is denied, in the English of the summaries."""
@@ -57,6 +60,10 @@ class Act(NamedTuple):
     wished: bool
     before: set[str]
     place: int
+
+    def told_in(self, hit: Hit) -> bool:
+        """Tell whether a passage holds its word."""
+        return self.held.get(hit.place, 0.0) >= HELD
 
 
 def clause(question: Question, place: int) -> list[Mention]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, counted, supposed
-from kg.ask.retrieval.choose import HELD, speaks_of, timely
+from kg.ask.premises import acts, roles, slots, telling
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, supposed
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES
 from kg.ask.retrieval.retrieve import Hit
@@ -49,25 +49,20 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
         words = [a for a in words if not a.text.isdigit() and a.text not in MONTHS]
     if not all(a.known for a in words) or (supposed(question) and not view):
         return None
-    others = [m for m in question.mentions if m not in roles.doers(context)]
-    units = asked_of(context)
+    others, units = slots.others(context), asked_of(context)
     for hit in context.hits[:LOOKED_AT]:
         if not question.units and _in_office(context, hit, doer, others):
             return Verdict("yes", [hit])
-        if not units:
-            continue
-        whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words if not a.mention)
-        named = all(_names(context, hit, m) for m in (doer, *others))
-        if not (whole and named and (timely(context, hit) or not dated) and counted(context, hit)):
+        whole = units and slots.holds(hit, (a for a in words if not a.mention))
+        if not (whole and all(_names(context, hit, m) for m in (doer, *others)) and slots.counted(context, hit)):
             continue
         body = roles.by_its_body(context, hit, doer)
-        if body is None and not _by(context, hit, doer):
+        if (dated and not timely(context, hit)) or (body is None and not _by(context, hit, doer)):
             continue
-        if view and "c" in hit.traits:
-            claimants = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
-            if roles.means(context, doer, claimants) and _says(context, hit):
-                return Verdict("yes", [hit])
-        elif plain(context, hit, body or doer):
+        own = view and "c" in hit.traits
+        if own and roles.means(context, doer, slots.claimants(context, hit)) and _says(context, hit):
+            return Verdict("yes", [hit])
+        if not own and plain(context, hit, body or doer):
             return Verdict("yes", [hit])
     return None
 
@@ -75,20 +70,14 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
 def undergone(context: Context) -> Verdict | None:
     """Return the statement of a fact by which what was done to the one thing that a question names, whoever did it, was
     done ("was it extended?")."""
-    question = context.question
-    asked = acts.asked(context)
+    question, asked = context.question, acts.asked(context)
     things = question.mentions
     if [len(things), len(question.units), len(asked)] != [1, 1, 1] or question.loose.strip(question.grammar.particles):
         return None
     if asked[0].wished or supposed(question) or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
         return None
     for hit in context.hits[:LOOKED_AT]:
-        named = _names(context, hit, things[0])
-        if (
-            not named
-            or asked[0].held.get(hit.place, 0.0) < HELD
-            or not (timely(context, hit) and counted(context, hit))
-        ):
+        if not (asked[0].told_in(hit) and _names(context, hit, things[0]) and slots.fits(context, hit)):
             continue
         doers = {o for _, p, o in context.relations(hit.passage) if p in roles.DEEDS}
         mention = next((Mention(0, 0, "", (o[3:],)) for o in sorted(doers) if o.startswith("id:")), None)
@@ -202,18 +191,17 @@ def _says(context: Context, hit: Hit) -> bool:
 def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     """Tell whether a passage tells of a deed of whom the question names, of no other whom it names, and with what is
     given going the same way."""
-    told = roles.deed(context, hit)
-    others = [m for m in context.question.mentions if m not in roles.doers(context)]
+    told, others = roles.deed(context, hit), slots.others(context)
     starts, goals = roles.ends(context)
     related = any(
-        roles.means(context, doer, {s}) and any(roles.means(context, m, {o}) for m in others)
+        roles.means(context, doer, {s}) and slots.means_any(context, others, {o})
         for s, _, o in context.relations(hit.passage)
     )
     if not related and not roles.means(context, doer, told.doers):
         return False
     # Where both take part, the act is told of both.
     shared = related or {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}
-    if not shared and any(roles.means(context, m, told.doers) for m in others if context.may_be(m, "Actor")):
+    if not shared and slots.means_any(context, (m for m in others if context.may_be(m, "Actor")), told.doers):
         return False
-    backwards = any(roles.means(context, m, told.sources) for m in goals)
-    return not backwards and not any(roles.means(context, m, told.receivers) for m in starts)
+    backwards = slots.means_any(context, goals, told.sources)
+    return not backwards and not slots.means_any(context, starts, told.receivers)

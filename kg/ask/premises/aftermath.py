@@ -1,14 +1,15 @@
-"""Aftermath: acts that a question has happen before what it asks, or asks of, and that the graph tells only as planned,
-feared, refused, or of another year. "What changed after Trump won the election of 2024?" where he is a candidate."""
+"""Aftermath: acts, journeys too, that a question has happen before what it asks, or asks of, and that the graph tells
+only as planned, feared, refused, or of another year. "What changed after Trump won in 2024?" of a candidate."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from kg.ask.premises import acts, reality, telling
+from kg.ask.premises import acts, reality, slots, telling
 from kg.ask.premises.acts import Act
-from kg.ask.premises.denial import LEAST_TOLD, OPEN, about, own_words
+from kg.ask.premises.denial import LEAST_TOLD, about, own_words
 from kg.ask.premises.roles import deed, doers, means
+from kg.ask.premises.slots import FULLY, NEAR
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -17,14 +18,12 @@ from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
 
+INVITED = {"invite", "plan"}
+"""Groups of the thesaurus by which a question itself says that a journey was no more than wanted."""
 CLAUSE = "clause"
 """Group of the cue `afterwards` that holds what the question has happen first."""
-LOOKED_AT = 60
-"""Among how many of the best passages on a clause it is looked for whether it is told."""
 FIRST = 6
 """Among how many of the best passages on whom a question asks of one is looked for that tells of a refusal."""
-FULLY = 0.6
-"""The share of a clause's words from which on a passage without a year may tell of the year that the clause gives."""
 EVENT = "Event"
 """Class of what is done about a thing, by whose date the thing itself is dated: the signing of a treaty."""
 DATED = (EVENT, "Treaty", "Document")
@@ -40,7 +39,7 @@ def unhappened(context: Context) -> Hit | None:
     """Return the passage that tells as wanted, feared or refused only what a question has happen before what it asks,
     or the doer's refusal of what the question has that one do."""
     question = context.question
-    if OPEN & set(question.intents) or question.cued("suppose"):
+    if slots.asks(context, slots.OPEN) or question.cued("suppose"):
         return None
     for text in _clauses(context):
         clause = Context(context.graph, understand(context.snapshot, text, question.language))
@@ -55,7 +54,7 @@ def otherwise_ordered(context: Context) -> Hit | None:
     """Return the passage that dates what a question tells of before what it has happen first: the declaration of 2019
     did not follow on the agreement of 2020."""
     question = context.question
-    if (OPEN | {"duration"}) & set(question.intents) or question.cued("suppose"):
+    if slots.asks(context, {*slots.OPEN, "duration"}) or question.cued("suppose"):
         return None
     spans = [m.span(CLAUSE) for m in question.grammar.cues["afterwards"].finditer(question.folded)]
     for start, end in spans[:1]:
@@ -106,10 +105,10 @@ def _only_wanted(clause: Context) -> Hit | None:
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
-        return next((h for h in clause.hits[:LOOKED_AT] if ends & clause.ends(h.passage)), None)
+        return next((h for h in clause.hits[:NEAR] if ends & clause.ends(h.passage)), None)
     if not clause.may_be(doers(clause)[0], "Actor"):
         return None
-    near = [h for h in about(clause, LOOKED_AT) if h.coverage >= choose.LEAST]
+    near = [h for h in about(clause, NEAR) if h.coverage >= choose.LEAST]
     for act in acts.asked(clause):
         if act.wished or clause.denying(act.own):
             continue
@@ -147,7 +146,7 @@ def _refused(context: Context) -> Hit | None:
     doer = doers(context)[0]
     if not context.may_be(doer, "Actor") or "why" not in question.intents or context.denying(question.groups):
         return None
-    near = about(context, LOOKED_AT)
+    near = about(context, NEAR)
     own = [h for h in near if means(context, doer, deed(context, h).doers)]
     refusals = [h for h in near[:FIRST] if h in own and reality.refused(context, h)]
     hit = next((h for h in refusals if own_words(context, h) >= FULLY), None)
@@ -155,3 +154,42 @@ def _refused(context: Context) -> Hit | None:
     nearer = [h for h in own if hit and h.coverage >= hit.coverage]
     done = any(telling.told(context, h, a) in {"done", "held"} for h in nearer for a in acts.asked(context))
     return None if done else hit
+
+
+def unvisited(context: Context) -> Hit | None:
+    """Return the refusal of a journey that stands nowhere but in invitations and refusals, where the question has the
+    one who refused go there, or to whoever asked."""
+    question, snapshot = context.question, context.snapshot
+    if question.negative or INVITED & question.groups or question.cued("suppose") or not question.cued("going"):
+        return None
+    people = {k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Person")}
+    found: list[tuple[bool, int]] = []
+    for person in sorted(people):
+        for place in snapshot.occurrences.get(person, ()):
+            for fact in context.facts(snapshot.order[place]).values():
+                key = str(fact.get("kg:proposes", ""))[3:]
+                if _refuses(fact, person) and reality.only_proposed(context, key):
+                    # Who turned down an invitation denies it more plainly than who said to be unwilling.
+                    found += [("kg:respondsTo" not in fact, place)] * _leads(context, key, people - {person})
+    return plain(snapshot, min(found)[1]) if found else None
+
+
+def _refuses(fact: dict[str, object], person: str) -> bool:
+    return fact.get("kg:modality") == "kg:refused" and fact.get("kg:proposedBy") == f"id:{person}"
+
+
+def _leads(context: Context, journey: str, others: set[str]) -> bool:
+    """Tell whether a journey leads to a state that the question names, or names a place in, or whose head."""
+    relations = context.snapshot.relations
+    found = {end for key, end in relations["kg:destination"] if key == journey}
+    if found:
+        acts_ = {act for act, key in relations["kg:proposes"] if key == journey}
+        invited = {who for act, who in relations["kg:proposedBy"] if act in acts_}
+        inside = found
+        while inside:
+            inside = {place for place, whole in relations["kg:locatedIn"] if whole in inside} - found
+            found |= inside
+        found |= invited
+    ends = {f"id:{key}" for key in found}
+    asked = [m for m in context.question.mentions if not context.snapshot.is_a(m.keys[0], "Person")]
+    return any(means(context, m, ends) for m in asked) or any(f"id:{k}" in ends for k in others)

@@ -4,14 +4,14 @@ where each passage on leaving that treaty has the United States leave it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from kg.ask.premises import acts, reality, roles, telling
+from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.affirmation import affirmed
-from kg.ask.premises.denial import OPEN, own_words
+from kg.ask.premises.denial import own_words
+from kg.ask.premises.slots import NEAR, OPEN, WHO
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import officials, standing
@@ -25,12 +25,8 @@ REFUSE = "refuse"
 """Group of the thesaurus of words for not being willing to do something."""
 DEED = ("Event", "PolicyInstrument")
 """Classes of what may be called by the words for doing it."""
-NAMING = {"person", "who_says"}
-"""Intents that ask who it was."""
 LEAST = 0.5
 """The share, by weight, of a question's words that a telling of the same deed must hold."""
-NEAR = 60
-"""Among how many of the best passages the tellings are looked for."""
 JOINED = Expression(r" ?(?:, )?(?:and|&)(?: the)? $| ?,(?: the)? $")
 """What stands between two who act together, in the English of the summaries."""
 NEXT_TO = Expression(r"(?:'s?)?(?: (?!and\b|or\b)[\w'-]+){0,3} ")
@@ -47,28 +43,46 @@ BY = Expression(r"^(?: [\w'-]+){0,6}? by(?: the| its)? $")
 
 def otherwise_done(context: Context) -> Hit | None:
     """Return the best telling of what a question has somebody do, where each has another do it."""
-    if _open(context):
-        return None
-    for act in acts.asked(context):
+    for act in [] if _open(context) else acts.asked(context):
         doer = None if act.wished else subject(context, act.place)
-        if doer is None:
-            continue
-        own = standing(context.snapshot, doer)
-        found: Hit | None = None
-        for hit in _tellings(context, act, doer):
-            who = owners(context, hit, act.own)
-            if own & (who | officials(context.snapshot, who)) or (
-                not who and own & {e[3:] for e in context.ends(hit.passage)}
-            ):
-                found = None
-                break
-            # What somebody claims, or supposes, is nothing to tell in place of what is asked.
-            fit = "c" not in hit.traits and own_words(context, hit) >= LEAST and not _elsewhere(context, hit, who)
-            if who and found is None and fit:
-                found = hit
+        found = _all_otherwise(context, doer, act, _tellings(context, act, doer)) if doer else None
         if found:
             return found
     return None
+
+
+def otherwise_taken(context: Context) -> Hit | None:
+    """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
+    elsewhere."""
+    starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
+    for act in [] if len(starts) != 1 or _open(context) else acts.asked(context):
+        things = [a for a in context.sought if not a.mention and a.known and a.groups and act.own.isdisjoint(a.groups)]
+        near = [h for h in context.hits[:NEAR] if "w" not in h.traits and slots.holds(h, things)] if things else []
+        near = [] if act.wished else [h for h in near if telling.told(context, h, act)]
+        found = _all_otherwise(context, starts[0], act, near, taken=True)
+        if found:
+            return found
+    return None
+
+
+def _all_otherwise(
+    context: Context, one: Mention, act: acts.Act, tellings: list[Hit], *, taken: bool = False
+) -> Hit | None:
+    """Return the best telling of an act that has another do it, or has it taken from elsewhere, than a question does;
+    none where one of the tellings may go with the question."""
+    own, found = standing(context.snapshot, one), None
+    for hit in tellings:
+        told = sources(context, hit, act.own) if taken else owners(context, hit, act.own)
+        near = told | (set() if taken else officials(context.snapshot, told))
+        if not told and not taken:
+            near = context.things(hit.passage)
+        if own & near or roles.means(context, one, {f"id:{k}" for k in told}):
+            return None
+        # What somebody claims, or supposes, is nothing to tell in place of what is asked.
+        fit = told and found is None and "c" not in hit.traits
+        if fit and (taken or (own_words(context, hit) >= LEAST and not _elsewhere(context, hit, told))):
+            found = hit
+    return found
 
 
 def _elsewhere(context: Context, hit: Hit, who: Collection[str]) -> bool:
@@ -77,28 +91,45 @@ def _elsewhere(context: Context, hit: Hit, who: Collection[str]) -> bool:
     mentions = context.question.mentions
     ends = roles.deed(context, hit).receivers
     named = any(k in who for m in mentions for k in m.keys)
-    return named and bool(ends) and not any(roles.means(context, m, ends) for m in mentions)
+    return named and bool(ends) and not slots.means_any(context, mentions, ends)
 
 
-def otherwise_owned(context: Context) -> Hit | None:
-    """Return the telling of a deed that a question calls by a name of its own (退出伊核协议), right after whom it has
-    do it, where the graph has only others do it."""
-    question, snapshot = context.question, context.snapshot
-    # Only in Chinese is what somebody does called by the words for doing it.
-    chinese = question.grammar.language[:2] == "zh" and not _open(context)
-    deeds = [m for m in question.mentions if context.may_be(m, *DEED) and len(m.keys) == 1] if chinese else []
-    for deed in deeds:
-        doer = subject(context, deed.start)
-        if doer is None or deed.start <= doer.end or not _only_asks(context, question.folded[doer.end : deed.start]):
-            continue
-        key, own = deed.keys[0], standing(snapshot, doer)
-        telling_ = {name: _doers_of(context, name, key) for name in snapshot.speaking_of(key)}
-        who = set().union(*telling_.values())
-        about = {k for name in telling_ for k in ({e[3:] for e in context.ends(name)} if telling_[name] else ())}
+def otherwise_made(context: Context) -> Hit | None:
+    """Return the passage that tells which other made, gave, put forward or answered what a question gives to somebody,
+    or did what it calls by a name of its own ("When did Hull give the Quarantine Speech?", 德国为什么退出伊核协议)."""
+    snapshot = context.snapshot
+    for doer, key, deed in _made(context):
+        own = standing(snapshot, doer)
+        makers = {name: _makers(context, name, f"id:{key}", deed) for name in snapshot.speaking_of(key)}
+        who = set().union(*makers.values())
+        about = {k for name, found in makers.items() if found for k in context.things(name)}
         if who and own.isdisjoint(who | about | officials(snapshot, who)):
-            first = min((n for n, found in telling_.items() if found), key=lambda n: snapshot.places[n])
+            first = min((n for n, found in makers.items() if found), key=lambda n: snapshot.places[n])
             return plain(snapshot, snapshot.places[first])
     return None
+
+
+def _made(context: Context) -> Iterator[tuple[Mention, str, bool]]:
+    """Yield whom a question has make or do a thing, with the thing and whether it is called by the words for doing it:
+    the one person that it names, of whom no passage tells it, and who is named right before a deed."""
+    question, snapshot = context.question, context.snapshot
+    people = [m for m in question.mentions if any(snapshot.is_a(k, "Person") for k in m.keys)]
+    keys = {k for m in people for k in m.keys if snapshot.is_a(k, "Person")}
+    # Who writes may be asked about all that is told.
+    writes = any(keys & set(article["authors"]) for article in snapshot.articles.values())
+    if len(keys) == 1 and not writes and not slots.asks(context, (OPEN | WHO) - {"order"}):
+        own = snapshot.telling_of(keys)
+        for key in (k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")):
+            about = snapshot.telling_of([key])
+            makers = (_makers(context, snapshot.order[place], f"id:{key}", False) for place in about)
+            if not own & about and any(snapshot.is_a(k, "Person") for found in makers for k in found):
+                yield people[0], key, False
+    # Only in Chinese is what somebody does called by the words for doing it.
+    chinese = question.grammar.language[:2] == "zh" and not _open(context)
+    for deed in [m for m in question.mentions if context.may_be(m, *DEED) and len(m.keys) == 1] if chinese else []:
+        doer = subject(context, deed.start)
+        if doer and doer.end < deed.start and _only_asks(context, question.folded[doer.end : deed.start]):
+            yield doer, deed.keys[0], True
 
 
 def _only_asks(context: Context, between: str) -> bool:
@@ -109,47 +140,24 @@ def _only_asks(context: Context, between: str) -> bool:
     return not re.search(r"\w", re.sub("[会要又也]", " ", between))
 
 
-def _doers_of(context: Context, name: str, key: str) -> set[str]:
-    """Return who does a deed, or proposes it as their own, by a passage."""
-    own = f"id:{key}"
+def _makers(context: Context, name: str, end: str, deed: bool) -> set[str]:
+    """Return whom a passage tells to have made or done a thing, or what concerns or answers it; of a deed also who
+    proposes it, and so means to do it."""
     relations = context.relations(name)
-    proposals = {s for s, p, o in relations if p == "kg:proposes" and o == own}
-    found = {(s, o) for s, p, o in relations if p in {"kg:initiator", "kg:proposedBy"}}
-    return {o[3:] for s, o in found if s == own or s in proposals}
-
-
-def otherwise_taken(context: Context) -> Hit | None:
-    """Return the best telling of what a question has somebody take away from somewhere, where each has it taken from
-    elsewhere."""
-    starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
-    if len(starts) != 1 or _open(context):
-        return None
-    own = standing(context.snapshot, starts[0])
-    for act in acts.asked(context):
-        things = [a for a in context.sought if not a.mention and a.known and a.groups and act.own.isdisjoint(a.groups)]
-        if act.wished or not things:
-            continue
-        found: Hit | None = None
-        for hit in context.hits[:NEAR]:
-            if "w" in hit.traits or any(a.held.get(hit.place, 0.0) < HELD for a in things):
-                continue
-            where = sources(context, hit, act.own) if telling.told(context, hit, act) else set()
-            if where & own:
-                return None
-            found = found or (hit if where and "c" not in hit.traits else None)
-        if found:
-            return found
-    return None
+    acting = {"kg:proposes"} if deed else {"kg:respondsTo", "kg:concerns"}
+    about = {s for s, p, o in relations if o == end and p in acting} | {end}
+    makers = {o for s, p, o in relations if s in about and p in {"kg:initiator", *["kg:proposedBy"] * deed}}
+    return {k[3:] for k in makers | {s for s, p, o in relations if p == "kg:proponentOf" and o == end}}
 
 
 def done_all_the_same(context: Context) -> Hit | None:
     """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
     question, snapshot = context.question, context.snapshot
     refusing = [u for u in question.units if REFUSE in u.groups]
-    if len(refusing) != 1 or (OPEN | NAMING) & set(question.intents) or question.several or question.cued("suppose"):
+    if len(refusing) != 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
         return None
     doer = roles.doers(context)[0]
-    near = [h for h in context.hits[:NEAR] if all(choose.speaks_of(context, h, m) for m in question.mentions)]
+    near = list(slots.speaking(context, question.mentions, NEAR))
     if any(
         "n" in h.traits or reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near
     ):
@@ -166,7 +174,7 @@ def _open(context: Context) -> bool:
     """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
     denies it, or asks it of each of several."""
     question = context.question
-    if (OPEN | NAMING) & set(question.intents) or question.several or acts.denies(context):
+    if slots.asks(context, OPEN | WHO) or question.several or acts.denies(context):
         return True
     return asks_who(context) or any(map(question.cued, ("suppose", "weighed", "set_apart")))
 
@@ -192,7 +200,7 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     rare = [a for a in others if len(a.held) < common] or things
     if not rare:
         return []
-    near = [h for h in context.hits[:NEAR] if "w" not in h.traits and all(a.held.get(h.place, 0) >= HELD for a in rare)]
+    near = [h for h in context.hits[:NEAR] if "w" not in h.traits and slots.holds(h, rare)]
     near = _gone_there(context, near) if roles.VISIT in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 

@@ -3,10 +3,10 @@ the question takes it for so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts, reality, roles, telling
+from kg.ask.premises import acts, reality, roles, slots, telling
+from kg.ask.premises.slots import FIRST, NEAR, NEXT, OPEN
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.capital import officials
@@ -14,18 +14,12 @@ from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
 from kg.thesaurus import MARK
 
-OPEN = {"compare", "links", "chain", "provenance", "order"}
-"""Intents that bring things together which no passage need name together."""
 LEAST_DENIED = 0.5
 """The share of a question's weight that a negation must hold to answer it."""
 LEAST_TOLD = 0.45
 """The share of a question's weight that a passage must hold to tell that something was not done."""
 FAR = 25
 """Among how many of the best hits a denial is looked for."""
-NEXT = 8
-"""Among how many of the best hits another may tell as much of what is asked as a denial."""
-FIRST = 2
-"""Among how many of the best hits one may say that something is not what the question calls it."""
 NEAR_BEST = 0.72
 """The share of the best coverage that a passage must reach to tell of an act."""
 LEAST_SAID, CLEARLY = 0.25, 1.5
@@ -74,25 +68,7 @@ def open_(context: Context) -> bool:
     """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
     question = context.question
     negative = context.denying(question.groups)
-    return negative or bool(OPEN & set(question.intents))
-
-
-def lacking(context: Context) -> Hit | None:
-    """Return the statement that there was none of the very thing that the question tells of."""
-    if open_(context):
-        return None
-    near = about(context, NEXT)
-    words = [a for a in context.sought if not a.mention and a.known and a.groups]
-    for hit in sorted(near, key=lambda h: "n" not in h.traits):
-        if not ("n" in hit.traits or _said_by(context, hit)) or hit.coverage < choose.LEAST:
-            continue
-        none = telling.lacked(context, hit)
-        others = [h for h in near if "n" not in h.traits and h is not hit]
-        for word in [a for a in words if not none.isdisjoint(a.groups)]:
-            having = [h for h in others if telling.lacked(context, h).isdisjoint(word.groups)]
-            if not any(word.held.get(h.place, 0.0) >= HELD for h in having):
-                return hit
-    return None
+    return negative or slots.asks(context, OPEN)
 
 
 def nowhere(context: Context) -> Hit | None:
@@ -104,64 +80,64 @@ def nowhere(context: Context) -> Hit | None:
 
 
 def alone(context: Context) -> Hit | None:
-    """Return the statement by which it is so of one only, where a question asks of whom else it is so; of all of
-    several things, where it names none of these alone."""
-    mentions = context.question.mentions
-    if not context.question.cued("else") or open_(context):
+    """Return the statement by which it is so of one only, where a question asks of whom else it is so, or has another
+    the only one; of all of several things, where it names none of these alone; or by which it is so of another, too,
+    where the question has somebody the only one."""
+    question, mentions = context.question, context.question.mentions
+    sole = question.cued("sole")
+    if not (sole or question.cued("else")) or open_(context):
         return None
-    for hit in context.hits[:FIRST]:
+    for hit in context.hits[: NEXT if sole else FIRST]:
         text, ends = context.english(hit), context.ends(hit.passage)
         only = ALONE.search(text)
+        if sole:
+            if own_words(context, hit) >= LEAST_DENIED and _another_alone(context, hit, only.start() if only else -1):
+                return hit
+            continue
         one = [
-            m
-            for m in mentions
-            if only and any(text[: only.start()].endswith(f"{n} ") for k in m.keys for n in context.called(k, "en"))
+            m for m in mentions if only and any(_right_before(context, f"id:{k}", text, only.start()) for k in m.keys)
         ]
-        if one and (" all " not in text or not any(roles.means(context, m, ends) for m in mentions if m not in one)):
+        if one and (" all " not in text or not slots.means_any(context, (m for m in mentions if m not in one), ends)):
             return hit
     return None
 
 
-def _said_by(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage tells what somebody says whom the question has say something."""
-    said = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
-    return any(roles.means(context, m, said) for m in context.question.mentions)
+def _right_before(context: Context, thing: str, text: str, place: int) -> bool:
+    return any(text[:place].endswith(f"{n} ") for n in context.called(thing[3:], "en"))
 
 
-def said_not(context: Context) -> Hit | None:
-    """Return the passage on all that the question names by which something is just not what the question calls it."""
-    if open_(context):
-        return None
-    near = about(context, NEXT)
-    words = [a for a in context.sought if not a.mention and a.known and a.groups]
-    for hit in near[:FIRST]:
-        if hit.coverage < LEAST_DENIED or own_words(context, hit) < LEAST_SAID:
-            continue
-        negated = telling.negated(context, hit)
-        for word in [a for a in words if negated & set(a.groups)]:
-            others = [h for h in near if h is not hit and word.held.get(h.place, 0.0) >= HELD]
-            if all(telling.negated(context, h) & set(word.groups) for h in others):
-                return hit
-    return None
+def _another_alone(context: Context, hit: Hit, place: int) -> bool:
+    """Tell whether a passage tells of another what a question has one who acts the only one of: that this one is the
+    only one, or does the very act to all else that is named."""
+    doer, asked = roles.doers(context)[0], acts.asked(context)
+    ends = {e for e in context.ends(hit.passage) if e.startswith("id:") and context.snapshot.is_a(e[3:], "Actor")}
+    if place >= 0:
+        only = {e for e in ends if _right_before(context, e, context.english(hit), place)}
+        kinds = {t for e in only for t in context.snapshot.types(e[3:])}
+        others = [m for m in context.question.mentions if any(kinds & {*context.snapshot.types(k)} for k in m.keys)]
+        return bool(only and others) and not slots.means_any(context, others, ends)
+    theirs = roles.deed(context, hit).doers & ends
+    alike = any({*context.snapshot.types(k)} & {*context.snapshot.types(t[3:])} for k in doer.keys for t in theirs)
+    rest = [m for m in context.question.mentions if m is not doer]
+    done = bool(asked) and all(a.own & context.groups(context.english(hit)) for a in asked) and "c" not in hit.traits
+    return done and alike and not roles.means(context, doer, ends) and bool(rest) and slots.speaks(context, hit, rest)
 
 
-def _naming(context: Context, most: int, without: Asked | None = None) -> list[Hit]:
-    """Return the hits that themselves speak of all individuals that the question names, but for one."""
-    wanted = [a for a in choose.proper(context) if a is not without]
+def _naming(context: Context, most: int) -> list[Hit]:
+    """Return the hits that themselves speak of all individuals that the question names."""
     # A work's own date and title tell nothing of what it is about.
-    told = [h for h in context.hits[:most] if "w" not in h.traits]
-    return [h for h in told if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+    return [h for h in context.hits[:most] if "w" not in h.traits and slots.holds(h, choose.proper(context))]
 
 
 def undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if (OPEN | {"who_says", "duration", "order"}) & set(context.question.intents) or acts.asks_object(context):
+    if slots.asks(context, {*OPEN, "who_says", "duration"}) or acts.asks_object(context):
         return None
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
         return None
-    near = about(context, 60)
+    near = about(context, NEAR)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):
@@ -169,7 +145,7 @@ def undone(context: Context) -> Hit | None:
         # What the words of a statement of fact hold that comes nearer to the question has been done, too.
         nearest = max((h.coverage for h in told["denied"]), default=0.0)
         near_facts = [h for h in told["held"] if h.coverage > nearest and not set("cpn") & set(h.traits)]
-        doer = roles.doers(context)[0] if near_facts and context.question.mentions else None
+        doer = roles.doers(context)[0] if near_facts else None
         near_facts = [h for h in near_facts if doer and roles.means(context, doer, roles.deed(context, h).doers)]
         done = (told["done"] + near_facts) or ([] if told["denied"] else told["held"])
         facts = [h for h in told["denied"] if "c" not in h.traits]
@@ -211,7 +187,7 @@ def _of_another(context: Context, hit: Hit, act: acts.Act) -> bool:
     near = act.own | act.against
     told = {s for s, p, _ in context.relations(hit.passage) if p.removeprefix("kg:").removesuffix("s") in near}
     doer = roles.doers(context)[0]
-    return bool(told) and not any(roles.means(context, doer, {s}) for s in told) and context.may_be(doer, "Actor")
+    return bool(told) and not roles.means(context, doer, told) and context.may_be(doer, "Actor")
 
 
 def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:
@@ -226,7 +202,7 @@ def _of_actors(context: Context, hit: Hit) -> bool:
     named = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
     if not named:
         return "person" not in context.question.intents and ("c" not in hit.traits or bool(choose.proper(context)))
-    return any(a.held.get(hit.place, 0.0) >= HELD for a in named)
+    return any(slots.holds(hit, (a,)) for a in named)
 
 
 def about(context: Context, most: int) -> list[Hit]:
@@ -248,7 +224,7 @@ def about(context: Context, most: int) -> list[Hit]:
     rare = [a for a in named if len(a.held) < common] or named
     actors = [a for a in rare if a.mention and context.may_be(a.mention, "Actor")]
     wanted = [a for a in rare if a not in actors[1:]] if len(rare) > len(actors) else rare
-    return [h for h in context.hits[:most] if all(a.held.get(h.place, 0.0) >= HELD for a in wanted)]
+    return [h for h in context.hits[:most] if slots.holds(h, wanted)]
 
 
 def _capital(context: Context, one: Asked) -> bool:
@@ -290,9 +266,7 @@ def proposed(context: Context) -> Hit | None:
     """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
     question = context.question
     said = acts.asked(context)
-    if OPEN & set(question.intents) or question.cued("unreal") or any(a.wished for a in said):
-        return None
-    if any(context.denying(a.own) for a in said):
+    if slots.asks(context, OPEN) or question.cued("unreal") or any(a.wished or context.denying(a.own) for a in said):
         return None
     if not said and not question.cued("done"):
         return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.ask.premises import roles
+from kg.ask.premises import roles, slots
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -17,10 +17,6 @@ MOVING = ("kg:proposes", "kg:concerns", "kg:target", "kg:about")
 """Properties that tell what moves."""
 PLACES = ("Place", "State")
 """Classes of where something may move to."""
-OPEN = {"compare", "links", "chain", "order"}
-"""Intents that bring things together, one "to" another, which need not go there."""
-NEAR = 8
-"""Among how many of the best hits it is looked for."""
 LEAST = 0.4
 """The share of a question's weight that a passage must hold to tell of the same move."""
 
@@ -36,14 +32,14 @@ class Move(NamedTuple):
 def otherwise_directed(context: Context) -> Hit | None:
     """Return the passage by which something moves, or is replaced, the other way round than in the question, or what
     the question names goes elsewhere, or comes from somebody else."""
-    if OPEN & set(context.question.intents):
+    if slots.asks(context, slots.SETTING_APART):
         return None
     ends = _ends(context)
     back = _back(context)
     if back:
         return back
     elsewhere = None
-    for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST] if ends else ():
+    for hit in [h for h in context.hits[: slots.NEXT] if h.coverage >= LEAST] if ends else ():
         for move in _moves(context, hit):
             named = any(_means(context, m, move.things) for m in context.question.mentions)
             told = [(_means(context, s, move.old), _means(context, g, move.new)) for s, g in ends]
@@ -63,7 +59,7 @@ def _back(context: Context) -> Hit | None:
     question = context.question
     goals = roles.ends(context)[1]
     rest = [m for m in question.mentions if m not in goals and context.may_be(m, *PLACES)]
-    for hit in context.hits[:NEAR] if len(goals) == 1 and rest else ():
+    for hit in context.hits[: slots.NEXT] if len(goals) == 1 and rest else ():
         for facts in context.parts(hit.passage).values():
             went, who = ({o[3:] for o in facts.get(p, ())} for p in ("kg:destination", "sem:hasActor"))
             theirs = any(goals[0].name in n for k in who for n in context.called(k))

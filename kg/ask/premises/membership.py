@@ -1,22 +1,25 @@
-"""Membership: whether somebody is a member of something, and that a member has not left it."""
+"""Membership: whether somebody is a member of something, and that a member has not left it, nor stays out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.deeds import NAMING, owners, sources, subject
-from kg.ask.premises.denial import OPEN
+from kg.ask.premises import acts, roles, slots, telling
+from kg.ask.premises.deeds import owners, sources, subject
 from kg.ask.premises.stated import asks_who
 from kg.ask.premises.verdict import Verdict, supposed
+from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.expression import Expression
 
 OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
+STAYING_OUT = "stay-out"
+"""Group of the thesaurus that means to be no part of something."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 FORCES = Expression(r"\b(?:troops?|forces?|home)\b")
@@ -24,6 +27,12 @@ FORCES = Expression(r"\b(?:troops?|forces?|home)\b")
 MEMBER_OF = ("kg:memberOf", "kg:participatesIn")
 PARTY = (*MEMBER_OF, "kg:partyTo")
 """Relations of a member to what it is a member of, and of a party to a treaty."""
+NEAR, LEAST = 20, 0.3
+"""Among how many of the best passages one is looked for, and the share of a question's words that it must hold where
+the question names none of what it lists."""
+FEWEST = 2
+"""How many things are a list."""
+_NUMBER = Expression(rf"\b(?:{'|'.join(WORDS)}|\d+)\b|[{CHARACTERS}\d](?=[个個项項つ])")
 ENDED = {"terminate", "withdraw"}
 """Groups by which somebody ceases to be a party."""
 KEPT = {"kg:extension"}
@@ -59,7 +68,7 @@ def unleft(context: Context) -> Hit | None:
     """Return the statement that somebody is a member of, or a party to, what a question takes it for granted that that
     one has left or ended, where nothing tells of it, done or announced."""
     question = context.question
-    if (OPEN | NAMING) & set(question.intents) or question.negative or supposed(question) or asks_who(context):
+    if slots.asks(context, slots.OPEN | slots.WHO) or question.negative or supposed(question) or asks_who(context):
         return None
     for act in acts.asked(context):
         doer = subject(context, act.place) if act.own & ENDED and not act.wished else None
@@ -71,10 +80,10 @@ def unleft(context: Context) -> Hit | None:
         ended = act._replace(own=act.own | ENDED)
         near = [h for h in context.hits if hit and wholes & context.ends(h.passage)]
         told = [(telling.told(context, h, ended), h) for h in near]
-        told = [(said, h) for said, h in told if said and _concerns(context, h, doer, ended, wholes)]
-        if hit and all(said in {"wanted", "denied"} for said, _ in told):
+        told = [(how, h) for how, h in told if how and _concerns(context, h, doer, ended, wholes)]
+        if hit and all(how in {"wanted", "denied"} for how, _ in told):
             # What somebody has thought of doing comes nearest to what was not done.
-            wanted = (h for said, h in told if said == "wanted" and "c" not in h.traits)
+            wanted = (h for how, h in told if how == "wanted" and "c" not in h.traits)
             # That it was kept in force decides it more plainly than that somebody is a party.
             kept = (h for h in near if not UNSURE & set(h.traits) and KEPT & _treaty_acts(context, h))
             return next((h for h in wanted if not FORCES.search(context.english(h))), next(kept, hit))
@@ -94,11 +103,7 @@ def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: 
     if left and not any(f"id:{k}" in wholes for k in left):
         # Troops that leave a state leave no alliance.
         return False
-    return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & _keys(context, hit))
-
-
-def _keys(context: Context, hit: Hit) -> set[str]:
-    return {e.removeprefix("id:") for e in context.ends(hit.passage)}
+    return bool(own & (who | officials(context.snapshot, who))) if who else bool(own & context.things(hit.passage))
 
 
 def _told(context: Context, members: set[str], wholes: set[str], relations: Collection[str] = MEMBER_OF) -> Hit | None:
@@ -114,3 +119,24 @@ def _told(context: Context, members: set[str], wholes: set[str], relations: Coll
         if told - set(MEMBER_OF) or (told and PRESENT.search(text)):
             found.append((len(text), place))
     return plain(snapshot, min(found)[1]) if found else None
+
+
+def member(context: Context) -> Hit | None:
+    """Return the statement that somebody takes part in all that the question has that one stay out of: in what it
+    names, or in as many things as it gives the number of."""
+    question = context.question
+    if STAYING_OUT not in question.groups or question.cued("suppose"):
+        return None
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    actors = {f"id:{k}" for k in slots.actors(context)}
+    given = {number(m[0]) for m in _NUMBER.finditer(question.folded)}
+    for hit in context.hits[:NEAR]:
+        if UNSURE - {"w"} & set(hit.traits):
+            continue
+        parts = [(s, o) for s, p, o in context.triples(hit.passage) if p in MEMBER_OF and isinstance(o, str)]
+        for one in sorted(actors & {s for s, _ in parts}):
+            own = {o for s, o in parts if s == one}
+            all_ = len(own) >= FEWEST and len(own) in given and said(context, hit) >= LEAST
+            if all_ or named & own - {one}:
+                return hit
+    return None

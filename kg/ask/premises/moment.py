@@ -3,22 +3,30 @@ concept forward in June 2022?" where it was put forward in April 2021."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from kg.ask.premises import roles, slots
 from kg.ask.premises.absence import MEETINGS, TALKING
 from kg.ask.premises.acts import clauses
-from kg.ask.premises.pin import holder, of_things, own_dates
+from kg.ask.premises.pin import of_things, own_dates
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.calendar import dates
+from kg.ask.understanding.capital import officials, standing
 from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
 
-OPEN = {"compare", "links", "chain", "order", "duration", "when", "provenance", "define"}
+OPEN = {*slots.OPEN, "duration", "when", "define"}
 """Intents that set times beside each other, or that ask for one."""
-NEAR = 60
-"""Among how many of the best passages on a clause the deed is looked for."""
 SUM = Expression(r"\d ?[万亿億兆]|\d [mb]illion")
 """What looks like a year and is none ("2000万")."""
+JOINT = {"agree", "sign", "negotiate", "meet", "reach", "discuss"}
+"""Groups of the thesaurus for what several do together."""
+TREATIES = ("Treaty", "Document")
+"""Classes of what is made by several."""
+PAIR = 2
+"""How many do so at least."""
 MONTH = 7
 """How long a date is that gives a month and no day."""
 ALL, MUCH = 0.8, 0.6
@@ -30,7 +38,7 @@ def otherwise_timed(context: Context) -> Hit | None:
     """Return the passage that dates the deed which a clause of a question tells, with all whom it names, where none
     that holds as much is of the clause's date."""
     question = context.question
-    if OPEN & set(question.intents) or question.several or question.negative or question.cued("set_apart"):
+    if slots.asks(context, OPEN) or question.several or question.negative or question.cued("set_apart"):
         return None
     if len(question.years) != 1 or question.cued("suppose") or SUM.search(question.folded):
         return None
@@ -47,42 +55,79 @@ def otherwise_timed(context: Context) -> Hit | None:
     return None
 
 
-def elsewhere(context: Context) -> Hit | None:
-    """Return the passage by which the meeting of those whom a question names that was in its month was in another place
-    than the question has it, where one in that place was in another month."""
+def otherwise_met(context: Context) -> Hit | None:
+    """Return the passage on a meeting, or the making of a treaty, that is the one that a question tells of but for who
+    was there, or where it was; where none is the very one."""
     question, snapshot = context.question, context.snapshot
     months = [y for y in question.years if len(y) == MONTH]
-    places = {k for m in question.mentions for k in m.keys if "Place" in snapshot.types(k)}
-    actors = {k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")} - places
-    if len(months) != 1 or len(places) != 1 or not actors or not TALKING & question.groups or question.negative:
+    named = {k for m in question.mentions for k in m.keys}
+    places = {k for k in named if "Place" in snapshot.types(k)}
+    who = slots.actors(context) - places
+    talking = TALKING & question.groups
+    if question.negative or not who or not (talking or JOINT & question.groups):
         return None
-    met = {k: told for k in snapshot.dates if (told := _held(context, k, actors))}
-    then = {k for k in met if any(day.startswith(months[0]) for day in snapshot.dates.get(k) or ())}
-    there = {k for k, told in met.items() if places & told.keys()}
-    if not there or not then or then & there:
-        return None
-    return plain(snapshot, min(place for key in then for place in met[key].values()))
-
-
-def _held(context: Context, key: str, actors: set[str]) -> dict[str, int]:
-    """Return the places of a meeting at which all of some were, or of what it was held within, each with that of a
-    passage that tells it; none of anything else."""
-    snapshot = context.snapshot
-    if not any(snapshot.is_a(key, c) for c in MEETINGS):
-        return {}
-    wholes, present = {f"id:{key}"}, set()
-    for name in snapshot.speaking_of(key):
-        told = context.parts(name).get(f"id:{key}", {})
-        wholes |= told.get("kg:within", set())
-        present |= {o[3:] for o in told.get("sem:hasActor", ())}
-    if not actors <= present:
-        return {}
-    return {
-        place[3:]: snapshot.places[name]
-        for name in snapshot.speaking_of(key)
-        for whole in wholes
-        for place in context.parts(name).get(whole, {}).get("sem:hasPlace", ())
+    met = _meetings(context) if talking and len(places) == 1 else {}
+    there = {k: m for k, m in met.items() if places & m.where.keys()}
+    then = {
+        k: m for k, m in met.items() if months and any(d.startswith(months[0]) for d in snapshot.dates.get(k) or ())
     }
+    with_ = {k: m for k, m in then.items() if who <= m.present and len(months) == 1}
+    if with_ and not there.keys() & with_.keys() and any(who <= m.present for m in there.values()):
+        return plain(snapshot, min(place for m in with_.values() for place in m.where.values()))
+    if len(roles.doers(context)) < PAIR or slots.asks(context, OPEN - {"when"}):
+        return None
+    about = {k: _met(context, k) for k in sorted(named | _makings(context, named))}
+    about |= {k: m for k, m in there.items() if k in then or not months}
+    told = [m for m in about.values() if len(m.present) >= PAIR]
+    return plain(snapshot, told[0].told) if told and not any(_all_there(context, m) for m in told) else None
+
+
+def _meetings(context: Context) -> dict[str, Meeting]:
+    """Return all meetings that have a date."""
+    # To read all passages on them takes long.
+    kept: dict[str, Meeting] = context.snapshot.kept.setdefault("meetings with a date", {})
+    if not kept:
+        kept.update({k: _met(context, k) for k in context.snapshot.dates})
+    return kept
+
+
+def _makings(context: Context, named: set[str]) -> set[str]:
+    """Return what is told to have been done about the treaties among some things."""
+    made = {k for k in named if any(context.snapshot.is_a(k, c) for c in TREATIES)}
+    told = {t for k in made for name in context.snapshot.speaking_of(k) for t in context.relations(name)}
+    return {s[3:] for s, p, o in told if p == "kg:concerns" and o[3:] in made}
+
+
+def _all_there(context: Context, meeting: Meeting) -> bool:
+    """Tell whether all whom a question has act were at a meeting, or are of the states that were."""
+    present = meeting.present | officials(context.snapshot, meeting.present)
+    return all(standing(context.snapshot, d) & present for d in roles.doers(context))
+
+
+class Meeting(NamedTuple):
+    """Who was at a meeting, where it was held, with the place of a passage that tells it, and that of one on who."""
+
+    present: set[str]
+    where: dict[str, int]
+    told: int
+
+
+def _met(context: Context, key: str) -> Meeting:
+    """Return who was at a meeting, or made a treaty, and where it, or what it was held within, was."""
+    snapshot = context.snapshot
+    if not any(snapshot.is_a(key, c) for c in (*MEETINGS, "TreatyAction")):
+        return Meeting(set(), {}, -1)
+    speaking = [(name, context.parts(name)) for name in snapshot.speaking_of(key)]
+    wholes = {f"id:{key}"}.union(*(parts.get(f"id:{key}", {}).get("kg:within", ()) for _, parts in speaking))
+    told = [(name, parts.get(f"id:{key}", {}).get("sem:hasActor", set())) for name, parts in speaking]
+    where = {
+        place[3:]: snapshot.places[name]
+        for name, parts in speaking
+        for whole in wholes
+        for place in parts.get(whole, {}).get("sem:hasPlace", ())
+    }
+    present = {o[3:] for _, found in told for o in found}
+    return Meeting(present, where, min((snapshot.places[name] for name, found in told if found), default=-1))
 
 
 def _other(part: Context) -> Hit | None:
@@ -95,19 +140,19 @@ def _other(part: Context) -> Hit | None:
     words = of or words
     if not words or any(not a.known for a in named):
         return None
-    weight = sum(a.weight for a in words)
-    whole = weight + sum(a.weight for a in named)
+    weight = slots.weight(words)
+    whole = weight + slots.weight(named)
     first, last = bounds(year)
     found: list[Hit] = []
-    for hit in part.hits[:NEAR]:
+    for hit in part.hits[: slots.NEAR]:
         groups = part.groups(part.english(hit)) if of else set()
-        own = sum(a.weight for a in words if (groups & set(a.groups) if of else holder(a)(hit)))
-        held = own + sum(a.weight for a in named if holder(a)(hit))
+        own = slots.weight(a for a in words if groups & set(a.groups)) if of else slots.weight(words, hit)
+        held = own + slots.weight(named, hit)
         told = [bounds(d) for d in (*own_dates(part, hit), *dates(part.english(hit)))]
         if any(low <= last and first <= high for low, high in told or of_things(part, hit)):
             if (own >= MUCH * weight) if of else (held >= MUCH * whole):
                 return None
-        elif told and own >= ALL * weight and all(holder(a)(hit) for a in named):
+        elif told and own >= ALL * weight and slots.holds(hit, named):
             found += [hit] if "w" not in hit.traits and (of or "c" not in hit.traits) else []
     # What is dated itself is told before what only names the date.
     return min(found, key=lambda h: "d" not in h.traits, default=None)

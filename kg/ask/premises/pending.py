@@ -1,14 +1,12 @@
-"""Pending: what is told as announced, considered, planned, demanded or promised only, and what is told of another date
-than a question gives. Of neither can it be said that it is so, nor that it is not."""
+"""Pending: what is told as announced, considered, planned, demanded or promised only: neither so, nor not so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.ask.premises import acts, roles, telling
-from kg.ask.premises.affirmation import affirmed
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, counted, supposed
-from kg.ask.retrieval.choose import HELD, speaks_of, timely
+from kg.ask.premises import acts, roles, slots, telling
+from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -41,7 +39,7 @@ def pending(context: Context) -> Verdict | None:
         # Somebody else's doing it tells nothing of who is asked of.
         if done and (_spoken(context, hit, doer) or roles.means(context, doer, context.ends(hit.passage))):
             return None
-        if "c" not in hit.traits and counted(context, hit) and _means_to(context, hit, doer, others, asked):
+        if "c" not in hit.traits and slots.counted(context, hit) and _means_to(context, hit, doer, others, asked):
             found.append(hit)
     return Verdict("pending", _apart(context, found)[:MOST]) if found else None
 
@@ -52,11 +50,12 @@ def _only_wanted(context: Context, doer: Mention, asked: Sequence[acts.Act]) -> 
     words = [a for a in context.sought if not a.mention and a.groups and not any(x.own & set(a.groups) for x in asked)]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
-        whole = all(a.held.get(hit.place, 0.0) >= HELD for a in words)
-        told = {telling.told(context, hit, a) for a in asked} if whole and speaks_of(context, hit, doer) else {""}
-        if told & {"done", "held", "denied"} and "w" not in hit.traits:
+        if "w" in hit.traits or not (slots.holds(hit, words) and speaks_of(context, hit, doer)):
+            continue
+        told = {telling.told(context, hit, a) for a in asked}
+        if told & {"done", "held", "denied"}:
             return None
-        if told == {"wanted"} and "w" not in hit.traits and timely(context, hit) and counted(context, hit):
+        if told == {"wanted"} and slots.fits(context, hit):
             found.append(hit)
     return Verdict("pending", _apart(context, found)[:MOST]) if found else None
 
@@ -121,15 +120,3 @@ def _apart(context: Context, hits: Sequence[Hit]) -> list[Hit]:
         facts = context.facts(hit.passage)
         found.setdefault(frozenset(k for k, f in facts.items() if "kg:modality" in f), hit)
     return list(found.values())
-
-
-def otherwise_dated(context: Context) -> Verdict | None:
-    """Return the statement by which the very act of the very doer is told, but of another date."""
-    if not context.question.years:
-        return None
-    found = [affirmed(context, d, dated=False) for d in roles.doers(context)]
-    hits = [h for v in found if v is not None for h in v.hits]
-    if len(found) != 1 or not hits or timely(context, hits[0]):
-        return None
-    dated = any(v["when"] for v in context.values(hits[0].passage))
-    return Verdict("another_date", hits) if dated else None

@@ -10,15 +10,15 @@ from kg.ask.kinds.incumbent import OFFICES
 from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
-from kg.ask.premises.pending import otherwise_dated, pending
+from kg.ask.premises.pending import pending
 from kg.ask.premises.quantity import compared, measured, most, numbered, otherwise, written
 from kg.ask.premises.rating import rated
-from kg.ask.premises.refutation import contrary, denied, disclaimed, failed, opposed
+from kg.ask.premises.refutation import denied, disclaimed, failed
 from kg.ask.premises.rival import apart
 from kg.ask.premises.side import sided
 from kg.ask.premises.silence import happened, silent
 from kg.ask.premises.stranger import stranger
-from kg.ask.premises.turned import of_another, turned
+from kg.ask.premises.turned import contrary, of_another, opposed, otherwise_dated, turned
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context

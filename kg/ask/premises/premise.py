@@ -17,15 +17,15 @@ from kg.ask.premises import (
     membership,
     moment,
     office,
-    others,
+    polarity,
     rating,
     reality,
     rival,
     roles,
     scale,
     silence,
+    slots,
     telling,
-    unmade,
     view,
 )
 from kg.ask.premises.stated import asks_who
@@ -112,7 +112,7 @@ def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     question, snapshot = context.question, context.snapshot
     spans = acts.clauses(question)
     # Of what is set against something else each is told by itself.
-    apart = bool((denial.OPEN | APART) & set(question.intents))
+    apart = bool((slots.OPEN | APART) & set(question.intents))
     told = acts.asked(context) if len(spans) > 1 and not apart else []
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
@@ -151,21 +151,20 @@ APART = {"duration", "order"}
 """Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
-DENYING: tuple[Rule, ...] = (view.contrary,)
+DENYING: tuple[Rule, ...] = (polarity.contrary,)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (
     denial.negated,
-    denial.lacking,
+    polarity.lacking,
     denial.nowhere,
     denial.alone,
-    denial.said_not,
     absence.absent,
     denial.undone,
 )
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, unmade.unvisited, unmade.member, scale.otherwise_ranked)
+PLAIN = (*DENIALS, aftermath.unvisited, membership.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
-CODED = (unmade.member, scale.otherwise_marked, rating.otherwise_rated)
+CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
 UNTOLD = (aftermath.unhappened, membership.unleft)
 """Rules that find what is told instead of what nothing tells of."""
@@ -174,23 +173,22 @@ ANOTHERS = (*DENIALS, deeds.otherwise_done)
 RULES = (
     scale.otherwise_shared,
     scale.otherwise_ranked,
-    unmade.member,
+    membership.member,
     deeds.done_all_the_same,
     *DENIALS,
-    unmade.unvisited,
+    aftermath.unvisited,
     aftermath.unhappened,
     aftermath.otherwise_ordered,
-    moment.elsewhere,
+    moment.otherwise_met,
     moment.otherwise_timed,
     denial.proposed,
     office.otherwise_held,
     direction.otherwise_directed,
     deeds.otherwise_done,
-    deeds.otherwise_owned,
+    deeds.otherwise_made,
     deeds.otherwise_taken,
     membership.unleft,
-    others.otherwise_made,
-    others.otherwise_sided,
+    view.otherwise_sided,
     scale.otherwise_marked,
     rating.otherwise_rated,
     scale.otherwise_bounded,
@@ -199,7 +197,8 @@ RULES = (
     view.otherwise_attributed,
     view.unheld,
     view.opposed,
-    view.contrary,
+    view.weighed,
+    polarity.contrary,
     view.otherwise_blamed,
     view.disowned,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.premises import acts, roles, telling
+from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import acts_last
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed
-from kg.ask.retrieval.choose import HELD, speaks_of, timely
+from kg.ask.premises.turned import SIDES
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, supposed
+from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
@@ -20,12 +21,6 @@ SUCCESS = "succeed"
 """Group of the thesaurus by which a question asks whether an act came to anything."""
 WORKED, FAILED = {"succeed", "effective"}, {"fail", "ineffective"}
 """Groups of the thesaurus by which it is asked whether a thing came to anything, and told that it did not."""
-SIDES = {"support", "oppose"}
-"""Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
-OWN = {"asserts", "endorses"}
-"""Stances of an author to what that one holds to be so."""
-TRENDS = {"increase", "decrease", "strengthen", "weaken"}
-"""Groups of the thesaurus for what may be so at one time and the reverse at another."""
 LEAST_WORDS = 0.5
 """The share of a question's words, names apart, that a denial must hold."""
 PARTLY = Expression(
@@ -54,7 +49,7 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
     question = context.question
     if supposed(question):
         return None
-    others = [m for m in question.mentions if m not in roles.doers(context)]
+    others = slots.others(context)
     manner = _manner(context)
     asked = [a for a in acts.asked(context) if not manner & a.own]
     sides = any(SIDES & a.own for a in asked)
@@ -68,20 +63,16 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
         itself = _itself(context, hit, doer)
-        if (PARTLY.search(text) and not itself) or not counted(context, hit):
+        if (PARTLY.search(text) and not itself) or not slots.counted(context, hit):
             continue
-        named = all(speaks_of(context, hit, m) for m in others)
         words = [a for a in context.sought if not a.mention and a.groups and not manner & set(a.groups)]
-        held = [a for a in words if a.held.get(hit.place, 0.0) >= HELD or _opposed(context, hit, a.groups)]
-        if not asked and not itself and "n" not in hit.traits:
-            # What stands beside a refusal is not what is refused.
+        held = [a for a in words if slots.holds(hit, (a,)) or _opposed(context, hit, a.groups)]
+        if (sides or not asked) and not itself and "n" not in hit.traits:
+            # What stands beside a refusal is not what is refused, and who refuses it may well be for something else.
             continue
-        if sides and not itself and "n" not in hit.traits:
-            # Who refuses something else in the matter may well be for it.
+        if not slots.speaks(context, hit, others) or len(held) < len(words) * (LEAST_WORDS if asked else 1):
             continue
-        if not named or len(held) < len(words) * LEAST_WORDS or (not asked and len(held) < len(words)):
-            continue
-        if not words and any(a.held.get(hit.place, 0.0) < HELD for a in loose):
+        if not words and not slots.holds(hit, loose):
             # Where no word is known to mean what is asked, the very words must be denied.
             continue
         # What was tried without success was done, and yet did not succeed.
@@ -102,64 +93,6 @@ def _manner(context: Context) -> set[str]:
     return MANNER if rest or len(question.mentions) > 1 else set()
 
 
-def opposed(context: Context, doer: Mention) -> Verdict | None:
-    """Return the statement by which whom the question has support something opposes that very thing, or the reverse; or
-    by which that one does support it, in whatever words."""
-    question = context.question
-    asked = {f"kg:{g}s" for g in SIDES if g in question.groups}
-    if len(asked) != 1 or supposed(question):
-        return None
-    words = [a for a in context.sought if len(a.text) > 1 and not SIDES & set(a.groups)]
-    whole = [a for a in words if a.mention != doer]
-    if not whole or not all(a.known for a in whole):
-        return None
-    stands = [
-        (hit, p, o)
-        for hit in context.hits[:LOOKED_AT]
-        for s, p, o in context.relations(hit.passage)
-        if p[3:-1] in SIDES and roles.means(context, doer, {s})
-    ]
-    things = [m for m in question.mentions if m is not doer]
-    for hit, p, o in stands:
-        # A plain triple is so, whatever else its passage has somebody judge of it.
-        stance = context.snapshot.passages[hit.passage]["stance"]
-        plain = stance in OWN and not set("pn") & set(hit.traits) and timely(context, hit) and counted(context, hit)
-        named = all(a.held.get(hit.place, 0.0) >= HELD for a in whole)
-        itself = any(roles.means(context, m, {o}) for m in things)
-        if not plain or not named or (things and not itself):
-            continue
-        if itself and p in asked:
-            return Verdict("yes", [hit])
-        if p not in asked and not any(q in asked and x == o for _, q, x in stands):
-            return Verdict("no", [hit])
-    return None
-
-
-def contrary(context: Context, doer: Mention) -> Verdict | None:
-    """Return the statement of a fact by which whom the question names did the opposite of what is asked to the very
-    things ("continued" what it is asked to have given up), where none tells of the act itself."""
-    question = context.question
-    asked = acts.asked(context)
-    others = [m for m in question.mentions if m not in roles.doers(context)]
-    if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or supposed(question):
-        return None
-    if len(question.units) > 1 or TRENDS & asked[0].own:
-        # What rose may have fallen at another time, and what else is said of the act is not denied.
-        return None
-    found: list[Hit] = []
-    for hit in context.hits[:LOOKED_AT]:
-        if not all(speaks_of(context, hit, m) for m in (doer, *others)):
-            continue
-        told = telling.told(context, hit, asked[0])
-        if told in {"done", "held"} and not set("cp") & set(hit.traits):
-            return None
-        opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
-        own = roles.means(context, doer, roles.deed(context, hit).doers) or roles.by_its_body(context, hit, doer)
-        if opposite and own and timely(context, hit) and counted(context, hit):
-            found.append(hit)
-    return Verdict("no", found[:1]) if found else None
-
-
 def disclaimed(context: Context) -> Verdict | None:
     """Return the view in which whoever a question asks whether that one holds something denies the very word of it
     ("cannot change the direction")."""
@@ -169,17 +102,16 @@ def disclaimed(context: Context) -> Verdict | None:
     makers = {f"id:{k}" for a in question.articles for k in snapshot.articles[a]["authors"]}
     units = [u for u in question.units if SAYING.isdisjoint(u.groups)]
     words = [a for a in context.sought if a.groups and SAYING.isdisjoint(a.groups)]
-    whole = sum(a.weight for a in words)
+    whole = slots.weight(words)
     found: list[Hit] = []
     for hit in context.hits[:LOOKED_AT] if units and whole else ():
-        told = {o for _, p, o in context.relations(hit.passage) if p == "kg:claimant"}
-        own = told and (told <= makers or any(roles.means(context, m, told) for m in question.mentions))
+        told = slots.claimants(context, hit)
+        own = told and (told <= makers or slots.means_any(context, question.mentions, told))
         others = [m for m in question.mentions if not roles.means(context, m, told)]
-        if "c" not in hit.traits or not own or not all(speaks_of(context, hit, m) for m in others):
+        if "c" not in hit.traits or not own or not slots.speaks(context, hit, others):
             continue
-        held = sum(a.weight for a in words if a.held.get(hit.place, 0.0) >= HELD)
         text = context.english(hit)
-        if held < LEAST_VIEW * whole or PARTLY.search(text) or not counted(context, hit):
+        if slots.weight(words, hit) < LEAST_VIEW * whole or PARTLY.search(text) or not slots.counted(context, hit):
             continue
         verbs = [m for m in context.words(hit) if any(not set(u.groups).isdisjoint(m.groups) for u in units)]
         # What is denied is the first thing that is said of what it is said of.
@@ -287,5 +219,5 @@ def _named(context: Context, thing: str) -> set[str]:
 
 def _opposed(context: Context, hit: Hit, groups: tuple[str, ...]) -> bool:
     """Tell whether a passage holds a word for the opposite of some."""
-    against = {o for g in groups for o in context.snapshot.word_groups[g]["opposites"]}
+    against = slots.opposite(context, groups)
     return any(not against.isdisjoint(m.groups) for m in context.words(hit))

@@ -20,6 +20,8 @@ VISIT = "visit"
 """Group of the thesaurus of words for going somewhere, of which Japanese makes the place an object."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
+GROUP = "Collective"
+"""Class of several that are told of as one."""
 OBJECT = "を"
 """Mark of what something is done to in Japanese."""
 
@@ -85,6 +87,12 @@ def means(context: Context, mention: Mention, things: set[str]) -> bool:
     snapshot = context.snapshot
     if any(f"id:{k}" in things for k in mention.keys):
         return True
+    if context.may_be(mention, GROUP):
+        # Two who are told of as one ("Roosevelt and Hull") are meant where both are.
+        told = {t for k in mention.keys for name in snapshot.speaking_of(k) for t in context.relations(name)}
+        members = {s for s, p, o in told if p == "kg:memberOf" and o[3:] in mention.keys}
+        if members and members <= things:
+            return True
     names = {_bare(snapshot.label(k)) for k in mention.keys if any(snapshot.is_a(k, c) for c in STATES)}
     return any(_bare(snapshot.label(t[3:])) in names for t in things if any(snapshot.is_a(t[3:], c) for c in STATES))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.premises import acts, roles, telling
+from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
 from kg.ask.premises.verdict import SAYING, Verdict, supposed
 from kg.ask.retrieval import retrieve
@@ -65,7 +65,7 @@ def happened(context: Context) -> Verdict | None:
     if len(question.mentions) != 1 or question.units or question.years or supposed(question) or question.cued("holds"):
         return None
     key, *more = question.mentions[0].keys
-    own = {g for n in context.called(key, "en") for g in context.groups(n) if snapshot.word_groups[g]["act"]}
+    own = slots.done_words(context, (g for n in context.called(key, "en") for g in context.groups(n)))
     if not own or more or not any(snapshot.is_a(key, c) for c in DEED):
         return None
     hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
@@ -128,7 +128,7 @@ def silent(context: Context) -> Verdict | None:
         meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     # Who means to do the opposite leaves no silence.
-    near = [h for h in context.hits[:FIRST] if all(speaks_of(context, h, m) for m in (doer, *others))]
+    near = slots.speaking(context, (doer, *others), FIRST)
     against = any(telling.told(context, h, act) == "denied" for h in near)
     return None if for_it or against else Verdict("silent", [])
 

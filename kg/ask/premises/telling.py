@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.ask.premises.acts import ENDING, NOT, Act, asked
-from kg.ask.premises.reality import NONE, unreal
+from kg.ask.premises.reality import unreal
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.grammar import load
@@ -24,11 +24,6 @@ DECIDING = {"announce", "decide"}
 """Those, and others, by which somebody settles what to do."""
 OWN_WORD = Expression(r"(?: (?:that|once|again|publicly|it|he|she|they|will|would|shall|the [\w'-]+|[\w'-]+s)){0,5} ?")
 """What may stand between such a word and the negation."""
-JUST_NOT = Expression(
-    r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $",
-    *(" not", " never", " no longer"),
-)
-"""What stands before what something is said not to be."""
 TRIED = Expression(r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|s(?:eeks?|ought|eeking)) to $", " to ")
 """What stands before an act that was no more than tried."""
 BESIDE = Expression(r", as $", ", as ")
@@ -135,29 +130,11 @@ def _declared(text: str, found: Sequence[Match], start: int, groups: Collection[
     return OWN_WORD.fullmatch(text[last.end : start]) is not None
 
 
-def negated(context: Context, hit: Hit) -> set[str]:
-    """Return the groups of the words that a passage holds with "not" right before them only ("not a very ideal
-    partner")."""
-    text = context.english(hit)
-    found = context.phrases(text)
-    denied = {g for m in found if JUST_NOT.search(text[: m.start]) for g in m.groups}
-    return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
-
-
 def all_done(context: Context, near: list[Hit], least: float) -> bool:
     """Tell whether all acts that a question asks about, if any, are told of as done by passages that hold some share of
     what it asks."""
     found = asked(context)
     return bool(found) and all(any(h.coverage >= least and told(context, h, a) == "done" for h in near) for a in found)
-
-
-def lacked(context: Context, hit: Hit) -> set[str]:
-    """Return the groups of the words for what a passage says there was none of ("issued no joint communiqué")."""
-    text = context.english(hit)
-    none = NONE.search(text)
-    if not none:
-        return set()
-    return {g for m in context.phrases(none[1])[:1] for g in m.groups}
 
 
 def vowed(context: Context, hit: Hit) -> bool:

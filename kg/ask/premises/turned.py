@@ -1,32 +1,91 @@
-"""Turned: the very act, told of another than whom a question of yes or no has do it, or of the two the other way
-round."""
+"""Turned: the very act that a question of yes or no asks of, told with another in one of its slots: its opposite in its
+place, another as who does it, the two the other way round, or another date."""
 
 from __future__ import annotations
 
-from kg.ask.premises import acts, roles
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, counted, supposed
+from kg.ask.premises import acts, roles, slots, telling
+from kg.ask.premises.affirmation import affirmed
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, supposed
 from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+
+SIDES = {"support", "oppose"}
+"""Groups of the thesaurus that are each other's opposites; the relations that say so are called the same, with an s."""
+OWN = {"asserts", "endorses"}
+"""Stances of an author to what that one holds to be so."""
+TRENDS = {"increase", "decrease", "strengthen", "weaken"}
+"""Groups of the thesaurus for what may be so at one time and the reverse at another."""
+
+
+def opposed(context: Context, doer: Mention) -> Verdict | None:
+    """Return the statement by which whom the question has support something opposes that very thing, or the reverse; or
+    by which that one does support it, in whatever words."""
+    question = context.question
+    asked = {f"kg:{g}s" for g in SIDES if g in question.groups}
+    if len(asked) != 1 or supposed(question):
+        return None
+    words = [a for a in context.sought if len(a.text) > 1 and not SIDES & set(a.groups)]
+    whole = [a for a in words if a.mention != doer]
+    if not whole or not all(a.known for a in whole):
+        return None
+    stands = [
+        (hit, p, o)
+        for hit in context.hits[:LOOKED_AT]
+        for s, p, o in context.relations(hit.passage)
+        if p[3:-1] in SIDES and roles.means(context, doer, {s})
+    ]
+    things = [m for m in question.mentions if m is not doer]
+    for hit, p, o in stands:
+        # A plain triple is so, whatever else its passage has somebody judge of it.
+        stance = context.snapshot.passages[hit.passage]["stance"]
+        plain = stance in OWN and not set("pn") & set(hit.traits) and slots.fits(context, hit)
+        itself = slots.means_any(context, things, {o})
+        if not plain or not slots.holds(hit, whole) or (things and not itself):
+            continue
+        if itself and p in asked:
+            return Verdict("yes", [hit])
+        if p not in asked and not any(q in asked and x == o for _, q, x in stands):
+            return Verdict("no", [hit])
+    return None
+
+
+def contrary(context: Context, doer: Mention) -> Verdict | None:
+    """Return the statement of a fact by which whom the question names did the opposite of what is asked to the very
+    things ("continued" what it is asked to have given up), where none tells of the act itself."""
+    question, asked, others = context.question, acts.asked(context), slots.others(context)
+    if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or supposed(question):
+        return None
+    if len(question.units) > 1 or TRENDS & asked[0].own:
+        # What rose may have fallen at another time, and what else is said of the act is not denied.
+        return None
+    found: list[Hit] = []
+    for hit in slots.speaking(context, (doer, *others), LOOKED_AT):
+        told = telling.told(context, hit, asked[0])
+        if told in {"done", "held"} and not set("cp") & set(hit.traits):
+            return None
+        opposite = told == "denied" and not set("cpnwt") & set(hit.traits)
+        own = roles.means(context, doer, roles.deed(context, hit).doers) or roles.by_its_body(context, hit, doer)
+        if opposite and own and slots.fits(context, hit):
+            found.append(hit)
+    return Verdict("no", found[:1]) if found else None
 
 
 def turned(context: Context) -> Verdict | None:
     """Return the statement by which the very act goes from the other to whom the question has do it."""
     question, snapshot = context.question, context.snapshot
-    own = {g for u in question.units for g in u.groups if snapshot.word_groups[g]["act"] or g in question.groups}
-    own |= {k for g in own for k in snapshot.word_groups[g]["kinds"]}
-    own -= SAYING
-    if not own:
-        return None
+    asked = {g for u in question.units for g in u.groups}
+    own = slots.done_words(context, asked) | (asked & question.groups)
+    own = (own | {k for g in own for k in snapshot.word_groups[g]["kinds"]}) - SAYING
     (doer, *more), (_, goals) = roles.doers(context), roles.ends(context)
     goals = [m for m in goals if m is not doer and context.may_be(m, "Actor")]
-    if more or len(goals) != 1:
+    if not own or more or len(goals) != 1:
         return None
     found = None
-    for hit in context.hits[:LOOKED_AT]:
+    for hit in slots.speaking(context, question.mentions, LOOKED_AT):
         told = roles.deed(context, hit)
-        named = all(speaks_of(context, hit, m) for m in question.mentions)
-        groups = context.groups(context.english(hit))
-        if not named or not groups & own or "c" in hit.traits or "n" in hit.traits:
+        if set("cn") & set(hit.traits) or not context.groups(context.english(hit)) & own:
             continue
         given = roles.means(context, goals[0], told.sources | (told.doers - told.receivers))
         if given and roles.means(context, doer, told.receivers):
@@ -53,11 +112,22 @@ def of_another(context: Context) -> Verdict | None:
             continue
         if speaks_of(context, hit, doer):
             return None
-        whole = all(speaks_of(context, hit, m) for m in others) and timely(context, hit) and counted(context, hit)
         told = {d for d in roles.deed(context, hit).doers if context.snapshot.is_a(d[3:], "Actor")}
-        theirs = told and not any(roles.means(context, m, told) for m in others)
-        if not found and whole and theirs and not set("cnkt") & set(hit.traits):
+        theirs = told and not slots.means_any(context, others, told) and not set("cnkt") & set(hit.traits)
+        if not found and theirs and slots.speaks(context, hit, others) and slots.fits(context, hit):
             found = told
     # What somebody did may be told of that one's state.
     alike = not context.may_be(doer, "Person") or any(context.snapshot.is_a(d[3:], "Person") for d in found)
     return Verdict("rival", []) if found and alike else None
+
+
+def otherwise_dated(context: Context) -> Verdict | None:
+    """Return the statement by which the very act of the very doer is told, but of another date."""
+    if not context.question.years:
+        return None
+    found = [affirmed(context, d, dated=False) for d in roles.doers(context)]
+    hits = [h for v in found if v is not None for h in v.hits]
+    if len(found) != 1 or not hits or timely(context, hits[0]):
+        return None
+    dated = any(v["when"] for v in context.values(hits[0].passage))
+    return Verdict("another_date", hits) if dated else None

@@ -1,5 +1,4 @@
-"""What a verdict on a question of yes or no is, and what every statement must hold to be one: the time, the numbers and
-the words that the question gives."""
+"""What a verdict on a question of yes or no is, and by which words such a question asks."""
 
 from __future__ import annotations
 
@@ -39,17 +38,6 @@ def stands(question: Question, name: str) -> bool:
 def supposed(question: Question) -> bool:
     """Tell whether a question asks of what may be, not of what was or is."""
     return question.cued("suppose")
-
-
-def counted(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage holds all numbers that a question gives, dates and names apart."""
-    question = context.question
-    text = question.folded
-    for name in [m.name for m in question.mentions] + [y[:4] for y in question.years]:
-        text = text.replace(name, " ")
-    told = " ".join(context.snapshot.passages[hit.passage]["summary"].values()).replace(",", "")
-    given = re.findall(r"(?<![\d.\w])\d+(?:\.\d+)?", text.replace(",", ""))
-    return all(re.search(rf"(?<![\d.]){re.escape(n)}(?!\d|\.\d)", told) for n in given)
 
 
 def asked_of(context: Context) -> list[Unit]:

@@ -1,0 +1,159 @@
+"""Polarity: which words a question affirms and which it denies, and which a statement does. Where the two are told of
+the same and differ in a word, the question takes for granted what is not so."""
+
+from __future__ import annotations
+
+from kg.ask.premises import slots
+from kg.ask.premises.acts import NOT, NOT_ZH
+from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
+from kg.ask.premises.reality import NONE
+from kg.ask.premises.roles import doers
+from kg.ask.premises.slots import FIRST, NEXT
+from kg.ask.premises.view import NEAR, sayers
+from kg.ask.retrieval import choose
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.expression import Expression
+
+NOT_JA = Expression(r"^(?:[^、。\s]{0,4}?)(?:ない|なかっ|ません|ず(?!っ))", "な", "ません", "ず")
+"""What stands after a word that is denied in Japanese."""
+JUST_NOT = Expression(
+    r"\b(?:is|are|was|were|be) (?:not|never|no longer)(?: (?:a|an|the|very|really|so|quite|at all|that))* $",
+    *(" not", " never", " no longer"),
+)
+"""What stands before what something is said not to be."""
+AUTHOR = {"author", "co-author"}
+"""Groups of the thesaurus of whoever wrote a text."""
+ADVISING = {"recommend", "propose"}
+"""Groups of the thesaurus by which a question gives advice to somebody."""
+LESS = "less"
+"""Group of the cue `preferring` that holds what is liked less."""
+ON_IT = 0.3
+"""The share, by weight, of all else that is asked that a claim to the contrary must hold."""
+WHOLLY_ON_IT = 0.55
+"""The same where nobody else denies what the question has that one deny."""
+
+
+def asked(context: Context) -> tuple[set[str], set[str]]:
+    """Return the groups of the words that a question affirms, and that it denies."""
+    question = context.question
+    text, language = question.folded, question.grammar.language[:2]
+    said: set[str] = set()
+    unsaid: set[str] = set()
+    names = [(m.start, m.end) for m in question.mentions]
+    less = [m.span(LESS) for m in question.grammar.cues["preferring"].finditer(text)]
+    for match in context.phrases(text):
+        if any(a <= match.start and match.end <= b for a, b in names) and len(match.groups) > 1:
+            continue
+        negation = {"ja": NOT_JA, "en": NOT}.get(language, NOT_ZH)
+        denied = negation.search(text[match.end :] if language == "ja" else text[: match.start]) is not None
+        denied = denied or any(a <= match.start and match.end <= b for a, b in less)
+        (unsaid if denied else said).update(match.groups)
+    return said - unsaid, unsaid
+
+
+def told(context: Context, hit: Hit) -> tuple[set[str], set[str]]:
+    """Return the groups of the words that the English summary of a passage affirms, and that it denies."""
+    text = context.english(hit)
+    yes: set[str] = set()
+    no: set[str] = set()
+    for match in context.words(hit):
+        (no if NOT.search(text[: match.start]) else yes).update(match.groups)
+    return yes, no
+
+
+def contrary(context: Context) -> Hit | None:
+    """Return the claim of somebody on the very matter of which a question has that one hold the contrary: what it
+    affirms is denied there, or its opposite affirmed, or what it denies affirmed while others deny it; and no claim of
+    the same one goes with the question."""
+    question = context.question
+    advising = "why" in question.intents and ADVISING & question.groups
+    if not (question.cued("holds") or advising) or question.several:
+        return None
+    if any(map(question.cued, ("whether", "view_asked", "scanty"))) or slots.asks(context, {*slots.OPEN, "who_says"}):
+        return None
+    one = doers(context)[0]
+    holder = one if context.may_be(one, "Actor") else None
+    claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
+    whose = _whose(context, holder.keys if holder else (), claims)
+    own = [h for h in claims if whose & sayers(context, h)]
+    if not own:
+        return None
+    said, unsaid = asked(context)
+    read = {h.passage: told(context, h) for h in claims}
+    if any(unsaid & read[h.passage][1] for h in own):
+        # Who denies what the question has denied goes with it, whatever else is said of the matter.
+        return None
+    for group in sorted(said | unsaid):
+        against = slots.opposite(context, (group,))
+        going = [h for h in claims if group in read[h.passage][group in unsaid]]
+        if group in unsaid:
+            found = [h for h in own if group in read[h.passage][0]]
+        else:
+            found = [h for h in own if group in read[h.passage][1] or against & read[h.passage][0]]
+        rest = [a for a in context.sought if a.known and group not in a.groups and not (holder and a.mention is holder)]
+        # What nobody else denies may be denied of something else in the question.
+        least = (ON_IT if going or group in said else WHOLLY_ON_IT) * slots.weight(rest)
+        for hit in found:
+            named = [a for a in rest if a.mention and slots.holds(hit, (a,))]
+            alike = (h for h in going if h in own and slots.holds(h, named))
+            if slots.weight(rest, hit) >= least and not any(alike):
+                return hit
+    return None
+
+
+def _whose(context: Context, keys: tuple[str, ...], claims: list[Hit]) -> set[str]:
+    """Return whose claims a question is about: of whom it names, or of the article it asks of; of an author whom it
+    does not name, those of the article that comes nearest."""
+    question, articles = context.question, context.snapshot.articles
+    # Who is named may be named for the article.
+    among = {k for article in question.articles for k in articles[article]["speakers"]}
+    if not among and AUTHOR & question.groups and claims:
+        among = {*articles[context.snapshot.passages[claims[0].passage]["article"]]["speakers"]}
+    return {f"id:{k}" for k in among | set(keys)}
+
+
+def lacking(context: Context) -> Hit | None:
+    """Return the statement that there was none of the very thing that the question tells of, by which something is just
+    not what the question calls it, or which denies a word of it; where nothing that comes as near tells of it."""
+    if open_(context):
+        return None
+    near = about(context, NEXT)
+    words = [a for a in context.sought if not a.mention and a.known and a.groups]
+    plain = not (context.question.cued("scanty") or slots.asks(context, slots.WHO))
+    for hit in sorted(near, key=lambda h: "n" not in h.traits):
+        sure = "n" in hit.traits or slots.means_any(context, context.question.mentions, slots.claimants(context, hit))
+        much = hit in near[:FIRST] and hit.coverage >= LEAST_DENIED and own_words(context, hit) >= LEAST_SAID
+        for read, fit, others in (
+            (_none_of, sure and hit.coverage >= choose.LEAST, [h for h in near if "n" not in h.traits]),
+            (_just_not, much, near),
+            (_otherwise, much and plain, near),
+        ):
+            none = read(context, hit) if fit else set()
+            for word in (a for a in words if none & set(a.groups)):
+                holding = (h for h in others if h is not hit and slots.holds(h, (word,)))
+                if all(read(context, h) & set(word.groups) for h in holding):
+                    return hit
+    return None
+
+
+def _none_of(context: Context, hit: Hit) -> set[str]:
+    """Return the groups of the words for what a passage says there was none of ("issued no joint communiqué")."""
+    none = NONE.search(context.english(hit))
+    return {g for m in context.phrases(none[1])[:1] for g in m.groups} if none else set()
+
+
+def _just_not(context: Context, hit: Hit) -> set[str]:
+    """Return the groups of the words that a passage holds with "not" right before them only ("not a very ideal
+    partner")."""
+    text = context.english(hit)
+    found = context.phrases(text)
+    denied = {g for m in found if JUST_NOT.search(text[: m.start]) for g in m.groups}
+    return denied - {g for m in found if not JUST_NOT.search(text[: m.start]) for g in m.groups}
+
+
+def _otherwise(context: Context, hit: Hit) -> set[str]:
+    """Return the groups of the words, those for acts apart, that a passage denies, or of which it has the opposite."""
+    yes, no = told(context, hit)
+    denied = (no | slots.opposite(context, yes)) - yes
+    return denied - slots.done_words(context, denied)
