@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.ask.kinds.incumbent import OFFICES, Holding, holdings, joined, means, telling
+from kg.ask.kinds.incumbent import joined, telling
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.office import OFFICES, Holding, held_in_states, means
 from kg.ask.understanding.question import Question
 
 
@@ -63,7 +64,7 @@ def _gives(context: Context) -> bool:
 def _held(context: Context) -> dict[str, list[Holding]]:
     """Return the offices of states by the key of who holds them."""
     found: dict[str, list[Holding]] = {}
-    for one in holdings(context):
+    for one in held_in_states(context.snapshot):
         found.setdefault(one.who, []).append(one)
     return found
 
@@ -73,7 +74,9 @@ def _offices(context: Context, held: dict[str, list[Holding]]) -> list[Office]:
     question = context.question
     roles = {h.role for own in held.values() for h in own}
     found = [
-        Office(m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in means(context, k)})
+        Office(
+            m.start, m.end, set(m.keys) & roles, {g for k in m.keys if k in roles for g in means(context.snapshot, k)}
+        )
         for m in question.mentions
         if roles & set(m.keys)
     ]

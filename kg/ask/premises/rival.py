@@ -16,7 +16,7 @@ from kg.ask.premises.verdict import unnamed
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.office import officials
 from kg.expression import Expression
 from kg.names import candidates
 

@@ -1,0 +1,96 @@
+"""Offices, and who holds them: told from the memberships in the graph (`org:member`, `org:role`, `org:organization`),
+so that "the Polish president" and "the MIT scholars" are known without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.names import candidates
+from kg.snapshot import Snapshot
+from kg.thesaurus import matches
+
+OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
+"""Groups of the thesaurus that mean an office."""
+OF_STATE = ("State", "GovernmentBody")
+"""Classes of what an office is held in that only one holds at a time, and is known by."""
+ABROAD = " to "
+"""What stands in the English name of an office before the state to which its holder is sent."""
+
+
+class Holding(NamedTuple):
+    """An office that the graph knows somebody to hold.
+
+    Attributes
+    ----------
+    who : str
+    role : str
+    groups : set of str
+        Groups of the thesaurus that mean it.
+    under : set of str
+        Heads of government under whom it is held.
+    membership : str
+        Key of the holding itself.
+    bodies : tuple of str
+        In what it is held.
+    states : set of str
+        By whose name the office is called.
+    """
+
+    who: str
+    role: str
+    groups: set[str]
+    under: set[str]
+    membership: str
+    bodies: tuple[str, ...]
+    states: set[str]
+
+
+def held(snapshot: Snapshot) -> list[Holding]:
+    """Return the offices that somebody holds, those first told first."""
+    # The same for every question that is asked.
+    known: list[Holding] = snapshot.kept.setdefault("offices held", [])
+    if not known:
+        roles, bodies, heads = (_by_one(snapshot, r) for r in ("org:role", "org:organization", "skos:related"))
+        snapshot.things.read_ahead({role for own in roles.values() for role in own})
+        for key, who in dict(snapshot.relations["org:member"]).items():
+            own, under = tuple(bodies.get(key, ())), {h for h in heads.get(key, ()) if snapshot.is_a(h, "Person")}
+            for role in roles.get(key, ()):
+                states = states_in(snapshot, called(snapshot, role).partition(ABROAD)[0])
+                known.append(Holding(who, role, means(snapshot, role), under, key, own, states))
+    return known
+
+
+def held_in_states(snapshot: Snapshot) -> list[Holding]:
+    """Return the offices of states and their bodies that somebody holds."""
+    return [h for h in held(snapshot) if any(snapshot.is_a(body, c) for body in h.bodies for c in OF_STATE)]
+
+
+def officials(snapshot: Snapshot, states: Iterable[str]) -> set[str]:
+    """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
+    sent to one ("ambassador to the United States")."""
+    return {h.who for h in held(snapshot) if h.states.intersection(states)}
+
+
+def called(snapshot: Snapshot, role: str) -> str:
+    """Return the first name of an office: others, as of a president's adviser, hold those of other offices."""
+    return snapshot.folder_of_names.fold(snapshot.label(role, "en"))
+
+
+def means(snapshot: Snapshot, role: str) -> set[str]:
+    """Return the groups of the thesaurus that an office's names hold."""
+    names = {snapshot.folder_of_names.fold(n) for group in snapshot.labels(role).values() for n in group}
+    return {g for n in names for m in matches(n, snapshot.phrases.fetch) for g in m.groups} & OFFICES
+
+
+def states_in(snapshot: Snapshot, text: str) -> set[str]:
+    """Return the states whose name, or the word for whose people, stands in a folded text."""
+    known = snapshot.names.fetch(set(candidates(text)))
+    return {key for keys in known.values() for key in keys if snapshot.is_a(key, "State")}
+
+
+def _by_one(snapshot: Snapshot, relation: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, other in snapshot.relations[relation]:
+        found.setdefault(one, []).append(other)
+    return found
