@@ -4,14 +4,22 @@ so that "the Polish president" and "the MIT scholars" are known without a name."
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.snapshot import Snapshot
 from kg.thesaurus import matches
 
+if TYPE_CHECKING:
+    from kg.ask.understanding.question import Question
+
 OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
 """Groups of the thesaurus that mean an office."""
+PAST = {"former", "candidate", "succeed-in-office"}
+"""Groups of words beside an office by which somebody is meant who does not hold it."""
+ASKING = {"person", "define", "who_says"}
+"""Intents that may ask who holds an office."""
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
 ABROAD = " to "
@@ -70,6 +78,42 @@ def officials(snapshot: Snapshot, states: Iterable[str]) -> set[str]:
     """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
     sent to one ("ambassador to the United States")."""
     return {h.who for h in held(snapshot) if h.states.intersection(states)}
+
+
+def holders(snapshot: Snapshot, question: Question) -> tuple[int, tuple[str, ...]] | None:
+    """Return which of a question's names is that of an office, in place of its holder's, and who holds that; None
+    where none is, where the question may ask who does, or where it names one of them."""
+    if ASKING & set(question.intents) or PAST & question.groups:
+        return None
+    named = {k for m in question.mentions for k in m.keys}
+    for place, mention in enumerate(question.mentions):
+        if all("Role" in snapshot.types(k) for k in mention.keys):
+            found = tuple(dict.fromkeys(h.who for h in held(snapshot) if h.role in mention.keys))
+            if found and not named & set(found):
+                return place, found
+    return None
+
+
+def spelt(snapshot: Snapshot, question: Question) -> Question:
+    """Return a question in which a state with a word for an office after it ("Poland's president") is read as the name
+    of that office, where the graph knows who holds one of the state that the word means."""
+    for mention in question.mentions if OFFICES & question.groups else ():
+        for unit in question.units:
+            own = {h.role for h in _of_state(snapshot, mention) if h.groups & set(unit.groups)}
+            end = question.folded.find(unit.text, mention.end)
+            if own and end >= 0 and question.grammar.cues["office_in"].stand_in(question.folded[mention.end : end]):
+                whole = question.folded[mention.start : end + len(unit.text)]
+                office = Mention(mention.start, end + len(unit.text), whole, tuple(sorted(own)))
+                found = question.fresh()
+                found.mentions = [office if m == mention else m for m in question.mentions]
+                found.units = [u for u in question.units if u != unit]
+                return found
+    return question
+
+
+def _of_state(snapshot: Snapshot, mention: Mention) -> list[Holding]:
+    """Return the offices that somebody holds and that are called by a state of some name."""
+    return [h for h in held(snapshot) if h.groups and h.states & set(mention.keys)]
 
 
 def called(snapshot: Snapshot, role: str) -> str:
