@@ -149,6 +149,11 @@ def test_the_greatest_is_no_total(graph: KnowledgeGraph) -> None:
     ("text", "articles"),
     [
         ("What does the interwar soft-balancing piece say of oil?", ["saltzman"]),
+        ("What do the two MIT scholars argue about spending?", ["heginbotham-samuels"]),
+        ("What do the scholars at the Massachusetts Institute of Technology recommend?", ["heginbotham-samuels"]),
+        ("麻省理工那兩位學者怎麼看韓國？", ["heginbotham-samuels"]),
+        ("早稲田大学の研究者は日米同盟の将来をどう見ているか。", ["li-kailang"]),
+        ("Who are the MIT scholars?", []),
         ("軟平衡那篇和責任分擔那篇各怎麼看聯盟?", ["saltzman", "jiang-liyuan"]),
         ("東北亞同盟那篇對韓國未來的判斷是什麼?", ["heginbotham-samuels"]),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.grammar import Grammar
+from kg.ask.understanding.office import staff
 from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
@@ -21,8 +22,8 @@ NUMBERED = 3
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
 _QUOTED = Expression(r'"([^"]{6,})"', '"')
-BESIDE = 12
-"""Within how many characters after a name a word for its writers speaks of those who work there."""
+BESIDE, BEFORE = 12, 40
+"""Within how many characters after a name, and before it, a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
 """In how many passages, and in which share of all, an article must tell of something to be called by it."""
 
@@ -116,13 +117,11 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
-        if "ResearchBody" in {t for k in mention.keys for t in snapshot.types(k)}:
-            # "The authors at the university" wrote the one article that names it.
-            homes = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
-            if len(homes) == 1 and cues["writer"].stand_in(after[:BESIDE]):
-                question.articles += homes - set(question.articles)
-                found.append(mention)
-                continue
+        written = _by_staff(snapshot, question, mention, text)
+        if written:
+            question.articles += [written] if written not in question.articles else []
+            found.append(mention)
+            continue
         if not (any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)):
             continue
         words = set(tokens(mention.name, folder))
@@ -138,6 +137,26 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
+
+
+def _by_staff(snapshot: Snapshot, question: Question, mention: Mention, text: str) -> str | None:
+    """Return the article of those who work at a place that a question names with a word for them ("the two MIT
+    scholars"): what they wrote, else the one article that names the place."""
+    if "ResearchBody" not in {t for k in mention.keys for t in snapshot.types(k)}:
+        return None
+    cues = question.grammar.cues
+    before, after = text[max(mention.start - BEFORE, 0) : mention.start], text[mention.end :][:BESIDE]
+    beside = [after, before] if cues["working_at"].stand_in(before) else [after]
+    if question.grammar.intents["define"].stand_in(text):
+        # "Who are the MIT scholars?" asks of themselves.
+        return None
+    told = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
+    who = staff(snapshot, mention)
+    wrote = {key for key, entry in snapshot.articles.items() if who.intersection(entry["authors"])}
+    for name, articles in (("researcher", wrote), ("writer", wrote or told)):
+        if len(articles) == 1 and any(cues[name].stand_in(near) for near in beside):
+            return min(articles)
+    return None
 
 
 def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:

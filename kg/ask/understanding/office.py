@@ -23,7 +23,7 @@ ASKING = {"person", "define", "who_says"}
 OF_STATE = ("State", "GovernmentBody")
 """Classes of what an office is held in that only one holds at a time, and is known by."""
 ABROAD = " to "
-"""What stands in the English name of an office before the state to which its holder is sent."""
+"""What stands in the English name of an office that is called by the state to which its holder is sent."""
 
 
 class Holding(NamedTuple):
@@ -64,7 +64,8 @@ def held(snapshot: Snapshot) -> list[Holding]:
         for key, who in dict(snapshot.relations["org:member"]).items():
             own, under = tuple(bodies.get(key, ())), {h for h in heads.get(key, ()) if snapshot.is_a(h, "Person")}
             for role in roles.get(key, ()):
-                states = states_in(snapshot, called(snapshot, role).partition(ABROAD)[0])
+                name = called(snapshot, role)
+                states = set[str]() if ABROAD in name else states_in(snapshot, name)
                 known.append(Holding(who, role, means(snapshot, role), under, key, own, states))
     return known
 
@@ -88,7 +89,7 @@ def holders(snapshot: Snapshot, question: Question) -> tuple[int, tuple[str, ...
     named = {k for m in question.mentions for k in m.keys}
     for place, mention in enumerate(question.mentions):
         if all("Role" in snapshot.types(k) for k in mention.keys):
-            found = tuple(dict.fromkeys(h.who for h in held(snapshot) if h.role in mention.keys))
+            found = tuple(dict.fromkeys(h.who for h in held(snapshot) if h.role in mention.keys and h.states))
             if found and not named & set(found):
                 return place, found
     return None
@@ -109,6 +110,20 @@ def spelt(snapshot: Snapshot, question: Question) -> Question:
                 found.units = [u for u in question.units if u != unit]
                 return found
     return question
+
+
+def staff(snapshot: Snapshot, body: Mention) -> set[str]:
+    """Return who holds a post in what a name means, or in a part of it that is called by it ("Graduate School of ...,
+    Waseda University")."""
+    own = set(body.keys)
+    parts = {part for h in held(snapshot) for part in h.bodies}
+    within = {part for part in parts if own & {part, *_named_in(snapshot, part)}}
+    return {h.who for h in held(snapshot) if within.intersection(h.bodies)}
+
+
+def _named_in(snapshot: Snapshot, body: str) -> set[str]:
+    known = snapshot.names.fetch(set(candidates(called(snapshot, body))))
+    return {key for keys in known.values() for key in keys if "ResearchBody" in snapshot.types(key)}
 
 
 def _of_state(snapshot: Snapshot, mention: Mention) -> list[Holding]:
