@@ -52,7 +52,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
     typed = load(language_of(question, snapshot.folder_of_names), snapshot).typed
-    texts = [p for p in _ended(question, typed) if len(p.strip(MARKS)) > SHORTEST]
+    texts = [p for p in ended(question, typed) if len(p.strip(MARKS)) > SHORTEST]
     if len(texts) > 1 and typed["led_up"].stand_in(texts[0]):
         # "When he froze them, what happened?" asks one thing.
         first = question.find(texts[1], len(texts[0])) + len(texts[1])
@@ -106,7 +106,7 @@ def _ends_asked(understood: Question, text: str) -> bool:
     return bool(understood.intents) or understood.cued("asks") or text.rstrip()[-1:] in "?？"
 
 
-def _ended(text: str, typed: Mapping[str, Cues]) -> list[str]:
+def ended(text: str, typed: Mapping[str, Cues]) -> list[str]:
     """Cut a text where a question ends and the next begins."""
     ends = [cue.text for cue in typed["question_end"] if cue.may_match(text)]
     parts = re.split("|".join(ends), text) if ends else [text]
