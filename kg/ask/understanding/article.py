@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.grammar import Grammar
+from kg.ask.understanding.mention import blanked
 from kg.ask.understanding.office import staff
 from kg.expression import Expression
 from kg.snapshot import Snapshot
@@ -43,9 +44,9 @@ def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
                 continue
             if key is None:
                 question.missing.append(value)
-            elif key not in question.articles:
-                question.articles.append(key)
-            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+            else:
+                question.ask_of([key])
+            text = blanked(text, [match.span()])
     return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
 
 
@@ -63,8 +64,8 @@ def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Gram
                 if any(match["author"] in folder.fold(name).split() for name in group)
             }
             if len(made) == 1:
-                question.articles += made - set(question.articles)
-                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+                question.ask_of(made)
+                text = blanked(text, [match.span()])
     return text
 
 
@@ -76,8 +77,8 @@ def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
         for key, entry in snapshot.articles.items():
             names = titles(entry)
             if any(quoted[1].strip() in folder.fold(name) for name in names):
-                question.articles += [key] if key not in question.articles else []
-                text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
+                question.ask_of([key])
+                text = blanked(text, [quoted.span()])
                 break
     return text
 
@@ -97,7 +98,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
             makers |= set() if mention in wrote else {*entry["compilers"]}
             meant = set(mention.keys) & makers or (cued and set(mention.keys) & {*entry["venues"]})
             if meant and (len(question.mentions) > len({*found, mention}) or cued or (found and not linked)):
-                question.articles += [key] if key not in question.articles else []
+                question.ask_of([key])
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]
     if len(found) == 1 and len(question.articles) > 1 and not linked:
@@ -113,27 +114,13 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
 def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
     """Read "the soft-balancing article" as the article whose title names that: then the name is no thing to find."""
     found = []
-    folder = snapshot.folder_of_names
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
-        written = _by_staff(snapshot, question, mention, text)
-        if written:
-            question.articles += [written] if written not in question.articles else []
-            found.append(mention)
-            continue
-        if not (any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)):
-            continue
-        words = set(tokens(mention.name, folder))
-        fits = []
-        for key, entry in snapshot.articles.items():
-            names = titles(entry)
-            told = set(tokens(" \n ".join(names), folder))
-            if words <= told:
-                fits.append((len(told), key))
-        called = min(fits)[1] if fits else _told_most(snapshot, mention)
+        titled = any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)
+        called = _by_staff(snapshot, question, mention, text) or (titled and _on(snapshot, mention))
         if called:
-            question.articles += [called] if called not in question.articles else []
+            question.ask_of([called])
             found.append(mention)
     question.mentions = [m for m in question.mentions if m not in found]
     return found
@@ -159,9 +146,17 @@ def _by_staff(snapshot: Snapshot, question: Question, mention: Mention, text: st
     return None
 
 
+def _on(snapshot: Snapshot, mention: Mention) -> str | None:
+    """Return the article whose title names what a name means; where none does, that which tells most of it."""
+    folder = snapshot.folder_of_names
+    told = {key: set(tokens(" \n ".join(titles(entry)), folder)) for key, entry in snapshot.articles.items()}
+    fits = [(len(words), key) for key, words in told.items() if words.issuperset(tokens(mention.name, folder))]
+    return min(fits)[1] if fits else _told_most(snapshot, mention)
+
+
 def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
     """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
-    names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
+    names = [name for k in mention.keys for name in snapshot.speaking_of(k)]
     counts = Counter(home_of(name) for name in names)
     key, count = counts.most_common(1)[0] if counts else ("", 0)
     return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.understanding.mention import blanked
 from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.thesaurus import MARK, matches
@@ -54,7 +55,7 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         keys = [_told_by(snapshot, question, text, way) for way in ways]
         key = next((k for k in keys if k), None)
         if key:
-            question.articles += [key] if key not in question.articles else []
+            question.ask_of([key])
             found.append(match.span())
         elif OTHER & set((match.groupdict().get("kind") or "").split()):
             question.elsewhere = True
@@ -85,7 +86,7 @@ def contrasted(snapshot: Snapshot, question: Question, text: str) -> list[tuple[
             first and either[0][first] > CLEARLY * either[0][second] and either[1][second] > CLEARLY * either[1][first]
         )
         if sure:
-            question.articles += [first, second]
+            question.ask_of([first, second])
             return [match.span()]
     return []
 
@@ -129,7 +130,7 @@ def _parts(
     for mention in inside:
         labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
         parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    text = blanked(text, [(m.start, m.end) for m in inside])
     left = _YEAR.sub(" ", " ".join(text[start:end] for start, end in spans))
     stop = question.grammar.stop
     if question.grammar.language == "en":
@@ -140,7 +141,7 @@ def _parts(
     for match in matches(left, snapshot.phrases.fetch):
         # What is called vulnerable in a title is fragile in a description of it.
         parts.append([set(tokens(left[match.start : match.end], folder)), *({MARK + group} for group in match.groups)])
-        left = left[: match.start] + " " * (match.end - match.start) + left[match.end :]
+        left = blanked(left, [(match.start, match.end)])
     parts += [[{word}] for word in dict.fromkeys(tokens(left, folder))]
     return parts
 

@@ -12,6 +12,7 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
 from kg.names import language_of
+from kg.terms import is_thing
 from kg.words import tokens
 
 if TYPE_CHECKING:
@@ -69,37 +70,37 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found[-1] = _glued(found[-1], text)
             continue
         held = _glued(held, text)
-        if found and understood.cued("either") and understand(snapshot, found[-1], language).cued("either"):
-            # "Is it the one, or is it the other?"
-            found[-1] = _glued(found[-1], held)
-            held = ""
-        elif found and understood.cued("summed") and not understood.mentions and _counts(snapshot, found[-1], language):
-            # What those of which is asked how many make together is asked of the same.
-            found[-1] = _glued(found[-1], held)
-            held = ""
-        elif (
-            found
-            and not _of_price(understood, understand(snapshot, found[-1], language))
-            and (
-                (
-                    found[-1].rstrip()[-1:] not in "?？;；。"
-                    and bare_of(snapshot, understood, {*TIMES, "amount"})
-                    and not APART & set(understand(snapshot, found[-1], language).intents[:1])
-                )
-                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
-                or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
-                or (typed["further"].stand_in(text) and not understood.groups & COMES_OF)
-                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
-            )
-        ):
-            # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
-            # journal did it appear? On what pages?"
+        if found and _goes_with(snapshot, text, understood, found[-1], understand(snapshot, found[-1], language)):
             found[-1] = _glued(found[-1], held)
             held = ""
         elif not typed["among_ending"].stand_in(text) and _ends_asked(understood, text):
             found.append(held)
             held = ""
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
+
+
+def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before: Question) -> bool:
+    """Tell whether a part of a text asks one thing with the part before it."""
+    if part.cued("either") and before.cued("either"):
+        # "Is it the one, or is it the other?"
+        return True
+    counts = "amount" in before.intents
+    if part.cued("summed") and not part.mentions and counts:
+        # What those of which is asked how many make together is asked of the same.
+        return True
+    if counts and part.cued("money") and not before.cued("money"):
+        # What was paid for what is counted is another question.
+        return False
+    # "How much is each, in which year, and where?", "How many are there? Which are they?", "In which journal did it
+    # appear? On what pages?"
+    open_ended = last.rstrip()[-1:] not in "?？;；。" and not APART & set(before.intents[:1])
+    return (
+        (open_ended and bare_of(snapshot, part, {*TIMES, "amount"}))
+        or (counts and lists(snapshot, part))
+        or bool(ends(before) and _other_end(snapshot, part))
+        or (part.grammar.typed["further"].stand_in(text) and not part.groups & COMES_OF)
+        or (before.cued("published") and _of_reference(snapshot, part))
+    )
 
 
 def _ends_asked(understood: Question, text: str) -> bool:
@@ -141,11 +142,6 @@ def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool
     return asks and not named and not _content(snapshot, understood)
 
 
-def _of_price(understood: Question, before: Question) -> bool:
-    """Tell whether a part asks what was paid for what the part before it asks the number of."""
-    return "amount" in before.intents and understood.cued("money") and not before.cued("money")
-
-
 def lists(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
     asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
@@ -165,10 +161,6 @@ def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
 
 def _content(snapshot: Snapshot, understood: Question) -> bool:
     return len(tokens(understood.loose, snapshot.folder_of_names)) > FEW
-
-
-def _counts(snapshot: Snapshot, text: str, language: str | None) -> bool:
-    return "amount" in understand(snapshot, text, language).intents
 
 
 def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
@@ -318,15 +310,13 @@ def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         return [Mention(0, 0, before[0].name, before[0].keys)]
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
     best = answer.passages[:1]
-    ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
+    ends = {
+        end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if is_thing(end)
+    }
     persons = [k for k in ends - named if "Person" in snapshot.types(k)]
     key = min(persons, key=lambda k: (len(snapshot.occurrences.get(k, ())), k), default="")
     language = part.grammar.language
     return [Mention(0, 0, snapshot.folder_of_names.fold(snapshot.label(key, language)), (key,))] if key else []
-
-
-def _thing(end: object) -> bool:
-    return isinstance(end, str) and end.startswith("id:")
 
 
 def _kinds(snapshot: Snapshot, mention: Mention) -> set[str]:
