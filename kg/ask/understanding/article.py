@@ -22,8 +22,10 @@ NUMBERED = 3
 """How many digits the numbers of articles have."""
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
-_QUOTED = Expression(r'"([^"]{6,})"', '"')
-BESIDE, BEFORE = 12, 40
+_QUOTED = Expression(r'"([^"]{4,})"', '"')
+LONG = 6
+"""From how many characters on what stands in quotation marks may be a title by itself; less, where it is called one."""
+BESIDE, BEFORE = 20, 40
 """Within how many characters after a name, and before it, a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
 """In how many passages, and in which share of all, an article must tell of something to be called by it."""
@@ -76,7 +78,8 @@ def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
     for quoted in list(_QUOTED.finditer(text)):
         for key, entry in snapshot.articles.items():
             names = titles(entry)
-            if any(quoted[1].strip() in folder.fold(name) for name in names):
+            own = len(quoted[1]) >= LONG or any(c.begins(text[quoted.end() :]) for c in question.grammar.cues["titled"])
+            if own and any(quoted[1].strip() in folder.fold(name) for name in names):
                 question.ask_of([key])
                 text = blanked(text, [quoted.span()])
                 break
@@ -118,10 +121,13 @@ def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mentio
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
         titled = any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)
-        called = _by_staff(snapshot, question, mention, text) or (titled and _on(snapshot, mention))
+        own = _by_staff(snapshot, question, mention, text)
+        called = own or (titled and _on(snapshot, mention))
         if called:
             question.ask_of([called])
-            found.append(mention)
+            near = (m for m in question.mentions if own and abs(m.start - mention.end) <= BESIDE)
+            # "The CASS researcher" holds no other post that is called so.
+            found += [mention, *(m for m in near if any("Role" in snapshot.types(k) for k in m.keys))]
     question.mentions = [m for m in question.mentions if m not in found]
     return found
 
