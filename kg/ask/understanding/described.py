@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.understanding.mention import blanked
-from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
@@ -25,12 +24,6 @@ HELD = 0.6
 """The share of a name's words that a title must hold to hold the name."""
 DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
-_YEAR = Expression(r"(?<=\d)年", "年")
-"""What is written after a year, and tells no article from the others."""
-OTHER = frozenset(["other", "later", "earlier", "former", "latter", "second", "newer", "older"])
-"""Words by which an article is told from one that is named."""
-TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
-"""Words for a text, by which none is told from the others."""
 
 
 def titles(entry: dict[str, Any]) -> list[str]:
@@ -57,7 +50,7 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         if key:
             question.ask_of([key])
             found.append(match.span())
-        elif OTHER & set((match.groupdict().get("kind") or "").split()):
+        elif question.grammar.cues["described_other"].stand_in(match.groupdict().get("kind") or ""):
             question.elsewhere = True
         elif match.groupdict().get("about"):
             question.elsewhere = True
@@ -131,10 +124,11 @@ def _parts(
         labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
         parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
     text = blanked(text, [(m.start, m.end) for m in inside])
-    left = _YEAR.sub(" ", " ".join(text[start:end] for start, end in spans))
+    # By "year" or "essay" no article is told from the others.
+    left = question.grammar.cues["described_text"].sub(lambda m: " ", " ".join(text[start:end] for start, end in spans))
     stop = question.grammar.stop
     if question.grammar.language == "en":
-        left = " ".join(w for w in left.split() if w not in stop and w not in TEXT)
+        left = " ".join(w for w in left.split() if w not in stop)
     elif stop:
         for word in stop:
             left = left.replace(word, " ")

@@ -97,9 +97,9 @@ def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before:
     return (
         (open_ended and bare_of(snapshot, part, {*TIMES, "amount"}))
         or (counts and lists(snapshot, part))
-        or bool(ends(before) and _other_end(snapshot, part))
+        or bool(ends(before) and ends(part) and _wordless(snapshot, part, {*MEASURES, *EXTREMES}))
         or (part.grammar.typed["further"].stand_in(text) and not part.groups & COMES_OF)
-        or (before.cued("published") and _of_reference(snapshot, part))
+        or (before.cued("published") and part.cued("published") and _wordless(snapshot, part, part.groups))
     )
 
 
@@ -135,32 +135,21 @@ def _glued(first: str, second: str) -> str:
     return f"{first}{between}{second}"
 
 
-def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
+def bare_of(snapshot: Snapshot, part: Question, intents: set[str]) -> bool:
     """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
-    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
-    asks = bool(understood.intents) and set(understood.intents) <= intents
-    return asks and not named and not _content(snapshot, understood)
+    return bool(part.intents) and set(part.intents) <= intents and _wordless(snapshot, part, MEASURES)
 
 
-def lists(snapshot: Snapshot, understood: Question) -> bool:
+def lists(snapshot: Snapshot, part: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
-    asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
-    return asks and not understood.mentions and not understood.units and not _content(snapshot, understood)
+    asks = set(part.intents) <= {"define", "amount", "person"} and part.cued("interrogative")
+    return asks and _wordless(snapshot, part, set())
 
 
-def _other_end(snapshot: Snapshot, understood: Question) -> bool:
-    """Tell whether a part of a text asks for nothing but the other end of a series: "and which was the shortest?"."""
-    named = understood.mentions or any(not set(u.groups) <= {*MEASURES, *EXTREMES} for u in understood.units)
-    return bool(ends(understood)) and not named and not _content(snapshot, understood)
-
-
-def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
-    """Tell whether a part of a text asks for nothing but more of a reference: "and in which volume, on what pages?"."""
-    return understood.cued("published") and not understood.mentions and not _content(snapshot, understood)
-
-
-def _content(snapshot: Snapshot, understood: Question) -> bool:
-    return len(tokens(understood.loose, snapshot.folder_of_names)) > FEW
+def _wordless(snapshot: Snapshot, part: Question, beside: set[str]) -> bool:
+    """Tell whether a part of a text names nothing and has no words to be found by besides those of some groups."""
+    named = bool(part.mentions) or any(not set(u.groups) <= beside for u in part.units)
+    return not named and len(tokens(part.loose, snapshot.folder_of_names)) <= FEW
 
 
 def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
