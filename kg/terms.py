@@ -67,6 +67,11 @@ def tag(language: str) -> str:
     return _TAGS.get(language.lower(), language)
 
 
+def is_thing(end: object) -> bool:
+    """Tell whether an end of a triple is a thing of the graph, and no class, code or literal."""
+    return isinstance(end, str) and end.startswith("id:")
+
+
 @lru_cache(maxsize=8192)
 def compact(iri: str) -> str:
     """Return an IRI with a prefix where one is known, else as it is.

@@ -122,6 +122,39 @@ def test_why_tells_how_a_name_was_read(graph: KnowledgeGraph) -> None:
     assert "read as" not in call("ask", question).out
 
 
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("When did the US national security adviser visit Japan in 2019?", "lu-hao/l131f"),
+        ("How much did the Polish president offer for a permanent base?", "jiang-liyuan/l"),
+        ("When did Poland's president visit the United States?", "jiang-liyuan/l"),
+        ("ドイツの首相はG7について何と言ったか。", "jiang-liyuan/l"),
+        ("菲律宾国防部长2018年说了什么？", "jiang-liyuan/l510"),
+    ],
+)
+def test_an_office_stands_for_who_holds_it(graph: KnowledgeGraph, question: str, passage: str) -> None:
+    answer = graph.ask(question)
+    assert answer.status == "answered"
+    assert answer.readings
+    assert any(passage in e["passage"] for e in answer.evidence[:3])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the Polish president?",
+        "What did the former US president Trump say of allies?",
+        "Was Merkel the German chancellor?",
+        "What terms did Secretary Hull put to the Japanese envoys in November 1941?",
+        "What open questions does Saltzman hand over to future researchers?",
+    ],
+)
+def test_an_office_that_is_asked_for_or_whose_holder_is_named_stands_for_itself(
+    graph: KnowledgeGraph, question: str
+) -> None:
+    assert graph.ask(question).readings == []
+
+
 def test_the_conference_the_journal_or_the_city(graph: KnowledgeGraph) -> None:
     answer = graph.ask("What is Washington?")
     assert answer.status == "ambiguous"

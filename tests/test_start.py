@@ -14,10 +14,11 @@ import pytest
 from kg import KnowledgeGraph, build
 from kg.ask.retrieval.context import Context
 from kg.ask.theories.kept import theories
+from kg.ask.understanding.grammar import load
 from kg.ask.understanding.parts import ended
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
-from kg.names import script
+from kg.names import language_of, script
 from kg.theory.source import read
 
 UNNEEDED = [
@@ -131,8 +132,9 @@ def test_what_a_match_needs_stands_in_every_text_that_matches(expression: Expres
         ("Who signed it", 1),
     ],
 )
-def test_a_text_is_cut_where_a_question_ends_in_any_language(text: str, parts: int) -> None:
-    assert len([p for p in ended(text) if p.strip()]) == parts
+def test_a_text_is_cut_where_a_question_ends_in_any_language(graph: KnowledgeGraph, text: str, parts: int) -> None:
+    typed = load(language_of(text, graph.snapshot.folder_of_names), graph.snapshot).typed
+    assert len([p for p in ended(text, typed) if p.strip()]) == parts
 
 
 def test_scripts_are_told_apart_by_character() -> None:

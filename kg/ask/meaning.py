@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import PROPER
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding import office
 from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
@@ -151,6 +152,9 @@ def settle(
         journal ..."); else that which alone goes with the rest of the question; else that which alone has an answer.
         Where several have, and not the same, the status is ``ambiguous``. How it was read is in ``readings``.
     """
+    borne = _borne(graph, question, answer)
+    if borne is not None:
+        return borne
     for place, mention in enumerate(question.mentions):
         if len(mention.keys) < 2 and not choices.left:
             continue
@@ -184,6 +188,18 @@ def settle(
             return _read_as(graph, question, place, chosen, "chosen", answer)
         return _asked_back(graph, question, mention, keys)
     return None
+
+
+def _borne(graph: KnowledgeGraph, question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
+    """Return the answer to a question in which an office stands for who holds it: the one who does, or of several the
+    one who goes with the rest of the question."""
+    question = office.spelt(graph.snapshot, question)
+    found = office.holders(graph.snapshot, question)
+    if found is None:
+        return None
+    place, keys = found
+    key = keys[0] if len(keys) == 1 else _by_rest(graph, question, question.mentions[place], keys)
+    return _read_as(graph, question, place, key, "by_office", answer) if key else None
 
 
 def meanings(snapshot: Snapshot, mention: Mention) -> list[str]:

@@ -9,39 +9,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.office import OFFICES, Holding, called, held_in_states, means, states_in
 from kg.ask.understanding.question import Question
-
-OFFICES = {"foreign-minister", "defence-minister", "prime-minister", "president", "ambassador"}
-"""Groups of the thesaurus that mean an office."""
-KEPT = "offices of states"
-"""Under what name they are kept."""
-OF_STATE = ("State", "GovernmentBody")
-"""Classes of what an office is held in that only one holds at a time, and is known by."""
-
-
-class Holding(NamedTuple):
-    """An office that the graph knows somebody to hold.
-
-    Attributes
-    ----------
-    who : str
-    role : str
-    groups : set of str
-        Groups of the thesaurus that mean it.
-    under : set of str
-        Heads of government under whom it is held.
-    membership : str
-        Key of the holding itself.
-    body : str
-        In what it is held.
-    """
-
-    who: str
-    role: str
-    groups: set[str]
-    under: set[str]
-    membership: str
-    body: str
 
 
 class Office(NamedTuple):
@@ -76,11 +45,11 @@ def incumbents(context: Context) -> Answer | None:
     if len(offices) != 1 and (offices or not groups):
         return None
     others = [m for m in question.mentions if m not in offices]
-    known = holdings(context)
+    known = held_in_states(context.snapshot)
     if offices:
         same = [h for h in known if h.role in offices[0].keys]
     else:
-        same = [h for h in known if groups & context.groups(_called(context, h))]
+        same = [h for h in known if groups & context.groups(called(context.snapshot, h.role))]
     named = {k for m in others for k in m.keys}
     same = [h for h in same if h.who in named] or same
     found = [h for h in same if all(_belongs(context, h, m, same) for m in others)]
@@ -99,7 +68,7 @@ def fills(context: Context, hit: Hit) -> bool:
     if not (roles or groups):
         return True
     others = context.others(hit.passage, "Person")
-    known = {h.who for h in holdings(context) if h.role in roles or h.groups & groups}
+    known = {h.who for h in held_in_states(context.snapshot) if h.role in roles or h.groups & groups}
     said = groups & context.groups(context.english(hit)) or roles & context.things(hit.passage)
     return bool(others & known) or bool(others and said)
 
@@ -121,7 +90,9 @@ def offices(context: Context) -> list[Office]:
     """Return the offices that a question names, by the names of roles first."""
     question = context.question
     named = [(m, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
-    found = [Office(m.start, m.end, own, {g for k in own for g in means(context, k)}) for m, own in named if own]
+    found = [
+        Office(m.start, m.end, own, {g for k in own for g in means(context.snapshot, k)}) for m, own in named if own
+    ]
     for match in context.phrases(question.folded):
         groups = OFFICES & set(match.groups)
         if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
@@ -153,12 +124,7 @@ def _belongs(context: Context, held: Holding, mention: Mention, same: list[Holdi
     """Tell whether an office is held by, in or under what a name means. Who heads a government is told with an office
     in it, or else is spoken of in the section that tells of it, where no other is known to have held it under them."""
     snapshot = context.snapshot
-    if {held.who, held.body} & set(mention.keys):
-        return True
-    fold = snapshot.folder_of_names.fold
-    states = [k for k in mention.keys if snapshot.is_a(k, "State")]
-    names = {fold(n) for k in states for n in snapshot.labels(k).get("en", ())}
-    if any(re.search(rf"\b{re.escape(n)}\b", _called(context, held)) for n in names):
+    if {held.who, *held.bodies, *states_in(snapshot, called(snapshot, held.role))} & set(mention.keys):
         return True
     people = {k for k in mention.keys if snapshot.is_a(k, "Person")}
     if held.under or not people or any(people & h.under for h in same):
@@ -168,11 +134,6 @@ def _belongs(context: Context, held: Holding, mention: Mention, same: list[Holdi
     return any((a["article"], a["section"]) == (b["article"], b["section"]) for a in told for b in near)
 
 
-def _called(context: Context, held: Holding) -> str:
-    """Return the first name of an office: others, as of a president's adviser, hold those of other offices."""
-    return context.snapshot.folder_of_names.fold(context.snapshot.label(held.role, "en"))
-
-
 def telling(context: Context, held: Holding) -> Hit | None:
     """Return the passage that tells of a holding."""
     snapshot = context.snapshot
@@ -180,33 +141,3 @@ def telling(context: Context, held: Holding) -> Hit | None:
         if any(s == f"id:{held.membership}" for s, _, _ in context.triples(snapshot.order[place])):
             return plain(snapshot, place)
     return None
-
-
-def holdings(context: Context) -> list[Holding]:
-    """Return the offices of states and their bodies that somebody holds, those first told first."""
-    snapshot = context.snapshot
-    # The same for every question that is asked.
-    if KEPT in snapshot.kept:
-        known: list[Holding] = snapshot.kept[KEPT]
-        return known
-    roles, bodies, heads = (_by_one(context, r) for r in ("org:role", "org:organization", "skos:related"))
-    found: dict[str, Holding] = {}
-    for key, who in snapshot.relations["org:member"]:
-        own = [body for body in bodies.get(key, ()) if any(snapshot.is_a(body, c) for c in OF_STATE)]
-        for role in roles.get(key, ()) if own else ():
-            under = {head for head in heads.get(key, ()) if snapshot.is_a(head, "Person")}
-            found.setdefault(key, Holding(who, role, means(context, role), under, key, own[0]))
-    held = snapshot.kept[KEPT] = list(found.values())
-    return held
-
-
-def _by_one(context: Context, relation: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one, other in context.snapshot.relations[relation]:
-        found.setdefault(one, []).append(other)
-    return found
-
-
-def means(context: Context, role: str) -> set[str]:
-    """Return the groups of the thesaurus that an office's names hold."""
-    return {g for n in context.called(role) for g in context.groups(n)} & OFFICES

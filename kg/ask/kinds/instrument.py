@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import thing
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
+from kg.terms import is_thing
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
 """Relations from a deed to whoever did or proposed it."""
@@ -205,7 +205,7 @@ def _related(context: Context, names: list[str]) -> Relations:
     found = Relations({}, {}, {}, {}, {})
     for name in names:
         for s, p, o in context.relations(name):
-            if p not in OF_DEEDS or not (thing(s) and thing(o)):
+            if p not in OF_DEEDS or not (is_thing(s) and is_thing(o)):
                 continue
             one, other = s[3:], o[3:]
             if p in BY | TAKES:

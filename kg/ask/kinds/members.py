@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT, alike, fellows, listed, thing
+from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT, alike, fellows, listed
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.terms import PASSAGE, home_of
+from kg.terms import PASSAGE, home_of, is_thing
 from kg.thesaurus import matches
 
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:indicatorOf", "kg:caseOf"}
@@ -252,7 +252,7 @@ def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
     """Return what some passages, else the best, tell a part of, or that somebody adopts."""
     for hit in hits or context.hits[:TITLED]:
         for _, p, o in context.relations(hit.passage):
-            if p in {*UPWARD, "kg:adopts"} and thing(o):
+            if p in {*UPWARD, "kg:adopts"} and is_thing(o):
                 yield str(o)[3:]
 
 
@@ -273,7 +273,7 @@ def _lists(context: Context, name: str, given: Collection[int] = (), wholes: Col
     and several others; as many as are given."""
     named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
-    counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and thing(o) and o not in named)
+    counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and is_thing(o) and o not in named)
     # The parts of what is named may be listed as well as what it has.
     counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
     return bool(set(counts.values()) & set(given)) if given else max(counts.values(), default=0) >= SEVERAL
@@ -389,7 +389,7 @@ def members(context: Context, names: list[str]) -> list[str]:
     found += [n for part in list(found) for key in _counted(context, part) for n in parts(context, key, part)]
     whole = bool(found)
     if not found and best:
-        about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and thing(s)}
+        about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and is_thing(s)}
         for key in sorted(about - named):
             found += parts(context, key, best[0])
     for name in best if not found else ():

@@ -12,7 +12,7 @@ from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.terms import table_of
+from kg.terms import is_thing, table_of
 
 FEWEST = 3
 """How many rows make a column."""
@@ -171,7 +171,7 @@ def _column(context: Context, hits: list[Hit]) -> Column:
         triples = context.triples(hit.passage)
         # What a cell says of its own row, not what it explains of a thing that other cells name, too.
         single = {s for s in own if sum(s in other for other in subjects) == 1}
-        ends = [(s, o) for s, p, o in triples if s in single and p not in NO_CONTENT and _thing(o)]
+        ends = [(s, o) for s, p, o in triples if s in single and p not in NO_CONTENT and is_thing(o)]
         row = next((s for s, o in ends if s not in {e for _, e in ends}), "")
         # A part of what the cell names besides is a remark on that.
         parts = {s for s, p, o in triples if p == "dcterms:isPartOf" and o in {e for _, e in ends}}
@@ -184,7 +184,3 @@ def _column(context: Context, hits: list[Hit]) -> Column:
 
 def _events(context: Context, keys: Iterable[str]) -> bool:
     return all(context.snapshot.is_a(k, "Event") for k in keys)
-
-
-def _thing(end: object) -> bool:
-    return isinstance(end, str) and end.startswith("id:")

@@ -14,9 +14,10 @@ from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.capital import officials, standing
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.office import officials
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import candidates, spans

@@ -9,7 +9,7 @@ from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
-from kg.ask.understanding.capital import officials
+from kg.ask.understanding.office import officials
 from kg.ask.understanding.wants import VALUES
 from kg.expression import Expression
 from kg.thesaurus import MARK

@@ -11,9 +11,10 @@ from kg.ask.premises.verdict import Verdict, supposed
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
-from kg.ask.understanding.capital import officials, standing
+from kg.ask.understanding.capital import standing
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
+from kg.ask.understanding.office import officials
 from kg.expression import Expression
 
 OF_PART, LEAVING = {"member", "join"}, {"withdraw"}

@@ -12,7 +12,8 @@ from kg.ask.premises.pin import of_things, own_dates
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.calendar import dates
-from kg.ask.understanding.capital import officials, standing
+from kg.ask.understanding.capital import standing
+from kg.ask.understanding.office import officials
 from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression

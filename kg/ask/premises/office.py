@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 
-from kg.ask.kinds.incumbent import OFFICES, Holding, Office, holdings, joined, offices, telling
+from kg.ask.kinds.incumbent import Office, joined, offices, telling
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.office import OFFICES, Holding, held_in_states
 from kg.ask.understanding.question import Question
 
 
@@ -45,7 +46,7 @@ def _gives(context: Context) -> bool:
 def _held(context: Context) -> dict[str, list[Holding]]:
     """Return the offices of states by the key of who holds them."""
     found: dict[str, list[Holding]] = {}
-    for one in holdings(context):
+    for one in held_in_states(context.snapshot):
         found.setdefault(one.who, []).append(one)
     return found
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.columns import limit_of
-from kg.ask.kinds.incumbent import OFFICES
 from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership
@@ -23,6 +22,7 @@ from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.negation import affirmative, expected
+from kg.ask.understanding.office import OFFICES
 from kg.ask.understanding.question import understand
 
 DENIED = {"yes": "yet_so", "no": "not_so"}

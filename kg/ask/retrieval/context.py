@@ -15,7 +15,7 @@ from kg.ask.understanding.wants import GATHERING, wants_value
 from kg.expression import Expression
 from kg.sections import section_name
 from kg.snapshot import Snapshot, pick
-from kg.terms import ID, PASSAGE, home_of
+from kg.terms import ID, PASSAGE, home_of, is_thing
 from kg.thesaurus import Match, matches
 from kg.words import stem
 
@@ -85,7 +85,9 @@ class Context:
 
     def near(self, most: int = 4) -> list[Json]:
         """Return the statements nearest to the question, from whatever article, as evidence."""
-        hits = retrieve.rank(self.snapshot, self.question, self.sought)[:most]
+        return self._as_evidence(retrieve.rank(self.snapshot, self.question, self.sought)[:most])
+
+    def _as_evidence(self, hits: list[Hit]) -> list[Json]:
         return [self.snapshot.evidence(h.passage, self.question.language) for h in hits]
 
     @property
@@ -156,7 +158,7 @@ class Context:
 
     def things(self, name: str) -> set[str]:
         """Return the keys of the things that a passage's triples relate."""
-        return {end[3:] for end in self.ends(name) if end.startswith("id:")}
+        return {end[3:] for end in self.ends(name) if is_thing(end)}
 
     def others(self, name: str, *classes: str) -> set[str]:
         """Return the keys of the things of some classes that a passage's triples relate and the question does not
@@ -227,14 +229,7 @@ class Context:
                 continue
             known.add(PASSAGE + name)
             self.answer.evidence.append(self.snapshot.evidence(name, self.question.language))
-            self.add_entities(
-                [
-                    end[3:]
-                    for s, _, o in self.triples(name)
-                    for end in (s, o)
-                    if isinstance(end, str) and end.startswith("id:")
-                ]
-            )
+            self.add_entities([end[3:] for s, _, o in self.triples(name) for end in (s, o) if is_thing(end)])
             self.answer.values += [v for v in self.values(name) if v not in self.answer.values]
 
     def values(self, name: str) -> list[Json]:
@@ -287,8 +282,7 @@ class Context:
 
     def stems(self, name: str) -> set[str]:
         """Return the stems of the longer English words of what a passage says, whatever the language asked in."""
-        text = self.snapshot.passages[name]["summary"]["en"].lower()
-        return {stem(word) for word in re.findall(r"[a-z]{4,}", text)}
+        return {stem(word) for word in re.findall(r"[a-z]{4,}", self.snapshot.passages[name]["summary"]["en"].lower())}
 
     def statement_of(self, name: str) -> str:
         """Return what a passage of a name says, in the question's language."""
@@ -302,15 +296,8 @@ class Context:
         self.answer.columns = columns
         for hit in hits:
             entry = self.snapshot.passages[hit.passage]
-            self.answer.rows.append(
-                [
-                    self.statement(hit),
-                    self.name(entry["speaker"]),
-                    entry["stance"],
-                    entry["article"],
-                    entry["line"],
-                ]
-            )
+            placed = [entry["stance"], entry["article"], entry["line"]]
+            self.answer.rows.append([self.statement(hit), self.name(entry["speaker"]), *placed])
 
     def sparql(self, names: list[str]) -> None:
         """Say as SPARQL what the answer rests on."""
@@ -325,9 +312,7 @@ class Context:
         near = self.hits or retrieve.rank(self.snapshot, self.question, self.sought)
         self.answer.status = "unknown"
         self.answer.answer = text or self.say("unknown")
-        self.answer.closest = [
-            self.snapshot.evidence(h.passage, self.question.language) for h in near[:4] if h.coverage > 0.15
-        ]
+        self.answer.closest = self._as_evidence([h for h in near[:4] if h.coverage > 0.15])
         self.answer.evidence, self.answer.values, self.answer.rows, self.answer.paths = [], [], [], []
         return self.answer
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.terms import is_thing
 
 BESIDE = 2
 """How many passages before and after the best are told with it."""
@@ -35,11 +36,6 @@ LOOSE = {
     "skos:related",
 }
 """Relations that things of no kind have in common."""
-
-
-def thing(end: object) -> bool:
-    """Tell whether an end of a triple is a thing of the graph."""
-    return isinstance(end, str) and end.startswith("id:")
 
 
 def told_with(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -95,7 +91,9 @@ def fellows(context: Context, name: str) -> list[str]:
 
 def _links(context: Context, name: str) -> set[tuple[str, str, str]]:
     """Return the relations of a passage that tell what it says."""
-    return {(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and thing(s) and thing(o)}
+    return {
+        (s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT | LOOSE and is_thing(s) and is_thing(o)
+    }
 
 
 def alike(context: Context, name: str) -> list[str]:
@@ -123,7 +121,7 @@ def _alike(context: Context, place: int, places: Iterable[int]) -> list[str]:
 def _shape(context: Context, name: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
     """Return the relations that a passage states, with each of their ends, and the things that it speaks of."""
     stated = [(s, p, o) for s, p, o in context.relations(name) if p not in STATEMENT]
-    ends = {(p, e) for s, p, o in stated for e in (s, o) if thing(e)}
+    ends = {(p, e) for s, p, o in stated for e in (s, o) if is_thing(e)}
     return {p for _, p, _ in stated}, ends, {e for _, e in ends}
 
 

@@ -214,7 +214,7 @@ def _held(snapshot: Snapshot, mention: Mention) -> dict[int, float]:
     """Return the places of the passages that hold something of a name, each with the share of it."""
 
     def work() -> dict[int, float]:
-        places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
+        places = _telling(snapshot, mention)
         hinted = {place for key in mention.keys for place in snapshot.implied.get(key, ())}
         held = {place: NAME_WEIGHT * share for place, share in _spelt(snapshot, mention.name).items()}
         held.update({place: max(ALIKE_WEIGHT, held.get(place, 0.0)) for place in _paraphrased(snapshot, mention)})
@@ -428,8 +428,11 @@ def _paraphrased(snapshot: Snapshot, mention: Mention) -> set[int]:
 
 def weigh(snapshot: Snapshot, mention: Mention) -> float:
     """Return what a named thing weighs in a question: more the fewer passages speak of it."""
-    places = {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
-    return THING_WEIGHT * rarity(len(places), len(snapshot.order))
+    return THING_WEIGHT * rarity(len(_telling(snapshot, mention)), len(snapshot.order))
+
+
+def _telling(snapshot: Snapshot, mention: Mention) -> set[int]:
+    return {place for key in mention.keys for place in snapshot.occurrences.get(key, ())}
 
 
 def _spelt(snapshot: Snapshot, name: str) -> dict[int, float]:

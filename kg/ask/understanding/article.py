@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.grammar import Grammar
+from kg.ask.understanding.mention import blanked
+from kg.ask.understanding.office import staff
 from kg.expression import Expression
 from kg.snapshot import Snapshot
 from kg.terms import home_of
@@ -21,11 +22,11 @@ NUMBERED = 3
 """How many digits the numbers of articles have."""
 SEVERAL_WRITERS = 2
 """How many authors a question names that sets them side by side."""
-_QUOTED = Expression(r'"([^"]{6,})"', '"')
-BODY = "ResearchBody"
-"""Class of what scholars work at."""
-BESIDE = 12
-"""Within how many characters after a name a word for its writers speaks of those who work there."""
+_QUOTED = Expression(r'"([^"]{4,})"', '"')
+LONG = 6
+"""From how many characters on what stands in quotation marks may be a title by itself; less, where it is called one."""
+BESIDE, BEFORE = 20, 40
+"""Within how many characters after a name, and before it, a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
 """In how many passages, and in which share of all, an article must tell of something to be called by it."""
 
@@ -45,9 +46,9 @@ def called(snapshot: Snapshot, question: Question, grammar: Grammar) -> str:
                 continue
             if key is None:
                 question.missing.append(value)
-            elif key not in question.articles:
-                question.articles.append(key)
-            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+            else:
+                question.ask_of([key])
+            text = blanked(text, [match.span()])
     return _titles(snapshot, question, _by_surname(snapshot, question, text, grammar))
 
 
@@ -65,8 +66,8 @@ def _by_surname(snapshot: Snapshot, question: Question, text: str, grammar: Gram
                 if any(match["author"] in folder.fold(name).split() for name in group)
             }
             if len(made) == 1:
-                question.articles += made - set(question.articles)
-                text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+                question.ask_of(made)
+                text = blanked(text, [match.span()])
     return text
 
 
@@ -77,9 +78,10 @@ def _titles(snapshot: Snapshot, question: Question, text: str) -> str:
     for quoted in list(_QUOTED.finditer(text)):
         for key, entry in snapshot.articles.items():
             names = titles(entry)
-            if any(quoted[1].strip() in folder.fold(name) for name in names):
-                question.articles += [key] if key not in question.articles else []
-                text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
+            own = len(quoted[1]) >= LONG or any(c.begins(text[quoted.end() :]) for c in question.grammar.cues["titled"])
+            if own and any(quoted[1].strip() in folder.fold(name) for name in names):
+                question.ask_of([key])
+                text = blanked(text, [quoted.span()])
                 break
     return text
 
@@ -99,7 +101,7 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
             makers |= set() if mention in wrote else {*entry["compilers"]}
             meant = set(mention.keys) & makers or (cued and set(mention.keys) & {*entry["venues"]})
             if meant and (len(question.mentions) > len({*found, mention}) or cued or (found and not linked)):
-                question.articles += [key] if key not in question.articles else []
+                question.ask_of([key])
                 found += [mention] if mention not in found else []
     question.mentions = [m for m in question.mentions if m not in found]
     if len(found) == 1 and len(question.articles) > 1 and not linked:
@@ -112,54 +114,55 @@ def by_author(snapshot: Snapshot, question: Question, text: str) -> list[Mention
     return found
 
 
-def _works(snapshot: Snapshot, body: Mention) -> bool:
-    """Tell whether the author of an article works at a body, or at a part of it."""
-
-    def bodies(keys: Iterable[str]) -> set[str]:
-        triples = [t for k in keys for n in snapshot.speaking_of(k) for t in snapshot.passages[n]["triples"]]
-        ends = {e[3:] for s, _, o in triples for e in (s, o) if isinstance(e, str) and e.startswith("id:")}
-        return {k for k in ends if BODY in snapshot.types(k)}
-
-    authors = {k for entry in snapshot.articles.values() for k in entry["authors"]}
-    return bool(bodies(body.keys) & bodies(authors))
-
-
 def by_subject(snapshot: Snapshot, question: Question, text: str) -> list[Mention]:
     """Read "the soft-balancing article" as the article whose title names that: then the name is no thing to find."""
     found = []
-    folder = snapshot.folder_of_names
     for mention in question.mentions:
         after, before = text[mention.end :], text[: mention.start]
         cues = question.grammar.cues
-        if BODY in {t for k in mention.keys for t in snapshot.types(k)}:
-            # "The authors at the university" wrote the one article that names it; so did its scholars, if they did.
-            homes = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
-            near = after[:BESIDE]
-            wrote = cues["writer"].stand_in(near) or (cues["scholars"].stand_in(near) and _works(snapshot, mention))
-            if len(homes) == 1 and wrote:
-                question.articles += homes - set(question.articles)
-                found.append(mention)
-                continue
-        if not (any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)):
-            continue
-        words = set(tokens(mention.name, folder))
-        fits = []
-        for key, entry in snapshot.articles.items():
-            names = titles(entry)
-            told = set(tokens(" \n ".join(names), folder))
-            if words <= told:
-                fits.append((len(told), key))
-        called = min(fits)[1] if fits else _told_most(snapshot, mention)
+        titled = any(c.begins(after) for c in cues["titled"]) or cues["titling"].stand_in(before)
+        own = _by_staff(snapshot, question, mention, text)
+        called = own or (titled and _on(snapshot, mention))
         if called:
-            question.articles += [called] if called not in question.articles else []
-            found.append(mention)
+            question.ask_of([called])
+            near = (m for m in question.mentions if own and abs(m.start - mention.end) <= BESIDE)
+            # "The CASS researcher" holds no other post that is called so.
+            found += [mention, *(m for m in near if any("Role" in snapshot.types(k) for k in m.keys))]
     question.mentions = [m for m in question.mentions if m not in found]
     return found
 
 
+def _by_staff(snapshot: Snapshot, question: Question, mention: Mention, text: str) -> str | None:
+    """Return the article of those who work at a place that a question names with a word for them ("the two MIT
+    scholars"): what they wrote, else the one article that names the place."""
+    if "ResearchBody" not in {t for k in mention.keys for t in snapshot.types(k)}:
+        return None
+    cues = question.grammar.cues
+    before, after = text[max(mention.start - BEFORE, 0) : mention.start], text[mention.end :][:BESIDE]
+    beside = [after, before] if cues["working_at"].stand_in(before) else [after]
+    if question.intents[:1] == ["define"]:
+        # "Who are the MIT scholars?" asks of themselves.
+        return None
+    told = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}
+    who = staff(snapshot, mention)
+    wrote = {key for key, entry in snapshot.articles.items() if who.intersection(entry["authors"])}
+    for name, articles in (("researcher", wrote), ("writer", wrote or told)):
+        if len(articles) == 1 and any(cues[name].stand_in(near) for near in beside):
+            return min(articles)
+    return None
+
+
+def _on(snapshot: Snapshot, mention: Mention) -> str | None:
+    """Return the article whose title names what a name means; where none does, that which tells most of it."""
+    folder = snapshot.folder_of_names
+    told = {key: set(tokens(" \n ".join(titles(entry)), folder)) for key, entry in snapshot.articles.items()}
+    fits = [(len(words), key) for key, words in told.items() if words.issuperset(tokens(mention.name, folder))]
+    return min(fits)[1] if fits else _told_most(snapshot, mention)
+
+
 def _told_most(snapshot: Snapshot, mention: Mention) -> str | None:
     """Return the article that tells most of what a name means, if it is hardly told of elsewhere."""
-    names = [snapshot.order[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())]
+    names = [name for k in mention.keys for name in snapshot.speaking_of(k)]
     counts = Counter(home_of(name) for name in names)
     key, count = counts.most_common(1)[0] if counts else ("", 0)
     return key if count >= max(FEWEST_TOLD, MOSTLY * len(names)) else None

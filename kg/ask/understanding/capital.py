@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.office import held, officials
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
-from kg.names import candidates
 from kg.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -53,10 +53,8 @@ def _led(graph: KnowledgeGraph, question: Question, person: Mention) -> Mention 
     key = person.keys[0]
     if len(person.keys) != 1:
         return None
-    held = {membership for membership, who in snapshot.relations["org:member"] if who == key}
-    offices = [snapshot.label(office, "en") for one, office in snapshot.relations["org:role"] if one in held]
-    parts = {n for o in offices if HEADS.search(o) for n in candidates(snapshot.folder_of_names.fold(o))}
-    states = {k for keys in snapshot.names.fetch(parts).values() for k in keys if snapshot.is_a(k, "State")}
+    headed = [h.states for h in held(snapshot) if h.who == key and HEADS.search(snapshot.label(h.role, "en"))]
+    states: set[str] = set().union(*headed)
     if len(states) != 1:
         return None
     state = states.pop()
@@ -73,35 +71,6 @@ def represented(snapshot: Snapshot, keys: set[str]) -> set[str]:
     """Return actors with whoever represents them, or is represented by them, and who holds an office of a state."""
     pairs = snapshot.relations["kg:represents"]
     return keys | {k for pair in pairs if keys & {*pair} for k in pair} | officials(snapshot, keys)
-
-
-def officials(snapshot: Snapshot, states: set[str]) -> set[str]:
-    """Return who holds an office, whichever, that is called by the name of one of some states: none of those who are
-    sent to one ("ambassador to the United States")."""
-    kept: dict[str, set[str]] = snapshot.kept.setdefault("officials of states", {})
-    for state in states - kept.keys():
-        kept[state] = _officials(snapshot, state)
-    return {who for state in states for who in kept[state]}
-
-
-def _officials(snapshot: Snapshot, state: str) -> set[str]:
-    fold = snapshot.folder_of_names.fold
-    names = {fold(n) for n in snapshot.labels(state).get("en", ())}
-    offices = {office for _, office in snapshot.relations["org:role"]}
-    snapshot.things.read_ahead(offices)
-    called = {office: fold(snapshot.label(office, "en")) for office in offices}
-    # To cut a name into its parts takes longer than to see that none of the names stands in it.
-    likely = {o: name for o, name in called.items() if " to " not in name and any(n in name for n in names)}
-    theirs = {office for office, name in likely.items() if names & set(candidates(name))}
-    member: dict[str, set[str]] = {}
-    for membership, who in snapshot.relations["org:member"]:
-        member.setdefault(membership, set()).add(who)
-    return {
-        who
-        for membership, office in snapshot.relations["org:role"]
-        if office in theirs
-        for who in member.get(membership, ())
-    }
 
 
 def _is(graph: KnowledgeGraph, mention: Mention, kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from kg.expression import Expression
+from kg.ask.understanding.mention import blanked
 from kg.snapshot import Snapshot
 from kg.thesaurus import MARK, matches
 from kg.words import tokens
@@ -24,12 +24,6 @@ HELD = 0.6
 """The share of a name's words that a title must hold to hold the name."""
 DIGEST = "digest translation 编译 摘译 抄訳 編訳"
 """What a text is called that somebody compiled from another's."""
-_YEAR = Expression(r"(?<=\d)年", "年")
-"""What is written after a year, and tells no article from the others."""
-OTHER = frozenset(["other", "later", "earlier", "former", "latter", "second", "newer", "older"])
-"""Words by which an article is told from one that is named."""
-TEXT = frozenset(["article", "essay", "piece", "paper", "study", "text", "one"])
-"""Words for a text, by which none is told from the others."""
 
 
 def titles(entry: dict[str, Any]) -> list[str]:
@@ -54,9 +48,9 @@ def described(snapshot: Snapshot, question: Question, text: str) -> list[tuple[i
         keys = [_told_by(snapshot, question, text, way) for way in ways]
         key = next((k for k in keys if k), None)
         if key:
-            question.articles += [key] if key not in question.articles else []
+            question.ask_of([key])
             found.append(match.span())
-        elif OTHER & set((match.groupdict().get("kind") or "").split()):
+        elif question.grammar.cues["described_other"].stand_in(match.groupdict().get("kind") or ""):
             question.elsewhere = True
         elif match.groupdict().get("about"):
             question.elsewhere = True
@@ -85,7 +79,7 @@ def contrasted(snapshot: Snapshot, question: Question, text: str) -> list[tuple[
             first and either[0][first] > CLEARLY * either[0][second] and either[1][second] > CLEARLY * either[1][first]
         )
         if sure:
-            question.articles += [first, second]
+            question.ask_of([first, second])
             return [match.span()]
     return []
 
@@ -129,18 +123,19 @@ def _parts(
     for mention in inside:
         labels = [n for k in mention.keys for group in snapshot.labels(k).values() for n in group]
         parts.append([set(tokens(name, folder)) for name in dict.fromkeys([mention.name, *labels])])
-        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    left = _YEAR.sub(" ", " ".join(text[start:end] for start, end in spans))
+    text = blanked(text, [(m.start, m.end) for m in inside])
+    # By "year" or "essay" no article is told from the others.
+    left = question.grammar.cues["described_text"].sub(lambda m: " ", " ".join(text[start:end] for start, end in spans))
     stop = question.grammar.stop
     if question.grammar.language == "en":
-        left = " ".join(w for w in left.split() if w not in stop and w not in TEXT)
+        left = " ".join(w for w in left.split() if w not in stop)
     elif stop:
         for word in stop:
             left = left.replace(word, " ")
     for match in matches(left, snapshot.phrases.fetch):
         # What is called vulnerable in a title is fragile in a description of it.
         parts.append([set(tokens(left[match.start : match.end], folder)), *({MARK + group} for group in match.groups)])
-        left = left[: match.start] + " " * (match.end - match.start) + left[match.end :]
+        left = blanked(left, [(match.start, match.end)])
     parts += [[{word}] for word in dict.fromkeys(tokens(left, folder))]
     return parts
 

@@ -17,9 +17,10 @@ from kg.errors import OutputError
 from kg.names import Folder
 from kg.snapshot import Snapshot
 
-FORM = 3
+FORM = 4
 """Of what is kept: another one where expressions are made ready otherwise."""
 _FOLDER = Path(__file__).parent / "grammar"
+_LISTED = re.compile(r"\{([a-z_]+)\}")
 _FILES = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "ja": "ja"}
 
 
@@ -166,11 +167,27 @@ def _content(name: str, snapshot: Snapshot) -> dict[str, Any]:
 
         from kg.files import put
 
-        found = _prepared(tomllib.loads(source.decode("utf-8")), snapshot.folder_of_names)
+        found = _prepared(_spelt_out(tomllib.loads(source.decode("utf-8"))), snapshot.folder_of_names)
         # A folder that is read only keeps nothing, and all is as well, but slower.
         with suppress(OutputError):
             put({path: json.dumps(found, ensure_ascii=False).encode("utf-8")})
     return found
+
+
+def _spelt_out(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a grammar with the words of each list where a cue names it ("{auxiliary}"), and with all cues of the group
+    where one names that ("@differing")."""
+    lists, cues = content.pop("lists", {}), content.get("cues", {})
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: whole(part) for key, part in value.items()}
+        if not isinstance(value, list):
+            return value
+        own = [one for text in value for one in (cues[text[1:]] if text.startswith("@") else [text])]
+        return [_LISTED.sub(lambda m: lists.get(m[1], m[0]), text) for text in own]
+
+    return {key: value if key.startswith("say") else whole(value) for key, value in content.items()}
 
 
 def _prepared(content: dict[str, Any], folder: Folder | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.gazetteer import meant
@@ -23,6 +24,13 @@ WIDEST = 4
 """How far a word is looked for that goes on after a name."""
 ORDINAL = "第"
 """What makes an ordinal of a number."""
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]], blank: str = " ") -> str:
+    """Return a text with some stretches of it blank, each place as it was."""
+    for start, end in spans:
+        text = text[:start] + blank * (end - start) + text[end:]
+    return text
 
 
 class Mention(NamedTuple):
@@ -112,10 +120,8 @@ def short_forms(snapshot: Snapshot, text: str, taken: list[Mention]) -> list[Men
     single = {n for n in snapshot.names.fetch(set(text)) if not n.isascii()}
     if not single:
         return []
-    free = list(text)
-    for mention in taken:
-        free[mention.start : mention.end] = " " * (mention.end - mention.start)
-    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", "".join(free))
+    free = blanked(text, [(m.start, m.end) for m in taken])
+    runs = re.finditer(f"[{''.join(sorted(single))}]{{2,4}}", free)
     return [
         Mention(place, place + 1, text[place], tuple(snapshot.names[text[place]]))
         for run in runs

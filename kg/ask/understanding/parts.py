@@ -7,69 +7,28 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import bare
+from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, asks, understand
 from kg.ask.understanding.wants import ends
-from kg.expression import Expression
 from kg.names import language_of
+from kg.terms import is_thing
 from kg.words import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.ask.answer import Answer
     from kg.ask.retrieval.context import Context
+    from kg.ask.understanding.cue import Cues
     from kg.snapshot import Snapshot
 
-END = (
-    (r"(?<=[?？;；])", "?？;；"),
-    (
-        r"(?<=か)、(?!(?:それとも)?(?:後|あと|前|先)|[^、。?？]{0,8}(?:挙げ|教え|述べ))|(?<=か。)|(?<=は(?:いつ|どこ))、(?!どこ|どの|誰|何)|(?<=は[何誰])、(?!いつ|どこ|どの)",
-        "かは",
-    ),
-    (
-        r",? and (?=(?:why|how) ?\?)"
-        r"|, and (?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) (?!not\b)[^,?]+\?)"
-        r"|, and (?=(?:how|what|who|when|where|which|why|in which|on what|for how)\b)"
-        r"|, and (?=(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) (?:what|which|whom|how)\b)"
-        r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)",
-        (" and ", " but "),
-    ),
-    (r", (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)", (", ",)),
-    (r"[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))", "，,、"),
-)
-"""Where one question ends and the next begins, and what one of which stands there."""
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)"
-"""A verb with which an English question may begin."""
-AND = Expression(
-    r",? and (?=who (?!else\b)\w+ \w"
-    rf"|which (?!of\b|{AUXILIARY}\b)\w+ \w+ \w"
-    rf"|(?:what|how \w+) (?:\w+ ){{0,3}}?{AUXILIARY} \w"
-    rf"|{AUXILIARY} (?:it|that|this|they|these|there|he|she|the|[A-Z]\w+) (?!not\b)[^,?]+\?)",
-    " and ",
-)
-"""Where an English question may begin that goes on after "and" without a comma."""
-ASKED = Expression(rf"(?i)\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b")
-"""What asks in English."""
-WORD = Expression(r"[A-Za-z]+")
-"""A question word alone, before "and"."""
-SUBORDINATE = Expression(
-    r"(?:When|If|After|Before|While|Once|As|Since|Because|Where) "
-    r"(?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|should)[^?]*$"
-)
-"""A clause that only leads up to a question."""
-COMMA = {
-    "zh-Hans": Expression(r"[，,]"),
-    "zh-Hant": Expression(r"[，,]"),
-    "ja": Expression(r"(?<=[しりいきみれけてでがせえちびず])、"),
-}
-"""Where a clause ends that may be a question of its own; in Japanese after a verb only."""
 SEVERAL, FEW = 2, 2
 """How many clauses make several questions, and how many words at most one has that asks for no more than its intent."""
 TIMES = {"when", "duration", "order"}
 """Intents that ask for times, and may set against each other what no article tells together."""
 APART = {"why", "define"}
 """Intents that ask for what is told apart from when, where and how much."""
-AMONG = Expression(r"(?:[里裡中内內]|のうち(?:で|では)?|の中(?:で|では)?)$")
-"""What a clause ends in that only says among which things something is asked for: "of the several talks, which ..."."""
 EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
@@ -78,22 +37,13 @@ OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money",
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
-FURTHER = Expression(
-    r"(?!in which|on what|for how)(?:in exchange )?(?:with|for|from|to|by|at|on|in|of|against|under) "
-    r"(?:what|which|whom|how)\b"
-)
-"""How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
 ANSWERING, AGREEING = {"respond"}, {"agree"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells, and whether it was
 agreed to."""
 AGENTS = ("Actor", "Person")
 """Classes of who does something, of whom a later part may ask without saying in what."""
-GOES_ON = Expression(r"[\u3041-\u309f](?<!か)$")
-"""How a Japanese clause ends that is no question by itself."""
 FEWEST = 2
 """How many characters at most a part has beside a name that says nothing to be found by."""
-POLAR = ("吗", "嗎")
-"""What a Chinese clause ends in that asks whether something is so."""
 SHORTEST = 2
 """More characters than this has a part that asks anything."""
 MARKS = ' ?？;；\n"”」'
@@ -102,8 +52,9 @@ MARKS = ' ?？;；\n"”」'
 def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
     """Return the parts of a text that ask something each; one that asks nothing ("by the author's view, ...") goes
     with the one after it."""
-    texts = [p for p in ended(question) if len(p.strip(MARKS)) > SHORTEST]
-    if len(texts) > 1 and SUBORDINATE.pattern.match(texts[0]):
+    typed = load(language_of(question, snapshot.folder_of_names), snapshot).typed
+    texts = [p for p in ended(question, typed) if len(p.strip(MARKS)) > SHORTEST]
+    if len(texts) > 1 and typed["led_up"].stand_in(texts[0]):
         # "When he froze them, what happened?" asks one thing.
         first = question.find(texts[1], len(texts[0])) + len(texts[1])
         texts = [question[:first], *texts[2:]]
@@ -119,59 +70,62 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             found[-1] = _glued(found[-1], text)
             continue
         held = _glued(held, text)
-        if found and understood.cued("either") and understand(snapshot, found[-1], language).cued("either"):
-            # "Is it the one, or is it the other?"
+        if found and _goes_with(snapshot, text, understood, found[-1], understand(snapshot, found[-1], language)):
             found[-1] = _glued(found[-1], held)
             held = ""
-        elif found and understood.cued("summed") and not understood.mentions and _counts(snapshot, found[-1], language):
-            # What those of which is asked how many make together is asked of the same.
-            found[-1] = _glued(found[-1], held)
-            held = ""
-        elif (
-            found
-            and not _of_price(understood, understand(snapshot, found[-1], language))
-            and (
-                (
-                    found[-1].rstrip()[-1:] not in "?？;；。"
-                    and bare_of(snapshot, understood, {*TIMES, "amount"})
-                    and not APART & set(understand(snapshot, found[-1], language).intents[:1])
-                )
-                or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
-                or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
-                or (FURTHER.match(text) and not understood.groups & COMES_OF)
-                or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
-            )
-        ):
-            # "How much is each, in which year, and in which place?", "How many are there? Which are they?", "In which
-            # journal did it appear? On what pages?"
-            found[-1] = _glued(found[-1], held)
-            held = ""
-        elif not AMONG.search(text) and (understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？"):
+        elif not typed["among_ending"].stand_in(text) and _ends_asked(understood, text):
             found.append(held)
             held = ""
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
 
 
-def ended(text: str) -> list[str]:
+def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before: Question) -> bool:
+    """Tell whether a part of a text asks one thing with the part before it."""
+    if part.cued("either") and before.cued("either"):
+        # "Is it the one, or is it the other?"
+        return True
+    counts = "amount" in before.intents
+    if part.cued("summed") and not part.mentions and counts:
+        # What those of which is asked how many make together is asked of the same.
+        return True
+    if counts and part.cued("money") and not before.cued("money"):
+        # What was paid for what is counted is another question.
+        return False
+    # "How much is each, in which year, and where?", "How many are there? Which are they?", "In which journal did it
+    # appear? On what pages?"
+    open_ended = last.rstrip()[-1:] not in "?？;；。" and not APART & set(before.intents[:1])
+    return (
+        (open_ended and bare_of(snapshot, part, {*TIMES, "amount"}))
+        or (counts and lists(snapshot, part))
+        or bool(ends(before) and ends(part) and _wordless(snapshot, part, {*MEASURES, *EXTREMES}))
+        or (part.grammar.typed["further"].stand_in(text) and not part.groups & COMES_OF)
+        or (before.cued("published") and part.cued("published") and _wordless(snapshot, part, part.groups))
+    )
+
+
+def _ends_asked(understood: Question, text: str) -> bool:
+    return bool(understood.intents) or understood.cued("asks") or text.rstrip()[-1:] in "?？"
+
+
+def ended(text: str, typed: Mapping[str, Cues]) -> list[str]:
     """Cut a text where a question ends and the next begins."""
-    # Most texts hold one question, of one language.
-    ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
+    ends = [cue.text for cue in typed["question_end"] if cue.may_match(text)]
     parts = re.split("|".join(ends), text) if ends else [text]
-    if len(parts) > 1 and WORD.fullmatch(parts[0]):
+    if len(parts) > 1 and parts[0].isascii() and parts[0].isalpha():
         # "How and why did it cool?" asks one thing.
         parts = [text]
-    return [p for part in parts for p in (_conjoined(part) if " and " in part else [part])]
+    return [p for part in parts for p in _conjoined(part, typed)]
 
 
-def _conjoined(text: str) -> list[str]:
+def _conjoined(text: str, typed: Mapping[str, Cues]) -> list[str]:
     """Cut an English text at an "and" after which another question word than before it asks: "who pays most and who
     pays least?" is one question."""
-    for match in AND.finditer(text):
+    for match in typed["conjoined"].finditer(text):
         before = text[: match.start()]
         head = text[match.end() :].partition(" ")[0]
-        again = not re.match(AUXILIARY, head) and re.search(rf"\b{head}\b", before, re.IGNORECASE)
-        if ASKED.search(before) and not again:
-            return [before, *_conjoined(text[match.end() :])]
+        again = not typed["auxiliary"].stand_in(head) and re.search(rf"\b{head}\b", before, re.IGNORECASE)
+        if typed["asking"].stand_in(before.lower()) and not again:
+            return [before, *_conjoined(text[match.end() :], typed)]
     return [text]
 
 
@@ -181,50 +135,29 @@ def _glued(first: str, second: str) -> str:
     return f"{first}{between}{second}"
 
 
-def bare_of(snapshot: Snapshot, understood: Question, intents: set[str]) -> bool:
+def bare_of(snapshot: Snapshot, part: Question, intents: set[str]) -> bool:
     """Tell whether a part of a text names nothing and asks for nothing but what some intents do."""
-    named = bool(understood.mentions) or any(not set(u.groups) <= MEASURES for u in understood.units)
-    asks = bool(understood.intents) and set(understood.intents) <= intents
-    return asks and not named and not _content(snapshot, understood)
+    return bool(part.intents) and set(part.intents) <= intents and _wordless(snapshot, part, MEASURES)
 
 
-def _of_price(understood: Question, before: Question) -> bool:
-    """Tell whether a part asks what was paid for what the part before it asks the number of."""
-    return "amount" in before.intents and understood.cued("money") and not before.cued("money")
-
-
-def lists(snapshot: Snapshot, understood: Question) -> bool:
+def lists(snapshot: Snapshot, part: Question) -> bool:
     """Tell whether a part of a text asks for nothing but which the things are that the part before it asks for."""
-    asks = set(understood.intents) <= {"define", "amount", "person"} and understood.cued("interrogative")
-    return asks and not understood.mentions and not understood.units and not _content(snapshot, understood)
+    asks = set(part.intents) <= {"define", "amount", "person"} and part.cued("interrogative")
+    return asks and _wordless(snapshot, part, set())
 
 
-def _other_end(snapshot: Snapshot, understood: Question) -> bool:
-    """Tell whether a part of a text asks for nothing but the other end of a series: "and which was the shortest?"."""
-    named = understood.mentions or any(not set(u.groups) <= {*MEASURES, *EXTREMES} for u in understood.units)
-    return bool(ends(understood)) and not named and not _content(snapshot, understood)
-
-
-def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
-    """Tell whether a part of a text asks for nothing but more of a reference: "and in which volume, on what pages?"."""
-    return understood.cued("published") and not understood.mentions and not _content(snapshot, understood)
-
-
-def _content(snapshot: Snapshot, understood: Question) -> bool:
-    return len(tokens(understood.loose, snapshot.folder_of_names)) > FEW
-
-
-def _counts(snapshot: Snapshot, text: str, language: str | None) -> bool:
-    return "amount" in understand(snapshot, text, language).intents
+def _wordless(snapshot: Snapshot, part: Question, beside: set[str]) -> bool:
+    """Tell whether a part of a text names nothing and has no words to be found by besides those of some groups."""
+    named = bool(part.mentions) or any(not set(u.groups) <= beside for u in part.units)
+    return not named and len(tokens(part.loose, snapshot.folder_of_names)) <= FEW
 
 
 def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
     """Cut a question where each of two clauses has a word that asks and says enough to be found by."""
-    comma = COMMA.get(language_of(text, snapshot.folder_of_names))
-    places = [m.span() for m in comma.finditer(text)] if comma else []
+    typed = load(language_of(text, snapshot.folder_of_names), snapshot).typed
     found, start = [], 0
-    for first, last in places:
-        if not asks(snapshot, text[start:first], language) and text[first - 1] not in POLAR:
+    for first, last in [m.span() for m in typed["comma"].finditer(text)]:
+        if not asks(snapshot, text[start:first], language) and not typed["polar_end"].stand_in(text[:first]):
             # Most clauses only lead up to a question, and to understand them takes long.
             continue
         before, after = understand(snapshot, text[start:first], language), understand(snapshot, text[last:], language)
@@ -237,7 +170,7 @@ def _clauses(snapshot: Snapshot, text: str, language: str | None) -> list[str]:
 
 
 def _asks(part: Question) -> bool:
-    asking = part.cued("interrogative") or part.folded.rstrip()[-1:] in POLAR
+    asking = part.cued("interrogative") or part.grammar.typed["polar_end"].stand_in(part.folded.rstrip())
     return asking and bool(part.mentions or part.units or part.cued("him"))
 
 
@@ -249,7 +182,7 @@ def _goes_on(before: Question, after: Question) -> bool:
             {"amount", "when", "where", "person"} & set(after.intents)
         )
     # What is only embedded, like what one doubts, goes on where no question word ends the clause before.
-    whole = after.folded.rstrip(" ?？")[-1:] in POLAR or _ends_asking(before)
+    whole = after.grammar.typed["polar_end"].stand_in(after.folded.rstrip(" ?？")) or _ends_asking(before)
     return whole and after.cued("whether") and bool(after.mentions or after.units)
 
 
@@ -366,15 +299,13 @@ def _whom(snapshot: Snapshot, part: Question, first: Question, answer: Answer) -
         return [Mention(0, 0, before[0].name, before[0].keys)]
     named = {k for m in [*first.mentions, *part.mentions] for k in m.keys}
     best = answer.passages[:1]
-    ends = {end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if _thing(end)}
+    ends = {
+        end[3:] for name in best for s, _, o in snapshot.passages[name]["triples"] for end in (s, o) if is_thing(end)
+    }
     persons = [k for k in ends - named if "Person" in snapshot.types(k)]
     key = min(persons, key=lambda k: (len(snapshot.occurrences.get(k, ())), k), default="")
     language = part.grammar.language
     return [Mention(0, 0, snapshot.folder_of_names.fold(snapshot.label(key, language)), (key,))] if key else []
-
-
-def _thing(end: object) -> bool:
-    return isinstance(end, str) and end.startswith("id:")
 
 
 def _kinds(snapshot: Snapshot, mention: Mention) -> set[str]:
@@ -428,7 +359,7 @@ def _text_of(part: Question) -> str:
     """Return what a part asks, as it stands in the text; what in Japanese goes on after it ("署名され") with a mark of
     that."""
     text = part.text.strip(" ,，、;；\n")
-    return text + "…" if GOES_ON.search(text) else text
+    return text + "…" if part.grammar.typed["goes_on"].stand_in(text) else text
 
 
 def called(context: Context, article: str) -> str:

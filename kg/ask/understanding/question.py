@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from kg.ask.understanding.mention import (
     Mention,
     absent,
     at_word_ends,
+    blanked,
     cut,
     elliptical,
     separate,
@@ -154,6 +155,10 @@ class Question:
         vars(found).update(own)
         return found
 
+    def ask_of(self, articles: Iterable[str]) -> None:
+        """Keep to some articles, besides those that it asks about already."""
+        self.articles += [key for key in dict.fromkeys(articles) if key not in self.articles]
+
     def joins(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but a conjunction stands between two names."""
         gap = self.folded[left.end : right.start]
@@ -242,7 +247,7 @@ def _understood(snapshot: Snapshot, text: str, language: str | None) -> Question
     # A title in marks of its own is a name, and no words that are quoted.
     question.quoted = tuple(folder.fold(found) for match in QUOTED.finditer(text) for found in match.groups() if found)
     # By its year an article is described, not asked.
-    question.body = _blanked(rest, told)
+    question.body = blanked(rest, told)
     question.years = dates(question.body)
     bare = _without_cues(question.open, grammar)
     question.content = _content(bare, grammar)
@@ -284,7 +289,7 @@ def _set_articles_apart(snapshot: Snapshot, question: Question, rest: str) -> li
     told = [*described(snapshot, question, rest), *contrasted(snapshot, question, rest)]
     callers += [m for start, end in told for m in question.mentions if start <= m.start < end]
     question.mentions = [m for m in question.mentions if m not in callers]
-    question.open = _blanked(rest, [*((m.start, m.end) for m in [*question.mentions, *callers]), *told], "\x00")
+    question.open = blanked(rest, [*((m.start, m.end) for m in [*question.mentions, *callers]), *told], "\x00")
     return told
 
 
@@ -316,12 +321,6 @@ def _trailing(text: str, intents: list[str], grammar: Grammar) -> set[str]:
         if before and grammar.cues["interrogative"].stand_in(text[: before[-1]]):
             found.add(name)
     return found if not set(intents) - found else set()
-
-
-def _blanked(text: str, spans: Sequence[tuple[int, int]], blank: str = " ") -> str:
-    for start, end in spans:
-        text = text[:start] + blank * (end - start) + text[end:]
-    return text
 
 
 def _without_cues(masked: str, grammar: Grammar) -> str:

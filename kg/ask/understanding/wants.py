@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.ask.understanding.question import Question
-from kg.expression import Expression
 
 VALUES = {"when", "duration", "order", "amount", "person", "where"}
 """Intents that ask for a date, a number, a person or a place."""
@@ -23,11 +22,8 @@ NOUNS = CRITERIA - {"meet-criterion"}
 """Those of them that name a criterion."""
 OF_LIFE = {"take-power", "elect", "win", "be-born"}
 """Groups of the thesaurus of words for what happens to a person as such, which no other date of theirs tells."""
-_SHARE = Expression(r"\d\s?(?:%|per ?cent|パーセント)|百分之")
 QUANTIFIED = ("all_cases", "one_case", "no_case")
 """Cues of questions of what all cases meet, one alone, or none."""
-
-_MOST_OF = Expression(r"\bmost (?:of )?(?:the )?$", "most")
 
 
 def bears(question: Question) -> bool:
@@ -74,8 +70,8 @@ def ends(question: Question) -> list[str]:
 
 
 def of_most(question: Question) -> bool:
-    """Tell whether a question in English asks of most of those whom it names."""
-    return any(_MOST_OF.search(question.folded[: m.start]) for m in question.mentions)
+    """Tell whether a question asks of most of those whom it names."""
+    return any(question.marked(m, "most_of") for m in question.mentions)
 
 
 def quantified(question: Question, bare: bool = False) -> bool:
@@ -96,7 +92,7 @@ def polled(question: Question) -> bool:
 
 def measured(question: Question) -> bool:
     """Tell whether a question gives a share and a year, and so asks of numbers: no coding has either."""
-    return bool(question.years) and _SHARE.search(question.folded) is not None
+    return bool(question.years) and question.cued("share_given")
 
 
 def agreeing(question: Question) -> bool:
