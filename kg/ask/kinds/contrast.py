@@ -14,6 +14,7 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.dates import say
+from kg.expression import Expression
 from kg.thesaurus import MARK
 
 CONTRASTING = ("differ", "compare-to")
@@ -26,6 +27,11 @@ must reach."""
 NEARLY = 0.85
 """The share of the best score that a statement must reach which says that sides differ, and not plainly in what."""
 LOOSELY = "places of what tells itself in what sides differ, not plainly in what is asked"
+ABOVE = Expression(r"\b(?:(?<!rather )than|unlike|surpass\w*|exceed\w*)\b", "than", "unlike", "surpass", "exceed")
+"""What sets one thing above another, in the English of the summaries."""
+PAIR, PLAINLY, WEIGHED, WEIGHTY = 2, 0.7, 0.6, 4
+"""How many sides are weighed at least; the share of the best score that a statement must reach which sets one above
+another; and how many of these are told."""
 MOST = 2
 """How many measures, and how many statements, set the sides against each other."""
 DATED = {"when", "duration"}
@@ -283,6 +289,8 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     marks = context.snapshot.postings.fetch(MARK + group for group in CONTRASTING)
     marked = {place for posting in marks.values() for place in posting}
     thought = all(is_thought(context, side) for side in found)
+    if weighed := weighing(context, found, hits):
+        return weighed
     ranked = []
     for hit in hits:
         of = [side for side in found if side.own(hit)]
@@ -303,6 +311,37 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     ranked.sort(key=lambda r: r[:4])
     related = [hit for unrelated, *_, hit in ranked if not unrelated]
     return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
+
+
+def weighing(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statements that set one side above another where it is asked which is more so, or that name both where
+    it is asked in what they agree and in what they differ: those nearest to what is asked, and those on their lines,
+    which are their grounds; none where neither is asked, or nothing does."""
+    above = context.question.cued("weighing")
+    if len(found) < PAIR or not (above or context.question.cued("in_what")):
+        return []
+    told = [h for h in hits if _names_both(context, found, h, above) and not asks(context, h)]
+    told = [h for h in told if not rejected(context, h)]
+    if not told or told[0].score < PLAINLY * hits[0].score:
+        return []
+    near = [h for h in told if h.score >= WEIGHED * told[0].score][:WEIGHTY]
+    lines = {context.snapshot.lines[h.place][0] for h in near} if above else ()
+    return list(dict.fromkeys([*near, *(h for h in told if context.snapshot.lines[h.place][0] in lines)]))[:WEIGHTY]
+
+
+def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) -> bool:
+    """Tell whether a passage names two sides; where one is to be set above another, the one before what does so, and
+    the other after it."""
+    text = context.english(hit)
+    match = ABOVE.search(text) if above else None
+    if above and match is None:
+        return False
+    parts = (text[: match.start()], text[match.end() :]) if match else (text, text)
+    before, after = (
+        {side.name for side in found if any(_holds(part, n) for k in side.keys for n in context.called(k, "en"))}
+        for part in parts
+    )
+    return any(one != other for one in before for other in after)
 
 
 def is_thought(context: Context, side: Side) -> bool:

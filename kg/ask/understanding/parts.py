@@ -74,6 +74,8 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+GROUNDS, GROUNDING = {"basis", "evidence", "reason"}, {"why", "define"}
+"""Groups of words, and intents, by which a part asks for nothing but the grounds of what the part before it asks."""
 OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
@@ -139,6 +141,7 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
                 or (_counts(snapshot, found[-1], language) and lists(snapshot, understood))
                 or (ends(understand(snapshot, found[-1], language)) and _other_end(snapshot, understood))
                 or (FURTHER.match(text) and not understood.groups & COMES_OF)
+                or _of_comparison(snapshot, found[-1], text, understood, language)
                 or (_of_reference(snapshot, understood) and understand(snapshot, found[-1], language).cued("published"))
             )
         ):
@@ -208,6 +211,16 @@ def _other_end(snapshot: Snapshot, understood: Question) -> bool:
 def _of_reference(snapshot: Snapshot, understood: Question) -> bool:
     """Tell whether a part of a text asks for nothing but more of a reference: "and in which volume, on what pages?"."""
     return understood.cued("published") and not understood.mentions and not _content(snapshot, understood)
+
+
+def _of_comparison(snapshot: Snapshot, first: str, text: str, understood: Question, language: str | None) -> bool:
+    """Tell whether a part of a text only asks on what grounds one of those weighed before it is more so, or in what
+    those differ of whom the part before it asks in what they agree: one comparison tells both."""
+    named = understood.mentions or any(not set(u.groups) <= GROUNDS for u in understood.units)
+    if not named and set(understood.intents) <= GROUNDING and not _content(snapshot, understood):
+        before = understand(snapshot, first, language)
+        return "compare" in before.intents and before.cued("weighing") and not before.cued("weighed")
+    return understand(snapshot, _glued(first, text), language).cued("in_what")
 
 
 def _content(snapshot: Snapshot, understood: Question) -> bool:
