@@ -152,10 +152,9 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
 def _of_their_own(context: Context, mentions: list[Mention]) -> list[Mention]:
     """Return names without those that only say which thing another is that is called by them, too ("the regiment *in
     Okinawa*")."""
-    called = [
-        m for m in mentions if not any(_called(context, k, m.keys[0]) for o in mentions if o != m for k in o.keys)
-    ]
-    return called if len(called) > 1 else mentions
+    others = {m: [k for o in mentions if o != m for k in o.keys] for m in mentions}
+    own = [m for m in mentions if not any(_called(context, key, m.keys[0]) for key in others[m])]
+    return own if len(own) > 1 else mentions
 
 
 def _parted(context: Context, mentions: list[Mention]) -> list[list[Mention]]:
