@@ -177,7 +177,7 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
     if not any(side.keys for side in found):
         return _when(context, found, number)
     of = [side for side in found if number.of in side.keys]
-    of = of or [side for side in found if side.keys and number.of and _called_by(context, side.keys, number.of)]
+    of = of or [side for side in found if number.of and any(context.called_by(number.of, k) for k in side.keys)]
     if not of and not context.snapshot.is_a(number.of, "State"):
         of = [side for side in found if side.own(number.hit)]
     return of[0].name if len(of) == 1 else ""
@@ -195,21 +195,9 @@ def _when(context: Context, found: Sequence[Side], number: Number) -> str:
     return (then or of)[0].name if len(then or of) == 1 else ""
 
 
-def _called_by(context: Context, keys: frozenset[str], key: str) -> bool:
-    """Tell whether a thing's name holds that of another, in any language."""
-    named = {tag: set(texts) for tag, texts in context.snapshot.labels(f"id:{key}").items()}
-    return any(
-        _holds(name, own)
-        for other in keys
-        for tag, texts in context.snapshot.labels(f"id:{other}").items()
-        for own in texts
-        for name in named.get(tag, ())
-    )
-
-
 def _holds(name: str, own: str) -> bool:
-    """Tell whether a name holds another, in English as whole words."""
-    return f" {own} " in f" {name} " if own.isascii() else own in name
+    """Tell whether an English text holds a name as whole words."""
+    return f" {own} " in f" {name} "
 
 
 def _rows(context: Context, numbers: list[list[_Told]], timed: bool) -> list[tuple[_Told, ...]]:
@@ -302,7 +290,7 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         # How concepts differ is what is asked of them.
         holds = 1.0 if between else min(respect(side, hit) for side in of)
         # What so differs may be told in other words than it is asked for.
-        loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _apart(context, found, hit)
+        loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _between(context, found, hit, DIFFERS)
         if loosely and _tells(context, found, hit):
             context.kept.setdefault(LOOSELY, set()).add(hit.place)
         if holds >= HOLDS or loosely:
@@ -349,24 +337,20 @@ def is_thought(context: Context, side: Side) -> bool:
     return any(context.snapshot.is_a(k, THOUGHT) for k in side.keys)
 
 
-def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
-    """Tell whether a passage says of one side what it is to another: that it differs from it, or does without it."""
-    pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p not in LOOSE and p not in STATING]
+def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:
+    """Tell whether a passage says of one side what it is to another: that it differs from it, or does without it; by
+    some relations only, where any are given."""
+    relations = context.relations(hit.passage)
+    pairs = [(s, o) for s, p, o in relations if (p in predicates if predicates else p not in LOOSE | STATING)]
     return any(
         _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
     )
 
 
-def _apart(context: Context, found: Sequence[Side], hit: Hit) -> bool:
-    """Tell whether a passage says of one side that it differs from another."""
-    pairs = [{s[3:], o[3:]} for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
-    return any(pair & one.keys and pair & other.keys for pair in pairs for one, other in permutations(found, 2))
-
-
 def _tells(context: Context, found: Sequence[Side], hit: Hit) -> bool:
     """Tell whether a passage that says that sides differ also says of one what it is or does: in what they differ."""
     keys = {k for side in found for k in side.keys}
-    bare = LOOSE | STATING | {"kg:differsFrom", "kg:locatedIn"}
+    bare = LOOSE | STATING | {DIFFERS, "kg:locatedIn"}
     return any(s[3:] in keys for s, p, _ in context.relations(hit.passage) if p not in bare)
 
 
@@ -377,12 +361,9 @@ def _meant(context: Context, side: Side, end: str) -> bool:
     # Of every passage that may set two sides apart this is asked again.
     known: dict[tuple[frozenset[str], str], bool] = context.kept.setdefault("names of sides", {})
     if (side.keys, key) not in known:
-        known[side.keys, key] = key in side.keys or any(_called_by(context, *pair) for pair in _named(side.keys, key))
+        both = [pair for own in side.keys for pair in ((key, own), (own, key))]
+        known[side.keys, key] = key in side.keys or any(context.called_by(*pair) for pair in both)
     return known[side.keys, key]
-
-
-def _named(keys: frozenset[str], key: str) -> list[tuple[frozenset[str], str]]:
-    return [(keys, key), *((frozenset([key]), own) for own in sorted(keys))]
 
 
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -392,23 +373,18 @@ def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> li
     whole = plainly(found)
     if not whole and (len(lines) != 1 or any(not side.hits for side in found)):
         return []
-    between = {f"id:{k}" for side in found for k in side.keys}
-    return [
-        hit
-        for hit in hits
-        if (whole or tuple(context.snapshot.lines[hit.place]) in lines)
-        and any(p == "kg:differsFrom" and {s, o} <= between for s, p, o in context.relations(hit.passage))
-    ][:1]
+    near = [h for h in hits if whole or tuple(context.snapshot.lines[h.place]) in lines]
+    return [h for h in near if relates(context, h) and _between(context, found, h, DIFFERS)][:1]
 
 
 def relates(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says of one thing that it differs from another."""
-    return any(p == "kg:differsFrom" for _, p, _ in context.relations(hit.passage))
+    return any(p == DIFFERS for _, p, _ in context.relations(hit.passage))
 
 
 def asks(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells only what is asked: a question is no answer."""
-    return any(p == "kg:claimKind" and o == "kg:research-question" for _, p, o in context.triples(hit.passage))
+    return "kg:research-question" in context.kinds(hit)
 
 
 def acts(context: Context, side: Side, hit: Hit) -> bool:
@@ -420,6 +396,7 @@ def acts(context: Context, side: Side, hit: Hit) -> bool:
     )
 
 
+DIFFERS = "kg:differsFrom"
 DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of", "kg:issues"}
 LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 STATING = {"rdf:subject", "rdf:predicate", "rdf:object"}

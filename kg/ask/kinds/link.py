@@ -153,7 +153,7 @@ def _of_their_own(context: Context, mentions: list[Mention]) -> list[Mention]:
     """Return names without those that only say which thing another is that is called by them, too ("the regiment *in
     Okinawa*")."""
     others = {m: [k for o in mentions if o != m for k in o.keys] for m in mentions}
-    own = [m for m in mentions if not any(_called(context, key, m.keys[0]) for key in others[m])]
+    own = [m for m in mentions if not any(context.called_by(key, m.keys[0]) for key in others[m])]
     return own if len(own) > 1 else mentions
 
 
@@ -221,20 +221,10 @@ def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
         key
         for key in told
         if any(snapshot.is_a(key, c) for c in DEEDS)
-        and (by & ends[f"id:{key}"] or any(_called(context, key, k) for k in means.keys))
+        and (by & ends[f"id:{key}"] or any(context.called_by(key, k) for k in means.keys))
     ]
     # What was done has a name, what was only proposed is said.
     return tuple(sorted(acts, key=lambda key: (snapshot.is_a(key, "ProposedAct"), key)))
-
-
-def _called(context: Context, key: str, by: str) -> bool:
-    """Tell whether a thing's name holds that of another."""
-    return any(
-        (f" {own} " in f" {name} " if own.isascii() else own in name)
-        for tag in context.snapshot.labels(by)
-        for own in context.called(by, tag)
-        for name in context.called(key, tag)
-    )
 
 
 def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | None:
