@@ -15,7 +15,6 @@ from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 
@@ -50,17 +49,16 @@ HEAD = 16
 """Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
-COUNTED, BESIDE = 0.75, 3
-"""The share of the score of a side's best number that another must reach, and how many are told."""
 HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 """Intents that ask for a number or a date, and the trait of the passages that hold one."""
 
 
 def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
-    counted = "amount" in context.question.intents
+    question = context.question
+    counted = "amount" in question.intents
     # What two articles count need not be of one measure.
-    if context.question.cued("weighed") or (counted and not context.question.cued("articles")):
+    if question.cued("weighed") or (counted and not question.cued("articles")):
         balanced = weigh(context)
         if balanced is not None:
             return balanced
@@ -69,7 +67,7 @@ def compare(context: Context) -> Answer | None:
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
         overall = [h for h in overall if any(side.own(h) for side in found)]
-    numbered = [_numbered(context, side) for side in found] if counted else []
+    numbered = [s._replace(hits=_fitting(s, "q", question.years)) for s in found] if counted else []
     if numbered and all(side.hits for side in numbered):
         # Who asks how many is told numbers only.
         found, overall = numbered, []
@@ -77,11 +75,7 @@ def compare(context: Context) -> Answer | None:
     if not told and not overall:
         return None
     if not told:
-        return (
-            lookup(context)
-            if len(context.question.mentions) < 2
-            else context.answered(context.listed(overall), overall)
-        )
+        return lookup(context) if len(question.mentions) < 2 else context.answered(context.listed(overall), overall)
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
     answer.complete = holding
@@ -112,16 +106,6 @@ def weighed(context: Context, found: Sequence[Side], balanced: Sequence[Balance]
     return answer
 
 
-def _numbered(context: Context, side: Side) -> Side:
-    """Return a side with the statements that hold a number such as is asked for."""
-    own = [h for h in side.context.hits if side.own(h) and "q" in h.traits]
-    # What the one calls meetings the other may call talks.
-    fitting = [h for h in own if numbers.fits(side.context, h)] or [
-        h for h in own if context.question.cued("count") and numbers.counts(context, h)
-    ]
-    return side._replace(hits=retrieve.best(fitting, LEAST * 0.8, COUNTED, BESIDE))
-
-
 def besides(context: Context) -> Answer | None:
     """What is said of each side of a question that no single statement answers, where it asks of each and every
     side is told of; no statement need name all that the question names."""
@@ -148,11 +132,18 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
+        own = [h for h in hits if _of_side(side, h)]
+        # What the one calls meetings the other may call talks.
+        hits = [h for h in own if numbers.fits(side.context, h)] or [h for h in own if _counted(side, h)]
     then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
     hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
     return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
+
+
+def _counted(side: Side, hit: Hit) -> bool:
+    """Tell whether a passage counts something, where it is asked how many there are."""
+    return side.context.question.cued("count") and numbers.counts(side.context, hit)
 
 
 def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:

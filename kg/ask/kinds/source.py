@@ -3,6 +3,7 @@ where an article itself was first published, and how the text spells a name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.ask.answer import Answer
@@ -31,6 +32,8 @@ FEWEST = 2
 """How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
+TABLE = re.compile(r"[^/]+/t\d+[a-z]?(?=-)")
+"""What the names of the passages of a table begin with."""
 CAPTION, NOTE = "-caption", "-note"
 """What the names of the passages of a table's caption, and of its note, end in."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
@@ -59,7 +62,8 @@ def cited(context: Context) -> Answer | None:
         hits = list(dict.fromkeys([*each, *hits]))
     if not hits:
         return None
-    hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
+    of_tables = compiled(context, [h.passage for h in hits[:4]])
+    hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):
         return _by_article(context, hits)
     groups = _by_works(context, hits)
@@ -138,44 +142,30 @@ def _rests_on(context: Context, hit: Hit) -> list[str]:
     return [*context.snapshot.passages[hit.passage].get("cites", ()), *(w for w in said if described(context, w))]
 
 
-def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the statements of what the tables were compiled from in which the hits stand."""
-    passages = context.snapshot.passages
-    tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
-    return [
-        h
-        for h in context.hits
-        if (e := passages[h.passage]).get("tableNumber")
-        and (e["article"], e["tableNumber"]) in tables
-        and _says_source(context, h.passage)
-    ]
-
-
 def _says_source(context: Context, name: str) -> bool:
     """Tell whether a passage says who made a table, or from what it was compiled."""
     return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
 
 
+def table_of(name: str) -> str:
+    """Return what the names of the passages of a table begin with; empty where a passage stands in none."""
+    match = TABLE.match(name)
+    return match[0] if match else ""
+
+
 def compiled(context: Context, names: Sequence[str]) -> list[str]:
     """Return the passages that say from what the tables were compiled in which some passages stand."""
-    passages = context.snapshot.passages
-    tables = {(e["article"], e["tableNumber"]) for n in names if "tableNumber" in (e := passages[n])}
-    found = (name for name in context.snapshot.order if "tableNumber" in passages[name]) if tables else ()
-    return [
-        n for n in found if (passages[n]["article"], passages[n]["tableNumber"]) in tables if _says_source(context, n)
-    ]
+    within = {table for name in names if (table := table_of(name))}
+    found = (name for name in context.snapshot.order if table_of(name) in within) if within else ()
+    return [name for name in found if _says_source(context, name)]
 
 
 def made(context: Context) -> Answer | None:
     """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
     one that has most of what else it says."""
-    snapshot, question = context.snapshot, context.question
-    found = [
-        name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
-        if _says_source(context, name)
-    ]  # fmt: skip
-    articles = question.articles or ([context.hits[0].article] if question.mentions else [])
-    names = [n for n in found if not articles or home_of(n) in articles]
+    question = context.question
+    articles = question.articles or ([context.hits[0].article] if question.mentions else context.snapshot.articles)
+    names = compiled(context, [f"{article}/t{number}-" for number in question.tables for article in articles])
     return _by_names(context, names) if names else None
 
 
@@ -189,13 +179,8 @@ def tables(context: Context) -> Answer | None:
     told = _captioned(context) if question.mentions else set()
     if not (told or articles):
         return None
-    names = [
-        name
-        for name in snapshot.order
-        if "/t" in name
-        and (name.rsplit("-", 1)[0] in told if told else home_of(name) in articles)
-        and (_says_source(context, name) or (told and name.endswith(NOTE)))
-    ]
+    within = [n for n in snapshot.order if (table_of(n) in told if told else table_of(n) and home_of(n) in articles)]
+    names = [n for n in within if _says_source(context, n) or (told and n.endswith(NOTE))]
     # Where the numbers are from comes before what a note says of them.
     return _by_names(context, sorted(names, key=lambda name: name.endswith(NOTE))) if names else None
 
