@@ -8,6 +8,7 @@ from collections import defaultdict
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
 from kg.ask.kinds.members import numbered
+from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -37,8 +38,7 @@ def thesis(context: Context) -> Answer | None:
     it asks nothing else; None where it names anything else."""
     question, snapshot = context.question, context.snapshot
     named = {k for m in question.mentions for k in m.keys}
-    written = {key for key, entry in snapshot.articles.items() if named & {*entry["authors"], *entry["speakers"]}}
-    articles = set(question.articles) | written
+    articles = {*question.articles, *written_by(context, named)}
     makers = {k for key in articles for k in (*snapshot.articles[key]["authors"], *snapshot.articles[key]["speakers"])}
     if len(articles) != 1 or not named <= makers or _asks_more(context, "thesis"):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -171,20 +171,16 @@ def _of_side(side: Side, hit: Hit) -> bool:
 
 
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
-    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
-    those in which one of these holds something else than another."""
-    found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
-    entries = [context.snapshot.disagreements[key] for key in context.asked_of(list(found))]
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
+    asked = holders or wants.agreeing(context.question)
+    return _disagreeing(context, discord.disagreements(context) if asked else (), holders)
+
+
+def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side]) -> list[Json]:
+    """Return those of some disagreements that may be told, and in which one of some who hold something holds something
+    else than another, where there are any."""
+    entries = [context.snapshot.disagreements[key] for key in context.asked_of([*keys])]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
-
-
-def _in_what(context: Context, found: Sequence[Side], names: list[str]) -> list[Json]:
-    """Return the disagreements of what several sides hold in which statements are that are told, where it is asked in
-    what they differ."""
-    told = set(names)
-    known = context.snapshot.disagreements
-    keys = context.asked_of([key for key, entry in known.items() if told & {*entry["between"]}])
-    return [known[key] for key in keys if _between(context, known[key]["between"], found)]
 
 
 def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
@@ -242,7 +238,9 @@ def side_by_side(
         answer.answer = f"{stance}\n{answer.answer}"
         answer.back(stance, [side.hits[0].passage for side in found if side.hits])
     if context.question.cued("differing") and not differing and all(side.holder for side in found):
-        differing = _in_what(context, found, [h.passage for h in chosen])
+        told_ = {h.passage for h in chosen}
+        entries = context.snapshot.disagreements.items()
+        differing = _disagreeing(context, [key for key, entry in entries if told_ & {*entry["between"]}], found)
     for entry in reversed(differing):
         # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))

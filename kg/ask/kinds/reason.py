@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.tellers import claimants
+from kg.ask.kinds.tellers import claimants, claimed_by
 from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
@@ -124,7 +124,7 @@ def _grounds(context: Context, view: Hit) -> list[Hit]:
     found: list[Hit] = []
     for hit in after:
         facts = [f for f in context.facts(hit.passage).values() if f.get("rdf:predicate") in EFFECTS]
-        if makers & set(claimants(context, hit)) and any(f.get("rdf:subject") in ends for f in facts):
+        if claimed_by(context, hit, makers) and any(f.get("rdf:subject") in ends for f in facts):
             found.append(hit)
             ends = {str(f.get("rdf:object")) for f in facts}
         elif found:

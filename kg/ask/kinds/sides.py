@@ -187,7 +187,7 @@ def of_article(context: Context, article: str) -> Side:
         return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
 
     def held(hit: Hit) -> bool:
-        return own(hit) and not SAID.isdisjoint(hit.traits) and bool(signed["makers"] & {*tellers.claimants(side, hit)})
+        return own(hit) and not SAID.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
 
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)

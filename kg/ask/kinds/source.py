@@ -4,10 +4,11 @@ where an article itself was first published, and how the text spells a name."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
+from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import counting
@@ -173,7 +174,7 @@ def tables(context: Context) -> Answer | None:
     """What the tables of an article were compiled from, or those whose captions speak of what a question names, where
     no table is singled out by its number; with what their notes say."""
     snapshot, question = context.snapshot, context.question
-    articles = list(_articles(context))
+    articles = _articles(context)
     if question.tables or not (articles or question.mentions):
         return None
     told = _captioned(context) if question.mentions else set()
@@ -245,7 +246,7 @@ def noted(context: Context) -> Answer | None:
 
 def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
-    articles = list(_articles(context))
+    articles = _articles(context)
     snapshot = context.snapshot
     mentions = context.question.mentions
     named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
@@ -261,15 +262,12 @@ def publication(context: Context) -> Answer | None:
     return _by_names(context, names[: 2 * MOST], references_first=True)
 
 
-def _articles(context: Context) -> Iterator[str]:
-    """Yield the articles asked about: those named, those of an author named, else the digests where one is named."""
-    question, snapshot = context.question, context.snapshot
-    named = {k for m in question.mentions for k in m.keys}
-    digest = question.cued("digest")
-    for key, entry in snapshot.articles.items():
-        made = named & {*entry["authors"], *entry["speakers"]}
-        if key in question.articles or made or (digest and not question.articles and entry["compilers"]):
-            yield key
+def _articles(context: Context) -> list[str]:
+    """Return the articles asked about: those named, those of an author named, else the digests where one is named."""
+    question, entries = context.question, context.snapshot.articles
+    asked = {*question.articles, *written_by(context, [k for m in question.mentions for k in m.keys])}
+    digest = question.cued("digest") and not question.articles
+    return [key for key, entry in entries.items() if key in asked or (digest and entry["compilers"])]
 
 
 def spellings(context: Context) -> Answer | None:
