@@ -284,6 +284,17 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
 
 
+def respect(side: Side, hit: Hit) -> float:
+    """Return the share, by weight, that a passage itself holds of the respect in which a side is compared: what is
+    asked of it besides its own name, as far as any passage holds that; all where nothing is."""
+    asked = [
+        a for a in side.context.sought
+        if a.known and a.text and not a.text[0].isdigit() and not (a.mention and side.keys & set(a.mention.keys))
+    ]  # fmt: skip
+    whole = sum(a.weight for a in asked)
+    return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
+
+
 def alone(context: Context, mention: Mention) -> Side:
     """Return a thing as a side, whatever else the question names."""
     question = context.question.fresh()
