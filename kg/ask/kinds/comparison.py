@@ -172,7 +172,8 @@ def _of_side(side: Side, hit: Hit) -> bool:
 
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
-    asked = holders or wants.agreeing(context.question)
+    # In what two agree, and in what they don't, sets no tellings against each other.
+    asked = holders or (wants.agreeing(context.question) and not context.question.cued("in_what"))
     return _disagreeing(context, discord.disagreements(context) if asked else (), holders)
 
 
