@@ -161,14 +161,17 @@ def _of_two(context: Context, first: Mention, second: Mention, faced: bool) -> l
 
 
 def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[Context, Mention, Mention]]:
-    """Return who acted, with each of several that were acted on and what is asked of that one alone."""
-    question = context.question
-    ends = [cut for one, two in pairwise(targets) for cut in [_meeting(context, one, two)] if cut]
-    if len(ends) != len(targets) - 1:
-        return []
-    bounds = [0, *ends, len(question.folded)]
+    """Return who acted, with each of several that were acted on and what is asked of that one alone; none where nothing
+    parts what is said of one from what is said of the next."""
+    question, items = context.question, context.question.grammar.cues["items"]
+    bounds = [0]
+    for one, two in pairwise(targets):
+        cuts = [one.end + m.start() for m in items.finditer(question.folded[one.end : two.start])]
+        if not cuts:
+            return []
+        bounds.append(min(cuts))
     found = []
-    for target, (start, end) in zip(targets, pairwise(bounds), strict=True):
+    for target, (start, end) in zip(targets, pairwise([*bounds, len(question.folded)]), strict=True):
         own = question.fresh()
         others = [m for m in targets if m is not target]
         own.mentions = [
@@ -176,17 +179,6 @@ def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[
         ]
         found.append((Context(context.graph, own), agent, target))
     return found
-
-
-def _meeting(context: Context, one: Mention, two: Mention) -> int:
-    """Return where what is said of one actor ends and what is said of the next begins; 0 where nothing parts them."""
-    text = context.question.folded
-    cuts = [
-        one.end + m.start()
-        for cue in context.question.grammar.cues["items"]
-        for m in cue.finditer(text[one.end : two.start])
-    ]
-    return min(cuts, default=0)
 
 
 class Relations(NamedTuple):
