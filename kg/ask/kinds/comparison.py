@@ -132,12 +132,16 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        own = [h for h in hits if _of_side(side, h)]
+        own = [h for h in hits if side.makers or _of_side(side, h)]
         # What the one calls meetings the other may call talks.
         hits = [h for h in own if numbers.fits(side.context, h)] or [h for h in own if _counted(side, h)]
     then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
-    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
+    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score]
+    if side.makers:
+        # What an article counts need not be of one measure, nor in the words of the question.
+        return hits[: sides.MOST]
+    hits = [h for h in hits if h.words >= sides.LEAST_WORDS]
     return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
 
 
