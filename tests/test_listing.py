@@ -199,6 +199,26 @@ def test_what_somebody_did_by_a_means_is_one_end_of_a_link(
     assert not any(aside in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What connects Okinawa with the US Marine Corps?", "冲绳与美国海军陆战队之间有什么关系？",
+     "沖繩和美國海軍陸戰隊有什麼關聯？", "沖縄と米海兵隊はどう結びついているか。"],
+)  # fmt: skip
+def test_a_link_by_way_of_other_things_comes_after_what_is_said_of_both(graph: KnowledgeGraph, question: str) -> None:
+    _, *told = graph.ask(question).answer.splitlines()
+    said = [line.startswith("•") for line in told if line.startswith("•") or line[:1].isdigit()]
+    assert "MLR" in " ".join(told[:4])
+    assert said[:3] == [True] * 3
+    assert not said[-1]
+
+
+def test_a_name_within_another_is_no_end_of_a_link(graph: KnowledgeGraph) -> None:
+    asked = "How is the MLR in Okinawa connected with the SDF's shift to the southwest?"
+    first, *told = graph.ask(asked).answer.splitlines()
+    assert "Littoral Regiment" in first and "Self-Defense Forces" in first
+    assert not any("are linked" in line for line in told)
+
+
 def test_a_link_goes_no_detour_to_what_tells_of_both_ends(graph: KnowledgeGraph) -> None:
     said = [line for line in graph.ask("What links Poland and Fort Trump?").answer.splitlines() if "Fort Trump" in line]
     told = [part for line in said[1:] for part in line.split("; ") if "2 billion dollars to build" in part]
@@ -404,6 +424,11 @@ def test_who_did_it_for_one_state_is_not_who_did_it_for_others(graph: KnowledgeG
         ("为什么韩国比日本更脆弱？", "地理位置"),
         ("為什麼韓國比日本更脆弱？", "地理位置"),
         ("なぜ韓国は日本より脆弱なのですか？", "地理的"),
+        # A cause of the very thing comes before what else is told of those who are named.
+        ("Why did South Korea's conservatives lose faith in the United States?", "dealt a heavy blow"),
+        ("韩国保守派为什么对美国失去信心？", "沉重打击"),
+        ("為什麼南韓保守派對美國失去信心？", "沉重打擊"),
+        ("韓国の保守派が米国への信頼を失ったのはなぜか。", "大きな打撃"),
     ],
 )
 def test_why_one_is_more_so_than_another_begins_with_a_reason(graph: KnowledgeGraph, question: str, first: str) -> None:

@@ -86,10 +86,34 @@ def test_each_side_stands_under_its_own_head(graph: KnowledgeGraph) -> None:
         ("拜登的联盟政策与特朗普的有什么不同？", "特朗普单打独斗"),
         ("拜登的聯盟政策與川普的有什麼不同？", "川普單打獨鬥"),
         ("バイデンの同盟政策はトランプとどう違いますか？", "単独で動いたトランプと異なり"),
+        # Which is more so, and on what grounds, is one question.
+        ("Which would find it easier to go nuclear, Japan or South Korea, and on what grounds?", "likely than Japan"),
+        ("日本和韩国哪一个更有可能选择核武装？理由是什么？", "韩国的可能性比日本略大"),
+        ("日韓兩國誰更容易走上核武之路，根據是什麼？", "韓國的可能性比日本略大"),
+        ("核武装に踏み切りやすいのは日本と韓国のどちらか。その根拠は何か。", "韓国の方が日本より"),
     ],
 )
 def test_what_sets_sides_apart_comes_first(graph: KnowledgeGraph, question: str, first: str) -> None:
     assert first in first_line(graph, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Where does Biden follow Trump and where does he break with him over Japan and China?", ("Biden", "Trump")),
+        ("拜登的对华政策在哪些方面继承了特朗普，又在哪些方面不同？", ("拜登", "特朗普")),
+        ("拜登在對日政策上哪些地方延續川普，哪些地方與他不同？", ("拜登", "川普")),
+        ("韓国の保守派と進歩派は、対中政策でどこが一致し、どこで対立するのか。", ("保守派", "進歩派")),
+    ],
+)  # fmt: skip
+def test_in_what_two_agree_and_in_what_they_differ_is_one_comparison(
+    graph: KnowledgeGraph, question: str, heads: tuple[str, str]
+) -> None:
+    answer = graph.ask(question)
+    assert (answer.intent, answer.status) == ("compare", "answered")
+    told = answer.answer.splitlines()
+    assert not told[0].startswith(("(1)", "（1）"))
+    assert all(any(head in line and not line.startswith("•") for line in told) for head in heads)
 
 
 @pytest.mark.parametrize(

@@ -57,50 +57,33 @@ def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
 
 
 def accord(context: Context) -> Answer | None:
-    """That two places give the same number, with both; None where they don't, or where no two give one of the same:
-    in what places differ is told elsewhere."""
+    """That two places, or two articles, give the same number, with both; None where they don't, or where no two give
+    one of the same: in what places differ is told elsewhere."""
+    articles = context.question.articles
+    both = len(articles) == PAIR
     near = [h for h in context.hits[:DEEP] if "q" in h.traits and numbers.fits(context, h)]
-    both = len(context.question.articles) == PAIR
     near = [h for h in near if h.near >= max(SILENT if both else LEAST, CLOSE * near[0].near)]
-    if both:
-        return _of_articles(context, near)
-    for one, other in product(near, near):
-        if not _apart(context, one, other):
-            continue
-        for (measure, unit, number), (its, its_unit, second) in product(_told(context, one), _told(context, other)):
-            if (measure, unit) == (its, its_unit) and _same(number, second):
-                if number.value != second.value:
-                    return None
-                value = series.amount(context, number.value, unit, number.about)
-                line = context.say("accord", measure=context.name(measure), value=value)
-                answer = context.answered("\n".join([line, context.listed([one, other])]), [one, other])
-                answer.back(line, [one.passage, other.passage])
-                answer.complete = True
-                return answer
-    return None
-
-
-def _of_articles(context: Context, near: list[Hit]) -> Answer | None:
-    """Whether two articles give the same number: one that both give, or else, of one measure, what each gives."""
-    first, second = ([h for h in near if h.article == key] for key in context.question.articles)
     pairs = [
-        (one, other, unit, number, its)
-        for one, other in product(first, second)
-        for (_, unit, number), (_, its_unit, its) in product(_told(context, one), _told(context, other))
-        if unit == its_unit and _same(number, its)
+        (one, other, measure, unit, number, second)
+        for one, other in product(near, near)
+        if ([one.article, other.article] == articles if both else _apart(context, one, other))
+        for (measure, unit, number), (its, its_unit, second) in product(_told(context, one), _told(context, other))
+        if unit == its_unit and (both or measure == its) and _same(number, second)
     ]
-    equal = [pair for pair in pairs if pair[3].value == pair[4].value]
-    if not equal:
-        # What differs need not be of the same.
+    # What differs between articles need not be of the same.
+    pairs = [pair for pair in pairs if pair[4].value == pair[5].value] if both else pairs[:1]
+    if not pairs or pairs[0][4].value != pairs[0][5].value:
         return None
     # What an article says itself comes before the title of what it cites.
-    one, other, unit, number, its = min(equal, key=lambda pair: sum(_cited(context, h) for h in pair[:2]))
-    value = series.amount(context, number.value, unit, number.about or its.about)
-    line = context.say("accord_articles", value=value)
-    # What else differs between passages is told after it.
-    context.kept["affirmed"] = True
+    one, other, measure, unit, number, second = min(pairs, key=lambda pair: sum(_cited(context, h) for h in pair[:2]))
+    value = series.amount(context, number.value, unit, number.about or second.about)
+    line = context.say("accord_articles" if both else "accord", measure=context.name(measure), value=value)
+    if both:
+        # What else differs between passages is told after it.
+        context.kept["affirmed"] = True
     answer = context.answered("\n".join([line, context.listed([one, other])]), [one, other])
     answer.back(line, [one.passage, other.passage])
+    answer.complete = not both
     return answer
 
 

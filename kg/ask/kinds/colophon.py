@@ -4,6 +4,7 @@ of what it is a digest, and what it is about."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
@@ -22,6 +23,8 @@ MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg
 """Aspects that ask for those who made an article, and the relations by which it names them."""
 WORKS_AT = {"kg:affiliatedWith", "org:member"}
 """Relations that say where a person works or studies, or in what office."""
+PARTS = {*MAKES.values(), "kg:affiliatedWith"}
+"""Relations by which a person's part in an article is told, and where that one works."""
 TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 """Relations that say what an article is about."""
 ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
@@ -189,12 +192,17 @@ def _texts(context: Context, article: str) -> list[str]:
     return [own, *dict.fromkeys(o for n in names for s, p, o in context.triples(n) if (s, p) == (own, "kg:digestOf"))]
 
 
+def _facts(context: Context, article: str, texts: list[str]) -> list[tuple[str, str, str, Any]]:
+    """Return what an article says of itself, or of the texts that it is a digest of, each with the passage."""
+    return [(name, s, p, o) for text in texts for name in context.snapshot.speaking_of(text[3:])
+            for s, p, o in context.triples(name) if s in texts and home_of(name) == article]  # fmt: skip
+
+
 def _told(context: Context, article: str, aspects: list[str], persons: list[str], most: int = 0) -> Iterator[str]:
     """Yield the passages in which an article tells what is asked of it, at most so many on what it is about; none where
     it has none of those who are asked for."""
     texts = _texts(context, article)
-    facts = [(name, s, p, o) for t in texts for name in context.snapshot.speaking_of(t[3:])
-             for s, p, o in context.triples(name) if s in texts and home_of(name) == article]  # fmt: skip
+    facts = _facts(context, article, texts)
     roles = [role for role in MAKES if role in aspects]
     made = {role: [o for _, _, p, o in facts if p == MAKES[role]] for role in MAKES}
     if roles and not any(made[role] for role in roles):
@@ -239,3 +247,46 @@ def _dated(context: Context, article: str, texts: list[str]) -> Iterator[str]:
             about = {s for s, p, o in facts if p == "kg:concerns" and o == text} | {text}
             if home_of(name) == article and any(s in about and p == "kg:date" for s, p, _ in facts):
                 yield name
+
+
+def makers(context: Context) -> Answer | None:
+    """Who had a part in making several articles: what each says of that part, and of where the person works."""
+    snapshot = context.snapshot
+    made: dict[str, set[str]] = {}
+    for article in snapshot.articles:
+        for _, _, p, o in _facts(context, article, [f"id:article-{article}"]):
+            if p in MAKES.values() and "Person" in snapshot.types(o):
+                made.setdefault(o, set()).add(article)
+    several = sorted(person for person, articles in made.items() if len(articles) > 1)
+    asked = set(context.question.articles) if len(context.question.articles) > 1 else set()
+    several = [person for person in several if asked <= made[person]]
+    named = [person for person in several if written(context, person[3:])]
+    others = [m for m in context.question.mentions if not any("Role" in snapshot.types(k) for k in m.keys)]
+    if not named and others and not context.question.cued("made_several"):
+        # Something else is asked of.
+        return None
+    several = named or several
+    names = [
+        name
+        for person in several
+        for name in snapshot.speaking_of(person[3:])
+        if any(p in PARTS and person in {s, o} for s, p, o in context.triples(name))
+    ]
+    if not names:
+        return None
+    hits = [plain(snapshot, snapshot.places[n]) for n in names]
+    lines = [_parts(context, person[3:], made[person]) for person in several]
+    for line in lines:
+        context.answer.back(line, names)
+    context.answer.complete = True
+    return context.answered("\n".join([*lines, context.listed(hits)]), hits)
+
+
+def _parts(context: Context, person: str, articles: set[str]) -> str:
+    """Return what part somebody had in which article."""
+    parts = []
+    for key in sorted(articles, key=lambda key: str(context.snapshot.articles[key]["number"])):
+        entry = context.snapshot.articles[key]
+        part = "author_of" if person in entry["authors"] else "compiler_of"
+        parts.append(context.say(part, article=entry["number"]))
+    return context.say("made_several", name=context.name(person), parts=context.comma.join(parts))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.ask.answer import Answer
+from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.context import Context
 from kg.names import candidates
 from kg.terms import home_of
@@ -142,6 +143,6 @@ def _asked(context: Context) -> list[str]:
     snapshot, question = context.snapshot, context.question
     named = {k for keys in snapshot.names.fetch(candidates(question.folded)).values() for k in keys}
     entries = {key: snapshot.articles[key] for key in question.articles}
-    written = {key for key, entry in entries.items() if named & {*entry["authors"], *entry["speakers"]}}
+    written = {*written_by(context, named)} & entries.keys()
     translated = {key for key, entry in entries.items() if named & set(entry["compilers"])} - written
     return [key for key in question.articles if key not in translated or len(written) < LEAST_WRITTEN]

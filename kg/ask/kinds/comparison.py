@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import accord, contrast, discord, pairing, scope, sides, tellers
-from kg.ask.kinds.contrast import Balance
+from kg.ask.kinds import accord, balance, contrast, discord, pairing, scope, sides, tellers
+from kg.ask.kinds.balance import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
 from kg.ask.retrieval.choose import LEAST, answering
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import fits
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 
@@ -50,17 +49,16 @@ HEAD = 16
 """Within how many characters more than it has a name stands at the head of a statement."""
 WIDEST = 24
 """How many statements a comparison rests on at most."""
-COUNTED, BESIDE = 0.75, 3
-"""The share of the score of a side's best number that another must reach, and how many are told."""
 HOLDING = {"amount": "q", "when": "d", "duration": "d"}
 """Intents that ask for a number or a date, and the trait of the passages that hold one."""
 
 
 def compare(context: Context) -> Answer | None:
     """What is said of each side, each under its own head, after what is said of several at once."""
-    counted = "amount" in context.question.intents
+    question = context.question
+    counted = "amount" in question.intents
     # What two articles count need not be of one measure.
-    if context.question.cued("weighed") or (counted and not context.question.cued("articles")):
+    if question.cued("weighed") or (counted and not question.cued("articles")):
         balanced = weigh(context)
         if balanced is not None:
             return balanced
@@ -69,7 +67,7 @@ def compare(context: Context) -> Answer | None:
     if any(side.holder for side in found):
         # What somebody else says is no part of what these hold.
         overall = [h for h in overall if any(side.own(h) for side in found)]
-    numbered = [_numbered(context, side) for side in found] if counted else []
+    numbered = [s._replace(hits=_fitting(s, "q", question.years)) for s in found] if counted else []
     if numbered and all(side.hits for side in numbered):
         # Who asks how many is told numbers only.
         found, overall = numbered, []
@@ -77,11 +75,7 @@ def compare(context: Context) -> Answer | None:
     if not told and not overall:
         return None
     if not told:
-        return (
-            lookup(context)
-            if len(context.question.mentions) < 2
-            else context.answered(context.listed(overall), overall)
-        )
+        return lookup(context) if len(question.mentions) < 2 else context.answered(context.listed(overall), overall)
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
     answer.complete = holding
@@ -96,30 +90,20 @@ def weigh(context: Context) -> Answer | None:
     if not set(context.question.intents) <= WEIGHING:
         return None
     found = sides.apart(context)
-    balanced = contrast.balances(context, found)
+    balanced = balance.balances(context, found)
     return weighed(context, found, balanced) if balanced else None
 
 
 def weighed(context: Context, found: Sequence[Side], balanced: Sequence[Balance]) -> Answer:
     """Return an answer of numbers beside each other, and the statements that hold them."""
-    lines = [contrast.line(context, balance) for balance in balanced]
-    numbers = [n for balance in balanced for n in balance.numbers.values()]
+    lines = [balance.line(context, one) for one in balanced]
+    numbers = [n for one in balanced for n in one.numbers.values()]
     hits = list(dict.fromkeys(n.hit for n in numbers))
     answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
-    for line, balance in zip(lines, balanced, strict=True):
-        answer.back(line, [n.hit.passage for n in balance.numbers.values()])
+    for line, one in zip(lines, balanced, strict=True):
+        answer.back(line, [n.hit.passage for n in one.numbers.values()])
     answer.complete = True
     return answer
-
-
-def _numbered(context: Context, side: Side) -> Side:
-    """Return a side with the statements that hold a number such as is asked for."""
-    own = [h for h in side.context.hits if side.own(h) and "q" in h.traits]
-    # What the one calls meetings the other may call talks.
-    fitting = [h for h in own if numbers.fits(side.context, h)] or [
-        h for h in own if context.question.cued("count") and numbers.counts(context, h)
-    ]
-    return side._replace(hits=retrieve.best(fitting, LEAST * 0.8, COUNTED, BESIDE))
 
 
 def besides(context: Context) -> Answer | None:
@@ -148,11 +132,22 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
     if wanted == "q":
         # Other numbers of the line are of other things.
-        hits = [h for h in hits if _of_side(side, h) and fits(side.context, h)]
+        own = [h for h in hits if side.makers or _of_side(side, h)]
+        # What the one calls meetings the other may call talks.
+        hits = [h for h in own if numbers.fits(side.context, h)] or [h for h in own if _counted(side, h)]
     then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
-    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score and h.words >= sides.LEAST_WORDS]
+    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score]
+    if side.makers:
+        # What an article counts need not be of one measure, nor in the words of the question.
+        return hits[: sides.MOST]
+    hits = [h for h in hits if h.words >= sides.LEAST_WORDS]
     return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
+
+
+def _counted(side: Side, hit: Hit) -> bool:
+    """Tell whether a passage counts something, where it is asked how many there are."""
+    return side.context.question.cued("count") and numbers.counts(side.context, hit)
 
 
 def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
@@ -180,20 +175,17 @@ def _of_side(side: Side, hit: Hit) -> bool:
 
 
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
-    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold: then
-    those in which one of these holds something else than another."""
-    found = discord.disagreements(context) if holders or wants.agreeing(context.question) else {}
-    entries = [context.snapshot.disagreements[key] for key in context.asked_of(list(found))]
+    """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
+    # In what two agree, and in what they don't, sets no tellings against each other.
+    asked = holders or (wants.agreeing(context.question) and not context.question.cued("in_what"))
+    return _disagreeing(context, discord.disagreements(context) if asked else (), holders)
+
+
+def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side]) -> list[Json]:
+    """Return those of some disagreements that may be told, and in which one of some who hold something holds something
+    else than another, where there are any."""
+    entries = [context.snapshot.disagreements[key] for key in context.asked_of([*keys])]
     return [e for e in entries if not holders or _between(context, e["between"], holders)]
-
-
-def _in_what(context: Context, found: Sequence[Side], names: list[str]) -> list[Json]:
-    """Return the disagreements of what several sides hold in which statements are that are told, where it is asked in
-    what they differ."""
-    told = set(names)
-    known = context.snapshot.disagreements
-    keys = context.asked_of([key for key, entry in known.items() if told & {*entry["between"]}])
-    return [known[key] for key in keys if _between(context, known[key]["between"], found)]
 
 
 def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
@@ -211,56 +203,75 @@ def side_by_side(
     stance, telling = ("", found) if differing else accord.verdict(context, found)
     found = [side if side in telling else side._replace(hits=[]) for side in found]
     overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
-    told = [side for side in found if side.hits]
-    # Of several articles that are not named, each is told by itself: whose is what, is what is asked.
-    named = context.question.articles or HOLDING.keys() & set(context.question.intents)
-    apart = len(told) > TURNS and not named and all(side.makers for side in told)
-    # Where each side is told in an article of its own, nothing is told of several at once.
-    apart = apart or (bool(pairing.homes(context)) and not context.question.articles)
-    balanced = contrast.balances(context, found, picked)
-    numbered = [n.hit for balance in balanced for n in balance.numbers.values()]
+    apart = _apart(context, found)
+    balanced = balance.balances(context, found, picked)
+    numbered = [n.hit for one in balanced for n in one.numbers.values()]
     shared = [] if apart else contrast.statements(context, found, context.hits[: sides.DEEP])
     after = contrast.following(context, found, shared)
     if not any(side.hits for side in found) and not shared and not numbered:
         shared = overall[:SHARED]
-    heads = [contrast.line(context, balance) for balance in balanced]
+    heads = [balance.line(context, one) for one in balanced]
     heads += context.listed(shared).splitlines()
     chosen = [*numbered, *shared]
-    firsts: list[list[str]] = []
-    lists: list[str] = []
-    leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
+    plainly = contrast.plainly(found)
+    own: list[list[Hit]] = []
     for side in found:
-        own = list(after.get(side.name, ()))
-        if not (own and contrast.plainly(found)):
+        hits = list(after.get(side.name, ()))
+        if not (hits and plainly):
             # What is told of a thing itself needs nothing more that only speaks of it.
-            own += _own(context, side, found, overall, balanced)
+            hits += _own(context, side, found, overall, balanced)
         known = {c.place for c in chosen}
-        own = list({h.place: h for h in own if h.place not in known}.values())[: BALANCED if balanced else EACH]
-        chosen += own
-        firsts.append([_lead(context, side, h) for h in own[:leading]])
-        if own[leading:]:
-            more = "side_more" if leading else "side"
-            lists += [context.say(more, name=side.name), context.listed(own[leading:])]
-        elif not own and not any(side.own(h) for h in chosen):
-            lists.append(context.say("side_empty", name=side.name))
-    alternating = [line for row in zip_longest(*firsts) for line in row if line]
-    answer = context.answered("\n".join([*heads, *alternating, *lists]), chosen[:WIDEST])
-    for balance, line in zip(balanced, heads, strict=False):
-        answer.back(line, [n.hit.passage for n in balance.numbers.values()])
+        hits = list({h.place: h for h in hits if h.place not in known}.values())[: BALANCED if balanced else EACH]
+        chosen += hits
+        own.append(hits)
+    leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
+    lines = [*heads, *_by_turns(context, found, own, leading, chosen)]
+    answer = context.answered("\n".join(lines), chosen[:WIDEST])
+    for one, line in zip(balanced, heads, strict=False):
+        answer.back(line, [n.hit.passage for n in one.numbers.values()])
     if stance:
         answer.answer = f"{stance}\n{answer.answer}"
         answer.back(stance, [side.hits[0].passage for side in found if side.hits])
+    _tell_differences(context, found, differing, [h.passage for h in chosen])
+    for first, second in inferred_same(context):
+        answer.answer += "\n" + context.say("same", first=context.name(first), second=context.name(second))
+    return answer
+
+
+def _apart(context: Context, found: Sequence[Side]) -> bool:
+    """Tell whether each side is told by itself: several articles that are not named, of which is asked whose is what;
+    or sides each of which is told in an article of its own."""
+    named = context.question.articles or HOLDING.keys() & set(context.question.intents)
+    told = [side for side in found if side.hits]
+    alone = len(told) > TURNS and not named and all(side.makers for side in told)
+    return alone or (bool(pairing.homes(context)) and not context.question.articles)
+
+
+def _by_turns(
+    context: Context, found: Sequence[Side], own: Sequence[list[Hit]], leading: int, chosen: Sequence[Hit]
+) -> list[str]:
+    """Return the first statements of each side by turns, and the others under the heads of the sides."""
+    firsts = [[_lead(context, side, h) for h in hits[:leading]] for side, hits in zip(found, own, strict=True)]
+    lists: list[str] = []
+    for side, hits in zip(found, own, strict=True):
+        if hits[leading:]:
+            lists += [context.say("side_more" if leading else "side", name=side.name), context.listed(hits[leading:])]
+        elif not hits and not any(side.own(h) for h in chosen):
+            lists.append(context.say("side_empty", name=side.name))
+    return [*(line for row in zip_longest(*firsts) for line in row if line), *lists]
+
+
+def _tell_differences(context: Context, found: Sequence[Side], differing: list[Json], told: list[str]) -> None:
+    """Say before all else in what sides disagree, where it is asked in what they differ."""
+    answer = context.answer
     if context.question.cued("differing") and not differing and all(side.holder for side in found):
-        differing = _in_what(context, found, [h.passage for h in chosen])
+        entries = context.snapshot.disagreements.items()
+        differing = _disagreeing(context, [key for key, e in entries if not {*told}.isdisjoint(e["between"])], found)
     for entry in reversed(differing):
-        # What they differ in comes first where that is what is asked.
         line = context.say("disagree", text=context.text(entry["content"]))
         answer.back(line, entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
-    context.add_evidence([*(n for e in differing for n in e["between"]), *(h.passage for h in chosen)], most=WIDEST)
-    for one, other in inferred_same(context):
-        answer.answer += "\n" + context.say("same", first=context.name(one), second=context.name(other))
-    return answer
+    context.add_evidence([*(n for e in differing for n in e["between"]), *told], most=WIDEST)
 
 
 def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], balanced: list[Balance]) -> list[Hit]:
@@ -268,7 +279,7 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     it does or is itself; no questions, none that say what another side does or is, none that name nothing else that is
     named beside others that do, and no other numbers of a measure whose numbers are set against each other, beside
     which only what holds most of it stands."""
-    known = {measure for balance in balanced for measure in balance.measures}
+    known = {measure for one in balanced for measure in one.measures}
     scores = {h.place: h.score for h in side.context.hits}
 
     ends = {f"id:{a.mention.keys[0]}" for a in side.context.sought if a.mention and not side.keys & {*a.mention.keys}}
@@ -278,7 +289,7 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     together = _lines(context, side, found)
 
     def worth(hit: Hit) -> float:
-        value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + contrast.respect(side, hit))
+        value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + sides.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
         value *= TOGETHER if context.snapshot.lines[hit.place][0] in together else 1.0
         value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
@@ -287,7 +298,7 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
-    fit = [h for h in hits if not contrast.asks(context, h) and not (known & contrast.measures(context, h))]
+    fit = [h for h in hits if not contrast.asks(context, h) and not (known & balance.measures(context, h))]
     # What others have, or do, is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
     others = [other for other in found if other.keys and not other.keys & side.keys]
@@ -297,10 +308,10 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         # A concept is told by what it is and does, not by what else speaks of it.
         fit = [h for h in fit if doing[h]]
     if "compare" in context.question.intents:
-        most = max((contrast.respect(side, h) for h in fit), default=0.0)
-        fit = [h for h in fit if contrast.respect(side, h) >= POINT * most or doing[h]]
+        most = max((sides.respect(side, h) for h in fit), default=0.0)
+        fit = [h for h in fit if sides.respect(side, h) >= POINT * most or doing[h]]
     if balanced:
-        fit = [h for h in fit if contrast.respect(side, h) >= contrast.HOLDS]
+        fit = [h for h in fit if sides.respect(side, h) >= contrast.HOLDS]
     naming = [h for h in fit if contrast.names(side, h)]
     return sorted(naming if len(naming) >= ENOUGH else fit, key=lambda h: -worth(h))
 
@@ -309,10 +320,10 @@ def _lines(context: Context, side: Side, found: list[Side]) -> set[int]:
     """Return the lines on which other sides are told of in the respect in which all are compared, where that has a name
     and no statement on this side holds it: what stands there on this side is told in that respect, too."""
     named = any(a.mention and not side.keys & set(a.mention.keys) for a in side.context.sought)
-    if not named or any(contrast.respect(side, h) >= contrast.HOLDS for h in side.hits):
+    if not named or any(sides.respect(side, h) >= contrast.HOLDS for h in side.hits):
         return set()
     others = [(other, h) for other in found if other is not side for h in other.hits]
-    return {context.snapshot.lines[h.place][0] for other, h in others if contrast.respect(other, h) >= contrast.HOLDS}
+    return {context.snapshot.lines[h.place][0] for other, h in others if sides.respect(other, h) >= contrast.HOLDS}
 
 
 def _lead(context: Context, side: Side, hit: Hit) -> str:

@@ -1,83 +1,38 @@
-"""What sets the sides of a comparison against each other: numbers of one measure, and statements that speak of both."""
+"""What sets the sides of a comparison against each other in words: statements that speak of several, and what is told
+of each right after them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import permutations, product
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import permutations
 
-from kg.ask.kinds import series, tellers
-from kg.ask.kinds.series import Number
-from kg.ask.kinds.sides import DEEP, Side
+from kg.ask.kinds import tellers
+from kg.ask.kinds.sides import Side, respect
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
-from kg.dates import say
+from kg.expression import Expression
 from kg.thesaurus import MARK
 
 CONTRASTING = ("differ", "compare-to")
 """Groups of the thesaurus by which a statement sets one thing against another."""
 HOLDS = 0.5
 """The share of the respect in which sides are compared that a statement must hold itself."""
-MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
-"""The same of a number of each side; where the question gives a year; and the share of the best measure's that another
-must reach."""
 NEARLY = 0.85
 """The share of the best score that a statement must reach which says that sides differ, and not plainly in what."""
 LOOSELY = "places of what tells itself in what sides differ, not plainly in what is asked"
+ABOVE = Expression(r"\b(?:(?<!rather )than|unlike|surpass\w*|exceed\w*)\b", "than", "unlike", "surpass", "exceed")
+"""What sets one thing above another, in the English of the summaries."""
+PAIR, PLAINLY, WEIGHED, WEIGHTY = 2, 0.7, 0.6, 4
+"""How many sides are weighed at least; the share of the best score that a statement must reach which sets one above
+another; and how many of these are told."""
 MOST = 2
-"""How many measures, and how many statements, set the sides against each other."""
-DATED = {"when", "duration"}
-"""Intents that ask for a time, beside which a number is one that is planned."""
-FROM, UP_TO = {"more-than", "at-least"}, {"less-than", "at-most", "nearly"}
-"""Limits from which on, and up to which, a number may be."""
-WIDE = 24
-"""How many numbers are tried beside each other, of all sides together."""
+"""How many statements set the sides against each other."""
 PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
 THOUGHT = "Concept"
 """The class of what differs as it is thought of, in whatever respect."""
-
-
-class Balance(NamedTuple):
-    """Numbers of one measure, one a side.
-
-    Attributes
-    ----------
-    measures : tuple of str
-        Several where the sides' numbers are of different measures of one source.
-    unit : str
-    numbers : dict of str to Number
-        By the name of the side.
-    timed : bool
-        Whether the sides are times.
-    """
-
-    measures: tuple[str, ...]
-    unit: str
-    numbers: dict[str, Number]
-    timed: bool
-
-
-class _Told(NamedTuple):
-    """A number that a side has, and the share of the respect asked about that its passage holds."""
-
-    measure: str
-    unit: str
-    holds: float
-    number: Number
-
-
-def respect(side: Side, hit: Hit) -> float:
-    """Return the share, by weight, that a passage itself holds of the respect in which a side is compared: what is
-    asked of it besides its own name, as far as any passage holds that; all where nothing is."""
-    asked = [
-        a for a in side.context.sought
-        if a.known and a.text and not a.text[0].isdigit() and not (a.mention and side.keys & set(a.mention.keys))
-    ]  # fmt: skip
-    whole = sum(a.weight for a in asked)
-    return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
 
 
 def plainly(found: Sequence[Side]) -> bool:
@@ -96,23 +51,6 @@ def _itself(side: Side, mention: Mention) -> bool:
     return any(key in side.keys or any([own, key] in places for own in side.keys) for key in mention.keys)
 
 
-def balances(context: Context, found: Sequence[Side], picked: bool = False) -> list[Balance]:
-    """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
-    nearest; the measure that the question is about first. Only those of the sides' own statements where these are
-    picked by the number that is asked for; none where a time is asked for."""
-    if len(found) < 2 or DATED & set(context.question.intents):
-        return []
-    for announced in (False, True):
-        # What is announced stands for a side that has no number that is so.
-        own = [_numbers(context, found, side, picked, announced) for side in found]
-        balanced = _alike(context, found, own, lambda t: (t.measure, t.unit))
-        # What one text counts of each for the same time is of one kind, by whatever name.
-        balanced = balanced or _alike(context, found, own, _origin)
-        if balanced:
-            return balanced
-    return []
-
-
 def names(side: Side, hit: Hit) -> bool:
     """Tell whether a passage names the one thing that a question names besides its sides, or else says what its side
     does, or holds most of what is asked; of several things each may be of one side only."""
@@ -121,160 +59,9 @@ def names(side: Side, hit: Hit) -> bool:
     return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
 
 
-def _origin(told: _Told) -> tuple[str, ...]:
-    number = told.number
-    return (number.source, number.when, told.unit) if number.source and number.when else ()
-
-
-def _numbers(context: Context, found: Sequence[Side], side: Side, picked: bool, announced: bool) -> list[_Told]:
-    """Return the numbers of a side."""
-    among = side.hits if picked else side.context.hits[:DEEP]
-    return [
-        _Told(measure, unit, respect(side, hit), number)
-        for hit in among
-        if "q" in hit.traits
-        for measure, unit, number in series.told_in(context, hit, announced)
-        if _whose(context, found, number) == side.name
-    ]
-
-
-def _alike(
-    context: Context, found: Sequence[Side], own: list[list[_Told]], kind: Callable[[_Told], tuple[str, ...]]
-) -> list[Balance]:
-    """Return the numbers of one kind that all sides have; the kind that the question is about first."""
-    kinds = [{k for told in numbers if (k := kind(told))} for numbers in own]
-    groups = {
-        k: [[t for t in numbers if kind(t) == k] for numbers in own]
-        for k in dict.fromkeys(kind(t) for t in own[0])
-        if all(k in known for known in kinds)
-    }
-    worth = {k: min(max(t.holds for t in numbers) for numbers in rows) for k, rows in groups.items()}
-    least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
-    chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
-    timed = not any(side.keys for side in found)
-    return [
-        Balance(
-            tuple(dict.fromkeys(t.measure for t in row)),
-            row[0].unit,
-            {side.name: t.number for side, t in zip(found, row, strict=True)},
-            timed,
-        )
-        for k in chosen
-        for row in _rows(context, groups[k], timed)
-    ]
-
-
-def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
-    """Return the name of the side that a number is of: itself, or what is called by its name ("US troops in Germany");
-    else the only one of which its passage speaks, where it is of no other state. Empty where it is of none, or of
-    several."""
-    if not any(side.keys for side in found):
-        return _when(context, found, number)
-    of = [side for side in found if number.of in side.keys]
-    of = of or [side for side in found if side.keys and number.of and _called_by(context, side.keys, number.of)]
-    if not of and not context.snapshot.is_a(number.of, "State"):
-        of = [side for side in found if side.own(number.hit)]
-    return of[0].name if len(of) == 1 else ""
-
-
-def _when(context: Context, found: Sequence[Side], number: Number) -> str:
-    """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't the only one
-    named."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    states = {k for k in named if context.snapshot.is_a(k, "State")}
-    if context.snapshot.is_a(number.of, "State") and states != {number.of}:
-        return ""
-    of = [side for side in found if side.own(number.hit)]
-    then = [side for side in of if number.when.startswith(tuple(side.context.question.years[:1]))]
-    return (then or of)[0].name if len(then or of) == 1 else ""
-
-
-def _called_by(context: Context, keys: frozenset[str], key: str) -> bool:
-    """Tell whether a thing's name holds that of another, in any language."""
-    named = {tag: set(texts) for tag, texts in context.snapshot.labels(f"id:{key}").items()}
-    return any(
-        _holds(name, own)
-        for other in keys
-        for tag, texts in context.snapshot.labels(f"id:{other}").items()
-        for own in texts
-        for name in named.get(tag, ())
-    )
-
-
 def _holds(name: str, own: str) -> bool:
-    """Tell whether a name holds another, in English as whole words."""
-    return f" {own} " in f" {name} " if own.isascii() else own in name
-
-
-def _rows(context: Context, numbers: list[list[_Told]], timed: bool) -> list[tuple[_Told, ...]]:
-    """Return the numbers that belong together, one a side: one row a year that the question names, else those whose
-    years are nearest to each other, told in one place rather than in two, no limits, and of these the latest."""
-    years = sorted({y[:4] for y in context.question.years}) if not timed else []
-    rows = []
-    for year in years:
-        # What has no date of its own is of the time that the text is of.
-        row = [next((t for then in (year, "") for t in own if t.number.when[:4] == then), None) for own in numbers]
-        rows += [tuple(t for t in row if t)] if all(row) else []
-    if not years:
-        best = [sorted(own, key=lambda t: -t.holds)[: WIDE // len(numbers)] for own in numbers]
-        rows = [min(product(*best), key=lambda row: _unlike(context, [t.number for t in row], timed))]
-    return list(dict.fromkeys(rows))
-
-
-def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[object, ...]:
-    """Return how little numbers belong together."""
-    years = [_year(n) for n in row]
-    lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
-    articles = {n.hit.article for n in row}
-    apart = 0 if timed else max(years) - min(years)
-    # What a translator repeats the authors say themselves.
-    repeated = any(tellers.translates(context, n.hit) for n in row)
-    return apart, len(articles), repeated, sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
-
-
-def _year(number: Number) -> int:
-    return int(number.when[:4]) if number.when[:4].isdigit() else 0
-
-
-def line(context: Context, balance: Balance) -> str:
-    """Return numbers side by side as a line of an answer."""
-    stop = "." if context.question.language == "en" else "。"
-    return f"• {told(context, balance).rstrip('.。')}{stop}"
-
-
-def told(context: Context, balance: Balance) -> str:
-    """Return numbers side by side, with how much more one is than another where they are two."""
-    numbers = balance.numbers
-    when = {n.when[:4] for n in numbers.values()}
-    # A year of which only some say that it is theirs is nobody else's.
-    year = when.pop() if len(when) == 1 and not balance.timed else None
-    ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > 2 else list(numbers)
-    dated = year is None and not balance.timed
-    pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
-    head = " / ".join(context.name(measure) for measure in balance.measures)
-    if year:
-        spans = {n.when for n in numbers.values()}
-        when_ = spans.pop() if len(spans) == 1 else year
-        head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
-    said = context.say("beside", head=head, pairs=context.comma.join(pairs))
-    if len(numbers) != 2 or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
-        # Numbers of different times have no difference.
-        return said
-    (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
-    if less.bound or most.bound:
-        # Limits have no difference either, but may tell which is more.
-        sure = less.value < most.value and less.bound not in FROM and most.bound not in UP_TO
-        return context.say("beside_most", said=said, name=more) if sure else said
-    if less.value == most.value:
-        return context.say("beside_equal", said=said)
-    value = series.apart(context, most.value, less.value, balance.unit, most.about or less.about)
-    return context.say("beside_more", said=said, name=more, value=value)
-
-
-def _number(context: Context, name: str, number: Number, unit: str, dated: bool) -> str:
-    value = series.amount(context, number.value, unit, number.about, number.bound)
-    when = say(number.when, context.question.language) if dated and number.when else ""
-    return context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when)
+    """Tell whether an English text holds a name as whole words."""
+    return f" {own} " in f" {name} "
 
 
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -283,6 +70,8 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     marks = context.snapshot.postings.fetch(MARK + group for group in CONTRASTING)
     marked = {place for posting in marks.values() for place in posting}
     thought = all(is_thought(context, side) for side in found)
+    if weighed := weighing(context, found, hits):
+        return weighed
     ranked = []
     for hit in hits:
         of = [side for side in found if side.own(hit)]
@@ -294,7 +83,7 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         # How concepts differ is what is asked of them.
         holds = 1.0 if between else min(respect(side, hit) for side in of)
         # What so differs may be told in other words than it is asked for.
-        loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _apart(context, found, hit)
+        loosely = holds < HOLDS and hit.score >= NEARLY * hits[0].score and _between(context, found, hit, DIFFERS)
         if loosely and _tells(context, found, hit):
             context.kept.setdefault(LOOSELY, set()).add(hit.place)
         if holds >= HOLDS or loosely:
@@ -305,29 +94,56 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
 
 
+def weighing(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the statements that set one side above another where it is asked which is more so, or that name both where
+    it is asked in what they agree and in what they differ: those nearest to what is asked, and those on their lines,
+    which are their grounds; none where neither is asked, or nothing does."""
+    above = context.question.cued("weighing")
+    if len(found) < PAIR or not (above or context.question.cued("in_what")):
+        return []
+    told = [h for h in hits if _names_both(context, found, h, above) and not asks(context, h)]
+    told = [h for h in told if not rejected(context, h)]
+    if not told or told[0].score < PLAINLY * hits[0].score:
+        return []
+    near = [h for h in told if h.score >= WEIGHED * told[0].score][:WEIGHTY]
+    lines = {context.snapshot.lines[h.place][0] for h in near} if above else ()
+    return list(dict.fromkeys([*near, *(h for h in told if context.snapshot.lines[h.place][0] in lines)]))[:WEIGHTY]
+
+
+def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) -> bool:
+    """Tell whether a passage names two sides; where one is to be set above another, the one before what does so, and
+    the other after it."""
+    text = context.english(hit)
+    match = ABOVE.search(text) if above else None
+    if above and match is None:
+        return False
+    parts = (text[: match.start()], text[match.end() :]) if match else (text, text)
+    before, after = (
+        {side.name for side in found if any(_holds(part, n) for k in side.keys for n in context.called(k, "en"))}
+        for part in parts
+    )
+    return any(one != other for one in before for other in after)
+
+
 def is_thought(context: Context, side: Side) -> bool:
     """Tell whether a side is a concept."""
     return any(context.snapshot.is_a(k, THOUGHT) for k in side.keys)
 
 
-def _between(context: Context, found: Sequence[Side], hit: Hit) -> bool:
-    """Tell whether a passage says of one side what it is to another: that it differs from it, or does without it."""
-    pairs = [(s, o) for s, p, o in context.relations(hit.passage) if p not in LOOSE and p not in STATING]
+def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:
+    """Tell whether a passage says of one side what it is to another: that it differs from it, or does without it; by
+    some relations only, where any are given."""
+    relations = context.relations(hit.passage)
+    pairs = [(s, o) for s, p, o in relations if (p in predicates if predicates else p not in LOOSE | STATING)]
     return any(
         _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
     )
 
 
-def _apart(context: Context, found: Sequence[Side], hit: Hit) -> bool:
-    """Tell whether a passage says of one side that it differs from another."""
-    pairs = [{s[3:], o[3:]} for s, p, o in context.relations(hit.passage) if p == "kg:differsFrom"]
-    return any(pair & one.keys and pair & other.keys for pair in pairs for one, other in permutations(found, 2))
-
-
 def _tells(context: Context, found: Sequence[Side], hit: Hit) -> bool:
     """Tell whether a passage that says that sides differ also says of one what it is or does: in what they differ."""
     keys = {k for side in found for k in side.keys}
-    bare = LOOSE | STATING | {"kg:differsFrom", "kg:locatedIn"}
+    bare = LOOSE | STATING | {DIFFERS, "kg:locatedIn"}
     return any(s[3:] in keys for s, p, _ in context.relations(hit.passage) if p not in bare)
 
 
@@ -338,12 +154,9 @@ def _meant(context: Context, side: Side, end: str) -> bool:
     # Of every passage that may set two sides apart this is asked again.
     known: dict[tuple[frozenset[str], str], bool] = context.kept.setdefault("names of sides", {})
     if (side.keys, key) not in known:
-        known[side.keys, key] = key in side.keys or any(_called_by(context, *pair) for pair in _named(side.keys, key))
+        both = [pair for own in side.keys for pair in ((key, own), (own, key))]
+        known[side.keys, key] = key in side.keys or any(context.called_by(*pair) for pair in both)
     return known[side.keys, key]
-
-
-def _named(keys: frozenset[str], key: str) -> list[tuple[frozenset[str], str]]:
-    return [(keys, key), *((frozenset([key]), own) for own in sorted(keys))]
 
 
 def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -353,23 +166,18 @@ def _heading(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> li
     whole = plainly(found)
     if not whole and (len(lines) != 1 or any(not side.hits for side in found)):
         return []
-    between = {f"id:{k}" for side in found for k in side.keys}
-    return [
-        hit
-        for hit in hits
-        if (whole or tuple(context.snapshot.lines[hit.place]) in lines)
-        and any(p == "kg:differsFrom" and {s, o} <= between for s, p, o in context.relations(hit.passage))
-    ][:1]
+    near = [h for h in hits if whole or tuple(context.snapshot.lines[h.place]) in lines]
+    return [h for h in near if relates(context, h) and _between(context, found, h, DIFFERS)][:1]
 
 
 def relates(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says of one thing that it differs from another."""
-    return any(p == "kg:differsFrom" for _, p, _ in context.relations(hit.passage))
+    return any(p == DIFFERS for _, p, _ in context.relations(hit.passage))
 
 
 def asks(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells only what is asked: a question is no answer."""
-    return any(p == "kg:claimKind" and o == "kg:research-question" for _, p, o in context.triples(hit.passage))
+    return "kg:research-question" in context.kinds(hit)
 
 
 def acts(context: Context, side: Side, hit: Hit) -> bool:
@@ -381,6 +189,7 @@ def acts(context: Context, side: Side, hit: Hit) -> bool:
     )
 
 
+DIFFERS = "kg:differsFrom"
 DOING = {"sem:hasActor", "kg:initiator", "kg:proposedBy", "kg:claimant", "kg:of", "kg:issues"}
 LOOSE = {"skos:related", "kg:about", "rdf:type", "skos:broader"}
 STATING = {"rdf:subject", "rdf:predicate", "rdf:object"}
@@ -454,11 +263,6 @@ def _paragraph(context: Context, head: Hit) -> list[int]:
         places.append(place)
         place += 1
     return places
-
-
-def measures(context: Context, hit: Hit) -> set[str]:
-    """Return the keys of the measures that a passage gives numbers of."""
-    return {str(about["kg:measure"])[3:] for about in context.facts(hit.passage).values() if "kg:measure" in about}
 
 
 def rejected(context: Context, hit: Hit) -> bool:

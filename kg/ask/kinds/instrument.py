@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -33,8 +33,8 @@ CLOSE = 0.42
 """The share of the best deed's worth from which on a deed is told."""
 EACH = 2
 """How many statements stand for a deed, and twice as many for one that is told by its means."""
-MOST, ANSWERS = 10, 6
-"""How many statements are told of what the one did, and of what the other did in answer."""
+MOST, OF_SEVERAL, ANSWERS = 10, 8, 6
+"""How many statements are told of what the one did, to each of several, and of what the other did in answer."""
 MEANT = 0.15
 """What it is worth that a deed is told with its means."""
 ANSWERED = 0.3
@@ -100,7 +100,7 @@ def instruments(context: Context) -> Answer | None:
         hard = context.question.cued("adverse") and not context.question.cued("answered")
         # What is done for somebody is used against nobody.
         adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
-        chosen = _hits(adverse or deeds, MOST // len(asks))
+        chosen = _hits(adverse or deeds, MOST if len(asks) == 1 else OF_SEVERAL)
         if not chosen:
             return None
         lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []
@@ -118,7 +118,7 @@ def instruments(context: Context) -> Answer | None:
         return None
     told = list({h.passage: h for h in told}.values())
     answer = context.answered("\n".join(lines), told)
-    context.add_evidence([h.passage for h in told], most=MOST + ANSWERS)
+    context.add_evidence([h.passage for h in told], most=MOST + OF_SEVERAL + ANSWERS)
     return answer
 
 
@@ -161,14 +161,17 @@ def _of_two(context: Context, first: Mention, second: Mention, faced: bool) -> l
 
 
 def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[Context, Mention, Mention]]:
-    """Return who acted, with each of several that were acted on and what is asked of that one alone."""
-    question = context.question
-    ends = [cut for one, two in pairwise(targets) for cut in [_meeting(context, one, two)] if cut]
-    if len(ends) != len(targets) - 1:
-        return []
-    bounds = [0, *ends, len(question.folded)]
+    """Return who acted, with each of several that were acted on and what is asked of that one alone; none where nothing
+    parts what is said of one from what is said of the next."""
+    question, items = context.question, context.question.grammar.cues["items"]
+    bounds = [0]
+    for one, two in pairwise(targets):
+        cuts = [one.end + m.start() for m in items.finditer(question.folded[one.end : two.start])]
+        if not cuts:
+            return []
+        bounds.append(min(cuts))
     found = []
-    for target, (start, end) in zip(targets, pairwise(bounds), strict=True):
+    for target, (start, end) in zip(targets, pairwise([*bounds, len(question.folded)]), strict=True):
         own = question.fresh()
         others = [m for m in targets if m is not target]
         own.mentions = [
@@ -176,17 +179,6 @@ def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[
         ]
         found.append((Context(context.graph, own), agent, target))
     return found
-
-
-def _meeting(context: Context, one: Mention, two: Mention) -> int:
-    """Return where what is said of one actor ends and what is said of the next begins; 0 where nothing parts them."""
-    text = context.question.folded
-    cuts = [
-        one.end + m.start()
-        for cue in context.question.grammar.cues["items"]
-        for m in cue.finditer(text[one.end : two.start])
-    ]
-    return min(cuts, default=0)
 
 
 class Relations(NamedTuple):
@@ -344,8 +336,9 @@ def _answers(context: Context, deeds: list[Deed], asked: list[Deed]) -> list[Dee
 
 
 def _hits(deeds: Iterable[Deed], most: int) -> list[Hit]:
-    """Return the passages that tell of deeds, a few of each."""
-    return list(dict.fromkeys(h for d in deeds for h in d.hits[: EACH * (1 + d.means)]))[:most]
+    """Return the passages that tell of deeds, a few of each, the best of each first: all means belong in one list."""
+    told = zip_longest(*(d.hits[: EACH * (1 + d.means)] for d in deeds))
+    return list(dict.fromkeys(h for row in told for h in row if h))[:most]
 
 
 def _ordered(hits: list[Hit]) -> list[Hit]:

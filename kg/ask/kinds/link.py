@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
-from kg.ask.retrieval.choose import HELD, answering, holds, proper
+from kg.ask.retrieval.choose import HELD, answering, focused, holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, weigh
 from kg.ask.understanding.grammar import follow
@@ -41,6 +43,10 @@ MEANS = {"kg:instrument", "kg:uses", "kg:proposes"}
 """Relations from a deed, or a proposal, to who has a part in it and to what it is done with."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
+BESIDE = 4
+"""How many statements are told of things of which none speaks of both."""
+ENOUGH = 5
+"""Up to how many statements and paths what two things hang together by otherwise is told, where one links them."""
 SHARED = 12
 """How many statements on both ends are told besides."""
 
@@ -116,22 +122,51 @@ def links(context: Context) -> Answer | None:
     return answer
 
 
+def _apart(one: Mention, other: Mention) -> bool:
+    return one.end < other.start
+
+
 def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     """Return the ends that are to be linked: the first and the last name, or one with each of those set side by
     side."""
-    named = _deeds(context, [m for m in context.question.mentions if not _adjunct(context, m)])
-    mentions = list({m.keys: m for m in named}.values())
+    question = context.question
+    named = _deeds(context, [m for m in question.mentions if not _adjunct(context, m)])
+    mentions = _of_their_own(context, list({m.keys: m for m in named}.values()))
     if len(mentions) < 2:
         return []
     joined = [m for m in pairing.paired(context) if m in mentions]
+    rarity = partial(weigh, context.snapshot)
+    ends = [max(part, key=rarity) for part in _parted(context, mentions)]
+    if ends and ({*ends} == {*joined} or not any(question.joins(*pair) and _apart(*pair) for pair in pairwise(joined))):
+        return [(ends[0], ends[1])]
     others = [m for m in mentions if m not in joined]
-    if len(joined) > 1 and (len(others) == 1 or (others and context.question.cued("set_apart"))):
+    if len(joined) > 1 and (len(others) == 1 or (others and question.cued("set_apart"))):
         # What is seldom spoken of is what both are asked to be linked with.
-        topic = max(others, key=lambda m: weigh(context.snapshot, m))
+        topic = max(others, key=rarity)
         return [(topic, m) for m in joined]
     # "What connects A with B and with C", "A, by way of B, with C": each is linked with the first.
     rest = mentions[1:] if len(mentions) <= FEW else mentions[-1:]
     return [(mentions[0], m) for m in rest]
+
+
+def _of_their_own(context: Context, mentions: list[Mention]) -> list[Mention]:
+    """Return names without those that only say which thing another is that is called by them, too ("the regiment *in
+    Okinawa*")."""
+    others = {m: [k for o in mentions if o != m for k in o.keys] for m in mentions}
+    own = [m for m in mentions if not any(context.called_by(key, m.keys[0]) for key in others[m])]
+    return own if len(own) > 1 else mentions
+
+
+def _parted(context: Context, mentions: list[Mention]) -> list[list[Mention]]:
+    """Return names before and after the one place where a word stands that links two things, where several stand before
+    it; none where there is no such place, or there are several."""
+    question, ordered = context.question, sorted(mentions, key=lambda m: m.start)
+    linking = question.grammar.cues["linking"]
+    if any(cue.begins(question.folded[ordered[-1].end :]) for cue in linking):
+        # Japanese links what all names before it stand for.
+        return []
+    places = [i for i, (a, b) in enumerate(pairwise(ordered), 1) if linking.stand_in(question.folded[a.end : b.start])]
+    return [ordered[: places[0]], ordered[places[0] :]] if len(places) == 1 and places[0] > 1 else []
 
 
 def _adjunct(context: Context, mention: Mention) -> bool:
@@ -189,20 +224,10 @@ def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
         key
         for key in told
         if any(snapshot.is_a(key, c) for c in DEEDS)
-        and (by & ends[f"id:{key}"] or any(_called(context, key, k) for k in means.keys))
+        and (by & ends[f"id:{key}"] or any(context.called_by(key, k) for k in means.keys))
     ]
     # What was done has a name, what was only proposed is said.
     return tuple(sorted(acts, key=lambda key: (snapshot.is_a(key, "ProposedAct"), key)))
-
-
-def _called(context: Context, key: str, by: str) -> bool:
-    """Tell whether a thing's name holds that of another."""
-    return any(
-        (f" {own} " in f" {name} " if own.isascii() else own in name)
-        for tag in context.snapshot.labels(by)
-        for own in context.called(by, tag)
-        for name in context.called(key, tag)
-    )
 
 
 def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | None:
@@ -224,10 +249,50 @@ def _deed(context: Context, one: Mention, other: Mention, said: str) -> str | No
 
 
 def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[list[str], list[str], list[Path]]:
-    """Return what links two things, told in lines, with the passages behind them and the paths."""
+    """Return what links two things, told in lines, with the passages behind them and the paths: what is said of both
+    first, and by what else they hang together last, and only as far as little is."""
+    found = _found(context, start, end, k)
+    straight = [path for path in found if _direct(context, path)]
+    lines, names = _numbered(context, straight)
+    both = _on_both(context, start, end)
+    if not straight:
+        both = list({h.place: h for h in [*both, *_nearest(context, start, end)]}.values())[: max(BESIDE, len(both))]
+    if not found and not both:
+        return [], [], []
+    said = [h for h in both if h.passage not in names]
+    told = [f"• {context.statement(h)}" for h in said]
+    chains = [path for path in found if path not in straight]
+    chains = chains[: max(0, ENOUGH - len(lines) - len(told))] if straight else chains
+    chained, behind = _numbered(context, chains, len(lines))
+    frame = "links" if straight or not chains else "links_far"
+    count = len(lines) + len(chained) or len(told)
+    head = context.say(frame, start=context.name(start.keys[0]), end=context.name(end.keys[0]), n=count)
+    return [head, *lines, *told, *chained], [*names, *(h.passage for h in said), *behind], [*straight, *chains]
+
+
+def _numbered(context: Context, found: list[Path], before: int = 0) -> tuple[list[str], list[str]]:
+    """Return paths as lines, numbered after so many others, and the passages behind them."""
     from kg import paths
 
     answer, language = context.answer, context.question.language
+    lines: list[str] = []
+    names: list[str] = []
+    for number, path in enumerate(found, before + 1):
+        steps = paths.contract(context.snapshot, path, language)
+        answer.paths.append(steps)
+        lines.append(f"{number}. " + ("; " if language == "en" else "；").join(_told(context, path, steps)))
+        shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
+        answer.back(lines[-1], shown)
+        for place, step in enumerate(steps, 1):
+            answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
+            names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
+    return lines, names
+
+
+def _found(context: Context, start: Mention, end: Mention, k: int) -> list[Path]:
+    """Return the best paths between two things, others in place of those that are detours."""
+    from kg import paths
+
     chosen = paths.find(context.snapshot, start.keys, end.keys, k=k).paths
     found = _straight(context, chosen)
     if len(found) < len(chosen):
@@ -235,28 +300,25 @@ def _between(context: Context, start: Mention, end: Mention, k: int) -> tuple[li
         more = paths.find(context.snapshot, start.keys, end.keys, k=k * LOOKED_AT).paths
         known = {tuple(path.nodes) for path in found}
         found = _straight(context, [*found, *(path for path in more if tuple(path.nodes) not in known)])[:k]
-    if not found:
-        return [], [], []
-    first, last = context.name(start.keys[0]), context.name(end.keys[0])
-    direct = any(_direct(context, path) for path in found)
-    lines = [context.say("links" if direct else "links_far", start=first, end=last, n=len(found))]
-    names: list[str] = []
-    for number, path in enumerate(found, 1):
-        steps = paths.contract(context.snapshot, path, language)
-        answer.paths.append(steps)
-        between = "; " if language == "en" else "；"
-        lines.append(f"{number}. " + between.join(_told(context, path, steps)))
-        shown = [p.removeprefix(PASSAGE) for step in steps for p in step["passages"][:2]]
-        answer.back(lines[-1], shown)
-        for place, step in enumerate(steps, 1):
-            answer.rows.append([len(answer.paths), place, step["sentence"], step["date"], step["speaker"]])
-            names += [p.removeprefix(PASSAGE) for p in step["passages"][:2] if p.startswith(PASSAGE)]
-    # By the triples alone, so that the four languages show the same.
+    return found
+
+
+def _nearest(context: Context, start: Mention, end: Mention) -> list[Hit]:
+    """Return the statements nearest to a question that speak of one of two things on a line where another speaks of the
+    other; where there is no such line, the best on each."""
+    lines = [{context.snapshot.lines[p][0] for p in context.snapshot.telling_of(m.keys)} for m in (start, end)]
+    ends = context.snapshot.telling_of([*start.keys, *end.keys])
+    near = [h for h in context.hits if h.place in ends and context.snapshot.lines[h.place][0] in lines[0] & lines[1]]
+    each = [focused(context, m)[: BESIDE // 2] for m in (start, end)]
+    return near[:BESIDE] or [h for pair in zip_longest(*each) for h in pair if h]
+
+
+def _on_both(context: Context, start: Mention, end: Mention) -> list[Hit]:
+    """Return the statements that speak of both of two things, by the triples alone, so that the four languages show the
+    same."""
     places = [context.snapshot.telling_of(m.keys) for m in (start, end)]
     shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
-    both = sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
-    said = [h for h in both if h.passage not in names]
-    return [*lines, *(f"• {context.statement(h)}" for h in said)], names + [h.passage for h in said], found
+    return sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
 
 
 def _direct(context: Context, path: Path) -> bool:

@@ -38,11 +38,11 @@ def merits(context: Context) -> Answer | None:
     lines, hits = [], []
     for target in chosen:
         if asked or len(chosen) > 1:
-            own = [h for h in context.hits if _proposes(context, h, target)][:1]
+            own = [h for h in context.hits if "kg:claimKind" in context.parts(h.passage).get(target, ())][:1]
             lines += [context.listed(own)] if own else []
             hits += own
         for head, relation in RELATIONS.items():
-            told_ = [h for h in weighed[target] if _relates(context, h, relation, target)]
+            told_ = [h for h in weighed[target] if (relation, target) in {r[1:] for r in context.relations(h.passage)}]
             name = context.say(head)
             if asked and not told_:
                 # Who proposes it is for it.
@@ -79,12 +79,3 @@ def _of_act(context: Context, hits: list[Hit]) -> bool:
     groups = snapshot.word_groups
     done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]
     return all(any(a.held.get(h.place, 0.0) >= HELD for h in hits) for a in done)
-
-
-def _relates(context: Context, hit: Hit, relation: str, target: str) -> bool:
-    return any((p, o) == (relation, target) for _, p, o in context.relations(hit.passage))
-
-
-def _proposes(context: Context, hit: Hit, target: str) -> bool:
-    """Tell whether a passage tells the proposal itself."""
-    return any(s == target and p == "kg:claimKind" for s, p, _ in context.triples(hit.passage))

@@ -4,7 +4,7 @@ view, told from the kind of the claims and from whom they are."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.tellers import claimants
+from kg.ask.kinds.tellers import claimants, claimed_by
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -33,21 +33,21 @@ def objections(context: Context) -> Answer | None:
     articles = question.articles
     made = [h for h in _criticism(context) if not articles or h.article in articles]
     meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
-    holders = [m for m in meant if any(_holds(context, h, set(m.keys)) for h in made)]
+    holders = [m for m in meant if any(claimed_by(context, h, m.keys) for h in made)]
     both = _in_several(context, articles)
     if both:
-        own = [h for h in made if _holds(context, h, both & _compilers(context, h))]
+        own = [h for h in made if claimed_by(context, h, both & _compilers(context, h))]
     elif question.cued("compiler"):
-        own = [h for h in made if _holds(context, h, _compilers(context, h))]
+        own = [h for h in made if claimed_by(context, h, _compilers(context, h))]
     elif WEAK & question.groups:
         # What is weak in a text says who judges it, or it says so of itself.
-        judged = [h for h in made if _holds(context, h, _compilers(context, h))]
+        judged = [h for h in made if claimed_by(context, h, _compilers(context, h))]
         own = (judged or _limits(context, articles)) if articles else made
         holders = []
     elif holders and not articles:
-        own = [h for h in made if any(_holds(context, h, set(m.keys)) for m in holders)]
+        own = [h for h in made if any(claimed_by(context, h, m.keys) for m in holders)]
     else:
-        own = [h for h in made if not articles or _holds(context, h, _authors(context, h))]
+        own = [h for h in made if not articles or claimed_by(context, h, _authors(context, h))]
     aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
     fit = [h for h in own if all(_speaks(context, h, m) for m in aimed)]
     told = _with_beside(context, _of_words(context, fit), fit)
@@ -125,10 +125,6 @@ def _empty(context: Context, hit: Hit) -> bool:
     """Tell whether an objection is about nothing but a text and who wrote it."""
     about = {o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)}
     return all({*HOLDERS, "Document"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
-
-
-def _holds(context: Context, hit: Hit, keys: set[str]) -> bool:
-    return bool(keys & set(claimants(context, hit)))
 
 
 def _authors(context: Context, hit: Hit) -> set[str]:

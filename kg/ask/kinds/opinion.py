@@ -3,7 +3,7 @@ soft balancing?"): theirs."""
 
 from __future__ import annotations
 
-from kg.ask.kinds.tellers import claimants, signed, written
+from kg.ask.kinds.tellers import claimants, claimed_by, signed, written
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -74,7 +74,7 @@ def _own(context: Context) -> list[Hit]:
     if not own and question.cued("view_asked") and not written_ and (read := led(context.graph, question)):
         # What a head of state says is told of the state, too.
         states = {k for m in read.mentions for k in m.keys} - {k for m in question.mentions for k in m.keys}
-        own = [h for h in pool if states & set(claimants(context, h))]
+        own = [h for h in pool if claimed_by(context, h, states)]
     return own
 
 

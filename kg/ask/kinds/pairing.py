@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import combinations, pairwise
 
 from kg.ask.kinds import tellers
 from kg.ask.retrieval.choose import COMMON
@@ -67,6 +68,11 @@ def paired(context: Context) -> list[Mention]:
     if partners:
         return partners
     named = list({m.keys: m for m in members(context)}.values())
+    if question.cued("in_what"):
+        # "Where does A follow B in dealing with C and D?" sets A against B, whatever else it joins.
+        ordered = sorted(named, key=lambda m: m.start)
+        first = next((pair for pair in combinations(ordered, 2) if len(set(map(_sort(context), pair))) == 1), ())
+        return [*first]
     own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
     best = _alike(context, named, own)
     if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
@@ -78,6 +84,11 @@ def paired(context: Context) -> list[Mention]:
         compound = any(m.start == other.end for other in joined_ for m in best)
         best = wider if joined_ and not compound else best or wider or _opposed(question, named)
     return _without_homes(context, best)
+
+
+def _sort(context: Context) -> Callable[[Mention], frozenset[str]]:
+    """Return what tells of which classes the things are that a name may mean."""
+    return lambda mention: frozenset(t for k in mention.keys for t in context.snapshot.types(k))
 
 
 def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.tellers import claimants
+from kg.ask.kinds.tellers import claimants, claimed_by
 from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
@@ -33,6 +33,8 @@ FEW = 12
 """In how many passages at most a thing is told of that two statements on one act have in common."""
 EFFECTS = {"kg:causes", "kg:strengthens", "kg:weakens", "kg:constrains", "kg:favours", "kg:enables"}
 """Relations by which one thing brings about, furthers or hinders another."""
+CAUSAL = 0.7
+"""The share of the best score that a statement of a cause must reach to come before what tells none."""
 AS_GOOD = 0.7
 """The share of the score of what tells the act that a reason must reach to be told before it."""
 BECAUSE = Expression(
@@ -71,7 +73,7 @@ def why(context: Context) -> Answer | None:
             for name in context.snapshot.speaking_of(key):
                 if name in by_name and name != hit.passage:
                     linked.append(by_name[name])
-    hits = completed(context, _reason_first(context, hits))
+    hits = completed(context, _causes_first(context, _reason_first(context, hits)))
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
     hits = list(dict.fromkeys([*grounds, *hits]))
@@ -122,7 +124,7 @@ def _grounds(context: Context, view: Hit) -> list[Hit]:
     found: list[Hit] = []
     for hit in after:
         facts = [f for f in context.facts(hit.passage).values() if f.get("rdf:predicate") in EFFECTS]
-        if makers & set(claimants(context, hit)) and any(f.get("rdf:subject") in ends for f in facts):
+        if claimed_by(context, hit, makers) and any(f.get("rdf:subject") in ends for f in facts):
             found.append(hit)
             ends = {str(f.get("rdf:object")) for f in facts}
         elif found:
@@ -156,6 +158,24 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
         known = {h.passage for h in _reasons(context, hits[0])}
         told = next((h for h in near if h.passage in known or _of_one_act(context, hits[0], h)), None)
     return [told, *(h for h in hits if h is not told)] if told else hits
+
+
+def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits, where the first is a fact that tells no cause, with the best before it that do and that speak of all
+    individuals of a question themselves, in whatever words: what only speaks of them explains nothing."""
+    if "c" in hits[0].traits or _causal(context, hits[0]):
+        return hits
+    named = [a.held for a in proper(context)]
+    near = [h for h in context.hits[:LOOKED_AT] if h.score >= CAUSAL * context.hits[0].score]
+    near = [h for h in near if all(held.get(h.place, 0.0) >= HELD for held in named)]
+    told = [h for h in near if _causal(context, h)][:SECOND]
+    return [*told, *(h for h in hits if h not in told)]
+
+
+def _causal(context: Context, hit: Hit) -> bool:
+    """Tell whether a statement gives a reason, or says what brings about or hinders something."""
+    told = any(p in EFFECTS for _, p, _ in context.relations(hit.passage))
+    return told or gives_reason(hit, context.snapshot)
 
 
 def _elsewhere(context: Context, hit: Hit) -> bool:

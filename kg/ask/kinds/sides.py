@@ -187,7 +187,7 @@ def of_article(context: Context, article: str) -> Side:
         return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
 
     def held(hit: Hit) -> bool:
-        return own(hit) and not SAID.isdisjoint(hit.traits) and bool(signed["makers"] & {*tellers.claimants(side, hit)})
+        return own(hit) and not SAID.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
 
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)
@@ -282,6 +282,17 @@ def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     if home:
         return _side(name, side, lambda h: h.article == home)._replace(keys=keys)
     return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
+
+
+def respect(side: Side, hit: Hit) -> float:
+    """Return the share, by weight, that a passage itself holds of the respect in which a side is compared: what is
+    asked of it besides its own name, as far as any passage holds that; all where nothing is."""
+    asked = [
+        a for a in side.context.sought
+        if a.known and a.text and not a.text[0].isdigit() and not (a.mention and side.keys & set(a.mention.keys))
+    ]  # fmt: skip
+    whole = sum(a.weight for a in asked)
+    return sum(a.weight * a.held.get(hit.place, 0.0) for a in asked) / whole if whole else 1.0
 
 
 def alone(context: Context, mention: Mention) -> Side:

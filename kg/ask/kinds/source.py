@@ -3,10 +3,12 @@ where an article itself was first published, and how the text spells a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
+from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import counting
@@ -31,6 +33,8 @@ FEWEST = 2
 """How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
+TABLE = re.compile(r"[^/]+/t\d+[a-z]?(?=-)")
+"""What the names of the passages of a table begin with."""
 CAPTION, NOTE = "-caption", "-note"
 """What the names of the passages of a table's caption, and of its note, end in."""
 COMPILED = {"kg:accordingTo", "dcterms:creator"}
@@ -59,7 +63,8 @@ def cited(context: Context) -> Answer | None:
         hits = list(dict.fromkeys([*each, *hits]))
     if not hits:
         return None
-    hits = list(dict.fromkeys([*_table_sources(context, hits), *hits]))[:MOST]
+    of_tables = compiled(context, [h.passage for h in hits[:4]])
+    hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):
         return _by_article(context, hits)
     groups = _by_works(context, hits)
@@ -138,44 +143,30 @@ def _rests_on(context: Context, hit: Hit) -> list[str]:
     return [*context.snapshot.passages[hit.passage].get("cites", ()), *(w for w in said if described(context, w))]
 
 
-def _table_sources(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the statements of what the tables were compiled from in which the hits stand."""
-    passages = context.snapshot.passages
-    tables = {(e["article"], e["tableNumber"]) for h in hits[:4] if "tableNumber" in (e := passages[h.passage])}
-    return [
-        h
-        for h in context.hits
-        if (e := passages[h.passage]).get("tableNumber")
-        and (e["article"], e["tableNumber"]) in tables
-        and _says_source(context, h.passage)
-    ]
-
-
 def _says_source(context: Context, name: str) -> bool:
     """Tell whether a passage says who made a table, or from what it was compiled."""
     return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
 
 
+def table_of(name: str) -> str:
+    """Return what the names of the passages of a table begin with; empty where a passage stands in none."""
+    match = TABLE.match(name)
+    return match[0] if match else ""
+
+
 def compiled(context: Context, names: Sequence[str]) -> list[str]:
     """Return the passages that say from what the tables were compiled in which some passages stand."""
-    passages = context.snapshot.passages
-    tables = {(e["article"], e["tableNumber"]) for n in names if "tableNumber" in (e := passages[n])}
-    found = (name for name in context.snapshot.order if "tableNumber" in passages[name]) if tables else ()
-    return [
-        n for n in found if (passages[n]["article"], passages[n]["tableNumber"]) in tables if _says_source(context, n)
-    ]
+    within = {table for name in names if (table := table_of(name))}
+    found = (name for name in context.snapshot.order if table_of(name) in within) if within else ()
+    return [name for name in found if _says_source(context, name)]
 
 
 def made(context: Context) -> Answer | None:
     """Who made the tables that a question names by their number, and from what: in the article asked about, or in the
     one that has most of what else it says."""
-    snapshot, question = context.snapshot, context.question
-    found = [
-        name for number in question.tables for name in snapshot.order if f"/t{number}-" in name
-        if _says_source(context, name)
-    ]  # fmt: skip
-    articles = question.articles or ([context.hits[0].article] if question.mentions else [])
-    names = [n for n in found if not articles or home_of(n) in articles]
+    question = context.question
+    articles = question.articles or ([context.hits[0].article] if question.mentions else context.snapshot.articles)
+    names = compiled(context, [f"{article}/t{number}-" for number in question.tables for article in articles])
     return _by_names(context, names) if names else None
 
 
@@ -183,19 +174,14 @@ def tables(context: Context) -> Answer | None:
     """What the tables of an article were compiled from, or those whose captions speak of what a question names, where
     no table is singled out by its number; with what their notes say."""
     snapshot, question = context.snapshot, context.question
-    articles = list(_articles(context))
+    articles = _articles(context)
     if question.tables or not (articles or question.mentions):
         return None
     told = _captioned(context) if question.mentions else set()
     if not (told or articles):
         return None
-    names = [
-        name
-        for name in snapshot.order
-        if "/t" in name
-        and (name.rsplit("-", 1)[0] in told if told else home_of(name) in articles)
-        and (_says_source(context, name) or (told and name.endswith(NOTE)))
-    ]
+    within = [n for n in snapshot.order if (table_of(n) in told if told else table_of(n) and home_of(n) in articles)]
+    names = [n for n in within if _says_source(context, n) or (told and n.endswith(NOTE))]
     # Where the numbers are from comes before what a note says of them.
     return _by_names(context, sorted(names, key=lambda name: name.endswith(NOTE))) if names else None
 
@@ -260,7 +246,7 @@ def noted(context: Context) -> Answer | None:
 
 def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
-    articles = list(_articles(context))
+    articles = _articles(context)
     snapshot = context.snapshot
     mentions = context.question.mentions
     named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
@@ -276,15 +262,12 @@ def publication(context: Context) -> Answer | None:
     return _by_names(context, names[: 2 * MOST], references_first=True)
 
 
-def _articles(context: Context) -> Iterator[str]:
-    """Yield the articles asked about: those named, those of an author named, else the digests where one is named."""
-    question, snapshot = context.question, context.snapshot
-    named = {k for m in question.mentions for k in m.keys}
-    digest = question.cued("digest")
-    for key, entry in snapshot.articles.items():
-        made = named & {*entry["authors"], *entry["speakers"]}
-        if key in question.articles or made or (digest and not question.articles and entry["compilers"]):
-            yield key
+def _articles(context: Context) -> list[str]:
+    """Return the articles asked about: those named, those of an author named, else the digests where one is named."""
+    question, entries = context.question, context.snapshot.articles
+    asked = {*question.articles, *written_by(context, [k for m in question.mentions for k in m.keys])}
+    digest = question.cued("digest") and not question.articles
+    return [key for key, entry in entries.items() if key in asked or (digest and entry["compilers"])]
 
 
 def spellings(context: Context) -> Answer | None:

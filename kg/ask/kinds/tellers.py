@@ -3,6 +3,7 @@ with what they hold of what is asked."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from kg.ask.retrieval.context import Context
@@ -17,6 +18,11 @@ def claimants(context: Context, hit: Hit) -> list[str]:
     """Return who makes the claims or proposals of a passage."""
     made = {"kg:claimant", "kg:proposedBy"}
     return [o[3:] for _, p, o in context.triples(hit.passage) if p in made and isinstance(o, str)]
+
+
+def claimed_by(context: Context, hit: Hit, keys: Collection[str]) -> bool:
+    """Tell whether somebody of some makes the claims or proposals of a passage."""
+    return not set(claimants(context, hit)).isdisjoint(keys)
 
 
 HOLDING = {"define", "argue", "criticise", "concept"}
@@ -65,6 +71,12 @@ def tellers(context: Context) -> list[Teller]:
         Teller(together, _names(context, keys), ""),
         Teller(frozenset(authors), context.name(authors[0]), question.articles[0]),
     ]
+
+
+def written_by(context: Context, persons: Collection[str]) -> list[str]:
+    """Return the articles that one of some persons wrote, alone or together."""
+    entries = context.snapshot.articles.items()
+    return [key for key, entry in entries if not {*entry["authors"], *entry["speakers"]}.isdisjoint(persons)]
 
 
 def _translated(context: Context, article: str) -> bool:

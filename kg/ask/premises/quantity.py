@@ -90,7 +90,7 @@ def compared(context: Context) -> Answer | None:
     standard = scale.standard(question)
     if standard is None or not question.cued("whether") or given(question) or stands(question, "negative"):
         return None
-    from kg.ask.kinds import comparison, contrast, sides
+    from kg.ask.kinds import balance, comparison, sides
 
     found = sides.apart(context)
     against = [side for side in found if side.keys & set(standard.keys)]
@@ -98,14 +98,14 @@ def compared(context: Context) -> Answer | None:
     if len(found) != 2 or len(against) != 1 or not all(side.keys for side in found) or len(states) > 2:
         return None
     low = question.cued("turned_less")
-    balanced = contrast.balances(context, found)
+    balanced = balance.balances(context, found)
     rows = [b for b in balanced if b.measures == balanced[0].measures and _asked_for(context, b.measures, found)]
     so = set()
-    for balance in rows:
-        other = balance.numbers[against[0].name]
-        one = next(n for name, n in balance.numbers.items() if name != against[0].name)
+    for row in rows:
+        other = row.numbers[against[0].name]
+        one = next(n for name, n in row.numbers.items() if name != against[0].name)
         less, more = sorted((one, other), key=lambda n: n.value)
-        if one.when[:4] != other.when[:4] or less.bound in contrast.FROM or more.bound in contrast.UP_TO:
+        if one.when[:4] != other.when[:4] or less.bound in balance.FROM or more.bound in balance.UP_TO:
             return None
         so.add(one.value < other.value if low else one.value > other.value)
     if len(so) != 1:

@@ -113,6 +113,15 @@ class Context:
         fold = self.snapshot.folder_of_names.fold
         return [fold(n) for tag in ([language] if language else labels) for n in labels.get(tag, ())]
 
+    def called_by(self, key: str, other: str) -> bool:
+        """Tell whether a thing's name holds that of another, in any language; in English as whole words."""
+        return any(
+            (f" {own} " in f" {name} " if own.isascii() else own in name)
+            for tag in self.snapshot.labels(other)
+            for own in self.called(other, tag)
+            for name in self.called(key, tag)
+        )
+
     def phrases(self, text: str) -> tuple[Match, ...]:
         """Return the words of the thesaurus in a folded text, in order of place."""
         return matches(text, self.snapshot.phrases.fetch)

@@ -25,6 +25,8 @@ SEVERAL_WRITERS = 2
 _QUOTED = Expression(r'"([^"]{4,})"', '"')
 LONG = 6
 """From how many characters on what stands in quotation marks may be a title by itself; less, where it is called one."""
+NAMING = {"define", "person", "who_says"}
+"""Intents that ask who somebody is, and no more."""
 BESIDE, BEFORE = 20, 40
 """Within how many characters after a name, and before it, a word for its writers speaks of those who work there."""
 FEWEST_TOLD, MOSTLY = 3, 0.7
@@ -140,7 +142,7 @@ def _by_staff(snapshot: Snapshot, question: Question, mention: Mention, text: st
     cues = question.grammar.cues
     before, after = text[max(mention.start - BEFORE, 0) : mention.start], text[mention.end :][:BESIDE]
     beside = [after, before] if cues["working_at"].stand_in(before) else [after]
-    if question.intents[:1] == ["define"]:
+    if "define" in question.intents and NAMING.issuperset(question.intents):
         # "Who are the MIT scholars?" asks of themselves.
         return None
     told = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}

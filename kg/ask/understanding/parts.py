@@ -33,6 +33,8 @@ EXTREMES = {"highest", "lowest"}
 """Groups of words that ask for an end of a series."""
 MEASURES = {"rank", "total", "yearly"}
 """Groups of the thesaurus of words that ask for another number of the same thing."""
+GROUNDS, GROUNDING = {"basis", "evidence", "reason"}, {"why", "define"}
+"""Groups of words, and intents, by which a part asks for nothing but the grounds of what the part before it asks."""
 OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money", "cost"}
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
@@ -100,7 +102,16 @@ def _goes_with(snapshot: Snapshot, text: str, part: Question, last: str, before:
         or bool(ends(before) and ends(part) and _wordless(snapshot, part, {*MEASURES, *EXTREMES}))
         or (part.grammar.typed["further"].stand_in(text) and not part.groups & COMES_OF)
         or (before.cued("published") and part.cued("published") and _wordless(snapshot, part, part.groups))
+        or _of_comparison(snapshot, text, part, last, before)
     )
+
+
+def _of_comparison(snapshot: Snapshot, text: str, part: Question, last: str, before: Question) -> bool:
+    """Tell whether a part of a text only asks on what grounds one of those weighed before it is more so, or in what
+    those differ of whom the part before it asks in what they agree: one comparison tells both."""
+    if set(part.intents) <= GROUNDING and _wordless(snapshot, part, GROUNDS):
+        return "compare" in before.intents and before.cued("weighing") and not before.cued("weighed")
+    return understand(snapshot, _glued(last, text), before.language).cued("in_what")
 
 
 def _ends_asked(understood: Question, text: str) -> bool:

@@ -303,6 +303,9 @@ def _intents(question: Question, rest: str, grammar: Grammar) -> tuple[list[str]
     if question.cued("held_at_odds"):
         # Where somebody finds something at odds with itself sets nothing side by side, nor is it a place.
         found = [name for name in found if name not in {"compare", "where"}]
+    if question.cued("in_what"):
+        # "Where does A follow B, and where does he break with him?" asks for no place.
+        found = [name for name in found if name != "where"]
     trailing = _trailing(rest, found, grammar)
     found = [name for name in found if name not in trailing]
     # "Why is A weaker than B?" asks for the reason.

@@ -1,5 +1,5 @@
-"""What is recommended: the recommendations of an article's authors, or of whom the question names, with their number
-where it is told."""
+"""What authors argue: their main claims or conclusions, in the summary and in the last section, where they say what all
+the rest is for; and what they, or whom a question names, recommend, with the number where it is told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import defaultdict
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
 from kg.ask.kinds.members import numbered
+from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
@@ -22,18 +23,46 @@ ADDRESSED = {"State", "Collective"}
 """Classes of those to whom something is recommended."""
 MOST = 12
 """How many recommendations are told at most."""
+OPENING = ("abstract", "introduction")
+"""Sections in which an article says what it argues, the likelier first."""
+STATED = ("kg:finding", "kg:recommendation")
+"""Kinds of claims by which authors say what comes of their work."""
+ARGUED = {*STATED, "kg:judgement", "kg:explanation", "kg:prediction"}
+"""Kinds of claims that make up an argument: what is asked, defined or objected to is none."""
+FIRST, MORE = 6, 3
+"""How many claims are told of the part that is asked for, and of the other."""
+
+
+def thesis(context: Context) -> Answer | None:
+    """The main claims of the authors of the one article that a question names, or whose author it names, and of which
+    it asks nothing else; None where it names anything else."""
+    question, snapshot = context.question, context.snapshot
+    named = {k for m in question.mentions for k in m.keys}
+    articles = {*question.articles, *written_by(context, named)}
+    makers = {k for key in articles for k in (*snapshot.articles[key]["authors"], *snapshot.articles[key]["speakers"])}
+    if len(articles) != 1 or not named <= makers or _asks_more(context, "thesis"):
+        return None
+    article = articles.pop()
+    claims = [n for n in snapshot.order if home_of(n) == article and _kinds(context, n, makers)]
+    sections = {n: str(snapshot.passages[n]["section"]) for n in claims}
+    opening = next((s for s in OPENING if s in sections.values()), "")
+    last = max((s.split(".")[0] for s in sections.values() if s[:1].isdigit()), default="")
+    told = [[n for n in claims if sections[n].split(".")[0] == part] for part in (opening, last)]
+    # What comes of all stands before how it comes about, and each in the order of the text.
+    told[0].sort(key=lambda n: not _kinds(context, n, makers) & set(STATED))
+    told[1].sort(key=lambda n: STATED[0] not in _kinds(context, n, makers))
+    if question.cued("conclusion"):
+        told.reverse()
+    names = [*told[0][:FIRST], *told[1][:MORE]]
+    hits = [plain(snapshot, snapshot.places[n]) for n in names]
+    return context.answered(context.listed(hits), hits) if hits else None
 
 
 def proposals(context: Context) -> Answer | None:
     """The recommendations of one article, those of whom the question names or of its authors, to whom it names; where
     it names no article, of the one that gives most. None where the question asks what is recommended on some topic."""
     question, snapshot = context.question, context.snapshot
-    cues = [
-        cue
-        for name in ("proposals", "proposal_words", "text_author", "text_words")
-        for cue in question.grammar.cues[name]
-    ]
-    if says(question, question.left(cues, question.open)):
+    if _asks_more(context, "proposals", "proposal_words"):
         return None
     makers, addressed, alone = _named(context)
     if not alone:
@@ -119,3 +148,17 @@ def _counted(context: Context, names: list[str]) -> tuple[list[str], list[str]]:
     ]
     counts = list(dict.fromkeys(counts))
     return (counts, [n for n in names if parts[n] and n not in counts]) if counts else ([], names)
+
+
+def _asks_more(context: Context, *cues: str) -> bool:
+    """Tell whether a question asks for anything but what some cues, and words for a text and its author, stand for."""
+    question = context.question
+    known = [cue for name in (*cues, "text_author", "text_words") for cue in question.grammar.cues[name]]
+    return says(question, question.left(known, question.open))
+
+
+def _kinds(context: Context, name: str, makers: set[str]) -> set[str]:
+    """Return of which kinds the claims of a passage are that make up its authors' argument."""
+    facts = context.triples(name)
+    own = {s for s, p, o in facts if p == "kg:claimant" and isinstance(o, str) and o[3:] in makers}
+    return {o for s, p, o in facts if s in own and p == "kg:claimKind" and isinstance(o, str)} & ARGUED
