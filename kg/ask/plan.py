@@ -338,6 +338,8 @@ TABLE = (
     # The limit is a theory's own where its criteria are what is counted.
     Row("limit", lambda a: a.cued("below", "above") and not (a.cued("criteria") and a.cued("reading"))),
     Row("visits", _going),
+    # What follows from what is supposed is derived, whatever words it is supposed in.
+    Row("theory", lambda a: "theory" in a.rules and a.cued("suppose") and derives(a.context)),
     Row("poll", lambda a: wants.polled(a.question) and not wants.measured(a.question), _but("visits", *PICKED)),
 )  # fmt: skip
 """What is put where on which condition, one row after the other: of what several put first the last comes first."""

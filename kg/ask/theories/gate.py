@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_ending
-from kg.ask.theories import choice, coding, degree, gauging, likeness, naming, recoding, supposition, tally, vocabulary
+from kg.ask.theories import (
+    choice,
+    clause,
+    coding,
+    degree,
+    gauging,
+    likeness,
+    naming,
+    recoding,
+    supposition,
+    tally,
+    vocabulary,
+)
 from kg.ask.understanding import wants
 
 if TYPE_CHECKING:
@@ -214,8 +226,25 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
         exact = exact or bool(_outcomes(context, model) & question.groups)
-        return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
-    return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+        return (
+            len(told.states) > 1
+            or bool(told.others)
+            or (exact and bool(told.states))
+            or bool(told.degrees or told.counts)
+        )
+    if not spoken and uncoded(context, model):
+        # What a state that is no case does or does not do is supposed of that one.
+        return False
+    # Whether what a theory tells of is still to be chosen under other conditions is asked of it.
+    chosen = spoken or (bool(outcomes(context, model)) and clause.whether(context))
+    return bool(told.degrees) or (named.exact and bool(told.counts)) or (chosen and bool(told.states))
+
+
+def outcomes(context: Context, model: Theory) -> list[str]:
+    """Return the outcomes that a theory predicts which a question names, by themselves or by what they consist in."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    rule = model.rule(model.predicted or "")
+    return [d for d in (rule.degrees() if rule else ()) if any(d == k or d.startswith(f"{k}-") for k in named)]
 
 
 def graded(context: Context, model: Theory) -> bool:

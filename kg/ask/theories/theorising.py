@@ -17,7 +17,7 @@ from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
-from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, supposition, tally, vocabulary
+from kg.ask.theories import clause, coding, degree, gate, gauging, naming, recoding, supposition, tally, vocabulary
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
@@ -182,13 +182,27 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     ):
         return [counting.holders(model, n) for n in named]
     if not cases and told.states:
-        return [answering.conditions(model, told.states, degrees=told.degrees)]
+        ways = (told.states, *told.others)
+        return [_verdict(context, model, answering.conditions(model, way, degrees=told.degrees)) for way in ways]
     if not cases and (told.degrees or told.counts):
         return _given(context, model, told)
     apart = question.cued("differing") or question.cued("which_criterion")
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
         return [counting.differing(model, cases, naming.variables(context, model, None))]
     return None
+
+
+def _verdict(context: Context, model: Theory, found: Json) -> Json:
+    """Return what follows for whichever state, said with yes or no where a question asks whether that is an outcome
+    which it names."""
+    question, alone = context.question, found["values"]["predicted"]
+    alone = found["values"]["alone"] if alone in {None, "undetermined"} else alone
+    asking = [part for part in clause.parts(context, "sentence", "theory_clause") if clause.asks(part)]
+    meant = [outcome for part in asking or [context] for outcome in gate.outcomes(part, model)]
+    if alone is None or not meant or not clause.whether(context):
+        return found
+    text = context.say("yes" if alone in meant else "no") + (" " if question.language == "en" else "")
+    return found | {"answer": {k: text + said for k, said in found["answer"].items()}}
 
 
 def _given(context: Context, model: Theory, told: Supposed) -> list[Json]:
@@ -249,7 +263,8 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     if told.counts:
         return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
-        return [answering.supposing(model, case, told.states, degrees=told.degrees)]
+        ways = (told.states, *told.others)
+        return [answering.supposing(model, case, way, degrees=told.degrees) for way in ways]
     if question.cued("which_conditions"):
         return [answering.outcome(model, case), answering.conditions(model, {})]
     defined = isinstance(model.rule(model.predicted or ""), Count)
