@@ -264,8 +264,8 @@ def test_why_something_else_is_so_is_not_derived(graph: KnowledgeGraph, question
         ("責任を分担し、利益も交換する国について、理論は何を予測するか", "高"),
         # In plain words, clause by clause; the items of a list have the stance of the first.
         (
-            "Suppose an ally readily pays its share but will not yield on politics, trade or diplomacy. What protection "
-            "should it expect under Jiang's model, and which of her cases fits?",
+            "Suppose an ally readily pays its share but will not yield on politics, trade or diplomacy. What "
+            "protection should it expect under Jiang's model, and which of her cases fits?",
             "limited",
         ),
         (
@@ -275,8 +275,8 @@ def test_why_something_else_is_so_is_not_derived(graph: KnowledgeGraph, question
         ),
         ("假如一个盟国肯出钱出力，却在政治、经贸和外交上寸步不让，按姜丽媛的模型它能得到怎样的安全保障？", "有限"),
         (
-            "同盟国が負担には積極的に応じるが、政治・貿易・外交では譲らないとすれば、姜麗媛のモデルではどの程度の安全保障が"
-            "予想されるか。",
+            "同盟国が負担には積極的に応じるが、政治・貿易・外交では譲らないとすれば、姜麗媛のモデルでは"
+            "どの程度の安全保障が予想されるか。",
             "限定的",
         ),
     ],
@@ -447,8 +447,8 @@ def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, quest
     ("question", "first"),
     [
         (
-            "If the emerging power directly endangers a state's survival and that state can mobilise its resources, does "
-            "soft balancing still follow according to Saltzman?",
+            "If the emerging power directly endangers a state's survival and that state can mobilise its resources, "
+            "does soft balancing still follow according to Saltzman?",
             "No. If",
         ),
         ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. If"),
@@ -477,8 +477,8 @@ def test_whether_an_outcome_still_follows_opens_with_yes_or_no(
     ("question", "told"),
     [
         (
-            "According to Heginbotham and Samuels, how would South Korea go nuclear if the alliance broke down quickly and "
-            "completely, and how if it eroded gradually?",
+            "According to Heginbotham and Samuels, how would South Korea go nuclear if the alliance broke down quickly "
+            "and completely, and how if it eroded gradually?",
             ("only in secret", "acquiesce"),
         ),
         ("照作者的推論，美韓同盟若是迅速而徹底地瓦解，首爾會怎麼走核武這條路？若只是漸漸鬆動呢？", ("秘密", "默許")),
@@ -492,3 +492,40 @@ def test_of_two_ways_each_has_its_outcome(graph: KnowledgeGraph, question: str, 
     lines = graph.ask(question).answer.split("\n")
     assert told[0] in lines[0] and told[0] not in lines[1]
     assert told[1] in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        (
+            "What would have to change for the Philippines to get a limited guarantee in Jiang's framework?",
+            ["2 more", "3"],
+        ),
+        ("What would Germany have to change to be predicted a high security guarantee?", ["3 more", "6"]),
+        ("德国还要满足哪些条件才能得到高程度的安全保障？", ["再满足3个", "6个条件"]),
+        ("德國怎樣才能得到高程度的安全保障？", ["再滿足3個", "6個條件"]),
+        ("ドイツが高い安全保障を得るには何が変わらなければならないか。", ["6項目", "あと3項目"]),
+    ],
+)
+def test_what_would_have_to_change_is_told_in_criteria(graph: KnowledgeGraph, question: str, steps: list[str]) -> None:
+    first = graph.ask(question).answer.split("\n")[0]
+    assert [step for step in steps if step not in first] == []
+
+
+@pytest.mark.parametrize("question", ["What would have to change for Japan to go nuclear?", "怎样才能防止核扩散？"])
+def test_what_no_theory_counts_has_nothing_to_change(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
+@pytest.mark.parametrize(
+    ("question", "pair"),
+    [
+        ("Which cases differ only in one variable in Jiang's model?", "The Poland case and the Germany case"),
+        ("姜丽媛的四个案例中，哪两个只在一个自变量上不同？", "波兰案例与德国案例"),
+        ("姜麗媛の4つの事例のうち、一つの独立変数だけが異なるのはどれか。", "ポーランドの事例とドイツの事例"),
+    ],
+)
+def test_cases_that_differ_in_one_variable_are_told_by_pairs(graph: KnowledgeGraph, question: str, pair: str) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    assert lines[0].startswith(pair)
+    assert not any("日本" in line and "波兰" in line for line in lines[:3])

@@ -39,7 +39,7 @@ OF_TEXTS = "text_"
 """What the names of cues begin with by which an article is asked of itself."""
 DERIVING = (
     "by_criteria", "of_theory", "suppose", "hypothesis", "predicts", "mark", "combination", "definition", "criteria",
-    "which_conditions", "lacks", "needed", "differing", "gauged", "n_of_m",
+    "which_conditions", "lacks", "needed", "reach", "lone_difference", "differing", "gauged", "n_of_m",
 )  # fmt: skip
 """Cues of questions of a theory that stand in no other question."""
 THEORETICAL = (*DERIVING, "low_degree", "high_degree", "both_degrees", "how_many")
@@ -339,7 +339,8 @@ TABLE = (
     Row("limit", lambda a: a.cued("below", "above") and not (a.cued("criteria") and a.cued("reading"))),
     Row("visits", _going),
     # What follows from what is supposed is derived, whatever words it is supposed in.
-    Row("theory", lambda a: "theory" in a.rules and a.cued("suppose") and derives(a.context)),
+    Row("theory", lambda a: "theory" in a.rules and (
+        a.cued("lone_difference", "reach") or (a.cued("suppose") and derives(a.context)))),
     Row("poll", lambda a: wants.polled(a.question) and not wants.measured(a.question), _but("visits", *PICKED)),
 )  # fmt: skip
 """What is put where on which condition, one row after the other: of what several put first the last comes first."""

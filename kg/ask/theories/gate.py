@@ -195,6 +195,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if ranks(context, model) or explains(context, model) or gauging.asked(context, model) or graded(context, model):
         return True
+    if reaches(context, model) or separates(context, model):
+        return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.
@@ -217,7 +219,7 @@ def _derivable(context: Context, model: Theory) -> bool:
         # How two differ in one criterion is told by what is said of it.
         differing = question.cued("differing") or (question.intents[:1] == ["compare"] and names_degree(context))
         apart = differing and len(cases) == 2 and not named.indicators
-        return bool(cases) and (apart or _graded(context, model))
+        return bool(cases) and (apart or bool(degrees_named(context, model)))
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
@@ -245,6 +247,24 @@ def outcomes(context: Context, model: Theory) -> list[str]:
     named = {k for m in context.question.mentions for k in m.keys}
     rule = model.rule(model.predicted or "")
     return [d for d in (rule.degrees() if rule else ()) if any(d == k or d.startswith(f"{k}-") for k in named)]
+
+
+def reaches(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks what would have to change for a case to get something else predicted."""
+    question = context.question
+    if not question.cued("reach") or question.cued("suppose") or question.years or not _predicting(model):
+        return False
+    cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
+    named = {k for m in question.mentions for k in m.keys}
+    told = _called(named, [v for v in (model.predicted, model.measured) if v])
+    return cased and (told or predicts(context, model) or bool(_outcomes(context, model) & question.groups))
+
+
+def separates(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks which cases differ in one variable only."""
+    question = context.question
+    asked = question.cued("lone_difference") and VARIABLE in question.groups
+    return asked and _predicting(model) and not coding.named_cases(context, model)
 
 
 def graded(context: Context, model: Theory) -> bool:
@@ -350,13 +370,13 @@ def _predicting(model: Theory) -> bool:
     return bool(model.hypotheses)
 
 
-def _graded(context: Context, model: Theory) -> bool:
-    """Tell whether a question says of a variable a degree that the theory knows, in the theory's own word for it."""
+def degrees_named(context: Context, model: Theory) -> list[str]:
+    """Return the degrees that a theory knows which a question gives in the theory's own words for them."""
     folder, language = context.snapshot.folder_of_names, context.question.language
-    known = {d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees()}
-    names = [folder.fold(model.named(d).label(language)) for d in known - {"met", "unmet"}]
+    known = dict.fromkeys(d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees())
+    names = {d: folder.fold(model.named(d).label(language)) for d in known if d not in {"met", "unmet"}}
     bounds = r"\b" if language == "en" else ""
-    return any(re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded) for n in names)
+    return [d for d, n in names.items() if re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded)]
 
 
 def predicts(context: Context, model: Theory) -> bool:

@@ -149,7 +149,7 @@ def _numbered(context: Context, model: Theory) -> list[Part]:
 
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
     """Return what is asked of a theory beyond what it gives for single cases; None where nothing of the kind is."""
-    from kg.theory import answering, counting
+    from kg.theory import answering, counting, distance
 
     question = context.question
     if not model.cases:
@@ -165,6 +165,13 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
         return [n for n in needed if n] or None
+    if gate.reaches(context, model):
+        wanted = next(iter(gate.degrees_named(context, model)), None)
+        reached = [(distance.reaching(model, case, wanted), answering.outcome(model, case)) for case in cases]
+        return [made for pair in reached for made in pair if made]
+    if gate.separates(context, model):
+        pairs = distance.pairs(model)
+        return [pairs] if pairs else None
     marks = {} if cases else tally.scored(context, model)
     if marks:
         return [made for v, n in marks.items() for made in counting.scoring(model, v, n)]
