@@ -252,7 +252,7 @@ def outcomes(context: Context, model: Theory) -> list[str]:
 def reaches(context: Context, model: Theory) -> bool:
     """Tell whether a question asks what would have to change for a case to get something else predicted."""
     question = context.question
-    if not question.cued("reach") or question.cued("suppose") or question.years or not _predicting(model):
+    if not question.cued("reach") or question.years or not _predicting(model):
         return False
     cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
     named = {k for m in question.mentions for k in m.keys}
