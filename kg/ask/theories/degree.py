@@ -98,11 +98,14 @@ def _low(part: Context) -> bool | None:
 
 
 def _meant(part: Context, model: Theory, words: Mapping[str, frozenset[str]]) -> list[str]:
-    """Return the variables that a clause means: such as it names, else that of which it has most words."""
+    """Return the variables that a clause means: such as it names, else those that it says are done or not, else that of
+    which it has most words."""
     own = [v for v in naming.own_variables(part, model) if v in words]
     counts = {v: sum(bool(item.groups & groups) for item in vocabulary.items(part)) for v, groups in words.items()}
+    said = {g for item in vocabulary.items(part) for g in item.groups} & {g for gs in DOING.values() for g in gs}
+    done = [v for v, groups in words.items() if groups & said]
     best = [v for v, n in counts.items() if n and n == max(counts.values())]
-    return own or (best if len(best) == 1 else [])
+    return own or done or (best if len(best) == 1 else [])
 
 
 def _words(context: Context, model: Theory) -> dict[str, frozenset[str]]:
