@@ -55,12 +55,12 @@ def context(graph: KnowledgeGraph, question: str) -> Context:
 def test_what_is_supposed_is_read_clause_by_clause(
     graph: KnowledgeGraph, question: str, expected: dict[str, str]
 ) -> None:
-    assert states(context(graph, question), read(graph.snapshot, NAME)) == expected
+    assert states(context(graph, question), read(graph.snapshot, NAME))[0] == expected
 
 
 def test_what_means_the_opposite_of_a_criterion_denies_it(graph: KnowledgeGraph) -> None:
     asked = context(graph, "If the US-South Korea alliance broke slowly, what path would be predicted for South Korea?")
-    found = states(asked, read(graph.snapshot, "alliance-vulnerability"))
+    found = states(asked, read(graph.snapshot, "alliance-vulnerability"))[0]
     assert found == {"alliance-broken": "met", "break-quick-and-complete": "unmet"}
 
 

@@ -262,6 +262,24 @@ def test_why_something_else_is_so_is_not_derived(graph: KnowledgeGraph, question
         ("按照框架,一個分擔責任並且作出讓步的國家,理論預測會怎樣?", "高"),
         ("責任を分担するが譲歩を拒む国について、枠組みは何を予測するか", "限定的"),
         ("責任を分担し、利益も交換する国について、理論は何を予測するか", "高"),
+        # In plain words, clause by clause; the items of a list have the stance of the first.
+        (
+            "Suppose an ally readily pays its share but will not yield on politics, trade or diplomacy. What "
+            "protection should it expect under Jiang's model, and which of her cases fits?",
+            "limited",
+        ),
+        (
+            "If an ally refuses to bear more of the burden but gives way on trade, what guarantee does Jiang's model "
+            "expect, and which case matches?",
+            "limited",
+        ),
+        ("假如一个盟国肯出钱出力，却在政治、经贸和外交上寸步不让，按姜丽媛的模型它能得到怎样的安全保障？", "有限"),
+        ("もし同盟国が費用も負担せず譲歩もしないなら、姜麗媛の理論ではどの程度の保障が予想されるか。", "低"),
+        (
+            "同盟国が負担には積極的に応じるが、政治・貿易・外交では譲らないとすれば、姜麗媛のモデルでは"
+            "どの程度の安全保障が予想されるか。",
+            "限定的",
+        ),
     ],
 )
 def test_what_any_state_does_gives_the_degrees_of_the_variables(
@@ -424,3 +442,91 @@ def test_variables_that_are_only_called_so_are_derived(graph: KnowledgeGraph, qu
 def test_acts_are_filed_under_the_kinds_of_a_theory(graph: KnowledgeGraph, question: str, kinds: list[str]) -> None:
     told = graph.ask(question).answer.split("\n")
     assert all(kind in line for kind, line in zip(kinds, told, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "If the emerging power directly endangers a state's survival and that state can mobilise its resources, "
+            "does soft balancing still follow according to Saltzman?",
+            "No. If",
+        ),
+        ("Would a state still choose soft balancing if it could mobilise the resources for hard balancing?", "No. If"),
+        ("If a state cannot mobilise military resources, does Saltzman's theory expect soft balancing?", "Yes. If"),
+        ("如果新兴大国直接威胁一国生存，而该国又能动员军事和经济资源，软制衡理论还预期它软制衡吗？", "否。若"),
+        (
+            "如果新興大國直接危及一國的生存，而該國又動員得起軍事與經濟資源，按軟平衡理論還會預期它採軟平衡嗎？",
+            "否。若",
+        ),
+        (
+            "新興国が国家の存立を直接脅かし、その国が軍事・経済資源を動員できる場合、サルツマンの理論はなお"
+            "ソフト・バランシングを予想するか。",
+            "いいえ。",
+        ),
+    ],
+)
+def test_whether_an_outcome_still_follows_opens_with_yes_or_no(
+    graph: KnowledgeGraph, question: str, first: str
+) -> None:
+    answer = graph.ask(question)
+    assert answer.intent == "theory"
+    assert answer.answer.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "According to Heginbotham and Samuels, how would South Korea go nuclear if the alliance broke down quickly "
+            "and completely, and how if it eroded gradually?",
+            ("only in secret", "acquiesce"),
+        ),
+        ("照作者的推論，美韓同盟若是迅速而徹底地瓦解，首爾會怎麼走核武這條路？若只是漸漸鬆動呢？", ("秘密", "默許")),
+        (
+            "米韓同盟が急速かつ完全に崩壊した場合、韓国の核の道はどうなるか。徐々に弱まる場合はどうか。",
+            ("秘密裏", "黙認"),
+        ),
+    ],
+)
+def test_of_two_ways_each_has_its_outcome(graph: KnowledgeGraph, question: str, told: tuple[str, str]) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    assert told[0] in lines[0] and told[0] not in lines[1]
+    assert told[1] in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        (
+            "What would have to change for the Philippines to get a limited guarantee in Jiang's framework?",
+            ["2 more", "3"],
+        ),
+        ("What would Germany have to change to be predicted a high security guarantee?", ["3 more", "6"]),
+        ("德国还要满足哪些条件才能得到高程度的安全保障？", ["再满足3个", "6个条件"]),
+        ("德國怎樣才能得到高程度的安全保障？", ["再滿足3個", "6個條件"]),
+        ("ドイツが高い安全保障を得るには何が変わらなければならないか。", ["6項目", "あと3項目"]),
+    ],
+)
+def test_what_would_have_to_change_is_told_in_criteria(graph: KnowledgeGraph, question: str, steps: list[str]) -> None:
+    first = graph.ask(question).answer.split("\n")[0]
+    assert [step for step in steps if step not in first] == []
+
+
+@pytest.mark.parametrize("question", ["What would have to change for Japan to go nuclear?", "怎样才能防止核扩散？"])
+def test_what_no_theory_counts_has_nothing_to_change(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).intent != "theory"
+
+
+@pytest.mark.parametrize(
+    ("question", "pair"),
+    [
+        ("Which cases differ only in one variable in Jiang's model?", "The Poland case and the Germany case"),
+        ("姜丽媛的四个案例中，哪两个只在一个自变量上不同？", "波兰案例与德国案例"),
+        ("姜麗媛の4つの事例のうち、一つの独立変数だけが異なるのはどれか。", "ポーランドの事例とドイツの事例"),
+    ],
+)
+def test_cases_that_differ_in_one_variable_are_told_by_pairs(graph: KnowledgeGraph, question: str, pair: str) -> None:
+    lines = graph.ask(question).answer.split("\n")
+    assert lines[0].startswith(pair)
+    assert not any("日本" in line and "波兰" in line for line in lines[:3])

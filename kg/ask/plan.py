@@ -3,76 +3,127 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import (
-    CHANGES,
-    CRITERIA,
-    VALUES,
-    agreeing,
-    bears,
-    ends,
-    measured,
-    of_most,
-    polled,
-    wants_value,
-)
+from kg.ask.understanding import wants
 
 OTHERWISE = {"compare", "chain", "provenance", "who_says", "why", "define"}
 """Intents that ask something else of a thing than where it is spoken of."""
 NAMING = {"who_says", "person"}
 """Intents that ask for somebody's name, which no theory derives."""
-UNOBJECTING = {*NAMING, *VALUES, "why", "chain", "links"}
-"""Intents that ask something else than what somebody objects to."""
+UNOBJECTING = {*wants.VALUES, "why", "chain", "links"}
+"""Intents that ask something else than what somebody objects to, or who does."""
 VISIT, JOURNEY = "visit", "OfficialVisit"
 """Group of the thesaurus of words for going somewhere, and the class of such a thing."""
 LINKING = "link-connect"
 """Group of the thesaurus of words for being linked: who links two articles had a part in both."""
 EXACT = {
-    "visits",
-    "common",
-    "makers",
-    "scopes",
-    "journeys",
-    "objections",
-    "standing",
-    "polar",
-    "growth",
-    "merits",
-    "ranking",
-    "condition",
-    "degree",
-}
+    "visits", "common", "makers", "scopes", "journeys", "objections", "standing", "polar", "growth", "merits",
+    "ranking", "condition", "degree",
+}  # fmt: skip
 """Rules that gather all that the data hold of a kind; where they find it, the question takes nothing for granted."""
 WHOLE = {"theory", "bearing"}
 """Intents whose answers are made from the coding of a theory's cases, and hold all that there is."""
-PICKED = {"limit": ("below", "above"), "placed": ("located",), "shared": ("every", "once", "how_often")}
-"""Rules that pick cells of a table's column, each with the cues that call for it; their answers are whole."""
+PICKED = {"limit", "placed", "shared"}
+"""Rules that pick cells of a table's column; their answers are whole."""
 FIT = ("agreement", "right_one", "can_be")
 """Cues by which a question asks whether tellings go together."""
-REASONING = {"compare", "duration", "amount", *FIT}
-"""Intents and cues with which figures of several articles are set beside each other, with their scope."""
-GRADING = {"define", "amount"}
-"""Intents that a question for the degree of a coded variable may have."""
+REASONING = {"compare", "duration", "amount"}
+"""Intents with which, as with these cues, figures of several articles are set beside each other, with their scope."""
 GRADED = "degree"
-"""Group of the thesaurus by which it may call that variable where it is no name."""
+"""Group of the thesaurus by which a question may call a coded variable where it is no name."""
 OF_TEXTS = "text_"
 """What the names of cues begin with by which an article is asked of itself."""
-PLAIN = {"compare", "define"}
-"""Intents that a question may have that asks by what means somebody acted on somebody else."""
-THEORETICAL = (
-    "by_criteria", "of_theory", "low_degree", "high_degree", "suppose", "hypothesis", "predicts", "mark", "combination",
-    "definition", "criteria", "which_conditions", "lacks", "needed", "both_degrees", "differing", "gauged", "n_of_m",
+DERIVING = (
+    "by_criteria", "of_theory", "suppose", "hypothesis", "predicts", "mark", "combination", "definition", "criteria",
+    "which_conditions", "lacks", "needed", "reach", "lone_difference", "differing", "gauged", "n_of_m",
 )  # fmt: skip
+"""Cues of questions of a theory that stand in no other question."""
+THEORETICAL = (*DERIVING, "low_degree", "high_degree", "both_degrees", "how_many")
 """Cues without which no question is one of a theory."""
 PARTS = {"aspect", "part", "include", "variable"}
 """Groups of the thesaurus by which it may ask what makes up a variable of one, or for the degrees of all."""
-LENT = {"loan"}
-"""Groups of words for what is given once and again."""
 FIRST = 8
 """Among how many of the nearest statements a number of what is named must be for it to be asked for."""
-DERIVING = [cue for cue in THEORETICAL if cue not in {"low_degree", "high_degree", "both_degrees"}]
-"""Those of them that stand in no other question."""
+
+
+class Asked:
+    """What a question asks, as the table looks at it.
+
+    Attributes
+    ----------
+    context : Context
+    question : Question
+    intents : set of str
+    first : list of str
+        The first intent, if any.
+    rules : list of str
+        The names of the rules to try so far, the likeliest first.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.question = context, context.question
+        self.intents, self.first = {*self.question.intents}, self.question.intents[:1]
+        # Who asks for a date, a number or a person is not helped by something else.
+        only = wants.wants_value(self.first)
+        self.rules = [i for i in self.question.intents if i in wants.VALUES or not only]
+
+    def cued(self, *names: str) -> bool:
+        """Tell whether one of some cues stands in the question."""
+        return any(map(self.question.cued, names))
+
+    def finds(self, place: str, *more: object) -> bool:
+        """Tell whether a function of a module finds something; the import of a kind takes longer than many an answer,
+        and a short question pays only for what it needs."""
+        module, name = place.rsplit(".", 1)
+        return bool(getattr(import_module(f"kg.ask.{module}"), name)(self.context, *more))
+
+    @property
+    def articles(self) -> int:
+        """How many articles are named."""
+        return len(self.question.articles)
+
+    @property
+    def several(self) -> bool:
+        """Whether there are several things that may be set side by side."""
+        return self.finds("kinds.sides.several")
+
+    @property
+    def held(self) -> bool:
+        """Whether it asks if several who tell something agree."""
+        return wants.agreeing(self.question) and self.finds("kinds.tellers.tellers")
+
+
+class Row(NamedTuple):
+    """Rules, by their names with spaces between, the condition on which they stand somewhere, and where: what gives the
+    order from the names and the rules so far."""
+
+    names: str
+    wanted: Callable[[Asked], object]
+    place: Callable[[list[str], list[str]], list[str]] = list.__add__
+
+
+def _alone(names: list[str], _: list[str]) -> list[str]:
+    return names
+
+
+def _last(names: list[str], rules: list[str]) -> list[str]:
+    return rules + names
+
+
+def _but(*others: str) -> Callable[[list[str], list[str]], list[str]]:
+    """Put rules first, without some others."""
+    return lambda names, rules: [*names, *(r for r in rules if r not in others)]
+
+
+def _behind(*others: str) -> Callable[[list[str], list[str]], list[str]]:
+    """Put rules first but for some others, which come before them."""
+    return lambda names, rules: [
+        *(r for r in rules if r in others), *names, *(r for r in rules if r not in others)
+    ]  # fmt: skip
 
 
 def rules(context: Context) -> list[str]:
@@ -84,299 +135,215 @@ def rules(context: Context) -> list[str]:
 
 
 def _rules(context: Context) -> list[str]:
-    question = context.question
-    if (
-        "define" in question.intents
-        and question.bare
-        and not any(map(question.cued, ("hypothesis", "proposing", "roster")))
-    ):
+    asked = Asked(context)
+    if "define" in asked.intents and asked.question.bare and not asked.cued("hypothesis", "proposing", "roster"):
         # Who asks just who somebody is asks for no other person.
         return ["define"]
-    asked = _intended(context)
-    for step in STEPS:
-        asked = step(context, asked)
-    if polled(question) and not measured(question):
-        return ["poll", *asked]
-    return _picked(context) + asked
+    for names, wanted, place in TABLE:
+        if wanted(asked):
+            asked.rules = place(names.split(), asked.rules)
+    return asked.rules
 
 
-def _intended(context: Context) -> list[str]:
-    """Return the rules of a question's intents, with what its times tell of them."""
-    question = context.question
-    intents = question.intents
-    # Who asks for a date, a number or a person is not helped by something else.
-    asked = [i for i in intents if i in VALUES] if wants_value(intents[:1]) else intents
-    if question.cued("earlier") and not (intents[:1] == ["order"] and len(question.mentions) > 2):
-        # The date of one of two does not tell which was first.
-        asked = ["duration", *(i for i in asked if i != "when")]
-    if "order" in intents and {"chain", "amount"} & set(intents) and _in_table(context):
-        # The stages of what a table tells row by row are its rows.
-        asked = ["order", *asked]
-    if "chain" in intents and "duration" in intents and question.cued("amid"):
-        # The steps from one day to another are told with their days.
-        asked = ["order", *asked]
-    if (question.years or question.cued("amid")) and ("order" in intents or question.cued("happening")):
-        # What happened in a time is told by its dates, step by step or not.
-        asked = ["order", *asked]
-    return asked
+def _on_dates(asked: Asked) -> bool:
+    """Tell whether what is asked for is told in the order of its dates."""
+    question, ordered = asked.question, "order" in asked.intents
+    # The stages of what a table tells row by row are its rows.
+    rows = ordered and {"chain", "amount"} & asked.intents and asked.finds("kinds.time.tables")
+    # The steps from one day to another are told with their days.
+    steps = {"chain", "duration"} <= asked.intents and asked.cued("amid")
+    # What happened in a time is told by its dates, step by step or not.
+    timed = (question.years or asked.cued("amid")) and (ordered or asked.cued("happening"))
+    return bool(rows or steps or timed)
 
 
-def _side_by_side(context: Context, asked: list[str]) -> list[str]:
-    """Put first what sets several articles or things side by side, or tells what they have in common."""
-    question, first = context.question, context.question.intents[:1]
-    apart = question.cued("set_apart") and _several(context)
-    if first in ([], ["links"]) and len(question.articles) > 1 and question.cued("saying_of"):
-        # How what one article says goes with what another says is told by both.
-        asked = ["compare", *asked]
-    if not first and (apart or len(question.articles) > 1 or _homes(context)):
-        asked = ["compare"]
-    if len(question.articles) > 1 and first == ["why"]:
-        # Why something is so each article tells for itself.
-        asked = ["compare", *asked]
-    if first == ["why"] and "compare" in question.intents and len(question.mentions) > 1 and not question.units:
-        # Why two differ is told by what each is and does, not by what they share.
-        asked = ["compare", *asked]
-    shared = question.cued("common") and len(question.articles) > 1 and first != ["compare"]
-    if shared or question.cued("spread"):
-        asked = ["common", *asked]
-    if first == ["define"] and apart:
-        asked = ["compare", *asked]
-    return asked
+def _made(asked: Asked) -> bool:
+    """Tell whether the makers of articles are asked for: who links several, or who is called by name only as one of
+    them, is asked for with the part in each."""
+    linking = asked.first == ["links"] or (LINKING in asked.question.groups and NAMING & asked.intents)
+    linking = linking or (asked.cued("scenes") and not asked.question.mentions)
+    return asked.cued("makers") or (bool(linking) and asked.articles > 1)
 
 
-def _gathered(context: Context, asked: list[str]) -> list[str]:
-    """Put first what gathers all that the data hold of a kind: scenes, journeys, makers of articles."""
-    question = context.question
-    intents = question.intents
-    if question.cued("scenes") and not OTHERWISE & set(intents):
-        asked = ["scenes", *asked]
-    if question.cued("articles") and {"amount", "when"} & set(intents) and question.cued("set_apart"):
-        # How much, or when, each article says is told of each.
-        asked = ["compare", *asked]
-    if (question.cued("spelling") and intents[:1] == ["compare"]) or (
-        question.cued("compiled") and (question.tables or intents[:1] == ["provenance"])
-    ):
-        asked = ["provenance", *asked]
-    listed = question.cued("journey") and (question.cued("listing") or question.cued("destinations"))
-    if listed or question.cued("sojourn"):
-        asked = ["journeys", *asked]
-    if (question.cued("articles") or question.cued("tellings")) and REASONING & {*intents, *filter(question.cued, FIT)}:
-        asked = ["scopes", *asked]
-    linking = intents[:1] == ["links"] or (LINKING in question.groups and NAMING & set(intents))
-    # Who is called by name only as a maker of articles is asked for with the part in each.
-    linking = linking or (question.cued("scenes") and not question.mentions)
-    if question.cued("makers") or (linking and len(question.articles) > 1):
-        asked = ["makers", *asked]
-    return asked
-
-
-def _measured(context: Context, asked: list[str]) -> list[str]:
-    """Put first what a theory derives, and what numbers tell: the most, the more, each of several."""
-    question = context.question
-    intents = set(question.intents)
-    if not NAMING & intents and theorises(context):
-        asked = ["theory", *asked]
-    apart_ = "compare" in intents or (not intents and question.cued("set_apart"))
-    if apart_ and intents <= {"compare"} and question.cued("cases"):
-        # So many cases are compared by what a theory codes, where that is what they are compared in.
-        asked = ["poll", *asked]
-    # The highest degree of a theory is no number to be looked for.
-    # Whether most of a people hold something asks for no greatest number.
-    numbered = (ends(question) and not (question.cued("whether") and of_most(question))) or question.cued(
+def _extreme(asked: Asked) -> bool:
+    """Tell whether the greatest or least number is asked for. The highest degree of a theory is no number to be looked
+    for, and whether most of a people hold something asks for no greatest number."""
+    question = asked.question
+    numbered = (wants.ends(question) and not (asked.cued("whether") and wants.of_most(question))) or asked.cued(
         "more_or_less"
     )
-    ranked = any(map(question.cued, ("criteria", "states", "cases")))
-    if numbered and not (ranked and theorises(context)):
-        asked = ["extreme", *asked]
-    if question.cued("weighed") and "theory" not in asked:
-        # Which is more is told by the number of each, where each has one.
-        asked = [*asked[: asked[:1] == ["extreme"]], "weigh", *asked[asked[:1] == ["extreme"] :]]
-    # Where numbers are from is told by none of them.
-    counted = {"when", "amount"} & intents and "theory" not in asked and question.intents[0] != "provenance"
-    if counted and question.cued("set_apart") and not question.cued("articles") and _joined(context):
-        asked = ["besides", "weigh", *asked]
-    if "amount" in intents and "weigh" not in asked and question.cued("set_apart") and _dated(context):
-        asked = ["weigh", *asked]
-    changed = {"amount", "when"} & intents and CHANGES & question.groups
-    apart = question.cued("weighed") or question.cued("set_apart") or "compare" in intents
-    if (changed and ends(question)) or (len(question.years) == 2 and (apart or changed)):
-        asked = ["growth", *asked]
-    if question.cued("breakdown"):
-        asked = ["parts", *asked]
-    if question.cued("ranked") and "theory" not in asked:
-        asked = ["ranking", *asked]
-    if question.cued("summed") and "duration" in intents:
-        # How long several took together is told by no one of them.
-        asked = ["total", *asked]
-    if question.cued("shift") and "amount" in intents:
-        asked = ["shift", *asked]
-    if intents <= GRADING and len(question.mentions) <= 2 and not question.cued("whether") and _graded(context):
-        asked = ["degree", *asked]
-    if not intents and _figure(context):
-        asked = ["amount", *asked]
-    if question.cued("roster"):
-        asked = ["roster", *asked]
-    if question.cued("by_means") and set(asked) <= {*PLAIN, "theory"} and not any(map(question.cued, DERIVING)):
-        # What criteria a theory has is no means that somebody took; words like "low" and "meet" stand anywhere. Nor are
-        # the weapons that somebody bought means against the seller.
-        asked = asked if _sorted(context) else ["instruments", *asked]
-    if question.cued("belonging") and question.cued("sort") and question.cued("means"):
-        asked = ["filed", *asked]
-    return asked
+    return bool(numbered) and not (asked.cued("criteria", "states", "cases") and theorises(asked.context))
 
 
-def _agreed(context: Context, asked: list[str]) -> list[str]:
-    """Put first, or last, what tells whether tellings agree."""
-    question, first = context.question, context.question.intents[:1]
-    if not agreeing(question):
-        return asked
-    held = _tellers(context)
-    if held and first != ["compare"]:
-        # Whether an author and a translator hold the same is told by what each holds.
-        asked = ["compare", *asked]
-    # Whether parts add up to their total is told by adding them; what each of several articles says comes first.
-    derived = (question.cued("predicts") or question.cued("hypothesis")) and "theory" in asked
-    compared = held or (first == ["compare"] and _several(context))
-    later = question.cued("summed") or derived or compared
-    asked = [*asked, "discord"] if later else ["discord", *asked]
-    numbered = len(question.articles) > 1 and (question.cued("figure_word") or "amount" in question.intents)
-    return ["accord", *asked] if numbered or question.tables or question.cued("two_places") else asked
+def _grown(asked: Asked) -> bool:
+    """Tell whether a change of numbers is asked for: the greatest, or from one year to another."""
+    changed = {"amount", "when"} & asked.intents and wants.CHANGES & asked.question.groups
+    apart = asked.cued("weighed", "set_apart") or "compare" in asked.intents
+    return bool((changed and wants.ends(asked.question)) or (len(asked.question.years) == 2 and (apart or changed)))
 
 
-def _weighed(context: Context, asked: list[str]) -> list[str]:
-    """Put first what weighs a claim: whether two are one, what bears on a coding or is objected to, yes or no, where a
-    thing stands."""
-    question = context.question
-    intents = question.intents
-    if question.cued("identical"):
-        asked = ["identity", *asked]
-    if bears(question) and not measured(question):
-        asked = ["bearing", *asked]
-    derived = bool(WHOLE & set(asked))
-    # Whose objections are asked for is nobody to be named.
-    other = UNOBJECTING - NAMING if question.cued("weaknesses") else UNOBJECTING
-    if question.cued("objecting") and not other & set(intents) and "roster" not in asked:
-        # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
-        first = [rule for rule in asked if rule in WHOLE]
-        asked = [*first, "objections", *(rule for rule in asked if rule not in WHOLE)]
-    # What two are at odds over ("the conflict of Iran and the United States") sets nothing side by side.
-    whether = intents in ([], ["compare"]) or (intents == ["amount"] and question.cued("than"))
-    asked_whether = question.cued("whether") and not question.cued("interrogative")
-    whether = whether and (asked_whether or question.cued("share_whether"))
-    # What should be done is so by nobody's word: who is for it and who against is told.
-    whether = whether and not question.cued("advisable")
-    whether = whether and asked[:1] != ["accord"]
-    if whether and (not derived or _rated(context)) and not question.cued("identical"):
-        asked = ["polar", *asked]
-    rated = agreeing(question) and (question.tables or question.cued("coding")) and not question.cued("suppose")
-    # A mark agrees with something else than the text as often as not.
-    rated = rated and (question.cued("whereabouts") or question.cued("two_places"))
-    if rated and not (question.cued("bearing_within") and bears(question)):
-        # What in the article contradicts a mark is asked for by itself.
-        asked = ["prose", *asked]
-    if question.cued("standing"):
-        asked = ["standing", *asked]
-    # What somebody thinks should be done is told by what that one holds.
-    if question.cued("merits") or (question.cued("advisable") and not question.cued("holds")):
-        asked = ["merits", *asked]
-    if set(intents) <= {"when"} and question.cued("conditional") and not (question.cued("past") or question.years):
-        asked = ["condition", *asked]
-    return [*asked, "application"]
+def _by_means(asked: Asked) -> bool:
+    """Tell whether a question asks by what means somebody acted on somebody else. What criteria a theory has is no
+    means that somebody took; words like "low" and "meet" stand anywhere. Nor are the weapons that somebody bought means
+    against the seller."""
+    plain = asked.cued("by_means") and {*asked.rules} <= {"compare", "define", "theory"}
+    return plain and not asked.cued(*DERIVING) and not asked.finds("kinds.sort.things")
 
 
-STEPS = (_side_by_side, _gathered, _measured, _agreed, _weighed)
-"""What is put before the rules of a question's intents; of what several put first the last comes first."""
+def _told_apart(asked: Asked) -> bool:
+    """Tell whether it is told by something else first whether tellings agree: by what each of several holds; parts add
+    up to their total or not by adding them."""
+    derived = asked.cued("predicts", "hypothesis") and "theory" in asked.rules
+    return asked.cued("summed") or derived or asked.held or (asked.first == ["compare"] and asked.several)
 
 
-def _picked(context: Context) -> list[str]:
-    """Return the rules that pick cells of a table."""
-    question = context.question
-    picked = [name for name, cues in PICKED.items() if any(map(question.cued, cues))]
-    if question.cued("criteria") and question.cued("reading"):
-        # The limit is a theory's own, and its criteria are what is counted.
-        picked = [name for name in picked if name != "limit"]
-    if ends(question) and not question.cued("every"):
-        # "Which of the five was the longest?" asks for one of them by its number.
-        picked = [name for name in picked if name != "shared"]
-    if question.cued("n_of_m") and question.cued("states"):
-        # Which meets all is asked of those that may meet some.
-        picked = [name for name in picked if name != "shared"]
-    if question.cued("summed") and not (question.cued("every") or question.cued("once")):
-        # How often in all is no matter of what the rows name.
-        picked = [name for name in picked if name != "shared"]
-    going = VISIT in question.groups or any(
-        JOURNEY in context.snapshot.types(k) for m in question.mentions for k in m.keys
+def _objected(asked: Asked) -> bool:
+    """Tell whether objections are asked for. Whose they are is nobody to be named."""
+    other = UNOBJECTING if asked.cued("weaknesses") else UNOBJECTING | NAMING
+    return asked.cued("objecting") and not other & asked.intents and "roster" not in asked.rules
+
+
+def _polar(asked: Asked) -> bool:
+    """Tell whether a question wants yes or no. What two are at odds over ("the conflict of Iran and the United States")
+    sets nothing side by side, and what should be done is so by nobody's word: who is for it and who against is told."""
+    plain = asked.intents <= {"compare"} or (asked.question.intents == ["amount"] and asked.cued("than"))
+    whether = (asked.cued("whether") and not asked.cued("interrogative")) or asked.cued("share_whether")
+    if not (plain and whether) or asked.cued("advisable", "identical") or asked.rules[:1] == ["accord"]:
+        return False
+    return not WHOLE & {*asked.rules} or asked.finds("premises.rating.rated")
+
+
+def _proven(asked: Asked) -> bool:
+    """Tell whether a question asks if the text goes with a mark, which agrees with something else than that as often
+    as not. What in the article contradicts a mark is asked for by itself."""
+    rated = (
+        wants.agreeing(asked.question) and (asked.question.tables or asked.cued("coding")) and not asked.cued("suppose")
     )
-    if going and "amount" in question.intents and question.cued("how_often"):
-        picked = ["visits", *picked]
-    return picked
+    placed = bool(rated) and asked.cued("whereabouts", "two_places")
+    return placed and not (asked.cued("bearing_within") and wants.bears(asked.question))
 
 
-# A short question pays only for what it needs: the import of a kind takes longer than many an answer.
-def _several(context: Context) -> bool:
-    from kg.ask.kinds.sides import several
-
-    return bool(several(context))
-
-
-def _sorted(context: Context) -> bool:
-    from kg.ask.kinds.sort import things
-
-    return bool(things(context))
+def _shared(asked: Asked) -> bool:
+    """Tell whether a question asks what stands in several rows. One that is asked for by its number ("which of the five
+    was the longest?"), how often in all, or which meets all of those that may meet some is no matter of these."""
+    picked = asked.cued("every", "once", "how_often") and not (asked.cued("n_of_m") and asked.cued("states"))
+    summed = asked.cued("summed") and not asked.cued("every", "once")
+    return picked and not summed and (asked.cued("every") or not wants.ends(asked.question))
 
 
-def _homes(context: Context) -> bool:
-    # Of two periods each is told of in an article of its own.
-    from kg.ask.kinds.pairing import homes
-
-    return bool(homes(context))
-
-
-def _joined(context: Context) -> bool:
-    from kg.ask.kinds.pairing import joined
-
-    return bool(joined(context, "State"))
+def _going(asked: Asked) -> bool:
+    """Tell whether a question asks how often somebody went somewhere."""
+    context, named = asked.context, (k for m in asked.question.mentions for k in m.keys)
+    going = VISIT in asked.question.groups or any(JOURNEY in context.snapshot.types(k) for k in named)
+    return going and "amount" in asked.intents and asked.cued("how_often")
 
 
-def _figure(context: Context) -> bool:
+def _graded(asked: Asked) -> bool:
+    """Tell whether a question names a variable of a theory, or calls one by plain words."""
+    named = (k for m in asked.question.mentions for k in m.keys)
+    return GRADED in asked.question.groups or any(asked.context.snapshot.is_a(k, "Variable") for k in named)
+
+
+def _figure(asked: Asked) -> bool:
     """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
     from kg.ask.retrieval.numbers import called
 
-    question = context.question
+    question, context = asked.question, asked.context
     loose = re.search(r"[^\W\d]", question.loose)
-    plain = question.years and not (question.units or loose or question.cued("interrogative"))
+    plain = question.years and not (asked.intents or question.units or loose or asked.cued("interrogative"))
     return bool(plain) and any(called(context, h) for h in context.hits[:FIRST])
 
 
-def _dated(context: Context) -> bool:
+def _listing(asked: Asked) -> bool:
+    """Tell whether a question lists several years."""
     from kg.ask.kinds.pairing import dated
 
-    return dated(context.question)
+    return dated(asked.question)
 
 
-def _rated(context: Context) -> bool:
-    from kg.ask.premises.rating import rated
-
-    return rated(context) is not None
-
-
-def _tellers(context: Context) -> bool:
-    from kg.ask.kinds.tellers import tellers
-
-    return bool(tellers(context))
-
-
-def _graded(context: Context) -> bool:
-    """Tell whether a question names a variable of a theory, or calls one by plain words."""
-    question = context.question
-    named = any(context.snapshot.is_a(k, "Variable") for m in question.mentions for k in m.keys)
-    return named or GRADED in question.groups
-
-
-def _in_table(context: Context) -> bool:
-    from kg.ask.kinds.time import tables
-
-    return bool(tables(context))
+TABLE = (
+    # The date of one of two does not tell which was first.
+    Row("duration", lambda a: a.cued("earlier") and not (a.first == ["order"] and len(a.question.mentions) > 2),
+        _but("when")),
+    Row("order", _on_dates),
+    # How what one article says goes with what another says is told by both.
+    Row("compare", lambda a: a.first in ([], ["links"]) and a.articles > 1 and a.cued("saying_of")),
+    # Of two periods each is told of in an article of its own.
+    Row("compare", lambda a: not a.first and ((a.cued("set_apart") and a.several) or a.articles > 1
+                                              or a.finds("kinds.pairing.homes")), _alone),
+    # Why something is so each article tells for itself; why two differ is told by what each is and does, not by what
+    # they share.
+    Row("compare", lambda a: a.first == ["why"] and (
+        a.articles > 1 or ("compare" in a.intents and len(a.question.mentions) > 1 and not a.question.units))),
+    Row("common", lambda a: (a.cued("common") and a.articles > 1 and a.first != ["compare"]) or a.cued("spread")),
+    Row("compare", lambda a: a.first == ["define"] and a.cued("set_apart") and a.several),
+    # What gathers all that the data hold of a kind.
+    Row("scenes", lambda a: a.cued("scenes") and not OTHERWISE & a.intents),
+    # How much, or when, each article says is told of each.
+    Row("compare", lambda a: a.cued("articles") and {"amount", "when"} & a.intents and a.cued("set_apart")),
+    Row("provenance", lambda a: (a.cued("spelling") and a.first == ["compare"]) or (
+        a.cued("compiled") and (a.question.tables or a.first == ["provenance"]))),
+    Row("journeys", lambda a: a.cued("sojourn") or (a.cued("journey") and a.cued("listing", "destinations"))),
+    Row("scopes", lambda a: a.cued("articles", "tellings") and (REASONING & a.intents or a.cued(*FIT))),
+    Row("makers", _made),
+    # What a theory derives, and what numbers tell: the most, the more, each of several.
+    Row("theory", lambda a: not NAMING & a.intents and theorises(a.context)),
+    # So many cases are compared by what a theory codes, where that is what they are compared in.
+    Row("poll", lambda a: a.intents <= {"compare"} and (a.intents or a.cued("set_apart")) and a.cued("cases")),
+    Row("extreme", _extreme),
+    # Which is more is told by the number of each, where each has one.
+    Row("weigh", lambda a: a.cued("weighed") and "theory" not in a.rules, _behind("extreme")),
+    # Where numbers are from is told by none of them.
+    Row("besides weigh", lambda a: {"amount", "when"} & a.intents and "theory" not in a.rules
+        and a.first != ["provenance"] and a.cued("set_apart") and not a.cued("articles")
+        and a.finds("kinds.pairing.joined", "State")),
+    Row("weigh", lambda a: "amount" in a.intents and "weigh" not in a.rules and a.cued("set_apart")
+        and _listing(a)),
+    Row("growth", _grown),
+    Row("parts", lambda a: a.cued("breakdown")),
+    Row("ranking", lambda a: a.cued("ranked") and "theory" not in a.rules),
+    # How long several took together is told by no one of them.
+    Row("total", lambda a: a.cued("summed") and "duration" in a.intents),
+    Row("shift", lambda a: a.cued("shift") and "amount" in a.intents),
+    Row("degree", lambda a: a.intents <= {"define", "amount"} and len(a.question.mentions) <= 2
+        and not a.cued("whether") and _graded(a)),
+    Row("amount", _figure),
+    Row("roster", lambda a: a.cued("roster")),
+    Row("instruments", _by_means),
+    Row("filed", lambda a: a.cued("belonging") and a.cued("sort") and a.cued("means")),
+    # Whether an author and a translator hold the same is told by what each holds.
+    Row("compare", lambda a: a.first != ["compare"] and a.held),
+    Row("discord", lambda a: wants.agreeing(a.question) and _told_apart(a), _last),
+    Row("discord", lambda a: wants.agreeing(a.question) and "discord" not in a.rules),
+    # What each of several articles says comes first.
+    Row("accord", lambda a: wants.agreeing(a.question) and (a.question.tables or a.cued("two_places") or (
+        a.articles > 1 and (a.cued("figure_word") or "amount" in a.intents)))),
+    # What weighs a claim: whether two are one, what bears on a coding or is objected to, yes or no, where a thing
+    # stands.
+    Row("identity", lambda a: a.cued("identical")),
+    Row("bearing", lambda a: wants.bears(a.question) and not wants.measured(a.question)),
+    # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
+    Row("objections", _objected, _behind(*WHOLE)),
+    Row("polar", _polar),
+    Row("prose", _proven),
+    Row("standing", lambda a: a.cued("standing")),
+    # What somebody thinks should be done is told by what that one holds.
+    Row("merits", lambda a: a.cued("merits") or (a.cued("advisable") and not a.cued("holds"))),
+    Row("condition", lambda a: a.intents <= {"when"} and a.cued("conditional") and not (
+        a.cued("past") or a.question.years)),
+    Row("application", lambda _: True, _last),
+    # What picks cells of a table.
+    Row("shared", _shared),
+    Row("placed", lambda a: a.cued("located")),
+    # The limit is a theory's own where its criteria are what is counted.
+    Row("limit", lambda a: a.cued("below", "above") and not (a.cued("criteria") and a.cued("reading"))),
+    Row("visits", _going),
+    # What follows from what is supposed is derived, whatever words it is supposed in.
+    Row("theory", lambda a: "theory" in a.rules and (
+        a.cued("lone_difference", "reach") or (a.cued("suppose") and derives(a.context)))),
+    Row("poll", lambda a: wants.polled(a.question) and not wants.measured(a.question), _but("visits", *PICKED)),
+)  # fmt: skip
+"""What is put where on which condition, one row after the other: of what several put first the last comes first."""
 
 
 def of_articles(context: Context) -> list[str]:
@@ -408,13 +375,12 @@ def theorises(context: Context) -> bool:
 
 
 def _theorises(context: Context) -> bool:
-    question = context.question
-    ranked = ends(question) and (question.cued("states") or question.cued("cases"))
-    ranked = ranked or ("why" in question.intents and question.cued("graded"))
-    asked = ranked or question.cued("how_many") or any(map(question.cued, THEORETICAL))
+    asked = Asked(context)
+    told = asked.cued(*THEORETICAL) or bool((wants.CRITERIA | PARTS) & asked.question.groups)
+    told = told or (bool(wants.ends(asked.question)) and asked.cued("states", "cases"))
+    told = told or ("why" in asked.intents and asked.cued("graded"))
     # Why a degree is as it is, and how those of two compare, is told by what it is made from.
-    graded = bool({"why", "compare"} & set(question.intents[:1])) and _graded(context)
-    if not (asked or graded or (CRITERIA | PARTS) & question.groups):
+    if not told and not (asked.first in (["why"], ["compare"]) and _graded(asked)):
         # Theories take long to load.
         return False
     from kg.ask.theories.gate import wanted

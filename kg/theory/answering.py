@@ -9,7 +9,7 @@ from kg.snapshot import Snapshot
 from kg.terms import ID, LANGUAGES, PASSAGE, THEORY
 from kg.theory import say
 from kg.theory.evaluation import evaluate, support
-from kg.theory.logic import MET, Rule
+from kg.theory.logic import MET, UNMET, Rule
 from kg.theory.model import Theory
 from kg.theory.running import run_case
 from kg.theory.supposing import at_least, fixed, what_if
@@ -171,7 +171,7 @@ def conditions(
     Returns
     -------
     dict
-        ``theory, case`` (None), ``reading, values {predicted}``, ``answer`` by language, ``rows [[variable,
+        ``theory, case`` (None), ``reading, values {predicted, alone}``, ``answer`` by language, ``rows [[variable,
         indicator, state]]``, ``passages`` of the indicators looked at and of the rules.
     """
     known = fixed(theory, degrees or {}).rules[theory.default]
@@ -184,10 +184,13 @@ def conditions(
     mine.sort(key=lambda rule: rule.gives != goal)
     looked = [n for r in mine for n in r.inputs() if n in theory.indicators]
     first = [n for n in looked if n in settings] + [n for n in looked if n not in settings]
+    # What follows where nothing else is met, and what may follow otherwise.
+    alone = evaluate(known, {**dict.fromkeys(theory.indicators, UNMET), **settings})[goal].degree if settings else None
+    others = sorted(evaluate(known, settings)[goal].degrees - {str(alone)})
     answer = {}
     for language in LANGUAGES:
-        if settings and not degrees and "undetermined" in told.values():
-            answer[language] = "\n".join(say.branches(theory, mine, settings, language))
+        if settings and "undetermined" in told.values():
+            answer[language] = "\n".join(say.branches(theory, mine, given, (alone, others), language))
             continue
         # What is settled needs no rule to tell of what it would depend on.
         said = [say.supposed_of_any(theory, settings, told, language, degrees or {})] if told else []
@@ -198,7 +201,7 @@ def conditions(
         "theory": theory.name,
         "case": None,
         "reading": theory.default,
-        "values": {"predicted": told.get(goal)},
+        "values": {"predicted": told.get(goal), "alone": alone},
         "answer": answer,
         "rows": [[r.gives, n, settings.get(n)] for r in mine for n in r.inputs()],
         "passages": list(dict.fromkeys(p for part in parts for p in part.passages)),

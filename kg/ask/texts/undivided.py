@@ -79,7 +79,7 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     alone = all(part.mentions or thin(part) for part in own)
     # Who asks first whether it was so takes it for granted no more after that.
     open_ = own[0].cued("whether") and not own[0].cued("interrogative")
-    if context.question.articles or alone or open_ or plan.PICKED.keys() & set(plan.rules(context)[:1]):
+    if context.question.articles or alone or open_ or plan.PICKED & set(plan.rules(context)[:1]):
         return False
     # What a part takes for granted may stand in the part before it, where it names nothing itself.
     if not denied(context):

@@ -13,7 +13,9 @@ def parts(context: Context, *cues: str) -> list[Context]:
     question = context.question
     texts = [question.folded]
     for cue in (c for name in cues for c in question.grammar.cues[name]):
-        texts = _whole([t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)])
+        texts = [t for text in texts for t in cue.pattern.split(text) if re.search(r"\w", t)]
+        # A word alone that is set against another is no part of a list.
+        texts = texts if cue in question.grammar.cues["instead"] else _whole(texts)
     if len(texts) < 2:
         return [context]
     found = []
@@ -40,14 +42,26 @@ def supposing(context: Context) -> list[Context]:
     """Return the clauses of a question that suppose something: those of a sentence that says so, but what it asks."""
     found = []
     for sentence in parts(context, "sentence"):
-        clauses = parts(sentence, "theory_clause")
-        if any(_says(part) for part in clauses):
-            found += [part for part in clauses if _says(part) or not part.question.cued("asks_anything")]
+        clauses = parts(sentence, "theory_clause", "instead")
+        if any(says(part) for part in clauses):
+            found += [part for part in clauses if not asks(part)]
     return found
 
 
-def _says(part: Context) -> bool:
+def asks(part: Context) -> bool:
+    """Tell whether a clause asks something, and supposes nothing."""
+    return part.question.cued("asks_anything") and not says(part)
+
+
+def says(part: Context) -> bool:
+    """Tell whether a clause supposes something."""
     return part.question.cued("suppose") or part.question.cued("mark")
+
+
+def whether(context: Context) -> bool:
+    """Tell whether a question, or what it asks after a supposition, wants yes or no."""
+    asked = parts(context, "sentence", "theory_clause")
+    return context.question.cued("whether") or any(part.question.cued("whether_clause") for part in asked)
 
 
 def said(part: Context, name: str) -> bool:

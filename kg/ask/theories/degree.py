@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import clause, naming, vocabulary
+from kg.ask.theories import clause, coding, naming, vocabulary
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
+
+MET = "met"
+"""The degree of what is counted to be so or not, and not to be high or low."""
+DOING = {"burden-sharing": {"pay", "bear", "contribute", "cost"}, "interest-exchange": {"concede", "rigid", "hardline"}}
+"""Groups of words for doing what a variable is the willingness to, or not, by a group of its name."""
+LOOSE = {"ally", "alliance", "dominant", *(group for groups in DOING.values() for group in groups)}
+"""Groups of words that tell more of a variable than of any one criterion of it."""
+FIRM = {"rigid", "hardline"}
+"""Groups of words for not conceding."""
 
 
 def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, str]:
@@ -18,8 +27,8 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
     every = {n for v in model.variables() for n in model.inputs(v)} & set(model.variables())
     found: dict[str, str] = {}
     parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause", "but")
-    if context.question.cued("any_state"):
-        found |= _done(context, model, every)
+    if context.question.cued("any_state") and not coding.cases(context, model):
+        found |= stances(context, model)
     for part in parts:
         for variable, degree in _degrees(part, model, every, denials).items():
             found.setdefault(variable, degree)
@@ -51,41 +60,69 @@ def affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[s
     return found
 
 
-def generic(part: Context, model: Theory) -> list[str]:
-    """Return the variables that a clause names by a word that several of the criteria of one share: concessions of
-    whatever kind."""
-    inputs = model.inputs(model.predicted or "")
-    resting = {i: v for v in inputs for i in model.inputs(v) if i in model.indicators}
-    named = naming.named_in(part, model)
-    own = set(named.indicators) & set(resting)
-    if set(named.variables) & set(inputs) or (named.exact and own):
-        return []
-    held = vocabulary.parts(part, model)["indicators"]
-    found = []
-    for item in vocabulary.items(part):
-        touched = {i for i in resting if item.stands_in(held[i])}
-        above = {resting[i] for i in touched}
-        # Beside what is predicted words of criteria are not looked for.
-        if len(touched) > 1 and len(above) == 1 and own in (touched, set()):
-            found += sorted(above)
-    return list(dict.fromkeys(found))
+def stances(context: Context, model: Theory) -> dict[str, str]:
+    """Return the degrees of the willingness of any state that a question tells in plain words, clause by clause: it
+    pays readily and will not yield on politics, trade or diplomacy. A clause that tells no stance of its own has that
+    of the one before it. None are told where one clause denies what another grants: single criteria are meant then, as
+    where some are granted by their names, or only some."""
+    words = _words(context, model)
+    # What is asked supposes nothing where something else does.
+    told = context.question.cued("suppose")
+    found: dict[str, set[str]] = {}
+    counted: set[str] = set()
+    for whole in clause.parts(context, "sentence", "but"):
+        low = None
+        for part in clause.parts(whole, "theory_clause", "items"):
+            if (told and clause.asks(part)) or part.question.cued("either_degree") or clause.number(part) is not None:
+                low = None
+                continue
+            low = _low(part) if _low(part) is not None else low
+            granted = [] if low else naming.spelt(part, model, LOOSE)
+            for variable in _meant(part, model, words) if low is not None else ():
+                known = model.rule(variable)
+                if set(granted) & set(model.inputs(variable)) or (not low and part.question.cued("merely")):
+                    counted.add(variable)
+                found.setdefault(variable, set()).update({known.degrees()[-1 if low else 0]} if known else ())
+    if any(len(degrees_) > 1 for degrees_ in found.values()):
+        return {}
+    return {v: degree for v, degrees_ in found.items() for degree in degrees_ if v not in counted}
 
 
-def _done(context: Context, model: Theory, every: Collection[str]) -> dict[str, str]:
-    """Return the degrees of the variables of which a question says that a state does what they are the willingness to,
-    or does not: "shares burdens, but refuses concessions"."""
-    found: dict[str, str] = {}
-    criteria = {i for v in every for i in model.inputs(v)} & set(model.indicators)
-    for part in clause.parts(context, "sentence", "theory_clause", "but", "items"):
-        meant = generic(part, model) or naming.named_in(part, model, criteria).variables
-        denied = clause.denies(part) or clause.said(part, "non")
-        if clause.number(part) is not None or not (denied or part.question.cued("doing")):
+def _low(part: Context) -> bool | None:
+    """Tell whether a clause says that somebody will not do something, or will; None where it says neither."""
+    firm = any(FIRM & set(u.groups) for u in part.question.units)
+    if firm or clause.denies(part) or clause.said(part, "non"):
+        return True
+    willing = clause.said(part, "high_degree") or clause.said(part, "granted") or part.question.cued("doing")
+    return False if willing else None
+
+
+def _meant(part: Context, model: Theory, words: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the variables that a clause means: such as it names, else those that it says are done or not, else that of
+    which it has most words."""
+    own = [v for v in naming.own_variables(part, model) if v in words]
+    counts = {v: sum(bool(item.groups & groups) for item in vocabulary.items(part)) for v, groups in words.items()}
+    said = {g for item in vocabulary.items(part) for g in item.groups} & {g for gs in DOING.values() for g in gs}
+    done = [v for v, groups in words.items() if groups & said]
+    best = [v for v, n in counts.items() if n and n == max(counts.values())]
+    return own or done or (best if len(best) == 1 else [])
+
+
+def _words(context: Context, model: Theory) -> dict[str, frozenset[str]]:
+    """Return the groups of words that only one of the variables is told by that a prediction rests on and that have
+    degrees: of its name, of its criteria and what the article groups these in, and of doing what it is of."""
+    held, grouped = vocabulary.parts(context, model), vocabulary.grouped(context, model)
+    found = {}
+    for variable in model.inputs(model.predicted or ""):
+        rule = model.rule(variable)
+        if rule is None or len(rule.degrees()) < 2 or MET in rule.degrees():
             continue
-        for variable in meant if not part.question.cued("either_degree") else ():
-            rule = model.rule(variable)
-            if rule and variable in every and len(rule.degrees()) > 1:
-                found.setdefault(variable, rule.degrees()[-1] if denied else rule.degrees()[0])
-    return found
+        criteria = set(model.inputs(variable)) & set(held["indicators"])
+        parts = [held["variables"][variable], *(held["indicators"][i] for i in criteria)]
+        parts += [vocabulary.of_group(context, model, g) for g, inside in grouped.items() if criteria & set(inside)]
+        groups = {g for part in parts for g in part.groups} - vocabulary.ANY - naming.WHO_MEETS
+        found[variable] = groups | {g for group, others in DOING.items() if group in groups for g in others}
+    return {v: frozenset(g for g in own if sum(g in o for o in found.values()) == 1) for v, own in found.items()}
 
 
 def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool, whole: bool = True) -> dict[str, str]:

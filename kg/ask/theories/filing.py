@@ -18,8 +18,6 @@ BESIDE = "kg:proposes"
 NEAREST, LEAST = 3, 0.5
 """Among how many of the best statements on an act without a name it is looked for, and which share of what is asked
 these must hold."""
-MOST = 24
-"""How many passages stand behind an answer at most."""
 
 
 def filed(context: Context) -> Answer | None:
@@ -46,7 +44,7 @@ def filed(context: Context) -> Answer | None:
         context.answer.back(lines[-1], [p.removeprefix(PASSAGE) for p in made["passages"]])
         rows.append([case.key, variable, kinds])
         passages += made["passages"]
-    return said_with(context, lines, ["case", "variable", "kinds"], rows, passages, MOST) if lines else None
+    return said_with(context, lines, ["case", "variable", "kinds"], rows, passages) if lines else None
 
 
 def _sorts(model: Theory) -> list[str]:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_ending
-from kg.ask.theories import choice, coding, degree, gauging, likeness, naming, recoding, supposition, tally, vocabulary
+from kg.ask.theories import (
+    choice,
+    clause,
+    coding,
+    degree,
+    gauging,
+    likeness,
+    naming,
+    recoding,
+    supposition,
+    tally,
+    vocabulary,
+)
 from kg.ask.understanding import wants
 
 if TYPE_CHECKING:
@@ -183,6 +195,8 @@ def _derivable(context: Context, model: Theory) -> bool:
         return True
     if ranks(context, model) or explains(context, model) or gauging.asked(context, model) or graded(context, model):
         return True
+    if reaches(context, model) or separates(context, model):
+        return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
         # As it is with most questions, of which more takes long to see.
@@ -205,7 +219,7 @@ def _derivable(context: Context, model: Theory) -> bool:
         # How two differ in one criterion is told by what is said of it.
         differing = question.cued("differing") or (question.intents[:1] == ["compare"] and names_degree(context))
         apart = differing and len(cases) == 2 and not named.indicators
-        return bool(cases) and (apart or _graded(context, model))
+        return bool(cases) and (apart or bool(degrees_named(context, model)))
     if "why" in question.intents and not spoken:
         return False
     told = supposition.supposed(context, model, cases[0].key if cases else None)
@@ -214,8 +228,43 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
         exact = exact or bool(_outcomes(context, model) & question.groups)
-        return len(told.states) > 1 or (exact and bool(told.states)) or bool(told.degrees or told.counts)
-    return bool(told.degrees) or (named.exact and bool(told.counts)) or (spoken and bool(told.states))
+        return (
+            len(told.states) > 1
+            or bool(told.others)
+            or (exact and bool(told.states))
+            or bool(told.degrees or told.counts)
+        )
+    if not spoken and uncoded(context, model):
+        # What a state that is no case does or does not do is supposed of that one.
+        return False
+    # Whether what a theory tells of is still to be chosen under other conditions is asked of it.
+    chosen = spoken or (bool(outcomes(context, model)) and clause.whether(context))
+    return bool(told.degrees) or (named.exact and bool(told.counts)) or (chosen and bool(told.states))
+
+
+def outcomes(context: Context, model: Theory) -> list[str]:
+    """Return the outcomes that a theory predicts which a question names, by themselves or by what they consist in."""
+    named = {k for m in context.question.mentions for k in m.keys}
+    rule = model.rule(model.predicted or "")
+    return [d for d in (rule.degrees() if rule else ()) if any(d == k or d.startswith(f"{k}-") for k in named)]
+
+
+def reaches(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks what would have to change for a case to get something else predicted."""
+    question = context.question
+    if not question.cued("reach") or question.years or not _predicting(model):
+        return False
+    cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
+    named = {k for m in question.mentions for k in m.keys}
+    told = _called(named, [v for v in (model.predicted, model.measured) if v])
+    return cased and (told or predicts(context, model) or bool(_outcomes(context, model) & question.groups))
+
+
+def separates(context: Context, model: Theory) -> bool:
+    """Tell whether a question asks which cases differ in one variable only."""
+    question = context.question
+    asked = question.cued("lone_difference") and VARIABLE in question.groups
+    return asked and _predicting(model) and not coding.named_cases(context, model)
 
 
 def graded(context: Context, model: Theory) -> bool:
@@ -321,13 +370,13 @@ def _predicting(model: Theory) -> bool:
     return bool(model.hypotheses)
 
 
-def _graded(context: Context, model: Theory) -> bool:
-    """Tell whether a question says of a variable a degree that the theory knows, in the theory's own word for it."""
+def degrees_named(context: Context, model: Theory) -> list[str]:
+    """Return the degrees that a theory knows which a question gives in the theory's own words for them."""
     folder, language = context.snapshot.folder_of_names, context.question.language
-    known = {d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees()}
-    names = [folder.fold(model.named(d).label(language)) for d in known - {"met", "unmet"}]
+    known = dict.fromkeys(d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees())
+    names = {d: folder.fold(model.named(d).label(language)) for d in known if d not in {"met", "unmet"}}
     bounds = r"\b" if language == "en" else ""
-    return any(re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded) for n in names)
+    return [d for d, n in names.items() if re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded)]
 
 
 def predicts(context: Context, model: Theory) -> bool:

@@ -69,6 +69,26 @@ def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
     return Named([], [v for v in model.variables() if v in by_words])
 
 
+def singly(part: Context, model: Theory, among: Collection[str]) -> list[str]:
+    """Return the indicators, of some, that single words of a clause name which stand in the names of no other."""
+    held = {k: v for k, v in vocabulary.parts(part, model)["indicators"].items() if k in among}
+    said = [[k for k, v in held.items() if item.stands_in(v)] for item in _saying(part, model)]
+    # A word that stands in none is of the one that its opposite stands in.
+    said += [[k for k, v in held.items() if _opposed(part, item).stands_in(v)]
+             for item, found in zip(_saying(part, model), said, strict=True) if not found]  # fmt: skip
+    return list(dict.fromkeys(k for found in said if len(found) == 1 for k in found))
+
+
+def spelt(part: Context, model: Theory, but: Collection[str]) -> list[str]:
+    """Return the indicators that a clause names by what stands in no other's name, or by several words of theirs beside
+    some groups of words."""
+    held, things = vocabulary.parts(part, model)["indicators"], vocabulary.inside(part, model)
+    items = _saying(part, model)
+    keys = {k for item in items for k in item.keys}
+    marks = {k: {g for item in items for g in item.groups & v.groups} - {*but} for k, v in held.items()}
+    return [k for k in held if keys & {k, *things[k]} or len(marks[k]) > 1]
+
+
 def own_variables(part: Context, model: Theory) -> list[str]:
     """Return the variables that a clause names themselves, and not by words only."""
     items = _saying(part, model)

@@ -9,8 +9,9 @@ from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_in
 from kg.ask.theories import choice, coding, naming, tally
+from kg.ask.theories.hypothesis import SHOWN
 from kg.ask.theories.kept import theories
-from kg.ask.theories.theorising import SHOWN, said_with
+from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 from kg.terms import PASSAGE
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 FEWEST = 2
 """How many cases make a poll."""
-MOST = 30
-"""How many passages stand behind a poll at most."""
 
 
 def poll(context: Context) -> Answer | None:
@@ -90,7 +89,7 @@ def poll(context: Context) -> Answer | None:
         said = (context.say("of_number", name=name, n=n, of=len(every)) for name, n in counts)
         lines.insert(0, _listed(context, [*said]))
     columns = ["case", "variable", "met", "of"] if each else ["variable", "criterion", "cases"]
-    answer = said_with(context, lines, columns, rows, passages, MOST)
+    answer = said_with(context, lines, columns, rows, passages)
     answer.complete = not compared
     return answer
 

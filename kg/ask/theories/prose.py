@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kg.theory.model import Case, Theory
 
 Json = dict[str, Any]
-MOST = 30
-"""How many passages stand behind an answer at most."""
 
 
 def prose(context: Context) -> Answer | None:
@@ -43,7 +41,7 @@ def prose(context: Context) -> Answer | None:
     rated = _rated(context, model, cases[0].key, variables, chosen, grounds=not differing)
     lines += [made["answer"][question.language] for made in rated]
     passages = [*(h.passage for h in hits), *(p for made in rated for p in made["passages"])]
-    answer = said_with(context, lines, [], [], passages, MOST)
+    answer = said_with(context, lines, [], [], passages)
     answer.complete = True
     return answer
 

@@ -15,20 +15,25 @@ HEAD = Expression(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
 
 
-def states(context: Context, model: Theory) -> dict[str, str]:
-    """Return the states that a question supposes of the indicators that it names, each by what its clause says. What is
-    denied of one that is itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of
-    an outcome are what follows, and are meant only where nothing is that the prediction rests on."""
-    return _states(context, model, _resting(model)) or _states(context, model, set(model.indicators))
+def states(context: Context, model: Theory) -> list[dict[str, str]]:
+    """Return the states that a question supposes of the indicators that it names, each by what its clause says; one way
+    after the other where it sets two against each other: "if quickly, and if slowly?". What is denied of one that is
+    itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of an outcome are what
+    follows, and are meant only where nothing is that the prediction rests on."""
+    found = _states(context, model, _resting(model))
+    return found if any(found) else _states(context, model, set(model.indicators))
 
 
-def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
+def _states(context: Context, model: Theory, among: set[str]) -> list[dict[str, str]]:
     """Return the states that a question supposes of some indicators, or of others that it names themselves."""
-    found: dict[str, str] = {}
+    found: list[dict[str, str]] = [{}]
     parts = clause.supposing(context) or clause.parts(context, "sentence", "theory_clause")
     losing = context.question.cued("mark") or context.question.cued("taken")
     before = False
     for place, part in enumerate(parts):
+        if part.question.cued("either_degree"):
+            # What is not known, or asked for, is neither.
+            continue
         own = clause.denies(part)
         granted = clause.said(part, "granted") or clause.said(part, "high_degree")
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
@@ -39,8 +44,20 @@ def _states(context: Context, model: Theory, among: set[str]) -> dict[str, str]:
             or (losing and not granted and (before or any(map(clause.denies, parts[place + 1 :]))))
         )
         before = denied or (before and not granted)
-        for key in naming.named_in(part, model, among).indicators:
-            found.setdefault(key, _state(context, model, key, part, denied))
+        named = naming.named_in(part, model, among).indicators
+        # "And what if ...?"
+        asked = clause.says(part) and any(
+            p.question.cued("asks_anything") for p in parts[max(place - 1, 0) : place + 1]
+        )
+        again = bool(found[-1]) and asked
+        if again and not named:
+            named = naming.singly(part, model, among)
+        told = {key: _state(context, model, key, part, denied) for key in named}
+        if told and (again or any(found[-1].get(key, state) != state for key, state in told.items())):
+            # What tells of something else besides tells it for itself.
+            found.append(told if told.keys() - found[-1].keys() else found[-1] | told)
+        else:
+            found[-1] |= told
     return found
 
 

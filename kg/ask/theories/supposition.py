@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.theories import clause, degree, state, tally, vocabulary
+from kg.ask.theories import degree, state, tally, vocabulary
 
 if TYPE_CHECKING:
     from kg.theory.model import Theory
@@ -23,11 +23,14 @@ class Supposed(NamedTuple):
         Of variables.
     counts : dict of str to int
         How many criteria of a variable are met.
+    others : list of dict of str to str
+        States of indicators that are supposed instead, where a question asks of several ways.
     """
 
     states: dict[str, str]
     degrees: dict[str, str]
     counts: dict[str, int]
+    others: tuple[dict[str, str], ...] = ()
 
 
 def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
@@ -44,26 +47,26 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         counts = tally.numbers(context, model, None) if whichever else {}
         found = {} if counts else degree.degrees(context, model, denials=question.cued("any_state"))
         any_state = question.cued("any_state") and not (counts or found)
-        return Supposed(state.states(context, model) if any_state else {}, found, counts)
+        return Supposed(state.states(context, model)[0] if any_state else {}, found, counts)
     # "Three more of the political and economic ones" says how many, and not which.
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
     counts = tally.numbers(context, model, case)
     named = exact & {k for m in question.mentions for k in m.keys}
-    settings = state.states(context, model) if named or not counts else {}
+    settings, *others = state.states(context, model) if named or not counts else [{}]
     if named:
         # Criteria that are named themselves are those that a number beside them counts; of another variable it counts.
         counts = {v: n for v, n in counts.items() if not set(model.inputs(v)) & {*settings, *named}}
-    if case is None:
+    found = degree.degrees(context, model)
+    if case is None and not named:
         # What any state does of its own accord has a degree; "makes no concessions" is of no single criterion.
-        meant = [v for part in clause.supposing(context) for v in degree.generic(part, model)]
-        loose = {i for v in meant for i in model.inputs(v)}
+        loose = {i for v in (*found, model.measured or "") for i in model.inputs(v)} if found else set()
         settings = {i: told for i, told in settings.items() if i not in loose}
     # A variable whose criteria are spoken of is counted from these.
     spoken = {*counts, *(v for v in model.variables() if set(model.inputs(v)) & set(settings))}
-    found = {v: d for v, d in degree.degrees(context, model).items() if v not in spoken}
+    found = {v: d for v, d in found.items() if v not in spoken}
     if case is not None:
         found = {**degree.affirmed(context, model, spoken), **found}
         counts = {v: tally.after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
         counts = {v: n for v, n in counts.items() if n <= tally.criteria(model, case, v)}
-    return Supposed(settings, found, counts)
+    return Supposed(settings, found, counts, tuple(others) if settings else ())

@@ -16,30 +16,34 @@ from typing import TYPE_CHECKING, Any
 from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
-from kg.ask.theories import coding, degree, gate, gauging, naming, recoding, supposition, tally, vocabulary
+from kg.ask.theories import (
+    clause,
+    coding,
+    degree,
+    gate,
+    gauging,
+    hypothesis,
+    naming,
+    recoding,
+    supposition,
+    tally,
+    vocabulary,
+)
+from kg.ask.theories.hypothesis import MOST, SHOWN
 from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
-from kg.ask.understanding.numeral import number, ordinals
-from kg.expression import Expression
 from kg.terms import PASSAGE
 from kg.theory.say import listed, words
 
 if TYPE_CHECKING:
-    from kg.theory.model import Part, Theory
+    from kg.theory.model import Theory
 
 Json = dict[str, Any]
-NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
-"""What the key of a hypothesis begins with, with its number."""
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
 """How many passages on each criterion are told."""
-SHOWN = 6
-"""How many of these are numbered after the line that says what is derived."""
-MOST = 30
-"""How many passages stand behind a derivation at most: a case has one for each of its indicators and rules."""
 
 
 def theory(context: Context) -> Answer | None:
@@ -61,7 +65,7 @@ def theory(context: Context) -> Answer | None:
     told = supposition.supposed(context, model, cases[0] if cases else None)
     stated = question.cued("hypothesis") and not cases and not (told.degrees or told.counts)
     if stated and model.hypotheses and not question.cued("suppose"):
-        return _hypotheses(context, model)
+        return hypothesis.stated(context, model)
     gauged = [] if cases else gauging.asked(context, model)
     made = [g for v in gauged for g in gauging.gauged(context, model, v)] or _general(context, model, cases, told)
     strange = gate.uncoded(context, model) if made is None and not cases else []
@@ -111,45 +115,9 @@ def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
     return answer
 
 
-def _hypotheses(context: Context, model: Theory) -> Answer:
-    """Give the hypotheses of a theory as it states them; where the question asks whether they hold, with what each case
-    shows."""
-    from kg.theory import answering
-
-    numbered = _numbered(context, model)
-    names = [p.removeprefix(PASSAGE) for part in numbered or model.hypotheses for p in part.passages]
-    names = [n for name in names for n in (name, *_conditions(context, name))]
-    places = context.snapshot.places
-    hits = [plain(context.snapshot, places[n]) for n in dict.fromkeys(names) if n in places]
-    answer = context.answered(context.listed(hits), hits)
-    answer.intent = "theory"
-    if numbered or context.question.cued("agreement") or context.question.cued("cases"):
-        for case in (c for c in model.cases if c.kind in coding.KINDS):
-            found = answering.outcome(model, case.key)
-            own = _hypothesis(context, model, found["values"])
-            if numbered and not set(own) & set(names):
-                # Another hypothesis covers it.
-                continue
-            answer.answer += "\n" + found["answer"][context.question.language]
-            answer.back(found["answer"][context.question.language], _behind(found))
-            stated = [p for places in case.stated.values() for _, where in places for p in where]
-            context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
-    return answer
-
-
-def _numbered(context: Context, model: Theory) -> list[Part]:
-    """Return the hypotheses that a question gives the numbers of: the second one, hypotheses 1 and 3."""
-    question = context.question
-    said = {number(m["n"]) for m in question.grammar.cues["hypothesis"].finditer(question.folded)
-            if m.groupdict().get("n")}  # fmt: skip
-    said |= {place for _, place in ordinals(question.folded)}
-    keys = {h.key: NUMBERED.search(h.key) for h in model.hypotheses}
-    return [h for h in model.hypotheses for match in [keys[h.key]] if match and int(match[1]) in said]
-
-
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
     """Return what is asked of a theory beyond what it gives for single cases; None where nothing of the kind is."""
-    from kg.theory import answering, counting
+    from kg.theory import answering, counting, distance
 
     question = context.question
     if not model.cases:
@@ -165,6 +133,13 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     if question.cued("needed") and cases:
         needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
         return [n for n in needed if n] or None
+    if gate.reaches(context, model):
+        wanted = next(iter(gate.degrees_named(context, model)), None)
+        reached = [(distance.reaching(model, case, wanted), answering.outcome(model, case)) for case in cases]
+        return [made for pair in reached for made in pair if made]
+    if gate.separates(context, model):
+        pairs = distance.pairs(model)
+        return [pairs] if pairs else None
     marks = {} if cases else tally.scored(context, model)
     if marks:
         return [made for v, n in marks.items() for made in counting.scoring(model, v, n)]
@@ -182,13 +157,27 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
     ):
         return [counting.holders(model, n) for n in named]
     if not cases and told.states:
-        return [answering.conditions(model, told.states, degrees=told.degrees)]
+        ways = (told.states, *told.others)
+        return [_verdict(context, model, answering.conditions(model, way, degrees=told.degrees)) for way in ways]
     if not cases and (told.degrees or told.counts):
         return _given(context, model, told)
     apart = question.cued("differing") or question.cued("which_criterion")
     if apart and not question.cued("how_many") and len(cases) == 2 and not named:
         return [counting.differing(model, cases, naming.variables(context, model, None))]
     return None
+
+
+def _verdict(context: Context, model: Theory, found: Json) -> Json:
+    """Return what follows for whichever state, said with yes or no where a question asks whether that is an outcome
+    which it names."""
+    question, alone = context.question, found["values"]["predicted"]
+    alone = found["values"]["alone"] if alone in {None, "undetermined"} else alone
+    asking = [part for part in clause.parts(context, "sentence", "theory_clause") if clause.asks(part)]
+    meant = [outcome for part in asking or [context] for outcome in gate.outcomes(part, model)]
+    if alone is None or not meant or not clause.whether(context):
+        return found
+    text = context.say("yes" if alone in meant else "no") + (" " if question.language == "en" else "")
+    return found | {"answer": {k: text + said for k, said in found["answer"].items()}}
 
 
 def _given(context: Context, model: Theory, told: Supposed) -> list[Json]:
@@ -249,7 +238,8 @@ def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list
     if told.counts:
         return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
     if told.states or told.degrees:
-        return [answering.supposing(model, case, told.states, degrees=told.degrees)]
+        ways = (told.states, *told.others)
+        return [answering.supposing(model, case, way, degrees=told.degrees) for way in ways]
     if question.cued("which_conditions"):
         return [answering.outcome(model, case), answering.conditions(model, {})]
     defined = isinstance(model.rule(model.predicted or ""), Count)
@@ -342,12 +332,12 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
     lines += [context.statement_of(name) for name in found_of]
     passages = [*found_of, *passages]
     for found in answers:
-        hypothesis = _hypothesis(context, model, found["values"])
-        if hypothesis:
-            lines.append(context.statement_of(hypothesis[0]))
-            passages = [*hypothesis, *passages]
+        told = hypothesis.covering(context, model, found["values"])
+        if told:
+            lines.append(context.statement_of(told[0]))
+            passages = [*told, *passages]
     rows = [[a["case"], *row, *[None] * (4 - len(row))] for a in answers for row in a["rows"]]
-    return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages, MOST)
+    return said_with(context, lines, ["case", "what", "state", "of", "degree"], rows, passages)
 
 
 def _with_source(context: Context, model: Theory, found: Json) -> str:
@@ -356,10 +346,12 @@ def _with_source(context: Context, model: Theory, found: Json) -> str:
     said: str = found["answer"][language]
     if found["case"] is not None or "\n" in said:
         return said
-    stated = _hypothesis(context, model, found["values"])[:1]
+    stated = hypothesis.covering(context, model, found["values"])[:1]
     known = words(language)
     numbers = [
-        NUMBERED.search(h.key) for h in model.hypotheses if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}
+        hypothesis.NUMBERED.search(h.key)
+        for h in model.hypotheses
+        if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}
     ]
     sources = [known["hypothesis"].format(n=match[1]) for match in numbers if match]
     row = context.snapshot.passages.get(found["passages"][0].removeprefix(PASSAGE), {}) if found["passages"] else {}
@@ -375,7 +367,7 @@ def _found(model: Theory, case: str) -> list[str]:
 
 
 def said_with(
-    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int
+    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int = MOST
 ) -> Answer:
     """Give lines as the answer of a theory, with a table and the passages behind them."""
     answer = context.answer
@@ -390,39 +382,6 @@ def said_with(
     context.add_evidence(names, most=most)
     context.sparql(names)
     return answer
-
-
-def _behind(found: Json) -> list[str]:
-    """Return the first passages of the cells and rules that a derivation rests on."""
-    return [p.removeprefix(PASSAGE) for p in found["passages"]][:SHOWN]
-
-
-def _hypothesis(context: Context, model: Theory, values: Any) -> list[str]:
-    """Return the passages of the hypothesis whose outcome is the one derived, if the theory states such: that which
-    states it whole first."""
-    outcome = values.get("predicted") or values.get("after") if isinstance(values, dict) else None
-    for part in model.hypotheses if outcome else ():
-        for passage in part.passages:
-            name = passage.removeprefix(PASSAGE)
-            effect = _parts_of(context, name).get("rdf:object")
-            if isinstance(effect, str) and outcome in effect.removeprefix("id:").split("-"):
-                return [name, *_conditions(context, name)]
-    return []
-
-
-def _parts_of(context: Context, name: str) -> dict[str, Any]:
-    """Return what the claim of a passage consists in, by predicate."""
-    facts = context.facts(name)
-    return next((f for f in facts.values() if "rdf:object" in f and "rdf:subject" in f), {})
-
-
-def _conditions(context: Context, name: str) -> list[str]:
-    """Return the passage nearest to that of a hypothesis in which its condition is part of another such claim."""
-    condition = _parts_of(context, name).get("rdf:subject")
-    told = context.snapshot.speaking_of(condition[3:]) if isinstance(condition, str) else []
-    claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
-    place = context.snapshot.places
-    return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
 
 
 __all__ = ["coded", "grounded", "said_with", "theory"]

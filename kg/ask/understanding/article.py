@@ -142,7 +142,8 @@ def _by_staff(snapshot: Snapshot, question: Question, mention: Mention, text: st
     cues = question.grammar.cues
     before, after = text[max(mention.start - BEFORE, 0) : mention.start], text[mention.end :][:BESIDE]
     beside = [after, before] if cues["working_at"].stand_in(before) else [after]
-    if "define" in question.intents and NAMING.issuperset(question.intents):
+    asked = {name for name, intent in question.grammar.intents.items() if intent.stand_in(text)}
+    if "define" in asked and NAMING.issuperset(asked):
         # "Who are the MIT scholars?" asks of themselves.
         return None
     told = {snapshot.homes[p] for k in mention.keys for p in snapshot.occurrences.get(k, ())}

@@ -8,7 +8,7 @@ from typing import Any
 from kg.theory.evaluation import Value
 from kg.theory.logic import MET, Condition, Count, Rule, Table, Taxonomy
 from kg.theory.model import Theory
-from kg.theory.say.phrase import degree, joined, listed, words
+from kg.theory.say.phrase import degree, joined, listed, outcome, words
 
 Json = dict[str, Any]
 
@@ -76,14 +76,39 @@ def _numbers(low: int, high: int, language: str) -> str:
     return str(low) if low >= high else words(language)["range"].format(low=low, high=high)
 
 
-def branches(theory: Theory, known: Sequence[Rule], settings: Mapping[str, str], language: str = "en") -> list[str]:
-    """Return line by line what a theory predicts where some indicators are met or not and the others are open: what is
-    supposed, what is open of each variable, and the prediction for each way in which that may turn out."""
+def branches(
+    theory: Theory,
+    known: Sequence[Rule],
+    settings: Mapping[str, str],
+    outcomes: tuple[str | None, Sequence[str]],
+    language: str = "en",
+) -> list[str]:
+    """Return line by line what a theory predicts where some indicators are met or not and the others are open: what
+    follows from what is supposed alone, what is open of each variable, and the prediction for each way in which that
+    may turn out.
+
+    Parameters
+    ----------
+    theory : Theory
+    known : sequence of Rule
+        That of the outcome first.
+    settings : mapping of str to str
+        States of indicators and degrees of variables.
+    outcomes : tuple
+        What follows where nothing else is met, and what else may follow.
+    language : str
+    """
     sentence, lines = words(language), []
-    given = (sentence["condition"].format(name=theory.named(n).label(language), value=sentence[s])
+    given = (sentence["given"].format(name=theory.named(n).label(language), value=degree(theory, s, language))
              for n, s in settings.items())  # fmt: skip
-    lines.append(sentence["branch_given"].format(settings=listed(given, language, "both")))
-    possible: dict[str, set[str]] = {}
+    alone, others = outcomes
+    first = sentence["branch_alone" if others else "branch_settled_alone"].format(
+        settings=listed(given, language, "both"), variable=theory.named(known[0].gives).label(language),
+        degree=outcome(theory, alone, language),
+        others=listed((outcome(theory, d, language) for d in others), language, "or"),
+    )  # fmt: skip
+    lines.append(first)
+    possible: dict[str, set[str]] = {n: {s} for n, s in settings.items()}
     for one in known:
         if not isinstance(one, Count):
             continue

@@ -29,7 +29,7 @@ def degree(theory: Theory, key: str | None, language: str = "en") -> str:
     return " + ".join(str(p) for p in parts)
 
 
-LONG = {"en": 24, "zh-Hans": 10, "zh-Hant": 10, "ja": 10}
+LONG = {"en": 20, "zh-Hans": 10, "zh-Hant": 10, "ja": 10}
 """From how many characters on the name of a degree is a clause of its own."""
 
 
