@@ -9,14 +9,16 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 
 PLACES = {
-    "kinds.amounts": ("amount", "extreme", "parts", "ranking", "total"),
+    "kinds.amount": ("amount",),
     "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
     "kinds.chain": ("chain",),
     "kinds.claimant": ("who_says",),
     "kinds.person": ("person",),
     "kinds.condition": ("condition",),
-    "kinds.columns": ("limit", "placed"),
+    "kinds.extreme": ("extreme", "ranking"),
+    "kinds.limit": ("limit",),
+    "kinds.total": ("parts", "placed", "total"),
     "kinds.colophon": ("colophon",),
     "kinds.common": ("common",),
     "kinds.comparison": ("compare", "besides", "weigh"),
@@ -42,8 +44,7 @@ PLACES = {
     "kinds.proposal": ("proposals",),
     "kinds.roster": ("roster",),
     "kinds.scene": ("scenes",),
-    "kinds.growth": ("growth",),
-    "kinds.shift": ("shift",),
+    "kinds.change": ("growth", "shift"),
     "kinds.thesis": ("thesis",),
     "kinds.accord": ("accord",),
     "kinds.scope": ("scopes",),

@@ -93,7 +93,7 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
     own.language, own.articles = understood.language, understood.articles
     context = Context(graph, own)
     if not own.mentions and wants.ends(own):
-        from kg.ask.kinds.amounts import extreme_among
+        from kg.ask.kinds.extreme import extreme_among
 
         return extreme_among(context, names)
     if not own.mentions or not own.cued("of_them"):
