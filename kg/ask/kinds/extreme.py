@@ -82,7 +82,7 @@ def _ends(context: Context, found: Series) -> Answer:
 def _end(context: Context, found: Series, name: str, number: Number) -> str:
     """Return a line on the greatest or the least number of a series, in the words that are used of times, of shares or
     of other numbers."""
-    kind = "_time" if found.unit in TIMES else "_share" if found.unit == "unit:PERCENT" else ""
+    kind = "_time" if found.unit in TIMES else "_share" if found.unit == series.PERCENT else ""
     line = context.say(name + kind, number=series.told(context, number, found.unit))
     context.answer.back(line, [number.hit.passage])
     return line

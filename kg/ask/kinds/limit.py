@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import fits
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -33,13 +34,14 @@ def limit(context: Context) -> Answer | None:
     those of one thing by their times, the states by their shares."""
     question = context.question
     low, bound = question.cued("below"), limit_of(question)
-    found = series.series(context, least=FEWEST, unit="PERCENT") if bound is not None else None
+    found = series.series(context, least=FEWEST, unit=series.PERCENT) if bound is not None else None
     if found is None or bound is None or not (low or question.cued("above")):
         return None
     picked = [n for n in found.numbers if (n.value < bound if low else n.value >= bound)]
     owners = {n.of for n in found.numbers}
     each = len(owners) == len(found.numbers) and all(context.snapshot.is_a(k, "State") for k in owners)
-    if each and not picked:
+    if each and not any(fits(context, n.hit) for n in picked):
+        # How many states they are is rather told by a number of these.
         return None
     frame = ("beneath" if low else "reaching") if each else "below" if low else "above"
     measure = context.name(found.measure)

@@ -38,6 +38,8 @@ MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 BEHIND, HEADINGS = 16, 4
 """How many passages stand behind what is told of numbers at most, and how many of them on the tables themselves."""
+PERCENT = "unit:PERCENT"
+"""Unit of shares."""
 TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
 """Units of what is long or short."""
 
@@ -110,7 +112,8 @@ def series(
     if len(_states(context)) > 1:
         # Hardly a passage tells the numbers of both.
         seeds = list(dict.fromkeys([*seeds, *(h for h in context.hits[:SEEDS] if "q" in h.traits)]))
-    seeds = [h for h in seeds if fits(context, h)]
+    # How many years are below a share is asked by no count of anything that a passage tells.
+    seeds = [h for h in seeds if unit == PERCENT or fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
         for measure, own, _ in told_in(context, hit):
@@ -262,7 +265,7 @@ def amount(context: Context, value: Decimal, unit: str, about: bool = False, bou
 
 def apart(context: Context, one: Number, other: Number, unit: str) -> str:
     """Return how far two numbers lie apart, with their unit: two shares so many points."""
-    points = "unit:POINTS" if unit == "unit:PERCENT" else unit
+    points = "unit:POINTS" if unit == PERCENT else unit
     return amount(context, abs(one.value - other.value), points, one.about or other.about)
 
 

@@ -155,7 +155,7 @@ def named_sum(context: Context, hits: list[Hit]) -> Answer | None:
     if len({own[0].passage for own in apart}) < max(len(tells) - 1, series.FEWEST) or any(len(n) != 1 for n in told):
         return None
     units = {unit for [(_, unit, _)] in told}
-    if len(units) > 1 or units <= {"unit:PERCENT"}:
+    if len(units) > 1 or units <= {series.PERCENT}:
         return None
     return _added(context, Series("", units.pop(), [number for [(_, _, number)] in told]))
 
@@ -181,7 +181,7 @@ def dealt(context: Context) -> Answer | None:
     if len(found) != 1:
         return None
     [((measure, unit), own)] = found.items()
-    if unit.endswith("PERCENT"):
+    if unit == series.PERCENT:
         return None
     if len(own) < series.FEWEST:
         # A single one is told as it is.
