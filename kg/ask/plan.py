@@ -374,7 +374,7 @@ def _graded(context: Context) -> bool:
 
 
 def _in_table(context: Context) -> bool:
-    from kg.ask.kinds.time import tables
+    from kg.ask.kinds.chronology import tables
 
     return bool(tables(context))
 

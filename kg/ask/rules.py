@@ -51,7 +51,8 @@ PLACES = {
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),
     "theories.theorising": ("theory",),
-    "kinds.time": ("when", "order"),
+    "kinds.chronology": ("order",),
+    "kinds.date": ("when",),
 }
 """Modules and the rules that stand in them; a question loads only those that it needs."""
 MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}

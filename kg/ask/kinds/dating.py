@@ -91,13 +91,21 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
     )
     context.answer.sparql = query
     # The index holds the same as the query finds, and needs no store to be opened.
-    found: list[Dated] = []
-    for key, dates in context.snapshot.dates.fetch(keys).items():
-        for text, passages in dates.items():
-            low, high = (day.isoformat() for day in bounds(text))
-            found.append(Dated(key, text, low, high, tuple(passages), keys[key]))
+    known = context.snapshot.dates.fetch(keys)
+    found = [of_text(k, text, names, keys[k]) for k, dates in known.items() for text, names in dates.items()]
     order = {key: place for place, key in enumerate(keys)}
     return sorted(found, key=lambda d: (order[d.key], d.passages))
+
+
+def of_text(key: str, text: str, passages: Sequence[str], hit: Hit) -> Dated:
+    """Return a thing with a date as it is written (EDTF)."""
+    low, high = (day.isoformat() for day in bounds(text))
+    return Dated(key, text, low, high, tuple(passages), hit)
+
+
+def tied(ways: list[tuple[float, Dated]]) -> list[Dated]:
+    """Return the likeliest of some dated things, and those that are as likely meant."""
+    return [d for s, d in ways if s >= TIED * ways[0][0]]
 
 
 def happens(snapshot: Snapshot, key: str) -> bool:
@@ -267,9 +275,9 @@ def sharp(context: Context, found: Dated) -> Dated:
     best = found
     for dates in snapshot.dates.fetch(sorted({*near, found.key})).values():
         for text, passages in dates.items():
-            low, high = (day.isoformat() for day in bounds(text))
-            closer = found._replace(date=text, earliest=low, latest=high, passages=(*found.passages, *passages))
-            if found.earliest <= low <= high <= found.latest and vague(closer) < vague(best):
+            closer = of_text(found.key, text, (*found.passages, *passages), found.hit)
+            inside = found.earliest <= closer.earliest <= closer.latest <= found.latest
+            if inside and vague(closer) < vague(best):
                 best = closer
     return best
 

@@ -8,7 +8,6 @@ from kg.ask.kinds import dating
 from kg.ask.kinds.dating import ACTS, Dated
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.clauses import Clause
-from kg.dates import bounds
 from kg.snapshot import Snapshot
 
 TREATY = "Treaty"
@@ -40,8 +39,7 @@ def acts(clause: Clause, of: Collection[str]) -> list[tuple[float, Dated]]:
             for key in [s[3:] for s, p, o in triples if p == KIND and o in wanted and s in on]:
                 hit = retrieve.plain(snapshot, snapshot.places[name])
                 for text, passages in snapshot.dates.fetch([key]).get(key, {}).items():
-                    low, high = (day.isoformat() for day in bounds(text))
-                    one = (sure + rest.explains(hit), Dated(key, text, low, high, tuple(passages), hit))
+                    one = (sure + rest.explains(hit), dating.of_text(key, text, passages, hit))
                     before = found.get(key)
                     if before is None or (one[0], -dating.vague(one[1])) > (before[0], -dating.vague(before[1])):
                         found[key] = one

@@ -1,0 +1,116 @@
+"""Ends: the two dated things that a question sets against each other, each named by a clause of it."""
+
+from __future__ import annotations
+
+from kg.ask.kinds import dating, treaty
+from kg.ask.kinds.dating import Dated, best_dated, likeliest
+from kg.ask.retrieval import clauses
+from kg.ask.retrieval.choose import focused, rarest
+from kg.ask.retrieval.clauses import Clause
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.snapshot import Snapshot
+
+FOUND_IN = 6
+"""Among how many of the best passages the event is looked for that is asked about."""
+LEAST_ENDS = 0.5
+"""The share of a question that the two dated things must explain which it sets against each other."""
+LEAST_STATED = 0.5
+"""The share of a thing that a passage must hold to tell of it."""
+RARER = 1.5
+"""How much rarer a name is than the words with it that tells by itself what is meant."""
+UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
+"""Groups of the thesaurus of words that say which of several, or when, and not what."""
+
+
+def ends_of(context: Context) -> tuple[list[Dated], float]:
+    """Return the two dated things that a question sets against each other, and the share of the question that they
+    explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
+    rarest names."""
+    best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
+    for pair in halves(context):
+        one, other = (readings(context, half)[:3] for half in pair)
+        for score, first in one:
+            rest = [(s, d) for s, d in other if d.key != first.key][:1]
+            if rest and score + rest[0][0] > best[0]:
+                both = list(zip(pair, ((score, first), rest[0]), strict=True))
+                # What is a treaty's act by its kind explains more than the words in which it is told.
+                explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
+                ends = [dating.sharp(c.context, d) for c, (_, d) in both]
+                best = (score + rest[0][0], ends, explained / sum(c.weight for c in pair))
+    if best[1] or not rarest(context):
+        return best[1:]
+    ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
+    return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
+
+
+def halves(context: Context) -> list[tuple[Clause, Clause]]:
+    """Return the ways of reading a question as two clauses, which are looked for but once."""
+    if "halves" not in context.kept:
+        context.kept["halves"] = list(clauses.halves(context, "when"))
+    found: list[tuple[Clause, Clause]] = context.kept["halves"]
+    return found
+
+
+def of_both(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage holds something of each of the two clauses of a question, as it is cut best."""
+    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in halves(context)]
+    return max(pairs, default=1.0) >= dating.LEAST_CLAUSE
+
+
+def readings(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
+    """Return the dated things that a clause of a question may mean: what it names; where it names an act on a treaty
+    and no thing that is dated itself, that act on the treaty that it speaks of, or else the question."""
+    snapshot = context.snapshot
+    own = [k for a in clause.own if a.mention for k in a.mention.keys]
+    if _acting(clause):
+        treaties = treaty.treaties(snapshot, own) or ([] if own else treaty.treaties(snapshot, _named(context)))
+        acts = treaty.acts(clause, treaties)
+        # Anything might have been signed: an act alone, of no treaty that is named, is no end.
+        if acts or not own:
+            return acts
+    if clause.context.question.cued("interrogative") and not clause.context.question.mentions:
+        # What is asked is neither end of the time in which it is looked for ("what steps led from ... to ...").
+        return []
+    named = bare(clause) if context.question.cued("earlier") else []
+    if named:
+        # What is only told with a thing is not that thing; what goes by its name is.
+        names = {n for k in named for n in context.called(k)}
+        return [(s, d) for s, d in likeliest(clause) if any(n in own for own in context.called(d.key) for n in names)]
+    return [(s, d) for s, d in likeliest(clause) if d.key in own or _told_as(clause, d)]
+
+
+def bare(clause: Clause) -> list[str]:
+    """Return the keys of a thing, nobody and no place, that is all that a clause says, and of which no date is told."""
+    snapshot = clause.context.snapshot
+    told = [a for a in clause.own if not UNTELLING & set(a.groups) and not {"before", "after"} & set(a.groups)]
+    keys = [k for a in told if a.mention for k in a.mention.keys]
+    other = any(not a.mention for a in told) or any(_acts(snapshot, k) or snapshot.is_a(k, "Place") for k in keys)
+    return [] if other or any(k in snapshot.dates for k in keys) else keys
+
+
+def _named(context: Context) -> list[str]:
+    return [k for m in context.question.mentions for k in m.keys]
+
+
+def _acting(clause: Clause) -> bool:
+    """Tell whether a clause names an act on a treaty, and no thing that is dated itself."""
+    dated = any(k in clause.context.snapshot.dates for a in clause.own if a.mention for k in a.mention.keys)
+    return not dated and bool(dating.ACTS.keys() & clause.context.question.groups)
+
+
+def _told_as(clause: Clause, one: Dated) -> bool:
+    """Tell whether what is told of a dated thing holds any of the words by which a clause says what was done; a thing
+    that it names, much rarer than these words, does as well, but nobody who did it."""
+    snapshot = clause.context.snapshot
+    words = [a for a in clause.own if a.groups and not a.mention and not UNTELLING & set(a.groups)]
+    held = [a for a in clause.own if a.held.get(one.hit.place, 0.0) >= LEAST_STATED]
+    if not words or any(a in words for a in held):
+        return True
+    things = [a for a in held if a.mention and not any(_acts(snapshot, k) for k in a.mention.keys)]
+    return max((a.weight for a in things), default=0.0) >= RARER * max(a.weight for a in words)
+
+
+def _acts(snapshot: Snapshot, key: str) -> bool:
+    """Tell whether somebody or something does this and that; a mechanism is known by its meetings."""
+    return snapshot.is_a(key, "Actor") and not snapshot.is_a(key, "Mechanism")
