@@ -56,7 +56,7 @@ def amount(context: Context) -> Answer | None:
     hits = _numbered(context, wide)
     whole = bool(numbers.given(question))
     if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
-        from kg.ask.kinds.members import enumerated
+        from kg.ask.kinds.parts import enumerated
 
         hits = enumerated(context)
     if not hits:

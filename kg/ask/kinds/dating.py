@@ -11,8 +11,10 @@ from kg.ask.retrieval.choose import rarest, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import speaking_of
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID
@@ -45,6 +47,8 @@ ACTS = {
     "extend": "kg:extension",
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
+ACT = "kg:treatyActionKind"
+"""Relation of an act to what act on a treaty it is."""
 
 
 class Dated(NamedTuple):
@@ -134,15 +138,17 @@ def within(context: Context, found: list[Dated]) -> list[Dated]:
     return begun or [d for d in meanwhile if d.latest <= last] or meanwhile
 
 
+def acts_of(question: Question) -> set[str]:
+    """Return the acts on a treaty that a question asks for."""
+    return {ACTS[g] for g in question.groups if g in ACTS}
+
+
 def of_act(context: Context, found: list[Dated]) -> list[Dated]:
     """Keep what is coded as the act on a treaty that a question asks for, where something is: when it came into force
     is not told by when it was signed."""
-    wanted = {ACTS[g] for g in context.question.groups if g in ACTS}
-    if not wanted:
-        return found
-    names = {n: d for d in found for n in context.snapshot.speaking_of(d.key)}
-    context.snapshot.passages.read_ahead(names)
-    acts = {s for n in names for s, p, o in context.triples(n) if p == "kg:treatyActionKind" and o in wanted}
+    wanted = acts_of(context.question)
+    names = speaking_of(context, *(d.key for d in found)) if wanted else []
+    acts = {s for n in names for s, p, o in context.triples(n) if p == ACT and o in wanted}
     return [d for d in found if f"id:{d.key}" in acts] or found
 
 

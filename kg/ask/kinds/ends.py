@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kg.ask.kinds import dating, treaty
+from collections.abc import Collection
+
+from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, likeliest
 from kg.ask.retrieval import clauses
 from kg.ask.retrieval.choose import focused, rarest
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at, speaking_of
 from kg.snapshot import Snapshot
 
 FOUND_IN = 6
@@ -19,6 +22,8 @@ LEAST_STATED = 0.5
 """The share of a thing that a passage must hold to tell of it."""
 RARER = 1.5
 """How much rarer a name is than the words with it that tells by itself what is meant."""
+TREATY, CONCERNS = "Treaty", "kg:concerns"
+"""Class of treaties, and the relation of an act to what it is done to."""
 UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
 """Groups of the thesaurus of words that say which of several, or when, and not what."""
 
@@ -61,11 +66,10 @@ def of_both(context: Context, hit: Hit) -> bool:
 def readings(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
     """Return the dated things that a clause of a question may mean: what it names; where it names an act on a treaty
     and no thing that is dated itself, that act on the treaty that it speaks of, or else the question."""
-    snapshot = context.snapshot
     own = [k for a in clause.own if a.mention for k in a.mention.keys]
     if _acting(clause):
-        treaties = treaty.treaties(snapshot, own) or ([] if own else treaty.treaties(snapshot, _named(context)))
-        acts = treaty.acts(clause, treaties)
+        treaties = _treaties(context, own) or ([] if own else _treaties(context, _named(context)))
+        acts = _acts_on(clause, treaties)
         # Anything might have been signed: an act alone, of no treaty that is named, is no end.
         if acts or not own:
             return acts
@@ -114,3 +118,31 @@ def _told_as(clause: Clause, one: Dated) -> bool:
 def _acts(snapshot: Snapshot, key: str) -> bool:
     """Tell whether somebody or something does this and that; a mechanism is known by its meetings."""
     return snapshot.is_a(key, "Actor") and not snapshot.is_a(key, "Mechanism")
+
+
+def _treaties(context: Context, keys: Collection[str]) -> list[str]:
+    """Return the treaties among some things; where none is one, those that they concern, as talks or a signing do."""
+    told = (t for k in keys for n in speaking_of(context, k) for t in context.triples(n) if t[0] == f"id:{k}")
+    ways = ([*keys], dict.fromkeys(o[3:] for _, p, o in told if p == CONCERNS and isinstance(o, str)))
+    return next((found for way in ways if (found := [k for k in way if TREATY in context.snapshot.types(k)])), [])
+
+
+def _acts_on(clause: Clause, treaties: Collection[str]) -> list[tuple[float, Dated]]:
+    """Return the dated acts on some treaties of the kind that a clause names ("from the signing to its entry into
+    force"), the likeliest first, each with how much of the clause it explains: the act and the treaty, however they are
+    called, and what the passages hold."""
+    context, acts = clause.context, dating.ACTS.keys()
+    meant = [a for a in clause.own if acts & set(a.groups) or (a.mention and _treaties(context, a.mention.keys))]
+    rest = clause._replace(own=[a for a in clause.own if a not in meant])
+    ends, names = {f"id:{k}" for k in treaties}, speaking_of(context, *treaties)
+    on = {s for n in names for s, p, o in context.triples(n) if p == CONCERNS and o in ends}
+    wanted = dating.acts_of(context.question)
+    told = [(s[3:], n) for n in names for s, p, o in context.triples(n) if p == dating.ACT and o in wanted and s in on]
+    known = context.snapshot.dates.fetch([key for key, _ in told])
+    ways = [
+        (sum(a.weight for a in meant) + rest.explains(hit), dating.of_text(key, text, passages, hit))
+        for (key, _), hit in zip(told, at(context, [context.snapshot.places[n] for _, n in told]), strict=True)
+        for text, passages in known.get(key, {}).items()
+    ]
+    ways.sort(key=lambda w: (w[0], -dating.vague(w[1])))
+    return sorted({d.key: (s, d) for s, d in ways}.values(), key=lambda w: (-w[0], w[1].earliest))

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
-from kg.ask.kinds.members import numbered
+from kg.ask.kinds.parts import numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
