@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import dating
+from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
 from kg.ask.kinds.value import lacking
-from kg.ask.retrieval import clauses
 from kg.ask.retrieval.choose import HELD, LEAST_WORDS, answering, connects, focused, proper, rarest, said, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
@@ -73,7 +72,7 @@ def _several(context: Context) -> list[Dated]:
     if not (context.question.several or "compare" in context.question.intents):
         return []
     asked = rarest(context)
-    chosen = _each(context)
+    chosen = [d for item in sequence.items(context) for d in item.found]
     if len(chosen) >= max(2, len(asked)):
         return chosen
     named = sorted(asked, key=lambda m: m.start) if len(asked) > 1 else []
@@ -200,18 +199,3 @@ def _follows(context: Context, hit: Hit) -> bool:
     later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
     spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
     return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
-
-
-def _each(context: Context) -> list[Dated]:
-    """Return the likeliest dated thing of each item that a question lists, each once, as the items are cut so that most
-    are found."""
-    best: dict[str, Dated] = {}
-    for items in clauses.lists(context, "when"):
-        found: dict[str, Dated] = {}
-        for item in items:
-            ways = likeliest(item)
-            tied = dating.tied(ways)
-            found.update({d.key: d for d in tied[: 2 if len(tied) == 2 else 1]})
-        if len(found) > len(best):
-            best = found
-    return list(best.values())

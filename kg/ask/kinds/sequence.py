@@ -46,13 +46,15 @@ class Item(NamedTuple):
     found: list[Dated]
 
 
+def items(context: Context) -> list[Item]:
+    """Return what a question lists, as it is cut so that most is found."""
+    ways = [_items(context, entries) for entries in clauses.entries(context, "when")]
+    return max(ways, key=_count, default=[])
+
+
 def listed(context: Context) -> Answer | None:
     """Put what a question lists in order of time; None where it lists nothing, or too little of it is found."""
-    best: list[Item] = []
-    for entries in clauses.entries(context, "when"):
-        items = _items(context, entries)
-        if _count(items) > _count(best):
-            best = items
+    best = items(context)
     bounding = context.question.cued("amid") and len(best) <= FEWEST
     if bounding or _count(best) < max(FEWEST, len(best) / 2):
         return None

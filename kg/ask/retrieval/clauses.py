@@ -228,16 +228,3 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
         # A rest of bare words ("which was first?") names nothing.
         if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
             yield pair
-
-
-def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
-    """Yield the ways of reading a question as a list, without the items that name nothing of their own: cut at its
-    commas, and at each "and" and "or", too."""
-    whole = sum(a.weight for a in context.sought)
-    for cue in ("item", "items"):
-        text = plain(context)
-        texts = [text[start:end] for start, end in _pieces(context, text, cue)]
-        if len(texts) < FEWEST:
-            continue
-        items = [clause(context, t, intent) for t in texts if len(t.strip()) > 1]
-        yield [c for c in items if c.weight > LIGHT * whole / len(texts)]
