@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds import dating
+from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, likeliest
 from kg.ask.kinds.ends import FOUND_IN, LEAST_ENDS, LEAST_STATED, bare, ends_of, halves, of_both, readings
 from kg.ask.kinds.interval import of_dated
 from kg.ask.kinds.value import LACKING, without_length
-from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, holds, proper, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, HELD, answering, holds, proper
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -19,10 +19,9 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at, speaking_of
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds
-from kg.words import tokens
 
 if TYPE_CHECKING:
-    from kg.ask.understanding.mention import Mention
+    pass
 
 Json = dict[str, Any]
 LOOKED_AT = 15
@@ -33,6 +32,8 @@ NEARLY = 0.6
 """The share of all that is asked that what is told of one of several must hold with those beside it."""
 PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
+PAIR = 2
+"""Between how many things a length of time lies."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 
@@ -43,6 +44,9 @@ def duration(context: Context) -> Answer | None:
     if len(told) > 1:
         # Whether an article tells one length is for the reader to see from all that it tells.
         return context.answered(context.listed(told), told)
+    first = sequence.alternatives(context) if context.question.cued("earlier") else []
+    if first:
+        return _between(context, first, []) if len(first) == PAIR else dating.in_order(context, first)
     # Who only asks how long something took sets nothing against anything.
     apart = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, apart)
@@ -56,10 +60,14 @@ def duration(context: Context) -> Answer | None:
     if len(found) < 2 or share < LEAST_ENDS:
         unnamed = not context.question.mentions and dating.ACTS.keys() & context.question.groups
         return _of_nothing(context) if unnamed else _times(context)
-    found.sort(key=lambda d: (d.earliest, d.latest))
+    return _between(context, found, [stated] if stated and plainly else [])
+
+
+def _between(context: Context, found: list[Dated], told: list[Hit]) -> Answer:
+    """Tell which of two dated things was earlier, or how long lies between them; first what a text says of it itself,
+    where it does."""
+    found = sorted(found, key=lambda d: (d.earliest, d.latest))
     lines, values = of_dated(context, found)
-    # What a text says of it itself is told with the dates that it is reckoned from.
-    told = [stated] if stated and plainly else []
     text = "\n".join([*(f"• {context.statement(h)}" for h in told), *lines])
     answer = dating.answered(context, text, found, context.answer.sparql, told)
     answer.values = [*values, *answer.values]
@@ -77,15 +85,7 @@ def _times(context: Context) -> Answer | None:
     words."""
     hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
     if context.question.cued("earlier"):
-        lone = _lone(context)
-        if lone is not None:
-            return lone
-        # What is asked is an order, which the dates of each of those that are named tell.
-        own = [[h for h in context.hits if "d" in h.traits and _speaks_of(context, h, m)][:1] for m in _doers(context)]
-        first = list(dict.fromkeys(h for one in own for h in one if h.near >= NEARLY))
-        dates = {h: _first_date(context, h) for h in first}
-        ordered = sorted(first, key=lambda h: dates[h])
-        return context.answered(context.listed(ordered), ordered) if len(ordered) > 1 and all(dates.values()) else None
+        return _lone(context) or sequence.listed(context)
     return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
 
 
@@ -113,27 +113,6 @@ def _meant(clause: Clause, ways: list[Dated]) -> list[str]:
     snapshot = clause.context.snapshot
     happening = [k for a in clause.own if a.mention for k in a.mention.keys if dating.happens(snapshot, k)]
     return happening or bare(clause) or [d.key for d in ways[:1]]
-
-
-def _doers(context: Context) -> list[Mention]:
-    """Return the states, bodies and persons that a question names."""
-    return [m for m in context.question.mentions if context.may_be(m, "Actor")]
-
-
-def _speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage speaks of what a name means, or spells one of its names, as in that of its ministry."""
-    folder, snapshot = context.snapshot.folder_of_names, context.snapshot
-    words = tokens(folder.fold(context.statement(hit)), folder)
-    called = [
-        tokens(folder.fold(n), folder) for k in mention.keys for names in snapshot.labels(k).values() for n in names
-    ]
-    return speaks_of(context, hit, mention) or any(own and set(own) <= set(words) for own in called)
-
-
-def _first_date(context: Context, hit: Hit) -> str:
-    """Return the first of the dates that a passage tells, as it is written, which sorts by time; else nothing."""
-    dates = [str(a["kg:date"]["value"]) for a in context.facts(hit.passage).values() if "kg:date" in a]
-    return min(dates, default="")
 
 
 def lasting(context: Context) -> Hit | None:

@@ -155,12 +155,19 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
         joined = [c for _, c in found if _bare_actor(c)]
         if len(found) >= FEWEST and len(joined) < FEWEST and not any(map(_bare_state, joined)):
             yield found
-    actors = _joined_actors(context)
+    each = doers(context, intent)
+    if len(each) >= MANY:
+        yield each
+
+
+def doers(context: Context, intent: str) -> list[tuple[str, Clause]]:
+    """Return what each of several states or bodies did that a question joins, each as it is written and as a clause
+    with the rest."""
+    actors, text, written = joined_actors(context), listing(context)[0], context.question.text
     first, last = (actors[0].start, actors[-1].end) if actors else (0, 0)
     # As it is written, since "us" is no state.
-    each = [(m.start, text[:first] + written[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
-    if len(each) >= MANY:
-        yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
+    each = [(written[m.start : m.end], text[:first] + written[m.start : m.end] + text[last:]) for m in actors]
+    return [(own, clause(context, whole.strip(EDGES), intent)) for own, whole in each]
 
 
 def _names(part: Clause, told: bool) -> bool:
@@ -188,7 +195,7 @@ def _bare_state(part: Clause) -> bool:
     return several or all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
 
 
-def _joined_actors(context: Context) -> list[Mention]:
+def joined_actors(context: Context) -> list[Mention]:
     """Return the first run of states or bodies that a question joins."""
     question = context.question
     run: list[Mention] = []
