@@ -263,7 +263,7 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
         if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
             found.append((share * (1.0 if event or wish else UNDONE), one))
     found.sort(key=lambda e: -e[0])
-    found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
+    found = [(s * (1.0 + NAMED * share_named(context, d.key)), d) for s, d in found[:LOOKED_AT]]
     # Of several dates of one thing the most precise is the one to reckon with.
     found.sort(key=lambda e: (-e[0], vague(e[1]), e[1].latest, e[1].key))
     return list({e[1].key: e for e in reversed(found)}.values())[::-1]
@@ -294,7 +294,7 @@ def _names(context: Context, key: str, text: str) -> bool:
     return any(fold(n) in text for group in context.snapshot.labels(key).values() for n in group if len(n) > 1)
 
 
-def _called(context: Context, key: str) -> float:
+def share_named(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
     kept: dict[str, tuple[str, set[str], set[str]]] = context.snapshot.kept.setdefault("words of names", {})

@@ -91,7 +91,7 @@ def _times(context: Context) -> Answer | None:
 
 def _lone(context: Context) -> Answer | None:
     """Tell the date of one of the two things that a question names, and that of the other none is told."""
-    for pair in halves(context):
+    for pair, _ in halves(context):
         ways = [[d for _, d in readings(context, c)] for c in pair]
         named = [_meant(c, found) for c, found in zip(pair, ways, strict=True)]
         found = [[d for d in own if d.key in keys][:1] for own, keys in zip(ways, named, strict=True)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import product
 
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, best_dated, likeliest
 from kg.ask.retrieval import clauses
 from kg.ask.retrieval.choose import focused, rarest
-from kg.ask.retrieval.clauses import Clause
+from kg.ask.retrieval.clauses import Clause, Halves
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.retrieval.telling import at, speaking_of
@@ -22,6 +23,15 @@ LEAST_STATED = 0.5
 """The share of a thing that a passage must hold to tell of it."""
 RARER = 1.5
 """How much rarer a name is than the words with it that tells by itself what is meant."""
+LIKELIEST, NAMED_FIRST = 3, 5
+"""How many things that a clause may mean are tried with each of the other's, and of how many of those it is looked for
+what has to do with the same."""
+AGAINST = 0.75
+"""What two things count for that do not follow each other as the question has it."""
+AKIN = {"kg:concerns", "dcterms:isPartOf", "kg:within"}
+"""Relations from what happens to what it is on, or part of."""
+AS_LIKELY, LEAST_AKIN = 0.8, 0.4
+"""The share of what else may be meant, and of its clause, that such a thing must hold."""
 TREATY, CONCERNS = "Treaty", "kg:concerns"
 """Class of treaties, and the relation of an act to what it is done to."""
 UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
@@ -33,33 +43,77 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     explain: one for each of its two clauses, as the cut between them explains most; else one for each of its two
     rarest names."""
     best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
-    for pair in halves(context):
-        one, other = (readings(context, half)[:3] for half in pair)
-        for score, first in one:
-            rest = [(s, d) for s, d in other if d.key != first.key][:1]
-            if rest and score + rest[0][0] > best[0]:
-                both = list(zip(pair, ((score, first), rest[0]), strict=True))
-                # What is a treaty's act by its kind explains more than the words in which it is told.
-                explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
-                ends = [dating.sharp(c.context, d) for c, (_, d) in both]
-                best = (score + rest[0][0], ends, explained / sum(c.weight for c in pair))
+    for pair, forward in halves(context):
+        ways = _joint(context, pair)
+        for (score, first), (its, second) in product(*(found[:LIKELIEST] for found in ways)):
+            worth = score + its
+            if forward is not None and not _follows(first, second, forward):
+                worth *= AGAINST
+            if first.key == second.key or worth <= best[0]:
+                continue
+            both = list(zip(pair, ((score, first), (its, second)), strict=True))
+            # What is a treaty's act by its kind explains more than the words in which it is told.
+            explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
+            ends = [dating.sharp(c.context, d) for c, (_, d) in both]
+            best = (worth, ends, explained / sum(c.weight for c in pair))
     if best[1] or not rarest(context):
         return best[1:]
     ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
 
 
-def halves(context: Context) -> list[tuple[Clause, Clause]]:
+def _follows(first: Dated, second: Dated, forward: bool) -> bool:
+    """Tell whether the second of two dated things is after the first, or before it where that is asked."""
+    earlier, later = (first, second) if forward else (second, first)
+    return earlier.latest < later.earliest
+
+
+def _joint(context: Context, pair: tuple[Clause, Clause]) -> list[list[tuple[float, Dated]]]:
+    """Return the dated things that each of two clauses may mean; one that names nothing of its own ("the first
+    ministerial round") means what has to do with the same as the other, where that holds as much of it."""
+    ways = [readings(context, clause) for clause in pair]
+    bare_ = [not any(a.mention for a in clause.own) for clause in pair]
+    for place, clause in enumerate(pair):
+        if bare_[place] and not bare_[1 - place] and not _acting(clause):
+            akin = _akin(clause, [d for _, d in ways[1 - place][:NAMED_FIRST]])
+            best = max((s for s, _ in ways[place]), default=0.0)
+            ways[place] = akin if akin and akin[0][0] >= AS_LIKELY * best else ways[place]
+    return ways
+
+
+def _akin(clause: Clause, others: list[Dated]) -> list[tuple[float, Dated]]:
+    """Return the dated things that concern, or are part of, what some others do, by how much of a clause they hold:
+    in what is told of them, or in their names."""
+    context, snapshot = clause.context, clause.context.snapshot
+    keys = {f"id:{d.key}" for d in others}
+    about = (t for n in speaking_of(context, *(d.key for d in others)) for t in context.triples(n))
+    wholes = {o for s, p, o in about if s in keys and p in AKIN and isinstance(o, str) and o.startswith("id:")}
+    wholes = {o[3:] for o in wholes if not any(snapshot.is_a(o[3:], c) for c in ("Actor", "Place", "Period"))}
+    told = (t for n in speaking_of(context, *wholes) for t in context.triples(n))
+    found = {s[3:] for s, p, o in told if p in AKIN and isinstance(o, str) and o[3:] in wholes}
+    ways = []
+    for key in sorted(k for k in found if dating.happens(snapshot, k)):
+        hits = at(context, (snapshot.places[n] for n in speaking_of(context, key)))
+        share = max(clause.explains(h) for h in hits) * (1.0 + dating.NAMED * dating.share_named(context, key))
+        dates = [
+            dating.of_text(key, text, names, at(context, [snapshot.places[names[0]]])[0])
+            for text, names in snapshot.dates.fetch([key]).get(key, {}).items()
+        ]
+        ways += [(share, d) for d in sorted(dates, key=dating.vague)[:1] if share >= LEAST_AKIN * clause.weight]
+    return sorted(ways, key=lambda w: -w[0])
+
+
+def halves(context: Context) -> list[Halves]:
     """Return the ways of reading a question as two clauses, which are looked for but once."""
     if "halves" not in context.kept:
         context.kept["halves"] = list(clauses.halves(context, "when"))
-    found: list[tuple[Clause, Clause]] = context.kept["halves"]
+    found: list[Halves] = context.kept["halves"]
     return found
 
 
 def of_both(context: Context, hit: Hit) -> bool:
     """Tell whether a passage holds something of each of the two clauses of a question, as it is cut best."""
-    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair in halves(context)]
+    pairs = [min(c.explains(hit) / c.weight for c in pair) for pair, _ in halves(context)]
     return max(pairs, default=1.0) >= dating.LEAST_CLAUSE
 
 

@@ -24,6 +24,8 @@ SHOWN = 2
 """How many passages stand behind each end of a stretch of time."""
 DAYS = 3
 """How many days what is dated to the day lasts at most."""
+IN_YEARS, IN_MONTH = 730, 365.25 / 12
+"""From how many days on years are given beside them, and how many days a month has."""
 LONG = 36
 """From how many months on a stretch between things that are not dated to the day is told in years."""
 
@@ -56,7 +58,9 @@ def _length(first: tuple[date, date], second: tuple[date, date], by_month: bool)
     if max((low_end - low).days, (high_end - high).days) < DAYS:
         # To a meeting of two days it is as long as to the first of them.
         if not by_month or days <= MONTH:
-            return Length("duration", days, "DAY", {"days": days})
+            years, rest = divmod(round(days / IN_MONTH), 12)
+            frame = "duration" if days < IN_YEARS else "duration_days_months" if rest else "duration_days_years"
+            return Length(frame, days, "DAY", {"days": days, "years": years, "rest": rest})
         months -= high.day < low.day
     if max((low_end - low).days, (high_end - high).days) > MONTH:
         years = high.year - low.year

@@ -63,6 +63,20 @@ class Clause(NamedTuple):
         )
 
 
+class Halves(NamedTuple):
+    """A question read as two clauses.
+
+    Attributes
+    ----------
+    pair : tuple of Clause
+    forward : bool or None
+        Whether the first is the earlier by what stands with it ("after", "from"); None where nothing tells.
+    """
+
+    pair: tuple[Clause, Clause]
+    forward: bool | None
+
+
 def clause(context: Context, text: str, intent: str) -> Clause:
     """Return a part of a question as a question of its own.
 
@@ -213,7 +227,7 @@ def _acts(context: Context, mention: Mention) -> bool:
     return context.may_be(mention, "Actor")
 
 
-def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
+def halves(context: Context, intent: str) -> Iterator[Halves]:
     """Yield the ways of reading a question as two clauses; where two states are joined ("the pact between Manila and
     Tokyo") is no end of one."""
     text, question = plain(context), context.question
@@ -234,4 +248,15 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
         # A rest of bare words ("which was first?") names nothing.
         if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
-            yield pair
+            yield Halves(pair, _forward(context, start, end))
+
+
+def _forward(context: Context, start: int, end: int) -> bool | None:
+    """Tell whether the first of two clauses that meet at a place is the earlier: such a word stands before it in
+    English, after it or before it in Chinese and Japanese."""
+    question = context.question
+    places = [m.start() for cue in question.grammar.cues["onward"] for m in cue.finditer(question.folded)]
+    if not places or question.cued("earlier"):
+        # Which is the earlier may be what is asked.
+        return None
+    return min(places) < (start if question.language == "en" else max(end, start + 1))
