@@ -11,6 +11,8 @@ from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
+from kg.ask.understanding.numeral import ordinals
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import ends
 from kg.terms import table_of
 
@@ -38,7 +40,7 @@ def extreme(context: Context) -> Answer | None:
         return context.unknown() if elsewhen and not context.question.cued("whether") else None
     numbered = {n.hit.passage for n in found.numbers}
     # Where nothing is asked of what is named but the ends of it, its numbers hold no more than the name.
-    bare = all(ENDS & set(u.groups) for u in context.question.units)
+    bare = all(ENDS & set(u.groups) or ordinals(u.text) for u in context.question.units)
     if not any(h.near if bare else h.words for h in context.hits if h.passage in numbered):
         # Numbers of something else.
         return None
@@ -69,9 +71,11 @@ def _whole_table(context: Context, found: Series) -> Series:
 
 def _ends(context: Context, found: Series) -> Answer:
     """Tell the least or the greatest of a series, and the others, too, where they are few."""
-    chosen = series.ends(found, ends(context.question))
+    asked = ends(context.question)
+    place = _place(context.question)
+    chosen = series.ends(found, asked[:1], place) if place > 1 else series.ends(found, asked)
     picked = [n for own in chosen.values() for n in own]
-    lines = [_end(context, found, name, n) for name, own in chosen.items() for n in own]
+    lines = [_end(context, found, name, n, place) for name, own in chosen.items() for n in own]
     others = [n for n in series.parts(found)[0] if n not in picked]
     few = sorted(others if len(others) + len(lines) <= series.MOST else [], key=lambda n: -n.value)
     answer = series.tell(context, [*lines, *series.bullets(context, found._replace(numbers=few))], [*picked, *few])
@@ -79,11 +83,19 @@ def _ends(context: Context, found: Series) -> Answer:
     return answer
 
 
-def _end(context: Context, found: Series, name: str, number: Number) -> str:
+def _place(question: Question) -> int:
+    """Return which from the end of a series a question asks for: the second of "the second longest"."""
+    text, after = question.folded, question.grammar.cues["end_counted"]
+    places = ((n, text[text.find(said) + len(said) :]) for said, n in ordinals(text))
+    return next((n for n, rest in places if after.stand_in(rest)), 1)
+
+
+def _end(context: Context, found: Series, name: str, number: Number, place: int = 1) -> str:
     """Return a line on the greatest or the least number of a series, in the words that are used of times, of shares or
-    of other numbers."""
+    of other numbers; or on one that has another place from that end."""
     kind = "_time" if found.unit in TIMES else "_share" if found.unit == series.PERCENT else ""
-    line = context.say(name + kind, number=series.told(context, number, found.unit))
+    frame = "placed_end" if place > 1 else name + kind
+    line = context.say(frame, number=series.told(context, number, found.unit), place=place)
     context.answer.back(line, [number.hit.passage])
     return line
 

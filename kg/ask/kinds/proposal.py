@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.colophon import says
+from kg.ask.kinds.colophon import WORKS_AT, says
 from kg.ask.kinds.parts import numbered
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
+from kg.ask.retrieval.telling import speaking_of
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.terms import home_of
@@ -49,9 +50,8 @@ def proposals(context: Context) -> Answer | None:
         head = context.listed(hits[: len(heads)])
         lines = numbered(context, [h.passage for h in hits[len(heads) :]])
         # Who gives their number asks for them, and not how many there are.
-        answer.answer = "\n".join(
-            [*lines, head] if question.grammar.cues["number_of_things"].stand_in(question.open) else [head, *lines]
-        )
+        given = question.grammar.cues["number_of_things"].stand_in(question.open) and "amount" not in question.intents
+        answer.answer = "\n".join([*lines, head] if given else [head, *lines])
     answer.complete = True
     return answer
 
@@ -85,13 +85,24 @@ def _named(context: Context) -> tuple[set[str], set[str], bool]:
     addressed: set[str] = set()
     for mention in context.question.mentions:
         states = {k for k in mention.keys if set(snapshot.types(k)) & ADDRESSED} or _states(context, mention)
-        persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
+        persons = {k for k in mention.keys if "Person" in snapshot.types(k)} or _members(context, mention)
         if not states | persons:
             return set(), set(), False
         # What one of several authors recommends they recommend together.
         makers |= persons.union(*(e["speakers"] for e in snapshot.articles.values() if persons & {*e["authors"]}))
         addressed |= states
     return makers, addressed, True
+
+
+def _members(context: Context, mention: Mention) -> set[str]:
+    """Return the authors of an article who work at a body, or at a part of it ("the two scholars of the MIT")."""
+    authors = {a for e in context.snapshot.articles.values() for a in e["authors"]}
+    parts = {s[3:] for n in speaking_of(context, *mention.keys) for s, p, o in context.triples(n)
+             if p == "dcterms:isPartOf" and isinstance(o, str) and o[3:] in mention.keys}  # fmt: skip
+    bodies = {f"id:{k}" for k in (*mention.keys, *parts)}
+    told = [t for n in speaking_of(context, *mention.keys, *sorted(parts)) for t in context.triples(n)]
+    ends = {e[3:] for s, p, o in told if p in WORKS_AT and {s, str(o)} & bodies for e in (s, str(o))}
+    return ends & authors
 
 
 def _states(context: Context, mention: Mention) -> set[str]:

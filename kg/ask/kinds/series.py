@@ -241,11 +241,13 @@ def parts(found: Series) -> tuple[list[Number], Number | None]:
     return numbers, None
 
 
-def ends(found: Series, asked: Collection[str]) -> dict[str, list[Number]]:
-    """Return the least and the greatest numbers of a series, as they are asked for; a total is none of them."""
+def ends(found: Series, asked: Collection[str], place: int = 1) -> dict[str, list[Number]]:
+    """Return the least and the greatest numbers of a series, as they are asked for, or those that are as much as the
+    second from there; a total is none of them."""
     numbers = parts(found)[0]
-    picks = {"highest": max, "lowest": min}
-    chosen = {name: pick(n.value for n in numbers) for name, pick in picks.items() if name in asked}
+    values = sorted({n.value for n in numbers})
+    ordered = {"highest": values[::-1], "lowest": values}
+    chosen = {name: row[place - 1] for name, row in ordered.items() if name in asked and len(row) >= place}
     return {name: [n for n in numbers if n.value == value] for name, value in chosen.items()}
 
 
