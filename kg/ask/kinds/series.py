@@ -32,8 +32,8 @@ NEAR = 0.8
 """From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
-ANNOUNCED = "kg:announced"
-"""How what is to come is told that stands firm: a purchase is announced where it is made."""
+FIRM = {"kg:announced", "kg:agreed"}
+"""How what is to come is told that stands firm: a purchase is announced, or agreed, where it is made."""
 MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 BEHIND, HEADINGS = 16, 4
@@ -116,7 +116,7 @@ def series(
     seeds = [h for h in seeds if unit == PERCENT or fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
-        for measure, own, _ in told_in(context, hit):
+        for measure, own, _ in told_in(context, hit, announced=adding):
             if own.endswith(unit):
                 near.setdefault((hit.article, measure, own), []).append(hit.score)
     worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
@@ -146,7 +146,7 @@ def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = 
             continue
         holder = facts.get(holders.get(key, ""), {})
         held = holder.get("rdf:type")
-        if announced and holder.get("kg:modality") == ANNOUNCED:
+        if announced and holder.get("kg:modality") in FIRM:
             held = None
         if not wished and (held in WISHES or (held == "kg:Claim" and reported)):
             continue
@@ -173,12 +173,13 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
     """Return the numbers that an article gives of a measure; where they are to add up, none for each of many times."""
     snapshot = context.snapshot
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
-    by_place = {h.place: h for h in context.hits}
+    by_place, yearly = {h.place: h for h in context.hits}, context.question.cued("per_year")
     snapshot.passages.read_ahead(snapshot.order[p] for p in places)
     found: dict[tuple[str, str, Decimal], Number] = {}
     for place in places:
-        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place)):
-            if own == measure and its_unit == unit and not (adding and number.per):
+        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place), adding):
+            # What is bought each year by one contract and by another adds up to what is bought each year.
+            if own == measure and its_unit == unit and not (adding and number.per and not yearly):
                 key = number.of, number.when, number.value
                 # What a table and the text tell alike stands in the table, with the rest of it.
                 if key not in found or (table_of(number.hit.passage) and not table_of(found[key].hit.passage)):

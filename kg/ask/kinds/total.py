@@ -50,6 +50,9 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
     parts, stated = series.parts(found)
     if len({(n.of, n.when) for n in parts}) < len(parts) or len(parts) < series.FEWEST:
         return None
+    if any(n.per for n in parts) and len({n.of for n in parts}) < len(parts):
+        # What one pays in one year and in another is for each of them.
+        return None
     found = found._replace(numbers=sorted(parts, key=lambda n: n.when))
     given_ = [] if unit else given(context, found)
     # How often something happened comes before how long it all took.
