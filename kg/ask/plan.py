@@ -340,7 +340,7 @@ def _joined(context: Context) -> bool:
 
 def _figure(context: Context) -> bool:
     """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
-    from kg.ask.retrieval.numbers import called
+    from kg.ask.retrieval.measure import called
 
     question = context.question
     loose = re.search(r"[^\W\d]", question.loose)

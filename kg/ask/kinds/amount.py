@@ -7,7 +7,7 @@ from kg.ask.kinds import series
 from kg.ask.kinds.series import Series
 from kg.ask.kinds.tellers import translates
 from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
-from kg.ask.retrieval import numbers
+from kg.ask.retrieval import measure, numbers
 from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -155,7 +155,7 @@ def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
 def _of_measure(context: Context) -> list[Hit]:
     """Return the statements with numbers of the very measure asked for, which are told before sums of money for
     something else."""
-    meant = [h for h in context.hits if numbers.of_measure(context, h)]
+    meant = [h for h in context.hits if measure.of_measure(context, h)]
     found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     return _first_hand(context, found)
 
@@ -169,7 +169,7 @@ def _of_year(context: Context) -> Answer | None:
     if len(owners) != 1 or len(question.mentions) != COMPARED or question.units:
         return None
     held = (h for h in context.hits if "q" in h.traits and speaks_of(context, h, owners[0]))
-    hits = [h for h in held if numbers.called(context, h) and not numbers.of_another(context, h)][:NUMBERS]
+    hits = [h for h in held if measure.called(context, h) and not measure.of_another(context, h)][:NUMBERS]
     if not hits:
         return None
     timely = [h for h in hits if _timely(context, h)]
