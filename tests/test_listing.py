@@ -488,3 +488,16 @@ def test_what_followed_something_dated_is_told_with_that(graph: KnowledgeGraph, 
     first, second = graph.ask(question).answer.splitlines()[:2]
     assert "1" in first
     assert "2022" in second
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many recommendations do the two MIT scholars make to the United States, and what are they?", "four"),
+        ("麻省理工那兩位學者最後向美國提了幾項建議？各是什麼？", "四項"),
+    ],
+)
+def test_who_works_at_a_body_may_be_meant_by_it(graph: KnowledgeGraph, question: str, count: str) -> None:
+    lines = graph.ask(question).answer.splitlines()
+    assert count in lines[0]
+    assert [line[:2] for line in lines[1:5]] == ["1.", "2.", "3.", "4."]

@@ -35,14 +35,31 @@ def first_value(answer: Answer) -> tuple[Any, str]:
         ("How much time passed between the decision to start the TAG talks and the signing?", 376, "DAY"),
         ("《共同防御条约》签署多少年后菲律宾才提议重审？", 67, "YR"),
         ("TAGの署名から発効までの間はどれくらいか？", 86, "DAY"),
+        # The second names nothing of its own, and has to do with the same as the first.
+        ("After Trump and Abe agreed in New York to open talks on goods trade, how long until the first ministerial"
+         " round?", 201, "DAY"),
+        ("川普與安倍在紐約談妥要展開貨物貿易談判之後，隔了多久才開第一次部長級談判？", 201, "DAY"),
+        ("日米首脳がニューヨークで物品貿易交渉の開始に合意してから、最初の閣僚級会合まで何日あったか。", 201, "DAY"),
     ],
-)
+)  # fmt: skip
 def test_spans_of_time_are_reckoned_from_the_two_clauses(
     graph: KnowledgeGraph, question: str, value: int, unit: str
 ) -> None:
     answer = graph.ask(question)
     assert answer.status == "answered"
     assert first_value(answer) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How long after Austin put forward integrated deterrence did Japan pass the joint command bill?", "3 years"),
+        ("奥斯汀提出“一体化威慑”和日本通过统合司令部法案，哪件事在前？中间隔了多久？", "约3年"),
+        ("How much time passed between the TAG signing and its entry into force?", "86 days, "),
+    ],
+)
+def test_many_days_are_given_in_years_too(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer
 
 
 @pytest.mark.parametrize(
@@ -93,6 +110,9 @@ def test_a_date_to_the_day_is_taken_from_what_concerns_the_event(graph: Knowledg
     [
         ("是韓國宣布有條件延長GSOMIA在先，還是埃斯珀頭一回訪問日韓在先？", "2019年8月", "2019年11月22日"),
         ("What happened first, the freezing of Japanese assets or the loan of March 1940?", "March 1940", "July 1941"),
+        ("Did France or ASEAN publish its Indo-Pacific paper first?", "May 2019", "June 2019"),
+        ("法国和东盟谁先发布印太文件？", "2019年5月", "2019年6月"),
+        ("フランスとASEANのどちらが先にインド太平洋の文書を出したか。", "2019年5月", "2019年6月"),
     ],
 )
 def test_the_earlier_of_two_is_told(graph: KnowledgeGraph, question: str, earlier: str, later: str) -> None:

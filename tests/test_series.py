@@ -55,6 +55,34 @@ def test_the_ends_of_a_series_are_told(graph: KnowledgeGraph, question: str, fir
     assert second in text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which country had the second highest defence spending as a share of GDP in NATO in 2017?", "Greece"),
+        ("2017年北约国家中国防开支占GDP比重第二高的是哪一国？", "希腊"),
+        ("2019年の首脳会談で二番目に長かったのはどれか。", "105分"),
+        ("2019年日美首脑会谈中第二短的是哪一次？", "50分钟"),
+    ],
+)
+def test_the_second_from_an_end_is_told_first(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "How much LNG is Poland to import a year in total under its agreements with the United States?",
+            "3.5 million",
+        ),
+        ("波兰与美国签署的两份LNG协议加起来每年进口多少吨？", "350万吨"),
+        ("ポーランドが米国と結んだLNG協定を合わせると年間何トンになるか。", "350万"),
+    ],
+)
+def test_what_contracts_give_each_year_adds_up(graph: KnowledgeGraph, question: str, said: str) -> None:
+    assert said in graph.ask(question).answer.splitlines()[0]
+
+
 def test_a_span_of_years_is_no_year_with_a_month(graph: KnowledgeGraph) -> None:
     answer = graph.ask("In the table for 2015–2021, in which years was Poland's defence spending below 2% of GDP?")
     assert answer.values[0]["value"] == 3

@@ -149,7 +149,7 @@ def _on_dates(asked: Asked) -> bool:
     """Tell whether what is asked for is told in the order of its dates."""
     question, ordered = asked.question, "order" in asked.intents
     # The stages of what a table tells row by row are its rows.
-    rows = ordered and {"chain", "amount"} & asked.intents and asked.finds("kinds.time.tables")
+    rows = ordered and {"chain", "amount"} & asked.intents and asked.finds("kinds.chronology.tables")
     # The steps from one day to another are told with their days.
     steps = {"chain", "duration"} <= asked.intents and asked.cued("amid")
     # What happened in a time is told by its dates, step by step or not.
@@ -246,7 +246,7 @@ def _graded(asked: Asked) -> bool:
 
 def _figure(asked: Asked) -> bool:
     """Tell whether a question is no more than what has a number, and a year ("German defence spending 2019")."""
-    from kg.ask.retrieval.numbers import called
+    from kg.ask.retrieval.measure import called
 
     question, context = asked.question, asked.context
     loose = re.search(r"[^\W\d]", question.loose)

@@ -9,14 +9,16 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 
 PLACES = {
-    "kinds.amounts": ("amount", "extreme", "parts", "ranking", "total"),
+    "kinds.amount": ("amount",),
     "kinds.application": ("application",),
     "theories.bearing": ("bearing",),
     "kinds.chain": ("chain",),
     "kinds.claimant": ("who_says",),
     "kinds.person": ("person",),
     "kinds.condition": ("condition",),
-    "kinds.columns": ("limit", "placed"),
+    "kinds.extreme": ("extreme", "ranking"),
+    "kinds.limit": ("limit",),
+    "kinds.total": ("parts", "placed", "total"),
     "kinds.colophon": ("colophon", "makers"),
     "kinds.common": ("common",),
     "kinds.comparison": ("compare", "besides", "weigh"),
@@ -37,18 +39,17 @@ PLACES = {
     "theories.poll": ("poll",),
     "theories.prose": ("prose",),
     "kinds.recurrence": ("shared",),
-    "kinds.occurrence": ("occurrence",),
+    "kinds.occurrence": ("occurrence", "scenes"),
     "kinds.argument": ("proposals", "thesis"),
     "kinds.roster": ("roster",),
-    "kinds.scene": ("scenes",),
-    "kinds.growth": ("growth",),
-    "kinds.shift": ("shift",),
+    "kinds.change": ("growth", "shift"),
     "kinds.accord": ("accord",),
     "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),
     "theories.theorising": ("theory",),
-    "kinds.time": ("when", "order"),
+    "kinds.chronology": ("order",),
+    "kinds.date": ("when",),
 }
 """Modules and the rules that stand in them; a question loads only those that it needs."""
 MODULES = {rule: module for module, rules in PLACES.items() for rule in rules}

@@ -217,7 +217,7 @@ def _vague(mention: Mention) -> bool:
 def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
     if not TIMES & set(understood.intents):
         return None
-    from kg.ask.kinds.time import across
+    from kg.ask.kinds.chronology import across
 
     return across(graph, understood)
 

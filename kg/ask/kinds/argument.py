@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
-from kg.ask.kinds.members import numbered
+from kg.ask.kinds.parts import numbered
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import plain
@@ -78,9 +78,8 @@ def proposals(context: Context) -> Answer | None:
         head = context.listed(hits[: len(heads)])
         lines = numbered(context, [h.passage for h in hits[len(heads) :]])
         # Who gives their number asks for them, and not how many there are.
-        answer.answer = "\n".join(
-            [*lines, head] if question.grammar.cues["number_of_things"].stand_in(question.open) else [head, *lines]
-        )
+        given = question.grammar.cues["number_of_things"].stand_in(question.open) and "amount" not in question.intents
+        answer.answer = "\n".join([*lines, head] if given else [head, *lines])
     answer.complete = True
     return answer
 

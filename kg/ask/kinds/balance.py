@@ -201,7 +201,7 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_most", said=said, name=more) if sure else said
     if less.value == most.value:
         return context.say("beside_equal", said=said)
-    value = series.apart(context, most.value, less.value, balance.unit, most.about or less.about)
+    value = series.apart(context, most, less, balance.unit)
     return context.say("beside_more", said=said, name=more, value=value)
 
 

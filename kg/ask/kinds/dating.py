@@ -11,8 +11,10 @@ from kg.ask.retrieval.choose import rarest, speaks_of
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import speaking_of
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
+from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID
@@ -45,6 +47,8 @@ ACTS = {
     "extend": "kg:extension",
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
+ACT = "kg:treatyActionKind"
+"""Relation of an act to what act on a treaty it is."""
 
 
 class Dated(NamedTuple):
@@ -91,13 +95,21 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
     )
     context.answer.sparql = query
     # The index holds the same as the query finds, and needs no store to be opened.
-    found: list[Dated] = []
-    for key, dates in context.snapshot.dates.fetch(keys).items():
-        for text, passages in dates.items():
-            low, high = (day.isoformat() for day in bounds(text))
-            found.append(Dated(key, text, low, high, tuple(passages), keys[key]))
+    known = context.snapshot.dates.fetch(keys)
+    found = [of_text(k, text, names, keys[k]) for k, dates in known.items() for text, names in dates.items()]
     order = {key: place for place, key in enumerate(keys)}
     return sorted(found, key=lambda d: (order[d.key], d.passages))
+
+
+def of_text(key: str, text: str, passages: Sequence[str], hit: Hit) -> Dated:
+    """Return a thing with a date as it is written (EDTF)."""
+    low, high = (day.isoformat() for day in bounds(text))
+    return Dated(key, text, low, high, tuple(passages), hit)
+
+
+def tied(ways: list[tuple[float, Dated]]) -> list[Dated]:
+    """Return the likeliest of some dated things, and those that are as likely meant."""
+    return [d for s, d in ways if s >= TIED * ways[0][0]]
 
 
 def happens(snapshot: Snapshot, key: str) -> bool:
@@ -126,15 +138,17 @@ def within(context: Context, found: list[Dated]) -> list[Dated]:
     return begun or [d for d in meanwhile if d.latest <= last] or meanwhile
 
 
+def acts_of(question: Question) -> set[str]:
+    """Return the acts on a treaty that a question asks for."""
+    return {ACTS[g] for g in question.groups if g in ACTS}
+
+
 def of_act(context: Context, found: list[Dated]) -> list[Dated]:
     """Keep what is coded as the act on a treaty that a question asks for, where something is: when it came into force
     is not told by when it was signed."""
-    wanted = {ACTS[g] for g in context.question.groups if g in ACTS}
-    if not wanted:
-        return found
-    names = {n: d for d in found for n in context.snapshot.speaking_of(d.key)}
-    context.snapshot.passages.read_ahead(names)
-    acts = {s for n in names for s, p, o in context.triples(n) if p == "kg:treatyActionKind" and o in wanted}
+    wanted = acts_of(context.question)
+    names = speaking_of(context, *(d.key for d in found)) if wanted else []
+    acts = {s for n in names for s, p, o in context.triples(n) if p == ACT and o in wanted}
     return [d for d in found if f"id:{d.key}" in acts] or found
 
 
@@ -249,7 +263,7 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
         if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
             found.append((share * (1.0 if event or wish else UNDONE), one))
     found.sort(key=lambda e: -e[0])
-    found = [(s * (1.0 + NAMED * _called(context, d.key)), d) for s, d in found[:LOOKED_AT]]
+    found = [(s * (1.0 + NAMED * share_named(context, d.key)), d) for s, d in found[:LOOKED_AT]]
     # Of several dates of one thing the most precise is the one to reckon with.
     found.sort(key=lambda e: (-e[0], vague(e[1]), e[1].latest, e[1].key))
     return list({e[1].key: e for e in reversed(found)}.values())[::-1]
@@ -267,9 +281,9 @@ def sharp(context: Context, found: Dated) -> Dated:
     best = found
     for dates in snapshot.dates.fetch(sorted({*near, found.key})).values():
         for text, passages in dates.items():
-            low, high = (day.isoformat() for day in bounds(text))
-            closer = found._replace(date=text, earliest=low, latest=high, passages=(*found.passages, *passages))
-            if found.earliest <= low <= high <= found.latest and vague(closer) < vague(best):
+            closer = of_text(found.key, text, (*found.passages, *passages), found.hit)
+            inside = found.earliest <= closer.earliest <= closer.latest <= found.latest
+            if inside and vague(closer) < vague(best):
                 best = closer
     return best
 
@@ -280,7 +294,7 @@ def _names(context: Context, key: str, text: str) -> bool:
     return any(fold(n) in text for group in context.snapshot.labels(key).values() for n in group if len(n) > 1)
 
 
-def _called(context: Context, key: str) -> float:
+def share_named(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
     kept: dict[str, tuple[str, set[str], set[str]]] = context.snapshot.kept.setdefault("words of names", {})

@@ -1,18 +1,20 @@
-"""In which articles something occurs, and in how many: named, implied, or behind a work that they cite; with the best
-statements of each."""
+"""Occurrences: in which and how many articles something is named, implied, or behind a work that they cite; and its
+scenes, the sections that speak of it; with the best statements of each."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference
-from kg.ask.retrieval.choose import proper
+from kg.ask.retrieval.choose import COMMON, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
+from kg.sections import section_name
 from kg.words import rarity, tokens
 
 EACH = 5
@@ -23,6 +25,16 @@ WORKS = 4
 """How many works that an article cites are told at most."""
 MOST = 40
 """How many statements are evidence at most."""
+SCENES = 6
+"""How many scenes are told at most."""
+OF_SCENE, OF_ALL = 3, 12
+"""How many statements of a scene, and of all scenes, where these are few."""
+SPELT = 0.85
+"""The share of the words of a name that a passage must hold to spell it."""
+FEW = 0.25
+"""The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
+RARE = 12
+"""How many passages name a thing at most for all of them to be looked at."""
 MADE_BY = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
 """Relations by which a work is somebody's, or some journal's."""
 
@@ -151,3 +163,59 @@ def _words(context: Context, places: list[int]) -> set[str]:
 def _weight(context: Context, words: set[str]) -> float:
     postings = context.snapshot.postings.fetch(words)
     return sum(rarity(len(postings.get(word, ())), len(context.snapshot.order)) for word in sorted(words))
+
+
+def scenes(context: Context) -> Answer | None:
+    """What is said of the rarest thing of the question in each article and section that speaks of it: two scenes at
+    least."""
+    focus = _rarest(context)
+    if focus is None:
+        return None
+    named = _spelling(context, focus)
+    groups: dict[tuple[str, str], list[Hit]] = {}
+    ranked = [h for h in context.hits if h.place in named]
+    # Where a thing is named beside the point of the question it is in a scene, too.
+    left = named - {h.place for h in ranked}
+    asked = context.question.articles or context.snapshot.articles
+    others = at(context, sorted(left)) if len(named) <= RARE else []
+    for hit in [*ranked, *(h for h in others if h.article in asked)]:
+        entry = context.snapshot.passages[hit.passage]
+        groups.setdefault((entry["article"], entry["section"] or ""), []).append(hit)
+    if len(groups) < 2:
+        return None
+    several = len({article for article, _ in groups}) > 1
+    chosen: list[Hit] = []
+    lines = []
+    for (article, section), hits in sorted(groups.items(), key=lambda g: -g[1][0].score)[:SCENES]:
+        number = context.snapshot.articles[article]["number"]
+        lines.append(context.say("scene", article=number, section=section_name(section, context.question.language)))
+        # In how few scenes it is, so much is told of each; in the order of the text.
+        each = max(OF_SCENE if several else OF_SCENE + 2, OF_ALL // len(groups))
+        shown = sorted(hits[:each], key=lambda h: h.place)
+        lines.append(context.listed(shown))
+        chosen += shown
+    answer = context.answered("\n".join(lines), chosen)
+    context.add_evidence([h.passage for h in chosen], most=SCENES * OF_SCENE)
+    answer.complete = True
+    return answer
+
+
+def _spelling(context: Context, mention: Mention) -> set[int]:
+    """Return the places of the passages that name a thing, imply it, or spell nearly all of its name."""
+    snapshot = context.snapshot
+    words = set(tokens(mention.name, snapshot.folder_of_names))
+    postings = snapshot.postings.fetch(words)
+    spelt = Counter(place for word in words for place in postings.get(word, ()))
+    found = {place for place, count in spelt.items() if count >= SPELT * len(words)}
+    return found | snapshot.telling_of(mention.keys)
+
+
+def _rarest(context: Context) -> Mention | None:
+    """Return whose scenes are asked for: the rarest thing that a question names."""
+    question, snapshot = context.question, context.snapshot
+    counts = {m: len({p for k in m.keys for p in snapshot.occurrences.get(k, ())}) for m in question.mentions}
+    rare = [m for m, n in counts.items() if 1 < n < FEW * COMMON * len(snapshot.order)]
+    if not rare:
+        # Named but once, a thing may still be implied, or spelt in another way, elsewhere.
+        rare = [m for m in question.mentions if counts[m] == 1 and len(_spelling(context, m)) > 1]
+    return min(rare, key=lambda m: counts[m], default=None)

@@ -11,7 +11,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import cells, speaking_of
 from kg.terms import is_thing, table_of
 
 FEWEST = 3
@@ -120,9 +121,7 @@ def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
     """Return the things of a column that a question names, or that concern what it names ("the situation in the Middle
     East")."""
     # Who takes part in what the rows are about is named with these.
-    names = {n for row in column.rows for n in context.snapshot.speaking_of(row)}
-    context.snapshot.passages.read_ahead(names)
-    parts = {o for n in names for _, p, o in context.triples(n) if p in TAKING_PART}
+    parts = {o for n in speaking_of(context, *column.rows) for _, p, o in context.triples(n) if p in TAKING_PART}
     ends = {f"id:{k}" for k in asked - set(column.rows)} - parts
     about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
     named = [k for k in column.named if k in asked] or [k for k in column.named if k in about]
@@ -131,15 +130,15 @@ def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
 
 def _columns(context: Context) -> list[tuple[float, Column]]:
     """Return the columns with rows enough whose cells speak of what the question names, each with what it is worth."""
-    cells: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
+    known: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
     for hit in _cells(context):
         entry = context.snapshot.passages[hit.passage]
         if "row" in entry and "column" in entry:
-            cells[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
+            known[entry["article"], entry["tableNumber"], entry["column"]].append(hit)
     top = context.hits[0].score if context.hits else 1.0
     number = number_before(context, "occasions")
     found = []
-    for hits in cells.values():
+    for hits in known.values():
         column = _column(context, hits)
         # What its rows are called as a whole ("the meetings of the two") is said in no cell.
         things = [a for a in proper(context) if a.mention and not _events(context, a.mention.keys)]
@@ -155,12 +154,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
 
 def _cells(context: Context) -> list[Hit]:
     """Return the cells of the tables of which any cell is a hit, those that are hits first."""
-    marks = {table_of(h.passage) for h in context.hits} - {""}
-    order = context.snapshot.order
-    names = {p: n for p, n in enumerate(order) if table_of(n) in marks}
-    context.snapshot.passages.read_ahead(names.values())
-    hits = [h for h in context.hits if h.place in names]
-    return [*hits, *(plain(context.snapshot, p, 0.0) for p in sorted(names.keys() - {h.place for h in hits}))]
+    return sorted(cells(context, {table_of(h.passage) for h in context.hits} - {""}), key=lambda h: -h.score)
 
 
 def _column(context: Context, hits: list[Hit]) -> Column:

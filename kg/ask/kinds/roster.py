@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.telling import at
 from kg.names import candidates
 
 RELATIONS = dict.fromkeys(("criticise", "critic-of-theory", "oppose", "disagreement", "refuse"), "kg:criticises")
@@ -49,7 +50,7 @@ def roster(context: Context) -> Answer | None:
                 places += [] if place in places else [place]
     if len(found) < FEWEST:
         return None
-    hits = [plain(snapshot, place) for place in places]
+    hits = at(context, places, 1.0)
     hits += _claims(context, set(found), hits)
     from kg.theory.say import listed
 
@@ -68,9 +69,7 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     snapshot, articles = context.snapshot, context.question.articles
     named = {place for end in objects for place in snapshot.occurrences.get(end[3:], ())}
     inside = [p for p, home in enumerate(snapshot.homes) if home in articles] if articles else sorted(named)
-    found = [p for p in inside if not objects or p in named]
-    snapshot.passages.read_ahead(snapshot.order[p] for p in found)
-    return found
+    return [h.place for h in at(context, (p for p in inside if not objects or p in named))]
 
 
 def _with_theory(context: Context, keys: Iterable[str]) -> list[str]:

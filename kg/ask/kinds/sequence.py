@@ -4,6 +4,7 @@ told of it."""
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
@@ -46,13 +47,15 @@ class Item(NamedTuple):
     found: list[Dated]
 
 
+def items(context: Context) -> list[Item]:
+    """Return what a question lists, as it is cut so that most is found."""
+    ways = [_items(context, entries) for entries in clauses.entries(context, "when")]
+    return max(ways, key=_count, default=[])
+
+
 def listed(context: Context) -> Answer | None:
     """Put what a question lists in order of time; None where it lists nothing, or too little of it is found."""
-    best: list[Item] = []
-    for entries in clauses.entries(context, "when"):
-        items = _items(context, entries)
-        if _count(items) > _count(best):
-            best = items
+    best = items(context)
     bounding = context.question.cued("amid") and len(best) <= FEWEST
     if bounding or _count(best) < max(FEWEST, len(best) / 2):
         return None
@@ -63,6 +66,20 @@ def listed(context: Context) -> Answer | None:
             answer.answer += "\n" + context.say("undated", text=item.text)
     answer.complete = all(item.found for item in best)
     return answer
+
+
+def alternatives(context: Context) -> list[Dated]:
+    """Return what each of two or more did of whom a question asks which was first to do it: one dated thing of each;
+    nothing where it asks no such thing, or not all are dated."""
+    actors, question = clauses.joined_actors(context), context.question
+    gaps = [question.folded[a.end : b.start] for a, b in pairwise(actors)]
+    chosen = any(map(question.grammar.cues["either_or"].stand_in, gaps))
+    asked = bool(actors) and question.grammar.cues["asking_which"].stand_in(question.folded[actors[-1].end :])
+    found = _items(context, clauses.doers(context, "when")) if chosen or asked else []
+    dated = [i.found[0] for i in found if i.found]
+    # Who did one thing is not asked with who did another.
+    alike = set.intersection(*(set(context.snapshot.types(d.key)) for d in dated)) if dated else set()
+    return dated if alike and len(dated) == len(found) == _count(found) else []
 
 
 def _count(items: list[Item]) -> int:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES, fits
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.dates import say
 from kg.notation import figure
+from kg.terms import table_of
 
 FEWEST = 2
 """How many numbers make a series."""
@@ -30,10 +32,16 @@ NEAR = 0.8
 """From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
-ANNOUNCED = "kg:announced"
-"""How what is to come is told that stands firm: a purchase is announced where it is made."""
+FIRM = {"kg:announced", "kg:agreed"}
+"""How what is to come is told that stands firm: a purchase is announced, or agreed, where it is made."""
 MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
+BEHIND, HEADINGS = 16, 4
+"""How many passages stand behind what is told of numbers at most, and how many of them on the tables themselves."""
+PERCENT = "unit:PERCENT"
+"""Unit of shares."""
+TIMES = ("unit:MIN", "unit:HR", "unit:DAY", "unit:WK", "unit:MO", "unit:YR")
+"""Units of what is long or short."""
 
 
 class Number(NamedTuple):
@@ -104,10 +112,11 @@ def series(
     if len(_states(context)) > 1:
         # Hardly a passage tells the numbers of both.
         seeds = list(dict.fromkeys([*seeds, *(h for h in context.hits[:SEEDS] if "q" in h.traits)]))
-    seeds = [h for h in seeds if fits(context, h)]
+    # How many years are below a share is asked by no count of anything that a passage tells.
+    seeds = [h for h in seeds if unit == PERCENT or fits(context, h)]
     near: dict[tuple[str, str, str], list[float]] = {}
     for hit in seeds:
-        for measure, own, _ in told_in(context, hit):
+        for measure, own, _ in told_in(context, hit, announced=adding):
             if own.endswith(unit):
                 near.setdefault((hit.article, measure, own), []).append(hit.score)
     worth = {key: sum(sorted(scores, reverse=True)[:EACH]) for key, scores in near.items()}
@@ -137,11 +146,10 @@ def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = 
             continue
         holder = facts.get(holders.get(key, ""), {})
         held = holder.get("rdf:type")
-        if announced and holder.get("kg:modality") == ANNOUNCED:
+        if announced and holder.get("kg:modality") in FIRM:
             held = None
         if not wished and (held in WISHES or (held == "kg:Claim" and reported)):
             continue
-        unit = str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
         number = Number(
             Decimal(about["kg:value"]["value"]),
             str(about.get("kg:of", ""))[3:],
@@ -152,21 +160,30 @@ def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = 
             str(about.get("kg:bound", "")).removeprefix("kg:"),
             str(about.get("kg:accordingTo", ""))[3:],
         )
-        found.append((str(about["kg:measure"])[3:], unit, number))
+        found.append((str(about["kg:measure"])[3:], unit_of(about), number))
     return found
+
+
+def unit_of(about: dict[str, Any]) -> str:
+    """Return the unit of a number that a passage gives, or the three letters of its currency."""
+    return str(about.get("kg:unit") or about.get("kg:currency", {}).get("value"))
 
 
 def of_measure(context: Context, article: str, measure: str, unit: str, adding: bool = False) -> list[Number]:
     """Return the numbers that an article gives of a measure; where they are to add up, none for each of many times."""
     snapshot = context.snapshot
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
-    by_place = {h.place: h for h in context.hits}
+    by_place, yearly = {h.place: h for h in context.hits}, context.question.cued("per_year")
     snapshot.passages.read_ahead(snapshot.order[p] for p in places)
     found: dict[tuple[str, str, Decimal], Number] = {}
     for place in places:
-        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place)):
-            if own == measure and its_unit == unit and not (adding and number.per):
-                found.setdefault((number.of, number.when, number.value), number)
+        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place), adding):
+            # What is bought each year by one contract and by another adds up to what is bought each year.
+            if own == measure and its_unit == unit and not (adding and number.per and not yearly):
+                key = number.of, number.when, number.value
+                # What a table and the text tell alike stands in the table, with the rest of it.
+                if key not in found or (table_of(number.hit.passage) and not table_of(found[key].hit.passage)):
+                    found[key] = number
     return list(found.values())
 
 
@@ -218,18 +235,20 @@ def in_years(when: str, years: list[str]) -> bool:
 def parts(found: Series) -> tuple[list[Number], Number | None]:
     """Return the numbers of a series that add up, and the one that is given as their total, if any."""
     numbers = found.numbers
-    whole = sum((n.value for n in numbers), Decimal(0))
+    every = whole(numbers)
     for number in numbers:
-        if len(numbers) > FEWEST and abs(2 * number.value - whole) <= Decimal(ROUNDED) * whole:
+        if len(numbers) > FEWEST and abs(2 * number.value - every) <= Decimal(ROUNDED) * every:
             return [n for n in numbers if n is not number], number
     return numbers, None
 
 
-def ends(found: Series, asked: Collection[str]) -> dict[str, list[Number]]:
-    """Return the least and the greatest numbers of a series, as they are asked for; a total is none of them."""
+def ends(found: Series, asked: Collection[str], place: int = 1) -> dict[str, list[Number]]:
+    """Return the least and the greatest numbers of a series, as they are asked for, or those that are as much as the
+    second from there; a total is none of them."""
     numbers = parts(found)[0]
-    picks = {"highest": max, "lowest": min}
-    chosen = {name: pick(n.value for n in numbers) for name, pick in picks.items() if name in asked}
+    values = sorted({n.value for n in numbers})
+    ordered = {"highest": values[::-1], "lowest": values}
+    chosen = {name: row[place - 1] for name, row in ordered.items() if name in asked and len(row) >= place}
     return {name: [n for n in numbers if n.value == value] for name, value in chosen.items()}
 
 
@@ -247,9 +266,15 @@ def amount(context: Context, value: Decimal, unit: str, about: bool = False, bou
     return context.say("about", n=text) if about else text
 
 
-def apart(context: Context, one: Decimal, other: Decimal, unit: str, about: bool = False) -> str:
+def apart(context: Context, one: Number, other: Number, unit: str) -> str:
     """Return how far two numbers lie apart, with their unit: two shares so many points."""
-    return amount(context, abs(one - other), "unit:POINTS" if unit == "unit:PERCENT" else unit, about)
+    points = "unit:POINTS" if unit == PERCENT else unit
+    return amount(context, abs(one.value - other.value), points, one.about or other.about)
+
+
+def whole(numbers: Collection[Number]) -> Decimal:
+    """Return what numbers make together."""
+    return sum((n.value for n in numbers), Decimal(0))
 
 
 def told(context: Context, number: Number, unit: str) -> str:
@@ -262,3 +287,46 @@ def told(context: Context, number: Number, unit: str) -> str:
     )
     context.answer.back(line, [number.hit.passage])
     return line
+
+
+def bullets(context: Context, found: Series) -> list[str]:
+    """Return a line on each number of a series."""
+    return [f"• {told(context, n, found.unit)}" for n in found.numbers]
+
+
+def numbered(context: Context, found: Series) -> list[str]:
+    """Return a line on each number of a series, with its place in it."""
+    lines = [f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(found.numbers, 1)]
+    for line, number in zip(lines, found.numbers, strict=True):
+        context.answer.back(line, [number.hit.passage])
+    return lines
+
+
+def tell(
+    context: Context,
+    lines: list[str],
+    numbers: Collection[Number],
+    value: Decimal | None = None,
+    unit: str = "",
+    measure: str = "",
+) -> Answer:
+    """Answer by lines that are made from numbers, with the statements that tell these and those on the tables in which
+    they stand; first of the values is what was reckoned, if anything was: its unit, and of which measure."""
+    hits = list(dict.fromkeys(n.hit for n in numbers))
+    answer = context.answered("\n".join(lines), hits)
+    context.add_evidence([*(h.passage for h in hits), *_headings(context, hits)], most=BEHIND)
+    answer.complete = True
+    if value is not None:
+        plain_ = int(value) if value == int(value) else float(value)
+        of = context.name(measure) if measure else None
+        answer.values.insert(0, {"value": plain_, "unit": unit.rsplit(":", 1)[-1], "of": of, "when": None})
+    return answer
+
+
+def _headings(context: Context, hits: list[Hit]) -> list[str]:
+    """Return the passages that speak of the tables themselves in which hits are cells: title, columns, source."""
+    marks = {table_of(h.passage) for h in hits} - {""}
+    names = [n for n in context.snapshot.order if table_of(n) in marks] if marks else []
+    context.snapshot.passages.fetch(names)
+    own = [n for n in names if not context.values(n)]
+    return [n for n in own if any("Table" in context.snapshot.types(s) for s, _, _ in context.triples(n))][:HEADINGS]

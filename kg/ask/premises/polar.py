@@ -5,7 +5,7 @@ missing one."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.columns import limit_of
+from kg.ask.kinds.limit import limit_of
 from kg.ask.premises import acts, office, reality, roles, scale
 from kg.ask.premises.affirmation import affirmed, undergone
 from kg.ask.premises.membership import membership

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import end
-from kg.ask.kinds.duration import between, ends_of
+from kg.ask.kinds.ends import ends_of
+from kg.ask.kinds.interval import between
 from kg.ask.retrieval.context import Context
 from kg.dates import bounds
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.columns import limit_of
+from kg.ask.kinds.limit import limit_of
 from kg.ask.kinds.series import in_years
 from kg.ask.premises import scale
 from kg.ask.premises.verdict import Verdict, stands

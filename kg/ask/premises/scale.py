@@ -243,13 +243,13 @@ def otherwise_ranked(context: Context) -> Hit | None:
     cues = [cue for cue in ENDS if question.cued(cue)]
     if len(cues) != 1 or "why" not in question.intents:
         return None
-    from kg.ask.kinds import columns, series
+    from kg.ask.kinds import series, venue
 
     found = series.series(context, least=series.SEVERAL)
     numbers = [n for n in found.numbers if snapshot.is_a(n.of, "Event")] if found else []
     if found is None or len(numbers) < len(found.numbers):
         return None
-    own = columns.picked(context, numbers)
+    own = venue.picked(context, numbers)
     first = series.ends(found, cues)[cues[0]]
     return own[0].hit if len(own) == 1 and own[0] not in first else None
 

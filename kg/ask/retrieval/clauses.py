@@ -63,6 +63,20 @@ class Clause(NamedTuple):
         )
 
 
+class Halves(NamedTuple):
+    """A question read as two clauses.
+
+    Attributes
+    ----------
+    pair : tuple of Clause
+    forward : bool or None
+        Whether the first is the earlier by what stands with it ("after", "from"); None where nothing tells.
+    """
+
+    pair: tuple[Clause, Clause]
+    forward: bool | None
+
+
 def clause(context: Context, text: str, intent: str) -> Clause:
     """Return a part of a question as a question of its own.
 
@@ -155,12 +169,19 @@ def entries(context: Context, intent: str) -> Iterator[list[tuple[str, Clause]]]
         joined = [c for _, c in found if _bare_actor(c)]
         if len(found) >= FEWEST and len(joined) < FEWEST and not any(map(_bare_state, joined)):
             yield found
-    actors = _joined_actors(context)
+    each = doers(context, intent)
+    if len(each) >= MANY:
+        yield each
+
+
+def doers(context: Context, intent: str) -> list[tuple[str, Clause]]:
+    """Return what each of several states or bodies did that a question joins, each as it is written and as a clause
+    with the rest."""
+    actors, text, written = joined_actors(context), listing(context)[0], context.question.text
     first, last = (actors[0].start, actors[-1].end) if actors else (0, 0)
     # As it is written, since "us" is no state.
-    each = [(m.start, text[:first] + written[m.start : m.end] + text[last:], written[m.start : m.end]) for m in actors]
-    if len(each) >= MANY:
-        yield [(own, clause(context, whole.strip(EDGES), intent)) for _, whole, own in each]
+    each = [(written[m.start : m.end], text[:first] + written[m.start : m.end] + text[last:]) for m in actors]
+    return [(own, clause(context, whole.strip(EDGES), intent)) for own, whole in each]
 
 
 def _names(part: Clause, told: bool) -> bool:
@@ -188,7 +209,7 @@ def _bare_state(part: Clause) -> bool:
     return several or all(snapshot.is_a(k, "State") or "Person" in snapshot.types(k) for k in keys)
 
 
-def _joined_actors(context: Context) -> list[Mention]:
+def joined_actors(context: Context) -> list[Mention]:
     """Return the first run of states or bodies that a question joins."""
     question = context.question
     run: list[Mention] = []
@@ -206,7 +227,7 @@ def _acts(context: Context, mention: Mention) -> bool:
     return context.may_be(mention, "Actor")
 
 
-def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
+def halves(context: Context, intent: str) -> Iterator[Halves]:
     """Yield the ways of reading a question as two clauses; where two states are joined ("the pact between Manila and
     Tokyo") is no end of one."""
     text, question = plain(context), context.question
@@ -227,17 +248,15 @@ def halves(context: Context, intent: str) -> Iterator[tuple[Clause, Clause]]:
         pair = clause(context, text[:start], intent), clause(context, text[end:], intent)
         # A rest of bare words ("which was first?") names nothing.
         if min(c.weight for c in pair) >= least and all(any(a.mention or a.groups for a in c.own) for c in pair):
-            yield pair
+            yield Halves(pair, _forward(context, start, end))
 
 
-def lists(context: Context, intent: str) -> Iterator[list[Clause]]:
-    """Yield the ways of reading a question as a list, without the items that name nothing of their own: cut at its
-    commas, and at each "and" and "or", too."""
-    whole = sum(a.weight for a in context.sought)
-    for cue in ("item", "items"):
-        text = plain(context)
-        texts = [text[start:end] for start, end in _pieces(context, text, cue)]
-        if len(texts) < FEWEST:
-            continue
-        items = [clause(context, t, intent) for t in texts if len(t.strip()) > 1]
-        yield [c for c in items if c.weight > LIGHT * whole / len(texts)]
+def _forward(context: Context, start: int, end: int) -> bool | None:
+    """Tell whether the first of two clauses that meet at a place is the earlier: such a word stands before it in
+    English, after it or before it in Chinese and Japanese."""
+    question = context.question
+    places = [m.start() for cue in question.grammar.cues["onward"] for m in cue.finditer(question.folded)]
+    if not places or question.cued("earlier"):
+        # Which is the earlier may be what is asked.
+        return None
+    return min(places) < (start if question.language == "en" else max(end, start + 1))

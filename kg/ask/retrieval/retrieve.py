@@ -107,7 +107,7 @@ class Scope:
         self._sought = [(a.held, a.weight, a.mention is None) for a in sought]
         self._whole = sum(a.weight for a in sought) or 1.0
         # Of a question that is no more than names nothing is left to be held.
-        worded = any(a.worded and a.known for a in sought)
+        worded = any(a.worded for a in sought)
         self._known = sum(a.weight for a in sought if not a.mention and a.known) if worded else 0.0
         self._weighed: dict[int, tuple[float, float]] = {}
 

@@ -68,7 +68,7 @@ def leaning(graph: KnowledgeGraph, own: Question, understood: Question, answers:
     found = _of_last(graph, own, understood, answers[-1])
     if found is None and (TIMES & set(understood.intents) or understood.cued("earlier")):
         # How long lies between what the parts before it ask the dates of, or from that to what it names itself.
-        from kg.ask.kinds.duration import reckoned
+        from kg.ask.kinds.interval import reckoned
 
         own.language, own.articles = understood.language, understood.articles
         return reckoned(Context(graph, own), answers)
@@ -93,7 +93,7 @@ def _of_last(graph: KnowledgeGraph, own: Question, understood: Question, answer:
     own.language, own.articles = understood.language, understood.articles
     context = Context(graph, own)
     if not own.mentions and wants.ends(own):
-        from kg.ask.kinds.amounts import extreme_among
+        from kg.ask.kinds.extreme import extreme_among
 
         return extreme_among(context, names)
     if not own.mentions or not own.cued("of_them"):

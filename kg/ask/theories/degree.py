@@ -70,6 +70,7 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
     told = context.question.cued("suppose")
     found: dict[str, set[str]] = {}
     counted: set[str] = set()
+    denied: dict[str, list[set[str]]] = {}
     for whole in clause.parts(context, "sentence", "but"):
         low = None
         for part in clause.parts(whole, "theory_clause", "items"):
@@ -77,12 +78,16 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
                 low = None
                 continue
             low = _low(part) if _low(part) is not None else low
-            granted = [] if low else naming.spelt(part, model, LOOSE)
+            named = naming.named_in(part, model).indicators if low else naming.spelt(part, model, LOOSE)
             for variable in _meant(part, model, words) if low is not None else ():
                 known = model.rule(variable)
-                if set(granted) & set(model.inputs(variable)) or (not low and part.question.cued("merely")):
+                own = set(named) & set(model.inputs(variable))
+                if not low and (own or part.question.cued("merely")):
                     counted.add(variable)
+                denied.setdefault(variable, []).append(own if low else set())
                 found.setdefault(variable, set()).update({known.degrees()[-1 if low else 0]} if known else ())
+    # Who refuses in one matter only ("no concession on trade") may yield in all others.
+    counted |= {v for v, own in denied.items() if all(own) and len(set[str]().union(*own)) == 1}
     if any(len(degrees_) > 1 for degrees_ in found.values()):
         return {}
     return {v: degree for v, degrees_ in found.items() for degree in degrees_ if v not in counted}

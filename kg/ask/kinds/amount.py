@@ -1,0 +1,206 @@
+"""Amounts: how much or how many, by the statements that hold a number of what is asked."""
+
+from __future__ import annotations
+
+from kg.ask.answer import Answer
+from kg.ask.kinds import series
+from kg.ask.kinds.series import Series
+from kg.ask.kinds.tellers import translates
+from kg.ask.kinds.total import WIDE, dealt, given, named_sum, summed
+from kg.ask.retrieval import measure, numbers
+from kg.ask.retrieval.choose import LEAST_WORDS, answering, holds, named, speaks_of
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.retrieve import Hit
+from kg.expression import Expression
+
+COMPARED = 2
+"""How many names a question has that asks for the number of one thing of somebody's."""
+WORDED = 0.6
+"""The share of a question's words from which on a passage need not speak of the concepts that it names."""
+WORDED_IN = 3
+"""Among how many of the best passages one is looked for that says in words a number of which it tells no more."""
+NEAR = 0.7
+"""The share of all that is asked, names with it, from which on it matters no more how many of the words are held."""
+_YEAR = Expression(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+OF_MEASURE = 0.5
+"""Down to which share of the best score numbers of the measure that a question names are told."""
+NUMBERS = 8
+"""How many numbers of a measure are told at most."""
+REPEATS = "kg:accordingTo"
+"""Relation of a number to whom it is repeated from."""
+
+
+def amount(context: Context) -> Answer | None:
+    """How much or how many: the statements that hold a number, all of them where the question asks for all."""
+    question = context.question
+    if question.cued("unit_time") and not question.cued("summed"):
+        # A short question pays only for what it needs.
+        from kg.ask.kinds.duration import lasting
+
+        lasted = lasting(context)
+        if lasted:
+            return context.answered(context.listed([lasted]), [lasted])
+    wide = question.several or question.cued("set_apart")
+    other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
+    measured = [] if other else _of_measure(context)
+    if measured:
+        return context.answered(context.listed(measured), measured)
+    dated = _of_year(context) if question.years and not wide else None
+    if dated is not None:
+        return dated
+    # Totals "of each" are several.
+    added = question.cued("summed") and not question.cued("per_each")
+    deeds = dealt(context) if (added or numbers.counting(question)) and not question.years else None
+    if deeds is not None:
+        return deeds
+    hits = _numbered(context, wide)
+    whole = bool(numbers.given(question))
+    if not hits and numbers.counting(question) and not numbers.unheard(context) and not whole:
+        from kg.ask.kinds.parts import enumerated
+
+        hits = enumerated(context)
+    if not hits:
+        return summed(context, context.hits) if added else None
+    sums = (summed(context, hits) or named_sum(context, hits)) if added else None
+    if sums is not None:
+        return sums
+    # How many there were is not told by how long each took.
+    counted = numbers.counting(question) and not numbers.measuring(question)
+    told = [h for h in hits if numbers.counts(context, h)] if counted else []
+    if told and _lasting(context, hits):
+        hits = [*told, *(h for h in hits if h not in told)]
+    hits = _first_hand(context, hits)
+    if not (added or wide or question.years or question.several):
+        hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
+    return context.answered(context.listed(hits), hits)
+
+
+def _others(context: Context, best: Hit) -> list[Hit]:
+    """Return the statements on sums of money that are of the same measure as the best one's, each of another thing,
+    where the question names none of these: one of several credits is not what was lent; a total that is given first."""
+    own = [(m, u, n) for m, u, n in series.told_in(context, best) if ":" not in u]
+    if len(own) != 1 or not own[0][2].of or own[0][2].when:
+        return []
+    [(measure, unit, _)] = own
+    every = series.of_measure(context, best.article, measure, unit)
+    named = {k for m in context.question.mentions for k in m.keys}
+    if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):
+        return []
+    if len({n.of for n in every}) < series.SEVERAL:
+        return []
+    return [*given(context, Series(measure, unit, every)), *(n.hit for n in every)]
+
+
+def _numbered(context: Context, wide: bool) -> list[Hit]:
+    """Return the statements that hold a number of the kind asked for, with all that the question names, or as much of
+    it as may be told of a number: of the first way in which there are any; with ``wide`` those of several things."""
+    question = context.question
+    pool = _pool(context)
+    share, most = WIDE if wide else (0.62, 8)
+    # How long something went on is told by its dates, too.
+    trait = "" if question.cued("unit_span") else "q"
+    hits = answering(context, share, most, trait=trait, joint=wide, concepts=True, among=pool)
+    if not hits:
+        # What a question names besides individuals may be told in other words, where the rest of its words are held.
+        worded = [h for h in pool if h.words >= WORDED]
+        hits = answering(context, share, most, trait="q", joint=wide, among=worded)
+    if not hits and len(question.mentions) > COMPARED:
+        # The number of each of several things stands in a passage of its own.
+        hits = answering(context, *WIDE, trait="q", joint=True, among=pool)
+    if not hits:
+        hits = answering(context, 0.62, 8, joint=wide, concepts=True, among=_in_words(context, pool))
+    if not hits and not trait:
+        hits = answering(context, share, most, among=pool)
+    if not hits and question.tables:
+        hits = answering(context, 0.62, 10, joint=True, among=pool)
+    hits = [h for h in hits if h.words >= LEAST_WORDS or h.near >= NEAR or not question.units]
+    things = [a for a in named(context) if a.mention and not context.may_be(a.mention, "Actor")]
+    if len(things) == 1 and not (question.units or question.later or question.carried or wide):
+        # Where all that is asked of somebody is one thing, a number of something else tells nothing of it.
+        hits = [h for h in hits if things[0].held.get(h.place) or holds(context, h, things[0])]
+    return hits
+
+
+def _pool(context: Context) -> list[Hit]:
+    """Return the hits with a number of the kind asked for, of the years asked for."""
+    question = context.question
+    pool = [h for h in context.hits if numbers.fits(context, h)]
+    if question.years:
+        pool = [h for h in pool if _timely(context, h)]
+    if "duration" in question.intents:
+        from kg.ask.kinds.duration import spans
+
+        # What lies between a thing and an act is no length of the thing, where no act is asked of.
+        pool = [h for h in pool if spans(context, h, apart=bool(question.units))]
+    return pool
+
+
+def _lasting(context: Context, hits: list[Hit]) -> bool:
+    """Tell whether one of some hits tells how long something was."""
+    from kg.ask.kinds.duration import lengths
+
+    return any(lengths(context, h.passage) for h in hits)
+
+
+def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
+    """Return the hits with a number that stands in words only ("four recommendations"); what is only counted may be
+    counted in words where no number is told."""
+    counting = numbers.counting(context.question)
+    counting = counting and not (numbers.measuring(context.question) or numbers.unheard(context))
+    worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
+    worded = [h for h in worded if not numbers.is_given(context, h)]
+    return [h for h in pool or worded if numbers.counted_in_words(context, h)]
+
+
+def _of_measure(context: Context) -> list[Hit]:
+    """Return the statements with numbers of the very measure asked for, which are told before sums of money for
+    something else."""
+    meant = [h for h in context.hits if measure.of_measure(context, h)]
+    found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
+    return _first_hand(context, found)
+
+
+def _of_year(context: Context) -> Answer | None:
+    """Return what is told of a measure that a question names of a state in its years; where its numbers are of other
+    years, or of none, that the one asked for is not told, with these. None where the question names no measure of a
+    state, or what else it asks of."""
+    question = context.question
+    owners = [m for m in question.mentions if context.may_be(m, "State")]
+    if len(owners) != 1 or len(question.mentions) != COMPARED or question.units:
+        return None
+    held = (h for h in context.hits if "q" in h.traits and speaks_of(context, h, owners[0]))
+    hits = [h for h in held if measure.called(context, h) and not measure.of_another(context, h)][:NUMBERS]
+    if not hits:
+        return None
+    timely = [h for h in hits if _timely(context, h)]
+    if timely:
+        return context.answered(context.listed(timely), timely)
+    context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)
+    context.answer.status, context.answer.values = "partial", []
+    return context.answer
+
+
+def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return statements with those last in which a translator repeats the authors' own, unless the translator is asked
+    after."""
+    if context.question.cued("compiler"):
+        return hits
+    return sorted(
+        hits, key=lambda h: any(p == REPEATS for _, p, _ in context.triples(h.passage)) and translates(context, h)
+    )
+
+
+def _timely(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage is of a year that a question names: it gives it; or where a question names several things,
+    it gives none and holds nearly all else, as where the year stands in the sentence before."""
+    told = _years_of(context, hit)
+    if any(year[:4] in told for year in context.question.years):
+        return True
+    several = len(context.question.mentions) > COMPARED
+    return several and hit.near >= NEAR and _YEAR.search(told) is None
+
+
+def _years_of(context: Context, hit: Hit) -> str:
+    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
+    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
+    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])

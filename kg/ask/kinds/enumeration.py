@@ -1,0 +1,266 @@
+"""Enumerations: the list that a question asks for, as the graph holds it: the parts of a whole that it names, gives the
+number of, or speaks of, in the order of the text; or a passage that lists several things of the kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from kg.ask.answer import Answer
+from kg.ask.kinds.parts import MOST, UPWARD, counted, in_order, parts
+from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT
+from kg.ask.retrieval.numbers import value
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding.mention import Mention
+from kg.terms import is_thing
+from kg.thesaurus import matches
+
+LOOKED_AT = 3
+"""Of how many of the best passages the company is looked for."""
+WHOLLY = 0.6
+"""The share of a question's other words that the parts of a whole must hold to be what it asks for."""
+LISTING, CLOSE = 6, 0.75
+"""Among how many of the best passages, down to which share of the best score, one is looked for that lists things."""
+TITLED = 12
+"""Among how many of the best passages one is looked for that tells a part of what is asked."""
+PARTED = 2
+"""How many of them must tell a part of a whole that goes unnamed."""
+CONTAINING = {"include", "part", "aspect", "kind", "option", "dimension", "category"}
+"""Groups of the thesaurus of words for having parts, and for parts of no kind."""
+
+
+def listed(context: Context, answer: Answer) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of what the question asks the parts of; or the
+    passage that lists things of the kind it asks for; nothing where the graph holds no such list."""
+    question = context.question
+    given = {value(m) for m in question.grammar.cues["number_of_things"].finditer(question.open)}
+    if given == {1}:
+        # "Which one" asks for no list.
+        return []
+    given.discard(1)
+    # "What are the aspects of it?" needs no word for several in Chinese and Japanese.
+    containing = bool(question.units) and all(set(u.groups) & CONTAINING for u in question.units)
+    listing = question.cued("listing") or question.cued("several") or (answer.intent == "define" and containing)
+    found = _titled(context, given)
+    if found:
+        return found
+    found, looked_at = _of_named(context, answer, given, listing)
+    if not found and given:
+        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
+    return found or (_listing(context) if listing else [])
+
+
+def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) -> tuple[list[str], list[str]]:
+    """Return the passages that tell the parts of the first thing that a question names of which it asks for them; and
+    all passages that an answer tells and that were looked at."""
+    question, defining = context.question, answer.intent == "define"
+    told = answer.passages
+    for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
+        if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
+            continue
+        called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
+        itself = _asked_itself(context, mention) or (defining and not question.units)
+        for near in [h.passage for h in context.hits[:LOOKED_AT]]:
+            every = parts(context, key, near)
+            told += every
+            names = _so_many(context, every, called)
+            if len(every) > 1 and listing and not given and len(names) not in called:
+                # What is said to be so many may be fewer than all ("two common tools").
+                called = set()
+                names = _so_many(context, every, called)
+            # What else the question asks of the whole is not told by its parts.
+            if not names or not _by_those(context, names):
+                continue
+            many = len(names) in called if called else listing
+            whole = bool(given) or (bool(called) and itself) or _holding(context, names) >= WHOLLY
+            # Or one passage tells all parts.
+            if (len(names) > 1 and many and whole) or (len(every) == 1 and listing and called):
+                return in_order(context, names), told
+    return [], told
+
+
+def _of_part(context: Context, told: list[str], given: set[int]) -> list[str]:
+    """Return the passages that tell the parts of one of some parts which may itself be several, of which there are as
+    many as a question gives."""
+    for name in dict.fromkeys(told):
+        for key in counted(context, name, given):
+            names = _so_many(context, parts(context, key, name), given)
+            names = _numbered(context, key, names, given) if len(names) > 1 else []
+            if len(names) in given:
+                return names
+    return []
+
+
+def _in_one(context: Context, given: set[int]) -> list[str]:
+    """Return the first of the best passages that tells as many things as a question gives."""
+    return [h.passage for h in _close(context) if _tells_all(context, h.passage, given)][:1]
+
+
+def _listing(context: Context) -> list[str]:
+    """Return the first of the best passages that lists things, of those whom a question has take part in something
+    where it does."""
+    question, snapshot = context.question, context.snapshot
+    close = [h.passage for h in _close(context)]
+    # What somebody takes part in is not what another lists beside the same notion.
+    actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
+    of_actor = (n for n in close if actors and _lists(context, n, wholes=actors))
+    found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
+    return [found] if found else []
+
+
+def _asked_itself(context: Context, mention: Mention) -> bool:
+    """Tell whether a question that asks for a list begins with what it names."""
+    question = context.question
+    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
+
+
+def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:
+    """Return how many parts something that a question names is said to have: by that name ("the three documents"), or
+    by the passages of an answer."""
+    facts = [about for n in answer.passages for about in context.facts(n).values()]
+    values = {str(a["kg:value"]["value"]) for a in facts if a.get("kg:of") == f"id:{key}" and "kg:value" in a}
+    named = context.question.grammar.cues["number_in_name"].finditer(mention.name)
+    told = {value(m) for m in named} | {int(v) for v in values if v.isdigit()}
+    return {n for n in told if 1 < n <= MOST}
+
+
+def _unnamed(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of a whole that a question gives the number of
+    and does not name, where some of the best passages each tell one and they hold what else it asks."""
+    tellers = Counter(k for k in _wholes(context) if not context.snapshot.is_a(k, "Table"))
+    near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
+    for key, count in tellers.most_common():
+        names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
+        told = len(names) in given and _by_those(context, names) and _named(context, names)
+        if told and _holding(context, names) >= WHOLLY:
+            return in_order(context, names)
+    return []
+
+
+def _titled(context: Context, given: Collection[int]) -> list[str]:
+    """Return the passages that tell, in the order of the text, the parts of what somebody adopts whom the question
+    names, where it is called as the question calls it: "Japan's response" is told by its lines where it is
+    asked how Japan responds, or which responses it has."""
+    snapshot, question = context.snapshot, context.question
+    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
+    # "Name four" asks for no naming.
+    words = [u for u in question.units if u.groups and not question.grammar.cues["listing"].stand_in(u.text)]
+    for key in dict.fromkeys(_wholes(context)):
+        labels = {fold(n) for names in snapshot.labels(key).values() for n in names}
+        groups = {g for n in labels for m in matches(n, fetch) for g in m.groups}
+        worded = bool(words) and all(groups & set(u.groups) for u in words)
+        if not worded or not any(m.name in n for m in question.mentions for n in labels):
+            continue
+        around = [snapshot.order[p] for p in snapshot.occurrences.get(key, ())]
+        adopted = any(p == "kg:adopts" and s in named and o == f"id:{key}" for n in around for s, p, o in
+                      context.relations(n))  # fmt: skip
+        names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
+        if len(names) >= SEVERAL and (not given or len(names) in given):
+            return in_order(context, names)
+    return []
+
+
+def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
+    """Return what some passages, else the best, tell a part of, or that somebody adopts."""
+    for hit in hits or context.hits[:TITLED]:
+        for _, p, o in context.relations(hit.passage):
+            if p in {*UPWARD, "kg:adopts"} and is_thing(o):
+                yield str(o)[3:]
+
+
+def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
+    """Tell whether a passage lists as many things as are given, or says that something that the question names has so
+    many."""
+    keys = {k for m in context.question.mentions for k in m.keys}
+    several = max(given) >= SEVERAL and _lists(context, name, given)
+    return several or bool(keys & set(counted(context, name, given)))
+
+
+def _close(context: Context) -> list[Hit]:
+    return [h for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+
+
+def _lists(context: Context, name: str, given: Collection[int] = (), wholes: Collection[str] = ()) -> bool:
+    """Tell whether a passage says one thing of something that the question names, or of one of some things among that,
+    and several others; as many as are given."""
+    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
+    counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and is_thing(o) and o not in named)
+    # The parts of what is named may be listed as well as what it has.
+    counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
+    return bool(set(counts.values()) & set(given)) if given else max(counts.values(), default=0) >= SEVERAL
+
+
+def _by_those(context: Context, names: list[str]) -> bool:
+    """Tell whether passages are all of the persons that a question names: what one says of a thing is not what
+    another lists of it."""
+    snapshot = context.snapshot
+    persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
+
+    def of_them(name: str) -> bool:
+        return bool(persons & {snapshot.passages[name]["speaker"], *context.things(name)})
+
+    return not persons or all(map(of_them, names))
+
+
+def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
+    """Return as many parts of a whole as a question says it has: without those that are several parts counted
+    together, those that hold the words of the question, or those of the one line that tells so many; all where none of
+    this makes the number. Where it gives none, return those that hold its words, if some do."""
+    if len(names) in given:
+        return names
+    if not given:
+        worded = _worded(context, names, CONTAINING)
+        return worded if len(worded) > 1 else names
+    single = [n for n in names if not counted(context, n)]
+    lines: dict[int, list[str]] = {}
+    for name in names:
+        lines.setdefault(context.snapshot.passages[name]["line"], []).append(name)
+    fitting = [found for found in (single, _worded(context, names), *lines.values()) if len(found) in given]
+    return fitting[0] if fitting else names
+
+
+def _worded(context: Context, names: list[str], but: Collection[str] = ()) -> list[str]:
+    """Return the passages that hold the words of a question, but for those of some groups."""
+    units = {u.text for u in context.question.units if not set(u.groups) & set(but)}
+    own = [a for a in context.sought if a.text in units]
+    return [n for n in names if all(a.held.get(context.snapshot.places[n], 0.0) >= HELD for a in own)]
+
+
+def _numbered(context: Context, whole: str, names: list[str], given: Collection[int]) -> list[str]:
+    """Return the passages on the parts of a whole that is counted, in the order of the text; where they are fewer than
+    it has, with the claims about it on lines between theirs: a part that is only claimed."""
+    snapshot = context.snapshot
+    places = sorted(snapshot.places[n] for n in names)
+    if len(places) in given:
+        return [snapshot.order[p] for p in places]
+    lines = {snapshot.lines[p][0] for p in places}
+    between = [p for p in snapshot.occurrences.get(whole, ()) if places[0] < p < places[-1]]
+    for place in between:
+        if snapshot.lines[place][0] not in lines:
+            lines.add(snapshot.lines[place][0])
+            places.append(place)
+    return [snapshot.order[p] for p in sorted(places)]
+
+
+def _named(context: Context, names: list[str]) -> bool:
+    """Tell whether all that a question names is named in each of some passages."""
+    places = [context.snapshot.places[n] for n in names]
+    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+
+
+def _holding(context: Context, names: list[str]) -> float:
+    """Return the share of the words of a question, names and words for containing apart, that the passages of a list
+    hold."""
+    containing = {u.text for u in context.question.units if set(u.groups) & CONTAINING}
+    words = [a for a in context.sought if a.known and not a.mention and a.text not in containing]
+    # Neither how many they are nor a mere sign tells what they are of.
+    numbers = context.question.grammar.cues["number_in_name"]
+    words = [a for a in words if not numbers.stand_in(a.text) and (len(a.text) > 1 or not a.text.strip())]
+    whole = sum(a.weight for a in words) if any(a.text for a in words) else 0.0
+    places = [context.snapshot.places[n] for n in names]
+    held = sum(a.weight * sum(a.held.get(p, 0.0) >= HELD for p in places) / len(places) for a in words)
+    return held / whole if whole else 1.0
