@@ -24,6 +24,8 @@ ACTING = ("State", "Person", "Place")
 """Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
+TAKING = {"agree", "join"}
+"""Those of words for what is done to, or in, what was told, where it is asked whether somebody did."""
 RELATIVE = {
     "example", "consequence", "condition", "criterion", "goal", "influence", "unfavourable", "gain", "argue",
     "restrict",
@@ -124,7 +126,7 @@ class Completion:
         # The first that it may be it is.
         readings = (
             self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._afterwards,
-            self._on_the_thing, self._compared, self._other_extreme, self._other_time, self._pointed, self._theirs,
+            self._in_another_part, self._on_the_thing, self._compared, self._other_extreme, self._other_time, self._pointed, self._theirs,
             self._named, self._on,
         )  # fmt: skip
         return next((found for read in readings if (found := read(typed))), None)
@@ -166,6 +168,11 @@ class Completion:
         whole = self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
         return Completed(whole, typed.own, "instead", True, self.substitution.swapped(typed.put))
 
+    def _in_another_part(self, typed: Typed) -> Completed | None:
+        """Complete "and the author?" after "who is the translator?"."""
+        whole = self.substitution.part(typed.put) if typed.rest and not (typed.names or typed.asks) else ""
+        return Completed(whole, typed.own, "instead", True) if whole else None
+
     def _on_the_thing(self, typed: Typed) -> Completed | None:
         whole = self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
         return Completed(whole, typed.own, "thing", True) if whole else None
@@ -195,7 +202,9 @@ class Completion:
         """Complete "who signed it?"."""
         put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
         more = put.intents or self._leans(put, typed.own)
-        if whole and more and not put.mentions and not self.last.key and self._repeats(put):
+        taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
+        again = not self.last.key and self._repeats(put)
+        if whole and more and not put.mentions and self.last.topic and (again or (taken and not self._more(put))):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             return self._on_topic(typed, whole)
@@ -413,7 +422,12 @@ class Completion:
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
-        if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
+        alone = len(put.units) == 1
+        if ANSWERING & put.groups or (COPING & put.groups and alone):
+            return True
+        if TAKING & put.groups and alone and put.cued("whether") and len(put.mentions) < 2:
             return True
         cues = follow(own, self.snapshot).cues
+        if cues["besides"].stand_in(put.folded):
+            return True
         return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))

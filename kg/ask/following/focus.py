@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
-from kg.ask.following.completion import ACTING
+from kg.ask.following.completion import ACTING, RELATIVE
 from kg.ask.following.turn import is_of
 from kg.ask.kinds.reason import gives_reason
 from kg.ask.retrieval import numbers
@@ -62,13 +62,19 @@ def focused(
     # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
     # what is named now.
     stale = bool(own) and stale and not ordinals(put.folded)
+    near, say = _on_the_thing(context, found), follow(found.language, graph.snapshot).say
+    things = [m for m in context.question.mentions if not is_of(context.snapshot, m, ACTING)]
     if stale or _of_nobody(context, put, found, count):
         found.status = "partial"
-        # Nobody asks to be shown again what was just told.
-        fresh = [line for line in lines if not (stale and line in before)]
-        lines = [follow(found.language, graph.snapshot).say["no_more"], *fresh]
-        count = 0
-    near = _on_the_thing(context, found)
+        # Nobody asks to be shown again what was just told, nor what is told of something else.
+        fresh = [n for n in lines if not (stale and (n in before or (things and near.get(n) is False)))]
+        head = any(n.startswith(BULLET) for n in fresh)
+        lines, count = [say["no_more"], *(n for n in fresh if head or n != found.nearby)], 0
+        found.evidence = found.evidence if head else []
+    elif own and things and not (named or RELATIVE & put.groups or any(held.get(line) for line in lines[:count])):
+        # What is told of the thing, and holds no word of what is asked of it, tells not that.
+        lines.insert(0, say["not_told"].format(topic=context.name(things[-1].keys[0])))
+        found.status, count = "partial", 0
     lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
     found.answer = "\n".join(lines)
     in_order(found)
@@ -149,14 +155,20 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     told = snapshot.telling_of(doing)
     before = set(last.passages) if last else set()
     measured = last is not None and last.intent in MEASURING
+    # A reason was told, unless what was asked the reason of is not so.
+    whys = last is not None and (last.intent, last.status, last.premise) == ("why", "answered", None)
 
     def again(name: str) -> bool:
         """Tell whether a statement was told already, and gives no reason that was asked of then: no measure is a reason
-        for itself."""
-        return name in before and (measured or not gives_reason(plain(snapshot, snapshot.places[name]), snapshot))
+        for itself; where a reason was told, only another one is."""
+        reasons = gives_reason(plain(snapshot, snapshot.places[name]), snapshot)
+        return (name in before and (measured or whys)) or (not reasons and (whys or name in before))
 
     names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
     fresh = [snapshot.places[name] for name in names if not again(name)][:1]
+    if whys and fresh and last:
+        found.answer = "\n".join(line for line in found.answer.split("\n") if line not in last.answer.splitlines())
+        in_order(found)
     if (fresh or not names) and (not (doing and fresh) or told & set(fresh)):
         return
     none = load(found.language, snapshot).frame("no_reason")

@@ -130,6 +130,9 @@ class Substitution:
             # Who does the same stands in the place of who did it, and not of whom it was done to.
             place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
         alike = any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys)
+        if not alike and self.last.question.cued("view_asked") and is_of(self.snapshot, place, ("Person",)):
+            # A state takes no place of who is asked for what they say of things.
+            return None
         # To whom something is done takes no place of somebody who does it.
         return place if alike or not toward else None
 
@@ -144,7 +147,8 @@ class Substitution:
         """Return the length of the article before a state in English, where the one put in its place has none."""
         text = spelt(self.last.text, self.last.question)[: place.start].casefold()
         both = all(is_of(self.snapshot, m, STATES) for m in (mention, place))
-        bare = both and self.last.question.grammar.language == "en" and text.endswith("the ")
+        person = is_of(self.snapshot, mention, ("Person",))
+        bare = (both or person) and self.last.question.grammar.language == "en" and text.endswith("the ")
         label = labelled(self.graph, mention.keys[0], "en")
         return len("the ") if bare and not f"{name} {label}".casefold().count("the ") else 0
 
@@ -228,6 +232,15 @@ class Substitution:
             return ""
         own, words = spelt(text, put), spelt(self.last.text, last)
         return words[: before[0]] + own[now[0] : now[1]] + words[before[1] :]
+
+    def part(self, put: Question) -> str:
+        """Return the last question with another part in an article, of those who wrote, translated or reviewed it, in
+        the place of its own; empty where either names none."""
+        last = self.last.question
+        text, now, before = spelt(self.last.text, last), _part_of(put), _part_of(last)
+        if not now or not before or put.grammar.language[:2] != last.grammar.language[:2]:
+            return ""
+        return text[: before[0]] + put.folded[slice(*now)] + text[before[1] :]
 
     def _called(self, mention: Mention, put: Question, spoken: str) -> str:
         """Return what is named as it is called in the language of the last question: as typed, where that is its."""
@@ -368,6 +381,12 @@ def acts_on(snapshot: Snapshot, actor: str, other: str) -> int:
 
 def _long(span: tuple[int, int]) -> int:
     return span[1] - span[0]
+
+
+def _part_of(question: Question) -> tuple[int, int] | None:
+    """Return where a question says what part somebody has in an article."""
+    cues = (cue for name in ("compiler", "writer") for cue in question.grammar.cues[name])
+    return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
 
 
 def extreme_of(question: Question) -> tuple[int, int] | None:

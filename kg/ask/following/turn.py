@@ -97,10 +97,16 @@ def turn(
 
 def apart(snapshot: Snapshot, text: str, language: str) -> tuple[str, str]:
     """Return a follow-up, and what it was completed with where that is added to it; else nothing for the latter."""
-    frame = re.escape(follow(language, snapshot).say["on"])
-    pattern = frame.replace(r"\{text\}", "(?P<text>.+?)").replace(r"\{topic\}", "(?P<topic>.+)")
-    match = re.fullmatch(pattern, text.strip(END))
-    return (match["text"], match["topic"]) if match else (text, "")
+    cue, topic = unframed(follow(language, snapshot).say["on"], text.strip(END))
+    return (cue, topic) if cue else (text, "")
+
+
+def unframed(frame: str, text: str) -> tuple[str, str]:
+    """Return a follow-up and what it is on, of a text that a frame made of both; empty where it made none."""
+    cue, of = ("{text}", "{topic}") if "{topic}" in frame else ("{cue}", "{text}")
+    pattern = re.escape(frame).replace(re.escape(cue), "(?P<cue>.+?)").replace(re.escape(of), "(?P<of>.+)")
+    match = re.fullmatch(pattern, text)
+    return (match["cue"], match["of"]) if match else ("", "")
 
 
 def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tuple[str, ...]:
