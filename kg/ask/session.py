@@ -17,6 +17,7 @@ from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
 from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
 from kg.ask.following.recall import Recall
+from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
 from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn, unframed
 from kg.ask.retrieval.context import Context
@@ -371,8 +372,7 @@ class Session:
         for name in ("stance", "same", "opinion"):
             stands = self._follow(own).cues[name].search(folded)
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
-            asked = self._last.question
-            if who and name == "opinion" and "person" in asked.intents and any(map(asked.cued, ("writer", "compiler"))):
+            if who and name == "opinion" and asks_for_part(self._last.question):
                 # "And the author?" after a question for the translator asks no view.
                 return None
             found = assent(self._stood_to(language), who, name != "stance") if who else None

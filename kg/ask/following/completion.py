@@ -170,7 +170,7 @@ class Completion:
 
     def _in_another_part(self, typed: Typed) -> Completed | None:
         """Complete "and the author?" after "who is the translator?"."""
-        whole = self.substitution.part(typed.put) if typed.rest and not (typed.names or typed.asks) else ""
+        whole = self.substitution.part(typed.put, typed.own) if typed.rest and not (typed.names or typed.asks) else ""
         return Completed(whole, typed.own, "instead", True) if whole else None
 
     def _on_the_thing(self, typed: Typed) -> Completed | None:

@@ -75,7 +75,11 @@ def focused(
         # What is told of the thing, and holds no word of what is asked of it, tells not that.
         lines.insert(0, say["not_told"].format(topic=context.name(things[-1].keys[0])))
         found.status, count = "partial", 0
-    lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
+    # What something cost, or when it was, is told with what was told of it.
+    again = bool(VALUES.keys() & set(put.intents))
+    lines[:count] = sorted(
+        lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), (t in before) is not again)
+    )
     found.answer = "\n".join(lines)
     in_order(found)
 

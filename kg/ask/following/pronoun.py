@@ -25,6 +25,8 @@ DEGREE = "-degree"
 """What the key of a variable ends in that is the degree of something."""
 BOTH = re.compile("two|both|[两二両]")
 """What says that they are two."""
+COSTING = {"cost", "price"}
+"""Groups of the thesaurus of words for what is told of a thing that somebody has or does."""
 OWNED = re.compile(r"\S+[’']s?\s")
 """How an English name begins that belongs to somebody, and has no article."""
 PLURAL = 2
@@ -187,7 +189,8 @@ class Pronoun:
                     name = f"the {name}"
                 said = self._put(text, match, name, own)
                 return ended(self._there(said, meant[0], spoken, own, "to" if cue == "acting" else "there"), own)
-        return ""
+        placed = self._there(text, "", spoken, own, "there")
+        return ended(placed, own) if placed != text else ""
 
     def _there(self, text: str, doer: str, spoken: Spoken, own: str, frame: str) -> str:
         """Return a text with a state in the place of "there": the last that was named besides who does something, else
@@ -311,7 +314,8 @@ class Pronoun:
             # A notion is no more than one, and does nothing.
             return [k for k in things if self._a(k, "Actor")]
         state = follow(put.grammar.language, self.snapshot).cues["of_a_state"].stand_in(match[0])
-        acts = state or not done_to or self._alone()
+        # What a state or a person bought costs something, not they.
+        acts = self._alone() or ((state or not done_to) and not COSTING & put.groups)
         return [*known, *(k for k in things if acts and k not in known)]
 
     def _alone(self) -> bool:

@@ -31,6 +31,8 @@ DOES = {"sem:hasActor", "kg:initiator", "kg:proposedBy"}
 """Relations of an act to who does it."""
 DONE_TO = {"kg:about", "kg:addressedTo", "kg:target", "kg:destination", "kg:recipient"}
 """Those to what it is done to."""
+PARTS = {"translate", "compiler", "author", "reviewer"}
+"""Groups of the thesaurus of words for what somebody does for an article."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -233,14 +235,16 @@ class Substitution:
         own, words = spelt(text, put), spelt(self.last.text, last)
         return words[: before[0]] + own[now[0] : now[1]] + words[before[1] :]
 
-    def part(self, put: Question) -> str:
-        """Return the last question with another part in an article, of those who wrote, translated or reviewed it, in
-        the place of its own; empty where either names none."""
-        last = self.last.question
-        text, now, before = spelt(self.last.text, last), _part_of(put), _part_of(last)
-        if not now or not before or put.grammar.language[:2] != last.grammar.language[:2]:
+    def part(self, put: Question, own: str) -> str:
+        """Return who has the part in an article that is named now, or in each, where the last question asks who has
+        another ("who translated it?", "and the author?"); empty where either does not."""
+        last, part = self.last.question, _part_of(put)
+        if not part or not asks_for_part(last):
             return ""
-        return text[: before[0]] + put.folded[slice(*now)] + text[before[1] :]
+        say, called = follow(own, self.snapshot).say, spelt(put.text, put)[slice(*part)]
+        if len(last.articles) != 1:
+            return say["parts"].format(part=called)
+        return say["part"].format(part=called, number=self.snapshot.articles[last.articles[0]]["number"])
 
     def _called(self, mention: Mention, put: Question, spoken: str) -> str:
         """Return what is named as it is called in the language of the last question: as typed, where that is its."""
@@ -381,6 +385,11 @@ def acts_on(snapshot: Snapshot, actor: str, other: str) -> int:
 
 def _long(span: tuple[int, int]) -> int:
     return span[1] - span[0]
+
+
+def asks_for_part(question: Question) -> bool:
+    """Tell whether a question asks who wrote, translated or reviewed an article."""
+    return "person" in question.intents and bool(PARTS & question.groups or _part_of(question))
 
 
 def _part_of(question: Question) -> tuple[int, int] | None:
