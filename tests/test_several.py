@@ -101,6 +101,8 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
         ("石破茂是誰，他對核武器說了什麼？", "防衛大臣", "應當修改"),
         ("石破茂とは誰で、核兵器について何と言ったか？", "元防衛大臣である", "改めるべき"),
         ("博爾頓訪日時要求日本付多少錢？日本怎麼回應？", "80億美元", "不會大幅提高"),
+        ("博尔顿2019年访问日本时要求什么，日本政府怎么看？", "关怀预算", "不会接受"),
+        ("Abe visited Iran in 2019. Did it succeed, and what did he want?", "not have its effect", "mediate"),
         ("ボルトンは日本に何を要求し、日本はどう応じたか？", "要求した", "大幅に増やすことはしない"),
         # Where somebody acts is left unsaid, or whose deed "it" is; he is whom the first part names.
         ("Did Japan attend the Brussels Conference and who spoke for it?", "No. Japan refused", "Italy"),

@@ -15,7 +15,7 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
-from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
+from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unpresumed, unreasoned
 from kg.ask.following.recall import Recall
 from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
@@ -268,6 +268,8 @@ class Session:
             told_of(self.graph, found, *instead)
         if how == "thing":
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
+        if how == "topic" and not self._corrected():
+            unpresumed(self.graph, self._last.question, put, found)
         if how == "topic":
             focused(self.graph, self.understood, put, found, before)
         if how == "compare":
@@ -277,6 +279,10 @@ class Session:
         uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found
+
+    def _corrected(self) -> bool:
+        """Tell whether what was told last speaks against what was asked."""
+        return bool(self._told_last and self._told_last.premise)
 
     def _show_whole(self, text: str, completed: Completed, spoken_of: Turn, found: Answer) -> None:
         """Show what was asked on with the whole question that it is on, where it was completed with less of that."""

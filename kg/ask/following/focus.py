@@ -16,6 +16,7 @@ from kg.ask.saying.wording import in_order, lines_of, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.wants import VALUES
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
@@ -76,11 +77,36 @@ def focused(
         lines.insert(0, say["not_told"].format(topic=context.name(things[-1].keys[0])))
         found.status, count = "partial", 0
     # What something cost, or when it was, is told with what was told of it.
-    again = bool(VALUES.keys() & set(put.intents))
+    again = bool(VALUES & set(put.intents))
     lines[:count] = sorted(
         lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), (t in before) is not again)
     )
     found.answer = "\n".join(lines)
+    in_order(found)
+
+
+def unpresumed(graph: KnowledgeGraph, question: Question, put: Question, found: Answer) -> None:
+    """Tell what stands nearby where an open follow-up on what was asked of last is answered by what speaks against
+    something that it takes for granted: that is of what was asked of last, and was asked before.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+        The follow-up as a whole question.
+    put : Question
+        The same as it was typed.
+    found : Answer
+        To it; changed in place.
+    """
+    _, near, rest = found.answer.partition(f"\n{found.nearby}\n" if found.nearby else "\x00")
+    if not found.premise or put.cued("whether") or not near:
+        return
+    things = [m for m in question.mentions if not is_of(graph.snapshot, m, ACTING)] or question.mentions
+    say = follow(found.language, graph.snapshot).say
+    topic = graph.label(things[-1].keys[0], found.language) if things else ""
+    found.answer = f"{say['not_told'].format(topic=topic) if topic else say['no_more']}\n{rest}"
+    found.premise, found.status = None, "partial"
     in_order(found)
 
 

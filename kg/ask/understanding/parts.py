@@ -49,6 +49,8 @@ AND = Expression(
 """Where an English question may begin that goes on after "and" without a comma."""
 ASKED = Expression(rf"(?i)\b(?:what|which|who|whom|when|where|why|how)\b|^{AUXILIARY}\b")
 """What asks in English."""
+OPENED = Expression(rf"(?:^|[.;] )(?=[A-Z])(?i:{AUXILIARY}) ")
+"""How an English sentence begins that asks whether something is so, though it ends in what else is asked."""
 WORD = Expression(r"[A-Za-z]+")
 """A question word alone, before "and"."""
 SUBORDINATE = Expression(
@@ -83,7 +85,7 @@ FURTHER = Expression(
     r"(?:what|which|whom|how)\b"
 )
 """How a clause begins that may only say more of what the clause before it asks: "and to which countries?"."""
-ANSWERING, AGREEING = {"respond"}, {"agree"}
+ANSWERING, AGREEING = ({"respond"}, {"perception"}), {"agree"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells, and whether it was
 agreed to."""
 AGENTS = ("Actor", "Person")
@@ -146,7 +148,9 @@ def cut(snapshot: Snapshot, question: str, language: str | None) -> list[str]:
             # journal did it appear? On what pages?"
             found[-1] = _glued(found[-1], held)
             held = ""
-        elif not AMONG.search(text) and (understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？"):
+        elif not AMONG.search(text) and (
+            understood.intents or understood.cued("asks") or text.rstrip()[-1:] in "?？" or OPENED.search(text)
+        ):
             found.append(held)
             held = ""
     return [*found[:-1], _glued(found[-1], held)] if found and held else found or [held]
@@ -322,7 +326,7 @@ def thin(part: Question) -> bool:
 def _answers(part: Question) -> bool:
     """Tell whether a part asks how somebody responded, and leaves unsaid to what."""
     groups = {g for unit in part.units for g in unit.groups}
-    return len(part.mentions) == 1 and (groups == ANSWERING or (groups == AGREEING and part.cued("whether")))
+    return len(part.mentions) == 1 and (groups in ANSWERING or (groups == AGREEING and part.cued("whether")))
 
 
 def _of_agents(snapshot: Snapshot, part: Question) -> bool:
