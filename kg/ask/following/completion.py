@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.following.pronoun import Pronoun
 from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import END, Turn, ended, is_alike, is_of, labelled
+from kg.ask.following.turn import ACTING, END, Turn, ended, is_alike, is_of, labelled, things_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -20,8 +21,6 @@ SHORT = 3
 """How many words besides cues a question has at most that names nothing and is on what was asked of last."""
 SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
-ACTING = ("State", "Person", "Place")
-"""Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
 TAKING = {"agree", "join"}
@@ -123,33 +122,40 @@ class Completion:
         folded = self.snapshot.folder_of_names.fold(text).strip(END)
         rest = self._rest(text, folded, grammar)
         typed = Typed(text, folded, rest, understand(self.snapshot, rest or text), own, grammar)
-        # The first that it may be it is.
-        readings = (
-            self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._afterwards,
-            self._in_another_part, self._on_the_thing, self._compared, self._other_extreme, self._other_time, self._pointed, self._theirs,
-            self._named, self._on,
+        # What the line changes in the last question, or says of it: the first that it may be it is.
+        readings: tuple[tuple[str, Callable[[Typed], Completed | str | None]], ...] = (
+            ("itself", self._fronted), ("compare", self._why_apart), ("both", self._which_of_both),
+            ("topic", self._agreeing), ("instead", self._likewise), ("pronoun", self._afterwards),
+            ("instead", self._in_another_part), ("thing", self._on_the_thing), ("compare", self._compared),
+            ("instead", self._other_extreme), ("instead", self._other_time), ("pronoun", self._pointed),
+            ("instead", self._theirs), ("instead", self._named), ("topic", self._on),
         )  # fmt: skip
-        return next((found for read in readings if (found := read(typed))), None)
+        for how, read in readings:
+            found = read(typed)
+            if found:
+                return self._as(how, found, typed) if isinstance(found, str) else found
+        return None
 
-    def _fronted(self, typed: Typed) -> Completed | None:
-        whole = self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
-        return Completed(whole, typed.own, "itself", True) if whole else None
+    def _as(self, how: str, whole: str, typed: Typed, when: str = "") -> Completed:
+        """Return a whole question as what was typed was completed to; what takes the place of what is told by it."""
+        swapped = self.substitution.swapped(typed.put) if how == "instead" and not when else ()
+        return Completed(whole, typed.own, how, True, swapped, when)
 
-    def _why_apart(self, typed: Typed) -> Completed | None:
+    def _fronted(self, typed: Typed) -> str:
+        return self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
+
+    def _why_apart(self, typed: Typed) -> str:
         """Complete "why is there such a gap?"."""
-        if typed.put.mentions or not typed.grammar.cues["gap"].stand_in(typed.folded):
-            return None
-        whole = self.pronoun.apart(typed.grammar, typed.own)
-        return Completed(whole, typed.own, "compare", True) if whole else None
+        gap = not typed.put.mentions and typed.grammar.cues["gap"].stand_in(typed.folded)
+        return self.pronoun.apart(typed.grammar, typed.own) if gap else ""
 
-    def _which_of_both(self, typed: Typed) -> Completed | None:
+    def _which_of_both(self, typed: Typed) -> str:
         """Complete "which of them is larger?"."""
         if typed.names or not typed.grammar.cues["which_of"].stand_in(typed.folded):
-            return None
+            return ""
         both = self.substitution.both(bool(extreme_of(typed.put)))
         said = typed.rest or typed.text.strip(END)
-        whole = typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:])
-        return Completed(whole, typed.own, "both", True) if both else None
+        return typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:]) if both else ""
 
     def _agreeing(self, typed: Typed) -> Completed | None:
         """Complete "does Walt agree?": whoever is asked to agree does so with what was told, and takes nobody's
@@ -160,45 +166,40 @@ class Completion:
             return None
         return self._on_topic(typed, typed.text)
 
-    def _likewise(self, typed: Typed) -> Completed | None:
+    def _likewise(self, typed: Typed) -> str:
         """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same; so is why
         something is high of another."""
         if not (self._alike(typed.put, typed.grammar) or self._as_high(typed.put, typed.grammar)):
-            return None
-        whole = self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
-        return Completed(whole, typed.own, "instead", True, self.substitution.swapped(typed.put))
+            return ""
+        return self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
 
-    def _in_another_part(self, typed: Typed) -> Completed | None:
+    def _in_another_part(self, typed: Typed) -> str:
         """Complete "and the author?" after "who is the translator?"."""
-        whole = self.substitution.part(typed.put, typed.own) if typed.rest and not (typed.names or typed.asks) else ""
-        return Completed(whole, typed.own, "instead", True) if whole else None
+        return self.substitution.part(typed.put, typed.own) if typed.rest and not (typed.names or typed.asks) else ""
 
-    def _on_the_thing(self, typed: Typed) -> Completed | None:
-        whole = self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
-        return Completed(whole, typed.own, "thing", True) if whole else None
+    def _on_the_thing(self, typed: Typed) -> str:
+        return self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
 
-    def _compared(self, typed: Typed) -> Completed | None:
-        whole = self.pronoun.compared(typed.folded, typed.grammar, typed.own)
-        return Completed(whole, typed.own, "compare", True) if whole else None
+    def _compared(self, typed: Typed) -> str:
+        return self.pronoun.compared(typed.folded, typed.grammar, typed.own)
 
-    def _other_extreme(self, typed: Typed) -> Completed | None:
+    def _other_extreme(self, typed: Typed) -> str:
         """Complete "and the shortest?"."""
-        whole = "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
-        return Completed(whole, typed.own, "instead", True) if whole else None
+        return "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
 
     def _other_time(self, typed: Typed) -> Completed | None:
         """Complete "the one in 2013?" and "and in March?"."""
         put = typed.put
         of_a_time = put.years and not put.mentions and typed.grammar.cues["of_a_time"].stand_in(typed.folded)
         if of_a_time and set(put.intents) <= set(self.last.question.intents):
-            return Completed(self.substitution.at(put.years[0]), typed.own, "instead", True, (), put.years[0])
+            return self._as("instead", self.substitution.at(put.years[0]), typed, put.years[0])
         month = 0 if typed.asks else month_of(typed.folded, typed.grammar)
         if not month:
             return None
         whole, when = self.substitution.month(month)
         return Completed(whole, typed.own, "instead", True, (), when)
 
-    def _pointed(self, typed: Typed) -> Completed | None:
+    def _pointed(self, typed: Typed) -> Completed | str:
         """Complete "who signed it?"."""
         put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
         more = put.intents or self._leans(put, typed.own)
@@ -208,7 +209,7 @@ class Completion:
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             return self._on_topic(typed, whole)
-        return Completed(whole, typed.own, "pronoun", True) if whole else None
+        return whole
 
     def _named(self, typed: Typed) -> Completed | None:
         """Complete "and Germany?"."""
@@ -220,47 +221,45 @@ class Completion:
             return Completed(ended(rest or typed.text, own), own, "itself", True) if bare or rest else None
         # A bare name says nothing of the language that is spoken.
         spoken = own if rest or own != "en" else self.answer.language
-        swapped = self.substitution.swapped(put)
         when = put.years[0] if put.years and not put.mentions else ""
         whole = self.substitution.named(put, typed.folded, typed.grammar)
-        return Completed(whole, spoken, "instead", True, swapped, when)
+        return self._as("instead", whole, typed, when)._replace(language=spoken)
 
     def _on_topic(self, typed: Typed, text: str) -> Completed:
         """Return a text as a question on what was asked of last."""
         whole = typed.grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
         return Completed(ended(whole, typed.own), typed.own, "topic", True)
 
-    def _afterwards(self, typed: Typed) -> Completed | None:
+    def _afterwards(self, typed: Typed) -> str:
         """Complete "会后中国呢？": what somebody, who alone is named, did after the event that was spoken of."""
         match = typed.grammar.cues["later"].search(typed.folded)
         who = understand(self.snapshot, match["who"]) if match else None
         if not who or not who.bare or who.intents or who.cued("interrogative"):
-            return None
+            return ""
         events = [k for k in (self.last.key, *self.last.focus) if k and self.snapshot.is_a(k, "Event")]
         told = [k for e in self.answer.entities if self.snapshot.is_a(k := e["iri"].removeprefix(ID), "Event")]
         # Of several that an answer tells of none is "that".
         events = events or (told if len(told) == 1 else [])
         if not events or not is_of(self.snapshot, who.mentions[0], ("Actor", "Person")):
-            return None
+            return ""
         topic = self.pronoun.called(events[0], typed.own)
         topic = f"the {topic.removeprefix('the ')}" if typed.own == "en" else topic
         name = labelled(self.graph, who.mentions[0].keys[0], typed.own)
         whole = typed.grammar.say["later"].format(topic=topic, name=name)
-        return Completed(ended(whole, typed.own), typed.own, "pronoun", True)
+        return ended(whole, typed.own)
 
-    def _theirs(self, typed: Typed) -> Completed | None:
+    def _theirs(self, typed: Typed) -> Completed | str:
         """Complete "and Japan's response?": nothing is named but somebody, and nothing said but what is always of
         something else, such as a view or a response."""
         put = typed.put
         acting = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
         if not typed.rest or typed.asks or len(put.mentions) != 1 or not acting or put.years or put.articles:
-            return None
+            return ""
         if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self._more(put):
-            return None
+            return ""
         if self._repeats(put) and self.last.aside == len(self.last.text):
-            whole = self.substitution.named(put, typed.folded, typed.grammar)
-            return Completed(whole, typed.own, "instead", True, self.substitution.swapped(put))
-        return self._on_topic(typed, typed.rest) if self.last.topic else None
+            return self.substitution.named(put, typed.folded, typed.grammar)
+        return self._on_topic(typed, typed.rest) if self.last.topic else ""
 
     def _of_its_own(self, put: Question) -> bool:
         """Tell whether what is named is somebody with something of theirs ("Germany's stationing costs"), which takes
@@ -341,7 +340,7 @@ class Completion:
     def _framed(self, typed: Typed, topic: str) -> str:
         """Return what is typed as a question on a topic."""
         clause = typed.own == "ja" and not self.last.key and KANA.search(topic[-1:])
-        things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        things = things_of(self.snapshot, self.last.question)
         if clause and things:
             # What was done is of a thing: that is what is asked on of.
             topic, clause = self.pronoun.called(things[-1].keys[0], typed.own), None
@@ -352,7 +351,7 @@ class Completion:
         """Return a question that names no more than who did something, with the thing that the last question names
         besides states, persons and places; empty where either is otherwise."""
         put = understand(self.snapshot, typed)
-        named = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        named = things_of(self.snapshot, self.last.question)
         other = put.strange or put.missing or put.years or put.articles or put.tables
         acting = len(put.mentions) <= 1 and all(is_of(self.snapshot, m, ACTING) for m in put.mentions)
         if not named or other or not acting:
@@ -371,12 +370,11 @@ class Completion:
         whole = self.with_thing(pointed or typed, own) or self.with_thing(typed, own)
         if not whole:
             return ""
-        last = self.last.question
         if put.units:
             return whole if self._repeats(put) and not self.last.key else ""
         if not put.mentions or put.intents or not put.cued("interrogative") or self._more(put):
             return ""
-        thing = next(m for m in reversed(last.mentions) if not is_of(self.snapshot, m, ACTING))
+        thing = things_of(self.snapshot, self.last.question)[-1]
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
 

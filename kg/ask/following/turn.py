@@ -19,6 +19,8 @@ END = " ?？。.!！,，、…\u3000"
 """What may stand at the ends of a question and says nothing."""
 TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
+ACTING = ("State", "Person", "Place")
+"""Those of who or where something is done, and not of what."""
 LASTING = ("Alliance", "Concept", "Organization", "Treaty")
 """Classes of what there is before and after an event."""
 FOCUS = 6
@@ -201,6 +203,11 @@ def spelt(text: str, question: Question) -> str:
 def is_of(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:
     """Tell whether whatever a name may mean is of one of some classes."""
     return any(all(k in snapshot.types(key) or snapshot.is_a(key, k) for key in mention.keys) for k in kinds)
+
+
+def things_of(snapshot: Snapshot, question: Question) -> list[Mention]:
+    """Return the names of a question but those of states, persons and places: what it is of, and not who does it."""
+    return [m for m in question.mentions if not is_of(snapshot, m, ACTING)]
 
 
 def is_alike(snapshot: Snapshot, one: str, other: str) -> bool:
