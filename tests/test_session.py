@@ -555,11 +555,7 @@ def test_whether_it_is_disputed_is_told_by_who_disagrees(session: Session, first
 @pytest.mark.parametrize(
     ("first", "then", "said"),
     [
-        (
-            "Why did Duterte terminate the Visiting Forces Agreement?",
-            "how did the US respond?",
-            "No statement tells this",
-        ),
+        ("Why did the Brussels Conference fail?", "how did the press react?", "No statement tells this"),
         ("杜特尔特为什么终止《部队访问协议》？", "美国怎么回应？", "没有陈述明说"),
         ("杜特爾特為什麼終止《部隊訪問協議》？", "美國怎麼回應？", "沒有陳述明說"),
     ],
@@ -570,3 +566,8 @@ def test_what_is_told_of_the_thing_but_holds_nothing_of_what_is_asked_is_said_so
     session.ask(first)
     answer = session.ask(then)
     assert (answer.status, answer.answer.startswith(said)) == ("partial", True)
+
+
+def test_how_somebody_responded_to_the_thing_spoken_of_comes_first(session: Session) -> None:
+    session.ask("Why did Duterte terminate the Visiting Forces Agreement?")
+    assert "Trump stayed calm" in session.ask("how did the US respond?").answer.splitlines()[0]

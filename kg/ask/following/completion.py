@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.following.moment import Moment, month_of
 from kg.ask.following.pronoun import Pronoun
-from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import ACTING, END, Turn, ended, is_alike, is_of, labelled, things_of
+from kg.ask.following.repetition import Repetition
+from kg.ask.following.substitution import Substitution, extreme_of
+from kg.ask.following.turn import ACTING, END, Turn, ended, is_of, labelled, things_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -113,6 +115,7 @@ class Completion:
     def __init__(self, graph: KnowledgeGraph, last: Turn, answer: Answer, chosen: dict[str, str]) -> None:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.answer = last, answer
+        self.moment, self.again = Moment(self.snapshot, last), Repetition(self.snapshot, last)
         self.substitution, self.pronoun = Substitution(graph, last, chosen), Pronoun(graph, last, answer)
 
     def completed(self, text: str, own: str) -> Completed | None:
@@ -169,7 +172,7 @@ class Completion:
     def _likewise(self, typed: Typed) -> str:
         """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same; so is why
         something is high of another."""
-        if not (self._alike(typed.put, typed.grammar) or self._as_high(typed.put, typed.grammar)):
+        if not (self.again.alike(typed.put, typed.grammar) or self.again.as_high(typed.put, typed.grammar)):
             return ""
         return self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
 
@@ -192,11 +195,11 @@ class Completion:
         put = typed.put
         of_a_time = put.years and not put.mentions and typed.grammar.cues["of_a_time"].stand_in(typed.folded)
         if of_a_time and set(put.intents) <= set(self.last.question.intents):
-            return self._as("instead", self.substitution.at(put.years[0]), typed, put.years[0])
+            return self._as("instead", self.moment.at(put.years[0]), typed, put.years[0])
         month = 0 if typed.asks else month_of(typed.folded, typed.grammar)
         if not month:
             return None
-        whole, when = self.substitution.month(month)
+        whole, when = self.moment.month(month)
         return Completed(whole, typed.own, "instead", True, (), when)
 
     def _pointed(self, typed: Typed) -> Completed | str:
@@ -204,8 +207,8 @@ class Completion:
         put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
         more = put.intents or self._leans(put, typed.own)
         taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
-        again = not self.last.key and self._repeats(put)
-        if whole and more and not put.mentions and self.last.topic and (again or (taken and not self._more(put))):
+        again = not self.last.key and self.again.repeats(put)
+        if whole and more and not put.mentions and self.last.topic and (again or (taken and not self.again.more(put))):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             return self._on_topic(typed, whole)
@@ -255,9 +258,9 @@ class Completion:
         acting = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
         if not typed.rest or typed.asks or len(put.mentions) != 1 or not acting or put.years or put.articles:
             return ""
-        if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self._more(put):
+        if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self.again.more(put):
             return ""
-        if self._repeats(put) and self.last.aside == len(self.last.text):
+        if self.again.repeats(put) and self.last.aside == len(self.last.text):
             return self.substitution.named(put, typed.folded, typed.grammar)
         return self._on_topic(typed, typed.rest) if self.last.topic else ""
 
@@ -286,14 +289,14 @@ class Completion:
         utmost = not put.mentions and bool(extreme_of(put))
         if utmost:
             # Which is the most of all is asked of all, and not of the one of a month.
-            topic = self.substitution.of_the_year(topic)
+            topic = self.moment.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
         # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
         spans = "duration" in put.intents and not put.mentions
         define = "define" in put.intents and "person" not in put.intents
         # An example or a result is one of something, and so of what was spoken of.
-        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self._more(put)
+        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self.again.more(put)
         leans = leans or relative
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
@@ -312,15 +315,10 @@ class Completion:
             or not (words or put.intents or leans)
         ):
             return None
-        known = self._before & {k for m in put.mentions for k in m.keys}
+        known = self.again.named & {k for m in put.mentions for k in m.keys}
         brief = words <= 1 and bool(known) if put.mentions else words <= 1 or not define
-        sure = spans or brief or bool(typed.rest) or utmost or leans or self._repeats(put)
+        sure = spans or brief or bool(typed.rest) or utmost or leans or self.again.repeats(put)
         return Completed(self._framed(typed, topic), own, "topic", sure)
-
-    @property
-    def _before(self) -> set[str]:
-        """Keys of what the last question names."""
-        return {k for m in self.last.question.mentions for k in m.keys}
 
     def _only_who(self, typed: Typed, topic: str, words: int, leans: bool) -> bool:
         """Tell whether a question names no more than who did what was asked of last, and says little besides."""
@@ -332,10 +330,10 @@ class Completion:
             return False
         bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
         # A state or a person alone is no more than was named.
-        if not self._before - named or (bare and not self.last.key):
+        if not self.again.named - named or (bare and not self.last.key):
             return False
         # Who was not spoken of does something of their own.
-        return bool(typed.rest or leans or self.last.key or self._before & named)
+        return bool(typed.rest or leans or self.last.key or self.again.named & named)
 
     def _framed(self, typed: Typed, topic: str) -> str:
         """Return what is typed as a question on a topic."""
@@ -371,52 +369,12 @@ class Completion:
         if not whole:
             return ""
         if put.units:
-            return whole if self._repeats(put) and not self.last.key else ""
-        if not put.mentions or put.intents or not put.cued("interrogative") or self._more(put):
+            return whole if self.again.repeats(put) and not self.last.key else ""
+        if not put.mentions or put.intents or not put.cued("interrogative") or self.again.more(put):
             return ""
         thing = things_of(self.snapshot, self.last.question)[-1]
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
-
-    def _alike(self, put: Question, grammar: Follow) -> bool:
-        """Tell whether it is asked no more than whether another state or person does what the last question asks of one
-        ("did Germany pay, too?")."""
-        asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
-        words = re.findall(r"\w+", self._besides_doing(put))
-        again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
-        if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
-            return False
-        if any(grammar.cues[name].stand_in(put.folded) for name in ("person", "thing", "those")):
-            # Of whom it is asked stands in the question itself.
-            return False
-        [now] = put.mentions
-        alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
-        return bool(alike) and not self._before & set(now.keys) and not put.cued("interrogative")
-
-    def _as_high(self, put: Question, grammar: Follow) -> bool:
-        """Tell whether it is asked no more than why something of another state is as high or low, where the last
-        question asks of that of a state."""
-        content = put.content.replace("\x00", " ").strip(END + "呢")
-        states = [all(is_of(self.snapshot, m, ("State",)) for m in q.mentions[:1]) for q in (put, self.last.question)]
-        rated = "why" in put.intents and grammar.cues["high"].stand_in(content)
-        asked = any(c.search(self.last.question.folded) for c in grammar.cues["degree"])
-        now = {k for m in put.mentions for k in m.keys}
-        return bool(rated and asked and all(states)) and len(put.mentions) == 1 and not self._before & now
-
-    def _repeats(self, put: Question) -> bool:
-        """Tell whether a question says of whom it asks no more than the last one says."""
-        texts, groups = {u.text for u in self.last.question.units}, self.last.question.groups
-        # "Did not take part" holds "take part".
-        same = all(groups & set(u.groups) or any(u.text in t or t in u.text for t in texts) for u in put.units)
-        return bool(put.units) and same and not self._more(put)
-
-    def _more(self, put: Question) -> bool:
-        """Tell whether a question has words of its own besides names, those known and what only says that one acts."""
-        return bool(re.search(r"\w", self._besides_doing(put)))
-
-    def _besides_doing(self, put: Question) -> str:
-        """Return what the words left over of a question say besides that somebody did something."""
-        return follow(put.grammar.language, self.snapshot).cues["doing"].sub(lambda _: " ", put.loose)
 
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.ask.retrieval.context import Context
     from kg.snapshot import Snapshot
 
+NAMED = r"(?<=\w), and (?=(?:[A-Z][\w.]* ?){1,3}\?$)"
+"""Where an English question ends after which nothing but another name stands."""
 END = (
     (r"(?<=[?？;；])", "?？;；"),
     (
@@ -33,6 +35,7 @@ END = (
         r"|,? (?:and|but) (?=(?:how|what|whom?|when|where|which|why) (?:did|does|do|is|are|was|were|has|have|had)\b)",
         (" and ", " but "),
     ),
+    (NAMED, (", and ",)),
     (r", (?=(?:how|what|why) (?:did|does|do|is|are|was|were|has|have|had)\b)", (", ",)),
     (r"[，,、](?=(?:什么|甚麼|为何|為何|为什么|為什麼|谁|誰|何时|何時|哪|又是|各自是什么))", "，,、"),
 )
@@ -160,6 +163,9 @@ def ended(text: str) -> list[str]:
     """Cut a text where a question ends and the next begins."""
     # Most texts hold one question, of one language.
     ends = [pattern for pattern, marks in END if any(mark in text for mark in marks)]
+    if text.count(",") > 1:
+        # Of more than two it is asked in one breath.
+        ends = [pattern for pattern in ends if pattern != NAMED]
     parts = re.split("|".join(ends), text) if ends else [text]
     if len(parts) > 1 and WORD.fullmatch(parts[0]):
         # "How and why did it cool?" asks one thing.
@@ -258,9 +264,9 @@ def _goes_on(before: Question, after: Question) -> bool:
 
 
 def _of_another(before: Question, after: Question) -> bool:
-    """Tell whether a clause asks the number that the one before it asks of nothing but another name (和杜达呢)."""
+    """Tell whether a clause asks what the one before it asks of nothing but another name (和杜达呢)."""
     bare = not (after.units or after.intents) and len(re.findall(r"\w", after.loose)) <= FEWEST
-    return bare and "amount" in before.intents and len(after.mentions) == 1 and after.cued("asks")
+    return bare and bool(before.mentions) and len(after.mentions) == 1 and after.cued("asks")
 
 
 def _ends_asking(part: Question) -> bool:
