@@ -327,7 +327,7 @@ def test_which_is_more_is_asked_of_the_two_asked_of_before(
         (("姜麗媛的三個假設是什麼？", "波蘭符合哪一個？"), "波蘭符合哪一個（就此而問：姜麗媛的三個假設是什麼？）"),
         (
             ("著者はアメリカに何を勧めているか？", "そのうち二番目は？", "訳者はどう考えていますか？"),
-            "訳者はどう考えていますか（次について：そのうち二番目は – 著者はアメリカに何を勧めているか？）",
+            "そのうち二番目は → 訳者はどう考えていますか（次について：著者はアメリカに何を勧めているか？）",
         ),
     ],
 )
@@ -460,3 +460,114 @@ def test_why_somebody_agrees_is_asked_of_what_they_say(session: Session, first: 
     assert first.strip("?？") not in session.understood
     assert answer.intent == "why"
     assert {e["passage"] for e in stands.evidence} & {e["passage"] for e in answer.evidence}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "article"),
+    [
+        ("日本为什么没有加入“哨兵行动”？", "另一篇文章怎么说？", "lu-hao"),
+        ("日本為什麼沒有加入「哨兵行動」？", "其他文章怎麼看？", "lu-hao"),
+        ("なぜ日本はセンチネル作戦に参加しませんでしたか？", "他の論文は何と言っていますか", "lu-hao"),
+        ("What do the articles say about South Korea and nuclear weapons?", "and the other articles?", "jiang-liyuan"),
+    ],
+)
+def test_another_article_is_not_that_of_the_last_answer(session: Session, first: str, then: str, article: str) -> None:
+    led = proper(session.ask(first))[0]["article"]
+    answer = session.ask(then)
+    assert answer.status == "answered"
+    assert {e["article"] for e in answer.evidence} == {article}
+    assert led != article
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("When did the US announce that it would pull troops out of Germany?", "and the other articles?"),
+        ("美国什么时候宣布从德国撤军？", "另一篇文章怎么说？"),
+    ],
+)
+def test_what_only_one_article_tells_leaves_it_to_be_asked_on(session: Session, first: str, then: str) -> None:
+    before = session.ask(first)
+    assert session.ask(then).status == "unknown"
+    assert {e["passage"] for e in session.ask("who says so?").evidence} <= {e["passage"] for e in before.evidence}
+
+
+@pytest.mark.parametrize(
+    ("first", "why"),
+    [
+        ("When did the US announce that it would pull troops out of Germany?", "why?"),
+        ("日本为什么没有加入“哨兵行动”？", "为什么？"),
+        ("日本為什麼沒有加入「哨兵行動」？", "為什麼？"),
+        ("なぜ日本はセンチネル作戦に参加しませんでしたか？", "その理由は？"),
+    ],
+)
+def test_a_second_why_tells_no_reason_again(session: Session, first: str, why: str) -> None:
+    before = session.ask(first)
+    before = before if before.intent == "why" else session.ask(why)
+    assert before.status == "answered"
+    answer = session.ask(why)
+    told = {line for line in before.answer.splitlines() if line.startswith(BULLET)}
+    assert answer.intent == "why"
+    assert not told & set(answer.answer.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("turns", "understood"),
+    [
+        (("Who translated article 001?", "and the author?"), "Who is the author of article 001?"),
+        (("谁翻译了文章000？", "作者呢？"), "文章000的作者是谁？"),
+        (("誰翻譯了薩爾茲曼的文章？", "作者呢？"), "文章000的作者是誰？"),
+        (("When did Bolton visit Japan?", "what did he demand there?"), "What did John Bolton demand in Japan?"),
+        (("What did the US announce in 2020?", "and Duda?"), "What did Andrzej Duda announce in 2020?"),
+        (("Which weapons did Poland buy?", "how much did it cost?"),
+         "how much did it cost (of: Which weapons did Poland buy?)"),
+        (("波兰为什么购买美国武器？", "又花了多少钱？"), "又花了多少钱（就此而问：波兰为什么购买美国武器？）"),
+        (("What did Bolton demand of Japan in 2019?", "did Japan agree?", "why?"),
+         "did Japan agree → why (of: What did Bolton demand of Japan in 2019?)"),
+    ],
+)  # fmt: skip
+def test_a_line_that_leaves_much_out_is_of_what_was_spoken_of(
+    session: Session, turns: tuple[str, ...], understood: str
+) -> None:
+    for text in turns:
+        session.ask(text)
+    assert session.understood == understood
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "who"),
+    [
+        ("What does Saltzman argue?", "is that disputed?", "who disagrees?"),
+        ("What does Saltzman argue?", "is there any disagreement about that?", "who disagrees?"),
+        ("萨尔兹曼主张什么？", "这有争议吗？", "谁反对？"),
+        ("薩爾茲曼主張什麼？", "這有爭議嗎？", "誰反對？"),
+        ("サルツマンは何を主張していますか", "異論はありますか", "誰が反対していますか"),
+    ],
+)
+def test_whether_it_is_disputed_is_told_by_who_disagrees(session: Session, first: str, then: str, who: str) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    session.ask(first)
+    assert answer.answer == session.ask(who).answer
+    assert answer.intent == "compare"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("Why did the Brussels Conference fail?", "how did the press react?", "No statement tells this"),
+        ("杜特尔特为什么终止《部队访问协议》？", "美国怎么回应？", "没有陈述明说"),
+        ("杜特爾特為什麼終止《部隊訪問協議》？", "美國怎麼回應？", "沒有陳述明說"),
+    ],
+)
+def test_what_is_told_of_the_thing_but_holds_nothing_of_what_is_asked_is_said_so(
+    session: Session, first: str, then: str, said: str
+) -> None:
+    session.ask(first)
+    answer = session.ask(then)
+    assert (answer.status, answer.answer.startswith(said)) == ("partial", True)
+
+
+def test_how_somebody_responded_to_the_thing_spoken_of_comes_first(session: Session) -> None:
+    session.ask("Why did Duterte terminate the Visiting Forces Agreement?")
+    assert "Trump stayed calm" in session.ask("how did the US respond?").answer.splitlines()[0]

@@ -101,6 +101,13 @@ def test_each_part_is_answered_under_its_own_head(graph: KnowledgeGraph, questio
         ("石破茂是誰，他對核武器說了什麼？", "防衛大臣", "應當修改"),
         ("石破茂とは誰で、核兵器について何と言ったか？", "元防衛大臣である", "改めるべき"),
         ("博爾頓訪日時要求日本付多少錢？日本怎麼回應？", "80億美元", "不會大幅提高"),
+        ("博尔顿2019年访问日本时要求什么，日本政府怎么看？", "关怀预算", "不会接受"),
+        # Nothing but another name: the same is asked of that one.
+        ("When did Bolton visit Japan, and Trump?", "July 2019", "25-28 May 2019"),
+        ("博尔顿什么时候访问日本，特朗普呢？", "2019年7月", "5月25日"),
+        ("川普何時訪日，波頓呢？", "5月25日", "2019年7月"),
+        ("ボルトンはいつ日本を訪問しましたか、トランプは？", "2019年7月", "5月25"),
+        ("Abe visited Iran in 2019. Did it succeed, and what did he want?", "not have its effect", "mediate"),
         ("ボルトンは日本に何を要求し、日本はどう応じたか？", "要求した", "大幅に増やすことはしない"),
         # Where somebody acts is left unsaid, or whose deed "it" is; he is whom the first part names.
         ("Did Japan attend the Brussels Conference and who spoke for it?", "No. Japan refused", "Italy"),
@@ -209,3 +216,20 @@ def test_two_periods_are_told_each_with_the_names_that_go_with_it(graph: Knowled
         "What economic means were used against Japan between the wars and against Germany in the Trump era?"
     )
     assert "embargo on oil" in english.answer.split("Trump's term")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where does Jiang follow Walt and where does she break with him?",
+        "姜丽媛在哪里沿用沃尔特的理论，又在哪里与他不同？",
+        "姜麗媛はどこでウォルトに従い、どこで彼と異なりますか？",
+    ],
+)
+def test_where_one_follows_another_and_where_not_is_one_comparison(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert (answer.status, answer.intent) == ("answered", "compare")
+
+
+def test_what_is_listed_is_asked_of_in_one_breath(graph: KnowledgeGraph) -> None:
+    assert "(1)" not in graph.ask("What do Japan, South Korea, and Germany pay?").answer

@@ -15,12 +15,13 @@ from kg.ask.answer import BULLET, Answer
 from kg.ask.following.assent import assent
 from kg.ask.following.completion import Completed, Completion
 from kg.ask.following.conjunction import brought_together, measured_alike, told_alike, told_of
-from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unreasoned
+from kg.ask.following.focus import MEASURING, focused, own_words, uncounted, unpresumed, unreasoned
 from kg.ask.following.recall import Recall
+from kg.ask.following.substitution import asks_for_part
 from kg.ask.following.timing import after_that, of_time
-from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn
+from kg.ask.following.turn import END, Turn, apart, labelled, replaced, spelt, turn, unframed
 from kg.ask.retrieval.context import Context
-from kg.ask.saying.wording import lines_of, tidied
+from kg.ask.saying.wording import lines_of, proper, tidied
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand, unreadable
 from kg.names import language_of, to_traditional
@@ -35,7 +36,7 @@ OF_STATEMENTS = {"why", "who_says", "provenance"}
 SMALL_TALK = ("leave", "thanks", "hello")
 """Cues of what asks nothing, whatever the language before."""
 LANGUAGES = ("en", "zh-Hans", "ja")
-OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "stance", "same")
+OF_THE_ANSWER = ("speakers", "sources", "dating", "dissent", "truth", "more", "elsewhere", "stance", "same")
 """Cues of what is asked of the last answer itself."""
 OF_SOURCES = {"speakers", "sources", "truth"}
 """Those by which it is asked who tells it and where."""
@@ -231,17 +232,19 @@ class Session:
         mere = not content or self._follow(own).cues["mere"].stand_in(content)
         if put.intents and not names and not gap and mere:
             # Why a number is as it is can't be asked where none is told.
-            untold = self.answer.status == "partial" and not self.answer.premise and self.answer.intent in MEASURING
+            told = self._told_last or self.answer
+            untold = told.status == "partial" and not told.premise and told.intent in MEASURING
             # Nor why somebody agrees of whom it is not told that they do.
             untold = untold or (self._stance is self._told_last is not None and not any(lines_of(self._told_last)))
-            if put.intent in OF_STATEMENTS and (self.answer.status == "unknown" or untold):
+            if put.intent in OF_STATEMENTS and (told.status == "unknown" or untold):
                 self._of_the_last(text, language)
                 return self._recall(language).nothing(put.intent)
             return self._asked_of_the_same(text, put, language)
         completed = Completion(self.graph, self._last, self.answer, self._chosen).completed(text, own)
         if completed is None or not (completed.sure or self._fits(completed, put)):
             return None
-        if completed.how == "topic" and not put.intents and not self._known(put):
+        says = re.search(r"\w", put.content.replace("\x00", " "))
+        if completed.how == "topic" and says and not put.intents and not self._known(put):
             return None
         return self._asked_on(text, put, completed)
 
@@ -265,6 +268,8 @@ class Session:
             told_of(self.graph, found, *instead)
         if how == "thing":
             focused(self.graph, self.understood, self._last.question, found, set(), named=True)
+        if how == "topic" and not self._corrected():
+            unpresumed(self.graph, self._last.question, put, found)
         if how == "topic":
             focused(self.graph, self.understood, put, found, before)
         if how == "compare":
@@ -274,6 +279,10 @@ class Session:
         uncounted(self.graph, self._last.question, found)
         self._show_whole(text, completed, spoken_of, found)
         return found
+
+    def _corrected(self) -> bool:
+        """Tell whether what was told last speaks against what was asked."""
+        return bool(self._told_last and self._told_last.premise)
 
     def _show_whole(self, text: str, completed: Completed, spoken_of: Turn, found: Answer) -> None:
         """Show what was asked on with the whole question that it is on, where it was completed with less of that."""
@@ -323,19 +332,15 @@ class Session:
         assert self._last is not None and self._of is not None
         return Recall(self.graph, self._last.text, self._told_last or self._of, language)
 
-    def _of_the_last(self, text: str, language: str) -> None:
-        assert self._last is not None
-        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=self._asked())
-
-    def _asked(self) -> str:
-        """Return the last question as it is shown, one that was itself asked of another without brackets of its own."""
-        for tag in (*LANGUAGES, "zh-Hant"):
-            frame = re.escape(self._follow(tag).say["of"])
-            pattern = frame.replace(r"\{cue\}", "(?P<cue>.+?)").replace(r"\{text\}", "(?P<text>.+)")
-            match = re.fullmatch(pattern, self._shown)
-            if match:
-                return f"{match['cue']} – {match['text']}"
-        return self._shown
+    def _of_the_last(self, text: str, language: str, asked: str = "") -> None:
+        """Show what was asked of the last answer, or of ``asked``, with the question on which it is: after a line that
+        was itself asked of that, so that the brackets hold a whole question and no others."""
+        asked = asked or self._shown
+        says = [self._follow(tag).say[frame] for frame in ("of", "on") for tag in (*LANGUAGES, "zh-Hant")]
+        parted = (unframed(said, asked) for said in says if not said.startswith("{topic}"))
+        cue, of = next((found for found in parted if found[0]), ("", asked))
+        text, asked = f"{cue.strip(END)} → {text.strip(END)}" if cue else text, of
+        self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=asked)
 
     def _recalled(self, text: str, folded: str, own: str, language: str) -> Answer | None:
         """Return what is asked of the last answer itself, if it is."""
@@ -350,6 +355,7 @@ class Session:
             "dissent": recall.dissent,
             "truth": recall.truth,
             "more": lambda: recall.more(self._told),
+            "elsewhere": recall.elsewhere,
         }
         name = next((name for name in commands if cues[name].stand_in(folded)), "")
         if not name:
@@ -358,7 +364,7 @@ class Session:
         if found is not None:
             return found
         found = commands[name]()
-        self._aside = name in OF_SOURCES and found is not None
+        self._aside = found is not None and (name in OF_SOURCES or found.status == "unknown")
         if found is None:
             return self._asked_of_the_same(text, understand(self.graph.snapshot, text), language)
         self._of_the_last(text, language)
@@ -372,6 +378,9 @@ class Session:
         for name in ("stance", "same", "opinion"):
             stands = self._follow(own).cues[name].search(folded)
             who = understand(self.graph.snapshot, stands["who"], own) if stands else None
+            if who and name == "opinion" and asks_for_part(self._last.question):
+                # "And the author?" after a question for the translator asks no view.
+                return None
             found = assent(self._stood_to(language), who, name != "stance") if who else None
             if found is not None:
                 # Whoever was asked to agree is who "he" is.
@@ -388,8 +397,7 @@ class Session:
         before = self._before if self._before and self._before.answer is not self._of else None
         found = Recall(self.graph, before.text, before.answer, language).dating() if before else None
         if before and found is not None:
-            of = self._follow(language).say["of"]
-            self.understood = of.format(cue=text.strip(END), text=before.shown)
+            self._of_the_last(text, language, before.shown)
         return found
 
     def _stood_to(self, language: str) -> Recall:
@@ -413,6 +421,10 @@ class Session:
         elif self._stance is not None and self._stance is self._told_last and "why" in put.intents:
             # Why somebody agrees is asked of what they say of it.
             of = pick(self._stance.evidence[0]["summary"], language).strip(END)
+        elif put.intent == "why" and self._told_last and self._told_last.intent == "why":
+            # Who is told a reason asks why that is so.
+            reasons = proper(self._told_last) if self._told_last.status == "answered" else []
+            of = pick(reasons[0]["summary"], language).strip(END) if reasons else of
         question = understand(self.graph.snapshot, of, language)
         question.intents = put.intents
         same = of == self._last.text
@@ -422,9 +434,7 @@ class Session:
         tidied(self.graph.snapshot, question, found)
         uncounted(self.graph, question, found)
         unreasoned(self.graph, question, found, self._told_last)
-        self._of_the_last(text, language)
-        if not same:
-            self.understood = self._follow(language).say["of"].format(cue=text.strip(END), text=of)
+        self._of_the_last(text, language, "" if same else of)
         return found
 
     def _known(self, put: Question) -> bool:

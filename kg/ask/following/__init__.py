@@ -1,8 +1,10 @@
-"""Questions that lean on the one before: each completed to a whole one (`completion`), with one thing in the place of
-another (`substitution`) or of a pronoun (`pronoun`), from what is kept in mind of the last (`turn`); a question of one
-text, with what it leaves out (`ellipsis`). What is asked of the last answer itself is answered from that (`recall`,
-`assent`). In the answer what is new in the follow-up comes first (`focus`), and what is of its time (`timing`); of what
-it brings together it is told whether the answer tells of all (`conjunction`).
+"""Questions that lean on the one before. What is kept in mind of that is what it asks, with what it names (`turn`); a
+line changes something in it: one thing (`substitution`), the time (`moment`), what a pronoun stands for (`pronoun`), or
+all but what it is on, and says the rest again (`repetition`). Which of these it is tells `completion`, which makes a
+whole question of it; of a question of one text, with what it leaves out, `ellipsis` does. What is asked of the last
+answer itself is answered from that (`recall`, `assent`). The lines of the answer (`order`) stand with what is new in
+the follow-up first (`focus`), and what is of its time (`timing`); of what it brings together it is told whether the
+answer tells of all (`conjunction`).
 
 Notes
 -----

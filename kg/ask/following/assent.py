@@ -65,7 +65,8 @@ def _meant(recall: Recall, who: Question, home: Json) -> tuple[list[str], list[s
     has no translator."""
     if who.cued("compiler"):
         if home["compilers"]:
-            return [], list(home["compilers"])
+            persons = [k for k in home["compilers"] if "Person" in recall.snapshot.types(k)]
+            return [], persons or list(home["compilers"])
         return [recall.said["no_translator"].format(name=_named(recall, home["authors"]))], list(home["authors"])
     return [], list(home["authors"]) if who.cued("writer") else [m.keys[0] for m in who.mentions]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
+from kg.ask.following.moment import Moment, month_of
 from kg.ask.following.pronoun import Pronoun
-from kg.ask.following.substitution import Substitution, extreme_of, month_of
-from kg.ask.following.turn import END, Turn, ended, is_alike, is_of, labelled
+from kg.ask.following.repetition import Repetition
+from kg.ask.following.substitution import Substitution, extreme_of
+from kg.ask.following.turn import ACTING, END, Turn, ended, is_of, labelled, things_of
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
 from kg.terms import ID
@@ -20,10 +23,10 @@ SHORT = 3
 """How many words besides cues a question has at most that names nothing and is on what was asked of last."""
 SHORT_NAMED = 1
 """The same of a question that names one state or person: what it did is told, what about is not."""
-ACTING = ("State", "Person", "Place")
-"""Classes of who or where something is done, and not of what."""
 ANSWERING = {"respond"}
 """Groups of the thesaurus by which a question asks how somebody took what was told."""
+TAKING = {"agree", "join"}
+"""Those of words for what is done to, or in, what was told, where it is asked whether somebody did."""
 RELATIVE = {
     "example", "consequence", "condition", "criterion", "goal", "influence", "unfavourable", "gain", "argue",
     "restrict",
@@ -112,6 +115,7 @@ class Completion:
     def __init__(self, graph: KnowledgeGraph, last: Turn, answer: Answer, chosen: dict[str, str]) -> None:
         self.graph, self.snapshot = graph, graph.snapshot
         self.last, self.answer = last, answer
+        self.moment, self.again = Moment(self.snapshot, last), Repetition(self.snapshot, last)
         self.substitution, self.pronoun = Substitution(graph, last, chosen), Pronoun(graph, last, answer)
 
     def completed(self, text: str, own: str) -> Completed | None:
@@ -121,33 +125,40 @@ class Completion:
         folded = self.snapshot.folder_of_names.fold(text).strip(END)
         rest = self._rest(text, folded, grammar)
         typed = Typed(text, folded, rest, understand(self.snapshot, rest or text), own, grammar)
-        # The first that it may be it is.
-        readings = (
-            self._fronted, self._why_apart, self._which_of_both, self._agreeing, self._likewise, self._afterwards,
-            self._on_the_thing, self._compared, self._other_extreme, self._other_time, self._pointed, self._theirs,
-            self._named, self._on,
+        # What the line changes in the last question, or says of it: the first that it may be it is.
+        readings: tuple[tuple[str, Callable[[Typed], Completed | str | None]], ...] = (
+            ("itself", self._fronted), ("compare", self._why_apart), ("both", self._which_of_both),
+            ("topic", self._agreeing), ("instead", self._likewise), ("pronoun", self._afterwards),
+            ("instead", self._in_another_part), ("thing", self._on_the_thing), ("compare", self._compared),
+            ("instead", self._other_extreme), ("instead", self._other_time), ("pronoun", self._pointed),
+            ("instead", self._theirs), ("instead", self._named), ("topic", self._on),
         )  # fmt: skip
-        return next((found for read in readings if (found := read(typed))), None)
+        for how, read in readings:
+            found = read(typed)
+            if found:
+                return self._as(how, found, typed) if isinstance(found, str) else found
+        return None
 
-    def _fronted(self, typed: Typed) -> Completed | None:
-        whole = self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
-        return Completed(whole, typed.own, "itself", True) if whole else None
+    def _as(self, how: str, whole: str, typed: Typed, when: str = "") -> Completed:
+        """Return a whole question as what was typed was completed to; what takes the place of what is told by it."""
+        swapped = self.substitution.swapped(typed.put) if how == "instead" and not when else ()
+        return Completed(whole, typed.own, how, True, swapped, when)
 
-    def _why_apart(self, typed: Typed) -> Completed | None:
+    def _fronted(self, typed: Typed) -> str:
+        return self.pronoun.fronted(typed.text, typed.folded, typed.grammar, typed.own)
+
+    def _why_apart(self, typed: Typed) -> str:
         """Complete "why is there such a gap?"."""
-        if typed.put.mentions or not typed.grammar.cues["gap"].stand_in(typed.folded):
-            return None
-        whole = self.pronoun.apart(typed.grammar, typed.own)
-        return Completed(whole, typed.own, "compare", True) if whole else None
+        gap = not typed.put.mentions and typed.grammar.cues["gap"].stand_in(typed.folded)
+        return self.pronoun.apart(typed.grammar, typed.own) if gap else ""
 
-    def _which_of_both(self, typed: Typed) -> Completed | None:
+    def _which_of_both(self, typed: Typed) -> str:
         """Complete "which of them is larger?"."""
         if typed.names or not typed.grammar.cues["which_of"].stand_in(typed.folded):
-            return None
+            return ""
         both = self.substitution.both(bool(extreme_of(typed.put)))
         said = typed.rest or typed.text.strip(END)
-        whole = typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:])
-        return Completed(whole, typed.own, "both", True) if both else None
+        return typed.grammar.say["which_of"].format(text=both, typed=said[:1].lower() + said[1:]) if both else ""
 
     def _agreeing(self, typed: Typed) -> Completed | None:
         """Complete "does Walt agree?": whoever is asked to agree does so with what was told, and takes nobody's
@@ -158,48 +169,50 @@ class Completion:
             return None
         return self._on_topic(typed, typed.text)
 
-    def _likewise(self, typed: Typed) -> Completed | None:
+    def _likewise(self, typed: Typed) -> str:
         """Complete "did Germany pay, too?": whether another does what was asked of is asked of the same; so is why
         something is high of another."""
-        if not (self._alike(typed.put, typed.grammar) or self._as_high(typed.put, typed.grammar)):
-            return None
-        whole = self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
-        return Completed(whole, typed.own, "instead", True, self.substitution.swapped(typed.put))
+        if not (self.again.alike(typed.put, typed.grammar) or self.again.as_high(typed.put, typed.grammar)):
+            return ""
+        return self.substitution.named(typed.put, typed.folded, typed.grammar, likewise=True)
 
-    def _on_the_thing(self, typed: Typed) -> Completed | None:
-        whole = self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
-        return Completed(whole, typed.own, "thing", True) if whole else None
+    def _in_another_part(self, typed: Typed) -> str:
+        """Complete "and the author?" after "who is the translator?"."""
+        return self.substitution.part(typed.put, typed.own) if typed.rest and not (typed.names or typed.asks) else ""
 
-    def _compared(self, typed: Typed) -> Completed | None:
-        whole = self.pronoun.compared(typed.folded, typed.grammar, typed.own)
-        return Completed(whole, typed.own, "compare", True) if whole else None
+    def _on_the_thing(self, typed: Typed) -> str:
+        return self._of_the_thing(typed.put, typed.text, typed.own, typed.rest)
 
-    def _other_extreme(self, typed: Typed) -> Completed | None:
+    def _compared(self, typed: Typed) -> str:
+        return self.pronoun.compared(typed.folded, typed.grammar, typed.own)
+
+    def _other_extreme(self, typed: Typed) -> str:
         """Complete "and the shortest?"."""
-        whole = "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
-        return Completed(whole, typed.own, "instead", True) if whole else None
+        return "" if typed.names else self.substitution.extreme(typed.rest or typed.text, typed.put)
 
     def _other_time(self, typed: Typed) -> Completed | None:
         """Complete "the one in 2013?" and "and in March?"."""
         put = typed.put
         of_a_time = put.years and not put.mentions and typed.grammar.cues["of_a_time"].stand_in(typed.folded)
         if of_a_time and set(put.intents) <= set(self.last.question.intents):
-            return Completed(self.substitution.at(put.years[0]), typed.own, "instead", True, (), put.years[0])
+            return self._as("instead", self.moment.at(put.years[0]), typed, put.years[0])
         month = 0 if typed.asks else month_of(typed.folded, typed.grammar)
         if not month:
             return None
-        whole, when = self.substitution.month(month)
+        whole, when = self.moment.month(month)
         return Completed(whole, typed.own, "instead", True, (), when)
 
-    def _pointed(self, typed: Typed) -> Completed | None:
+    def _pointed(self, typed: Typed) -> Completed | str:
         """Complete "who signed it?"."""
         put, whole = typed.put, self.pronoun.pointed(typed.rest or typed.text, typed.put, typed.own)
         more = put.intents or self._leans(put, typed.own)
-        if whole and more and not put.mentions and not self.last.key and self._repeats(put):
+        taken = bool(ANSWERING & put.groups) or (put.cued("whether") and bool(TAKING & put.groups))
+        again = not self.last.key and self.again.repeats(put)
+        if whole and more and not put.mentions and self.last.topic and (again or (taken and not self.again.more(put))):
             # Of the same act more is asked, and not of whatever else the one who does it did so ("how much did it
             # offer?").
             return self._on_topic(typed, whole)
-        return Completed(whole, typed.own, "pronoun", True) if whole else None
+        return whole
 
     def _named(self, typed: Typed) -> Completed | None:
         """Complete "and Germany?"."""
@@ -211,47 +224,45 @@ class Completion:
             return Completed(ended(rest or typed.text, own), own, "itself", True) if bare or rest else None
         # A bare name says nothing of the language that is spoken.
         spoken = own if rest or own != "en" else self.answer.language
-        swapped = self.substitution.swapped(put)
         when = put.years[0] if put.years and not put.mentions else ""
         whole = self.substitution.named(put, typed.folded, typed.grammar)
-        return Completed(whole, spoken, "instead", True, swapped, when)
+        return self._as("instead", whole, typed, when)._replace(language=spoken)
 
     def _on_topic(self, typed: Typed, text: str) -> Completed:
         """Return a text as a question on what was asked of last."""
         whole = typed.grammar.say["on"].format(topic=self.last.topic, text=text.strip(END))
         return Completed(ended(whole, typed.own), typed.own, "topic", True)
 
-    def _afterwards(self, typed: Typed) -> Completed | None:
+    def _afterwards(self, typed: Typed) -> str:
         """Complete "会后中国呢？": what somebody, who alone is named, did after the event that was spoken of."""
         match = typed.grammar.cues["later"].search(typed.folded)
         who = understand(self.snapshot, match["who"]) if match else None
         if not who or not who.bare or who.intents or who.cued("interrogative"):
-            return None
+            return ""
         events = [k for k in (self.last.key, *self.last.focus) if k and self.snapshot.is_a(k, "Event")]
         told = [k for e in self.answer.entities if self.snapshot.is_a(k := e["iri"].removeprefix(ID), "Event")]
         # Of several that an answer tells of none is "that".
         events = events or (told if len(told) == 1 else [])
         if not events or not is_of(self.snapshot, who.mentions[0], ("Actor", "Person")):
-            return None
+            return ""
         topic = self.pronoun.called(events[0], typed.own)
         topic = f"the {topic.removeprefix('the ')}" if typed.own == "en" else topic
         name = labelled(self.graph, who.mentions[0].keys[0], typed.own)
         whole = typed.grammar.say["later"].format(topic=topic, name=name)
-        return Completed(ended(whole, typed.own), typed.own, "pronoun", True)
+        return ended(whole, typed.own)
 
-    def _theirs(self, typed: Typed) -> Completed | None:
+    def _theirs(self, typed: Typed) -> Completed | str:
         """Complete "and Japan's response?": nothing is named but somebody, and nothing said but what is always of
         something else, such as a view or a response."""
         put = typed.put
         acting = all(is_of(self.snapshot, m, ("Actor", "Person")) for m in put.mentions)
         if not typed.rest or typed.asks or len(put.mentions) != 1 or not acting or put.years or put.articles:
-            return None
-        if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self._more(put):
-            return None
-        if self._repeats(put) and self.last.aside == len(self.last.text):
-            whole = self.substitution.named(put, typed.folded, typed.grammar)
-            return Completed(whole, typed.own, "instead", True, self.substitution.swapped(put))
-        return self._on_topic(typed, typed.rest) if self.last.topic else None
+            return ""
+        if len(put.units) != 1 or not (RELATIVE | ANSWERING) & put.groups or self.again.more(put):
+            return ""
+        if self.again.repeats(put) and self.last.aside == len(self.last.text):
+            return self.substitution.named(put, typed.folded, typed.grammar)
+        return self._on_topic(typed, typed.rest) if self.last.topic else ""
 
     def _of_its_own(self, put: Question) -> bool:
         """Tell whether what is named is somebody with something of theirs ("Germany's stationing costs"), which takes
@@ -278,14 +289,14 @@ class Completion:
         utmost = not put.mentions and bool(extreme_of(put))
         if utmost:
             # Which is the most of all is asked of all, and not of the one of a month.
-            topic = self.substitution.of_the_year(topic)
+            topic = self.moment.of_the_year(topic)
         if self.last.key and self.last.language != own:
             topic = self.graph.label(self.last.key, own)
         # What time lies between two acts is asked of what was spoken of, however many words tell which acts.
         spans = "duration" in put.intents and not put.mentions
         define = "define" in put.intents and "person" not in put.intents
         # An example or a result is one of something, and so of what was spoken of.
-        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self._more(put)
+        relative = not put.mentions and bool(RELATIVE & put.groups) and len(put.units) == 1 and not self.again.more(put)
         leans = leans or relative
         # Whoever wrote an article may be asked of what was told in another.
         own_article = put.articles and not leans
@@ -304,15 +315,10 @@ class Completion:
             or not (words or put.intents or leans)
         ):
             return None
-        known = self._before & {k for m in put.mentions for k in m.keys}
+        known = self.again.named & {k for m in put.mentions for k in m.keys}
         brief = words <= 1 and bool(known) if put.mentions else words <= 1 or not define
-        sure = spans or brief or bool(typed.rest) or utmost or leans or self._repeats(put)
+        sure = spans or brief or bool(typed.rest) or utmost or leans or self.again.repeats(put)
         return Completed(self._framed(typed, topic), own, "topic", sure)
-
-    @property
-    def _before(self) -> set[str]:
-        """Keys of what the last question names."""
-        return {k for m in self.last.question.mentions for k in m.keys}
 
     def _only_who(self, typed: Typed, topic: str, words: int, leans: bool) -> bool:
         """Tell whether a question names no more than who did what was asked of last, and says little besides."""
@@ -324,15 +330,15 @@ class Completion:
             return False
         bare = any(self.snapshot.folder_of_names.fold(topic) == m.name for m in self.last.question.mentions)
         # A state or a person alone is no more than was named.
-        if not self._before - named or (bare and not self.last.key):
+        if not self.again.named - named or (bare and not self.last.key):
             return False
         # Who was not spoken of does something of their own.
-        return bool(typed.rest or leans or self.last.key or self._before & named)
+        return bool(typed.rest or leans or self.last.key or self.again.named & named)
 
     def _framed(self, typed: Typed, topic: str) -> str:
         """Return what is typed as a question on a topic."""
         clause = typed.own == "ja" and not self.last.key and KANA.search(topic[-1:])
-        things = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        things = things_of(self.snapshot, self.last.question)
         if clause and things:
             # What was done is of a thing: that is what is asked on of.
             topic, clause = self.pronoun.called(things[-1].keys[0], typed.own), None
@@ -343,7 +349,7 @@ class Completion:
         """Return a question that names no more than who did something, with the thing that the last question names
         besides states, persons and places; empty where either is otherwise."""
         put = understand(self.snapshot, typed)
-        named = [m for m in self.last.question.mentions if not is_of(self.snapshot, m, ACTING)]
+        named = things_of(self.snapshot, self.last.question)
         other = put.strange or put.missing or put.years or put.articles or put.tables
         acting = len(put.mentions) <= 1 and all(is_of(self.snapshot, m, ACTING) for m in put.mentions)
         if not named or other or not acting:
@@ -362,58 +368,22 @@ class Completion:
         whole = self.with_thing(pointed or typed, own) or self.with_thing(typed, own)
         if not whole:
             return ""
-        last = self.last.question
         if put.units:
-            return whole if self._repeats(put) and not self.last.key else ""
-        if not put.mentions or put.intents or not put.cued("interrogative") or self._more(put):
+            return whole if self.again.repeats(put) and not self.last.key else ""
+        if not put.mentions or put.intents or not put.cued("interrogative") or self.again.more(put):
             return ""
-        thing = next(m for m in reversed(last.mentions) if not is_of(self.snapshot, m, ACTING))
+        thing = things_of(self.snapshot, self.last.question)[-1]
         spoken = (set(self.snapshot.occurrences.get(k, ())) for m in (thing, put.mentions[0]) for k in m.keys[:1])
         return whole if set.intersection(*spoken) else ""
 
-    def _alike(self, put: Question, grammar: Follow) -> bool:
-        """Tell whether it is asked no more than whether another state or person does what the last question asks of one
-        ("did Germany pay, too?")."""
-        asked = [m for m in self.last.question.mentions if is_of(self.snapshot, m, ("State", "Person"))]
-        words = re.findall(r"\w+", self._besides_doing(put))
-        again = self._repeats(put) or (words and not put.units and all(w in self.last.question.folded for w in words))
-        if len(put.mentions) != 1 or put.years or put.intents or not put.cued("whether") or not again:
-            return False
-        if any(grammar.cues[name].stand_in(put.folded) for name in ("person", "thing", "those")):
-            # Of whom it is asked stands in the question itself.
-            return False
-        [now] = put.mentions
-        alike = [m for m in asked if any(is_alike(self.snapshot, a, b) for a in m.keys for b in now.keys)]
-        return bool(alike) and not self._before & set(now.keys) and not put.cued("interrogative")
-
-    def _as_high(self, put: Question, grammar: Follow) -> bool:
-        """Tell whether it is asked no more than why something of another state is as high or low, where the last
-        question asks of that of a state."""
-        content = put.content.replace("\x00", " ").strip(END + "呢")
-        states = [all(is_of(self.snapshot, m, ("State",)) for m in q.mentions[:1]) for q in (put, self.last.question)]
-        rated = "why" in put.intents and grammar.cues["high"].stand_in(content)
-        asked = any(c.search(self.last.question.folded) for c in grammar.cues["degree"])
-        now = {k for m in put.mentions for k in m.keys}
-        return bool(rated and asked and all(states)) and len(put.mentions) == 1 and not self._before & now
-
-    def _repeats(self, put: Question) -> bool:
-        """Tell whether a question says of whom it asks no more than the last one says."""
-        texts, groups = {u.text for u in self.last.question.units}, self.last.question.groups
-        # "Did not take part" holds "take part".
-        same = all(groups & set(u.groups) or any(u.text in t or t in u.text for t in texts) for u in put.units)
-        return bool(put.units) and same and not self._more(put)
-
-    def _more(self, put: Question) -> bool:
-        """Tell whether a question has words of its own besides names, those known and what only says that one acts."""
-        return bool(re.search(r"\w", self._besides_doing(put)))
-
-    def _besides_doing(self, put: Question) -> str:
-        """Return what the words left over of a question say besides that somebody did something."""
-        return follow(put.grammar.language, self.snapshot).cues["doing"].sub(lambda _: " ", put.loose)
-
     def _leans(self, put: Question, own: str) -> bool:
         """Tell whether a question speaks of what was asked before by a pronoun, or of an answer to that."""
-        if ANSWERING & put.groups or (COPING & put.groups and len(put.units) == 1):
+        alone = len(put.units) == 1
+        if ANSWERING & put.groups or (COPING & put.groups and alone):
+            return True
+        if TAKING & put.groups and alone and put.cued("whether") and len(put.mentions) < 2:
             return True
         cues = follow(own, self.snapshot).cues
+        if cues["besides"].stand_in(put.folded):
+            return True
         return any(cues[name].stand_in(put.folded.strip(END)) for name in ("thing", "matter"))

@@ -49,8 +49,9 @@ def whole(graph: KnowledgeGraph, own: Question, first: Question, told: Answer) -
         or len(re.findall(r"\w", own.loose)) > (2 * MOST if than else MOST)
     ):
         return None
-    alike = [m for m in first.mentions if is_of(graph.snapshot, m, KIND)]
-    if len(alike) != 1 or not all(is_of(graph.snapshot, m, KIND) for m in own.mentions):
+    kind = next((k for k in (KIND, PERSON) if all(is_of(graph.snapshot, m, k) for m in own.mentions)), None)
+    alike = [m for m in first.mentions if kind and is_of(graph.snapshot, m, kind)]
+    if len(alike) != 1:
         return None
     [like] = alike
     text, spoken = spelt(first.text, first), first.grammar.language

@@ -3,23 +3,27 @@ its own words come before those told already ("and its aim?"), and a reason must
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
-from kg.ask.following.completion import ACTING
-from kg.ask.following.turn import is_of
+from kg.ask.following import order
+from kg.ask.following.completion import RELATIVE
+from kg.ask.following.turn import is_of, things_of
 from kg.ask.kinds.reason import gives_reason
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, plain
-from kg.ask.saying.wording import in_order, lines_of, proper
+from kg.ask.saying.wording import in_order, proper
 from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.numeral import ordinals
 from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.wants import VALUES
 from kg.terms import PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
+    from kg.snapshot import Snapshot
 
 MEASURING = {"duration", "amount"}
 """Intents that ask for a measure."""
@@ -51,26 +55,63 @@ def focused(
     """
     if found.status != "answered" or not found.answer.startswith(BULLET):
         return
-    context = Context(graph, understand(graph.snapshot, understood, found.language))
+    snapshot = graph.snapshot
+    context = Context(graph, understand(snapshot, understood, found.language))
     texts = own_words(put)
     own = [a for a in context.sought if a.known and (named if a.mention else a.text in texts)]
     least = WHOLE if named else OWN
-    held = _held(context, own, found)
-    lines = found.answer.splitlines()
-    count = next((i for i, line in enumerate(lines) if not line.startswith(BULLET)), len(lines))
-    stale = all(line in before and held.get(line, 0.0) < least for line in lines[:count])
+    things = things_of(snapshot, context.question)
+    on = snapshot.telling_of(k for m in things for k in m.keys)
+    told, say = order.lines(snapshot, found), follow(found.language, snapshot).say
+    count = next((i for i, line in enumerate(told) if not line.states), len(told))
+    held = {line.text: _held(own, line) for line in told}
     # What was told already, and holds nothing of what is asked now, is no answer to it; nor is what tells nothing of
     # what is named now.
+    stale = all(line.text in before and held[line.text] < least for line in told[:count])
     stale = bool(own) and stale and not ordinals(put.folded)
-    if stale or _of_nobody(context, put, found, count):
+    untold = ""
+    if stale or _of_nobody(snapshot, put, told[:count]):
+        # Nobody asks to be shown again what was just told, nor what is told of something else.
+        told = [n for n in told if not (stale and (n.text in before or (things and not n.on(on) and n.states)))]
+        head = any(n.states for n in told)
+        told, untold = [n for n in told if head or n.text != found.nearby], say["no_more"]
+        found.evidence = found.evidence if head else []
+    elif own and things and not (named or RELATIVE & put.groups or any(held[n.text] for n in told[:count])):
+        # What is told of the thing, and holds no word of what is asked of it, tells not that.
+        untold = say["not_told"].format(topic=context.name(things[-1].keys[0]))
+    if untold:
         found.status = "partial"
-        # Nobody asks to be shown again what was just told.
-        fresh = [line for line in lines if not (stale and line in before)]
-        lines = [follow(found.language, graph.snapshot).say["no_more"], *fresh]
-        count = 0
-    near = _on_the_thing(context, found)
-    lines[:count] = sorted(lines[:count], key=lambda t: (held.get(t, 0.0) < least, not near.get(t), t in before))
-    found.answer = "\n".join(lines)
+        order.put(snapshot, found, [untold], (n.text for n in told), near=False)
+        return
+    # What something cost, or when it was, is told with what was told of it; what tells of the thing that was spoken of
+    # is nearer than what tells of the same states.
+    again = bool(VALUES & set(put.intents))
+    first = sorted(told[:count], key=lambda n: (held[n.text] < least, not n.on(on), (n.text in before) is not again))
+    order.put(snapshot, found, (n.text for n in first), (n.text for n in told[count:]), near=False)
+
+
+def unpresumed(graph: KnowledgeGraph, question: Question, put: Question, found: Answer) -> None:
+    """Tell what stands nearby where an open follow-up on what was asked of last is answered by what speaks against
+    something that it takes for granted: that is of what was asked of last, and was asked before.
+
+    Parameters
+    ----------
+    graph : KnowledgeGraph
+    question : Question
+        The follow-up as a whole question.
+    put : Question
+        The same as it was typed.
+    found : Answer
+        To it; changed in place.
+    """
+    _, near, rest = found.answer.partition(f"\n{found.nearby}\n" if found.nearby else "\x00")
+    if not found.premise or put.cued("whether") or not near:
+        return
+    things = things_of(graph.snapshot, question) or question.mentions
+    say = follow(found.language, graph.snapshot).say
+    topic = graph.label(things[-1].keys[0], found.language) if things else ""
+    found.answer = f"{say['not_told'].format(topic=topic) if topic else say['no_more']}\n{rest}"
+    found.premise, found.status = None, "partial"
     in_order(found)
 
 
@@ -94,38 +135,17 @@ def own_words(put: Question) -> set[str]:
     return {u.text for u in put.units} | set(put.loose.split())
 
 
-def _held(context: Context, own: list[Asked], found: Answer) -> dict[str, float]:
-    """Return for each line that is a statement the share of what is asked now that it holds."""
+def _held(own: Sequence[Asked], line: order.Line) -> float:
+    """Return the share of what is asked now that a line holds."""
     whole = sum(a.weight for a in own)
-    held: dict[str, float] = {}
-    for name in found.passages:
-        place = context.snapshot.places[name]
-        line = f"{BULLET}{context.statement_of(name)}"
-        share = sum(a.weight * a.held.get(place, 0.0) for a in own) / whole if whole else 0.0
-        held[line] = max(held.get(line, 0.0), share)
-    return held
+    shares = (sum(a.weight * a.held.get(place, 0.0) for a in own) / whole for place in line.places if whole)
+    return max(shares, default=0.0)
 
 
-def _places(context: Context, found: Answer) -> list[int]:
-    """Return the places of the evidence of an answer among all passages."""
-    return [context.snapshot.places[name] for name in found.passages]
-
-
-def _of_nobody(context: Context, put: Question, found: Answer, count: int) -> bool:
+def _of_nobody(snapshot: Snapshot, put: Question, told: Sequence[order.Line]) -> bool:
     """Tell whether none of the first lines of an answer tells of anything that a follow-up names itself."""
     now = {k for m in put.mentions for k in m.keys}
-    told_of, places = context.snapshot.telling_of(now), _places(context, found)
-    spoken = any(places[p] in told_of for of in lines_of(found)[:count] for p in of)
-    return bool(now and count) and not spoken
-
-
-def _on_the_thing(context: Context, found: Answer) -> dict[str, bool]:
-    """Return for each line whether it tells of the thing that was spoken of: that is nearer than what tells of the
-    same states."""
-    things = [m for m in context.question.mentions if not is_of(context.snapshot, m, ACTING)]
-    on, places = context.snapshot.telling_of(k for m in things for k in m.keys), _places(context, found)
-    of_lines = zip(found.answer.split("\n"), lines_of(found), strict=True)
-    return {line: any(places[p] in on for p in of) for line, of in of_lines}
+    return bool(now and told) and not any(line.on(snapshot.telling_of(now)) for line in told)
 
 
 def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: Answer | None) -> None:
@@ -149,14 +169,20 @@ def unreasoned(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     told = snapshot.telling_of(doing)
     before = set(last.passages) if last else set()
     measured = last is not None and last.intent in MEASURING
+    # A reason was told, unless what was asked the reason of is not so.
+    whys = last is not None and (last.intent, last.status, last.premise) == ("why", "answered", None)
 
     def again(name: str) -> bool:
         """Tell whether a statement was told already, and gives no reason that was asked of then: no measure is a reason
-        for itself."""
-        return name in before and (measured or not gives_reason(plain(snapshot, snapshot.places[name]), snapshot))
+        for itself; where a reason was told, only another one is."""
+        reasons = gives_reason(plain(snapshot, snapshot.places[name]), snapshot)
+        return (name in before and (measured or whys)) or (not reasons and (whys or name in before))
 
     names = [str(e["passage"]).removeprefix(PASSAGE) for e in proper(found)]
     fresh = [snapshot.places[name] for name in names if not again(name)][:1]
+    if whys and fresh and last:
+        found.answer = "\n".join(line for line in found.answer.split("\n") if line not in last.answer.splitlines())
+        in_order(found)
     if (fresh or not names) and (not (doing and fresh) or told & set(fresh)):
         return
     none = load(found.language, snapshot).frame("no_reason")

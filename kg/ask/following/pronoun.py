@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ask.answer import Answer
 from kg.ask.following.substitution import DOERS, WIDE
 from kg.ask.following.turn import END, TOPICS, Turn, ended, is_alike, is_of, labelled, owner, spelt, unquoted
+from kg.ask.saying.wording import proper
 from kg.ask.understanding.cue import Cues
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.question import Question, understand
-from kg.terms import ID
+from kg.terms import ID, PASSAGE
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -24,6 +25,10 @@ DEGREE = "-degree"
 """What the key of a variable ends in that is the degree of something."""
 BOTH = re.compile("two|both|[两二両]")
 """What says that they are two."""
+COSTING = {"cost", "price"}
+"""Groups of the thesaurus of words for what is told of a thing that somebody has or does."""
+OWNED = re.compile(r"\S+[’']s?\s")
+"""How an English name begins that belongs to somebody, and has no article."""
 PLURAL = 2
 """How many things "them" stands for at least."""
 
@@ -180,18 +185,24 @@ class Pronoun:
                     continue
                 labels = [self.called(k, own) for k in reversed(meant if cue in {"they", "those"} else meant[:1])]
                 name = follow(own, self.snapshot).say["and"].join(labels)
-                if own == "en" and cue == "thing" and topical and meant[0] == topical[0]:
+                if own == "en" and cue == "thing" and topical and meant[0] == topical[0] and not OWNED.match(name):
                     name = f"the {name}"
                 said = self._put(text, match, name, own)
-                return ended(self._there(said, meant[0], spoken, own) if cue == "acting" else said, own)
-        return ""
+                return ended(self._there(said, meant[0], spoken, own, "to" if cue == "acting" else "there"), own)
+        placed = self._there(text, "", spoken, own, "there")
+        return ended(placed, own) if placed != text else ""
 
-    def _there(self, text: str, doer: str, spoken: Spoken, own: str) -> str:
+    def _there(self, text: str, doer: str, spoken: Spoken, own: str, frame: str) -> str:
         """Return a text with a state in the place of "there": the last that was named besides who does something, else
-        the first that was told of."""
+        the first that was told of; with that or in that, as a frame has it."""
         states = [k for k in [*spoken.told[::-1], *spoken.before] if k != doer and self._a(k, "State")]
+        if frame != "to":
+            # Where something was stands in the name of that.
+            fold, last = self.snapshot.folder_of_names.fold, self.last.question.folded
+            named = {k for k in states for ns in self.snapshot.labels(k).values() for n in ns if fold(n) in last}
+            states = [k for k in states if k in named]
         grammar = follow(own, self.snapshot)
-        name = grammar.say["to"].format(name=self.called(states[-1], own)) if states else ""
+        name = grammar.say[frame].format(name=self.called(states[-1], own)) if states else ""
         return grammar.cues["there"].sub(lambda _: name, text) if name else text
 
     def _spoken(self) -> Spoken:
@@ -207,11 +218,26 @@ class Pronoun:
             all=[*before[::-1], *focus, *told],
             persons=[k for k in [*before, *focus, *told] if "Person" in self.snapshot.types(k)],
             things=things,
-            topical=[k for k in [*things, *focus] if any(self._a(k, c) for c in TOPICS)],
+            topical=[k for k in [*things, *focus, *self._found()] if any(self._a(k, c) for c in TOPICS)],
             goods=[k for k in dict.fromkeys([*things, *focus]) if not any(self._a(k, c) for c in DOERS)],
             actors=actors,
             acting=list(dict.fromkeys([k for k in before if self._a(k, "Actor")] or actors[:1])),
         )
+
+    def _speakers(self) -> list[str]:
+        """Return who says what the answer tells first, and is none by himself."""
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
+        return [k for n in names if not self._a(k := str(self.snapshot.passages[n]["speaker"]), "Person")]
+
+    def _found(self) -> list[str]:
+        """Return what the first statement of the answer tells of where it was asked which thing it is, of several that
+        are named: none of these is one."""
+        last = self.last.question
+        if not last.cued("interrogative") or len([m for m in last.mentions if self._a(m.keys[0], "Actor")]) < PLURAL:
+            return []
+        names = [e["passage"].removeprefix(PASSAGE) for e in proper(self.answer)[:1]]
+        ends = [end for name in names for s, _, o in self.snapshot.passages[name]["triples"] for end in (s, o)]
+        return [end.removeprefix("id:") for end in ends if isinstance(end, str) and end.startswith("id:")]
 
     def _those(self, put: Question, named: set[str], spoken: Spoken) -> list[str]:
         """Return what "them" stands for, the last of it first."""
@@ -223,6 +249,9 @@ class Pronoun:
                 return told
         # What somebody does something to is no state, unless states are all that was spoken of.
         goods = [k for k in spoken.goods if k not in named][:1] if put.mentions else []
+        if goods and self.last.question.cued("view_asked"):
+            # Who was asked for what they say are those who say it.
+            goods = [k for k in self._speakers() if k not in {*named, *spoken.before}][:1] or goods
         both = [k for k in spoken.before if k in persons][::-1]
         if goods or len(both) >= PLURAL:
             return goods or both[:PLURAL]
@@ -285,7 +314,8 @@ class Pronoun:
             # A notion is no more than one, and does nothing.
             return [k for k in things if self._a(k, "Actor")]
         state = follow(put.grammar.language, self.snapshot).cues["of_a_state"].stand_in(match[0])
-        acts = state or not done_to or self._alone()
+        # What a state or a person bought costs something, not they.
+        acts = self._alone() or ((state or not done_to) and not COSTING & put.groups)
         return [*known, *(k for k in things if acts and k not in known)]
 
     def _alone(self) -> bool:

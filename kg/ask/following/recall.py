@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer, Json
 from kg.ask.kinds import source
-from kg.ask.retrieval.choose import leading
+from kg.ask.retrieval.choose import FEW_WORDS, leading, said, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.saying.wording import proper, worded
 from kg.ask.understanding.grammar import follow, load
+from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import understand
 from kg.dates import say
 from kg.sections import section_name
@@ -147,12 +148,10 @@ class Recall:
                 found.append(hit.passage)
         disputes = self._disputes()
         if not found and not disputes:
-            answer = context.unknown(self.said["no_dissent"])
-            answer.intent, answer.closest = "compare", []
-            return answer
+            return self._none("no_dissent", "compare")
         answer = self.told(context, "compare", [*found[:MOST], *(n for d in disputes for n in d["between"])])
         lines = [context.text(d["content"]) for d in disputes]
-        lines += list(dict.fromkeys(f"• {context.statement_of(n)}" for n in found[:MOST]))
+        lines += self._worded(found[:MOST])
         answer.answer = "\n".join(lines)
         return answer
 
@@ -176,11 +175,42 @@ class Recall:
             if PASSAGE + h.passage not in known and context.statement(h) not in said
         ][:MOST]
         if not names:
-            answer = context.unknown(self.said["no_more"])
-            answer.closest = []
-            return answer
+            return self._none("no_more")
         answer = self.told(context, self.last.intent, names)
-        answer.answer = "\n".join(dict.fromkeys(f"• {context.statement_of(n)}" for n in names))
+        answer.answer = "\n".join(self._worded(names))
+        return answer
+
+    def elsewhere(self) -> Answer:
+        """Tell what comes nearest to the question in other articles than that on which the last answer rests first,
+        each under its head."""
+        context = self.context()
+        told = {*context.question.articles, *(e["article"] for e in self.told_first()[:1])}
+        known, mentions = {e["passage"] for e in self.last.evidence}, context.question.mentions
+        hits = [
+            h
+            for h in leading(context, MORE, MORE_MOST)
+            if home_of(h.passage) not in told
+            and said(context, h) >= FEW_WORDS
+            and (PASSAGE + h.passage in known or all(speaks_of(context, h, m) for m in mentions))
+        ][:MOST]
+        if not hits:
+            return self._none("no_elsewhere")
+        answer = self.told(context, self.last.intent, [h.passage for h in hits])
+        lines = []
+        for article, own in groupby(sorted(hits, key=lambda h: home_of(h.passage)), lambda h: home_of(h.passage)):
+            lines += [context.say("side", name=called(context, article)), *self._worded([h.passage for h in own])]
+        answer.answer = "\n".join(lines)
+        return answer
+
+    def _worded(self, names: Sequence[str]) -> list[str]:
+        """Return what passages say, a line each, with who says it by name."""
+        entries = (self.snapshot.evidence(name, self.language) for name in names)
+        return list(dict.fromkeys(BULLET + worded(entry, self.language) for entry in entries))
+
+    def _none(self, name: str, intent: str = "") -> Answer:
+        """Say that the graph holds nothing of what is asked of the last answer."""
+        answer = self.context().unknown(self.said[name])
+        answer.intent, answer.closest = intent or answer.intent, []
         return answer
 
     # ---
@@ -228,9 +258,7 @@ class Recall:
             # Who speaks is asked of what is told, and not of what is told beside it.
             names = [p.removeprefix(PASSAGE) for p in self.first()]
         if not names or told is None:
-            found = context.unknown(self.said["no_evidence"])
-            found.intent, found.closest = intent, []
-            return found
+            return self._none("no_evidence", intent)
         found = self.told(context, intent, names)
         found.answer = told(context, found.evidence)
         return found

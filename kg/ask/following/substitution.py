@@ -7,19 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.ask.following.moment import Moment
 from kg.ask.following.turn import END, Turn, is_alike, is_of, labelled, replaced, spelt, unquoted
 from kg.ask.understanding.grammar import Follow, follow
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question, understand
-from kg.dates import say
 from kg.names import candidates, spans
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
     from kg.snapshot import Snapshot
 
-YEAR = 4
-"""How many characters of a date (ISO) give the year."""
 ACTORS = ("Actor", "Person")
 """Classes of who does something."""
 DOERS = (*ACTORS, "Place")
@@ -31,6 +29,8 @@ DOES = {"sem:hasActor", "kg:initiator", "kg:proposedBy"}
 """Relations of an act to who does it."""
 DONE_TO = {"kg:about", "kg:addressedTo", "kg:target", "kg:destination", "kg:recipient"}
 """Those to what it is done to."""
+PARTS = {"translate", "compiler", "author", "reviewer"}
+"""Groups of the thesaurus of words for what somebody does for an article."""
 WIDE = ("Actor", "Person", "Event", "Document", "Concept")
 """The widest kinds of things: one takes the place of another of its kind."""
 
@@ -70,7 +70,7 @@ class Substitution:
         for frame in beside:
             text = frame.format(text=text.strip(END))
         if put.years:
-            text = self._other_time(text, put.years[0], spoken)
+            text = Moment(self.snapshot, self.last).put(text, put.years[0], spoken)
         for key in put.articles[:1] if not (changes and last.articles) else ():
             text = last.grammar.cues["article"].sub(lambda _: "", text)
             text = said["article"].format(text=text.strip(END), number=self.snapshot.articles[key]["number"])
@@ -130,6 +130,9 @@ class Substitution:
             # Who does the same stands in the place of who did it, and not of whom it was done to.
             place = next((m for m in free if is_of(self.snapshot, m, ACTORS)), place)
         alike = any(is_alike(self.snapshot, a, b) for a in place.keys for b in mention.keys)
+        if not alike and self.last.question.cued("view_asked") and is_of(self.snapshot, place, ("Person",)):
+            # A state takes no place of who is asked for what they say of things.
+            return None
         # To whom something is done takes no place of somebody who does it.
         return place if alike or not toward else None
 
@@ -144,7 +147,8 @@ class Substitution:
         """Return the length of the article before a state in English, where the one put in its place has none."""
         text = spelt(self.last.text, self.last.question)[: place.start].casefold()
         both = all(is_of(self.snapshot, m, STATES) for m in (mention, place))
-        bare = both and self.last.question.grammar.language == "en" and text.endswith("the ")
+        person = is_of(self.snapshot, mention, ("Person",))
+        bare = (both or person) and self.last.question.grammar.language == "en" and text.endswith("the ")
         label = labelled(self.graph, mention.keys[0], "en")
         return len("the ") if bare and not f"{name} {label}".casefold().count("the ") else 0
 
@@ -229,6 +233,17 @@ class Substitution:
         own, words = spelt(text, put), spelt(self.last.text, last)
         return words[: before[0]] + own[now[0] : now[1]] + words[before[1] :]
 
+    def part(self, put: Question, own: str) -> str:
+        """Return who has the part in an article that is named now, or in each, where the last question asks who has
+        another ("who translated it?", "and the author?"); empty where either does not."""
+        last, part = self.last.question, _part_of(put)
+        if not part or not asks_for_part(last):
+            return ""
+        say, called = follow(own, self.snapshot).say, spelt(put.text, put)[slice(*part)]
+        if len(last.articles) != 1:
+            return say["parts"].format(part=called)
+        return say["part"].format(part=called, number=self.snapshot.articles[last.articles[0]]["number"])
+
     def _called(self, mention: Mention, put: Question, spoken: str) -> str:
         """Return what is named as it is called in the language of the last question: as typed, where that is its."""
         key = self.chosen.get(mention.name, mention.keys[0])
@@ -290,11 +305,6 @@ class Substitution:
         joined = follow(spoken, self.snapshot).say["and"].join([*others, text[mention.start : mention.end]])
         return (text[: mention.start] + joined + text[mention.end :]).strip(END)
 
-    def at(self, when: str) -> str:
-        """Return the last question on another time."""
-        last = self.last.question
-        return self._other_time(spelt(self.last.text, last), when, last.grammar.language)
-
     def swapped(self, put: Question) -> tuple[str, ...]:
         """Return the keys of what the last question named and of what is put in its place, where it is one thing."""
         if len(put.mentions) != 1:
@@ -312,48 +322,6 @@ class Substitution:
         whole = [k for k in like.keys if is_alike(self.snapshot, k, mention.keys[0])]
         return (whole[0], mention.keys[0]) if whole else ()
 
-    def _other_time(self, text: str, when: str, spoken: str) -> str:
-        """Return a question on another time: in the place of the one that it names, as far as that is as exact."""
-        grammar = follow(spoken, self.snapshot)
-        years = self.last.question.years
-        if len(when) > YEAR:
-            named = sorted((m.span() for m in grammar.cues["dated"].finditer(text.casefold())), key=_long)
-            if named:
-                start, end = named[-1]
-                return text[:start] + say(when, spoken) + text[end:]
-            return grammar.say["in_month"].format(text=text.strip(END), month=say(when, spoken))
-        if years and years[0][:YEAR] in text:
-            return text.replace(years[0][:YEAR], when, 1)
-        return grammar.say["year"].format(text=text.strip(END), year=when)
-
-    def of_the_year(self, text: str) -> str:
-        """Return a text with no more than the year of the times that it names."""
-        for cue in follow(self.last.question.grammar.language, self.snapshot).cues["dated"]:
-            for match in reversed(list(cue.finditer(text.casefold()))):
-                year = re.search(r"(?:1[89]|20)\d\d年?", match[0])
-                text = text[: match.start()] + (year[0] if year else "") + text[match.end() :]
-        return text
-
-    def month(self, number: int) -> tuple[str, str]:
-        """Return the last question on another month of its year, and that month (ISO) where the year is known."""
-        years = self.last.question.years
-        return self._in_month(number), f"{years[0][:YEAR]}-{number:02}" if years else ""
-
-    def _in_month(self, number: int) -> str:
-        last = self.last.question
-        spoken = last.grammar.language
-        text, grammar = spelt(self.last.text, last), follow(spoken, self.snapshot)
-        names = grammar.say["months"].split()
-        month = names[number - 1]
-        for cue in grammar.cues["month_named"]:
-            match = cue.search(text.casefold())
-            if match:
-                return text[: match.start()] + month + text[match.end() :]
-        year = last.years[0][:4] if last.years else ""
-        if year and year in text:
-            return text.replace(year, grammar.say["year_month"].format(year=year, month=month), 1).replace("年年", "年")
-        return grammar.say["in_month"].format(text=text.strip(END), month=month)
-
 
 def acts_on(snapshot: Snapshot, actor: str, other: str) -> int:
     """Return in how many passages an act of one alone is told that is done to another."""
@@ -366,24 +334,18 @@ def acts_on(snapshot: Snapshot, actor: str, other: str) -> int:
     return count
 
 
-def _long(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
+def asks_for_part(question: Question) -> bool:
+    """Tell whether a question asks who wrote, translated or reviewed an article."""
+    return "person" in question.intents and bool(PARTS & question.groups or _part_of(question))
+
+
+def _part_of(question: Question) -> tuple[int, int] | None:
+    """Return where a question says what part somebody has in an article."""
+    cues = (cue for name in ("compiler", "writer") for cue in question.grammar.cues[name])
+    return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
 
 
 def extreme_of(question: Question) -> tuple[int, int] | None:
     """Return where a question says that the most or the least of something is sought."""
     cues = (cue for name in ("highest", "lowest") for cue in question.grammar.cues[name])
     return next((m.span() for cue in cues if (m := cue.search(question.folded))), None)
-
-
-def month_of(folded: str, grammar: Follow) -> int:
-    """Return the month that is all a follow-up names, from 1; else 0."""
-    for cue in grammar.cues["month"]:
-        match = cue.search(folded)
-        if match:
-            typed = match["month"]
-            names = grammar.say["months"].casefold().split()
-            number = int(typed) if typed.isdigit() else names.index(typed) + 1 if typed in names else 0
-            if 0 < number <= len(names):
-                return number
-    return 0

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import BULLET, Answer
-from kg.ask.following.completion import ACTING
+from kg.ask.following import order
 from kg.ask.following.focus import MEASURING
 from kg.ask.following.recall import Recall
-from kg.ask.following.turn import is_of
+from kg.ask.following.turn import things_of
 from kg.ask.kinds.reason import EFFECTS
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.times import at_time
-from kg.ask.saying.wording import in_order, lines_of, proper
-from kg.ask.understanding.grammar import follow, load
+from kg.ask.saying.wording import proper
+from kg.ask.understanding.grammar import follow
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 from kg.terms import PASSAGE, home_of
@@ -43,18 +44,17 @@ def of_time(graph: KnowledgeGraph, understood: str, found: Answer, when: str) ->
     when : str
         A year or date (EDTF).
     """
-    told = [places for places in lines_of(found) if places]
-    if found.status != "answered" or found.complete or not told:
+    told = [line for line in order.lines(graph.snapshot, found) if line.places]
+    if order.untouched(found) or not told:
         return
-    names = found.passages
-    timely = [at_time(graph.snapshot, name, when) for name in names]
-    if _timely_first(found, timely) or any(timely[place] is not False for place in told[0]):
+    timely = {name: at_time(graph.snapshot, name, when) for name in found.passages}
+    if _timely_first(graph.snapshot, found, timely) or any(timely[name] is not False for name in told[0].names):
         return
     recall = Recall(graph, understood, found, found.language)
     context = recall.context()
-    first = [names[place] for place in told[0]]
+    first = list(told[0].names)
     same = _same_measure(context, first, when) if found.intent in MEASURING else []
-    then = [name for name, fits in zip(names, timely, strict=True) if fits]
+    then = [name for name, fits in timely.items() if fits]
     shown = list(dict.fromkeys([*same[:1], *then])) or first
     stated = dict.fromkeys(f"{BULLET}{context.statement_of(name)}" for name in shown)
     said = follow(found.language, graph.snapshot).say["not_at"].format(when=say(when, found.language))
@@ -68,8 +68,8 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: A
     """Put first what is dated or told to be after the thing after which a follow-up asks, else after what was told
     ``last``; the rest stands nearby, and where all of it does, that is said."""
     snapshot = graph.snapshot
-    things = {k for m in question.mentions if not is_of(snapshot, m, ACTING) for k in m.keys}
-    if found.status != "answered" or found.complete or found.premise:
+    things = {k for m in things_of(snapshot, question) for k in m.keys}
+    if order.untouched(found):
         return
     begun, on = _begun(snapshot, things), snapshot.telling_of(things)
     if last is not None and not things:
@@ -91,18 +91,10 @@ def after_that(graph: KnowledgeGraph, question: Question, found: Answer, last: A
         dated = begun is not None and bool(dates) and min(bounds(d)[0] for d in dates) > begun
         return follows or (dated and home_of(name) in homes)
 
-    names = found.passages
-    stated = [(n, of) for n, of in zip(found.answer.split("\n"), lines_of(found), strict=True) if n.startswith(BULLET)]
-    first, rest = (
-        [line for line, of in stated if any(later(names[p]) for p in of) is wanted] for wanted in (True, False)
-    )
-    if not rest:
-        return
-    if not first:
-        first, found.status = [follow(found.language, snapshot).say["not_after"]], "partial"
-    near = load(found.language, snapshot).frame("nearby")
-    found.answer, found.nearby = "\n".join([*first, near, *rest]), near
-    in_order(found)
+    told = [line for line in order.lines(snapshot, found) if line.states]
+    first, rest = ([n.text for n in told if any(map(later, n.names)) is wanted] for wanted in (True, False))
+    if rest:
+        order.put(snapshot, found, first, rest, follow(found.language, snapshot).say["not_after"])
 
 
 def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
@@ -113,27 +105,28 @@ def _begun(snapshot: Snapshot, things: set[str]) -> date | None:
     return min((bounds(text)[0] for k in own for text in snapshot.dates.get(k) or ()), default=None)
 
 
-def _timely_first(found: Answer, timely: list[bool | None]) -> bool:
+def _timely_first(snapshot: Snapshot, found: Answer, timely: Mapping[str, bool | None]) -> bool:
     """Put the first statements of an answer that are of a time before those without one, and these before those of
     another; tell whether there were any of that time.
 
     Parameters
     ----------
-    timely : list of bool or None
-        For each piece of evidence whether it is of that time; None where it has no date.
+    snapshot : Snapshot
+    found : Answer
+    timely : mapping of str to bool or None
+        For each passage whether it is of that time; None where it has no date.
     """
-    lines, of = found.answer.split("\n"), lines_of(found)
-    count = next((i for i, line in enumerate(lines) if not (line.startswith(BULLET) and of[i])), len(lines))
+    told = order.lines(snapshot, found)
+    count = order.leading(told)
 
-    def dated(place: int) -> int:
-        at = {timely[p] for p in of[place]}
+    def dated(line: order.Line) -> int:
+        at = {timely[name] for name in line.names}
         return 0 if True in at else 1 if None in at else 2
 
-    order = sorted(range(count), key=dated)
-    if not order or dated(order[0]) != 0:
+    first = sorted(told[:count], key=dated)
+    if not first or dated(first[0]) != 0:
         return False
-    found.answer = "\n".join([*(lines[i] for i in order), *lines[count:]])
-    in_order(found)
+    order.put(snapshot, found, (n.text for n in first), (n.text for n in told[count:]), near=False)
     return True
 
 

@@ -19,6 +19,8 @@ END = " ?？。.!！,，、…\u3000"
 """What may stand at the ends of a question and says nothing."""
 TOPICS = ("Event", "Document", "Treaty")
 """Classes of what a conversation is about by itself; a state or a person is about something that it did."""
+ACTING = ("State", "Person", "Place")
+"""Those of who or where something is done, and not of what."""
 LASTING = ("Alliance", "Concept", "Organization", "Treaty")
 """Classes of what there is before and after an event."""
 FOCUS = 6
@@ -97,10 +99,16 @@ def turn(
 
 def apart(snapshot: Snapshot, text: str, language: str) -> tuple[str, str]:
     """Return a follow-up, and what it was completed with where that is added to it; else nothing for the latter."""
-    frame = re.escape(follow(language, snapshot).say["on"])
-    pattern = frame.replace(r"\{text\}", "(?P<text>.+?)").replace(r"\{topic\}", "(?P<topic>.+)")
-    match = re.fullmatch(pattern, text.strip(END))
-    return (match["text"], match["topic"]) if match else (text, "")
+    cue, topic = unframed(follow(language, snapshot).say["on"], text.strip(END))
+    return (cue, topic) if cue else (text, "")
+
+
+def unframed(frame: str, text: str) -> tuple[str, str]:
+    """Return a follow-up and what it is on, of a text that a frame made of both; empty where it made none."""
+    cue, of = ("{text}", "{topic}") if "{topic}" in frame else ("{cue}", "{text}")
+    pattern = re.escape(frame).replace(re.escape(cue), "(?P<cue>.+?)").replace(re.escape(of), "(?P<of>.+)")
+    match = re.fullmatch(pattern, text)
+    return (match["cue"], match["of"]) if match else ("", "")
 
 
 def _swapped(snapshot: Snapshot, now: Sequence[str], before: Turn | None) -> tuple[str, ...]:
@@ -195,6 +203,11 @@ def spelt(text: str, question: Question) -> str:
 def is_of(snapshot: Snapshot, mention: Mention, kinds: Sequence[str]) -> bool:
     """Tell whether whatever a name may mean is of one of some classes."""
     return any(all(k in snapshot.types(key) or snapshot.is_a(key, k) for key in mention.keys) for k in kinds)
+
+
+def things_of(snapshot: Snapshot, question: Question) -> list[Mention]:
+    """Return the names of a question but those of states, persons and places: what it is of, and not who does it."""
+    return [m for m in question.mentions if not is_of(snapshot, m, ACTING)]
 
 
 def is_alike(snapshot: Snapshot, one: str, other: str) -> bool:

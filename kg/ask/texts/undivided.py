@@ -77,8 +77,8 @@ def _leads_up(context: Context, parts: list[str], language: str | None) -> bool:
     own = [understand(context.snapshot, part, language) for part in parts]
     # "And with what effect?" takes nothing for granted.
     alone = all(part.mentions or thin(part) for part in own)
-    # Who asks first whether it was so takes it for granted no more after that.
-    open_ = own[0].cued("whether") and not own[0].cued("interrogative")
+    # Who asks whether it was so, first or of what was said first, takes it for granted no more after that.
+    open_ = any(part.cued("whether") and not part.cued("interrogative") for part in own[:-1])
     if context.question.articles or alone or open_ or plan.PICKED & set(plan.rules(context)[:1]):
         return False
     # What a part takes for granted may stand in the part before it, where it names nothing itself.

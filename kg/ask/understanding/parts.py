@@ -39,7 +39,7 @@ OUTCOMES = {"consequence", "goal", "influence", "effective", "succeed", "money",
 """Groups of the thesaurus of words for what an act is meant for, comes to or costs."""
 COMES_OF = {*OUTCOMES, "interest-exchange", "reason", "price"}
 """Groups of words by which a clause that begins with a preposition asks for something of its own."""
-ANSWERING, AGREEING = {"respond"}, {"agree"}
+ANSWERING, AGREEING = ({"respond"}, {"perception"}), {"agree"}
 """Groups of the thesaurus by which a part asks how somebody took what the part before it tells, and whether it was
 agreed to."""
 AGENTS = ("Actor", "Person")
@@ -115,12 +115,16 @@ def _of_comparison(snapshot: Snapshot, text: str, part: Question, last: str, bef
 
 
 def _ends_asked(understood: Question, text: str) -> bool:
-    return bool(understood.intents) or understood.cued("asks") or text.rstrip()[-1:] in "?？"
+    asks = bool(understood.intents) or understood.cued("asks") or text.rstrip()[-1:] in "?？"
+    # A sentence may begin by asking whether something is so, though it ends in what else is asked.
+    return asks or understood.grammar.typed["opened"].stand_in(text)
 
 
 def ended(text: str, typed: Mapping[str, Cues]) -> list[str]:
     """Cut a text where a question ends and the next begins."""
-    ends = [cue.text for cue in typed["question_end"] if cue.may_match(text)]
+    # Before another name alone one ends, too; of more than two it is asked in one breath.
+    cues = [*typed["question_end"], *(typed["named_end"] if text.count(",") < SEVERAL else ())]
+    ends = [cue.text for cue in cues if cue.may_match(text)]
     parts = re.split("|".join(ends), text) if ends else [text]
     if len(parts) > 1 and parts[0].isascii() and parts[0].isalpha():
         # "How and why did it cool?" asks one thing.
@@ -198,9 +202,9 @@ def _goes_on(before: Question, after: Question) -> bool:
 
 
 def _of_another(before: Question, after: Question) -> bool:
-    """Tell whether a clause asks the number that the one before it asks of nothing but another name (和杜达呢)."""
+    """Tell whether a clause asks what the one before it asks of nothing but another name (和杜达呢)."""
     bare = not (after.units or after.intents) and len(re.findall(r"\w", after.loose)) <= FEWEST
-    return bare and "amount" in before.intents and len(after.mentions) == 1 and after.cued("asks")
+    return bare and bool(before.mentions) and len(after.mentions) == 1 and after.cued("asks")
 
 
 def _ends_asking(part: Question) -> bool:
@@ -266,7 +270,7 @@ def thin(part: Question) -> bool:
 def _answers(part: Question) -> bool:
     """Tell whether a part asks how somebody responded, and leaves unsaid to what."""
     groups = {g for unit in part.units for g in unit.groups}
-    return len(part.mentions) == 1 and (groups == ANSWERING or (groups == AGREEING and part.cued("whether")))
+    return len(part.mentions) == 1 and (groups in ANSWERING or (groups == AGREEING and part.cued("whether")))
 
 
 def _of_agents(snapshot: Snapshot, part: Question) -> bool:
