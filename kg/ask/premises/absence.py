@@ -24,6 +24,7 @@ def absent(context: Context) -> Hit | None:
     # Nor need those where something was done, or to whom.
     taking = [m for m in question.mentions if not question.marked(m, "aside")] or question.mentions
     actors = {f"id:{k}" for m in taking if m not in stood_for for k in m.keys if snapshot.is_a(k, "Actor")}
+    places = [m for m in question.mentions if any("Place" in snapshot.types(k) for k in m.keys)]
     away: dict[str, Hit] = {}
     for hit in [h for h in context.hits if "n" in h.traits] if actors else ():
         facts = {p: o for _, p, o in context.triples(hit.passage) if isinstance(o, str)}
@@ -32,9 +33,7 @@ def absent(context: Context) -> Hit | None:
             continue
         # The meeting may be named within something else ("attendance at the conference").
         names = context.called(meeting)
-        held_at = TALKING & question.groups and any(
-            _is_place(context, m) and m.name in n.split() for m in question.mentions for n in names
-        )
+        held_at = TALKING & question.groups and any(m.name in n.split() for m in places for n in names)
         if any(meeting in m.keys and _only_dates(context, m) for m in question.mentions):
             continue
         if meeting in question.keys or held_at or any(n in m.name for n in names for m in question.mentions):
@@ -51,8 +50,7 @@ def _stood_for(question: Question) -> list[Mention]:
     # A list begins beside the word for it.
     for mention in reversed(question.mentions) if japanese else question.mentions:
         pair = (mention, *found[-1:]) if japanese else (*found[-1:], mention)
-        listed = len(pair) > 1 and question.joins(*pair)
-        if listed or question.marked(mention, "stead"):
+        if (len(pair) > 1 and question.joins(*pair)) or question.marked(mention, "stead"):
             found.append(mention)
     return found
 
@@ -62,7 +60,3 @@ def _only_dates(context: Context, mention: Mention) -> bool:
     folded, cues = context.question.folded, context.question.grammar.cues
     before, after = folded[: mention.start], folded[mention.end :]
     return cues["dating_before"].stand_in(before) or cues["dating_after"].stand_in(after)
-
-
-def _is_place(context: Context, mention: Mention) -> bool:
-    return any("Place" in context.snapshot.types(k) for k in mention.keys)

@@ -24,8 +24,6 @@ NOT_ZH = Expression("(?:(?<!有)没有?|未|(?<![是会能要该])不)[^,，]?$"
 """The same before an act in a Chinese question; "有没有" and "是不是" only ask whether it is so."""
 ENDING = {"abandon", "terminate"}
 """Groups of the thesaurus by which something that was done before comes to an end."""
-ASKED_WHY = "reason"
-"""Group of the thesaurus of "why", which wishes for nothing."""
 OBJECT = "§"
 """What stands for the act in the cues by which its object is asked for."""
 LISTED = Expression(f"{OBJECT}(?:(?: and | or |,|[和与跟及或、]|又|と|や|・){OBJECT})+", OBJECT)
@@ -78,8 +76,7 @@ def clause(question: Question, place: int) -> list[Mention]:
 def clauses(question: Question) -> list[tuple[int, int]]:
     """Return where the clauses of a folded question begin and end."""
     ends = [m.span() for m in question.grammar.cues["clause_bound"].finditer(question.folded)]
-    starts = [0, *(end for _, end in ends)]
-    return list(zip(starts, [*(start for start, _ in ends), len(question.folded)], strict=True))
+    return list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(question.folded)], strict=True))
 
 
 def asks_object(context: Context) -> bool:
@@ -98,9 +95,7 @@ def asks_object(context: Context) -> bool:
 def asked(context: Context) -> list[Act]:
     """Return the acts that a question asks about."""
     # Rule after rule asks for them.
-    if "acts" not in context.kept:
-        context.kept["acts"] = _settled(context, _named(context))
-    return [*context.kept["acts"]]
+    return [*context.once("acts", lambda: _settled(context, _named(context)))]
 
 
 def denies(context: Context) -> bool:
@@ -158,7 +153,7 @@ def _wishes(context: Context) -> list[Match]:
     ]
     wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
     # Who asks why something was done takes it for done.
-    return [m for m in wishes if set(m.groups) != {ASKED_WHY}]
+    return [m for m in wishes if set(m.groups) != {"reason"}]
 
 
 def _settled(context: Context, named: list[Act]) -> list[Act]:

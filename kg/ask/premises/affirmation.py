@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.ask.premises import acts, roles, slots, telling
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of, supposed
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of
 from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES
@@ -47,7 +47,7 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
     words = [a for a in context.sought if len(a.text) > 1 and not (view and SAYING & set(a.groups))]
     if not dated:
         words = [a for a in words if not a.text.isdigit() and a.text not in MONTHS]
-    if not all(a.known for a in words) or (supposed(question) and not view):
+    if not all(a.known for a in words) or (question.cued("suppose") and not view):
         return None
     others, units = slots.others(context), asked_of(context)
     for hit in context.hits[:LOOKED_AT]:
@@ -60,9 +60,8 @@ def affirmed(context: Context, doer: Mention, dated: bool = True) -> Verdict | N
         if (dated and not timely(context, hit)) or (body is None and not _by(context, hit, doer)):
             continue
         own = view and "c" in hit.traits
-        if own and roles.means(context, doer, slots.claimants(context, hit)) and _says(context, hit):
-            return Verdict("yes", [hit])
-        if not own and plain(context, hit, body or doer):
+        says = own and roles.means(context, doer, slots.claimants(context, hit)) and _says(context, hit)
+        if says or (not own and plain(context, hit, body or doer)):
             return Verdict("yes", [hit])
     return None
 
@@ -74,7 +73,7 @@ def undergone(context: Context) -> Verdict | None:
     things = question.mentions
     if [len(things), len(question.units), len(asked)] != [1, 1, 1] or question.loose.strip(question.grammar.particles):
         return None
-    if asked[0].wished or supposed(question) or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
+    if asked[0].wished or question.cued("suppose") or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
         return None
     for hit in context.hits[:LOOKED_AT]:
         if not (asked[0].told_in(hit) and _names(context, hit, things[0]) and slots.fits(context, hit)):
@@ -121,9 +120,8 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
     asked = {g for u in units for g in u.groups}
     types = {o for _, p, o in context.triples(hit.passage) if p == "rdf:type"}
     wished = any(groups[g]["wish"] for g in asked)
-    if entry["stance"] != "asserts" or set("cn") & set(hit.traits) or (types & {*WISHES, "kg:Claim"} and not wished):
-        return False
-    if "p" in hit.traits and not wished:
+    meant = types & {*WISHES, "kg:Claim"} or "p" in hit.traits
+    if entry["stance"] != "asserts" or set("cn") & set(hit.traits) or (meant and not wished):
         return False
     text, found = context.english(hit), list(context.words(hit))
     said = OF_ITSELF.search(text)
@@ -203,5 +201,4 @@ def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     shared = related or {"sem:hasActor", "kg:participatesIn"} & {p for _, p, _ in context.relations(hit.passage)}
     if not shared and slots.means_any(context, (m for m in others if context.may_be(m, "Actor")), told.doers):
         return False
-    backwards = slots.means_any(context, goals, told.sources)
-    return not backwards and not slots.means_any(context, starts, told.receivers)
+    return not slots.means_any(context, goals, told.sources) and not slots.means_any(context, starts, told.receivers)

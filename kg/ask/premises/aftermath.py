@@ -14,22 +14,15 @@ from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
 
 INVITED = {"invite", "plan"}
 """Groups of the thesaurus by which a question itself says that a journey was no more than wanted."""
-CLAUSE = "clause"
-"""Group of the cue `afterwards` that holds what the question has happen first."""
 FIRST = 6
 """Among how many of the best passages on whom a question asks of one is looked for that tells of a refusal."""
-EVENT = "Event"
-"""Class of what is done about a thing, by whose date the thing itself is dated: the signing of a treaty."""
-DATED = (EVENT, "Treaty", "Document")
+DATED = ("Event", "Treaty", "Document")
 """Classes of things that are of a time."""
-SUPPOSED = "Condition"
-"""Class of what claims hold under."""
 WORKS = {"JournalArticle", "Book", "NewsItem", "ReportDocument", "WebPage"}
 """Classes of cited works, whose titles tell of nothing as done."""
 YEAR = Expression(r"\b(?:19|20)\d\d\b")
@@ -41,12 +34,11 @@ def unhappened(context: Context) -> Hit | None:
     question = context.question
     if slots.asks(context, slots.OPEN) or question.cued("suppose"):
         return None
-    for text in _clauses(context):
-        clause = Context(context.graph, understand(context.snapshot, text, question.language))
-        if clause.question.mentions and not clause.question.negative:
-            hit = _only_wanted(clause)
-            if hit:
-                return hit
+    for found in question.grammar.cues["afterwards"].finditer(question.folded):
+        clause = context.part(found["clause"].strip())
+        hit = _only_wanted(clause) if clause.question.mentions and not clause.question.negative else None
+        if hit:
+            return hit
     return _refused(context) if question.mentions else None
 
 
@@ -56,7 +48,7 @@ def otherwise_ordered(context: Context) -> Hit | None:
     question = context.question
     if slots.asks(context, {*slots.OPEN, "duration"}) or question.cued("suppose"):
         return None
-    spans = [m.span(CLAUSE) for m in question.grammar.cues["afterwards"].finditer(question.folded)]
+    spans = [m.span("clause") for m in question.grammar.cues["afterwards"].finditer(question.folded)]
     for start, end in spans[:1]:
         first = [m for m in question.mentions if start <= m.start and m.end <= end]
         # What is named beside what happened first may be its place, or whose it was.
@@ -80,7 +72,7 @@ def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
             s[3:]
             for name in snapshot.speaking_of(key)
             for s, _, o in context.relations(name)
-            if o in about and snapshot.is_a(s[3:], EVENT)
+            if o in about and snapshot.is_a(s[3:], "Event")
         }
         for one in [key] if snapshot.dates.get(key) else sorted(doings):
             found += [
@@ -90,17 +82,10 @@ def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
     return sorted(f for f in found if not any(f[0] <= o[0] and o[1] <= f[1] and f[:2] != o[:2] for o in found))
 
 
-def _clauses(context: Context) -> list[str]:
-    """Return what a question has happen before what it asks ("after Japan left the treaty")."""
-    question = context.question
-    found = question.grammar.cues["afterwards"].finditer(question.folded)
-    return [m[CLAUSE].strip() for m in found]
-
-
 def _only_wanted(clause: Context) -> Hit | None:
     """Return the best passage by which what a clause tells of is only wanted, feared, denied, or not yet come to, where
     none tells it as done in the year that the clause gives."""
-    supposed = {k for m in clause.question.mentions for k in m.keys if clause.snapshot.is_a(k, SUPPOSED)}
+    supposed = {k for k in clause.question.keys if clause.snapshot.is_a(k, "Condition")}
     never = {k for k in supposed if reality.only_proposed(clause, k)}
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
@@ -128,8 +113,7 @@ def _told(clause: Context, hit: Hit, act: Act) -> str:
     said = telling.told(clause, hit, act)
     if said or not act.before:
         return said
-    text = clause.english(hit)
-    return "wanted" if any(act.before & set(m.groups) for m in clause.phrases(text)) else ""
+    return "wanted" if any(act.before & set(m.groups) for m in clause.phrases(clause.english(hit))) else ""
 
 
 def _of_year(clause: Context, hit: Hit) -> bool:
@@ -162,20 +146,17 @@ def unvisited(context: Context) -> Hit | None:
     question, snapshot = context.question, context.snapshot
     if question.negative or INVITED & question.groups or question.cued("suppose") or not question.cued("going"):
         return None
-    people = {k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Person")}
+    people = {k for k in question.keys if snapshot.is_a(k, "Person")}
     found: list[tuple[bool, int]] = []
     for person in sorted(people):
         for place in snapshot.occurrences.get(person, ()):
             for fact in context.facts(snapshot.order[place]).values():
                 key = str(fact.get("kg:proposes", ""))[3:]
-                if _refuses(fact, person) and reality.only_proposed(context, key):
+                refuses = fact.get("kg:modality") == "kg:refused" and fact.get("kg:proposedBy") == f"id:{person}"
+                if refuses and reality.only_proposed(context, key):
                     # Who turned down an invitation denies it more plainly than who said to be unwilling.
                     found += [("kg:respondsTo" not in fact, place)] * _leads(context, key, people - {person})
     return plain(snapshot, min(found)[1]) if found else None
-
-
-def _refuses(fact: dict[str, object], person: str) -> bool:
-    return fact.get("kg:modality") == "kg:refused" and fact.get("kg:proposedBy") == f"id:{person}"
 
 
 def _leads(context: Context, journey: str, others: set[str]) -> bool:

@@ -18,7 +18,6 @@ from kg.ask.understanding.capital import standing
 from kg.ask.understanding.grammar import load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.office import officials
-from kg.ask.understanding.question import understand
 from kg.expression import Expression
 from kg.names import candidates, spans
 
@@ -153,7 +152,7 @@ def _makers(context: Context, name: str, end: str, deed: bool) -> set[str]:
 
 def done_all_the_same(context: Context) -> Hit | None:
     """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     refusing = [u for u in question.units if REFUSE in u.groups]
     if len(refusing) != 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
         return None
@@ -164,10 +163,8 @@ def done_all_the_same(context: Context) -> Hit | None:
     ):
         return None
     gap = " " if question.grammar.language == "en" else ""
-    put = understand(snapshot, question.folded.replace(refusing[0].text, gap, 1), question.language)
-    if {k for m in put.mentions for k in m.keys} != {k for m in question.mentions for k in m.keys}:
-        return None
-    told = affirmed(Context(context.graph, put), doer)
+    put = context.part(question.folded.replace(refusing[0].text, gap, 1))
+    told = affirmed(put, doer) if put.question.keys == question.keys else None
     return told.hits[0] if told else None
 
 

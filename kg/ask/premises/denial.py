@@ -29,8 +29,6 @@ SPOKEN = {"agree", "accept"}
 """Groups of the thesaurus for what is done, or left undone, by saying so."""
 ALONE = Expression(r"\b(?:is|are|was|were) the only (?!one of\b)", " only ")
 """What stands between the one of whom something is so, and that."""
-OUTCOME = "consequence"
-"""Group of the thesaurus that means what came of something."""
 
 
 def negated(context: Context) -> Hit | None:
@@ -38,12 +36,13 @@ def negated(context: Context) -> Hit | None:
     if open_(context):
         return None
     # Who asks how something came out, what was got, or how much more one is, takes nothing for granted.
-    if context.question.groups == {OUTCOME} or acts.asks_object(context) or context.question.cued("more_or_less"):
+    came_out = context.question.groups == {"consequence"} or context.question.cued("more_or_less")
+    if came_out or acts.asks_object(context):
         return None
     denials = [h for h in context.hits[:FAR] if "n" in h.traits]
     if not denials:
         return None
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    named = {f"id:{k}" for k in context.question.keys}
     # Of one thing much is told; a denial must hold more of what is asked than all else, and of several not much less.
     single = len(choose.proper(context)) == 1
     others = context.hits[:NEXT] if single else _naming(context, NEXT)
@@ -66,9 +65,7 @@ def negated(context: Context) -> Hit | None:
 
 def open_(context: Context) -> bool:
     """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
-    question = context.question
-    negative = context.denying(question.groups)
-    return negative or slots.asks(context, OPEN)
+    return context.denying(context.question.groups) or slots.asks(context, OPEN)
 
 
 def nowhere(context: Context) -> Hit | None:
@@ -168,7 +165,9 @@ def _told(context: Context, near: list[Hit], act: acts.Act) -> dict[str, list[Hi
         said = telling.told(context, hit, act)
         if said in {"denied", "wanted"} and (not _of_actors(context, hit) or _of_another(context, hit, act)):
             continue
-        if said == "denied" and (not states(context, hit) or _only_vowed(context, hit, act)):
+        # Nor is an act left undone by one's saying not to be going to do it.
+        vowed = not SPOKEN & act.own and telling.vowed(context, hit)
+        if said == "denied" and (vowed or not states(context, hit)):
             continue
         # That it is asked or doubted whether one did denies of no other that it did.
         if said == "wanted" and asks_who(context) and not reality.unreal(context, hit):
@@ -190,11 +189,6 @@ def _of_another(context: Context, hit: Hit, act: acts.Act) -> bool:
     return bool(told) and not roles.means(context, doer, told) and context.may_be(doer, "Actor")
 
 
-def _only_vowed(context: Context, hit: Hit, act: acts.Act) -> bool:
-    """Tell whether a passage has somebody say not to be going to do an act, which is not done by saying so."""
-    return not SPOKEN & act.own and telling.vowed(context, hit)
-
-
 def _of_actors(context: Context, hit: Hit) -> bool:
     """Tell whether a passage speaks of an actor that the question names: what another did not do denies nothing, nor
     does it where the question asks who did, nor what somebody claims where the question names no individual at all
@@ -208,13 +202,7 @@ def _of_actors(context: Context, hit: Hit) -> bool:
 def about(context: Context, most: int) -> list[Hit]:
     """Return the hits that themselves speak of all individuals that the question names; one that nearly all passages
     speak of may be left unsaid, and of several actors the first is enough."""
-    places = [
-        a
-        for a in choose.named(context)
-        # "To Washington" may be to the United States.
-        if a.mention and any("Place" in context.snapshot.types(k) for k in a.mention.keys) and not _capital(context, a)
-    ]
-    named = [*choose.proper(context), *places]
+    named = [*choose.proper(context), *(a for a in choose.named(context) if _is_place(context, a))]
     # Under whom something was done only tells when.
     states = {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
     heads = officials(context.snapshot, states) if states else set()
@@ -227,23 +215,28 @@ def about(context: Context, most: int) -> list[Hit]:
     return [h for h in context.hits[:most] if slots.holds(h, wanted)]
 
 
-def _capital(context: Context, one: Asked) -> bool:
-    """Tell whether what a name means goes by the same name as a state's government."""
+def _is_place(context: Context, one: Asked) -> bool:
+    """Tell whether a name means a place that does not go by the name of a state's government as well: "to Washington"
+    may be to the United States."""
     snapshot = context.snapshot
     keys = one.mention.keys if one.mention else ()
+    if not any("Place" in snapshot.types(k) for k in keys):
+        return False
     names = {n for k in keys for n in context.called(k)}
     also = {n.split(",")[0] for n in names}
-    return any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
+    return not any(snapshot.is_a(k, "State") for n in names | also for k in snapshot.names.get(n) or ())
 
 
 def own_words(context: Context, hit: Hit) -> float:
     """Return the share, by weight, of a question's words (names apart) that a passage itself holds; one that says the
     opposite of a word speaks of it, too (unlike in `kg.ask.retrieval.choose.said`), and where there are no words
     nothing is held: a denial must be of something."""
-    if "own words" not in context.kept:
+
+    def weighed() -> list[tuple[Asked, set[int]]]:
         own = [(a, _against(context, a)) for a in context.sought if not a.mention]
-        context.kept["own words"] = [(a, against) for a, against in own if a.known or against]
-    known: list[tuple[Asked, set[int]]] = context.kept["own words"]
+        return [(a, against) for a, against in own if a.known or against]
+
+    known = context.once("own words", weighed)
     whole = sum([a.weight for a, _ in known])
     place = hit.place
     held = sum([a.weight * (1.0 if place in against else a.held.get(place, 0.0)) for a, against in known])
@@ -253,13 +246,9 @@ def own_words(context: Context, hit: Hit) -> float:
 def _against(context: Context, one: Asked) -> set[int]:
     """Return the places of the passages that hold a word of a meaning opposite to what is asked for."""
     # Every denial is weighed by the same words.
-    kept: dict[tuple[str, ...], set[int]] = context.kept.setdefault("places against groups", {})
-    if one.groups in kept:
-        return kept[one.groups]
-    groups = context.snapshot.word_groups
-    marks = {MARK + other for group in one.groups for other in groups[group]["opposites"] if groups[other]["negative"]}
-    kept[one.groups] = {p for posting in context.snapshot.postings.fetch(marks).values() for p in posting}
-    return kept[one.groups]
+    groups, postings = context.snapshot.word_groups, context.snapshot.postings
+    marks = {MARK + o for g in one.groups for o in groups[g]["opposites"] if groups[o]["negative"]}
+    return context.once(("against", one.groups), lambda: {p for found in postings.fetch(marks).values() for p in found})
 
 
 def proposed(context: Context) -> Hit | None:
@@ -272,4 +261,4 @@ def proposed(context: Context) -> Hit | None:
         return None
     keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
     never = {k for k in keys if reality.only_proposed(context, k)}
-    return next((h for h in context.hits[:40] if reality.proposes(context, h, never)), None) if never else None
+    return next((h for h in context.hits[:40] if never and reality.proposes(context, h, never)), None)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.deeds import owners, sources, subject
 from kg.ask.premises.stated import asks_who
-from kg.ask.premises.verdict import Verdict, supposed
+from kg.ask.premises.verdict import Verdict
 from kg.ask.retrieval.choose import said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -19,8 +19,6 @@ from kg.expression import Expression
 
 OF_PART, LEAVING = {"member", "join"}, {"withdraw"}
 """Groups of the thesaurus that ask for a membership, and that end one."""
-STAYING_OUT = "stay-out"
-"""Group of the thesaurus that means to be no part of something."""
 UNSURE = set("cpnw")
 """Traits of passages that tell what is claimed, meant or denied."""
 FORCES = Expression(r"\b(?:troops?|forces?|home)\b")
@@ -31,13 +29,9 @@ PARTY = (*MEMBER_OF, "kg:partyTo")
 NEAR, LEAST = 20, 0.3
 """Among how many of the best passages one is looked for, and the share of a question's words that it must hold where
 the question names none of what it lists."""
-FEWEST = 2
-"""How many things are a list."""
 _NUMBER = Expression(rf"\b(?:{'|'.join(WORDS)}|\d+)\b|[{CHARACTERS}\d](?=[个個项項つ])")
 ENDED = {"terminate", "withdraw"}
 """Groups by which somebody ceases to be a party."""
-KEPT = {"kg:extension"}
-"""What was done about a treaty that stays in force by it."""
 PRESENT = Expression(r"\b(?:is|are)\b(?: [\w-]+){0,2} members?\b|, an? [\w-]+ member\b|\btakes? part\b|\bbelongs? to\b")
 """How an English summary tells that somebody is, and not was once, a member."""
 
@@ -48,7 +42,7 @@ def membership(context: Context) -> Verdict | None:
     groups = [set(u.groups) for u in question.units]
     asked, left = all(g & OF_PART for g in groups), bool(groups) and all(g & LEAVING for g in groups)
     # Who was a member in some year is told by dates; who is one has not left in any.
-    if not (asked or left) or supposed(question) or (question.years and not left):
+    if not (asked or left) or question.cued("suppose") or (question.years and not left):
         return None
     if not groups and question.loose.strip(question.grammar.particles):
         # "Is it in that group?" has no word for it.
@@ -60,21 +54,21 @@ def membership(context: Context) -> Verdict | None:
     if more or len(wholes) != 1 or any(a.wished for a in acts.asked(context)):
         return None
     hit = _told(context, {f"id:{k}" for k in doer.keys}, {f"id:{k}" for k in wholes[0].keys})
-    if hit is None:
-        return None
-    return Verdict("yes" if asked else "no", [hit])
+    return Verdict("yes" if asked else "no", [hit]) if hit else None
 
 
 def unleft(context: Context) -> Hit | None:
     """Return the statement that somebody is a member of, or a party to, what a question takes it for granted that that
     one has left or ended, where nothing tells of it, done or announced."""
     question = context.question
-    if slots.asks(context, slots.OPEN | slots.WHO) or question.negative or supposed(question) or asks_who(context):
+    taken = not (question.negative or question.cued("suppose") or asks_who(context))
+    if not taken or slots.asks(context, slots.OPEN | slots.WHO):
         return None
     for act in acts.asked(context):
         doer = subject(context, act.place) if act.own & ENDED and not act.wished else None
-        clause = acts.clause(question, act.place) if doer else []
-        wholes = {f"id:{k}" for m in clause if m is not doer for k in m.keys}
+        wholes = {
+            f"id:{k}" for m in (acts.clause(question, act.place) if doer else []) if m is not doer for k in m.keys
+        }
         if doer is None:
             continue
         hit = _told(context, {f"id:{k}" for k in doer.keys}, wholes, PARTY)
@@ -86,14 +80,9 @@ def unleft(context: Context) -> Hit | None:
             # What somebody has thought of doing comes nearest to what was not done.
             wanted = (h for how, h in told if how == "wanted" and "c" not in h.traits)
             # That it was kept in force decides it more plainly than that somebody is a party.
-            kept = (h for h in near if not UNSURE & set(h.traits) and KEPT & _treaty_acts(context, h))
+            kept = (h for h in near if not UNSURE & set(h.traits) and "kg:extension" in context.ends(h.passage))
             return next((h for h in wanted if not FORCES.search(context.english(h))), next(kept, hit))
     return None
-
-
-def _treaty_acts(context: Context, hit: Hit) -> set[str]:
-    """Return what a passage tells that was done about a treaty."""
-    return {str(o) for _, p, o in context.triples(hit.passage) if p == "kg:treatyActionKind"}
 
 
 def _concerns(context: Context, hit: Hit, doer: Mention, act: acts.Act, wholes: Collection[str]) -> bool:
@@ -126,9 +115,9 @@ def member(context: Context) -> Hit | None:
     """Return the statement that somebody takes part in all that the question has that one stay out of: in what it
     names, or in as many things as it gives the number of."""
     question = context.question
-    if STAYING_OUT not in question.groups or question.cued("suppose"):
+    if "stay-out" not in question.groups or question.cued("suppose"):
         return None
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
+    named = {f"id:{k}" for k in question.keys}
     actors = {f"id:{k}" for k in slots.actors(context)}
     given = {number(m[0]) for m in _NUMBER.finditer(question.folded)}
     for hit in context.hits[:NEAR]:
@@ -137,7 +126,7 @@ def member(context: Context) -> Hit | None:
         parts = [(s, o) for s, p, o in context.triples(hit.passage) if p in MEMBER_OF and isinstance(o, str)]
         for one in sorted(actors & {s for s, _ in parts}):
             own = {o for s, o in parts if s == one}
-            all_ = len(own) >= FEWEST and len(own) in given and said(context, hit) >= LEAST
+            all_ = len(own) > 1 and len(own) in given and said(context, hit) >= LEAST
             if all_ or named & own - {one}:
                 return hit
     return None

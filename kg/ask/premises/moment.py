@@ -14,7 +14,6 @@ from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.calendar import dates
 from kg.ask.understanding.capital import standing
 from kg.ask.understanding.office import officials
-from kg.ask.understanding.question import understand
 from kg.dates import bounds
 from kg.expression import Expression
 
@@ -26,10 +25,6 @@ JOINT = {"agree", "sign", "negotiate", "meet", "reach", "discuss"}
 """Groups of the thesaurus for what several do together."""
 TREATIES = ("Treaty", "Document")
 """Classes of what is made by several."""
-PAIR = 2
-"""How many do so at least."""
-MONTH = 7
-"""How long a date is that gives a month and no day."""
 ALL, MUCH = 0.8, 0.6
 """The share, by weight, of a clause's words that a telling of the deed at another date must hold, and that one of the
 question's date may not."""
@@ -45,12 +40,7 @@ def otherwise_timed(context: Context) -> Hit | None:
         return None
     spans = clauses(question)
     for first, last in spans:
-        text = question.folded[first:last]
-        part = (
-            context
-            if len(spans) == 1
-            else Context(context.graph, understand(context.snapshot, text, question.language))
-        )
+        part = context if len(spans) == 1 else context.part(question.folded[first:last])
         if part.question.years == question.years and part.question.mentions:
             return _other(part)
     return None
@@ -60,14 +50,17 @@ def otherwise_met(context: Context) -> Hit | None:
     """Return the passage on a meeting, or the making of a treaty, that is the one that a question tells of but for who
     was there, or where it was; where none is the very one."""
     question, snapshot = context.question, context.snapshot
-    months = [y for y in question.years if len(y) == MONTH]
-    named = {k for m in question.mentions for k in m.keys}
+    months = [y for y in question.years if len(y) == len("2019-01")]
+    named = question.keys
     places = {k for k in named if "Place" in snapshot.types(k)}
     who = slots.actors(context) - places
     talking = TALKING & question.groups
     if question.negative or not who or not (talking or JOINT & question.groups):
         return None
-    met = _meetings(context) if talking and len(places) == 1 else {}
+    met: dict[str, Meeting] = {}
+    if talking and len(places) == 1:
+        # To read all passages on meetings takes long.
+        met = context.always("meetings", "with a date", lambda: {k: _met(context, k) for k in snapshot.dates})
     there = {k: m for k, m in met.items() if places & m.where.keys()}
     then = {
         k: m for k, m in met.items() if months and any(d.startswith(months[0]) for d in snapshot.dates.get(k) or ())
@@ -75,21 +68,15 @@ def otherwise_met(context: Context) -> Hit | None:
     with_ = {k: m for k, m in then.items() if who <= m.present and len(months) == 1}
     if with_ and not there.keys() & with_.keys() and any(who <= m.present for m in there.values()):
         return plain(snapshot, min(place for m in with_.values() for place in m.where.values()))
-    if len(roles.doers(context)) < PAIR or slots.asks(context, OPEN - {"when"}):
+    if len(roles.doers(context)) < 2 or slots.asks(context, OPEN - {"when"}):
         return None
     about = {k: _met(context, k) for k in sorted(named | _makings(context, named))}
     about |= {k: m for k, m in there.items() if k in then or not months}
-    told = [m for m in about.values() if len(m.present) >= PAIR]
-    return plain(snapshot, told[0].told) if told and not any(_all_there(context, m) for m in told) else None
-
-
-def _meetings(context: Context) -> dict[str, Meeting]:
-    """Return all meetings that have a date."""
-    # To read all passages on them takes long.
-    kept: dict[str, Meeting] = context.snapshot.kept.setdefault("meetings with a date", {})
-    if not kept:
-        kept.update({k: _met(context, k) for k in context.snapshot.dates})
-    return kept
+    told = [m for m in about.values() if len(m.present) > 1]
+    # Whom the question has act was there, or is of a state that was.
+    present = [m.present | officials(snapshot, m.present) for m in told]
+    there_ = any(all(standing(snapshot, d) & p for d in roles.doers(context)) for p in present)
+    return plain(snapshot, told[0].told) if told and not there_ else None
 
 
 def _makings(context: Context, named: set[str]) -> set[str]:
@@ -97,12 +84,6 @@ def _makings(context: Context, named: set[str]) -> set[str]:
     made = {k for k in named if any(context.snapshot.is_a(k, c) for c in TREATIES)}
     told = {t for k in made for name in context.snapshot.speaking_of(k) for t in context.relations(name)}
     return {s[3:] for s, p, o in told if p == "kg:concerns" and o[3:] in made}
-
-
-def _all_there(context: Context, meeting: Meeting) -> bool:
-    """Tell whether all whom a question has act were at a meeting, or are of the states that were."""
-    present = meeting.present | officials(context.snapshot, meeting.present)
-    return all(standing(context.snapshot, d) & present for d in roles.doers(context))
 
 
 class Meeting(NamedTuple):

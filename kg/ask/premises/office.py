@@ -18,7 +18,9 @@ def otherwise_held(context: Context) -> Hit | None:
     question = context.question
     if {"person", "who_says"} & set(question.intents[:1]) or not _gives(context):
         return None
-    held = _held(context)
+    held: dict[str, list[Holding]] = {}
+    for one in held_in_states(context.snapshot):
+        held.setdefault(one.who, []).append(one)
     people = [m for m in question.mentions if any(k in held for k in m.keys)]
     roles = {h.role for own in held.values() for h in own}
     given = offices(context) if people else []
@@ -41,14 +43,6 @@ def _gives(context: Context) -> bool:
     if not any(snapshot.is_a(k, "Person") for k in keys):
         return False
     return bool(OFFICES & question.groups) or any("Role" in snapshot.types(k) for k in keys)
-
-
-def _held(context: Context) -> dict[str, list[Holding]]:
-    """Return the offices of states by the key of who holds them."""
-    found: dict[str, list[Holding]] = {}
-    for one in held_in_states(context.snapshot):
-        found.setdefault(one.who, []).append(one)
-    return found
 
 
 def _holder(question: Question, office: Office, people: list[Mention]) -> Mention | None:
@@ -86,5 +80,4 @@ def _under_another(context: Context, office: Office, held: Holding) -> bool:
 
 def _leads(question: Question, head: Mention, office: Office) -> bool:
     """Tell whether a question gives an office to the government of whom it names right before it."""
-    between = question.folded[head.end : office.start]
-    return any(cue.fullmatch(between) for cue in question.grammar.cues["office_of"])
+    return any(cue.fullmatch(question.folded[head.end : office.start]) for cue in question.grammar.cues["office_of"])

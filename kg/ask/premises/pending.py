@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.premises import acts, roles, slots, telling
-from kg.ask.premises.verdict import LOOKED_AT, Verdict, supposed
+from kg.ask.premises.verdict import LOOKED_AT, Verdict
 from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 
-DECIDED, PERSON = "kg:decided", "Person"
-"""Modality of what is to be done, and class of those of whom others decide it."""
-MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", DECIDED, "kg:threatened"}
+MEANT = {"kg:announced", "kg:planned", "kg:considered", "kg:proposed", "kg:promised", "kg:decided", "kg:threatened"}
 """Modalities by which somebody speaks of what that one itself may do."""
 MOST = 2
 """How many such statements are told."""
@@ -24,7 +22,7 @@ def pending(context: Context) -> Verdict | None:
     question = context.question
     asked = acts.asked(context)
     doer, *more = roles.doers(context)
-    if not asked or more or supposed(question) or any(a.wished for a in asked):
+    if not asked or more or question.cued("suppose") or any(a.wished for a in asked):
         return None
     others = [m for m in question.mentions if m is not doer]
     if not others:
@@ -33,9 +31,8 @@ def pending(context: Context) -> Verdict | None:
     for hit in context.hits[: 2 * LOOKED_AT]:
         if not all(_spoken(context, hit, m) for m in others) or not timely(context, hit):
             continue
-        done = not set("cpw") & set(hit.traits) and any(
-            telling.told(context, hit, a) in {"done", "held"} for a in asked
-        )
+        sure = not set("cpw") & set(hit.traits)
+        done = sure and any(telling.told(context, hit, a) in {"done", "held"} for a in asked)
         # Somebody else's doing it tells nothing of who is asked of.
         if done and (_spoken(context, hit, doer) or roles.means(context, doer, context.ends(hit.passage))):
             return None
@@ -62,10 +59,8 @@ def _only_wanted(context: Context, doer: Mention, asked: Sequence[acts.Act]) -> 
 
 def _spoken(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether a passage speaks of a thing, or spells its name in that of another: Brussels, of a conference."""
-    if speaks_of(context, hit, mention):
-        return True
     text = context.english(hit)
-    return any(n in text for k in mention.keys for n in context.called(k, "en"))
+    return speaks_of(context, hit, mention) or any(n in text for k in mention.keys for n in context.called(k, "en"))
 
 
 def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mention], asked: Sequence[acts.Act]) -> bool:
@@ -73,13 +68,13 @@ def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mentio
     for fact in context.facts(hit.passage).values():
         who, what = str(fact.get("kg:proposedBy", "")), str(fact.get("kg:proposes", ""))
         other = str(fact.get("kg:addressedTo", ""))
-        if fact.get("kg:modality") == DECIDED and context.snapshot.is_a(other[3:], PERSON):
+        if fact.get("kg:modality") == "kg:decided" and context.snapshot.is_a(other[3:], "Person"):
             # Whom others decide to send is to go, and they are not.
             who = other
         if fact.get("kg:modality") not in MEANT or not what or not _of(context, who, doer):
             continue
         names = context.called(what, "en")
-        groups = {g for n in names for g in context.groups(n)}
+        groups = context.meanings(what, "en")
         rest = [u for u in context.question.units if not groups & set(u.groups)]
         if all(a.own & groups for a in asked) and not rest and all(_named(context, m, fact, names) for m in others):
             return True
@@ -88,35 +83,23 @@ def _means_to(context: Context, hit: Hit, doer: Mention, others: Sequence[Mentio
 
 def _named(context: Context, mention: Mention, fact: dict[str, object], names: Sequence[str]) -> bool:
     """Tell whether what is meant to be done is done to what a question names."""
-    if any(f"id:{k}" in fact.values() for k in mention.keys):
-        return True
-    own = [n for k in mention.keys for n in context.called(k, "en")]
-    return any(n in name for n in own for name in names)
+    own = (n for k in mention.keys for n in context.called(k, "en"))
+    return any(f"id:{k}" in fact.values() for k in mention.keys) or any(n in name for n in own for name in names)
 
 
 def _of(context: Context, who: str, doer: Mention) -> bool:
     """Tell whether somebody is whom a question names, or holds an office there."""
     if roles.means(context, doer, {who}):
         return True
-    snapshot = context.snapshot
-    posts = {
-        s
-        for place in snapshot.occurrences.get(who[3:], ())
-        for s, p, o in context.triples(snapshot.order[place])
-        if p == "org:member" and o == who
-    }
-    own = {
-        str(context.facts(snapshot.order[place]).get(post, {}).get("org:organization", ""))
-        for post in posts
-        for place in snapshot.occurrences.get(who[3:], ())
-    }
-    return roles.means(context, doer, {o for o in own if o})
+    told = [context.parts(name) for name in context.snapshot.speaking_of(who[3:])]
+    posts = {post for parts in told for post, facts in parts.items() if who in facts.get("org:member", ())}
+    own = {o for parts in told for post in posts for o in parts.get(post, {}).get("org:organization", ())}
+    return roles.means(context, doer, own)
 
 
 def _apart(context: Context, hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits without such as tell of the same proposal as one before them."""
     found: dict[frozenset[str], Hit] = {}
     for hit in hits:
-        facts = context.facts(hit.passage)
-        found.setdefault(frozenset(k for k, f in facts.items() if "kg:modality" in f), hit)
+        found.setdefault(frozenset(k for k, f in context.facts(hit.passage).items() if "kg:modality" in f), hit)
     return list(found.values())

@@ -4,12 +4,13 @@ passage holds that or another of its kind."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from kg.ask.premises.roles import STATES
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
@@ -20,19 +21,10 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.numeral import ordinals
 from kg.dates import bounds
 
-BESIDE = 1
-"""How many passages before and after one on its line may hold the rest of what is asked with it."""
-LEAST_WORDS = 2
-"""How many names and words of the thesaurus must be left of a question once a name is taken out."""
 EACH = ("set_apart", "summed")
 """Cues of questions that ask of each of several things."""
-STATES = ("State", "GovernmentBody")
-"""Classes of which one stands for the other."""
 GENERAL = ("Concept", "Theory", "Collective")
 """Classes whose things are no individuals, so that one is no other's rival."""
-
-GOODS = "Good"
-"""Class of what is traded, of which one may stand in another's place though none is an individual."""
 
 Test = Callable[[Hit], bool]
 """What tells of a passage whether something holds."""
@@ -46,7 +38,7 @@ class Pin(NamedTuple):
     given : str
         As it is said.
     holds : callable
-        Tells whether a passage holds it.
+    but: Asked | None
     rivals : callable
         Tells whether a passage holds another one of its kind.
     but : Asked or None
@@ -59,50 +51,43 @@ class Pin(NamedTuple):
     holds: Test
     rivals: Test
     but: Asked | None
-    beside: int = BESIDE
+    beside: int = 1
 
 
 def pins(context: Context) -> Iterator[Pin]:
     """Yield what a question pins down: individuals, dates, numbers."""
     known = [a for a in context.sought if a.known]
     # What was traded at some date is told of one deed only.
-    goods = [
-        a for a in choose.named(context) if context.question.years and a.mention and context.may_be(a.mention, GOODS)
-    ]
+    goods = [a for a in known if a.mention and context.question.years and context.may_be(a.mention, "Good")]
     for one in [*choose.proper(context), *goods]:
         if one.mention is None or not _individual(context, one.mention):
             continue
-        rest = [a for a in known if a is not one]
-        if sum(1 for a in rest if a.mention or a.groups) < LEAST_WORDS:
+        if sum(1 for a in known if a is not one and (a.mention or a.groups)) < 2:
             continue
         yield Pin(context.name(one.mention.keys[0]), holder(one), partial(_like, context, one), one)
     # A passage with another date or number that the question gives, too, is no rival.
     years = {year: dated(context, year) for year in context.question.years}
     for year, holds in years.items():
-        others = [told for other, told in years.items() if other != year]
-        yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), others), None)
+        yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), years, year), None)
     for said, place in ordinals(context.question.folded):
         yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
     for said, length in lengths(context.question.folded).items():
         yield Pin(said, _lasting(context, length), lambda h: bool(lengths(_text(context, h))), None, beside=0)
     counted = {number: _numbered(context, number) for _, number in given(context.question)}
     for number, holds in counted.items():
-        others = [told for other, told in counted.items() if other != number]
-        yield Pin(number, holds, _another(lambda h: "q" in h.traits, others), None, beside=0)
+        yield Pin(number, holds, _another(lambda h: "q" in h.traits, counted, number), None, beside=0)
 
 
-def _another(holds: Test, others: list[Test]) -> Test:
-    """Return what tells whether a passage holds something of a kind, and none of some others."""
-    return lambda hit: holds(hit) and not any(other(hit) for other in others)
+def _another(holds: Test, given: Mapping[str, Test], own: str) -> Test:
+    """Return what tells whether a passage holds something of a kind, and no other than one of those that are given."""
+    return lambda hit: holds(hit) and not any(other(hit) for said, other in given.items() if said != own)
 
 
 def _individual(context: Context, mention: Mention) -> bool:
     """Tell whether a name means an individual, told of by itself: no kind of thing, no series, that is an event without
     a date, and nothing listed with another."""
     snapshot = context.snapshot
-    if context.may_be(mention, *GENERAL) or listed(context, mention):
-        return False
-    if choose.lists(context, mention):
+    if context.may_be(mention, *GENERAL) or listed(context, mention) or choose.lists(context, mention):
         return False
     return all(bool(snapshot.dates.get(k)) for k in mention.keys if snapshot.is_a(k, "Event"))
 
@@ -113,8 +98,7 @@ def listed(context: Context, mention: Mention | None) -> bool:
     question = context.question
     if not (question.several or any(map(question.cued, EACH)) or len(question.years) > 1):
         return False
-    pairs = (pair for pair in pairwise(question.mentions) if mention in pair)
-    return any(paired(context, *pair) for pair in pairs)
+    return any(paired(context, *pair) for pair in (pair for pair in pairwise(question.mentions) if mention in pair))
 
 
 def paired(context: Context, left: Mention, right: Mention) -> bool:
@@ -133,22 +117,19 @@ def holder(one: Asked) -> Test:
 
 def _like(context: Context, one: Asked, hit: Hit) -> bool:
     """Tell whether a passage speaks of something of the same kind that the question does not name."""
-    snapshot = context.snapshot
-    if any(f"/t{number}-" in hit.passage for number in context.question.tables):
+    question, snapshot = context.question, context.snapshot
+    if any(f"/t{number}-" in hit.passage for number in question.tables):
         return True
     keys = one.mention.keys if one.mention else ()
     kinds = _kinds(context, one.mention)
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    ends = context.ends(hit.passage)
     entry = snapshot.passages[hit.passage]
     # Who wrote an article speaks in most of its passages.
-    authors = {f"id:{k}" for k in snapshot.articles[entry["article"]]["authors"]}
-    ends = (ends | {"id:" + entry["speaker"]}) - asked
-    others = [e[3:] for e in ends - authors if e.startswith("id:")]
+    told = context.things(hit.passage) | {entry["speaker"]}
+    others = [k for k in told - question.keys if k not in snapshot.articles[entry["article"]]["authors"]]
     states = any(snapshot.is_a(k, c) for k in keys for c in STATES)
     if states:
         # A state whose government is named is named, and the other way round.
-        names = [snapshot.label(k) for m in context.question.mentions for k in m.keys]
+        names = [snapshot.label(k) for m in question.mentions for k in m.keys]
         others = [e for e in others if not any(_within(snapshot.label(e), name) for name in names)]
     return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
 
@@ -164,8 +145,7 @@ def dated(context: Context, year: str) -> Test:
     first, last = bounds(year)
 
     def holds(hit: Hit) -> bool:
-        dates = _dates(context, hit)
-        if any(low <= last and first <= high for low, high in dates):
+        if any(low <= last and first <= high for low, high in _dates(context, hit)):
             return True
         own = [bounds(d) for d in own_dates(context, hit)] if len(year) > len("2019") else []
         if any(low.year == high.year == first.year for low, high in own):

@@ -38,7 +38,7 @@ def polar(context: Context) -> Answer | None:
         return None if question.strange or question.intents else _answered(context, sided(context))
     if stands(question, "negative"):
         return None if question.intents else _denying(context)
-    answer = compared(context) or _answered(context, _set_above(context) or sided(context))
+    answer = compared(context) or _answered(context, scale.set_above(context) or sided(context))
     if answer is not None:
         return answer
     if question.intents:
@@ -46,32 +46,18 @@ def polar(context: Context) -> Answer | None:
         return _answered(context, _of_each(context) if acts.asked(context) else None)
     verdict = rated(context) or measured(context) or most(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
-        verdict = (
-            _of_each(context)
-            or undergone(context)
-            or failed(context)
-            or disclaimed(context)
-            or numbered(context)
-            or _otherwise(context)
-            or turned(context)
-        )
-        verdict = verdict or membership(context) or pending(context) or otherwise_dated(context) or of_another(context)
-        verdict = verdict or happened(context) or silent(context)
+        verdict = next((found for rule in RULES for found in [rule(context)] if found), None)
     if verdict is None:
-        # What one did before another did something else is told of each by itself.
-        ordered = _ordered(context)
-        strange = "" if ordered else stranger(context)
-        return apart(context, strange) if strange else ordered
+        if any(map(question.cued, ("sooner_than", "later_than"))):
+            # Few questions set two times against each other, and what reckons with these takes long to import.
+            from kg.ask.premises.precedence import precedence
+
+            ordered = precedence(context)
+            if ordered:
+                return ordered
+        strange = stranger(context)
+        return apart(context, strange) if strange else None
     return _answered(context, verdict)
-
-
-def _ordered(context: Context) -> Answer | None:
-    if not any(map(context.question.cued, ("sooner_than", "later_than"))):
-        return None
-    # Few questions set two times against each other, and what reckons with these takes long to import.
-    from kg.ask.premises.precedence import precedence
-
-    return precedence(context)
 
 
 def _denying(context: Context) -> Answer | None:
@@ -134,12 +120,6 @@ def _otherwise(context: Context) -> Verdict | None:
     return None
 
 
-def _set_above(context: Context) -> Verdict | None:
-    """Return the statement that sets one of two things above the other, as a question does or the other way round."""
-    same, hit = scale.set_above(context)
-    return Verdict("yes" if same else "no", [hit]) if hit else None
-
-
 def _of_each(context: Context) -> Verdict | None:
     """Return whether what is asked is so of each whom the question has do it."""
     found: list[Verdict] = []
@@ -150,3 +130,10 @@ def _of_each(context: Context) -> Verdict | None:
             return None
         found.append(told)
     return Verdict(found[0].frame, [h for v in found for h in v.hits]) if found else None
+
+
+RULES = (
+    _of_each, undergone, failed, disclaimed, numbered, _otherwise, turned, membership, pending, otherwise_dated,
+    of_another, happened, silent,
+)  # fmt: skip
+"""Rules by which the very act is told as done or not done, in the order in which they are tried."""

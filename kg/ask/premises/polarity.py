@@ -26,8 +26,6 @@ AUTHOR = {"author", "co-author"}
 """Groups of the thesaurus of whoever wrote a text."""
 ADVISING = {"recommend", "propose"}
 """Groups of the thesaurus by which a question gives advice to somebody."""
-LESS = "less"
-"""Group of the cue `preferring` that holds what is liked less."""
 ON_IT = 0.3
 """The share, by weight, of all else that is asked that a claim to the contrary must hold."""
 WHOLLY_ON_IT = 0.55
@@ -41,7 +39,7 @@ def asked(context: Context) -> tuple[set[str], set[str]]:
     said: set[str] = set()
     unsaid: set[str] = set()
     names = [(m.start, m.end) for m in question.mentions]
-    less = [m.span(LESS) for m in question.grammar.cues["preferring"].finditer(text)]
+    less = [m.span("less") for m in question.grammar.cues["preferring"].finditer(text)]
     for match in context.phrases(text):
         if any(a <= match.start and match.end <= b for a, b in names) and len(match.groups) > 1:
             continue

@@ -32,7 +32,6 @@ from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import standing
-from kg.ask.understanding.question import understand
 from kg.terms import PASSAGE
 
 Json = dict[str, Any]
@@ -96,30 +95,28 @@ def _rivalled(context: Context) -> Json | None:
         # What another did is told in place of it; the same done to something else is not.
         untold = silence.untold(context) if question.mentions and not acts.denies(context) else None
         if untold:
-            hit = next(iter(untold.hits), None)
-            return _told(context, hit, untold.frame) if hit else {"holds": False, "passages": [], "frame": "silent"}
+            return _told(context, next(iter(untold.hits), None), untold.frame)
     if other is None:
         return None
     given = rival.unsaid(context, other.given, named=other.named)
     if other.hit is None or not other.same:
-        frame = "apart" if other.hit else "without"
-        return {"holds": False, "passages": [], "frame": frame, "given": given, "name": other.given}
+        return {**_told(context, None, "apart" if other.hit else "without"), "given": given, "name": other.given}
     return {**_told(context, other.hit, "rival"), "given": given}
 
 
 def _of_clauses(context: Context) -> Iterator[tuple[Rule, Hit]]:
     """Yield what denies a clause of a question that by itself has somebody do something to what it names."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     spans = acts.clauses(question)
     # Of what is set against something else each is told by itself.
-    apart = bool((slots.OPEN | APART) & set(question.intents))
+    apart = slots.asks(context, {*slots.OPEN, "duration"})
     told = acts.asked(context) if len(spans) > 1 and not apart else []
     done = [a.place for a in told if not a.wished and deeds.subject(context, a.place)]
     for first, last in spans:
         inside = [m for m in question.mentions if first <= m.start and m.end <= last]
         actors = [context.may_be(m, "Actor") for m in inside]
         if any(actors) and not all(actors) and any(first <= place < last for place in done):
-            clause = Context(context.graph, understand(snapshot, question.folded[first:last], question.language))
+            clause = context.part(question.folded[first:last])
             found = ((rule, rule(clause)) for rule in OF_CLAUSES)
             # What is planned or claimed denies too little of what no more than a part of a question tells.
             yield from ((rule, hit) for rule, hit in found if hit and not set("cp") & set(hit.traits))
@@ -134,7 +131,7 @@ def _of_another(context: Context, hit: Hit) -> str:
     # Who means to do something does it, and nobody else.
     meant = {o for _, p, o in context.triples(hit.passage) if p == "kg:proposedBy"}
     told = {d for d in roles.deed(context, hit).doers | meant if context.snapshot.is_a(d[3:], "Actor")}
-    others = told and not any(roles.means(context, m, told) for m in context.question.mentions)
+    others = told and not slots.means_any(context, context.question.mentions, told)
     ends = context.ends(hit.passage)
     # What its minister or its head did is a state's own doing.
     own = {f"id:{k}" for k in standing(context.snapshot, doer)} & ends
@@ -143,24 +140,16 @@ def _of_another(context: Context, hit: Hit) -> str:
     return context.name(doer.keys[0])
 
 
-def _told(context: Context, hit: Hit, frame: str) -> Json:
-    return {"holds": False, "text": context.statement(hit), "passages": [PASSAGE + hit.passage], "frame": frame}
+def _told(context: Context, hit: Hit | None, frame: str) -> Json:
+    told = {"text": context.statement(hit)} if hit else {}
+    return {"holds": False, **told, "passages": [PASSAGE + hit.passage] if hit else [], "frame": frame}
 
 
-APART = {"duration", "order"}
-"""Intents that set times against each other."""
 OF_CLAUSES: tuple[Rule, ...] = (denial.undone, membership.unleft)
 """Rules that find what denies a clause of a question."""
 DENYING: tuple[Rule, ...] = (polarity.contrary,)
 """Rules that reckon with what a question itself denies."""
-DENIALS = (
-    denial.negated,
-    polarity.lacking,
-    denial.nowhere,
-    denial.alone,
-    absence.absent,
-    denial.undone,
-)
+DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
 PLAIN = (*DENIALS, aftermath.unvisited, membership.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""

@@ -27,15 +27,13 @@ REACHED = {*PASSED, "reach", "meet-criterion"}
 """Groups by which it asks whether a share came up to one that it gives."""
 COMPARING = {"exceed", "fall-short", "high", "low", "increase", "decrease"}
 """Groups by which one thing is set above or below another."""
-HALF = 50
-"""How many percent more than which are most."""
+PASSING = {"kg:more-than", "kg:less-than", "kg:nearly"}
+"""Bounds by which a number is told to have passed a limit, or not to have reached it."""
 TOLD, LOOKED_AT = 0.5, 10
 """The share of the words of what somebody holds that a passage must hold which tells how many hold it, and among how
 many of the best passages it is looked for."""
 HOLDING = {"majority", "half", "highest", "share", "exceed", "many", "argue", "perception", "see", "attitude"}
 """Groups of the thesaurus of words that say no more than that so many hold something."""
-UNSURE = set("cpnw")
-"""Traits of passages that tell what is claimed, meant or denied."""
 
 
 def measured(context: Context) -> Verdict | None:
@@ -44,11 +42,14 @@ def measured(context: Context) -> Verdict | None:
     bound, low = limit_of(question), stands(question, "below")
     if bound is None or not (low or stands(question, "above") or PASSED & question.groups):
         return None
-    if not question.years:
-        return None if low else _passed(context, bound)
-    for hit, about, value in scale.shares(context):
-        if in_years(about.get("kg:date", {}).get("value", ""), question.years):
+    for hit, about, value in scale.shares(context) if question.years or not low else ():
+        side = about.get("kg:bound")
+        if question.years and in_years(about.get("kg:date", {}).get("value", ""), question.years):
             return Verdict("yes" if (value < bound) == low else "no", [hit])
+        # Without a year only a number that is said to be above or below the very limit tells.
+        passing = value == bound and side in PASSING and not set("cpw") & set(hit.traits)
+        if passing and not question.years:
+            return Verdict("yes" if side == "kg:more-than" else "no", [hit])
     return None
 
 
@@ -70,7 +71,8 @@ def most(context: Context) -> Verdict | None:
             others = [m for m in question.mentions if m not in own]
             if own and others and all(speaks_of(context, hit, m) for m in others):
                 value, bound = float(about["kg:value"]["value"]), about.get("kg:bound")
-                if value > HALF or (value == HALF and bound in scale.ABOVE):
+                # "Most" are more than half.
+                if value > 50 or (value == 50 and bound in scale.ABOVE):
                     return Verdict("yes", [hit]) if bound not in scale.BELOW else None
                 return Verdict("no", [hit]) if bound not in scale.ABOVE else None
     return None
@@ -120,7 +122,7 @@ def _asked_for(context: Context, measures: Sequence[str], found: Sequence[Side])
     or what is done, with it."""
     keys = {k for side in found for k in side.keys}
     names = [n for measure in measures for n in context.called(measure)]
-    groups = {g for n in names for g in context.groups(n)}
+    groups = {g for measure in measures for g in context.meanings(measure)}
 
     def told(one: Asked) -> bool:
         own = [n for k in one.mention.keys for n in context.called(k)] if one.mention else [one.text]
@@ -133,27 +135,12 @@ def _asked_for(context: Context, measures: Sequence[str], found: Sequence[Side])
     return plain and len(held) * 2 >= len(asked)
 
 
-def _passed(context: Context, bound: float) -> Verdict | None:
-    """Return the statement of a fact by which the share of whom a question names passed, or did not pass, the very
-    limit that it gives."""
-    for hit, about, value in scale.shares(context):
-        side = about.get("kg:bound")
-        if (
-            value == bound
-            and side in {"kg:more-than", "kg:less-than", "kg:nearly"}
-            and not set("cpw") & set(hit.traits)
-        ):
-            return Verdict("yes" if side == "kg:more-than" else "no", [hit])
-    return None
-
-
 def numbered(context: Context) -> Verdict | None:
     """Set the share that a question gives against those that are told of the same thing in the same measure."""
     question = context.question
     if question.units or stands(question, "above") or stands(question, "below"):
         return None
-    same, hit = scale.shared(context)
-    return Verdict("yes" if same else "no", [hit]) if hit else None
+    return scale.shared(context)
 
 
 def otherwise(context: Context, hit: Hit) -> tuple[str, Hit] | None:
@@ -167,7 +154,8 @@ def otherwise(context: Context, hit: Hit) -> tuple[str, Hit] | None:
         if not (whom and measure and "kg:value" in about and _so(context, about, *said)):
             continue
         for name in sorted({*snapshot.speaking_of(whom[3:])} & {*snapshot.speaking_of(measure[3:])} - {hit.passage}):
-            for other in () if UNSURE & set(snapshot.traits[snapshot.places[name]]) else context.facts(name).values():
+            sure = set("cpnw").isdisjoint(snapshot.traits[snapshot.places[name]])
+            for other in context.facts(name).values() if sure else ():
                 same = all(other.get(p) == about.get(p) for p in ("kg:of", "kg:measure", "kg:unit", "kg:date"))
                 if not same or "kg:value" not in other or _so(context, other, *said):
                     continue

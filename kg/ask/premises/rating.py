@@ -16,21 +16,9 @@ SAID = {"high": "high_degree", "low": "low_degree"}
 THEORETICAL = ("suppose", "predicts", "hypothesis", "of_theory", "criteria", "either_degree", "both_degrees")
 """Cues by which a question asks how a degree comes about, not which it is."""
 SPARE = {
-    "case",
-    "receive",
-    "obtain",
-    "give",
-    "degree",
-    "security",
-    "defence",
-    "relatively",
-    "basis",
-    "share",
-    "code-classify",
-    "indicator-mark",
-    "judge",
-    "evaluate",
-}
+    "case", "receive", "obtain", "give", "degree", "security", "defence", "relatively", "basis", "share",
+    "code-classify", "indicator-mark", "judge", "evaluate",
+}  # fmt: skip
 """Groups that say nothing of which variable is meant."""
 MOST = 4
 """How many codings are told."""
@@ -64,7 +52,8 @@ def rated(context: Context, asking: bool = True) -> Verdict | None:
     """Return yes or no by the codings of the one case and variable that a question names, where all that there are of
     them agree."""
     question, snapshot = context.question, context.snapshot
-    said = _degrees(context)
+    said = DEGREES & question.groups
+    said = said or {d for d, cue in SAID.items() if question.grammar.cues[cue].stand_in(question.open)}
     supposed = question.years or any(question.cued(cue) for cue in THEORETICAL if cue != "criteria" or asking)
     if len(said) != 1 or len(question.mentions) > 2 or supposed:
         return None
@@ -90,12 +79,6 @@ def otherwise_rated(context: Context) -> Hit | None:
     return verdict.hits[0] if verdict and verdict.frame == "no" else None
 
 
-def _degrees(context: Context) -> set[str]:
-    question = context.question
-    found = DEGREES & question.groups
-    return found or {d for d, cue in SAID.items() if question.grammar.cues[cue].stand_in(question.open)}
-
-
 def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
     """Return the variables that are coded for a case, each with the degree and the place of the passage."""
     snapshot = context.snapshot
@@ -110,9 +93,9 @@ def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
 def variable(context: Context, known: set[str]) -> str | None:
     """Return which of some variables a question names by words that no other's name holds, and by none beside."""
     question = context.question
-    groups = {v: {g for n in context.called(v) for g in context.groups(n)} for v in known}
+    groups = {v: context.meanings(v) for v in known}
     asked = context.groups(question.folded)
-    named = {k for m in question.mentions for k in m.keys}
+    named = question.keys
     own = {v: gs - {g for other in known - {v} for g in groups[other]} - SPARE - DEGREES for v, gs in groups.items()}
     texts = {v: " ".join(context.called(v)) for v in known}
     spelt = {v: [u for u in question.units if u.text in t and SPARE.isdisjoint(u.groups)] for v, t in texts.items()}

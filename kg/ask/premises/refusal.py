@@ -12,7 +12,6 @@ from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import LEAST
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import BEARING, GATHERING, bears
 from kg.names import to_traditional
 
@@ -25,8 +24,6 @@ LOOKED_AT = 20
 """Among how many of the best passages one is looked for that does."""
 TOLD_OF = ("State", "Alliance", "Diplomacy", "MilitaryAction", "Treaty")
 """Classes of what something is asked of; of a journal or a publisher that is cited nothing need be told."""
-CITED = "w"
-"""Trait of passages that tell what a cited work is (see `kg.index.words.TRAITS`)."""
 DERIVED = ("makers", "predicts", "hypothesis", "every")
 """Cues of questions that are answered from the data as a whole, so that no passage need come near them."""
 
@@ -37,7 +34,9 @@ def refused(context: Context) -> Answer | None:
     if question.missing:
         known = ", ".join(f"{e['number']} {k}" for k, e in snapshot.articles.items())
         return context.unknown(context.say("no_article", name=", ".join(question.missing), known=known))
-    strange = _strange(question)
+    # What is a word for how something bears on a coding is none that nobody knows.
+    cues = [cue for name in BEARING for cue in question.grammar.cues[name]] if bears(question) else []
+    strange = [word for word in question.strange if not any(cue.search(word) for cue in cues)]
     if strange:
         answer = context.unknown(context.say("strange", names=", ".join(_typed(context, strange))))
         answer.suggestions = list(dict.fromkeys(name for word in strange for name in _close(context, word)))
@@ -46,7 +45,9 @@ def refused(context: Context) -> Answer | None:
     # Of what several articles have to do with one another they are the things named.
     beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
     known_to = question.mentions or question.tables or gathers or beside
-    if not known_to and (_foreign(context) or not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
+    # Most of what is asked in words may stand in no passage ("which users clicked the button?").
+    unknown, known_ = (sum(a.weight for a in context.sought if a.known is known) for known in (False, True))
+    if not known_to and (unknown > known_ or not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)
         return answer
@@ -73,12 +74,6 @@ def refused(context: Context) -> Answer | None:
         answer.closest = context.near()
         return answer
     return context.unknown() if _beside_the_point(context) else None
-
-
-def _foreign(context: Context) -> bool:
-    """Tell whether most of what a question asks in words stands in no passage ("which users clicked the button?")."""
-    unknown = sum(a.weight for a in context.sought if not a.known)
-    return unknown > sum(a.weight for a in context.sought if a.known)
 
 
 def _typed(context: Context, names: list[str]) -> list[str]:
@@ -108,30 +103,15 @@ def _close(context: Context, word: str) -> list[str]:
     return [n.name for n in spelling.near(context.snapshot, word) if close(n.folded)]
 
 
-def _strange(question: Question) -> list[str]:
-    """Return what looks like a name and stands nowhere, and is no word for how something bears on a coding."""
-    if not question.strange or not bears(question):
-        return question.strange
-    cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
-    return [word for word in question.strange if not any(cue.search(word) for cue in cues)]
-
-
 def _beside_the_point(context: Context) -> bool:
     """Tell whether a question names just an actor, and nothing that is told of it holds what else is asked: "What
     does NATO think of cats?"."""
     question, snapshot = context.question, context.snapshot
     keys = {m.keys for m in question.mentions}
-    if (
-        question.bare
-        or question.later
-        # Nor does "office" stand where one is told.
-        or question.cued("office")
-        # The words for sources stand in no passage.
-        or {"provenance", "amount"} <= set(question.intents)
-        or len(question.articles) > 1
-        or len(keys) != 1
-        or not any(snapshot.is_a(k, "Actor") for k in next(iter(keys)))
-    ):
+    # Nor does "office" stand where one is told, or words for sources in any passage.
+    worded = question.cued("office") or {"provenance", "amount"} <= set(question.intents)
+    alone = len(keys) == 1 and any(snapshot.is_a(k, "Actor") for ks in keys for k in ks)
+    if question.bare or question.later or worded or len(question.articles) > 1 or not alone:
         return False
     # What an intent makes welcome is not asked for; nor does "say" stand where somebody says something.
     saying = question.grammar.cues["holds"]
@@ -151,7 +131,7 @@ def only_titled(context: Context) -> list[Mention]:
 
     def titled(key: str) -> bool:
         places = snapshot.occurrences.get(key, ())
-        return any(snapshot.is_a(key, c) for c in TOLD_OF) and all(CITED in snapshot.traits[p] for p in places)
+        return any(snapshot.is_a(key, c) for c in TOLD_OF) and all("w" in snapshot.traits[p] for p in places)
 
     return [m for m in context.question.mentions if m.keys and all(map(titled, m.keys))]
 

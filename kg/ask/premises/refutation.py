@@ -7,7 +7,7 @@ import re
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import acts_last
 from kg.ask.premises.turned import SIDES
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, supposed
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict
 from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -17,8 +17,6 @@ from kg.expression import Expression
 MANNER = {"agree", "accept", "goal", "decide", "mean-signify", "willing"}
 """Groups of the thesaurus by which a question asks whether somebody agreed to do, wanted, or came to, what it asks
 about: who refused to do it did not, whatever stands before it."""
-SUCCESS = "succeed"
-"""Group of the thesaurus by which a question asks whether an act came to anything."""
 WORKED, FAILED = {"succeed", "effective"}, {"fail", "ineffective"}
 """Groups of the thesaurus by which it is asked whether a thing came to anything, and told that it did not."""
 LEAST_WORDS = 0.5
@@ -46,14 +44,13 @@ NONE = Expression(r"\b(?:no|not|never)\b|n't\b")
 def denied(context: Context, doer: Mention) -> Verdict | None:
     """Return the statement that plainly denies of whom the question names what is asked: a negation of, or a refusal
     to do, the very act."""
-    question = context.question
-    if supposed(question):
+    if context.question.cued("suppose"):
         return None
     others = slots.others(context)
     manner = _manner(context)
     asked = [a for a in acts.asked(context) if not manner & a.own]
     sides = any(SIDES & a.own for a in asked)
-    succeeded = [a for a in asked if SUCCESS in a.own]
+    succeeded = [a for a in asked if "succeed" in a.own]
     loose = [a for a in context.sought if not a.mention and not a.groups and len(a.text) > 1]
     found: list[Hit] = []
     for hit in context.hits[: 2 * LOOKED_AT]:
@@ -63,10 +60,11 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         text = context.snapshot.passages[hit.passage]["summary"]["en"].lower()
         itself = _itself(context, hit, doer)
-        if (PARTLY.search(text) and not itself) or not slots.counted(context, hit):
+        if not slots.counted(context, hit) or (PARTLY.search(text) and not itself):
             continue
         words = [a for a in context.sought if not a.mention and a.groups and not manner & set(a.groups)]
-        held = [a for a in words if slots.holds(hit, (a,)) or _opposed(context, hit, a.groups)]
+        told = {g for m in context.words(hit) for g in m.groups}
+        held = [a for a in words if slots.holds(hit, (a,)) or slots.opposite(context, a.groups) & told]
         if (sides or not asked) and not itself and "n" not in hit.traits:
             # What stands beside a refusal is not what is refused, and who refuses it may well be for something else.
             continue
@@ -97,7 +95,7 @@ def disclaimed(context: Context) -> Verdict | None:
     """Return the view in which whoever a question asks whether that one holds something denies the very word of it
     ("cannot change the direction")."""
     question, snapshot = context.question, context.snapshot
-    if not (question.cued("holds") or SAYING & question.groups) or supposed(question):
+    if not (question.cued("holds") or SAYING & question.groups) or question.cued("suppose"):
         return None
     makers = {f"id:{k}" for a in question.articles for k in snapshot.articles[a]["authors"]}
     units = [u for u in question.units if SAYING.isdisjoint(u.groups)]
@@ -124,7 +122,7 @@ def failed(context: Context) -> Verdict | None:
     """Return the statement that the one thing of which a question asks whether it worked failed; that somebody judges
     so is told with it."""
     question, snapshot = context.question, context.snapshot
-    if len(question.mentions) != 1 or not question.units or supposed(question):
+    if len(question.mentions) != 1 or not question.units or question.cued("suppose"):
         return None
     if not all(WORKED & set(u.groups) for u in question.units):
         return None
@@ -155,8 +153,9 @@ def _of_whom(context: Context, hit: Hit, doer: Mention) -> bool:
             actor = any(context.snapshot.is_a(s[3:], "Actor") for s in subject)
             if not actor and any(doer.name in n for s in subject for n in context.called(s)):
                 return True
-        refuses = "kg:refused" in told.get("kg:modality", ())
-        if refuses and roles.means(context, doer, told.get("kg:proposedBy", set())):
+        if ("kg:refused" in told.get("kg:modality", ())) and roles.means(
+            context, doer, told.get("kg:proposedBy", set())
+        ):
             return True
     return False
 
@@ -189,14 +188,10 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
             text = text[: aside.start()]
         if denying is None or PARTLY.search(text if actor else text.replace(" no longer ", " not ")):
             continue
-        found = context.phrases(text)
-        if refuses:
-            after = [m for m in found if m.start >= denying.end()]
-        else:
-            after = [m for m in found if m.end > denying.start()]
+        after = [m for m in context.phrases(text) if (m.start >= denying.end() if refuses else m.end > denying.start())]
         held = {g for m in after for g in m.groups}
-        things = {g for o in parts.get("rdf:object", ()) for g in _named(context, o)}
-        subject = {g for s in parts.get("rdf:subject", ()) for g in _named(context, s)}
+        things = {g for o in parts.get("rdf:object", ()) for g in context.meanings(o)}
+        subject = {g for s in parts.get("rdf:subject", ()) for g in context.meanings(s)}
         asked = context.groups(context.question.folded)
         # What is denied must be named, not only what it is denied of.
         told = refuses or bool((subject if THERE.search(text) else things) & asked)
@@ -210,14 +205,3 @@ def _english(context: Context, hit: Hit, fact: str) -> str:
     """Return what a fact says in English."""
     told = (o for s, p, o in context.triples(hit.passage) if s == fact and p == "kg:content" and not isinstance(o, str))
     return next((str(o["value"]) for o in told if o.get("language") == "en"), "")
-
-
-def _named(context: Context, thing: str) -> set[str]:
-    """Return the groups of the thesaurus of the words that a thing is called by."""
-    return {g for n in context.called(thing) for g in context.groups(n)}
-
-
-def _opposed(context: Context, hit: Hit, groups: tuple[str, ...]) -> bool:
-    """Tell whether a passage holds a word for the opposite of some."""
-    against = slots.opposite(context, groups)
-    return any(not against.isdisjoint(m.groups) for m in context.words(hit))

@@ -4,13 +4,15 @@ that the question pins down. "When did Germany buy HIMARS?" where only Poland's 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.premises import roles
-from kg.ask.premises.pin import EACH, STATES, Pin, Test, dated, holder, listed, pins
+from kg.ask.premises import roles, slots
+from kg.ask.premises.pin import EACH, Pin, Test, dated, holder, listed, pins
+from kg.ask.premises.roles import STATES
 from kg.ask.premises.shares import Shares
 from kg.ask.premises.verdict import unnamed
 from kg.ask.retrieval import choose
@@ -32,20 +34,14 @@ ARTICLE = 20
 """Among how many of the statements found the article of a name ("the United States") is looked for."""
 LEAST = 0.3
 """The least that it must hold."""
-LEAST_TELLING = 2
-"""How many of the question's names and words a passage must hold to be worth telling."""
 SHOWN = (0.5, 8)
 """Down to which share of the best score, and how many, statements are told beside the word that nothing is told."""
 MOST = 0.5
 """The share of the words of a question that a passage must hold to tell the same of another."""
 UNPINNED = ("common", "identical", "agreeing", "articles")
 """Cues of questions that set things beside each other, or that ask of whole articles."""
-SAID = "c"
-"""Trait of passages that tell what somebody says."""
 BELONGING = {"dcterms:isPartOf", "kg:within", "sem:hasPlace", "kg:locatedIn", "kg:host"}
 """Relations of a thing to what it is a part of, or to where it took place."""
-APART = {"compare", "chain", "links", "order", "duration"}
-"""Intents that bring together what no passage need hold together."""
 
 
 class Rival(NamedTuple):
@@ -80,7 +76,9 @@ def rival(context: Context) -> Rival | None:
     come before the others, so that one that is about what the question names, whatever its words, outweighs it.
     """
     question = context.question
-    if len(question.articles) > 1 or APART & set(question.intents) or any(map(question.cued, UNPINNED)):
+    # What is brought together no passage need hold together.
+    apart = slots.asks(context, {*slots.SETTING_APART, "duration"})
+    if len(question.articles) > 1 or apart or any(map(question.cued, UNPINNED)):
         return None
     shares = Shares(context)
     found = [(*other, pin) for pin in pins(context) for other in [_beats(context, pin, shares)] if other]
@@ -94,7 +92,7 @@ def rival(context: Context) -> Rival | None:
     words = [a for a in context.sought if a.groups and a.known]
     telling = [a for a in context.sought if (a.mention or a.groups) and holder(a)(hit)]
     # What shares no more than names with the question is beside the point.
-    told = len(telling) >= LEAST_TELLING and (not words or any(a.groups for a in telling))
+    told = len(telling) > 1 and (not words or any(a.groups for a in telling))
     if not told and any(map(question.cued, EACH)):
         # What is asked of each of several things is told of each in another passage.
         return None
@@ -177,10 +175,10 @@ def _other(pin: Pin, ranked: list[tuple[float, Hit]]) -> tuple[float, Hit | None
     is so, and holds as much, is told before what somebody says."""
     others = ((s, h) for s, h in ranked if not pin.holds(h) and pin.rivals(h))
     best, first = next(others, (0.0, None))
-    if first is None or SAID not in first.traits:
+    if first is None or "c" not in first.traits:
         return best, first
     alike = takewhile(lambda other: other[0] == best, others)
-    return next(((s, h) for s, h in alike if SAID not in h.traits), (best, first))
+    return next(((s, h) for s, h in alike if "c" not in h.traits), (best, first))
 
 
 def _within(context: Context, one: Asked, hit: Hit) -> bool:
@@ -191,12 +189,13 @@ def _within(context: Context, one: Asked, hit: Hit) -> bool:
 
 def _parts(context: Context, key: str) -> set[str]:
     """Return what is told to be a part of a thing, or to take place there (``id:`` and so on)."""
+
     # For every question that names a state all that is told of it would be looked through.
-    kept: dict[str, set[str]] = context.snapshot.kept.setdefault("what belongs to each", {})
-    if key not in kept:
+    def work() -> set[str]:
         told = (relation for name in context.snapshot.speaking_of(key) for relation in context.relations(name))
-        kept[key] = {s for s, p, o in told if p in BELONGING and o == f"id:{key}"}
-    return kept[key]
+        return {s for s, p, o in told if p in BELONGING and o == f"id:{key}"}
+
+    return context.always("what belongs to each", key, work)
 
 
 def _same_act(context: Context, hit: Hit) -> bool:
@@ -205,7 +204,7 @@ def _same_act(context: Context, hit: Hit) -> bool:
     groups = context.snapshot.word_groups
     words = [a for a in context.sought if a.groups and not a.mention]
     held = [a for a in words if holder(a)(hit)]
-    if sum(a.weight for a in held) < MOST * sum(a.weight for a in words):
+    if slots.weight(held) < MOST * slots.weight(words):
         return False
     acts = [set(a.groups) for a in held if any(groups[g]["act"] for g in a.groups)]
     said = {g for m in unnamed(context, hit) for g in m.groups}
@@ -228,12 +227,13 @@ def apart(context: Context, given: str, text: str = "") -> Answer:
 def _who(context: Context, one: Asked) -> bool:
     """Tell whether a question asks who, and a passage that speaks of what stands for the state that is pinned down, and
     of all else that it names, tells of somebody else."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     akin = _standing(context, one) if "person" in question.intents else set()
     others = [m for m in question.mentions if m is not one.mention]
-    places = {place for k in akin for place in snapshot.occurrences.get(k, ())}
-    near = [h for h in context.hits[:NEAREST] if h.place in places]
-    told = (h for h in near if all(choose.speaks_of(context, h, m) for m in others))
+    places = _places(context, akin)
+    told = (
+        h for h in context.hits[:NEAREST] if h.place in places and all(choose.speaks_of(context, h, m) for m in others)
+    )
     return any(context.others(h.passage, "Person") - akin for h in told)
 
 
@@ -274,22 +274,21 @@ def _of_other(context: Context, pin: Pin, rival: Hit) -> bool:
     """Tell whether a date or a number goes with something else that a question names, and that the rival's passage
     leaves out: what came of the talks of February in April."""
     left = [holder(a) for a in choose.proper(context) if not holder(a)(rival)]
-    near = [h for h in context.hits[:NEAREST] if pin.holds(h)]
-    return any(holds(hit) for hit in near for holds in left)
+    return any(holds(hit) for hit in [h for h in context.hits[:NEAREST] if pin.holds(h)] for holds in left)
 
 
 def _by_others(context: Context, pin: Pin, hit: Hit, share: float, shares: Shares) -> bool:
     """Tell whether a rival, or a passage that holds about as much, speaks of what stands for the state or government
     that is pinned down."""
-    akin = _akin(context, pin.but) if pin.but else set()
+    akin = _places(context, _standing(context, pin.but)) if pin.but else set()
     goes = _answers(context, pin, lambda h: h.place in akin)
     own = shares.own(pin, goes, CLEARLY * share, share / TIMES) if akin else 0.0
     return hit.place in akin or share < TIMES * own
 
 
-def _akin(context: Context, one: Asked) -> set[int]:
-    """Return the places of the passages that speak of what stands for a state or a government."""
-    return {place for k in _standing(context, one) for place in context.snapshot.occurrences.get(k, ())}
+def _places(context: Context, keys: Iterable[str]) -> set[int]:
+    """Return the places of the passages that name one of some things."""
+    return {place for k in keys for place in context.snapshot.occurrences.get(k, ())}
 
 
 def _standing(context: Context, one: Asked) -> set[str]:

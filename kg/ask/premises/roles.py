@@ -3,7 +3,7 @@ by one group of the thesaurus each, but of one deed; which is which only these t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
@@ -14,16 +14,10 @@ DEEDS = {"kg:initiator", "kg:orderedBy", "kg:proponentOf", "kg:proposedBy", "sem
 """Relations from a deed, or an office, to whose it is."""
 RECEIVERS = {"kg:recipient", "kg:destination", "kg:addressedTo"}
 """Relations from a deed to those who receive something by it."""
-SOURCES = {"kg:origin"}
-"""Relations from a deed to where something comes from."""
 VISIT = "visit"
 """Group of the thesaurus of words for going somewhere, of which Japanese makes the place an object."""
 STATES = ("State", "GovernmentBody")
 """Classes of which one stands for the other."""
-GROUP = "Collective"
-"""Class of several that are told of as one."""
-OBJECT = "を"
-"""Mark of what something is done to in Japanese."""
 
 
 class Deed(NamedTuple):
@@ -34,11 +28,10 @@ class Deed(NamedTuple):
     sources: set[str]
 
 
-def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
-    """Return whom a question, or the clause of it that names some, has do what it asks about: one, or several that are
-    listed."""
+def doers(context: Context) -> list[Mention]:
+    """Return whom a question has do what it asks about: one, or several that are listed."""
     question = context.question
-    mentions, text, language = among or question.mentions, question.folded, question.grammar.language[:2]
+    mentions, text, language = question.mentions, question.folded, question.grammar.language[:2]
     actors = [m for m in mentions if context.may_be(m, "Actor")]
     if language == "ja":
         marked = [m for m in mentions if question.marked(m, "subject")]
@@ -53,23 +46,15 @@ def doers(context: Context, among: Sequence[Mention] = ()) -> list[Mention]:
             # "A asked B to do it; did B?": the last clause asks, of whom it names first.
             clause = 1 + max(text.rfind(mark) for mark in ",，;；")
             first = next((m for m in acting if m.start == clause > 0), first)
-    found = [first]
-    place = mentions.index(first)
-    while language == "ja" and place and _listed(context, mentions[place - 1], mentions[place]):
-        place -= 1
-        found.insert(0, mentions[place])
-    last = mentions.index(first)
-    while last + 1 < len(mentions) and _listed(context, mentions[last], mentions[last + 1]):
-        last += 1
-        found.append(mentions[last])
-    return found
-
-
-def _listed(context: Context, left: Mention, right: Mention) -> bool:
-    """Tell whether two who act are named with nothing but a conjunction between them."""
-    gap = context.question.folded[left.end : right.start].strip()
-    both = context.may_be(left, "Actor") and context.may_be(right, "Actor")
-    return both and bool(gap) and context.question.joins(left, right)
+    # Two who act and are named with nothing but a conjunction between them act together.
+    both = [all(m in actors for m in pair) and question.folded[pair[0].end : pair[1].start].strip() != ""
+            and question.joins(*pair) for pair in pairwise(mentions)]  # fmt: skip
+    start = end = mentions.index(first)
+    while language == "ja" and start and both[start - 1]:
+        start -= 1
+    while end < len(both) and both[end]:
+        end += 1
+    return mentions[start : end + 1]
 
 
 def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
@@ -78,7 +63,7 @@ def ends(context: Context) -> tuple[list[Mention], list[Mention]]:
     starts, goals = ([m for m in question.mentions if question.marked(m, cue)] for cue in ("origin", "goal"))
     if question.grammar.language == "ja" and VISIT in question.groups:
         # Where somebody visits has the mark of where somebody leaves from.
-        starts = [m for m in starts if not question.folded.startswith(OBJECT, m.end)]
+        starts = [m for m in starts if not question.folded.startswith("を", m.end)]
     return starts, goals
 
 
@@ -87,7 +72,7 @@ def means(context: Context, mention: Mention, things: set[str]) -> bool:
     snapshot = context.snapshot
     if any(f"id:{k}" in things for k in mention.keys):
         return True
-    if context.may_be(mention, GROUP):
+    if context.may_be(mention, "Collective"):
         # Two who are told of as one ("Roosevelt and Hull") are meant where both are.
         told = {t for k in mention.keys for name in snapshot.speaking_of(k) for t in context.relations(name)}
         members = {s for s, p, o in told if p == "kg:memberOf" and o[3:] in mention.keys}
@@ -118,5 +103,5 @@ def deed(context: Context, hit: Hit) -> Deed:
     relations = context.relations(hit.passage)
     done = {o for _, p, o in relations if p in DEEDS}
     receivers = {o for _, p, o in relations if p in RECEIVERS}
-    sources = {o for _, p, o in relations if p in SOURCES}
+    sources = {o for _, p, o in relations if p == "kg:origin"}
     return Deed(done or {s for s, p, _ in relations if p != "rdf:type"}, receivers, sources)

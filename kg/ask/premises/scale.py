@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.ask.premises import roles
+from kg.ask.premises import roles, slots
 from kg.ask.premises.acts import NOT, clauses
-from kg.ask.premises.denial import OUTCOME
-from kg.ask.retrieval.choose import HELD, speaks_of
+from kg.ask.premises.verdict import Verdict
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import given
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question, understand
+from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import bears
 from kg.expression import Expression
 from kg.names import candidates, spans
@@ -57,8 +57,6 @@ ROUGH, EXACT = 0.15, 0.001
 """How far apart, as a share of it, a number that is given roughly, or exactly, and another must be to be another."""
 WISHED = {"goal", "demand", "standard", "promise"}
 """Groups of the thesaurus by which a share is what somebody wants."""
-FEWEST = 2
-"""How many names tell a share: of whom, and of what."""
 AROUND = 10
 """Within how many characters of a number the words stand that make it a bound."""
 
@@ -69,7 +67,7 @@ def otherwise_marked(context: Context) -> Hit | None:
     asked = "why" in question.intents or (question.cued("mark") and not (bears(question) or question.cued("suppose")))
     if not question.tables or question.negative or not asked:
         return None
-    named = {k for m in question.mentions for k in m.keys}
+    named = question.keys
     for hit in context.hits[:NEAR]:
         for about in context.facts(hit.passage).values():
             case = str(about.get("kg:case", "")).removeprefix("id:").removeprefix("case-")
@@ -86,23 +84,17 @@ def otherwise_bounded(context: Context) -> Hit | None:
     question = context.question
     for place, number in given(question):
         around = question.folded[max(0, place - AROUND) : place + len(number) + AROUND]
-        sides = [
-            (cue, other)
-            for cue, other in (("above", BELOW), ("below", ABOVE))
-            if question.grammar.cues[cue].stand_in(around)
-        ]
-        if len(sides) != 1:
+        low, high = (question.grammar.cues[cue].stand_in(around) for cue in ("below", "above"))
+        if low is high:
             continue
-        passed = _passed(context, float(number[:-1]), sides[0][0] == "below") if number.endswith("%") else {}
+        passed = _passed(context, float(number[:-1]), low) if number.endswith("%") else {}
         if passed:
             # What some number goes with is not denied by another.
             return None if True in passed else passed[False]
-        for hit in context.hits[:NEAR]:
-            if hit.coverage < LEAST or "q" not in hit.traits:
-                continue
+        for hit in [h for h in context.hits[:NEAR] if h.coverage >= LEAST and "q" in h.traits]:
             bound = _bound(context, hit, float(number.removesuffix("%")))
             if bound:
-                return hit if bound in sides[0][1] else None
+                return hit if bound in (ABOVE if low else BELOW) else None
     return None
 
 
@@ -122,13 +114,8 @@ def _measured(context: Context, about: dict[str, Any]) -> bool:
     """Tell whether a number is of what a question names, or calls by words of the measure's name, beside whose it
     is."""
     names = context.called(str(about.get("kg:measure", "")))
-    own = [
-        n
-        for m in context.question.mentions
-        if not roles.means(context, m, _of(about))
-        for k in m.keys
-        for n in context.called(k)
-    ]
+    things = [m for m in context.question.mentions if not roles.means(context, m, _of(about))]
+    own = [n for m in things for k in m.keys for n in context.called(k)]
     groups = {g for n in names for g in context.groups(n)} - {"share", "gdp"}
     return any(n in name for n in own for name in names) or bool(groups & context.question.groups)
 
@@ -136,7 +123,7 @@ def _measured(context: Context, about: dict[str, Any]) -> bool:
 def shares(context: Context) -> Iterator[tuple[Hit, dict[str, Any], float]]:
     """Yield the shares that the best passages tell of what a question names, each with its passage, what is said of it,
     and its value."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    named = {f"id:{k}" for k in context.question.keys}
     for hit in context.hits:
         if hit.score < BEST * context.hits[0].score:
             return
@@ -150,25 +137,25 @@ def otherwise_shared(context: Context) -> Hit | None:
     """Return the passage by which the share of something that a clause of a question gives is another one."""
     for clause in of_clauses(context) if "%" in context.question.folded else ():
         question = clause.question
-        plain = not any(map(question.cued, ("above", "below", "suppose", "unreal", "interrogative")))
-        if plain and not WISHED & question.groups:
-            same, hit = shared(clause)
-            if hit:
-                return None if same else hit
+        open_ = any(map(question.cued, ("above", "below", "suppose", "unreal", "interrogative")))
+        verdict = None if open_ or WISHED & question.groups else shared(clause)
+        if verdict:
+            return verdict.hits[0] if verdict.frame == "no" else None
     return None
 
 
-def shared(context: Context) -> tuple[bool, Hit | None]:
+def shared(context: Context) -> Verdict | None:
     """Return a passage that tells what share it is of which a question gives a number, and whether it is that one."""
     # Only what asks of a share pays for the import.
     from kg.ask.kinds.series import in_years
 
     question = context.question
     said = [float(n[:-1]) for _, n in given(question) if n.endswith("%")]
-    if len(said) != 1 or len([m for m in question.mentions if "%" not in m.name]) < FEWEST:
-        return False, None
-    # "1% of GDP" may go by a name of its own.
-    doer, *others = [m for m in question.mentions if "%" not in m.name]
+    # "1% of GDP" may go by a name of its own. Two names tell a share: of whom, and of what.
+    named = [m for m in question.mentions if "%" not in m.name]
+    if len(said) != 1 or len(named) < 2:
+        return None
+    doer, *others = named
     found: Hit | None = None
     for hit in context.hits[: 5 * NEAR]:
         if set("cpn") & set(hit.traits) or not all(speaks_of(context, hit, m) for m in others):
@@ -182,9 +169,9 @@ def shared(context: Context) -> tuple[bool, Hit | None]:
                 # "More than 2 %" may be 3 %.
                 continue
             if not bound and alike(about, said[0]):
-                return True, hit
+                return Verdict("yes", [hit])
             found = found or hit
-    return False, found
+    return Verdict("no", [found]) if found else None
 
 
 def alike(about: dict[str, Any], said: float) -> bool:
@@ -206,11 +193,11 @@ def otherwise_moved(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as risen fell or stayed as it was, or the reverse; of what it
     tells as expected, one by which that is expected."""
     question = context.question
-    said = {g for u in question.units for g in u.groups} & set(MOVED)
+    said = question.groups & set(MOVED)
     expected = question.cued("unreal")
     if len(said) != 1 or question.several or {"compare", "links"} & set(question.intents):
         return None
-    if expected and OUTCOME in question.groups:
+    if expected and "consequence" in question.groups:
         # Who asks what effects are expected has none of them.
         return None
     own = said.pop()
@@ -225,8 +212,8 @@ def otherwise_moved(context: Context) -> Hit | None:
         groups = context.groups(text)
         # Who was not able to raise it has not cut it.
         moved = {g for m in context.words(hit) if not NOT.search(text[: m.start]) for g in m.groups}
-        held = sum(a.weight for a in telling if a.held.get(hit.place, 0.0) >= HELD)
-        if held < MOST_TELLING * sum(a.weight for a in telling):
+        held = slots.weight(telling, hit)
+        if held < MOST_TELLING * slots.weight(telling):
             continue
         if own in groups or ("n" in hit.traits and MOVED[own] & groups):
             same = max(same, held)
@@ -260,23 +247,23 @@ def otherwise_compared(context: Context) -> Hit | None:
     if {"compare", "links"} & set(context.question.intents[:1]):
         return None
     # What is only set before what is asked is compared by itself.
-    same, hit = set_above(next((c for c in of_clauses(context) if _compared(c)), context))
-    return None if same else hit
+    verdict = set_above(next((c for c in of_clauses(context) if _compared(c)), context))
+    return verdict.hits[0] if verdict and verdict.frame == "no" else None
 
 
-def set_above(context: Context) -> tuple[bool, Hit | None]:
+def set_above(context: Context) -> Verdict | None:
     """Return a passage that sets two things above each other in what a question does, and whether the same way."""
     pair = _compared(context)
     if pair is None or context.question.negative:
-        return False, None
+        return None
     telling = [a for a in context.sought if a.groups and not TELLING_NOTHING & set(a.groups)]
     own = {g for a in telling for g in a.groups}
-    against = {o for g in own for o in context.snapshot.word_groups[g]["opposites"]} - own
+    against = slots.opposite(context, own) - own
     for hit in [h for h in context.hits[: 2 * NEAR] if h.coverage >= LEAST_COMPARED]:
         before, than, after = context.english(hit).partition(" than ")
         groups = context.groups(before)
         contrary = bool(against & groups) and not own & groups
-        if not than or not (contrary or any(a.held.get(hit.place, 0.0) >= HELD for a in telling)):
+        if not than or not (contrary or slots.weight(telling, hit)):
             continue
         less = bool(LESS.search(before)) ^ context.question.cued("turned_less")
         if less and context.question.language != "en":
@@ -285,8 +272,8 @@ def set_above(context: Context) -> tuple[bool, Hit | None]:
         turned = contrary ^ less
         sides = [(_stands(context, m, before), _stands(context, m, after)) for m in pair]
         if sides in ([(not turned, turned), (turned, not turned)], [(turned, not turned), (not turned, turned)]):
-            return sides[0] == (not turned, turned), hit
-    return False, None
+            return Verdict("yes" if sides[0] == (not turned, turned) else "no", [hit])
+    return None
 
 
 def of_clauses(context: Context) -> Iterator[Context]:
@@ -295,7 +282,7 @@ def of_clauses(context: Context) -> Iterator[Context]:
     spans = clauses(question)
     for first, last in spans if len(spans) > 1 else ():
         if any(first <= m.start and m.end <= last for m in question.mentions):
-            yield Context(context.graph, understand(context.snapshot, question.folded[first:last], question.language))
+            yield context.part(question.folded[first:last])
 
 
 def _compared(context: Context) -> tuple[Mention, Mention] | None:

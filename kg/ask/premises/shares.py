@@ -46,8 +46,7 @@ class Shares:
                 around = [
                     p for p in _around(self._lines, hit, pin.beside) if p == hit.place or not self._rivals(pin, p)
                 ]
-                share = sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole
-                best = max(best, share)
+                best = max(best, (sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole))
         return best
 
     def _rivals(self, pin: Pin, place: int) -> bool:

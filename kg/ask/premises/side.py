@@ -14,8 +14,6 @@ SUPPORTS, POSITION = "cito:supports", "kg:position"
 """Relation of a claim to what it is for, and kind of the claims that are somebody's stand on a thing."""
 SIDES = {SUPPORTS, "cito:disputes"}
 """Relations of a claim to what it is for, or against."""
-TWO = 2
-"""How many a word for taking a side and what it is taken on are, be this a name or a word."""
 NEAREST = 4
 """Among how many of the best passages such a position must be."""
 HOLDERS = ("Person", "Collective")
@@ -34,7 +32,8 @@ def sided(context: Context) -> Verdict | None:
     who = _meant(context)
     kinds = (*HOLDERS, "Role", "Actor")
     things = [m for m in question.mentions if not context.may_be(m, *kinds) and not who & {*m.keys}]
-    if not who or len(things) + len(units) != TWO:
+    # A word for taking a side, and what it is taken on, be this a name or a word.
+    if not who or len(things) + len(units) != 2:
         return None
     ends = {f"id:{k}" for m in things for k in m.keys}
     own = [h for h in context.hits if "c" in h.traits and who & {*claimants(context, h)}]

@@ -8,7 +8,7 @@ import re
 
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import BUT, FUTURE, HEDGE, OF_ITSELF, acts_last
-from kg.ask.premises.verdict import SAYING, Verdict, supposed
+from kg.ask.premises.verdict import SAYING, Verdict
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
@@ -35,8 +35,6 @@ LEAVING, LESS, TROOPS = {"reduce-troops", "withdraw"}, {"decrease"}, {"troops"}
 """Groups of the thesaurus for troops that leave, which is also told as that they become fewer."""
 ONE = ("State", "Treaty", "Place", "InternationalOrganisation", "Alliance", "WeaponSystem")
 """Classes of what is spoken of by its own name only, and not by those of its parts or of whose it is."""
-NOTION = ("Concept",)
-"""Classes of what is no individual."""
 ASKED = {"when", "why", "where"}
 """Intents by which a question takes an act for done: what somebody pays for a thing is also told as its price."""
 JUDGING = {"support", "oppose", "praise", "criticise"}
@@ -62,7 +60,8 @@ def happened(context: Context) -> Verdict | None:
     """Return yes where the name of a deed is all that a question says and a statement of fact tells of it, and what was
     meant or thought of it where nothing else tells."""
     question, snapshot = context.question, context.snapshot
-    if len(question.mentions) != 1 or question.units or question.years or supposed(question) or question.cued("holds"):
+    said = question.units or question.years or any(map(question.cued, ("suppose", "holds")))
+    if len(question.mentions) != 1 or said:
         return None
     key, *more = question.mentions[0].keys
     own = slots.done_words(context, (g for n in context.called(key, "en") for g in context.groups(n)))
@@ -104,7 +103,7 @@ def silent(context: Context) -> Verdict | None:
     others = [m for m in question.mentions if m is not doer]
     alone = None if more or not others or not context.may_be(doer, "Actor") else _alone(context)
     # What is told of a notion ("a military alliance") is told of none of those named, unless it is told with that one.
-    general = NOTION if context.question.cued("whether") and any(context.may_be(m, *ONE) for m in others) else ()
+    general = ("Concept",) if context.question.cued("whether") and any(context.may_be(m, *ONE) for m in others) else ()
     if alone is None or not all(context.may_be(m, *ONE, *general) for m in others):
         return None
     act, things, for_it = alone
@@ -128,8 +127,7 @@ def silent(context: Context) -> Verdict | None:
         meant = [h for h in meant if all(context.groups(context.english(h)) & set(u.groups) for u in things)]
         return Verdict("pending", _nearest(context, meant)[:MOST]) if meant else None
     # Who means to do the opposite leaves no silence.
-    near = slots.speaking(context, (doer, *others), FIRST)
-    against = any(telling.told(context, h, act) == "denied" for h in near)
+    against = any(telling.told(context, h, act) == "denied" for h in slots.speaking(context, (doer, *others), FIRST))
     return None if for_it or against else Verdict("silent", [])
 
 
@@ -151,7 +149,7 @@ def _unvoiced(context: Context) -> bool:
     stands = [a for a in context.sought if not a.mention and JUDGING & set(a.groups)]
     rest = [a for a in context.sought if a.mention and a.mention != doer]
     held = next((a.held for a in context.sought if a.mention == doer), {})
-    if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or supposed(question):
+    if len(stands) != 1 or not rest or not context.may_be(doer, "Actor") or question.cued("suppose"):
         return False
     told = {p for p, share in stands[0].held.items() if share >= HELD and held.get(p, 0.0) >= HELD}
     # Where somebody said so may be told just before.
@@ -175,7 +173,7 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     """Return the one act that is all that a question asks of those whom it names, with its words for what else has part
     in that act, and those by which it only asks whether somebody was for it."""
     question, groups = context.question, context.snapshot.word_groups
-    if supposed(question) or question.cued("holds") or SAYING & set(question.groups) or question.several:
+    if question.cued("suppose") or question.cued("holds") or SAYING & set(question.groups) or question.several:
         return None
     asked = [a for a in acts.asked(context) if not MANNER & a.own]
     # What somebody is for is told in many words, too.
@@ -207,8 +205,7 @@ def _near(context: Context, act: acts.Act) -> set[str]:
 
 def worded(context: Context, act: acts.Act) -> set[int]:
     """Return the places of the passages that hold such a word, in whatever language: to read a passage takes longer."""
-    marks = [MARK + group for group in sorted(_near(context, act))]
-    told = context.snapshot.postings.fetch(marks).values()
+    told = context.snapshot.postings.fetch([MARK + group for group in sorted(_near(context, act))]).values()
     return {place for places in told for place in places} | {p for p, share in act.held.items() if share}
 
 

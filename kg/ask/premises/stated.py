@@ -11,14 +11,9 @@ DOERS = {"rdf:subject", "kg:proposedBy", "cito:disputes"}
 """Properties that tell of whom, or of what, a statement says something."""
 ABOUT = ("kg:about", "kg:proposedBy", "kg:claimant", "kg:participatesIn")
 """Properties that tell whom a statement is about."""
-HOW, WHAT, REFUSED = "kg:modality", "kg:proposes", {"kg:refused"}
-"""Properties that tell whether an act was proposed or refused, and which it was."""
-RESULTED = "kg:resultedIn"
-"""Property that tells what came of a thing."""
+
 OUTCOMES = {"consequence", "succeed", "reach", "agree", "reconcile", "solve", "effective"}
 """Groups of the thesaurus by which a question says that something came of a thing."""
-SAYING = {"kg:claimant"}
-"""Properties that tell whose act it is to say it."""
 
 
 def states(context: Context, hit: Hit) -> bool:
@@ -27,12 +22,13 @@ def states(context: Context, hit: Hit) -> bool:
     snapshot, denies = context.snapshot, False
     facts = context.parts(hit.passage)
     # Who was asked need not be named with who refused.
-    turned_down = {o for told in facts.values() if REFUSED & told.get(HOW, set()) for o in told.get(WHAT, ())}
+    refusals = [told for told in facts.values() if "kg:refused" in told.get("kg:modality", ())]
+    turned_down = {o for told in refusals for o in told.get("kg:proposes", ())}
     for told in facts.values():
-        if turned_down & told.get(WHAT, set()) and not REFUSED & told.get(HOW, set()):
+        if turned_down & told.get("kg:proposes", set()) and told not in refusals:
             continue
         doers = {o for p in DOERS for o in told.get(p, ())}
-        sayers = {o for p in SAYING for o in told.get(p, ())}
+        sayers = {*told.get("kg:claimant", ())}
         if sayers:
             # A view speaks of those whom it is about, whatever is its subject.
             sayers |= {o for o in told.get("kg:about", ()) if snapshot.is_a(o.removeprefix("id:"), "Actor")}
@@ -43,11 +39,11 @@ def states(context: Context, hit: Hit) -> bool:
             return False
         if "kg:Negation" in told.get("rdf:type", ()):
             denies = True
-            if RESULTED in told.get("rdf:predicate", ()) and not OUTCOMES & set(context.question.groups):
-                # An act is not denied because nothing came of it.
+            came = "kg:resultedIn" in told.get("rdf:predicate", ())
+            # An act is not denied because nothing came of it; that denies whatever a question has come of it.
+            if came and not OUTCOMES & context.question.groups:
                 return False
-            # That nothing came of a thing denies whatever a question has come of it.
-            ends = set() if RESULTED in told.get("rdf:predicate", ()) else told.get("rdf:object", set())
+            ends = set() if came else told.get("rdf:object", set())
             if ends and not any(_spoken_of(context, end) for end in ends):
                 return False
     if denies or not asks_who(context):
@@ -81,5 +77,5 @@ def _spoken_of(context: Context, end: str) -> bool:
     for m in [m for m in actors if context.may_be(m, "State")]:
         asked = asked.replace(m.name, " ")
     words = set(tokens(asked, snapshot.folder_of_names))
-    groups = set(question.groups)
+    groups = question.groups
     return any(words & set(tokens(name, snapshot.folder_of_names)) or groups & context.groups(name) for name in names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 
 from kg.ask.premises.pin import paired
-from kg.ask.premises.verdict import supposed
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
 
@@ -22,7 +21,7 @@ def stranger(context: Context) -> str:
     """Return one of two names of rare things that no line of the articles speaks of together, who acts or the rarer:
     nothing is told of the two, whatever else is asked."""
     question, snapshot = context.question, context.snapshot
-    if question.intents or question.cued("interrogative") or supposed(question) or len(question.articles) > 1:
+    if question.intents or question.cued("interrogative") or question.cued("suppose") or len(question.articles) > 1:
         return ""
     told: list[tuple[int, set[int], Mention]] = []
     for mention in question.mentions:

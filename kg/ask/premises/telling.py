@@ -44,7 +44,9 @@ class _Reading:
         self._context = context
         self._unreal_from = _wanted_from(context, hit, self.text, self.found)
         self.wanted_from = len(self.text) if act.wished else self._unreal_from
-        self._stopped = _stopped_from(self.text, self.found)
+        # "Decided to stop the plan to deploy" tells of what was stopped.
+        ended = (m.end for m in self.found if ENDING & set(m.groups) and PLAN.search(self.text[m.end :]))
+        self._stopped = min(ended, default=len(self.text))
         self._refused = "kg:refused" in context.kinds(hit)
         # Who stays away or refuses has done so.
         self._declined = context.denying(act.own)
@@ -116,12 +118,6 @@ def told(context: Context, hit: Hit, act: Act) -> Told:
     return "held" if act.held.get(hit.place) else ""
 
 
-def _stopped_from(text: str, found: Sequence[Match]) -> int:
-    """Return the place from which on a text tells of what was stopped ("decided to stop the plan to deploy")."""
-    ended = (m for m in found if ENDING & set(m.groups))
-    return min((m.end for m in ended if PLAN.search(text[m.end :])), default=len(text))
-
-
 def _declared(text: str, found: Sequence[Match], start: int, groups: Collection[str] = COMMITTING) -> bool:
     """Tell whether somebody says something of oneself ("promised not to raise", "said that it will not")."""
     last = next((m for m in reversed(found) if m.end <= start), None)
@@ -160,8 +156,7 @@ def _wanted_from(context: Context, hit: Hit, text: str, found: Sequence[Match]) 
     """Return the place from which on a text tells what was wanted, expected or possible only: in a claim, from the
     beginning ("leaving the treaty would be an option")."""
     snapshot = context.snapshot
-    cues = load("en", snapshot).cues["unreal"]
-    modals = [m for cue in cues for m in cue.finditer(text)]
+    modals = [m for cue in load("en", snapshot).cues["unreal"] for m in cue.finditer(text)]
     if "c" in hit.traits:
         # "It is to punish Germany" says what for, not that it is no more than wanted.
         modals = [m for m in modals if not m[0].endswith(" to")]

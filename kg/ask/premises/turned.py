@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.affirmation import affirmed
-from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, supposed
+from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict
 from kg.ask.retrieval.choose import speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -24,7 +24,7 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
     by which that one does support it, in whatever words."""
     question = context.question
     asked = {f"kg:{g}s" for g in SIDES if g in question.groups}
-    if len(asked) != 1 or supposed(question):
+    if len(asked) != 1 or question.cued("suppose"):
         return None
     words = [a for a in context.sought if len(a.text) > 1 and not SIDES & set(a.groups)]
     whole = [a for a in words if a.mention != doer]
@@ -55,7 +55,7 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
     """Return the statement of a fact by which whom the question names did the opposite of what is asked to the very
     things ("continued" what it is asked to have given up), where none tells of the act itself."""
     question, asked, others = context.question, acts.asked(context), slots.others(context)
-    if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or supposed(question):
+    if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or question.cued("suppose"):
         return None
     if len(question.units) > 1 or TRENDS & asked[0].own:
         # What rose may have fallen at another time, and what else is said of the act is not denied.
@@ -75,9 +75,7 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
 def turned(context: Context) -> Verdict | None:
     """Return the statement by which the very act goes from the other to whom the question has do it."""
     question, snapshot = context.question, context.snapshot
-    asked = {g for u in question.units for g in u.groups}
-    own = slots.done_words(context, asked) | (asked & question.groups)
-    own = (own | {k for g in own for k in snapshot.word_groups[g]["kinds"]}) - SAYING
+    own = (question.groups | {k for g in question.groups for k in snapshot.word_groups[g]["kinds"]}) - SAYING
     (doer, *more), (_, goals) = roles.doers(context), roles.ends(context)
     goals = [m for m in goals if m is not doer and context.may_be(m, "Actor")]
     if not own or more or len(goals) != 1:
@@ -103,7 +101,7 @@ def of_another(context: Context) -> Verdict | None:
     own = [set(a.own) for a in acts.asked(context) if not a.wished]
     doer, *more = roles.doers(context)
     others = [m for m in question.mentions if m is not doer]
-    if not own or more or not others or not context.may_be(doer, "Actor") or supposed(question):
+    if not own or more or not others or not context.may_be(doer, "Actor") or question.cued("suppose"):
         return None
     found: set[str] = set()
     for hit in context.hits[: 4 * LOOKED_AT]:
@@ -129,5 +127,4 @@ def otherwise_dated(context: Context) -> Verdict | None:
     hits = [h for v in found if v is not None for h in v.hits]
     if len(found) != 1 or not hits or timely(context, hits[0]):
         return None
-    dated = any(v["when"] for v in context.values(hits[0].passage))
-    return Verdict("another_date", hits) if dated else None
+    return Verdict("another_date", hits) if any(v["when"] for v in context.values(hits[0].passage)) else None

@@ -13,16 +13,12 @@ from kg.names import candidates
 
 KINDS = {"research-institute", "university", "media", "company", "city", "ship", "government", "ministry", "party"}
 """Groups of the thesaurus that mean a kind of thing of which one is named wherever it is told of."""
-REACT = "respond"
-"""Group of the thesaurus by which a question asks for a reaction."""
 GROUPS = ("Mechanism", "Alliance", "InternationalOrganisation", "Treaty", "Project")
 """Classes of what states belong to."""
 OF_PART = {"member", "join", "participant"}
 """Groups of the thesaurus that ask who belongs to it."""
 BELONGING, ACTING = {"kg:memberOf", "kg:participatesIn", "kg:partyTo"}, {"sem:hasActor", "kg:initiator"}
 """Relations of a member to a group, and of what happens to whoever has a part in it."""
-CLAUSE = "most-favoured"
-"""Group of the thesaurus of the words for what stands in a treaty."""
 CONTENT = {"kg:of", "kg:instrument", "dcterms:isPartOf"}
 OUTSIDE = {"rdf:type", "kg:stage", "kg:concerns", "kg:implements", "kg:follows", "kg:causes", "kg:resultedIn"}
 """Relations to a treaty by which what it lays down is told; and those of a treaty to others by which it is not."""
@@ -56,8 +52,7 @@ def _fellows(context: Context) -> bool:
     if len(groups) != 1 or not question.cued("else") or not (OF_PART & question.groups):
         return False
     whole = f"id:{next(iter(groups))}"
-    told = {t[3:] for name in snapshot.speaking_of(whole[3:]) for t in _parts(context, name, whole)}
-    return not told - question.keys
+    return not {t[3:] for name in snapshot.speaking_of(whole[3:]) for t in _parts(context, name, whole)} - question.keys
 
 
 def _parts(context: Context, name: str, whole: str) -> set[str]:
@@ -101,7 +96,7 @@ def _laid_down(context: Context) -> Mention | None:
     is party to it, and what is done or said about it."""
     question, snapshot = context.question, context.snapshot
     treaties = [m for m in question.mentions if context.may_be(m, "Treaty")]
-    if CLAUSE not in question.groups or not treaties or set(question.intents) - {"define"}:
+    if "most-favoured" not in question.groups or not treaties or set(question.intents) - {"define"}:
         return None
     keys = [k for m in treaties for k in m.keys]
     told = [(k, r) for k in keys for name in snapshot.speaking_of(k) for r in context.relations(name)]
@@ -113,7 +108,7 @@ def _reaction(context: Context) -> bool:
     """Tell whether a question asks how somebody reacted to one thing of which, with what is told just beside it, no
     passage tells that this one, or who stands for it, did or said anything."""
     question, snapshot = context.question, context.snapshot
-    unit = next((u for u in question.units if REACT in u.groups), None)
+    unit = next((u for u in question.units if "respond" in u.groups), None)
     if unit is None or not question.cued("reaction_asked") or question.several or len(question.articles) > 1:
         return False
     place = question.folded.find(unit.text)
@@ -121,8 +116,7 @@ def _reaction(context: Context) -> bool:
     things = [m for m in question.mentions if not context.may_be(m, "Actor", "Place")]
     if len(things) != 1 or not actors or question.cued("set_apart"):
         return False
-    japanese = question.grammar.language == "ja"
-    acting = [m for m in actors if question.marked(m, "subject")] if japanese else actors
+    acting = [m for m in actors if question.marked(m, "subject")] if (question.grammar.language == "ja") else actors
     if not acting:
         return False
     one = acting[-1]
@@ -131,15 +125,9 @@ def _reaction(context: Context) -> bool:
     near = {p for place in told for p in retrieve.neighbours(snapshot, place)}
     best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
     near |= {h.place for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best}
-    return bool(told) and not any(_does(context, p, theirs) for p in near)
-
-
-def _does(context: Context, place: int, keys: set[str]) -> bool:
-    """Tell whether somebody does or says something by a passage."""
-    snapshot = context.snapshot
-    hit = retrieve.plain(snapshot, place)
-    doers = roles.deed(context, hit).doers | {"id:" + snapshot.passages[hit.passage]["speaker"]}
-    return any(f"id:{k}" in doers for k in keys)
+    hits = [retrieve.plain(snapshot, p) for p in near]
+    acting_ = (roles.deed(context, h).doers | {"id:" + snapshot.passages[h.passage]["speaker"]} for h in hits)
+    return bool(told) and all(doers.isdisjoint(f"id:{k}" for k in theirs) for doers in acting_)
 
 
 def _kinds(context: Context) -> set[str]:

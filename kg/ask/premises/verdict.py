@@ -35,19 +35,13 @@ def stands(question: Question, name: str) -> bool:
     return question.grammar.cues[name].stand_in(text)
 
 
-def supposed(question: Question) -> bool:
-    """Tell whether a question asks of what may be, not of what was or is."""
-    return question.cued("suppose")
-
-
 def asked_of(context: Context) -> list[Unit]:
     """Return the words of the thesaurus that a question asks by; where all stand in names ("延长GSOMIA"), the acts in
     these."""
     question, snapshot = context.question, context.snapshot
     if question.units:
         return question.units
-    found = context.phrases(question.folded)
-    acts = [m for m in found if any(snapshot.word_groups[g]["act"] for g in m.groups)]
+    acts = [m for m in context.phrases(question.folded) if any(snapshot.word_groups[g]["act"] for g in m.groups)]
     return [Unit(question.folded[m.start : m.end], m.groups) for m in acts]
 
 

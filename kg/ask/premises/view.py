@@ -31,9 +31,6 @@ STANDS = {*FOR, *AGAINST, "recommend", "propose", "desirable"}
 """Those, and others, by which somebody takes a stand."""
 SIDES = ("cito:supports", "cito:disputes")
 """Relations of a claim to what it is for, and against."""
-REFUSED = {"kg:refused"}
-CRITICISM = "kg:criticism"
-"""Kind of claims by which somebody is against one."""
 GROUPS = {"Collective", "PoliticalGroup"}
 """Classes of groups of people, which may be told to differ from one another."""
 SIDED = 0.4
@@ -111,16 +108,14 @@ def opposed(context: Context) -> Hit | None:
     who = {f"id:{k}" for k in standing(snapshot, one)}
     near = slots.speaking(context, things, NEAR)
     own = [h for h in near if (who & sayers(context, h) if for_ else who & context.ends(h.passage))]
-    told = [h for h in own if (CRITICISM in context.kinds(h) if for_ else who & _backers(context, h))]
+    told = [h for h in own if ("kg:criticism" in context.kinds(h) if for_ else who & _backers(context, h))]
     return None if any(slots.holds(h, (words,)) for h in own) else next(iter(told), None)
 
 
 def _backers(context: Context, hit: Hit) -> set[str]:
     """Return who, by a passage, proposes a thing or is for one (``id:`` names)."""
-    parts = context.parts(hit.passage).values()
-    proposing = {
-        o for told in parts if not REFUSED & told.get("kg:modality", set()) for o in told.get("kg:proposedBy", ())
-    }
+    parts = [told for told in context.parts(hit.passage).values() if "kg:refused" not in told.get("kg:modality", ())]
+    proposing = {o for told in parts for o in told.get("kg:proposedBy", ())}
     return proposing | {s for s, p, _ in context.relations(hit.passage) if p == "kg:supports"}
 
 
@@ -129,8 +124,7 @@ def weighed(context: Context) -> Hit | None:
     claims something is to be said on both sides."""
     if not STANDS & context.question.groups or not _stands_on(context):
         return None
-    one = doers(context)[0]
-    whose = {f"id:{k}" for k in one.keys}
+    whose = {f"id:{k}" for k in doers(context)[0].keys}
     whose |= {f"id:{k}" for a in context.question.articles for k in context.snapshot.articles[a]["speakers"]}
     own = [h for h in context.hits[:NEAREST] if "c" in h.traits and whose & sayers(context, h)]
     sides = [{o for h in own for _, p, o in context.triples(h.passage) if p == side} for side in SIDES]
@@ -199,13 +193,15 @@ def otherwise_sided(context: Context) -> Hit | None:
         return None
     words = [a for a in context.sought if not a.mention and a.known]
     whole = slots.weight(words)
-    named = {k for m in question.mentions for k in m.keys}
+    named = question.keys
 
     def share(place: int) -> float:
         return sum(a.weight * a.held.get(place, 0.0) for a in words)
 
-    for key in sorted(named):
-        others = _opposites(context, key) - named
+    # Of two groups of people each is told to differ from the other.
+    differing = snapshot.relations["kg:differsFrom"]
+    for key in sorted(k for k in named if GROUPS & set(snapshot.types(k))):
+        others = {other for one, other in differing if one == key and [other, key] in differing} - named
         own = snapshot.telling_of([key]) if others else set()
         best = max(snapshot.telling_of(others) - own, key=share, default=None)
         if whole and best is not None:
@@ -213,11 +209,3 @@ def otherwise_sided(context: Context) -> Hit | None:
             if share(best) >= max(SIDED * whole, CLEARLY * most):
                 return plain(snapshot, best)
     return None
-
-
-def _opposites(context: Context, key: str) -> set[str]:
-    """Return the groups of people that are told to differ from another such group, each from the other."""
-    if not GROUPS & set(context.snapshot.types(key)):
-        return set()
-    differing = context.snapshot.relations["kg:differsFrom"]
-    return {other for one, other in differing if one == key and [other, key] in differing}

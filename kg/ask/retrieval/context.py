@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.mention import Mention
-from kg.ask.understanding.question import Question
+from kg.ask.understanding.question import Question, understand
 from kg.ask.understanding.wants import GATHERING, wants_value
 from kg.expression import Expression
 from kg.sections import section_name
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
 Json = dict[str, Any]
-
-
+T = TypeVar("T")
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
@@ -48,7 +47,7 @@ class Context:
 
     Attributes
     ----------
-    kept : dict of str to object
+    kept : dict
         What is worked out of the question once and needed again.
     """
 
@@ -58,7 +57,7 @@ class Context:
         self.question = question
         self.answer = Answer(question.text, question.language, intent=question.intent)
         self.say = question.grammar.frame
-        self.kept: dict[str, Any] = {}
+        self.kept: dict[object, Any] = {}
         self._hits: list[Hit] | None = None
         self._sought: list[Asked] | None = None
 
@@ -77,6 +76,24 @@ class Context:
             # What the best hits say is looked at next, and one read is quicker than many.
             self.snapshot.passages.read_ahead([h.passage for h in self._hits])
         return self._hits
+
+    def part(self, text: str) -> Context:
+        """Return a part of the question, or what it is put as, as a question of its own."""
+        return Context(self.graph, understand(self.snapshot, text, self.question.language))
+
+    def once(self, name: object, work: Callable[[], T]) -> T:
+        """Return what is worked out of the question once and needed again."""
+        if name not in self.kept:
+            self.kept[name] = work()
+        found: T = self.kept[name]
+        return found
+
+    def always(self, kind: str, key: object, work: Callable[[], T]) -> T:
+        """Return what is worked out once for all questions, of some kind and of one thing."""
+        kept: dict[object, T] = self.snapshot.kept.setdefault(kind, {})
+        if key not in kept:
+            kept[key] = work()
+        return kept[key]
 
     @property
     def asks_not(self) -> bool:
@@ -129,6 +146,10 @@ class Context:
     def groups(self, text: str) -> set[str]:
         """Return the groups of the words of the thesaurus in a folded text."""
         return {g for m in self.phrases(text) for g in m.groups}
+
+    def meanings(self, key: str, language: str = "") -> set[str]:
+        """Return the groups of the words of the thesaurus in the names of a thing, in one language or in all."""
+        return {g for name in self.called(key, language) for g in self.groups(name)}
 
     def denying(self, groups: Iterable[str]) -> bool:
         """Tell whether one of some groups of the thesaurus denies something itself ("refuse")."""

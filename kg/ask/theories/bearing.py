@@ -3,22 +3,22 @@ graph: by the coding of evidence (see `kg.theory.bearing`), which is this graph'
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
 from kg.ask.theories.kept import bearings, theories
+from kg.ask.theories.recoding import placed
+from kg.ask.theories.vocabulary import Vocabulary
 from kg.ask.understanding.question import understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
+from kg.theory.model import Case, Cell, Theory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kg.ask.theories.vocabulary import Vocabulary
     from kg.theory.bearing import Bearing
-    from kg.theory.model import Case, Cell, Theory
 
 CODING = ("coding", "coding_met", "coding_told")
 """Cues of words for the coding and for what tells of it, which name no indicator."""
@@ -98,7 +98,7 @@ def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[C
     has the tables, cases and indicators that it names, the most plainly named first."""
     snapshot = context.snapshot
     inner = _stripped(context, articles or [])
-    about = {k for m in inner.question.mentions for k in m.keys}
+    about = inner.question.keys
     ranked = []
     for place, model in enumerate(theories(context)):
         if (articles and model.article not in articles) or (inner.question.tables and not coding.tables(inner, model)):
@@ -254,11 +254,7 @@ def _coding(context: Context, cell: Cell) -> str:
 def _item(context: Context, model: Theory, found: Bearing) -> str:
     """Say what passages tell, each with its place, and why they bear on the cell."""
     end = " " if context.question.language == "en" else ""
-    told = end.join(
-        f"{context.statement_of(n)} [{context.snapshot.articles[found.article]['number']}:"
-        f"{context.snapshot.passages[n]['line']}]"
-        for n in found.passages
-    )
+    told = end.join(placed(context, n) for n in found.passages)
     text = context.say("bearing_item", text=told, reason=context.text(found.reason))
     if found.outside:
         scope = next((s for s in model.scope if s.iri == found.outside), None)
@@ -310,6 +306,3 @@ def _none(context: Context, asked: Asked, others: int) -> Answer:
 
 def _called(model: Theory, keys: list[str], language: str) -> list[str]:
     return [model.named(key).label(language) for key in keys]
-
-
-__all__ = ["bearing"]

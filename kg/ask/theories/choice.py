@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import coding, likeness, vocabulary
 from kg.ask.theories.kept import theories
 from kg.ask.understanding.wants import applied
+from kg.theory.model import Theory
 from kg.words import rarity
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
 
 ALL = 6
 """How many theories there are about, as far as it matters for how rare it is that one holds a word."""
@@ -29,7 +26,7 @@ def among(context: Context) -> list[Theory]:
 
 def itself(context: Context, model: Theory) -> bool:
     """Tell whether a question names what a theory models, its article, or whose theory it is."""
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     own = {vocabulary.modelled(model), f"article-{model.article}"}
     if model.article and context.question.cued("of_theory"):
         own |= {*context.snapshot.articles[model.article]["authors"]}
@@ -48,8 +45,7 @@ def meant(context: Context, fits: Callable[[Theory], bool] | None = None) -> The
         models = [m for m in models if coding.cells(m)] or models
     if context.question.cued("two_readings"):
         models = [m for m in models if len(m.readings) > 1] or models
-    said = vocabulary.items(context)
-    shares = _shares(context, models, said)
+    shares = _shares(context, models, vocabulary.items(context))
     # Of two that have as much in common with it the narrower one says more.
     ranked = sorted(models, key=lambda m: (-shares[m.name], len(m.indicators), m.name))
     # Of several last tables, that which codes most cases is the one with marks to count.
@@ -73,16 +69,11 @@ def _shares(context: Context, models: list[Theory], said: list[vocabulary.Item])
     its own name, its cases; more for what few theories hold, and for a part that the question names itself."""
     found = dict.fromkeys((m.name for m in models), 0.0)
     holding = {m.name: [v for group in vocabulary.parts(context, m).values() for v in group.values()] for m in models}
+    groups = {m.name: {*vocabulary.grouped(context, m)} for m in models}
     for item in said:
-        held = [
-            m
-            for m in models
-            if any(item.stands_in(v) for v in holding[m.name]) or item.keys & {*vocabulary.grouped(context, m)}
-        ]
+        held = [m for m in models if item.keys & groups[m.name] or any(item.stands_in(v) for v in holding[m.name])]
         for model in held:
-            exact = bool(
-                item.keys & {*model.indicators, *vocabulary.grouped(context, model), vocabulary.modelled(model)}
-            )
-            exact = exact or any(likeness.is_of(item, v) for v in model.variables())
+            own = {*model.indicators, *groups[model.name], vocabulary.modelled(model)}
+            exact = item.keys & own or any(likeness.is_of(item, v) for v in model.variables())
             found[model.name] += rarity(len(held), ALL) * (likeness.NAMED if exact else 1.0)
     return found

@@ -66,8 +66,7 @@ def whether(context: Context) -> bool:
 
 def said(part: Context, name: str) -> bool:
     """Tell whether a cue stands in a clause outside the names in it: "non-proliferation" denies nothing."""
-    bare = _unnamed(part, " ")
-    return part.question.grammar.cues[name].stand_in(bare)
+    return part.question.grammar.cues[name].stand_in(_unnamed(part, " "))
 
 
 def denies(part: Context) -> bool:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import likeness, vocabulary
 from kg.ask.understanding.wants import applied
 from kg.expression import Expression
+from kg.theory.model import Case, Theory
 from kg.words import rarity, tokens
-
-if TYPE_CHECKING:
-    from kg.theory.model import Case, Theory
 
 DISTINCT = 0.3
 """What a case's name must have in common with a question that no other case's has."""
@@ -72,7 +69,7 @@ def _covered(context: Context, case: Case) -> float:
 
 def named_cases(context: Context, model: Theory) -> list[Case]:
     """Return the cases that a question names, or names what they are about."""
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     found = [c for c in model.cases if named & {c.key, f"case-{c.key}", *c.about}]
     if len(found) > 1 and any(c.kind in KINDS for c in found):
         found = [c for c in found if c.kind in KINDS]

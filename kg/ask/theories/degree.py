@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import clause, coding, naming, vocabulary
+from kg.theory.model import Theory
 
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
-
-MET = "met"
-"""The degree of what is counted to be so or not, and not to be high or low."""
 DOING = {"burden-sharing": {"pay", "bear", "contribute", "cost"}, "interest-exchange": {"concede", "rigid", "hardline"}}
 """Groups of words for doing what a variable is the willingness to, or not, by a group of its name."""
 LOOSE = {"ally", "alliance", "dominant", *(group for groups in DOING.values() for group in groups)}
 """Groups of words that tell more of a variable than of any one criterion of it."""
-FIRM = {"rigid", "hardline"}
-"""Groups of words for not conceding."""
 
 
 def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, str]:
@@ -37,8 +30,7 @@ def degrees(context: Context, model: Theory, denials: bool = True) -> dict[str, 
         (degree,) = set(found.values())
         for part in (p for p in parts if not _degrees(p, model, every, denials)):
             for variable in naming.named_in(part, model).variables:
-                rule = model.rule(variable)
-                scale = rule.degrees() if rule and variable in every else ()
+                scale = vocabulary.degrees(model, variable) if variable in every else ()
                 if len(scale) > 1:
                     found.setdefault(variable, scale[0] if degree == scale[-1] else scale[-1])
     return found
@@ -53,10 +45,10 @@ def affirmed(context: Context, model: Theory, spoken: Collection[str]) -> dict[s
         # What is said to stay as it is has no other degree.
         silent = named.indicators or clause.denies(part) or clause.said(part, "unchanged")
         for variable in named.variables if not silent else ():
-            rule = model.rule(variable)
             rests = variable in model.inputs(model.predicted or "") and variable not in spoken
-            if rule and rests and not part.question.cued("either_degree") and clause.number(part) is None:
-                found[variable] = rule.degrees()[0]
+            scale = vocabulary.degrees(model, variable) if rests else ()
+            if scale and not part.question.cued("either_degree") and clause.number(part) is None:
+                found[variable] = scale[0]
     return found
 
 
@@ -80,12 +72,12 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
             low = _low(part) if _low(part) is not None else low
             named = naming.named_in(part, model).indicators if low else naming.spelt(part, model, LOOSE)
             for variable in _meant(part, model, words) if low is not None else ():
-                known = model.rule(variable)
+                scale = vocabulary.degrees(model, variable)
                 own = set(named) & set(model.inputs(variable))
                 if not low and (own or part.question.cued("merely")):
                     counted.add(variable)
                 denied.setdefault(variable, []).append(own if low else set())
-                found.setdefault(variable, set()).update({known.degrees()[-1 if low else 0]} if known else ())
+                found.setdefault(variable, set()).update([scale[-1 if low else 0]] if scale else ())
     # Who refuses in one matter only ("no concession on trade") may yield in all others.
     counted |= {v for v, own in denied.items() if all(own) and len(set[str]().union(*own)) == 1}
     if any(len(degrees_) > 1 for degrees_ in found.values()):
@@ -95,8 +87,7 @@ def stances(context: Context, model: Theory) -> dict[str, str]:
 
 def _low(part: Context) -> bool | None:
     """Tell whether a clause says that somebody will not do something, or will; None where it says neither."""
-    firm = any(FIRM & set(u.groups) for u in part.question.units)
-    if firm or clause.denies(part) or clause.said(part, "non"):
+    if part.question.groups & {"rigid", "hardline"} or clause.denies(part) or clause.said(part, "non"):
         return True
     willing = clause.said(part, "high_degree") or clause.said(part, "granted") or part.question.cued("doing")
     return False if willing else None
@@ -119,8 +110,9 @@ def _words(context: Context, model: Theory) -> dict[str, frozenset[str]]:
     held, grouped = vocabulary.parts(context, model), vocabulary.grouped(context, model)
     found = {}
     for variable in model.inputs(model.predicted or ""):
-        rule = model.rule(variable)
-        if rule is None or len(rule.degrees()) < 2 or MET in rule.degrees():
+        scale = vocabulary.degrees(model, variable)
+        if len(scale) < 2 or "met" in scale:
+            # What is counted to be so or not is not high or low.
             continue
         criteria = set(model.inputs(variable)) & set(held["indicators"])
         parts = [held["variables"][variable], *(held["indicators"][i] for i in criteria)]
@@ -133,12 +125,9 @@ def _words(context: Context, model: Theory) -> dict[str, frozenset[str]]:
 def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool, whole: bool = True) -> dict[str, str]:
     low = clause.denies(part) if denials else clause.said(part, "low_degree")
     high = clause.said(part, "high_degree")
+    counts = clause.number(part) is not None and not clause.graded(part)
     # "Is it high or low?" gives none.
-    if (
-        not (low or high)
-        or part.question.cued("either_degree")
-        or not (clause.number(part) is None or clause.graded(part))
-    ):
+    if not (low or high) or counts or part.question.cued("either_degree"):
         return {}
     if low and high and whole:
         apart = clause.parts(part, "items", "but")
@@ -152,10 +141,5 @@ def _degrees(part: Context, model: Theory, every: Collection[str], denials: bool
         named = naming.named_in(part, model)
         # A variable beside its criteria is as these make it.
         meant = [v for v in named.variables if v in every and not set(model.inputs(v)) & set(named.indicators)]
-    found = {}
-    for variable in meant:
-        known = model.rule(variable)
-        scale = known.degrees() if known else ()
-        if len(scale) > 1:
-            found[variable] = scale[-1] if low else scale[0]
-    return found
+    scales = {v: vocabulary.degrees(model, v) for v in meant}
+    return {v: scale[-1 if low else 0] for v, scale in scales.items() if len(scale) > 1}

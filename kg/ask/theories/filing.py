@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, clause, coding
 from kg.ask.theories.theorising import said_with
 from kg.terms import PASSAGE
+from kg.theory import answering, say
+from kg.theory.model import Case, Taxonomy, Theory
 
-if TYPE_CHECKING:
-    from kg.theory.model import Case, Theory
-
-BESIDE = "kg:proposes"
-"""Relation from a case that only calls for an act to what that one would be."""
 NEAREST, LEAST = 3, 0.5
 """Among how many of the best statements on an act without a name it is looked for, and which share of what is asked
 these must hold."""
@@ -23,10 +20,9 @@ these must hold."""
 def filed(context: Context) -> Answer | None:
     """The kinds of the acts that a question names, by the taxonomy of the theory that has cases of most of them;
     None where none has."""
-    from kg.theory import answering, say
-
     language = context.question.language
-    found = [(model, variable, _cases(context, model)) for model in choice.among(context) for variable in _sorts(model)]
+    kinds_ = [(m, v) for m in choice.among(context) for v in m.variables() if isinstance(m.rule(v), Taxonomy)]
+    found = [(model, variable, _cases(context, model)) for model, variable in kinds_]
     best = max(found, key=lambda f: len(f[2]), default=None)
     if best is None or not best[2]:
         return None
@@ -47,19 +43,13 @@ def filed(context: Context) -> Answer | None:
     return said_with(context, lines, ["case", "variable", "kinds"], rows, passages) if lines else None
 
 
-def _sorts(model: Theory) -> list[str]:
-    """Return the variables of a theory that are kinds."""
-    from kg.theory.model import Taxonomy
-
-    return [v for v in model.variables() if isinstance(model.rule(v), Taxonomy)]
-
-
 def _cases(context: Context, model: Theory) -> list[Case]:
     """Return the cases that the items of a list each name, in their order."""
-    proposed = {act: case for case, act in context.snapshot.relations[BESIDE]}
+    # A case that only calls for an act stands for what that one would be.
+    proposed = {act: case for case, act in context.snapshot.relations["kg:proposes"]}
     found: list[Case] = []
     for part in clause.parts(context, "items"):
-        keys = {k for m in part.question.mentions for k in m.keys}
+        keys = part.question.keys
         keys |= {proposed[k] for k in keys if k in proposed}
         named = [c for c in model.cases if c.key in keys]
         found += [c for c in named or _told(part, model) if c not in found]
@@ -75,6 +65,3 @@ def _told(part: Context, model: Theory) -> list[Case]:
         if told:
             return told
     return []
-
-
-__all__ = ["filed"]

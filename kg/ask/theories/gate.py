@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from kg.ask.retrieval.choose import COMMON
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.numbers import number_before, number_ending
+from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import (
     choice,
     clause,
@@ -23,24 +22,13 @@ from kg.ask.theories import (
     vocabulary,
 )
 from kg.ask.understanding import wants
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
-
+from kg.theory.model import Theory
 
 SPOKEN = ("of_theory", "hypothesis", "mark", "combination", "definition")
 """Cues by which a question speaks of a theory."""
 COUNTING = ("lacks", "needed")
 """Cues by which a question asks which criteria are missing."""
-ASKED = (
-    "hypothesis",
-    "predicts",
-    "mark",
-    "combination",
-    "definition",
-    "criteria",
-    "which_conditions",
-)
+ASKED = ("hypothesis", "predicts", "mark", "combination", "definition", "criteria", "which_conditions")
 """Cues by which a question asks what a theory tells."""
 ELSE = {"chain", "provenance", "who_says", "links"}
 """Intents that ask for what is said, not for what follows."""
@@ -52,8 +40,6 @@ DEGREE = "-degree"
 """What the name of a variable ends in that is the degree of something."""
 ALIKE = {"guarantee": {"protect", "promise", "defend-ally"}}
 """Groups of other words for what a theory predicts, by a group of its name."""
-SECURED = {"security"}
-"""Those of what a guarantee gives, where nothing else is asked of."""
 GIVING = {
     "receive", "obtain", "give", "grant", "low", "high", "limited", "strengthen", "exceed", "many", "few", "degree",
     "scope", "scale", "weak", "security", "share", "code-classify",
@@ -63,12 +49,12 @@ GIVING = {
 
 def wanted(context: Context) -> bool:
     """Tell whether a question is one of a theory."""
-    return recoding.asked(context) or meant(context) is not None
+    return recoding.scheme(context) is not None or meant(context) is not None
 
 
 def supposes(context: Context) -> bool:
     """Tell whether a question supposes something of what a theory codes, or sets two readings of it side by side."""
-    if recoding.asked(context):
+    if recoding.scheme(context) is not None:
         return True
     model = meant(context)
     if model is None:
@@ -132,8 +118,7 @@ def exactly(context: Context, model: Theory) -> bool:
     named = naming.named_in(context, model)
     if choice.itself(context, model) or coding.tables(context, model):
         return True
-    met = "meet-criterion" in context.question.groups
-    return named.exact and (bool(named.variables) or met or _plainly(context))
+    return named.exact and (bool(named.variables) or ("meet-criterion" in context.question.groups) or _plainly(context))
 
 
 def _touched(context: Context, model: Theory) -> bool:
@@ -168,8 +153,7 @@ def _set_apart(context: Context, model: Theory) -> bool:
     plain = bool(PLAIN & question.groups) or {"condition", "table"} <= question.groups
     if len(named) >= 2 and plain:
         return len({a for c in named for a in c.about}) >= 2
-    sizes = {len(model.inputs(v)) for v in model.variables()}
-    sized = number_before(context, "criterion_words") in sizes
+    sized = number_before(context, "criterion_words") in {len(model.inputs(v)) for v in model.variables()}
     return sized and question.cued("any_state") and tally.counted(context)
 
 
@@ -193,9 +177,7 @@ def _derivable(context: Context, model: Theory) -> bool:
     spoken = question.cued("of_theory")
     if question.cued("both_degrees") and degree.degrees(context, model, denials=False):
         return True
-    if ranks(context, model) or explains(context, model) or gauging.asked(context, model) or graded(context, model):
-        return True
-    if reaches(context, model) or separates(context, model):
+    if any(asks(context, model) for asks in (ranks, explains, gauging.asked, graded, reaches, separates)):
         return True
     own = naming.own_variables(context, model)
     if not (own or spoken or question.cued("suppose")):
@@ -228,12 +210,7 @@ def _derivable(context: Context, model: Theory) -> bool:
         exact = choice.itself(context, model) or (named_ and (spoken or predicts(context, model)))
         # What would become of the guarantee is asked of the theory that predicts it.
         exact = exact or bool(_outcomes(context, model) & question.groups)
-        return (
-            len(told.states) > 1
-            or bool(told.others)
-            or (exact and bool(told.states))
-            or bool(told.degrees or told.counts)
-        )
+        return len(told.states) > 1 or any((told.others, exact and told.states, told.degrees, told.counts))
     if not spoken and uncoded(context, model):
         # What a state that is no case does or does not do is supposed of that one.
         return False
@@ -244,9 +221,10 @@ def _derivable(context: Context, model: Theory) -> bool:
 
 def outcomes(context: Context, model: Theory) -> list[str]:
     """Return the outcomes that a theory predicts which a question names, by themselves or by what they consist in."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    rule = model.rule(model.predicted or "")
-    return [d for d in (rule.degrees() if rule else ()) if any(d == k or d.startswith(f"{k}-") for k in named)]
+    named = context.question.keys
+    return [
+        d for d in vocabulary.degrees(model, model.predicted) if any(d == k or d.startswith(f"{k}-") for k in named)
+    ]
 
 
 def reaches(context: Context, model: Theory) -> bool:
@@ -255,8 +233,7 @@ def reaches(context: Context, model: Theory) -> bool:
     if not question.cued("reach") or question.years or not _predicting(model):
         return False
     cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
-    named = {k for m in question.mentions for k in m.keys}
-    told = _called(named, [v for v in (model.predicted, model.measured) if v])
+    told = _called(question.keys, [v for v in (model.predicted, model.measured) if v])
     return cased and (told or predicts(context, model) or bool(_outcomes(context, model) & question.groups))
 
 
@@ -274,18 +251,13 @@ def graded(context: Context, model: Theory) -> bool:
     if VARIABLE not in question.groups or not _predicting(model) or question.cued("suppose"):
         return False
     cased = any(c.kind in coding.KINDS for c in coding.named_cases(context, model))
-    number = next((n for u in question.units if VARIABLE in u.groups for n in [_number(context, u.text)] if n), None)
+    numbers = (naming.number_of(question, u.text) for u in question.units if VARIABLE in u.groups)
+    number = next(filter(None, numbers), None)
     stated = {v for v in model.variables() if v != model.measured}
     # Who asks for one of them, what follows from it, or what they are, does not ask for the degrees of all.
     whole = number in {len(stated), len(stated) - 1} or (number is None and question.several)
     asked = "compare" in question.intents or bool(DEGREED & question.groups)
     return cased and whole and asked and not uncoded(context, model)
-
-
-def _number(context: Context, text: str) -> int | None:
-    """Return the number that stands before a word."""
-    folded = context.question.folded
-    return number_ending(folded[: folded.find(text)])
 
 
 def explains(context: Context, model: Theory) -> bool:
@@ -304,21 +276,19 @@ def explains(context: Context, model: Theory) -> bool:
     words = {g for group in own for g in (group, "assure", *ALIKE[group])}
     # One of the criteria that a guarantee is measured by is called so, too: the commitment to give it.
     held = vocabulary.parts(context, model)["indicators"]
-    alike = {
-        i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & set().union(*ALIKE.values())
-    }
+    both = set().union(*ALIKE.values())
+    alike = {i for v in outcomes for i in model.inputs(v) if i in held and held[i].groups & both}
     called = [m for m in question.mentions if not context.may_be(m, "State")]
     if not all(_called(m.keys, outcomes) or alike & set(m.keys) for m in called):
         return False
-    spoken = bool(called) or any((words | SECURED) & set(u.groups) for u in question.units)
+    # What a guarantee gives is security.
+    spoken = bool(called) or any((words | {"security"}) & set(u.groups) for u in question.units)
     return spoken and all((words | GIVING) & set(u.groups) for u in question.units)
 
 
 def names_degree(context: Context) -> bool:
     """Tell whether a question names the degree of something that a theory grades, as such."""
-    snapshot = context.snapshot
-    keys = (k for m in context.question.mentions for k in m.keys)
-    return any(k.endswith(DEGREE) and snapshot.is_a(k, "Variable") for k in keys)
+    return any(k.endswith(DEGREE) and context.snapshot.is_a(k, "Variable") for k in context.question.keys)
 
 
 def _called(keys: Iterable[str], variables: Iterable[str]) -> bool:
@@ -373,7 +343,7 @@ def _predicting(model: Theory) -> bool:
 def degrees_named(context: Context, model: Theory) -> list[str]:
     """Return the degrees that a theory knows which a question gives in the theory's own words for them."""
     folder, language = context.snapshot.folder_of_names, context.question.language
-    known = dict.fromkeys(d for v in model.variables() for rule in [model.rule(v)] if rule for d in rule.degrees())
+    known = dict.fromkeys(d for v in model.variables() for d in vocabulary.degrees(model, v))
     names = {d: folder.fold(model.named(d).label(language)) for d in known if d not in {"met", "unmet"}}
     bounds = r"\b" if language == "en" else ""
     return [d for d, n in names.items() if re.search(f"{bounds}{re.escape(n)}{bounds}", context.question.folded)]

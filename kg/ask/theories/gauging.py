@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import naming
 from kg.ask.understanding.wants import NOUNS, applied, quantified
 from kg.terms import LANGUAGES, PASSAGE
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
+from kg.theory.logic import Count
+from kg.theory.model import Theory
 
 Json = dict[str, Any]
 PARTS = {"kg:indicatorOf", "dcterms:isPartOf"}
 """Predicates by which a definition says what a variable, or what that is of, consists in."""
 ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
 """Groups of the thesaurus of words for criteria, and for being measured by them or made up of them."""
-SEVERAL = 2
-"""How many parts a statement names at least that defines a whole by its parts."""
 
 
 def asked(context: Context, model: Theory) -> list[str]:
     """Return the variables with criteria of which a question asks how they are measured, or by which criteria."""
-    from kg.theory.logic import Count
-
     question = context.question
     if not (question.cued("gauged") or _only_criteria(context)) or question.cued("suppose") or applied(question):
         return []
@@ -65,11 +60,11 @@ def _definition(context: Context, model: Theory, variable: str) -> str | None:
     snapshot = context.snapshot
     words = variable.split("-")
     # The willingness to exchange interests is measured by what the exchange of interests consists in.
-    wholes = {"-".join(words[:n]) for n in range(SEVERAL, len(words) + 1)}
+    wholes = {"-".join(words[:n]) for n in range(2, len(words) + 1)}
     names = {n for whole in wholes for n in snapshot.speaking_of(whole)}
     counts = {n: _parts(context, n, wholes) for n in names if snapshot.passages[n]["article"] == model.article}
     best = max(counts, key=lambda n: (counts[n], -snapshot.places[n]), default=None)
-    return best if best is not None and counts[best] >= SEVERAL else None
+    return best if best is not None and counts[best] > 1 else None
 
 
 def _parts(context: Context, name: str, wholes: set[str]) -> int:
@@ -81,6 +76,3 @@ def _parts(context: Context, name: str, wholes: set[str]) -> int:
         and about.get("rdf:object") in {f"id:{w}" for w in wholes}
         for about in facts
     )
-
-
-__all__ = ["asked", "gauged"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
@@ -11,9 +11,8 @@ from kg.ask.theories import coding
 from kg.ask.understanding.numeral import number, ordinals
 from kg.expression import Expression
 from kg.terms import PASSAGE
-
-if TYPE_CHECKING:
-    from kg.theory.model import Part, Theory
+from kg.theory import answering
+from kg.theory.model import Part, Theory
 
 Json = dict[str, Any]
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
@@ -27,8 +26,6 @@ MOST = 30
 def stated(context: Context, model: Theory) -> Answer:
     """Give the hypotheses of a theory as it states them; where the question asks whether they hold, with what each case
     shows."""
-    from kg.theory import answering
-
     numbered = _numbered(context, model)
     names = [p.removeprefix(PASSAGE) for part in numbered or model.hypotheses for p in part.passages]
     names = [n for name in names for n in (name, *_conditions(context, name))]
@@ -39,12 +36,12 @@ def stated(context: Context, model: Theory) -> Answer:
     if numbered or context.question.cued("agreement") or context.question.cued("cases"):
         for case in (c for c in model.cases if c.kind in coding.KINDS):
             found = answering.outcome(model, case.key)
-            own = covering(context, model, found["values"])
-            if numbered and not set(own) & set(names):
+            if numbered and not set(covering(context, model, found["values"])) & set(names):
                 # Another hypothesis covers it.
                 continue
             answer.answer += "\n" + found["answer"][context.question.language]
-            answer.back(found["answer"][context.question.language], _behind(found))
+            behind = [p.removeprefix(PASSAGE) for p in found["passages"]]
+            answer.back(found["answer"][context.question.language], behind[:SHOWN])
             stated = [p for places in case.stated.values() for _, where in places for p in where]
             context.add_evidence([p.removeprefix(PASSAGE) for p in stated], most=MOST)
     return answer
@@ -75,8 +72,7 @@ def covering(context: Context, model: Theory, values: Any) -> list[str]:
 
 def _parts_of(context: Context, name: str) -> dict[str, Any]:
     """Return what the claim of a passage consists in, by predicate."""
-    facts = context.facts(name)
-    return next((f for f in facts.values() if "rdf:object" in f and "rdf:subject" in f), {})
+    return next((f for f in context.facts(name).values() if "rdf:object" in f and "rdf:subject" in f), {})
 
 
 def _conditions(context: Context, name: str) -> list[str]:
@@ -86,8 +82,3 @@ def _conditions(context: Context, name: str) -> list[str]:
     claimed = [n for n in told if any(o == "kg:hypothesis" for _, _, o in context.triples(n)) and n != name]
     place = context.snapshot.places
     return sorted(claimed, key=lambda n: abs(place[n] - place[name]))[:1]
-
-
-def _behind(found: Json) -> list[str]:
-    """Return the first passages of the cells and rules that a derivation rests on."""
-    return [p.removeprefix(PASSAGE) for p in found["passages"]][:SHOWN]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg.ask.retrieval.context import Context
@@ -14,10 +15,10 @@ from kg.ask.theories.vocabulary import Vocabulary
 from kg.errors import OutputError
 from kg.snapshot import Snapshot
 from kg.theory import lists
+from kg.theory.model import Theory
 
 if TYPE_CHECKING:
     from kg.theory.bearing import Bearing
-    from kg.theory.model import Theory
 
 Json = dict[str, Any]
 FORM = 1
@@ -29,7 +30,8 @@ def theories(context: Context) -> list[Theory]:
     kept = context.snapshot.kept
     if "theories" not in kept:
         found = _kept(context.snapshot, "theories", lambda: _plain(context))
-        kept["theories"] = [_theory(context.snapshot, one) for one in found["theories"]]
+        snapshot = context.snapshot
+        kept["theories"] = [lists.made(one, partial(_details, snapshot, one["name"])) for one in found["theories"]]
         for name, words in found["words"].items():
             _take(context.snapshot, name, words)
     known: list[Theory] = kept["theories"]
@@ -50,17 +52,12 @@ def bearings(
     return bearing.of_theory(snapshot, model, case, indicator, articles)
 
 
-def _theory(snapshot: Snapshot, found: Json) -> Theory:
+def _details(snapshot: Snapshot, name: str) -> Json:
     # Most questions that may be of a theory are not, and need no details, which are most of what there is.
-    return lists.made(found, lambda: _details(snapshot)[found["name"]])
-
-
-def _details(snapshot: Snapshot) -> Json:
-    if "details of theories" not in snapshot.kept:
-        snapshot.kept["details of theories"] = _kept(
-            snapshot, "theory-details", lambda: {model.name: lists.details(model) for model in _read(snapshot)}
-        )
-    found: Json = snapshot.kept["details of theories"]
+    kept = snapshot.kept.setdefault("details of theories", {})
+    if not kept:
+        kept |= _kept(snapshot, "theory-details", lambda: {m.name: lists.details(m) for m in _read(snapshot)})
+    found: Json = kept[name]
     return found
 
 
@@ -124,6 +121,3 @@ def _take(snapshot: Snapshot, name: str, words: Json) -> None:
         vocabulary.INSIDE: inside,
     }.items():  # fmt: skip
         snapshot.kept.setdefault(kind, {})[name] = found
-
-
-__all__ = ["bearings", "theories"]

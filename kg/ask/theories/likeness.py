@@ -25,8 +25,7 @@ def weighed(said: list[Item], among: Mapping[str, Vocabulary]) -> dict[str, floa
     for item in said:
         holding = [name for name, other in among.items() if item.stands_in(other)]
         for name in holding:
-            weight = rarity(len(holding), len(among) + 1) * (NAMED if item.keys & {name} else 1.0)
-            found[name] += weight
+            found[name] += rarity(len(holding), len(among) + 1) * (NAMED if name in item.keys else 1.0)
     return found
 
 
@@ -50,11 +49,7 @@ def best(weights: Mapping[str, float], least: float = 0.1) -> list[str]:
 
 
 def covering(
-    said: Collection[Item],
-    among: Mapping[str, Vocabulary],
-    passive: Iterable[Vocabulary],
-    single: bool,
-    least: float = OWN,
+    said: Collection[Item], among: Mapping[str, Vocabulary], passive: Iterable[Vocabulary], single: bool
 ) -> list[str]:
     """Return the parts whose names explain the words of a clause, the best first, each by words that none before it
     explains. Two words name one; or a single one that no other part shares, where nothing else is named."""
@@ -71,7 +66,7 @@ def covering(
     while True:
         weights = {k: sum(1 / rare[m] for m in v - used) for k, v in marks.items() if k not in found and len(v) > 1}
         best_ = max(weights, key=lambda k: weights[k], default=None)
-        if best_ is None or weights[best_] < (least if not found else BESIDE):
+        if best_ is None or weights[best_] < (BESIDE if found else OWN):
             break
         equal = [k for k, w in weights.items() if w == weights[best_]]
         found += equal

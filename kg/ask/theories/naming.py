@@ -4,14 +4,14 @@ support"), or by words of their names; else whole variables ("willing to exchang
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_ending
 from kg.ask.theories import coding, likeness, vocabulary
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
+from kg.ask.understanding.question import Question
+from kg.theory.logic import Count
+from kg.theory.model import Theory
 
 SAYING = {"argue", "predict", "expectation", "proposition", "logic", "receive"}
 """Groups of the thesaurus of words by which a question asks of a theory, and names no part of it."""
@@ -37,11 +37,8 @@ class Named(NamedTuple):
 def named_in(part: Context, model: Theory, among: Collection[str] | None = None) -> Named:
     """Return the indicators and variables that a clause names; by words of their names only some indicators, where
     these are given."""
-    key = f"named of {model.name} {sorted(among or ())}"
-    if key not in part.kept:
-        part.kept[key] = _named_in(part, model, among or model.indicators)
-    found: Named = part.kept[key]
-    return found
+    key = "named", model.name, *sorted(among or ())
+    return part.once(key, lambda: _named_in(part, model, among or model.indicators))
 
 
 def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
@@ -55,7 +52,7 @@ def _named_in(part: Context, model: Theory, among: Collection[str]) -> Named:
     own = own_variables(part, model)
     taken = {*exact, *(t for k in exact for t in things[k]), *(g for g in grouped if set(grouped[g]) & set(exact))}
     left = [_opposed(part, i) for i in items if not (i.keys & taken or any(likeness.is_of(i, v) for v in own))]
-    passive = [held["variables"][v] for v in model.variables() if _counts(model, v)]
+    passive = [held["variables"][v] for v in model.variables() if isinstance(model.rule(v), Count)]
     more = {k: v for k, v in held["indicators"].items() if k not in exact and k in among}
     found = {*exact, *likeness.covering(left, more, passive, single=not (exact or own))}
     if not found and not own:
@@ -103,12 +100,6 @@ def _saying(part: Context, model: Theory) -> list[vocabulary.Item]:
     return [i for i in vocabulary.items(part) if not (i.keys & others or i.groups & SAYING)]
 
 
-def _counts(model: Theory, variable: str) -> bool:
-    from kg.theory.logic import Count
-
-    return isinstance(model.rule(variable), Count)
-
-
 def _opposed(context: Context, item: vocabulary.Item) -> vocabulary.Item:
     """Return an item with what means its opposite, too: "slowly" is said of what may be quick."""
     known = context.snapshot.word_groups
@@ -123,11 +114,12 @@ def variables(
     tells none, or all of some that alone are looked at."""
     from kg.theory import answering
 
-    case = case or model.cases[0].key
-    kept = context.snapshot.kept.setdefault("cells of cases", {})
-    if (model.name, case) not in kept:
-        kept[model.name, case] = {v: answering.indicators(model, case, v) for v in model.variables()}
-    cells = kept[model.name, case]
+    first = case or model.cases[0].key
+    cells = context.always(
+        "cells of cases",
+        (model.name, first),
+        lambda: {v: answering.indicators(model, first, v) for v in model.variables()},
+    )
     counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = coding.tables(context, model)
     held, said_ = vocabulary.parts(context, model), vocabulary.items(context)
@@ -157,7 +149,12 @@ def numbered(context: Context) -> bool:
     """Tell whether a question gives how many there are of something that it names or speaks of."""
     question = context.question
     said = [*(u.text for u in question.units), *(m.name for m in question.mentions)]
-    return any((number_ending(question.folded[: question.folded.find(text)]) or 0) > 1 for text in said)
+    return any((number_of(question, text) or 0) > 1 for text in said)
+
+
+def number_of(question: Question, text: str) -> int | None:
+    """Return the number that stands before a word of a question."""
+    return number_ending(question.folded[: question.folded.find(text)])
 
 
 def sized(context: Context, model: Theory) -> list[str]:
@@ -169,12 +166,10 @@ def sized(context: Context, model: Theory) -> list[str]:
     found = []
     for variable in model.variables():
         # What is measured is what is predicted.
-        own = held[variable].groups | (
-            held[model.predicted or variable].groups if variable == model.measured else frozenset()
-        )
+        own = held[variable].groups | held[(variable == model.measured and model.predicted) or variable].groups
         for text, groups, keys in named:
             meant = groups & own or any(variable == k or variable.startswith(f"{k}-") for k in keys)
-            number = number_ending(question.folded[: question.folded.find(text)]) if meant else None
+            number = number_of(question, text) if meant else None
             if number is not None and number > 1 and number == len(model.criteria(variable)):
                 found.append(variable)
     return list(dict.fromkeys(found))

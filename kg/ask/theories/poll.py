@@ -3,7 +3,7 @@ them, and which criterion is met least often."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.answer import Answer, bare
 from kg.ask.retrieval.context import Context
@@ -14,13 +14,9 @@ from kg.ask.theories.kept import theories
 from kg.ask.theories.theorising import said_with
 from kg.ask.understanding.wants import ends
 from kg.terms import PASSAGE
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
-
-Json = dict[str, Any]
-FEWEST = 2
-"""How many cases make a poll."""
+from kg.theory import answering, counting
+from kg.theory.model import Theory
+from kg.theory.say import listed
 
 
 def poll(context: Context) -> Answer | None:
@@ -49,7 +45,7 @@ def poll(context: Context) -> Answer | None:
         # Cases may be compared in whatever a theory knows nothing of.
         return None
     cases = [c.key for c in coding.cases(context, model)]
-    named = {k for m in question.mentions for k in m.keys}
+    named = question.keys
     if named and not (cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact):
         # What it names is none of the theory's.
         return None
@@ -99,14 +95,12 @@ def _fits(context: Context, model: Theory, counted: int | None) -> bool:
     states."""
     own = [c for c in model.cases if c.kind in coding.KINDS]
     states = {a for c in own for a in c.about}
-    enough = len(own) == counted if counted else len(own) >= FEWEST
+    enough = len(own) == counted if counted else len(own) > 1
     return enough and (len(states) == len(own) or not context.question.cued("countries"))
 
 
 def _met(model: Theory, cases: list[str], variable: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the cases that meet each criterion of a variable, and the passages of the cells of each."""
-    from kg.theory import answering
-
     met: dict[str, list[str]] = {}
     cells: dict[str, list[str]] = {}
     for case in cases:
@@ -136,8 +130,6 @@ def _ends(
     context: Context, model: Theory, variable: str, cases: list[str], met: dict[str, list[str]]
 ) -> tuple[list[str], list[str]]:
     """Return which cases, or criteria, have the most and the least, with the number of each, the greatest first."""
-    from kg.theory import counting
-
     question = context.question
     asked = [end for end in ("highest", "lowest") if end in ends(question)]
     # "Which country meets the fewest criteria?" asks for a country.
@@ -174,6 +166,4 @@ def _criterion(context: Context, model: Theory, key: str, cases: list[str]) -> s
 
 
 def _listed(context: Context, items: list[str]) -> str:
-    from kg.theory.say import listed
-
     return listed(items, context.question.language)

@@ -3,7 +3,7 @@ the cells that code the case, else what the text tells on each criterion; with h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import discord
@@ -11,9 +11,8 @@ from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, coding, naming
 from kg.ask.theories.theorising import coded, grounded, said_with
 from kg.terms import PASSAGE, home_of
-
-if TYPE_CHECKING:
-    from kg.theory.model import Case, Theory
+from kg.theory import answering
+from kg.theory.model import Case, Theory
 
 Json = dict[str, Any]
 
@@ -51,8 +50,6 @@ def _rated(
 ) -> list[Json]:
     """Return how some criteria are coded, with what the text tells for that and against it; or else how variables are
     rated, with what the text tells for it where that is to be told."""
-    from kg.theory import answering
-
     if indicators:
         return [coded(context, model, case, key) for key in indicators]
     rated = [answering.indicators(model, case, v) for v in variables]
@@ -68,16 +65,12 @@ def _differing(context: Context, model: Theory, case: Case, variables: list[str]
     cells = degrees | {p for key in keys for c in case.cells.get(key, ()) for p in c.passages}
     rated = {p.removeprefix(PASSAGE) for p in cells}
     told = {n for key in case.about for n in snapshot.speaking_of(key) if n not in rated and "/t" not in n}
-    found: list[str] = []
-    for key, entry in snapshot.disagreements.items():
-        names = {*entry["between"]}
-        # What a table leaves open of all cases is no difference in what is told of one; nor is what others tell.
-        if names & rated and names & told and all(home_of(n) == model.article for n in names):
-            found.append(key)
+    # What a table leaves open of all cases is no difference in what is told of one; nor is what others tell.
+    between = {key: {*entry["between"]} for key, entry in snapshot.disagreements.items()}
+    found = [
+        key
+        for key, names in between.items()
+        if names & rated and names & told and all(home_of(n) == model.article for n in names)
+    ]
     # What bears on the whole rating comes before what bears on one criterion.
-    return sorted(
-        found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in snapshot.disagreements[key]["between"])
-    )
-
-
-__all__ = ["prose"]
+    return sorted(found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in between[key]))

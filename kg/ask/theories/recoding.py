@@ -4,55 +4,46 @@ that the question names."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, coding, naming, vocabulary
 from kg.ask.theories.kept import bearings
 from kg.terms import PASSAGE, home_of
-
-if TYPE_CHECKING:
-    from kg.theory.model import Case, Theory
+from kg.theory.model import Case, Theory
 
 Json = dict[str, Any]
 TOLD = 2
 """How many statements on each criterion are told."""
 
 
-def asked(context: Context) -> bool:
-    """Tell whether a question asks to code something by the criteria of a theory whose article or concept it names: it
-    says so, or names with them what that article does not speak of."""
+def scheme(context: Context) -> Theory | None:
+    """Return the theory by whose criteria a question asks to code something, of those whose article or concept it
+    names: it says so, or names with them what that article does not speak of."""
     if not context.question.cued("by_criteria") and not applied_to(context):
-        return False
-    return any(_scheme(context, model) for model in choice.among(context))
-
-
-def _scheme(context: Context, model: Theory) -> bool:
-    named = naming.named_in(context, model)
-    return model.article in context.question.articles and bool(named.exact)
+        return None
+    articles = context.question.articles
+    return next((m for m in choice.among(context) if m.article in articles and naming.named_in(context, m).exact), None)
 
 
 def recoded(context: Context) -> tuple[Theory, list[Json]] | None:
     """Return what a theory gives where its cells are coded by what other articles say."""
-    if not asked(context):
+    model = scheme(context)
+    if model is None:
         return None
-    model = next(m for m in choice.among(context) if _scheme(context, m))
     sources = [a for a in context.question.articles if a != model.article]
     if not sources:
         # What is applied and stands in no article that is named stands in those that speak of it.
         told = [n for m in beyond(context) for k in m.keys for n in context.snapshot.speaking_of(k)]
         sources = sorted({home_of(n) for n in told})
-    cases = [c for c in coding.cases(context, model) if c.kind == "article"]
+    cases = [c for c in coding.cases(context, model) if c.kind in coding.KINDS]
     if cases and sources:
         made = [m for case in cases for m in _of_case(context, model, case, sources)]
         return (model, made) if made else None
-    states = [
-        k
-        for m in context.question.mentions
-        for k in m.keys
-        if context.snapshot.is_a(k, "State") and not any(k in c.about for c in model.cases)
-    ]
+    own = {a for c in model.cases for a in c.about}
+    named = [k for m in context.question.mentions for k in m.keys if k not in own]
+    states = [k for k in named if context.snapshot.is_a(k, "State")]
     found = _of_state(context, model, states[0]) if states else None
     return (model, [found]) if found else None
 
@@ -61,24 +52,21 @@ def _statements(context: Context, model: Theory, state: str, indicators: list[st
     """Return the passages that say most of a state and of what each of some indicators is of."""
     told = context.snapshot.speaking_of(state)
     near = {h.passage: place for place, h in enumerate(context.hits)}
-
-    def rank(name: str) -> tuple[bool, int]:
-        # Figures say most of what is paid or raised.
-        figure = any(p == "kg:quantity" for _, p, _ in context.triples(name))
-        return not figure, near.get(name, len(near))
+    # Figures say most of what is paid or raised.
+    figures = {n for n in told if any(p == "kg:quantity" for _, p, _ in context.triples(n))}
 
     found: list[str] = []
     for key in indicators:
         things = vocabulary.inside(context, model)[key]
-        both = sorted((n for n in told if _of(context, n, things)), key=rank)
+        both = [n for n in told if _of(context, n, things)]
+        both.sort(key=lambda n: (n not in figures, near.get(n, len(near))))
         found += [n for n in both[:TOLD] if n not in found]
     return found
 
 
 def _of(context: Context, name: str, things: set[str]) -> bool:
     """Tell whether a passage speaks of one of some things, or of a measure of it: of its share in something."""
-    ends = {o[3:] for _, _, o in context.triples(name) if isinstance(o, str) and o.startswith("id:")}
-    return any(end == t or end.startswith(f"{t}-") for end in ends for t in things)
+    return any(end == t or end.startswith(f"{t}-") for end in context.things(name) for t in things)
 
 
 def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) -> list[Json]:
@@ -107,11 +95,13 @@ def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) ->
 
 
 def _told(context: Context, names: list[str]) -> str:
-    articles = context.snapshot.articles
-    return "\n".join(
-        f"• {context.statement_of(n)} [{articles[home_of(n)]['number']}:{context.snapshot.passages[n]['line']}]"
-        for n in names
-    )
+    return "\n".join(f"• {placed(context, n)}" for n in names)
+
+
+def placed(context: Context, name: str) -> str:
+    """Return what a passage says, with its article and line."""
+    article, line = context.snapshot.articles[home_of(name)], context.snapshot.passages[name]["line"]
+    return f"{context.statement_of(name)} [{article['number']}:{line}]"
 
 
 def _of_state(context: Context, model: Theory, state: str) -> Json | None:
@@ -126,7 +116,7 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
         return None
     names = _statements(context, model, state, named.indicators)
     made = counting.given(model, {}, counts)
-    cases = [c.label(context.question.language) for c in model.cases if c.kind == "article"]
+    cases = [c.label(context.question.language) for c in model.cases if c.kind in coding.KINDS]
     none = context.say("uncoded", name=context.name(state), cases=context.comma.join(cases))
     criteria = context.comma.join(model.named(k).label(context.question.language) for k in named.indicators)
     told = _told(context, names)
@@ -135,6 +125,3 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
         for language, text in made["answer"].items()
     }
     return made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}
-
-
-__all__ = ["asked", "recoded"]

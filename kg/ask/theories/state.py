@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import clause, naming, vocabulary
 from kg.expression import Expression
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
+from kg.theory.model import Theory
 
 HEAD = Expression(r"[,，、;；(（]|而非|でなく")
 """What ends the part of an indicator's name that says what is met."""
@@ -20,8 +16,10 @@ def states(context: Context, model: Theory) -> list[dict[str, str]]:
     after the other where it sets two against each other: "if quickly, and if slowly?". What is denied of one that is
     itself put as a denial is met: "does not threaten" where nothing threatens. The indicators of an outcome are what
     follows, and are meant only where nothing is that the prediction rests on."""
-    found = _states(context, model, _resting(model))
-    return found if any(found) else _states(context, model, set(model.indicators))
+    every = set(model.indicators)
+    rested = {i for v in model.inputs(model.predicted or "") for i in (v, *model.inputs(v))}
+    found = _states(context, model, rested & every or every)
+    return found if any(found) else _states(context, model, every)
 
 
 def _states(context: Context, model: Theory, among: set[str]) -> list[dict[str, str]]:
@@ -61,17 +59,10 @@ def _states(context: Context, model: Theory, among: set[str]) -> list[dict[str, 
     return found
 
 
-def _resting(model: Theory) -> set[str]:
-    """Return the indicators on which a theory's prediction rests; all where it predicts nothing of its own."""
-    rested = {i for v in model.inputs(model.predicted or "") for i in (v, *model.inputs(v))}
-    return rested & set(model.indicators) or set(model.indicators)
-
-
 def _state(context: Context, model: Theory, key: str, part: Context, denied: bool) -> str:
     """Return the state that a clause gives an indicator: of a word that means the opposite of one of its name, too."""
-    name = HEAD.pattern.split(context.snapshot.folder_of_names.fold(model.named(key).label(context.question.language)))[
-        0
-    ]
+    label = model.named(key).label(context.question.language)
+    name = HEAD.pattern.split(context.snapshot.folder_of_names.fold(label))[0]
     cues = context.question.grammar.cues
     negative = cues["negative"].stand_in(name) or cues["non"].stand_in(name)
     denied = denied or (negative and cues["non"].stand_in(part.question.folded))

@@ -3,13 +3,11 @@ many of a variable's are, or what degree a variable has."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import degree, state, tally, vocabulary
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
+from kg.theory.model import Theory
 
 
 class Supposed(NamedTuple):
@@ -51,7 +49,7 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     # "Three more of the political and economic ones" says how many, and not which.
     exact = set(model.indicators) | set(vocabulary.grouped(context, model))
     counts = tally.numbers(context, model, case)
-    named = exact & {k for m in question.mentions for k in m.keys}
+    named = exact & question.keys
     settings, *others = state.states(context, model) if named or not counts else [{}]
     if named:
         # Criteria that are named themselves are those that a number beside them counts; of another variable it counts.
@@ -68,5 +66,5 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
         found = {**degree.affirmed(context, model, spoken), **found}
         counts = {v: tally.after(context, model, case, v, n) for v, n in counts.items()}
         # A number that a variable has not as many criteria as is one of something else.
-        counts = {v: n for v, n in counts.items() if n <= tally.criteria(model, case, v)}
+        counts = {v: n for v, n in counts.items() if n <= len(tally.states(model, case, v))}
     return Supposed(settings, found, counts, tuple(others) if settings else ())

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.theories import clause, coding, naming
 from kg.ask.understanding.numeral import number
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
+from kg.theory.logic import Count
+from kg.theory.model import Theory
 
 NONE = {"no", "none"}
 """Words for no criterion."""
-BOTH = 2
-"""How many variables both are."""
 HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全", "全部", "すべて", "全て"}
 """Words for half of the criteria there are, and for all of them."""
 
@@ -23,8 +18,6 @@ HALF, ALL = {"half", "半", "一半", "半数", "半分"}, {"all", "every", "全
 def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]:
     """Return how many criteria of which variables a question speaks of as met, each number with the variable that its
     part of the question names, else with the one that the whole question names."""
-    from kg.theory.logic import Count
-
     found: dict[str, int] = {}
     # "Three more of these" counts what is supposed of a case, and not what there is.
     sized = case is None or not context.question.cued("suppose")
@@ -39,7 +32,7 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
             rule = model.rule(variable)
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if said in ALL else of // 2 if said in HALF else 0 if said in NONE else number(said)
-            if value == BOTH and clause.graded(part):
+            if value == 2 and clause.graded(part):
                 # "Both are low" counts variables, and not what one of them is counted from.
                 continue
             if value == of and context.question.cued("how_many"):
@@ -83,20 +76,14 @@ def scored(context: Context, model: Theory) -> dict[str, int]:
 
 def after(context: Context, model: Theory, case: str, variable: str, number: int) -> int:
     """Return how many criteria a case would meet: so many, or so many more or fewer than it does."""
-    question = context.question
+    question, met = context.question, states(model, case, variable).count("met")
     if question.cued("fewer"):
-        return max(_met(model, case, variable) - number, 0)
-    return number + (_met(model, case, variable) if question.cued("more") else 0)
+        return max(met - number, 0)
+    return number + met if question.cued("more") else number
 
 
-def criteria(model: Theory, case: str, variable: str) -> int:
-    """Return how many criteria of a variable are coded for a case."""
+def states(model: Theory, case: str, variable: str) -> list[str]:
+    """Return the states of the criteria of a variable that are coded for a case."""
     from kg.theory import answering
 
-    return len(answering.indicators(model, case, variable)["rows"])
-
-
-def _met(model: Theory, case: str, variable: str) -> int:
-    from kg.theory import answering
-
-    return sum(1 for row in answering.indicators(model, case, variable)["rows"] if row[2] == "met")
+    return [row[2] for row in answering.indicators(model, case, variable)["rows"]]

@@ -11,7 +11,7 @@ answers just that is made:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ask.answer import Answer, bare
 from kg.ask.kinds.application import abroad, applied_to
@@ -34,10 +34,9 @@ from kg.ask.theories.kept import bearings
 from kg.ask.theories.supposition import Supposed
 from kg.ask.understanding import wants
 from kg.terms import PASSAGE
+from kg.theory import answering, counting, distance
+from kg.theory.model import Count, Theory
 from kg.theory.say import listed, words
-
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
 
 Json = dict[str, Any]
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
@@ -48,8 +47,6 @@ GROUNDS = 3
 
 def theory(context: Context) -> Answer | None:
     """What a theory gives for the cases that a question names, or for all where it asks for each."""
-    from kg.theory import answering
-
     other = recoding.recoded(context)
     if other:
         return _said(context, other[0], other[1])
@@ -91,8 +88,6 @@ def theory(context: Context) -> Answer | None:
 
 def _corrected(context: Context, model: Theory, cases: list[str], answer: Answer) -> Answer:
     """Say where a question why a variable is of a degree gives it another than the case has."""
-    from kg.theory import answering
-
     if "why" not in context.question.intents or len(cases) != 1 or context.question.cued("suppose"):
         return answer
     given = degree.degrees(context, model, denials=False)
@@ -117,8 +112,6 @@ def _uncoded(context: Context, model: Theory, keys: list[str]) -> Answer:
 
 def _general(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json] | None:
     """Return what is asked of a theory beyond what it gives for single cases; None where nothing of the kind is."""
-    from kg.theory import answering, counting, distance
-
     question = context.question
     if not model.cases:
         return None
@@ -131,7 +124,9 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         meant = list(counts) or naming.variables(context, model, None)
         return [counting.readings(model, v, counts.get(v)) for v in meant]
     if question.cued("needed") and cases:
-        needed = [counting.needed(model, case, v) for case in cases for v in _first(context, model)]
+        # Of the variables that the prediction rests on the first is meant.
+        rested = naming.variables(context, model, None, model.inputs(model.predicted or ""))[:1]
+        needed = [counting.needed(model, case, v) for case in cases for v in rested]
         return [n for n in needed if n] or None
     if gate.reaches(context, model):
         wanted = next(iter(gate.degrees_named(context, model)), None)
@@ -149,12 +144,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
         end = next(iter(wants.ends(question)), graded)
         return [counting.ranking(model, v, end=end) for v in naming.variables(context, model, None)]
     named = naming.named_in(context, model).indicators
-    if (
-        (question.cued("states") or question.cued("tallied"))
-        and not cases
-        and named
-        and not (question.cued("suppose") or told.counts or told.degrees)
-    ):
+    asks_which = any(map(question.cued, ("states", "tallied"))) and not question.cued("suppose")
+    if asks_which and named and not (cases or told.counts or told.degrees):
         return [counting.holders(model, n) for n in named]
     if not cases and told.states:
         ways = (told.states, *told.others)
@@ -170,8 +161,8 @@ def _general(context: Context, model: Theory, cases: list[str], told: Supposed) 
 def _verdict(context: Context, model: Theory, found: Json) -> Json:
     """Return what follows for whichever state, said with yes or no where a question asks whether that is an outcome
     which it names."""
-    question, alone = context.question, found["values"]["predicted"]
-    alone = found["values"]["alone"] if alone in {None, "undetermined"} else alone
+    question, values = context.question, found["values"]
+    alone = values["alone"] if values["predicted"] in {None, "undetermined"} else values["predicted"]
     asking = [part for part in clause.parts(context, "sentence", "theory_clause") if clause.asks(part)]
     meant = [outcome for part in asking or [context] for outcome in gate.outcomes(part, model)]
     if alone is None or not meant or not clause.whether(context):
@@ -183,11 +174,9 @@ def _verdict(context: Context, model: Theory, found: Json) -> Json:
 def _given(context: Context, model: Theory, told: Supposed) -> list[Json]:
     """Return what follows from degrees and numbers of criteria that a question gives for no single case, with the cases
     that show it, whatever it calls them."""
-    from kg.theory import counting
-
     combined = counting.combinations(model, degrees=told.degrees) if told.degrees else None
     shown = [combined] if combined else []
-    alone = bool(combined) and len(shown[0]["rows"]) == 1 and not told.counts
+    alone = combined and len(combined["rows"]) == 1 and not told.counts
     made = shown if alone else [counting.given(model, told.degrees, told.counts), *shown]
     return made + [counting.ranking(model, v) for v in told.counts if context.question.cued("states")]
 
@@ -196,32 +185,19 @@ def _readings(context: Context, cases: list[str], told: Supposed) -> bool:
     """Tell whether a question asks how an author's thresholds are read: it sets two statements of them side by side,
     or asks for them of no case but by a number."""
     question = context.question
-    if question.cued("two_readings"):
-        return True
-    return (
-        question.cued("reading")
-        and not told.states
-        and (not cases or (tally.counted(context) and not question.cued("how_many")))
-    )
-
-
-def _first(context: Context, model: Theory) -> list[str]:
-    """Return the first variable that a question means of those that the prediction rests on."""
-    return naming.variables(context, model, None, model.inputs(model.predicted or ""))[:1]
+    numbered = not cases or (tally.counted(context) and not question.cued("how_many"))
+    return question.cued("two_readings") or (question.cued("reading") and not told.states and numbered)
 
 
 def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed) -> list[Json]:
     """Return what a theory gives for cases, or for all of its article's where none is named."""
-    from kg.theory import answering
-
     question = context.question
     if not cases:
         every = [c.key for c in model.cases if c.kind in coding.KINDS]
         if (question.cued("agreement") or question.cued("all_cases")) and question.cued("predicts"):
             return [answering.agreement(model), *(answering.outcome(model, case) for case in every)]
-        each = any((question.several, question.cued("set_apart"), question.cued("cases"))) and not wants.applied(
-            question
-        )
+        each = question.several or any(map(question.cued, ("set_apart", "cases")))
+        each = each and not wants.applied(question)
         ruled = not each or (question.cued("conditions") and not question.cued("how_many"))
         if ruled and not coding.tables(context, model):
             # Of no case and on no condition a theory gives its rules, where these are asked for.
@@ -231,9 +207,6 @@ def _of_cases(context: Context, model: Theory, cases: list[str], told: Supposed)
 
 
 def _of_case(context: Context, model: Theory, case: str, told: Supposed) -> list[Json]:
-    from kg.theory import answering
-    from kg.theory.model import Count
-
     question = context.question
     if told.counts:
         return [answering.supposing_count(model, case, v, n, told.states) for v, n in told.counts.items()]
@@ -272,12 +245,9 @@ def grounded(context: Context, model: Theory, case: str, found: Json) -> Json:
 
 def coded(context: Context, model: Theory, case: str, key: str) -> Json:
     """Return how a criterion is coded of a case, and what its article tells for that and against it."""
-    from kg.theory import counting
-
     made = counting.holders(model, key, [case])
-    return grounded(
-        context, model, case, made | {"case": case, "rows": [[None, key, model.case(case).cell(key).state]]}
-    )
+    rows = [[None, key, model.case(case).cell(key).state]]
+    return grounded(context, model, case, made | {"case": case, "rows": rows})
 
 
 def _asked_for(context: Context, model: Theory) -> list[str]:
@@ -296,17 +266,13 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
 
 def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
     """Return whether a case fits what a theory defines: its verdict, and the criteria on which that rests."""
-    from kg.theory import answering
-    from kg.theory.model import Count
-
     meant = naming.variables(context, model, case)
     verdict = model.predicted if isinstance(model.rule(model.predicted or ""), Count) else None
     chosen = [verdict] if verdict else meant if len(meant) == 1 else []
     found = answering.outcome(model, case)
-    rule = model.rule(verdict or "")
-    degrees = rule.degrees() if rule else ()
+    degrees = vocabulary.degrees(model, verdict)
     question, outcome = context.question, found["values"]["predicted"]
-    named = {k for m in question.mentions for k in m.keys}
+    named = question.keys
     # Whether it is what the definition is of, and not the opposite.
     if question.cued("whether") and vocabulary.modelled(model) in named and outcome in {*degrees[:1], *degrees[-1:]}:
         between = " " if question.language == "en" else ""
@@ -318,8 +284,7 @@ def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
 def _said(context: Context, model: Theory, answers: list[Json], findings: bool = False) -> Answer | None:
     """Give derivations as the answer, with the hypothesis that covers them and the cells and rules they rest on; before
     that what the author finds of each case, where it is to be told."""
-    language = context.question.language
-    if not any(a["answer"][language] for a in answers):
+    if not any(a["answer"][context.question.language] for a in answers):
         return None
     lines = [_with_source(context, model, a) for a in answers]
     for found, line in zip(answers, lines, strict=True):
@@ -328,7 +293,10 @@ def _said(context: Context, model: Theory, answers: list[Json], findings: bool =
         for part, names in zip(parts, found.get("behind") or [found["passages"]], strict=True):
             context.answer.back(part, [p.removeprefix(PASSAGE) for p in names][:SHOWN])
     passages = [p for a in answers for p in a["passages"]]
-    found_of = [name for a in answers for name in _found(model, a["case"])] if findings else []
+    # The author states in words, and not in a cell, what degree a case measures.
+    told_of = (model.case(a["case"]).stated.get(model.measured or "", ()) for a in answers if findings)
+    stated = (p for told in told_of for _, where in told for p in where)
+    found_of = [p.removeprefix(PASSAGE) for p in stated if not coding.CELL.search(p)]
     lines += [context.statement_of(name) for name in found_of]
     passages = [*found_of, *passages]
     for found in answers:
@@ -360,14 +328,8 @@ def _with_source(context: Context, model: Theory, found: Json) -> str:
     return said + known["by"].format(sources=listed(sources, language)) if sources else said
 
 
-def _found(model: Theory, case: str) -> list[str]:
-    """Return the passages in which an author states, in words and not in a cell, what degree a case measures."""
-    stated = model.case(case).stated.get(model.measured or "", ())
-    return [p.removeprefix(PASSAGE) for _, where in stated for p in where if not coding.CELL.search(p)]
-
-
 def said_with(
-    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str], most: int = MOST
+    context: Context, lines: list[str], columns: list[str], rows: list[list[Any]], passages: list[str]
 ) -> Answer:
     """Give lines as the answer of a theory, with a table and the passages behind them."""
     answer = context.answer
@@ -379,9 +341,6 @@ def said_with(
         if line not in answer.backed:
             # Where it holds statements it rests on these, however many stand before them.
             answer.back(line, [n for n in names if context.statement_of(n) in line][:SHOWN] or names[:SHOWN])
-    context.add_evidence(names, most=most)
+    context.add_evidence(names, most=MOST)
     context.sparql(names)
     return answer
-
-
-__all__ = ["coded", "grounded", "said_with", "theory"]

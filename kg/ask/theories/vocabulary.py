@@ -6,28 +6,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.ask.retrieval.context import Context
-from kg.ask.understanding.wants import applied
+from kg.ask.understanding.wants import CRITERIA, applied
 from kg.names import Folder, candidates, spans
+from kg.theory.model import Theory
 from kg.words import stem, tokens
 
-if TYPE_CHECKING:
-    from kg.theory.model import Theory
-
-ANY = {
-    "theory",
-    "model",
-    "criterion",
-    "condition",
-    "meet-criterion",
-    "reach",
-    "threshold",
-    "hypothesis",
-    "variable",
-    "table",
-}
+ANY = {*CRITERIA, "theory", "model", "reach", "threshold", "hypothesis", "variable", "table"}
 """Groups of the thesaurus by which any theory may be asked about."""
 GRAMMAR = re.compile(r"[\u3041-\u309f]+|under|if|each|still")
 """Words that are of grammar alone."""
@@ -75,16 +62,14 @@ class Vocabulary(NamedTuple):
 def items(context: Context) -> list[Item]:
     """Return what a question says; of a word that is put together its parts."""
     # Each theory is tried by all of them.
-    if "said to theories" not in context.kept:
-        context.kept["said to theories"] = _items(context)
-    found: list[Item] = context.kept["said to theories"]
-    return found
+    return context.once("said to theories", lambda: _items(context))
 
 
 def _items(context: Context) -> list[Item]:
     question, folder = context.question, context.snapshot.folder_of_names
     found = [
-        Item(frozenset(tokens(m.name, folder)), _groups(context, m.name), frozenset(m.keys)) for m in question.mentions
+        Item(frozenset(tokens(m.name, folder)), frozenset(context.groups(m.name)), frozenset(m.keys))
+        for m in question.mentions
     ]
     telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
     found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
@@ -94,49 +79,39 @@ def _items(context: Context) -> list[Item]:
     return found + [Item(frozenset(stem(part) for part in w.split("-") if part), frozenset()) for w in left]
 
 
-def _groups(context: Context, text: str) -> frozenset[str]:
-    return frozenset(context.groups(text))
-
-
 def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[str] = ()) -> Vocabulary:
     """Return the vocabulary of a part from its names and those of the things that it is or is about."""
-    kept = context.snapshot.kept.setdefault("vocabularies of theories", {})
-    if key not in kept:
+
+    def work() -> Vocabulary:
         folder: Folder = context.snapshot.folder_of_names
         own = frozenset(keys)
         known = [n for k in own for group in context.snapshot.labels(k).values() for n in group]
         texts = [folder.fold(n) for n in (*names, *known, *(k.replace("-", " ") for k in own))]
         words = frozenset(w for t in texts for w in tokens(t, folder))
-        kept[key] = Vocabulary(words, frozenset(g for t in texts for g in _groups(context, t)), own)
-    found: Vocabulary = kept[key]
-    return found
+        return Vocabulary(words, frozenset(g for t in texts for g in context.groups(t)), own)
+
+    return context.always("vocabularies of theories", key, work)
 
 
 def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
     """Return the vocabularies of a theory's variables, indicators and cases."""
-    kept = context.snapshot.kept.setdefault(PARTS, {})
-    if model.name not in kept:
-        kept[model.name] = _parts(context, model)
-    found: dict[str, dict[str, Vocabulary]] = kept[model.name]
-    return found
+    return context.always(PARTS, model.name, lambda: _parts(context, model))
 
 
 def _parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
     indicators = {
         k: vocabulary(context, f"{model.name} {k}", p.labels.values(), {k}) for k, p in model.indicators.items()
     }
-    variables = {}
-    for name in model.variables():
-        part = model.named(name)
-        variables[name] = vocabulary(context, f"{model.name} {name}", part.labels.values(), {name})
+    variables = {
+        v: vocabulary(context, f"{model.name} {v}", model.named(v).labels.values(), {v}) for v in model.variables()
+    }
     cases = {
         c.key: vocabulary(context, f"{model.name} case {c.key}", [*c.labels.values(), *c.names], {c.key, *c.about})
         for c in model.cases
     }
-    known = [rule for variable in variables for rule in [model.rule(variable)] if rule]
-    degrees = {d for rule in known for d in rule.degrees()} - {"met", "unmet"}
+    degrees_ = {d for v in variables for d in degrees(model, v)} - {"met", "unmet"}
     outcomes = {
-        d: vocabulary(context, f"{model.name} outcome {d}", model.named(d).labels.values()) for d in sorted(degrees)
+        d: vocabulary(context, f"{model.name} outcome {d}", model.named(d).labels.values()) for d in sorted(degrees_)
     }
     own = vocabulary(context, model.name, model.part.labels.values(), {modelled(model)})
     return {
@@ -150,10 +125,16 @@ def modelled(model: Theory) -> str:
     return (model.models or model.name).rsplit("/", 1)[-1]
 
 
+def degrees(model: Theory, variable: str | None) -> tuple[str, ...]:
+    """Return the degrees that a variable may have, the best first; none where no rule gives it."""
+    rule = model.rule(variable or "")
+    return rule.degrees() if rule else ()
+
+
 def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
     """Return the groups that the article puts a theory's indicators in, those of a whole variable left out."""
-    kept = context.snapshot.kept.setdefault(GROUPS, {})
-    if model.name not in kept:
+
+    def work() -> dict[str, list[str]]:
         from kg.query import run
         from kg.terms import ID
 
@@ -162,40 +143,35 @@ def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
             above.setdefault(row["b"].value.removeprefix(ID), set()).add(row["a"].value.removeprefix(ID))
         whole = [{*model.inputs(v)} for v in model.variables()]
         mine = {g: [k for k in model.indicators if k in found] for g, found in above.items()}
-        kept[model.name] = {g: found for g, found in mine.items() if found and set(found) not in whole}
-    groups: dict[str, list[str]] = kept[model.name]
-    return groups
+        return {g: found for g, found in mine.items() if found and set(found) not in whole}
+
+    return context.always(GROUPS, model.name, work)
 
 
 def of_group(context: Context, model: Theory, group: str) -> Vocabulary:
     """Return the vocabulary of a group of a theory's indicators."""
-    kept = context.snapshot.kept.setdefault(CALLED, {}).setdefault(model.name, {})
+    kept: dict[str, Vocabulary] = context.always(CALLED, model.name, dict)
     if group not in kept:
         kept[group] = vocabulary(context, f"{model.name} group {group}", (), {group})
-    found: Vocabulary = kept[group]
-    return found
+    return kept[group]
 
 
 def inside(context: Context, model: Theory) -> dict[str, set[str]]:
     """Return the things that stand in the name of each indicator and of no other: the treaty that it leaves."""
-    kept = context.snapshot.kept.setdefault(INSIDE, {})
-    if model.name not in kept:
-        snapshot, folder = context.snapshot, context.snapshot.folder_of_names
-        found: dict[str, set[str]] = {}
-        for key, part in model.indicators.items():
-            text = folder.fold(" | ".join(part.labels.values()))
-            known = snapshot.names.fetch(candidates(text))
-            # Its own name is no thing in it.
-            within = [n for n in known if len(n) > 1 and key not in known[n]]
-            found[key] = {k for _, _, n in spans(text, within) for k in known[n]}
-        counts = Counter(k for keys in found.values() for k in keys)
-        kept[model.name] = {
-            key: {k for k in keys if counts[k] == 1 and not k.endswith(KEYWORD) and not _one(context, k)}
-            for key, keys in found.items()
-        }
-    things: dict[str, set[str]] = kept[model.name]
-    return things
+    return context.always(INSIDE, model.name, lambda: _inside(context, model))
 
 
-def _one(context: Context, key: str) -> bool:
-    return any(context.snapshot.is_a(key, c) for c in ONES)
+def _inside(context: Context, model: Theory) -> dict[str, set[str]]:
+    snapshot, folder = context.snapshot, context.snapshot.folder_of_names
+    found: dict[str, set[str]] = {}
+    for key, part in model.indicators.items():
+        text = folder.fold(" | ".join(part.labels.values()))
+        known = snapshot.names.fetch(candidates(text))
+        # Its own name is no thing in it.
+        within = [n for n in known if len(n) > 1 and key not in known[n]]
+        found[key] = {k for _, _, n in spans(text, within) for k in known[n]}
+    counts = Counter(k for keys in found.values() for k in keys)
+    # What is one itself, and a mere keyword, are left out.
+    alone = {k for k, n in counts.items() if n == 1 and not k.endswith(KEYWORD)}
+    alone = {k for k in alone if not any(snapshot.is_a(k, c) for c in ONES)}
+    return {key: {k for k in keys if k in alone} for key, keys in found.items()}
