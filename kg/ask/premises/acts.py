@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
@@ -58,10 +56,6 @@ class Act(NamedTuple):
     wished: bool
     before: set[str]
     place: int
-
-    def told_in(self, hit: Hit) -> bool:
-        """Tell whether a passage holds its word."""
-        return self.held.get(hit.place, 0.0) >= HELD
 
 
 def clause(question: Question, place: int) -> list[Mention]:
@@ -146,12 +140,9 @@ def _wishes(context: Context) -> list[Match]:
     """Return the words by which a question says that something was wanted, said or supposed."""
     question, groups = context.question, context.snapshot.word_groups
     # What a cue of an intent holds ("how much did he offer") is a wish as well as what is left to be found.
-    outside = [
-        m
-        for m in context.phrases(question.folded)
-        if all(m.end <= name.start or m.start >= name.end for name in question.mentions)
-    ]
-    wishes = [m for m in outside if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
+    said = context.phrases(question.folded)
+    wishes = [m for m in said if all(groups[g]["wish"] and not groups[g]["act"] for g in m.groups)]
+    wishes = [m for m in wishes if all(m.end <= name.start or m.start >= name.end for name in question.mentions)]
     # Who asks why something was done takes it for done.
     return [m for m in wishes if set(m.groups) != {"reason"}]
 
@@ -182,9 +173,7 @@ def _ended(context: Context, named: list[Act], act: Act) -> bool:
     as little done by then as the question says."""
     question = context.question
     between = question.grammar.cues["act_ended"]
-    for other in named:
-        if not other.own & ENDING or act.own & ENDING:
-            continue
+    for other in [a for a in named if a.own & ENDING and not act.own & ENDING]:
         first, last = sorted((act.place, other.place))
         follows = (other.place < act.place) is not (question.grammar.language == "ja")
         if follows and between.stand_in(question.folded[first:last]):

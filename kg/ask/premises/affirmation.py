@@ -6,7 +6,7 @@ import re
 
 from kg.ask.premises import acts, roles, slots, telling
 from kg.ask.premises.verdict import LOOKED_AT, SAYING, Verdict, asked_of
-from kg.ask.retrieval.choose import speaks_of, timely
+from kg.ask.retrieval.choose import HELD, speaks_of, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES
 from kg.ask.retrieval.retrieve import Hit
@@ -76,7 +76,8 @@ def undergone(context: Context) -> Verdict | None:
     if asked[0].wished or question.cued("suppose") or context.may_be(things[0], "Actor", "State", "Person", "Concept"):
         return None
     for hit in context.hits[:LOOKED_AT]:
-        if not (asked[0].told_in(hit) and _names(context, hit, things[0]) and slots.fits(context, hit)):
+        told = asked[0].held.get(hit.place, 0.0) >= HELD and _names(context, hit, things[0])
+        if not (told and slots.fits(context, hit)):
             continue
         doers = {o for _, p, o in context.relations(hit.passage) if p in roles.DEEDS}
         mention = next((Mention(0, 0, "", (o[3:],)) for o in sorted(doers) if o.startswith("id:")), None)
@@ -144,9 +145,8 @@ def plain(context: Context, hit: Hit, doer: Mention) -> bool:
         return False
     if not any(acts_last(context, hit, doer, text[: m.start]) for one in places for m in one):
         return False
-    return wished or not any(
-        text[: one[0].start].endswith(" to ") and not acts.BROUGHT_TO.search(text[: one[0].start]) for one in places
-    )
+    heads = [text[: one[0].start] for one in places]
+    return wished or not any(h.endswith(" to ") and not acts.BROUGHT_TO.search(h) for h in heads)
 
 
 def acts_last(context: Context, hit: Hit, doer: Mention, before: str) -> bool:
@@ -191,10 +191,8 @@ def _by(context: Context, hit: Hit, doer: Mention) -> bool:
     given going the same way."""
     told, others = roles.deed(context, hit), slots.others(context)
     starts, goals = roles.ends(context)
-    related = any(
-        roles.means(context, doer, {s}) and slots.means_any(context, others, {o})
-        for s, _, o in context.relations(hit.passage)
-    )
+    theirs = {o for s, _, o in context.relations(hit.passage) if roles.means(context, doer, {s})}
+    related = any(slots.means_any(context, others, {o}) for o in theirs)
     if not related and not roles.means(context, doer, told.doers):
         return False
     # Where both take part, the act is told of both.

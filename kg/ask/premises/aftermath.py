@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.ask.premises import acts, reality, slots, telling
-from kg.ask.premises.acts import Act
+from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.denial import LEAST_TOLD, about, own_words
-from kg.ask.premises.roles import deed, doers, means
-from kg.ask.premises.slots import FULLY, NEAR
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -54,9 +51,7 @@ def otherwise_ordered(context: Context) -> Hit | None:
         # What is named beside what happened first may be its place, or whose it was.
         before = [t for t in (_times(context, m) for m in first) if t]
         after = [t for t in (_times(context, m) for m in question.mentions if m not in first) if t]
-        if len(before) != 1 or len(after) != 1:
-            continue
-        if max(last for _, last, _ in after[0]) < min(begun for begun, _, _ in before[0]):
+        if len(before) == len(after) == 1 and max(t[1] for t in after[0]) < min(t[0] for t in before[0]):
             return plain(context.snapshot, context.snapshot.places[after[0][0][2]])
     return None
 
@@ -67,17 +62,11 @@ def _times(context: Context, mention: Mention) -> list[tuple[date, date, str]]:
     snapshot = context.snapshot
     found = []
     for key in [k for k in mention.keys if any(snapshot.is_a(k, c) for c in DATED)]:
-        about = {f"id:{key}"}
-        doings = {
-            s[3:]
-            for name in snapshot.speaking_of(key)
-            for s, _, o in context.relations(name)
-            if o in about and snapshot.is_a(s[3:], "Event")
-        }
+        told = (relation for name in snapshot.speaking_of(key) for relation in context.relations(name))
+        doings = {s[3:] for s, _, o in told if o == f"id:{key}" and snapshot.is_a(s[3:], "Event")}
         for one in [key] if snapshot.dates.get(key) else sorted(doings):
-            found += [
-                (*bounds(text), name) for text, names in (snapshot.dates.get(one) or {}).items() for name in names
-            ]
+            dated = snapshot.dates.get(one) or {}
+            found += [(*bounds(text), name) for text, names in dated.items() for name in names]
     # What is dated to its month is not told to have lasted the year.
     return sorted(f for f in found if not any(f[0] <= o[0] and o[1] <= f[1] and f[:2] != o[:2] for o in found))
 
@@ -90,13 +79,11 @@ def _only_wanted(clause: Context) -> Hit | None:
     if never:
         # What the graph knows as a condition only ("a withdrawal of Japan from the treaty").
         ends = {f"id:{k}" for k in never}
-        return next((h for h in clause.hits[:NEAR] if ends & clause.ends(h.passage)), None)
-    if not clause.may_be(doers(clause)[0], "Actor"):
+        return next((h for h in clause.hits[: slots.NEAR] if ends & clause.ends(h.passage)), None)
+    if not clause.may_be(roles.doers(clause)[0], "Actor"):
         return None
-    near = [h for h in about(clause, NEAR) if h.coverage >= choose.LEAST]
-    for act in acts.asked(clause):
-        if act.wished or clause.denying(act.own):
-            continue
+    near = [h for h in about(clause, slots.NEAR) if h.coverage >= choose.LEAST]
+    for act in [a for a in acts.asked(clause) if not (a.wished or clause.denying(a.own))]:
         told = [(h, _told(clause, h, act)) for h in near]
         if any(said in {"done", "held"} and _of_year(clause, h) for h, said in told):
             continue
@@ -106,7 +93,7 @@ def _only_wanted(clause: Context) -> Hit | None:
     return None
 
 
-def _told(clause: Context, hit: Hit, act: Act) -> str:
+def _told(clause: Context, hit: Hit, act: acts.Act) -> str:
     """Return how a passage tells of an act; one that is come to only ("candidate") as ``wanted``."""
     if any(WORKS & set(clause.snapshot.types(s.removeprefix("id:"))) for s, _, _ in clause.triples(hit.passage)):
         return ""
@@ -120,20 +107,19 @@ def _of_year(clause: Context, hit: Hit) -> bool:
     """Tell whether a passage may tell of the year that a clause gives, if any."""
     asked = {year[:4] for year in clause.question.years}
     told = {m[0] for m in YEAR.finditer(clause.snapshot.passages[hit.passage]["summary"]["en"])}
-    return not asked or bool(asked & told) or (not told and own_words(clause, hit) >= FULLY)
+    return not asked or bool(asked & told) or (not told and own_words(clause, hit) >= slots.FULLY)
 
 
 def _refused(context: Context) -> Hit | None:
     """Return the refusal, by whom a question that asks why has do something, to do it, where nothing that comes as near
     tells that this one did it."""
-    question = context.question
-    doer = doers(context)[0]
+    question, doer = context.question, roles.doers(context)[0]
     if not context.may_be(doer, "Actor") or "why" not in question.intents or context.denying(question.groups):
         return None
-    near = about(context, NEAR)
-    own = [h for h in near if means(context, doer, deed(context, h).doers)]
+    near = about(context, slots.NEAR)
+    own = [h for h in near if roles.means(context, doer, roles.deed(context, h).doers)]
     refusals = [h for h in near[:FIRST] if h in own and reality.refused(context, h)]
-    hit = next((h for h in refusals if own_words(context, h) >= FULLY), None)
+    hit = next((h for h in refusals if own_words(context, h) >= slots.FULLY), None)
     # What is told in words that come nearer as done by that one was done, whatever else was refused.
     nearer = [h for h in own if hit and h.coverage >= hit.coverage]
     done = any(telling.told(context, h, a) in {"done", "held"} for h in nearer for a in acts.asked(context))
@@ -173,4 +159,4 @@ def _leads(context: Context, journey: str, others: set[str]) -> bool:
         found |= invited
     ends = {f"id:{key}" for key in found}
     asked = [m for m in context.question.mentions if not context.snapshot.is_a(m.keys[0], "Person")]
-    return any(means(context, m, ends) for m in asked) or any(f"id:{k}" in ends for k in others)
+    return any(roles.means(context, m, ends) for m in asked) or any(f"id:{k}" in ends for k in others)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from kg.ask.premises import acts, reality, roles, slots, telling
 from kg.ask.premises.affirmation import affirmed
 from kg.ask.premises.denial import own_words
-from kg.ask.premises.slots import NEAR, OPEN, WHO
 from kg.ask.premises.stated import asks_who
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -57,7 +56,9 @@ def otherwise_taken(context: Context) -> Hit | None:
     starts = [m for m in roles.ends(context)[0] if context.may_be(m, "Actor")]
     for act in [] if len(starts) != 1 or _open(context) else acts.asked(context):
         things = [a for a in context.sought if not a.mention and a.known and a.groups and act.own.isdisjoint(a.groups)]
-        near = [h for h in context.hits[:NEAR] if "w" not in h.traits and slots.holds(h, things)] if things else []
+        near = (
+            [h for h in context.hits[: slots.NEAR] if "w" not in h.traits and slots.holds(h, things)] if things else []
+        )
         near = [] if act.wished else [h for h in near if telling.told(context, h, act)]
         found = _all_otherwise(context, starts[0], act, near, taken=True)
         if found:
@@ -117,7 +118,7 @@ def _made(context: Context) -> Iterator[tuple[Mention, str, bool]]:
     keys = {k for m in people for k in m.keys if snapshot.is_a(k, "Person")}
     # Who writes may be asked about all that is told.
     writes = any(keys & set(article["authors"]) for article in snapshot.articles.values())
-    if len(keys) == 1 and not writes and not slots.asks(context, (OPEN | WHO) - {"order"}):
+    if len(keys) == 1 and not writes and not slots.asks(context, (slots.OPEN | slots.WHO) - {"order"}):
         own = snapshot.telling_of(keys)
         for key in (k for m in question.mentions for k in m.keys if not snapshot.is_a(k, "Actor")):
             about = snapshot.telling_of([key])
@@ -154,13 +155,13 @@ def done_all_the_same(context: Context) -> Hit | None:
     """Return the statement that somebody did what a question has that one refuse, where none tells of a refusal."""
     question = context.question
     refusing = [u for u in question.units if REFUSE in u.groups]
-    if len(refusing) != 1 or slots.asks(context, OPEN | WHO) or question.several or question.cued("suppose"):
+    open_ = slots.asks(context, slots.OPEN | slots.WHO) or question.several or question.cued("suppose")
+    if len(refusing) != 1 or open_:
         return None
     doer = roles.doers(context)[0]
-    near = list(slots.speaking(context, question.mentions, NEAR))
-    if any(
-        "n" in h.traits or reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near
-    ):
+    near = list(slots.speaking(context, question.mentions, slots.NEAR))
+    refusals = (reality.refused(context, h) or REFUSE in context.groups(context.english(h)) for h in near)
+    if any("n" in h.traits for h in near) or any(refusals):
         return None
     gap = " " if question.grammar.language == "en" else ""
     put = context.part(question.folded.replace(refusing[0].text, gap, 1))
@@ -172,7 +173,7 @@ def _open(context: Context) -> bool:
     """Tell whether a question takes it of nobody for granted that this one does something: it asks who did, supposes or
     denies it, or asks it of each of several."""
     question = context.question
-    if slots.asks(context, OPEN | WHO) or question.several or acts.denies(context):
+    if slots.asks(context, slots.OPEN | slots.WHO) or question.several or acts.denies(context):
         return True
     return asks_who(context) or any(map(question.cued, ("suppose", "weighed", "set_apart")))
 
@@ -196,10 +197,8 @@ def _tellings(context: Context, act: acts.Act, doer: Mention) -> list[Hit]:
     # A notion of which much is told is still told of in each telling; a good may be no more than where a name stands.
     things = [a for a in others if a.mention and context.may_be(a.mention, "Concept")]
     rare = [a for a in others if len(a.held) < common] or things
-    if not rare:
-        return []
-    near = [h for h in context.hits[:NEAR] if "w" not in h.traits and slots.holds(h, rare)]
-    near = _gone_there(context, near) if roles.VISIT in act.own else near
+    near = [h for h in context.hits[: slots.NEAR] if rare and "w" not in h.traits and slots.holds(h, rare)]
+    near = _gone_there(context, near) if near and roles.VISIT in act.own else near
     return [h for h in near if telling.told(context, h, act) in {"done", "held", "wanted"}]
 
 
@@ -240,9 +239,8 @@ def sources(context: Context, hit: Hit, groups: Collection[str]) -> set[str]:
     text = context.english(hit)
     ends = [m.end for m in context.phrases(text) if not set(groups).isdisjoint(m.groups)]
     named = actors(context, text)
-    return {
-        k for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start]) for k in keys
-    }
+    found = [keys for end in ends for start, _, keys in named if start >= end and FROM.search(text[end:start])]
+    return set().union(*found)
 
 
 def actors(context: Context, text: str) -> list[tuple[int, int, set[str]]]:

@@ -4,7 +4,6 @@ the question takes it for so."""
 from __future__ import annotations
 
 from kg.ask.premises import acts, reality, roles, slots, telling
-from kg.ask.premises.slots import FIRST, NEAR, NEXT, OPEN
 from kg.ask.premises.stated import asks_who, states
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -45,7 +44,7 @@ def negated(context: Context) -> Hit | None:
     named = {f"id:{k}" for k in context.question.keys}
     # Of one thing much is told; a denial must hold more of what is asked than all else, and of several not much less.
     single = len(choose.proper(context)) == 1
-    others = context.hits[:NEXT] if single else _naming(context, NEXT)
+    others = context.hits[: slots.NEXT] if single else _naming(context, slots.NEXT)
     most = max((own_words(context, h) for h in others if "n" not in h.traits), default=0.0)
     least = max(LEAST_SAID, most if single else most / CLEARLY)
     denials = [h for h in denials if own_words(context, h) >= least and states(context, h)]
@@ -65,7 +64,7 @@ def negated(context: Context) -> Hit | None:
 
 def open_(context: Context) -> bool:
     """Tell whether a question denies something itself, or brings together what no passage need tell of together."""
-    return context.denying(context.question.groups) or slots.asks(context, OPEN)
+    return context.denying(context.question.groups) or slots.asks(context, slots.OPEN)
 
 
 def nowhere(context: Context) -> Hit | None:
@@ -84,16 +83,15 @@ def alone(context: Context) -> Hit | None:
     sole = question.cued("sole")
     if not (sole or question.cued("else")) or open_(context):
         return None
-    for hit in context.hits[: NEXT if sole else FIRST]:
+    for hit in context.hits[: slots.NEXT if sole else slots.FIRST]:
         text, ends = context.english(hit), context.ends(hit.passage)
         only = ALONE.search(text)
+        place = only.start() if only else -1
         if sole:
-            if own_words(context, hit) >= LEAST_DENIED and _another_alone(context, hit, only.start() if only else -1):
+            if own_words(context, hit) >= LEAST_DENIED and _another_alone(context, hit, place):
                 return hit
             continue
-        one = [
-            m for m in mentions if only and any(_right_before(context, f"id:{k}", text, only.start()) for k in m.keys)
-        ]
+        one = [m for m in mentions if only and any(_right_before(context, f"id:{k}", text, place) for k in m.keys)]
         if one and (" all " not in text or not slots.means_any(context, (m for m in mentions if m not in one), ends)):
             return hit
     return None
@@ -129,12 +127,12 @@ def _naming(context: Context, most: int) -> list[Hit]:
 def undone(context: Context) -> Hit | None:
     """Return the passage by which what the question tells as done was not done, or only wanted, where none on the
     same things tells of it as done. What is told of as a fact outweighs what is claimed."""
-    if slots.asks(context, {*OPEN, "who_says", "duration"}) or acts.asks_object(context):
+    if slots.asks(context, {*slots.OPEN, "who_says", "duration"}) or acts.asks_object(context):
         return None
     # Of each of those that are told in one breath another passage may tell.
     if any(choose.lists(context, m) for m in context.question.mentions):
         return None
-    near = about(context, NEAR)
+    near = about(context, slots.NEAR)
     least = max([choose.LEAST_NAMED, *(NEAR_BEST * h.coverage for h in context.hits[:1] + near)])
     # What is only supposed is not taken for done.
     for act in [] if context.question.cued("suppose") else acts.asked(context):
@@ -255,9 +253,8 @@ def proposed(context: Context) -> Hit | None:
     """Return the proposal of a thing that stands in proposals and claims only, where the question takes it for done."""
     question = context.question
     said = acts.asked(context)
-    if slots.asks(context, OPEN) or question.cued("unreal") or any(a.wished or context.denying(a.own) for a in said):
-        return None
-    if not said and not question.cued("done"):
+    taken = (said or question.cued("done")) and not question.cued("unreal")
+    if not taken or slots.asks(context, slots.OPEN) or any(a.wished or context.denying(a.own) for a in said):
         return None
     keys = {k for a in choose.named(context) if a.mention for k in a.mention.keys}
     never = {k for k in keys if reality.only_proposed(context, k)}

@@ -34,8 +34,7 @@ def otherwise_directed(context: Context) -> Hit | None:
     the question names goes elsewhere, or comes from somebody else."""
     if slots.asks(context, slots.SETTING_APART):
         return None
-    ends = _ends(context)
-    back = _back(context)
+    back, ends = _back(context), _ends(context)
     if back:
         return back
     elsewhere = None

@@ -44,10 +44,9 @@ def membership(context: Context) -> Verdict | None:
     # Who was a member in some year is told by dates; who is one has not left in any.
     if not (asked or left) or question.cued("suppose") or (question.years and not left):
         return None
-    if not groups and question.loose.strip(question.grammar.particles):
-        # "Is it in that group?" has no word for it.
-        return None
-    if left and any(question.grammar.cues["forces"].stand_in(u.text) for u in question.units):
+    # "Is it in that group?" has no word for it, and forces that are withdrawn leave none.
+    wordless = not groups and question.loose.strip(question.grammar.particles)
+    if wordless or (left and any(question.grammar.cues["forces"].stand_in(u.text) for u in question.units)):
         return None
     doer, *more = roles.doers(context) if groups else question.mentions[:1]
     wholes = [m for m in question.mentions if m is not doer]

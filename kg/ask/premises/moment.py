@@ -62,9 +62,8 @@ def otherwise_met(context: Context) -> Hit | None:
         # To read all passages on meetings takes long.
         met = context.always("meetings", "with a date", lambda: {k: _met(context, k) for k in snapshot.dates})
     there = {k: m for k, m in met.items() if places & m.where.keys()}
-    then = {
-        k: m for k, m in met.items() if months and any(d.startswith(months[0]) for d in snapshot.dates.get(k) or ())
-    }
+    dated = {k: [*(snapshot.dates.get(k) or ())] for k in met} if months else {}
+    then = {k: met[k] for k, own in dated.items() if any(d.startswith(months[0]) for d in own)}
     with_ = {k: m for k, m in then.items() if who <= m.present and len(months) == 1}
     if with_ and not there.keys() & with_.keys() and any(who <= m.present for m in there.values()):
         return plain(snapshot, min(place for m in with_.values() for place in m.where.values()))
@@ -75,8 +74,8 @@ def otherwise_met(context: Context) -> Hit | None:
     told = [m for m in about.values() if len(m.present) > 1]
     # Whom the question has act was there, or is of a state that was.
     present = [m.present | officials(snapshot, m.present) for m in told]
-    there_ = any(all(standing(snapshot, d) & p for d in roles.doers(context)) for p in present)
-    return plain(snapshot, told[0].told) if told and not there_ else None
+    complete = any(all(standing(snapshot, d) & p for d in roles.doers(context)) for p in present)
+    return plain(snapshot, told[0].told) if told and not complete else None
 
 
 def _makings(context: Context, named: set[str]) -> set[str]:

@@ -50,9 +50,8 @@ def _holder(question: Question, office: Office, people: list[Mention]) -> Mentio
     text = question.folded
     after = next((m for m in people if m.start >= office.end), None)
     before = next((m for m in reversed(people) if m.end <= office.start), None)
-    if after and joined(question, text[office.end : after.start]):
-        return after
-    if after and question.grammar.cues["office_as"].stand_in(text[: office.start]):
+    named_as = question.grammar.cues["office_as"].stand_in(text[: office.start])
+    if after and (named_as or joined(question, text[office.end : after.start])):
         return after
     if before and _leads(question, before, office):
         # "Stimson was Roosevelt's Secretary of State" gives it to whom it names before the head of the government.

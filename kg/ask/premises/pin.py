@@ -4,7 +4,7 @@ passage holds that or another of its kind."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain, pairwise
@@ -70,9 +70,10 @@ def pins(context: Context) -> Iterator[Pin]:
     for year, holds in years.items():
         yield Pin(year, holds, _another(lambda h: bool(_dates(context, h)), years, year), None)
     for said, place in ordinals(context.question.folded):
-        yield Pin(said, _placed(context, place), lambda h: bool(_places(context, h)), None)
+        yield Pin(said, _gives(partial(_places, context), place), lambda h: bool(_places(context, h)), None)
     for said, length in lengths(context.question.folded).items():
-        yield Pin(said, _lasting(context, length), lambda h: bool(lengths(_text(context, h))), None, beside=0)
+        lasting = partial(_lengths, context)
+        yield Pin(said, _gives(lasting, length), lambda h: bool(_lengths(context, h)), None, beside=0)
     counted = {number: _numbered(context, number) for _, number in given(context.question)}
     for number, holds in counted.items():
         yield Pin(number, holds, _another(lambda h: "q" in h.traits, counted, number), None, beside=0)
@@ -129,15 +130,10 @@ def _like(context: Context, one: Asked, hit: Hit) -> bool:
     states = any(snapshot.is_a(k, c) for k in keys for c in STATES)
     if states:
         # A state whose government is named is named, and the other way round.
-        names = [snapshot.label(k) for m in question.mentions for k in m.keys]
-        others = [e for e in others if not any(_within(snapshot.label(e), name) for name in names)]
+        names = [set(snapshot.label(k).split()) for k in question.keys]
+        words = {e: set(snapshot.label(e).split()) for e in others}
+        others = [e for e in others if not any(words[e] <= name or name <= words[e] for name in names)]
     return any(kinds & set(snapshot.types(e)) or (states and any(snapshot.is_a(e, c) for c in STATES)) for e in others)
-
-
-def _within(one: str, other: str) -> bool:
-    """Tell whether one of two names holds all words of the other."""
-    words = set(one.split()), set(other.split())
-    return words[0] <= words[1] or words[1] <= words[0]
 
 
 def dated(context: Context, year: str) -> Test:
@@ -177,12 +173,13 @@ def _places(context: Context, hit: Hit) -> set[int]:
     return {n for _, n in ordinals(context.snapshot.folder_of_names.fold(_text(context, hit)))}
 
 
-def _placed(context: Context, place: int) -> Test:
-    return lambda hit: place in _places(context, hit)
+def _lengths(context: Context, hit: Hit) -> set[tuple[int, str]]:
+    """Return the lengths of time that a passage gives."""
+    return {*lengths(_text(context, hit)).values()}
 
 
-def _lasting(context: Context, length: tuple[int, str]) -> Test:
-    return lambda hit: length in lengths(_text(context, hit)).values()
+def _gives(told: Callable[[Hit], Container[object]], one: object) -> Test:
+    return lambda hit: one in told(hit)
 
 
 def _numbered(context: Context, number: str) -> Test:

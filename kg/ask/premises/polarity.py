@@ -3,12 +3,10 @@ the same and differ in a word, the question takes for granted what is not so."""
 
 from __future__ import annotations
 
-from kg.ask.premises import slots
+from kg.ask.premises import roles, slots
 from kg.ask.premises.acts import NOT, NOT_ZH
 from kg.ask.premises.denial import LEAST_DENIED, LEAST_SAID, about, open_, own_words
 from kg.ask.premises.reality import NONE
-from kg.ask.premises.roles import doers
-from kg.ask.premises.slots import FIRST, NEXT
 from kg.ask.premises.view import NEAR, sayers
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
@@ -70,7 +68,7 @@ def contrary(context: Context) -> Hit | None:
         return None
     if any(map(question.cued, ("whether", "view_asked", "scanty"))) or slots.asks(context, {*slots.OPEN, "who_says"}):
         return None
-    one = doers(context)[0]
+    one = roles.doers(context)[0]
     holder = one if context.may_be(one, "Actor") else None
     claims = [h for h in context.hits[:NEAR] if "c" in h.traits]
     whose = _whose(context, holder.keys if holder else (), claims)
@@ -116,12 +114,12 @@ def lacking(context: Context) -> Hit | None:
     not what the question calls it, or which denies a word of it; where nothing that comes as near tells of it."""
     if open_(context):
         return None
-    near = about(context, NEXT)
+    near = about(context, slots.NEXT)
     words = [a for a in context.sought if not a.mention and a.known and a.groups]
     plain = not (context.question.cued("scanty") or slots.asks(context, slots.WHO))
     for hit in sorted(near, key=lambda h: "n" not in h.traits):
         sure = "n" in hit.traits or slots.means_any(context, context.question.mentions, slots.claimants(context, hit))
-        much = hit in near[:FIRST] and hit.coverage >= LEAST_DENIED and own_words(context, hit) >= LEAST_SAID
+        much = hit in near[: slots.FIRST] and hit.coverage >= LEAST_DENIED and own_words(context, hit) >= LEAST_SAID
         for read, fit, others in (
             (_none_of, sure and hit.coverage >= choose.LEAST, [h for h in near if "n" not in h.traits]),
             (_just_not, much, near),

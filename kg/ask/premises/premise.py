@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any
 
+from kg.ask.answer import Json
 from kg.ask.kinds.sort import one_of
 from kg.ask.premises import (
     absence,
@@ -34,7 +34,6 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import standing
 from kg.terms import PASSAGE
 
-Json = dict[str, Any]
 Rule = Callable[[Context], Hit | None]
 
 

@@ -30,16 +30,15 @@ def degree(context: Context) -> Answer | None:
     states = [k for m in context.question.mentions for k in m.keys if snapshot.is_a(k, "State")]
     if len(states) != 1:
         return None
-    cases = {k: codings(context, k) for k in snapshot.occurrences if k.startswith(CASE)}
-    cases = {k: found for k, found in cases.items() if found}
+    known = ((k, codings(context, k)) for k in snapshot.occurrences if k.startswith(CASE))
+    cases = {k: found for k, found in known if found}
     asked = variable(context, {v for found in cases.values() for v, _, _ in found})
     if asked is None:
         return None
     own = [place for v, _, place in cases.get(CASE + states[0], ()) if v == asked]
     if own:
-        hits = [plain(snapshot, place) for place in dict.fromkeys(own)]
         # What the author states comes before the cell of a table.
-        hits = sorted(hits, key=lambda h: "t" in h.traits)[:MOST]
+        hits = sorted((plain(snapshot, p) for p in dict.fromkeys(own)), key=lambda h: "t" in h.traits)[:MOST]
         answer = context.answered(context.listed(hits), hits)
     else:
         names = context.comma.join(context.name(k.removeprefix(CASE)) for k in sorted(cases))
@@ -65,9 +64,8 @@ def rated(context: Context, asking: bool = True) -> Verdict | None:
     found = [(degree, place) for v, degree, place in told if v == asked]
     if len({degree for degree, _ in found}) != 1:
         return None
-    hits = [plain(snapshot, place) for _, place in found]
     # What the author states comes before the cell of a table.
-    hits.sort(key=lambda h: "t" in h.traits)
+    hits = sorted((plain(snapshot, place) for _, place in found), key=lambda h: "t" in h.traits)
     return Verdict("yes" if found[0][0] in said else "no", hits)
 
 
@@ -82,12 +80,9 @@ def otherwise_rated(context: Context) -> Hit | None:
 def codings(context: Context, case: str) -> list[tuple[str, str, int]]:
     """Return the variables that are coded for a case, each with the degree and the place of the passage."""
     snapshot = context.snapshot
-    return [
-        (str(fact["kg:variable"])[3:], str(fact["kg:degree"])[3:], place)
-        for place in snapshot.occurrences.get(case, ())
-        for fact in context.facts(snapshot.order[place]).values()
-        if fact.get("kg:case") == f"id:{case}" and "kg:degree" in fact and "kg:variable" in fact
-    ]
+    told = [(p, f) for p in snapshot.occurrences.get(case, ()) for f in context.facts(snapshot.order[p]).values()]
+    told = [(p, f) for p, f in told if f.get("kg:case") == f"id:{case}" and {"kg:degree", "kg:variable"} <= f.keys()]
+    return [(str(f["kg:variable"])[3:], str(f["kg:degree"])[3:], p) for p, f in told]
 
 
 def variable(context: Context, known: set[str]) -> str | None:

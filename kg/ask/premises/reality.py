@@ -44,12 +44,8 @@ def proposes(context: Context, hit: Hit, keys: Collection[str]) -> bool:
     """Tell whether a passage proposes one of some things, or recommends it, and nothing is settled by it."""
     if SETTLED & context.kinds(hit):
         return False
-    things = {f"id:{k}" for k in keys}
-    said = unreal(context, hit)
-    return any(
-        isinstance(o, str) and o in things and (p == "kg:proposes" or (said and p == "rdf:object"))
-        for _, p, o in context.triples(hit.passage)
-    )
+    own = {"kg:proposes", "rdf:object"} if unreal(context, hit) else {"kg:proposes"}
+    return any(p in own and isinstance(o, str) and o[3:] in keys for _, p, o in context.triples(hit.passage))
 
 
 def only_denied(context: Context, key: str) -> Hit | None:
@@ -62,10 +58,8 @@ def only_denied(context: Context, key: str) -> Hit | None:
 def _tells_none(context: Context, hit: Hit, key: str) -> bool:
     """Tell whether a passage denies something of a thing, or says that there was none of it, by any part of its
     name."""
-    if any(
-        "kg:Negation" in told.get("rdf:type", ()) and f"id:{key}" in told.get("rdf:object", ())
-        for told in context.parts(hit.passage).values()
-    ):
+    negations = [told for told in context.parts(hit.passage).values() if "kg:Negation" in told.get("rdf:type", ())]
+    if any(f"id:{key}" in told.get("rdf:object", ()) for told in negations):
         return True
     none = NONE.search(context.english(hit))
     words = [name.split() for name in context.called(key, "en")]

@@ -46,11 +46,18 @@ def refused(context: Context) -> Answer | None:
     beside = len(question.articles) > 1 and (question.cued("scenes") or question.cued("body"))
     known_to = question.mentions or question.tables or gathers or beside
     # Most of what is asked in words may stand in no passage ("which users clicked the button?").
-    unknown, known_ = (sum(a.weight for a in context.sought if a.known is known) for known in (False, True))
-    if not known_to and (unknown > known_ or not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
+    foreign, familiar = (sum(a.weight for a in context.sought if a.known is held) for held in (False, True))
+    if not known_to and (foreign > familiar or not retrieve.best(context.hits, LEAST * 0.85, 0.6, 1)):
         answer = context.unknown()
         answer.suggestions = context.graph.near(question.text)
         return answer
+    return _left_out(context, gathers)
+
+
+def _left_out(context: Context, gathers: bool) -> Answer | None:
+    """Return the answer that says that articles don't speak of what a question names, or don't tell what it asks of
+    it."""
+    question, snapshot = context.question, context.snapshot
     absent = unspoken(context)
     if absent:
         article = ", ".join(snapshot.articles[a]["number"] for a in question.articles)
@@ -70,7 +77,7 @@ def refused(context: Context) -> Answer | None:
     if thing is not None:
         # What is told of the thing itself stands below.
         said = context.say("without", given=thing, asked=question.text.strip()) if thing else ""
-        answer = context.unknown(said) if said else context.unknown()
+        answer = context.unknown(said)
         answer.closest = context.near()
         return answer
     return context.unknown() if _beside_the_point(context) else None

@@ -75,9 +75,8 @@ def denied(context: Context, doer: Mention) -> Verdict | None:
             continue
         # What was tried without success was done, and yet did not succeed.
         last = [] if itself else (succeeded or asked)[-1:]
-        if not all(telling.told(context, hit, a) == "denied" for a in last):
-            continue
-        found.append(hit)
+        if all(telling.told(context, hit, a) == "denied" for a in last):
+            found.append(hit)
     # That it was not done is plainer than that somebody once said not to be going to.
     found.sort(key=lambda h: telling.vowed(context, h))
     return Verdict("no", found[:1]) if found else None
@@ -175,13 +174,14 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
     for fact, parts in context.parts(hit.passage).items():
         # A document, or what happened, does not come to be otherwise later.
         actor = any(context.snapshot.is_a(s[3:], "Actor") for s in parts.get("rdf:subject", ()))
-        refuses = "kg:refused" in parts.get("kg:modality", ()) and roles.means(
-            context, doer, parts.get("kg:proposedBy", set())
-        )
+        refuses = "kg:refused" in parts.get("kg:modality", ())
+        refuses = refuses and roles.means(context, doer, parts.get("kg:proposedBy", set()))
         negated = "kg:Negation" in parts.get("rdf:type", ())
         if not refuses and not negated:
             continue
-        text = context.snapshot.folder_of_names.fold(_english(context, hit, fact))
+        said = (o for s, p, o in context.triples(hit.passage) if (s, p) == (fact, "kg:content") and isinstance(o, dict))
+        english = next((str(o["value"]) for o in said if o.get("language") == "en"), "")
+        text = context.snapshot.folder_of_names.fold(english)
         denying = (REFUSES if refuses else NONE).search(text)
         aside = ASIDE.search(text)
         if denying is not None and aside is not None and aside.start() > denying.start():
@@ -199,9 +199,3 @@ def _itself(context: Context, hit: Hit, doer: Mention) -> bool:
         if told and held & context.question.groups and all(known & set(u.groups) for u in units):
             return True
     return False
-
-
-def _english(context: Context, hit: Hit, fact: str) -> str:
-    """Return what a fact says in English."""
-    told = (o for s, p, o in context.triples(hit.passage) if s == fact and p == "kg:content" and not isinstance(o, str))
-    return next((str(o["value"]) for o in told if o.get("language") == "en"), "")

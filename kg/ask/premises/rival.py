@@ -108,9 +108,8 @@ def _beats(context: Context, pin: Pin, shares: Shares) -> tuple[float, Hit] | No
     share, hit = _other(pin, ranked)
     if hit is None or (pin.but is None and _of_other(context, pin, hit)):
         return None
-    if pin.but and pin.but.mention and context.may_be(pin.but.mention, *STATES) and _of_no_state(context, pin.but, hit):
-        return None
-    if pin.but and (_parted(context, pin.but) or _who(context, pin.but) or _within(context, pin.but, hit)):
+    other = pin.but and (_of_no_state(context, pin.but, hit) or _within(context, pin.but, hit))
+    if other or (pin.but and (_parted(context, pin.but) or _who(context, pin.but))):
         return None
     goes = _goes_with(context, pin, hit)
     own = shares.own(pin, goes, CLEARLY * share, share / TIMES)
@@ -231,9 +230,7 @@ def _who(context: Context, one: Asked) -> bool:
     akin = _standing(context, one) if "person" in question.intents else set()
     others = [m for m in question.mentions if m is not one.mention]
     places = _places(context, akin)
-    told = (
-        h for h in context.hits[:NEAREST] if h.place in places and all(choose.speaks_of(context, h, m) for m in others)
-    )
+    told = [h for h in context.hits[:NEAREST] if h.place in places and slots.speaks(context, h, others)]
     return any(context.others(h.passage, "Person") - akin for h in told)
 
 
@@ -241,7 +238,8 @@ def _of_no_state(context: Context, one: Asked, hit: Hit) -> bool:
     """Tell whether all who act in a passage are bodies of a state of which no statement tells whose they are, so that
     they may be of the state that is pinned down, of which the same lines speak."""
     snapshot = context.snapshot
-    bodies = [d[3:] for d in roles.deed(context, hit).doers]
+    state = one.mention is not None and context.may_be(one.mention, *STATES)
+    bodies = [d[3:] for d in roles.deed(context, hit).doers] if state else []
     if not bodies or not all(STATES[1] in snapshot.types(b) for b in bodies):
         return False
     owned = {key for pair in snapshot.relations["kg:represents"] for key in pair}

@@ -43,9 +43,8 @@ class Shares:
             if most <= max(best, little) or best > much:
                 break
             if goes(hit):
-                around = [
-                    p for p in _around(self._lines, hit, pin.beside) if p == hit.place or not self._rivals(pin, p)
-                ]
+                beside = _around(self._lines, hit, pin.beside)
+                around = [p for p in beside if p == hit.place or not self._rivals(pin, p)]
                 best = max(best, (sum(a.weight * max(a.held.get(p, 0.0) for p in around) for a in kept) / whole))
         return best
 

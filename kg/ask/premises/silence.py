@@ -64,7 +64,7 @@ def happened(context: Context) -> Verdict | None:
     if len(question.mentions) != 1 or said:
         return None
     key, *more = question.mentions[0].keys
-    own = slots.done_words(context, (g for n in context.called(key, "en") for g in context.groups(n)))
+    own = slots.done_words(context, context.meanings(key, "en"))
     if not own or more or not any(snapshot.is_a(key, c) for c in DEED):
         return None
     hits = [plain(snapshot, place) for place in sorted(snapshot.occurrences.get(key, ()))]
@@ -183,9 +183,7 @@ def _alone(context: Context) -> tuple[acts.Act, list[Unit], list[Unit]] | None:
     rest = [u for u in question.units if not asked[0].own & set(u.groups)]
     for_it = [u for u in rest if MANNER & set(u.groups)]
     things = [u for u in rest if u not in for_it]
-    loose = question.loose
-    if question.years:
-        loose = DATE.sub(" ", loose)
+    loose = DATE.sub(" ", question.loose) if question.years else question.loose
     # What only stands before a name ("against Japan") says nothing of its own.
     aside = question.grammar.cues["aside"]
     loose = " ".join(w for w in loose.split() if not any(c.search(f"{w} ") for c in aside))
@@ -218,19 +216,15 @@ def _telling(context: Context, places: set[int], doer: Mention, act: acts.Act) -
     # What its head does, a state does.
     own_people = {f"id:{k}" for k in standing(snapshot, doer)} if state else set()
     meant: list[Hit] = []
-    for place in sorted(places):
+    for place in sorted(places & told):
         hit = plain(snapshot, place)
-        if place not in told:
-            continue
-        groups = context.groups(context.english(hit))
-        found = [
-            m for m in context.words(hit) if near & set(m.groups) and (TROOPS & groups or not LESS & set(m.groups))
-        ]
+        text = context.english(hit)
+        other = set() if TROOPS & context.groups(text) else LESS
+        found = [m for m in context.words(hit) if near & set(m.groups) and not other & set(m.groups)]
         official = bool(own_people & set(context.ends(hit.passage)))
         if state and not speaks_of(context, hit, doer) and not official:
             # What another state did tells nothing of this one; what a person did may be told of that person's state.
             continue
-        text = context.english(hit)
         own = [m for m in found if acts_last(context, hit, doer, text[: m.start])]
         if found and not own and (not state or (official and not UNREAL & set(hit.traits))):
             # What a person is asked about may be told of that person's state.

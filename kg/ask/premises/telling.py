@@ -78,9 +78,13 @@ class _Reading:
         return "denied" if done or declines or announced else ""
 
     def _wanted(self, match: Match) -> bool:
-        if match.start >= self.wanted_from or _is_wanted(self._context, self.text, self.found, match):
+        text, groups = self.text, self._context.snapshot.word_groups
+        if match.start >= self.wanted_from or TRIED.search(text[: match.start]):
             return True
-        return TRIED.search(self.text[: match.start]) is not None
+        # It may follow on a word of wishing ("asked Germany to join").
+        told = [m for m in self.found if m.start < match.start and " that " not in text[m.end : match.start]]
+        wished = any(groups[g]["wish"] and not groups[g]["act"] for m in told for g in m.groups)
+        return wished and text[: match.start].endswith(" to ")
 
     def _plain(self, negation: int) -> bool:
         """Tell whether what is negated at some place is no more than that: not merely wished not to be."""
@@ -141,15 +145,6 @@ def vowed(context: Context, hit: Hit) -> bool:
 def supposes(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells an act that a question takes for done as wanted, planned or expected only."""
     return any(not a.wished and told(context, hit, a) == "wanted" for a in asked(context))
-
-
-def _is_wanted(context: Context, text: str, found: Sequence[Match], match: Match) -> bool:
-    """Tell whether a word follows on one of wishing ("asked Germany to join")."""
-    groups = context.snapshot.word_groups
-    before = [m for m in found if m.start < match.start and " that " not in text[m.end : match.start]]
-    return text[: match.start].endswith(" to ") and any(
-        groups[g]["wish"] and not groups[g]["act"] for m in before for g in m.groups
-    )
 
 
 def _wanted_from(context: Context, hit: Hit, text: str, found: Sequence[Match]) -> int:

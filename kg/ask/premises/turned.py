@@ -30,12 +30,8 @@ def opposed(context: Context, doer: Mention) -> Verdict | None:
     whole = [a for a in words if a.mention != doer]
     if not whole or not all(a.known for a in whole):
         return None
-    stands = [
-        (hit, p, o)
-        for hit in context.hits[:LOOKED_AT]
-        for s, p, o in context.relations(hit.passage)
-        if p[3:-1] in SIDES and roles.means(context, doer, {s})
-    ]
+    told = ((h, *relation) for h in context.hits[:LOOKED_AT] for relation in context.relations(h.passage))
+    stands = [(h, p, o) for h, s, p, o in told if p[3:-1] in SIDES and roles.means(context, doer, {s})]
     things = [m for m in question.mentions if m is not doer]
     for hit, p, o in stands:
         # A plain triple is so, whatever else its passage has somebody judge of it.
@@ -57,11 +53,10 @@ def contrary(context: Context, doer: Mention) -> Verdict | None:
     question, asked, others = context.question, acts.asked(context), slots.others(context)
     if len(asked) != 1 or asked[0].wished or not asked[0].against or not others or question.cued("suppose"):
         return None
-    if len(question.units) > 1 or TRENDS & asked[0].own:
-        # What rose may have fallen at another time, and what else is said of the act is not denied.
-        return None
+    # What rose may have fallen at another time, and what else is said of the act is not denied.
+    alone = len(question.units) < 2 and not TRENDS & asked[0].own
     found: list[Hit] = []
-    for hit in slots.speaking(context, (doer, *others), LOOKED_AT):
+    for hit in slots.speaking(context, (doer, *others), LOOKED_AT) if alone else ():
         told = telling.told(context, hit, asked[0])
         if told in {"done", "held"} and not set("cp") & set(hit.traits):
             return None

@@ -114,10 +114,9 @@ def _reaction(context: Context) -> bool:
     place = question.folded.find(unit.text)
     actors = [m for m in question.mentions if context.may_be(m, "Actor") and m.end <= place]
     things = [m for m in question.mentions if not context.may_be(m, "Actor", "Place")]
-    if len(things) != 1 or not actors or question.cued("set_apart"):
-        return False
+
     acting = [m for m in actors if question.marked(m, "subject")] if (question.grammar.language == "ja") else actors
-    if not acting:
+    if len(things) != 1 or not acting or question.cued("set_apart"):
         return False
     one = acting[-1]
     theirs = standing(snapshot, one) - {k for m in question.mentions if m is not one for k in m.keys}
@@ -126,8 +125,8 @@ def _reaction(context: Context) -> bool:
     best = max((h.coverage for h in context.hits[:NEAR]), default=0.0)
     near |= {h.place for h in context.hits[:NEAR] if h.coverage >= AS_NEAR * best}
     hits = [retrieve.plain(snapshot, p) for p in near]
-    acting_ = (roles.deed(context, h).doers | {"id:" + snapshot.passages[h.passage]["speaker"]} for h in hits)
-    return bool(told) and all(doers.isdisjoint(f"id:{k}" for k in theirs) for doers in acting_)
+    doers = (roles.deed(context, h).doers | {"id:" + snapshot.passages[h.passage]["speaker"]} for h in hits)
+    return bool(told) and not any(f"id:{k}" in own for own in doers for k in theirs)
 
 
 def _kinds(context: Context) -> set[str]:

@@ -3,11 +3,8 @@ two opposites something is told."""
 
 from __future__ import annotations
 
-from kg.ask.premises import slots
-from kg.ask.premises.acts import asks_object
+from kg.ask.premises import acts, roles, slots
 from kg.ask.premises.denial import CLEARLY, LEAST_SAID, own_words
-from kg.ask.premises.roles import doers
-from kg.ask.premises.slots import OPEN, WHO
 from kg.ask.retrieval import choose
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -63,14 +60,14 @@ def _gives(context: Context) -> bool:
     """Tell whether a question gives a view to somebody."""
     question = context.question
     gives = question.cued("holds") and not question.cued("view_asked")
-    return gives and not slots.asks(context, {*OPEN, *VALUES, "who_says"})
+    return gives and not slots.asks(context, {*slots.OPEN, *VALUES, "who_says"})
 
 
 def _stands_on(context: Context) -> bool:
     """Tell whether a question takes a stand of somebody for granted, and asks for no more than the reason, or so."""
     question = context.question
     open_ = question.several or question.cued("whether") or question.cued("view_asked") or question.cued("merits")
-    return not open_ and not context.asks_not and not slots.asks(context, {*OPEN, "who_says"})
+    return not open_ and not context.asks_not and not slots.asks(context, {*slots.OPEN, "who_says"})
 
 
 def unheld(context: Context) -> Hit | None:
@@ -80,7 +77,7 @@ def unheld(context: Context) -> Hit | None:
     # Who asks why somebody holds a thing gives that one the view; who asks which notion is whose gives none.
     if "why" not in question.intents or not _gives(context) or question.negative or question.several:
         return None
-    one = doers(context)[0]
+    one = roles.doers(context)[0]
     people = [k for k in one.keys if snapshot.is_a(k, "Person")]
     if not people or any(set(people) & {*e["authors"], *e["speakers"]} for e in snapshot.articles.values()):
         return None
@@ -100,7 +97,7 @@ def opposed(context: Context) -> Hit | None:
     for_, against = bool(FOR & question.groups), bool(AGAINST & question.groups)
     if for_ is against or not _stands_on(context):
         return None
-    one = doers(context)[0]
+    one = roles.doers(context)[0]
     things = [m for m in question.mentions if m is not one and not context.may_be(m, "Actor")]
     words = next((a for a in context.sought if (FOR if for_ else AGAINST) & set(a.groups)), None)
     if not things or words is None or not context.may_be(one, "Actor"):
@@ -124,7 +121,7 @@ def weighed(context: Context) -> Hit | None:
     claims something is to be said on both sides."""
     if not STANDS & context.question.groups or not _stands_on(context):
         return None
-    whose = {f"id:{k}" for k in doers(context)[0].keys}
+    whose = {f"id:{k}" for k in roles.doers(context)[0].keys}
     whose |= {f"id:{k}" for a in context.question.articles for k in context.snapshot.articles[a]["speakers"]}
     own = [h for h in context.hits[:NEAREST] if "c" in h.traits and whose & sayers(context, h)]
     sides = [{o for h in own for _, p, o in context.triples(h.passage) if p == side} for side in SIDES]
@@ -185,11 +182,9 @@ def otherwise_blamed(context: Context) -> Hit | None:
 def otherwise_sided(context: Context) -> Hit | None:
     """Return the passage that tells of one of two opposites ("conservatives") what the question gives to the other."""
     question, snapshot = context.question, context.snapshot
-    # "What do they want?" takes nothing for granted.
-    if asks_object(context):
-        return None
-    # Who asks what somebody thinks of a thing gives that one no view.
-    if slots.asks(context, OPEN | WHO) or question.several or question.cued("view_asked"):
+    # "What do they want?" takes nothing for granted, nor does who asks what somebody thinks of a thing.
+    open_ = slots.asks(context, slots.OPEN | slots.WHO) or question.several or question.cued("view_asked")
+    if open_ or acts.asks_object(context):
         return None
     words = [a for a in context.sought if not a.mention and a.known]
     whole = slots.weight(words)

@@ -12,7 +12,6 @@ from kg.ask.theories import coding, likeness, vocabulary
 from kg.ask.theories.kept import bearings, theories
 from kg.ask.theories.recoding import placed
 from kg.ask.theories.vocabulary import Vocabulary
-from kg.ask.understanding.question import understand
 from kg.ask.understanding.wants import BEARING
 from kg.terms import PASSAGE, home_of
 from kg.theory.model import Case, Cell, Theory
@@ -87,17 +86,14 @@ def _before(context: Context) -> list[str]:
     question = context.question
     cues = [cue for name in BEARING for cue in question.grammar.cues[name]]
     places = [match.end() for cue in cues for match in cue.finditer(question.folded)]
-    if not places:
-        return list(question.articles)
-    found = understand(context.snapshot, question.folded[: min(places)], question.language).articles
+    found = context.part(question.folded[: min(places)]).question.articles if places else question.articles
     return [a for a in question.articles if a in found]
 
 
 def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[Case], list[str]] | None:
     """Return the theory whose coding a question means, of these articles, with the cases and indicators: that which
     has the tables, cases and indicators that it names, the most plainly named first."""
-    snapshot = context.snapshot
-    inner = _stripped(context, articles or [])
+    snapshot, inner = context.snapshot, _stripped(context, articles or [])
     about = inner.question.keys
     ranked = []
     for place, model in enumerate(theories(context)):
@@ -111,10 +107,11 @@ def _meant(context: Context, articles: list[str] | None) -> tuple[Theory, list[C
         named = max(weights.values(), default=0.0)
         if not (named or cases or inner.question.tables):
             continue
-        known = _in_tables(inner, model)
-        chosen = [k for k in likeness.best(weights) if k in known] or (known if not weights else likeness.best(weights))
-        whole = len(model.indicators)
-        ranked.append(((-named, not cases, bool(coded_by_us(model)), -whole, place), model, cases, chosen))
+        known, best = _in_tables(inner, model), likeness.best(weights)
+        chosen = [k for k in best if k in known] or (best if weights else known)
+        # Where no article codes a theory's cases in a table, all coding of them is ours.
+        plainly = (-named, not cases, not coding.cells(model), -len(model.indicators), place)
+        ranked.append((plainly, model, cases, chosen))
     if not ranked:
         return None
     _, model, cases, chosen = min(ranked, key=lambda r: r[0])
@@ -129,11 +126,6 @@ def _cases(context: Context, model: Theory) -> list[Case]:
     among = {c.key: vocabulary.parts(context, model)["cases"][c.key] for c in model.cases if c.kind in coding.KINDS}
     told = likeness.best(likeness.weighed(vocabulary.items(context), among), coding.DISTINCT)
     return [c for c in model.cases if c.key in told] if len(told) == 1 else []
-
-
-def coded_by_us(model: Theory) -> bool:
-    """Tell whether no article codes a theory's cases in a table, so that all coding of them is ours."""
-    return not coding.cells(model)
 
 
 def _stripped(context: Context, articles: list[str], taken: set[str] | None = None) -> Context:
@@ -175,12 +167,8 @@ def _nearest(context: Context, found: dict[str, float], among: Mapping[str, Voca
 def _in_tables(context: Context, model: Theory) -> list[str]:
     """Return the indicators whose cells stand in the tables that a question names; all where it names none."""
     marks = coding.tables(context, model)
-    return [
-        key
-        for key in model.indicators
-        if not marks
-        or any(mark in p for case in model.cases for c in case.cells.get(key, ()) for p in c.passages for mark in marks)
-    ]
+    cells = {k: [p for one in model.cases for c in one.cells.get(k, ()) for p in c.passages] for k in model.indicators}
+    return [key for key, places in cells.items() if not marks or any(mark in p for p in places for mark in marks)]
 
 
 def _wanted(context: Context, found: Bearing, cell: Cell) -> bool:
@@ -190,11 +178,7 @@ def _wanted(context: Context, found: Bearing, cell: Cell) -> bool:
     for_, against = question.cued("bearing_for"), question.cued("bearing_against")
     if for_ == against:
         return True
-    unmet = cell.state == "unmet"
-    if question.cued("coding_unmet"):
-        unmet = True
-    elif question.cued("coding_met"):
-        unmet = False
+    unmet = question.cued("coding_unmet") or (cell.state == "unmet" and not question.cued("coding_met"))
     return (found.supports != unmet) == for_
 
 
@@ -218,11 +202,8 @@ def _said(
                 lines.append("  " + context.say("bearing_supports" if supports else "bearing_weakens"))
                 lines += [f"  • {_item(context, model, b)}" for b in mine]
             names += [n for b in mine for n in b.passages]
-            direction = "supports" if supports else "weakens"
-            answer.rows += [
-                [case.key, key, cell.state, direction, b.article, " ".join(b.passages), context.text(b.reason)]
-                for b in mine
-            ]
+            row = [case.key, key, cell.state, "supports" if supports else "weakens"]
+            answer.rows += [[*row, b.article, " ".join(b.passages), context.text(b.reason)] for b in mine]
         names += [p.removeprefix(PASSAGE) for p in cell.passages]
     if silent:
         lines.append(context.say("bearing_silent", names=context.comma.join(_called(model, silent, language))))
@@ -265,12 +246,11 @@ def _item(context: Context, model: Theory, found: Bearing) -> str:
 def _note(context: Context, asked: Asked, cases: dict[str, Case], names: list[str]) -> str:
     """Say whose judgement the bearing is, and which articles code nothing of the kind themselves."""
     language, snapshot = context.question.language, context.snapshot
-    told = {home_of(n) for n in names}
+    told = {home_of(n) for n in names} - {asked.model.article}
     foreign = []
-    for key, entry in snapshot.articles.items():
-        if key in told and key != asked.model.article:
-            authors = context.comma.join(context.name(a) for a in entry["authors"])
-            foreign.append(context.say("bearing_author", number=entry["number"], authors=authors))
+    for entry in (e for key, e in snapshot.articles.items() if key in told):
+        authors = context.comma.join(context.name(a) for a in entry["authors"])
+        foreign.append(context.say("bearing_author", number=entry["number"], authors=authors))
     said = [context.say("bearing_note")]
     if foreign:
         what = context.comma.join(c.label(language) for c in cases.values())
@@ -291,13 +271,8 @@ def _none(context: Context, asked: Asked, others: int) -> Answer:
         parts += [context.say("table", number=n) for n in question.tables]
     else:
         parts += _called(model, asked.indicators, language)
-    text = context.say(
-        "bearing_none",
-        articles=articles or context.say("bearing_any"),
-        direction=context.say(f"bearing_{way}"),
-        what=context.comma.join(parts),
-    )
-    answer = context.unknown(text)
+    frame = {"articles": articles or context.say("bearing_any"), "direction": context.say(f"bearing_{way}")}
+    answer = context.unknown(context.say("bearing_none", **frame, what=context.comma.join(parts)))
     answer.intent = "bearing"
     if others:
         answer.answer += (" " if language == "en" else "") + context.say("bearing_others", n=others)

@@ -48,9 +48,8 @@ def cases(context: Context, model: Theory) -> list[Case]:
         return found
     # A case that no thing is, by the words of its name that set it apart.
     every_kind = applied(context.question)
-    among = {
-        c.key: vocabulary.parts(context, model)["cases"][c.key] for c in model.cases if every_kind or c.kind in KINDS
-    }
+    held = vocabulary.parts(context, model)["cases"]
+    among = {c.key: held[c.key] for c in model.cases if every_kind or c.kind in KINDS}
     said = [i.words for i in vocabulary.items(context) if any(not k.endswith(vocabulary.KEYWORD) for k in i.keys)]
     told = likeness.best(likeness.weighed([vocabulary.Item(words, frozenset()) for words in said], among), DISTINCT)
     if len(told) != 1:

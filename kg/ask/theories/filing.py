@@ -21,8 +21,8 @@ def filed(context: Context) -> Answer | None:
     """The kinds of the acts that a question names, by the taxonomy of the theory that has cases of most of them;
     None where none has."""
     language = context.question.language
-    kinds_ = [(m, v) for m in choice.among(context) for v in m.variables() if isinstance(m.rule(v), Taxonomy)]
-    found = [(model, variable, _cases(context, model)) for model, variable in kinds_]
+    taxonomies = [(m, v) for m in choice.among(context) for v in m.variables() if isinstance(m.rule(v), Taxonomy)]
+    found = [(model, variable, _cases(context, model)) for model, variable in taxonomies]
     best = max(found, key=lambda f: len(f[2]), default=None)
     if best is None or not best[2]:
         return None
@@ -35,8 +35,8 @@ def filed(context: Context) -> Answer | None:
         kinds = next((degree for name, _, _, degree in made["rows"] if name == variable), None)
         if not kinds:
             continue
-        said = context.say("number", of=case.label(language).rstrip(".。"), value=say.degree(model, kinds, language))
-        lines.append(said)
+        value = say.degree(model, kinds, language)
+        lines.append(context.say("number", of=case.label(language).rstrip(".。"), value=value))
         context.answer.back(lines[-1], [p.removeprefix(PASSAGE) for p in made["passages"]])
         rows.append([case.key, variable, kinds])
         passages += made["passages"]

@@ -93,10 +93,8 @@ def _concerned(context: Context) -> list[Theory]:
     counted = [m for m in known if counts(context, m)] if counting else []
     if question.cued("tallied"):
         counted += [m for m in known if _tallied(context, m)]
-    if counted:
+    if counted or elsewhere:
         return counted
-    if elsewhere:
-        return []
     if asked:
         exact = [m for m in known if exactly(context, m)]
         touched = exact or [m for m in known if _touched(context, m)]
@@ -162,11 +160,8 @@ def _plainly(context: Context) -> bool:
     says that they are met or missed, or speaks of the theory."""
     question = context.question
     groups = wants.CRITERIA & question.groups
-    return (
-        ("meet-criterion" in groups and (len(groups) > 1 or question.cued("criteria")))
-        or (bool(groups) and any(map(question.cued, COUNTING)))
-        or any(map(question.cued, SPOKEN))
-    )
+    met = "meet-criterion" in groups and (len(groups) > 1 or question.cued("criteria"))
+    return met or any(map(question.cued, (*SPOKEN, *(COUNTING if groups else ()))))
 
 
 def _derivable(context: Context, model: Theory) -> bool:
@@ -221,10 +216,8 @@ def _derivable(context: Context, model: Theory) -> bool:
 
 def outcomes(context: Context, model: Theory) -> list[str]:
     """Return the outcomes that a theory predicts which a question names, by themselves or by what they consist in."""
-    named = context.question.keys
-    return [
-        d for d in vocabulary.degrees(model, model.predicted) if any(d == k or d.startswith(f"{k}-") for k in named)
-    ]
+    named, degrees = context.question.keys, vocabulary.degrees(model, model.predicted)
+    return [d for d in degrees if any(d == k or d.startswith(f"{k}-") for k in named)]
 
 
 def reaches(context: Context, model: Theory) -> bool:
@@ -320,10 +313,9 @@ def ranks(context: Context, model: Theory) -> bool:
     """Tell whether a question asks which of the cases have the highest or lowest degree of a variable that it names, or
     which a degree that it gives."""
     question = context.question
-    if not (question.cued("states") or question.cued("cases")) or question.cued("suppose"):
-        return False
     # No coding has a year, and what both are is told by their combination.
-    if question.years or question.cued("both_degrees"):
+    other = question.years or question.cued("suppose") or question.cued("both_degrees")
+    if other or not (question.cued("states") or question.cued("cases")):
         return False
     graded = question.cued("low_degree") or question.cued("high_degree")
     # Which get what if they do something is told by what they do.

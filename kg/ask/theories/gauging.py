@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from kg.ask.answer import Json
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import naming
 from kg.ask.understanding.wants import NOUNS, applied, quantified
@@ -11,7 +10,6 @@ from kg.terms import LANGUAGES, PASSAGE
 from kg.theory.logic import Count
 from kg.theory.model import Theory
 
-Json = dict[str, Any]
 PARTS = {"kg:indicatorOf", "dcterms:isPartOf"}
 """Predicates by which a definition says what a variable, or what that is of, consists in."""
 ITSELF = {*NOUNS, "measure", "include", "part", "aspect", "define"}
@@ -62,17 +60,12 @@ def _definition(context: Context, model: Theory, variable: str) -> str | None:
     # The willingness to exchange interests is measured by what the exchange of interests consists in.
     wholes = {"-".join(words[:n]) for n in range(2, len(words) + 1)}
     names = {n for whole in wholes for n in snapshot.speaking_of(whole)}
-    counts = {n: _parts(context, n, wholes) for n in names if snapshot.passages[n]["article"] == model.article}
+    ends = {f"id:{whole}" for whole in wholes}
+
+    def count(name: str) -> int:
+        told = [f for f in context.facts(name).values() if f.get("kg:claimKind") == "kg:definition"]
+        return sum(f.get("rdf:predicate") in PARTS and f.get("rdf:object") in ends for f in told)
+
+    counts = {n: count(n) for n in names if snapshot.passages[n]["article"] == model.article}
     best = max(counts, key=lambda n: (counts[n], -snapshot.places[n]), default=None)
     return best if best is not None and counts[best] > 1 else None
-
-
-def _parts(context: Context, name: str, wholes: set[str]) -> int:
-    """Return how many parts of a whole a passage names in definitions."""
-    facts = context.facts(name).values()
-    return sum(
-        about.get("kg:claimKind") == "kg:definition"
-        and about.get("rdf:predicate") in PARTS
-        and about.get("rdf:object") in {f"id:{w}" for w in wholes}
-        for about in facts
-    )

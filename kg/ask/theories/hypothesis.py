@@ -14,7 +14,6 @@ from kg.terms import PASSAGE
 from kg.theory import answering
 from kg.theory.model import Part, Theory
 
-Json = dict[str, Any]
 NUMBERED = Expression(r"^hypothesis-(\d+)", "hypothesis-")
 """What the key of a hypothesis begins with, with its number."""
 SHOWN = 6

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.answer import Json
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import vocabulary
 from kg.ask.theories.vocabulary import Vocabulary
@@ -20,7 +21,6 @@ from kg.theory.model import Theory
 if TYPE_CHECKING:
     from kg.theory.bearing import Bearing
 
-Json = dict[str, Any]
 FORM = 1
 """Of what is kept: another one where theories, or the words of their parts, are made otherwise."""
 
@@ -85,39 +85,28 @@ def _kept(snapshot: Snapshot, name: str, make: Callable[[], Any]) -> Any:
 def _plain(context: Context) -> Json:
     """Return the theories and what their parts are called, as plain lists."""
     read = _read(context.snapshot)
-    return {
-        "theories": [lists.plain(model) for model in read],
-        "words": {model.name: _words(context, model) for model in read},
-    }
+    words = {model.name: _words(context, model) for model in read}
+    return {"theories": [lists.plain(model) for model in read], "words": words}
 
 
 def _words(context: Context, model: Theory) -> Json:
-    groups = vocabulary.grouped(context, model)
+    groups, parts = vocabulary.grouped(context, model), vocabulary.parts(context, model).items()
     return {
-        "parts": {
-            kind: {key: _sorted(found) for key, found in parts.items()}
-            for kind, parts in vocabulary.parts(context, model).items()
-        },
+        "parts": {kind: {key: [*map(sorted, found)] for key, found in own.items()} for kind, own in parts},
         "groups": groups,
-        "called": {g: _sorted(vocabulary.of_group(context, model, g)) for g in groups},
+        "called": {g: [*map(sorted, vocabulary.of_group(context, model, g))] for g in groups},
         "inside": {key: sorted(things) for key, things in vocabulary.inside(context, model).items()},
     }
 
 
-def _sorted(found: Vocabulary) -> list[list[str]]:
-    return [sorted(part) for part in found]
-
-
 def _take(snapshot: Snapshot, name: str, words: Json) -> None:
     """Take in what the parts of a theory are called, as `kg.ask.theories.vocabulary` keeps it."""
-    parts = {
-        kind: {key: Vocabulary(*map(frozenset, row)) for key, row in rows.items()}
-        for kind, rows in words["parts"].items()
-    }
-    called = {g: Vocabulary(*map(frozenset, row)) for g, row in words["called"].items()}
-    inside = {key: set(things) for key, things in words["inside"].items()}
-    for kind, found in {
-        vocabulary.PARTS: parts, vocabulary.GROUPS: words["groups"], vocabulary.CALLED: called,
-        vocabulary.INSIDE: inside,
-    }.items():  # fmt: skip
-        snapshot.kept.setdefault(kind, {})[name] = found
+
+    def made(rows: Json) -> dict[str, Vocabulary]:
+        return {key: Vocabulary(*map(frozenset, row)) for key, row in rows.items()}
+
+    kept = snapshot.kept
+    kept.setdefault(vocabulary.PARTS, {})[name] = {kind: made(rows) for kind, rows in words["parts"].items()}
+    kept.setdefault(vocabulary.GROUPS, {})[name] = words["groups"]
+    kept.setdefault(vocabulary.CALLED, {}).update(made({f"{name} group {g}": v for g, v in words["called"].items()}))
+    kept.setdefault(vocabulary.INSIDE, {})[name] = {key: set(things) for key, things in words["inside"].items()}

@@ -4,7 +4,7 @@ support"), or by words of their names; else whole variables ("willing to exchang
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before, number_ending
@@ -115,11 +115,11 @@ def variables(
     from kg.theory import answering
 
     first = case or model.cases[0].key
-    cells = context.always(
-        "cells of cases",
-        (model.name, first),
-        lambda: {v: answering.indicators(model, first, v) for v in model.variables()},
-    )
+
+    def coded() -> dict[str, dict[str, Any]]:
+        return {v: answering.indicators(model, first, v) for v in model.variables()}
+
+    cells = context.always("cells of cases", (model.name, first), coded)
     counted = [v for v, found in cells.items() if found["rows"] and (not among or v in among)]
     tables = coding.tables(context, model)
     held, said_ = vocabulary.parts(context, model), vocabulary.items(context)

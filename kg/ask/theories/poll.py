@@ -28,30 +28,23 @@ def poll(context: Context) -> Answer | None:
     compared = compared and (bool(question.intents) or question.cued("set_apart"))
     if not quantified and not ends(question) and "amount" not in question.intents and not compared:
         return None
-    if question.cued("any_state") and tally.counted(context):
-        # "A country that meets exactly three" is any that does.
+    # "A country that meets exactly three" is any that does; and which of them meets so many is asked of each.
+    whichever = question.cued("any_state") and tally.counted(context)
+    if whichever or any(tally.scored(context, m) for m in theories(context)):
         return None
-    if any(tally.scored(context, m) for m in theories(context)):
-        # Which of them meets so many is asked of each.
-        return None
+    # "By just two countries" says nothing of how many there are.
     counted = number_before(context, "case_words")
-    if counted == number_in(context, "one_case"):
-        # "By just two countries" says nothing of how many there are.
-        counted = None
+    counted = None if counted == number_in(context, "one_case") else counted
     model = choice.meant(context, lambda m: _fits(context, m, counted))
-    if model is None:
-        return None
-    if compared and not (counted and naming.own_variables(context, model)):
-        # Cases may be compared in whatever a theory knows nothing of.
+    # Cases may be compared in whatever a theory knows nothing of.
+    if model is None or (compared and not (counted and naming.own_variables(context, model))):
         return None
     cases = [c.key for c in coding.cases(context, model)]
     named = question.keys
-    if named and not (cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact):
-        # What it names is none of the theory's.
-        return None
+    own = cases or counted or choice.itself(context, model) or naming.named_in(context, model).exact
     elsewhere = not cases and any(named & set(c.about) for m in theories(context) for c in m.cases)
-    if len(cases) == 1 or elsewhere:
-        # What one case meets is told of it alone.
+    # What it names may be none of the theory's; and what one case meets is told of it alone.
+    if (named and not own) or len(cases) == 1 or elsewhere:
         return None
     cases = cases or [c.key for c in model.cases if c.kind in coding.KINDS]
     chosen = naming.variables(context, model, cases[0], sized=True)

@@ -3,8 +3,6 @@ the cells that code the case, else what the text tells on each criterion; with h
 
 from __future__ import annotations
 
-from typing import Any
-
 from kg.ask.answer import Answer
 from kg.ask.kinds import discord
 from kg.ask.retrieval.context import Context
@@ -14,8 +12,6 @@ from kg.terms import PASSAGE, home_of
 from kg.theory import answering
 from kg.theory.model import Case, Theory
 
-Json = dict[str, Any]
-
 
 def prose(context: Context) -> Answer | None:
     """Whether text and rating of the case that a question names fit; None where it names none, or several, or no
@@ -24,36 +20,28 @@ def prose(context: Context) -> Answer | None:
     model = choice.meant(context, lambda m: bool(coding.cells(m)))
     if model is None or set(question.articles) - {str(model.article)}:
         return None
-    if question.tables and not coding.tables(context, model):
-        # What its other tables tell rates nothing.
-        return None
     cases = [c for c in coding.named_cases(context, model) if c.kind in coding.KINDS]
     named = naming.named_in(context, model)
-    if len(cases) != 1 or not (named.indicators or named.variables):
-        # Two cases are set against each other, and no text against a rating.
+    # What its other tables tell rates nothing; and two cases are set against each other, and no text against a rating.
+    other = question.tables and not coding.tables(context, model)
+    if other or len(cases) != 1 or not (named.indicators or named.variables):
         return None
     variables = [v for v in named.variables or naming.variables(context, model, cases[0].key) if model.criteria(v)]
     # Who names a criterion asks of that, unless the variable is named, too.
     chosen = [] if named.variables else named.indicators
     differing = _differing(context, model, cases[0], variables, chosen)
     lines, hits = discord.told(context, differing) if differing else ([context.say("text_fits")], [])
-    rated = _rated(context, model, cases[0].key, variables, chosen, grounds=not differing)
+    if chosen:
+        rated = [coded(context, model, cases[0].key, key) for key in chosen]
+    else:
+        rated = [answering.indicators(model, cases[0].key, v) for v in variables]
+        # What the text tells for a rating stands with it, but where the two are known to differ.
+        rated = rated if differing else [grounded(context, model, cases[0].key, made) for made in rated]
     lines += [made["answer"][question.language] for made in rated]
     passages = [*(h.passage for h in hits), *(p for made in rated for p in made["passages"])]
     answer = said_with(context, lines, [], [], passages)
     answer.complete = True
     return answer
-
-
-def _rated(
-    context: Context, model: Theory, case: str, variables: list[str], indicators: list[str], grounds: bool
-) -> list[Json]:
-    """Return how some criteria are coded, with what the text tells for that and against it; or else how variables are
-    rated, with what the text tells for it where that is to be told."""
-    if indicators:
-        return [coded(context, model, case, key) for key in indicators]
-    rated = [answering.indicators(model, case, v) for v in variables]
-    return [grounded(context, model, case, made) for made in rated] if grounds else rated
 
 
 def _differing(context: Context, model: Theory, case: Case, variables: list[str], indicators: list[str]) -> list[str]:
@@ -67,10 +55,7 @@ def _differing(context: Context, model: Theory, case: Case, variables: list[str]
     told = {n for key in case.about for n in snapshot.speaking_of(key) if n not in rated and "/t" not in n}
     # What a table leaves open of all cases is no difference in what is told of one; nor is what others tell.
     between = {key: {*entry["between"]} for key, entry in snapshot.disagreements.items()}
-    found = [
-        key
-        for key, names in between.items()
-        if names & rated and names & told and all(home_of(n) == model.article for n in names)
-    ]
+    found = [key for key, names in between.items() if names & rated and names & told]
+    found = [key for key in found if all(home_of(n) == model.article for n in between[key])]
     # What bears on the whole rating comes before what bears on one criterion.
     return sorted(found, key=lambda key: degrees.isdisjoint(PASSAGE + n for n in between[key]))

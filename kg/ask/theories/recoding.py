@@ -4,8 +4,7 @@ that the question names."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from kg.ask.answer import Json
 from kg.ask.kinds.application import applied_to, beyond
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import choice, coding, naming, vocabulary
@@ -13,7 +12,6 @@ from kg.ask.theories.kept import bearings
 from kg.terms import PASSAGE, home_of
 from kg.theory.model import Case, Theory
 
-Json = dict[str, Any]
 TOLD = 2
 """How many statements on each criterion are told."""
 
@@ -58,15 +56,11 @@ def _statements(context: Context, model: Theory, state: str, indicators: list[st
     found: list[str] = []
     for key in indicators:
         things = vocabulary.inside(context, model)[key]
-        both = [n for n in told if _of(context, n, things)]
+        # What is told of a measure of a thing, of its share in something, is told of it.
+        both = [n for n in told if any(e == t or e.startswith(f"{t}-") for e in context.things(n) for t in things)]
         both.sort(key=lambda n: (n not in figures, near.get(n, len(near))))
         found += [n for n in both[:TOLD] if n not in found]
     return found
-
-
-def _of(context: Context, name: str, things: set[str]) -> bool:
-    """Tell whether a passage speaks of one of some things, or of a measure of it: of its share in something."""
-    return any(end == t or end.startswith(f"{t}-") for end in context.things(name) for t in things)
 
 
 def _of_case(context: Context, model: Theory, case: Case, sources: list[str]) -> list[Json]:
@@ -120,8 +114,6 @@ def _of_state(context: Context, model: Theory, state: str) -> Json | None:
     none = context.say("uncoded", name=context.name(state), cases=context.comma.join(cases))
     criteria = context.comma.join(model.named(k).label(context.question.language) for k in named.indicators)
     told = _told(context, names)
-    answer = {
-        language: "\n".join([none, told, context.say("if_coded", criteria=criteria, text=text)])
-        for language, text in made["answer"].items()
-    }
+    coded = {language: context.say("if_coded", criteria=criteria, text=t) for language, t in made["answer"].items()}
+    answer = {language: "\n".join([none, told, text]) for language, text in coded.items()}
     return made | {"answer": answer, "passages": [*(PASSAGE + n for n in names), *made["passages"]]}

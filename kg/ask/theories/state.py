@@ -36,18 +36,13 @@ def _states(context: Context, model: Theory, among: set[str]) -> list[dict[str, 
         granted = clause.said(part, "granted") or clause.said(part, "high_degree")
         # "Lost its marks for A and B": what says nothing of its own is as the rest of what is lost.
         # "Refused to do this and to do that".
-        denied = (
-            own
-            or (before and clause.said(part, "going_on"))
-            or (losing and not granted and (before or any(map(clause.denies, parts[place + 1 :]))))
-        )
+        lost = losing and not granted and (before or any(map(clause.denies, parts[place + 1 :])))
+        denied = own or lost or (before and clause.said(part, "going_on"))
         before = denied or (before and not granted)
         named = naming.named_in(part, model, among).indicators
         # "And what if ...?"
-        asked = clause.says(part) and any(
-            p.question.cued("asks_anything") for p in parts[max(place - 1, 0) : place + 1]
-        )
-        again = bool(found[-1]) and asked
+        asking = any(p.question.cued("asks_anything") for p in parts[max(place - 1, 0) : place + 1])
+        again = bool(found[-1]) and asking and clause.says(part)
         if again and not named:
             named = naming.singly(part, model, among)
         told = {key: _state(context, model, key, part, denied) for key in named}

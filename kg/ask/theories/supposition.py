@@ -36,10 +36,8 @@ def supposed(context: Context, model: Theory, case: str | None) -> Supposed:
     supposing ("a country that is willing to share burdens")."""
     question = context.question
     if not question.cued("suppose"):
-        if case is not None:
-            return Supposed({}, {}, {})
-        if question.cued("cases") and not question.cued("states"):
-            # Of each of the cases nothing is supposed; which of them is of a degree is asked by that.
+        # Of each of the cases nothing is supposed; which of them is of a degree is asked by that.
+        if case is not None or (question.cued("cases") and not question.cued("states")):
             return Supposed({}, {}, {})
         whichever = question.cued("any_state") or question.cued("states")
         counts = tally.numbers(context, model, None) if whichever else {}

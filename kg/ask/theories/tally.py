@@ -32,13 +32,10 @@ def numbers(context: Context, model: Theory, case: str | None) -> dict[str, int]
             rule = model.rule(variable)
             of = len(rule.over) if isinstance(rule, Count) else 0
             value = of if said in ALL else of // 2 if said in HALF else 0 if said in NONE else number(said)
-            if value == 2 and clause.graded(part):
-                # "Both are low" counts variables, and not what one of them is counted from.
-                continue
-            if value == of and context.question.cued("how_many"):
-                # How many of the five are met: five are what there are.
-                continue
-            if value is not None and value <= of:
+            # "Both are low" counts variables, and not what one of them is counted from; where it is asked how many of
+            # the five are met, five are what there are.
+            other = (value == 2 and clause.graded(part)) or (value == of and context.question.cued("how_many"))
+            if value is not None and value <= of and not other:
                 found.setdefault(variable, value)
     return found
 

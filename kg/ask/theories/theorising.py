@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ask.answer import Answer, bare
+from kg.ask.answer import Answer, Json, bare
 from kg.ask.kinds.application import abroad, applied_to
 from kg.ask.retrieval.context import Context
 from kg.ask.theories import (
@@ -38,7 +38,6 @@ from kg.theory import answering, counting, distance
 from kg.theory.model import Count, Theory
 from kg.theory.say import listed, words
 
-Json = dict[str, Any]
 RULES = ("conditions", "which_conditions", "predicts", "hypothesis", "criteria", "any_state", "definition")
 """Cues by which a question of no case asks for what a theory says in general."""
 GROUNDS = 3
@@ -258,10 +257,9 @@ def _asked_for(context: Context, model: Theory) -> list[str]:
     if question.cued("criteria") or wants.CRITERIA & question.groups:
         return naming.variables(context, model, None, sized=True)
     named = naming.named_in(context, model).variables
-    if gate.predicts(context, model):
-        return []
     rested = [v for v in named if v in model.inputs(model.predicted or "")]
-    return named if "why" in question.intents and len(named) == 1 and rested else []
+    alone = "why" in question.intents and len(named) == 1 and rested and not gate.predicts(context, model)
+    return named if alone else []
 
 
 def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
@@ -272,9 +270,9 @@ def _fitting(context: Context, model: Theory, case: str) -> list[Json]:
     found = answering.outcome(model, case)
     degrees = vocabulary.degrees(model, verdict)
     question, outcome = context.question, found["values"]["predicted"]
-    named = question.keys
     # Whether it is what the definition is of, and not the opposite.
-    if question.cued("whether") and vocabulary.modelled(model) in named and outcome in {*degrees[:1], *degrees[-1:]}:
+    itself = question.cued("whether") and vocabulary.modelled(model) in question.keys
+    if itself and outcome in {*degrees[:1], *degrees[-1:]}:
         between = " " if question.language == "en" else ""
         text = context.say("yes" if outcome == degrees[0] else "no") + between + found["answer"][question.language]
         found |= {"answer": {**found["answer"], question.language: text}}
@@ -316,11 +314,8 @@ def _with_source(context: Context, model: Theory, found: Json) -> str:
         return said
     stated = hypothesis.covering(context, model, found["values"])[:1]
     known = words(language)
-    numbers = [
-        hypothesis.NUMBERED.search(h.key)
-        for h in model.hypotheses
-        if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}
-    ]
+    parts = [h for h in model.hypotheses if {p.removeprefix(PASSAGE) for p in h.passages} & {*stated}]
+    numbers = [hypothesis.NUMBERED.search(h.key) for h in parts]
     sources = [known["hypothesis"].format(n=match[1]) for match in numbers if match]
     row = context.snapshot.passages.get(found["passages"][0].removeprefix(PASSAGE), {}) if found["passages"] else {}
     if sources and row.get("tableNumber") is not None:

@@ -25,7 +25,7 @@ ONES = ("State", "Person", "InternationalOrganisation")
 
 
 PARTS, GROUPS = "parts of theories", "groups of indicators"
-CALLED, INSIDE = "names of groups of indicators", "things in indicators"
+CALLED, INSIDE = "vocabularies of theories", "things in indicators"
 """By which what theories' parts are called is known in what a snapshot keeps (see `kg.ask.theories.kept`)."""
 
 
@@ -67,10 +67,8 @@ def items(context: Context) -> list[Item]:
 
 def _items(context: Context) -> list[Item]:
     question, folder = context.question, context.snapshot.folder_of_names
-    found = [
-        Item(frozenset(tokens(m.name, folder)), frozenset(context.groups(m.name)), frozenset(m.keys))
-        for m in question.mentions
-    ]
+    named = [(tokens(m.name, folder), context.groups(m.name), m.keys) for m in question.mentions]
+    found = [Item(*map(frozenset, parts)) for parts in named]
     telling = [(u, frozenset(u.groups) - ANY) for u in question.units]
     found += [Item(frozenset(tokens(u.text, folder)), groups) for u, groups in telling if groups]
     # What asks for a definition is no content of the question any more.
@@ -90,7 +88,7 @@ def vocabulary(context: Context, key: str, names: Iterable[str], keys: Iterable[
         words = frozenset(w for t in texts for w in tokens(t, folder))
         return Vocabulary(words, frozenset(g for t in texts for g in context.groups(t)), own)
 
-    return context.always("vocabularies of theories", key, work)
+    return context.always(CALLED, key, work)
 
 
 def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
@@ -99,12 +97,12 @@ def parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
 
 
 def _parts(context: Context, model: Theory) -> dict[str, dict[str, Vocabulary]]:
-    indicators = {
-        k: vocabulary(context, f"{model.name} {k}", p.labels.values(), {k}) for k, p in model.indicators.items()
-    }
-    variables = {
-        v: vocabulary(context, f"{model.name} {v}", model.named(v).labels.values(), {v}) for v in model.variables()
-    }
+
+    def called(key: str) -> Vocabulary:
+        return vocabulary(context, f"{model.name} {key}", model.named(key).labels.values(), {key})
+
+    indicators = {key: called(key) for key in model.indicators}
+    variables = {key: called(key) for key in model.variables()}
     cases = {
         c.key: vocabulary(context, f"{model.name} case {c.key}", [*c.labels.values(), *c.names], {c.key, *c.about})
         for c in model.cases
@@ -150,10 +148,7 @@ def grouped(context: Context, model: Theory) -> dict[str, list[str]]:
 
 def of_group(context: Context, model: Theory, group: str) -> Vocabulary:
     """Return the vocabulary of a group of a theory's indicators."""
-    kept: dict[str, Vocabulary] = context.always(CALLED, model.name, dict)
-    if group not in kept:
-        kept[group] = vocabulary(context, f"{model.name} group {group}", (), {group})
-    return kept[group]
+    return vocabulary(context, f"{model.name} group {group}", (), {group})
 
 
 def inside(context: Context, model: Theory) -> dict[str, set[str]]:
