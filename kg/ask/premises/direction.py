@@ -84,14 +84,11 @@ def _moves(context: Context, hit: Hit) -> list[Move]:
         s.removeprefix("id:"): {p: {o.removeprefix("id:") for o in ends} for p, ends in facts.items()}
         for s, facts in context.parts(hit.passage).items()
     }
-    found = [
-        Move(facts[old], facts[new], {key, *(t for p in MOVING for t in facts.get(p, ()))} - facts[old] - facts[new])
-        for key, facts in about.items()
-        for old, new in WAYS
-        if old in facts and new in facts
-    ]
-    replaced = [(facts["kg:replaces"], {s}) for s, facts in about.items() if "kg:replaces" in facts]
-    return found + [Move(old, new, set()) for old, new in replaced]
+    found = []
+    for key, facts, old, new in [(k, f, *way) for k, f in about.items() for way in WAYS if f.keys() >= {*way}]:
+        things = {key, *(t for p in MOVING for t in facts.get(p, ()))} - facts[old] - facts[new]
+        found.append(Move(facts[old], facts[new], things))
+    return found + [Move(f["kg:replaces"], {k}, set()) for k, f in about.items() if "kg:replaces" in f]
 
 
 def _ends(context: Context) -> list[tuple[Mention, Mention]]:

@@ -193,9 +193,9 @@ def otherwise_sided(context: Context) -> Hit | None:
     def share(place: int) -> float:
         return sum(a.weight * a.held.get(place, 0.0) for a in words)
 
-    # Of two groups of people each is told to differ from the other.
-    differing = snapshot.relations["kg:differsFrom"]
     for key in sorted(k for k in named if GROUPS & set(snapshot.types(k))):
+        # Of two groups of people each is told to differ from the other.
+        differing = snapshot.relations["kg:differsFrom"]
         others = {other for one, other in differing if one == key and [other, key] in differing} - named
         own = snapshot.telling_of([key]) if others else set()
         best = max(snapshot.telling_of(others) - own, key=share, default=None)
