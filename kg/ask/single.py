@@ -75,7 +75,7 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
     )
     if not told or not holds_value(context, wanted, {h.passage for h in nearest}):
         return None
-    return context.answered(context.listed(nearest), nearest), context
+    return context.tell(nearest), context
 
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> tuple[Answer, Context | None]:

@@ -39,12 +39,12 @@ def amount(context: Context) -> Answer | None:
 
         lasted = lasting(context)
         if lasted:
-            return context.answered(context.listed([lasted]), [lasted])
+            return context.tell([lasted])
     wide = question.several or question.cued("set_apart")
     other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
     measured = [] if other else _of_measure(context)
     if measured:
-        return context.answered(context.listed(measured), measured)
+        return context.tell(measured)
     dated = _of_year(context) if question.years and not wide else None
     if dated is not None:
         return dated
@@ -67,12 +67,15 @@ def amount(context: Context) -> Answer | None:
     # How many there were is not told by how long each took.
     counted = numbers.counting(question) and not numbers.measuring(question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
-    if told and _lasting(context, hits):
-        hits = [*told, *(h for h in hits if h not in told)]
+    if told:
+        from kg.ask.kinds.duration import lengths
+
+        lasting_ = any(lengths(context, h.passage) for h in hits)
+        hits = list(dict.fromkeys([*told, *hits])) if lasting_ else hits
     hits = _first_hand(context, hits)
-    if not (added or wide or question.years or question.several):
+    if not (added or wide or question.years):
         hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
-    return context.answered(context.listed(hits), hits)
+    return context.tell(hits)
 
 
 def _others(context: Context, best: Hit) -> list[Hit]:
@@ -83,10 +86,9 @@ def _others(context: Context, best: Hit) -> list[Hit]:
         return []
     [(measure, unit, _)] = own
     every = series.of_measure(context, best.article, measure, unit)
-    named = {k for m in context.question.mentions for k in m.keys}
-    if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):
-        return []
-    if len({n.of for n in every}) < series.SEVERAL:
+    owners = {n.of for n in every}
+    apart = not owners & context.question.keys and not context.any_is(owners, "State")
+    if not apart or any(n.when for n in every) or len(owners) < series.SEVERAL:
         return []
     return [*given(context, Series(measure, unit, every)), *(n.hit for n in every)]
 
@@ -135,13 +137,6 @@ def _pool(context: Context) -> list[Hit]:
     return pool
 
 
-def _lasting(context: Context, hits: list[Hit]) -> bool:
-    """Tell whether one of some hits tells how long something was."""
-    from kg.ask.kinds.duration import lengths
-
-    return any(lengths(context, h.passage) for h in hits)
-
-
 def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
     """Return the hits with a number that stands in words only ("four recommendations"); what is only counted may be
     counted in words where no number is told."""
@@ -174,7 +169,7 @@ def _of_year(context: Context) -> Answer | None:
         return None
     timely = [h for h in hits if _timely(context, h)]
     if timely:
-        return context.answered(context.listed(timely), timely)
+        return context.tell(timely)
     context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)
     context.answer.status, context.answer.values = "partial", []
     return context.answer
@@ -193,14 +188,9 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
 def _timely(context: Context, hit: Hit) -> bool:
     """Tell whether a passage is of a year that a question names: it gives it; or where a question names several things,
     it gives none and holds nearly all else, as where the year stands in the sentence before."""
-    told = _years_of(context, hit)
+    summaries = context.snapshot.passages[hit.passage]["summary"].values()
+    told = " ".join([*summaries, *context.dates(hit.passage)])
     if any(year[:4] in told for year in context.question.years):
         return True
     several = len(context.question.mentions) > COMPARED
     return several and hit.near >= NEAR and _YEAR.search(told) is None
-
-
-def _years_of(context: Context, hit: Hit) -> str:
-    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
-    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])

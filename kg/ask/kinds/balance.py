@@ -10,7 +10,6 @@ from kg.ask.kinds import series, tellers
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side, respect
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
 from kg.dates import say
 
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
@@ -131,8 +130,7 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
 def _when(context: Context, found: Sequence[Side], number: Number) -> str:
     """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't the only one
     named."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    states = {k for k in named if context.snapshot.is_a(k, "State")}
+    states = {k for k in context.question.keys if context.snapshot.is_a(k, "State")}
     if context.snapshot.is_a(number.of, "State") and states != {number.of}:
         return ""
     of = [side for side in found if side.own(number.hit)]
@@ -173,25 +171,26 @@ def _year(number: Number) -> int:
 def line(context: Context, balance: Balance) -> str:
     """Return numbers side by side as a line of an answer."""
     stop = "." if context.question.language == "en" else "。"
-    return f"• {told(context, balance).rstrip('.。')}{stop}"
+    behind = [n.hit.passage for n in balance.numbers.values()]
+    return context.answer.back(f"• {told(context, balance).rstrip('.。')}{stop}", behind)
 
 
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
     numbers = balance.numbers
-    when = {n.when[:4] for n in numbers.values()}
+    years = {n.when[:4] for n in numbers.values()}
     # A year of which only some say that it is theirs is nobody else's.
-    year = when.pop() if len(when) == 1 and not balance.timed else None
+    year = next(iter(years)) if len(years) == 1 and not balance.timed else None
     ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > 2 else list(numbers)
     dated = year is None and not balance.timed
     pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
     head = " / ".join(context.name(measure) for measure in balance.measures)
     if year:
         spans = {n.when for n in numbers.values()}
-        when_ = spans.pop() if len(spans) == 1 else year
-        head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
+        span = spans.pop() if len(spans) == 1 else year
+        head = context.say("beside_when", measure=head, when=say(span, context.question.language))
     said = context.say("beside", head=head, pairs=context.comma.join(pairs))
-    if len(numbers) != 2 or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
+    if len(numbers) != 2 or (len(years) > 1 and not balance.timed):
         # Numbers of different times have no difference.
         return said
     (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
@@ -209,8 +208,3 @@ def _number(context: Context, name: str, number: Number, unit: str, dated: bool)
     value = series.amount(context, number.value, unit, number.about, number.bound)
     when = say(number.when, context.question.language) if dated and number.when else ""
     return context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when)
-
-
-def measures(context: Context, hit: Hit) -> set[str]:
-    """Return the keys of the measures that a passage gives numbers of."""
-    return {str(about["kg:measure"])[3:] for about in context.facts(hit.passage).values() if "kg:measure" in about}

@@ -54,7 +54,8 @@ def growth(context: Context) -> Answer | None:
     first = "amount" in question.intents and question.cued("weighed") and dated(question)
     lines = [*apart, *lines] if first else [*lines, *apart]
     head = context.say("side", name=context.name(told.measure))
-    return _answered(context, [head, *(f"• {line}" for line in lines)], [n.hit for row in rows for n in row])
+    text = "\n".join([head, *(f"• {line}" for line in lines)])
+    return context.answered(text, [n.hit for row in rows for n in row], complete=True)
 
 
 def _steepest(context: Context, told: Series, numbers: list[Number]) -> Answer | None:
@@ -66,14 +67,8 @@ def _steepest(context: Context, told: Series, numbers: list[Number]) -> Answer |
         return None
     falling = ("decrease" in context.question.groups) != ("highest" not in ends(context.question))
     steps = sorted(pairwise(ordered), key=lambda p: p[1].value - p[0].value, reverse=not falling)
-    lines = [f"• {_step(context, told, *step)}" for step in steps]
-    return _answered(context, lines, [n.hit for s in steps for n in s[::-1]])
-
-
-def _answered(context: Context, lines: list[str], hits: list[Hit]) -> Answer:
-    answer = context.answered("\n".join(lines), hits)
-    answer.complete = True
-    return answer
+    text = "\n".join(f"• {_step(context, told, *step)}" for step in steps)
+    return context.answered(text, [n.hit for s in steps for n in s[::-1]], complete=True)
 
 
 def _apart(context: Context, told: Series, rows: list[list[Number]]) -> list[str]:
@@ -99,8 +94,7 @@ def _step(context: Context, told: Series, first: Number, last: Number) -> str:
 def _line(context: Context, frame: str, unit: str, pair: tuple[Number, Number], **said: str) -> str:
     """Return a line on two numbers, with how far they lie apart."""
     line = context.say(frame, value=series.apart(context, *pair, unit), **said)
-    context.answer.back(line, [n.hit.passage for n in pair])
-    return line
+    return context.answer.back(line, [n.hit.passage for n in pair])
 
 
 def _when(context: Context, number: Number) -> str:
@@ -132,7 +126,7 @@ def shift(context: Context) -> Answer | None:
             lines += [] if (measure, of) in known else [f"• {_shifted(context, measure, unit, *pair)}"]
             known.add((measure, of))
         hits.append(hit)
-    return _answered(context, [*lines, context.listed(hits)], hits) if hits else None
+    return context.answered("\n".join([*lines, context.listed(hits)]), hits, complete=True) if hits else None
 
 
 def _adds(context: Context, hit: Hit, kept: list[Hit]) -> bool:
@@ -150,7 +144,7 @@ def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
 
 
 def _planned(context: Context, hit: Hit) -> bool:
-    return any(p == "rdf:type" and o == PLANNED for _, p, o in context.triples(hit.passage))
+    return PLANNED in context.ends(hit.passage)
 
 
 def _shifted(context: Context, measure: str, unit: str, before: Number, after: Number) -> str:

@@ -9,9 +9,9 @@ from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
 from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import answering, said
+from kg.ask.retrieval.choose import answering, close, said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.sections import ADDED
 
 PROPONENT, PROPOSED, SUGGESTED = "kg:proponentOf", "kg:proposedBy", "kg:suggestedBy"
@@ -35,7 +35,7 @@ def who_says(context: Context) -> Answer | None:
         return incumbent
     proposed = proposers(context)
     if proposed:
-        return context.answered(context.listed(proposed), proposed)
+        return context.tell(proposed)
     nobody = told_nameless(context) if context.question.cued("by_name") or asks_persons(context) else None
     if nobody:
         return nobody
@@ -47,8 +47,7 @@ def who_says(context: Context) -> Answer | None:
 
 def sayers(context: Context, names: list[str]) -> Answer | None:
     """Who says what some passages hold, whatever else the question names."""
-    places = context.snapshot.places
-    return sayings(context, [plain(context.snapshot, places[name]) for name in names])
+    return sayings(context, context.hits_of(names))
 
 
 def proposers(context: Context) -> list[Hit]:
@@ -58,21 +57,12 @@ def proposers(context: Context) -> list[Hit]:
     if not question.cued("proposing"):
         return []
     worth = {h.passage: h for h in context.hits}
-    ends = {f"id:{k}" for m in question.mentions for k in m.keys}
-    names = [
-        name
-        for end in sorted(ends)
-        for name in snapshot.speaking_of(end[3:])
-        if any(
-            (p == PROPONENT and o in ends) or (p in {PROPOSED, SUGGESTED} and s in ends)
-            for s, p, o in context.triples(name)
-        )
-        or _proposes(context, name)
-    ]
+    ends = question.ends
+    told = [(name, end) for end in sorted(ends) for name in snapshot.speaking_of(end[3:])]
     # What somebody plans to do with a thing comes after who began it.
-    names = [n for end in sorted(ends) for n in snapshot.speaking_of(end[3:]) if _begins(context, n, end)] or names
+    names = [n for n, end in told if _begins(context, n, end)] or [n for n, _ in told if _proposes(context, n, ends)]
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
-    proposed = [h for h in found if h.score >= NEAREST * found[0].score]
+    proposed = close(found, NEAREST)
     own = the_act(context) if proposed else []
     # Who launched something is told by that act sooner than by what was proposed about it.
     return [] if own and said(context, own[0]) > said(context, proposed[0]) else proposed
@@ -81,7 +71,7 @@ def proposers(context: Context) -> list[Hit]:
 def _begins(context: Context, name: str, end: str) -> bool:
     """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
     somebody adopts, or the founding of the thing with who took part in it."""
-    triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+    triples = context.stated(name)
     # Whoever else is named has a part in it.
     all_ = all({*m.keys} & context.things(name) for m in context.question.mentions)
     if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
@@ -90,12 +80,14 @@ def _begins(context: Context, name: str, end: str) -> bool:
     return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
 
 
-def _proposes(context: Context, name: str) -> bool:
-    """Tell whether a passage tells who proposed an act to do with all that a question names, and that it was somebody
-    else than those named."""
-    triples = context.triples(name)
-    acts = {s: o for s, p, o in triples if p == PROPOSED and isinstance(o, str)}
-    about = {o for s, p, o in triples if s in acts and p in ACT_OF and isinstance(o, str)}
+def _proposes(context: Context, name: str, ends: set[str]) -> bool:
+    """Tell whether a passage tells who put forward one of some things; or who proposed an act to do with all that a
+    question names, and that it was somebody else than those named."""
+    triples = context.stated(name)
+    if any((p == PROPONENT and o in ends) or (p in {PROPOSED, SUGGESTED} and s in ends) for s, p, o in triples):
+        return True
+    acts = {s: o for s, p, o in triples if p == PROPOSED}
+    about = {o for s, p, o in triples if s in acts and p in ACT_OF}
     named = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
     return bool(acts) and all(keys & about for keys in named) and not any(keys & set(acts.values()) for keys in named)
 
@@ -124,5 +116,4 @@ def _teller(context: Context, hit: Hit) -> str:
 
 def _stance(context: Context, hit: Hit) -> str:
     """Return how the article stands to a claim, in a word."""
-    labels = context.snapshot.vocabulary[f"kg:{context.snapshot.passages[hit.passage]['stance']}"]["labels"]
-    return context.text(labels)
+    return context.text(context.snapshot.vocabulary[f"kg:{context.stance(hit)}"]["labels"])

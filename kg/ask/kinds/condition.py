@@ -4,7 +4,7 @@ date, and is answered by the claim that tells with what condition it goes."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import leading, said, speaks_of
+from kg.ask.retrieval.choose import leading, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -30,7 +30,7 @@ BESIDE = (0.6, 5)
 def condition(context: Context) -> Answer | None:
     """The claims on all that a question names that tell under what condition it is so; None where a statement of what
     happened then, or did not happen, comes as near."""
-    near = [h for h in context.hits[:NEAR] if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    near = [h for h in context.hits[:NEAR] if speaks_of_each(context, h, context.question.mentions)]
     best = max((h.coverage for h in near), default=0.0)
     near = [h for h in near if said(context, h) >= LEAST_SAID and h.coverage >= AS_NEAR * best]
     told = [h for h in near if _conditional(context, h)]
@@ -40,7 +40,7 @@ def condition(context: Context) -> Answer | None:
     if any(said(context, h) >= said(context, told[0]) for h in facts):
         return None
     told = told[:MOST]
-    answer = context.answered(context.listed(told), told)
+    answer = context.tell(told)
     context.also([h for h in leading(context, *BESIDE) if h not in told], nearby=True)
     return answer
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -96,7 +97,9 @@ def instruments(context: Context) -> Answer | None:
     lines: list[str] = []
     told: list[Hit] = []
     for asked, agent, target in asks:
-        deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
+        deeds, kinds = _deeds(asked, agent, target), _kinds(asked, agent, target)
+        deeds = [d for d in deeds if d.kinds & kinds] or deeds
+        deeds = [d for d in deeds if d.worth >= CLOSE * deeds[0].worth]
         hard = context.question.cued("adverse") and not context.question.cued("answered")
         # What is done for somebody is used against nobody.
         adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
@@ -117,9 +120,7 @@ def instruments(context: Context) -> Answer | None:
     if not told:
         return None
     told = list({h.passage: h for h in told}.values())
-    answer = context.answered("\n".join(lines), told)
-    context.add_evidence([h.passage for h in told], most=MOST + OF_SEVERAL + ANSWERS)
-    return answer
+    return context.answered("\n".join(lines), told, most=MOST + OF_SEVERAL + ANSWERS)
 
 
 def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
@@ -142,12 +143,12 @@ def _actors(context: Context) -> list[Mention]:
     first_of: dict[tuple[str, ...], Mention] = {}
     for mention in question.mentions:
         # Forces belong to what is fought over, and are neither who acts nor who is acted on.
-        if all(snapshot.is_a(k, "Actor") and "ArmedForce" not in snapshot.types(k) for k in mention.keys):
+        if all(snapshot.is_a(k, "Actor") and not snapshot.is_a(k, "ArmedForce") for k in mention.keys):
             first_of.setdefault(mention.keys, mention)
     actors = list(first_of.values())
     if len(actors) > 2:
         # In whose time it was is told by persons, between states.
-        actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
+        actors = [m for m in actors if "Person" not in context.types(m)]
     return actors
 
 
@@ -274,11 +275,6 @@ def _kinds(context: Context, agent: Mention, target: Mention) -> set[str]:
     return {c for c, ws in words.items() if any(re.search(rf"(?<![a-z]){re.escape(w)}", question.folded) for w in ws)}
 
 
-def _of_kind(deeds: list[Deed], kinds: set[str]) -> list[Deed]:
-    """Return the deeds of the types of instruments asked for, or all where none is of them."""
-    return [d for d in deeds if d.kinds & kinds] or deeds
-
-
 def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
     """Return the articles that speak of both actors and of all that tells when the one acted, where there are any."""
     snapshot = context.snapshot
@@ -293,13 +289,7 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
 def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set[str]], bool]:
     """Return what tells whether a deed's doers are the agent or of the agent's state."""
     own, other = set(agent.keys), set(target.keys)
-    homes: dict[str, set[str]] = {}
-
-    def home(key: str) -> set[str]:
-        if key not in homes:
-            homes[key] = _home(context, key, other)
-        return homes[key]
-
+    home = cache(lambda key: _home(context, key, other))
     wanted = own.union(*(home(k) for k in own))
     return lambda doers: not doers & other and any(home(k) & wanted for k in doers)
 
@@ -307,7 +297,7 @@ def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set
 def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     """Return the states that somebody or a part of a government is spoken of with most; everything else is its own."""
     snapshot = context.snapshot
-    if not any(c in snapshot.types(key) for c in ("Person", "GovernmentBody")):
+    if not context.any_is([key], "Person", "GovernmentBody"):
         return {key}
     kept: dict[str, list[str]] = snapshot.kept.setdefault("states spoken of with", {})
     if key not in kept:
@@ -316,10 +306,6 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
         counts = Counter(k for n in names for k in sorted(context.things(n)) if snapshot.is_a(k, "State"))
         kept[key] = [k for k, _ in counts.most_common()]
     return {key, *[k for k in kept[key] if k not in besides][:HOMES]}
-
-
-def _good(deeds: list[Deed]) -> list[Deed]:
-    return [d for d in deeds if d.worth >= CLOSE * deeds[0].worth] if deeds else []
 
 
 def _answers(context: Context, deeds: list[Deed], asked: list[Deed]) -> list[Deed]:

@@ -47,6 +47,6 @@ def limit(context: Context) -> Answer | None:
     measure = context.name(found.measure)
     head = context.say(frame, n=len(picked), of=len(found.numbers), measure=measure, limit=f"{bound:g}%")
     told = sorted(picked or found.numbers, key=lambda n: ("" if each else n.when, n.value if low else -n.value))
-    context.answer.back(head, [n.hit.passage for n in told])
+    head = context.answer.back(head, [n.hit.passage for n in told])
     lines = [head, *series.numbered(context, found._replace(numbers=told))]
     return series.tell(context, lines, told, Decimal(len(picked)), "NUM")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, focused, holds, proper
@@ -19,18 +19,9 @@ from kg.terms import ID, PASSAGE
 if TYPE_CHECKING:
     from kg.paths import Path
 
-Json = dict[str, Any]
 ROLES = {
-    "official",
-    "scholar",
-    "minister",
-    "prime-minister",
-    "president",
-    "ambassador",
-    "leader",
-    "politician",
-    "diplomat",
-}
+    "official", "scholar", "minister", "prime-minister", "president", "ambassador", "leader", "politician", "diplomat",
+}  # fmt: skip
 """Groups of the thesaurus that say what somebody is."""
 LOOKED_AT = 3
 """Among how many times as many paths those are looked for that are no detours."""
@@ -106,7 +97,7 @@ def links(context: Context) -> Answer | None:
     if not any(paths for _, _, paths in told):
         together = answering(context, 0.4, ALL, joint=True)
         if together:
-            return context.answered(context.listed(together), together)
+            return context.tell(together)
         names = [f"{context.name(a.keys[0])} – {context.name(b.keys[0])}" for a, b in pairs]
         return context.unknown(context.say("no_links", names="; ".join(names)))
     answer.status = "answered"
@@ -211,7 +202,7 @@ def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
     is told together with what else the question names; nothing where nothing is."""
     snapshot = context.snapshot
     of, by = ({f"id:{k}" for k in m.keys} for m in (actor, means))
-    others = {f"id:{k}" for m in context.question.mentions for k in m.keys} - of - by
+    others = context.question.ends - of - by
     # What a government does its state does.
     of |= {f"id:{s}" for s, o in snapshot.relations["kg:represents"] if o in actor.keys}
     ends: dict[str, set[str]] = {}
@@ -347,7 +338,7 @@ def companions(context: Context) -> Answer | None:
     if not focus:
         return None
     rarest = max(focus, key=lambda a: a.weight)
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    asked = context.question.ends
     best: dict[str, Hit] = {}
     for hit in context.hits:
         if not holds(context, hit, rarest) or "w" in hit.traits:
@@ -359,4 +350,4 @@ def companions(context: Context) -> Answer | None:
                 if "Person" in context.snapshot.types(end):
                     best.setdefault(end, hit)
     hits = list(dict.fromkeys(best.values()))[:ALL]
-    return context.answered(context.listed(hits), hits) if hits else None
+    return context.tell(hits) if hits else None

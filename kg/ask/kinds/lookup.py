@@ -30,7 +30,7 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = sorted_out(context, completed(context, plain))
-    answer = context.answered(context.listed(plain), plain)
+    answer = context.tell(plain)
     near = [h for h in told_with(context, hits) if h not in plain]
     context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer

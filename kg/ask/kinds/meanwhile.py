@@ -36,7 +36,7 @@ def amid(context: Context) -> tuple[list[Dated], list[Dated]]:
     ways = (between(hits) for hits in (cells(context, tables), *inside(context, articles, bounding)))
     found = next((found[:MOST] for found in ways if found), [])
     # Of what the question names nothing lies between its ends: then other things are meant by these.
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     return ([], []) if any(d.key in named for d in found) else (found, bounding)
 
 
@@ -75,7 +75,7 @@ def at_the_time(context: Context) -> list[Dated]:
     snapshot, question = context.snapshot, context.question
     if not (question.years and question.cued("happening")):
         return []
-    keys = {k for m in question.mentions for k in m.keys}
+    keys = question.keys
     if any(not (snapshot.is_a(k, "State") or snapshot.is_a(k, "Concept")) for k in keys):
         # Of an event or somebody something is told, whatever else there was then.
         return []

@@ -96,7 +96,7 @@ def members(context: Context, names: list[str]) -> list[str]:
     count, or that the question names; else of what they are about, or what else their sentence lists."""
     found: list[str] = []
     best = names[:LOOKED_AT]
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     for name in best:
         for key in counted(context, name):
             found += parts(context, key, name)

@@ -53,9 +53,7 @@ def merits(context: Context) -> Answer | None:
                 else [context.say("side_empty", name=name)]
             )
             hits += told_
-    answer = context.answered("\n".join(lines), hits)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), hits, complete=True)
 
 
 def _weighed(context: Context) -> dict[str, list[Hit]]:

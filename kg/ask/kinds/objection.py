@@ -53,9 +53,7 @@ def objections(context: Context) -> Answer | None:
     told = _with_beside(context, _of_words(context, fit), fit)
     if not told or not (aimed or holders or articles or question.cued("compiler")):
         return None
-    answer = context.answered(context.listed(told[:MOST]), told[:MOST])
-    answer.complete = True
-    return answer
+    return context.tell(told[:MOST], complete=True)
 
 
 def _in_several(context: Context, articles: list[str]) -> set[str]:

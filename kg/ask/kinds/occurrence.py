@@ -94,8 +94,8 @@ def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
     individuals = {one.mention.keys for one in proper(context) if one.mention}
     if len(held) > 1 and any(m.keys not in individuals for m in held):
         return None
-    kinds = {t for k in first.keys for t in snapshot.types(k)}
-    mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]
+    kinds = context.types(first)
+    mentions = [m for m in held if kinds & context.types(m)]
     return mentions, {p for m in mentions for p in held[m]}
 
 

@@ -3,7 +3,7 @@ soft balancing?"): theirs."""
 
 from __future__ import annotations
 
-from kg.ask.kinds.tellers import claimants, claimed_by, signed, written
+from kg.ask.kinds.tellers import WANTING, claimants, claimed_by, signed, written
 from kg.ask.retrieval.choose import POOL, proper, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -13,8 +13,6 @@ from kg.expression import Expression
 
 ACTING = {"kg:adopts", "kg:supports", "kg:opposes", "kg:seeks", "kg:promotes", "kg:fears", "kg:criticises"}
 """Relations by which somebody takes a stand."""
-WANTING = {"propose", "recommend", "demand", "urge", "request"}
-"""Groups of the thesaurus by which a question asks what somebody wants done."""
 SIDING = {"support", "oppose", "praise"}
 """Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
@@ -73,7 +71,7 @@ def _own(context: Context) -> list[Hit]:
     own = [h for h in pool if _holds(context, h, speaking | makers[h.article], written_)]
     if not own and question.cued("view_asked") and not written_ and (read := led(context.graph, question)):
         # What a head of state says is told of the state, too.
-        states = {k for m in read.mentions for k in m.keys} - {k for m in question.mentions for k in m.keys}
+        states = {k for m in read.mentions for k in m.keys} - question.keys
         own = [h for h in pool if claimed_by(context, h, states)]
     return own
 

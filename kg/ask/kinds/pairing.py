@@ -50,7 +50,7 @@ def homes(context: Context) -> dict[Mention, str]:
 def home(context: Context, mention: Mention) -> str:
     """Return the article that is about a period: nearly all that is said of it stands there."""
     snapshot = context.snapshot
-    if not any("Period" in snapshot.types(k) for k in mention.keys):
+    if not context.may_be(mention, "Period"):
         return ""
     places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
     told = Counter(snapshot.homes[p] for p in places)
@@ -73,7 +73,7 @@ def paired(context: Context) -> list[Mention]:
         ordered = sorted(named, key=lambda m: m.start)
         first = next((pair for pair in combinations(ordered, 2) if len(set(map(_sort(context), pair))) == 1), ())
         return [*first]
-    own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+    own = [context.types(m) for m in named]
     best = _alike(context, named, own)
     if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
         wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]

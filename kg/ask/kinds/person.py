@@ -28,7 +28,7 @@ def person(context: Context) -> Answer | None:
         return incumbent
     proposed = proposers(context)
     if proposed:
-        return context.answered(context.listed(proposed), proposed)
+        return context.tell(proposed)
     own = the_act(context)
     best = answering(context, 0.55, 20)
     near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
@@ -40,7 +40,7 @@ def person(context: Context) -> Answer | None:
         hits = list(dict.fromkeys([*own, *hits]))
     held = [] if own else holders(context)
     if held:
-        return context.answered(context.listed(held), held)
+        return context.tell(held)
     if hits:
         # Who did not comes after whoever did, or before them where that is asked.
         denied = context.asks_not
@@ -50,7 +50,7 @@ def person(context: Context) -> Answer | None:
             named = [h for h in named if all(speaks_of(context, h, m) for m in context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
         hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
-        return context.answered(context.listed(hits[:MOST]), hits[:MOST])
+        return context.tell(hits[:MOST])
     nobody = told_nameless(context)
     if nobody:
         return nobody

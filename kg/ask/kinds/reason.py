@@ -81,7 +81,7 @@ def why(context: Context) -> Answer | None:
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
     chosen = chosen[:10]
-    return context.answered(context.listed(chosen), chosen)
+    return context.tell(chosen)
 
 
 def _told(context: Context) -> list[Hit]:
@@ -183,13 +183,13 @@ def _elsewhere(context: Context, hit: Hit) -> bool:
     snapshot = context.snapshot
     if all(holds(context, hit, a) for a in proper(context)):
         return False
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    named = context.question.ends
     return any(e.startswith("id:") and snapshot.is_a(e[3:], "State") for e in context.ends(hit.passage) - named)
 
 
 def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:
     """Tell whether two statements tell of one thing that little else does, and that is none of those named."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
+    named = context.question.ends
     shared = {e for e in context.ends(act.passage) & context.ends(hit.passage) - named if e.startswith("id:")}
     return any(len(context.snapshot.speaking_of(e[3:])) <= FEW for e in shared)
 

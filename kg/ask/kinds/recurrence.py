@@ -52,7 +52,7 @@ def shared(context: Context) -> Answer | None:
     """What every row of a column names, what only one does, or in how many the things are named that the question
     names; as it asks: "Which topic was on the agenda of each of the five summit talks?"."""
     question = context.question
-    asked = {k for m in question.mentions for k in m.keys}
+    asked = question.keys
     column = _meant(context, asked)
     if column is None:
         return None

@@ -27,7 +27,7 @@ CLAIM = "kg:criticism"
 def roster(context: Context) -> Answer | None:
     """Who all does what the question asks: their names and number, and what they hold against it."""
     question, snapshot = context.question, context.snapshot
-    collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
+    collective = [m for m in question.mentions if context.may_be(m, "Collective")]
     # What is done may stand in the name of those who do it, or in the very words that ask for them.
     texts = [*(m.name for m in collective), question.open]
     called = set().union(*map(context.groups, texts))

@@ -18,17 +18,9 @@ from kg.dates import bounds, say
 
 MONTHS = {"YR": 12.0, "MO": 1.0, "WK": 12 / 52, "DAY": 12 / 365}
 """How many months a unit of time has."""
-UNITS = {
-    "year": "YR",
-    "年": "YR",
-    "month": "MO",
-    "月": "MO",
-    "week": "WK",
-    "周": "WK",
-    "週": "WK",
-    "day": "DAY",
-    "天": "DAY",
-}
+_WORDS = {"YR": ("year", "年"), "MO": ("month", "月"), "WK": ("week", "周", "週"), "DAY": ("day", "天")}
+UNITS = {word: unit for unit, words in _WORDS.items() for word in words}
+"""Units of time by the words for them."""
 FIGURE = re.compile(
     rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS[2:])}|an?(?= (?:year|month|week)\b))[ -]"
     r"(?:and a half )?(?P<unit>year|month|week|day)?"

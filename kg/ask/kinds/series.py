@@ -193,7 +193,7 @@ def _of_measure(context: Context, article: str, measure: str, unit: str, adding:
     numbers = [
         n for n in of_measure(context, article, measure, unit, adding) if whenever or in_years(n.when, question.years)
     ]
-    wanted = {k for m in question.mentions for k in m.keys}
+    wanted = question.keys
     own_ = [n for n in numbers if n.of in wanted]
     if len(own_) >= FEWEST:
         return own_

@@ -317,7 +317,7 @@ def _company(context: Context, named: list[Mention]) -> dict[Mention, list[Menti
     for groups in (after, before):
         kinds = [{t for m in group for k in m.keys for t in snapshot.types(k)} for group in groups]
         shared = set.intersection(*kinds) if kinds else set()
-        held = [[m for m in group if shared & {t for k in m.keys for t in snapshot.types(k)}][:1] for group in groups]
+        held = [[m for m in group if shared & context.types(m)][:1] for group in groups]
         if all(held) and len({group[0].keys for group in held}) == len(held):
             return dict(zip(ordered, held, strict=True))
     return {}

@@ -12,7 +12,7 @@ from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import counting
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
 from kg.terms import home_of
@@ -296,7 +296,7 @@ def spellings(context: Context) -> Answer | None:
 
 def _by_names(context: Context, names: list[str], references_first: bool = False) -> Answer:
     """Give passages as the answer, with all that they hold of a text's title, place and address."""
-    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in names]
+    hits = context.hits_of(names)
     answer = context.answered("", hits)
     told = [h for h in hits if not (references_first and reference.identifies(context, h.passage))]
     answer.answer = "\n".join(filter(None, [context.listed(told), answer.answer.strip()]))

@@ -23,9 +23,7 @@ def standing(context: Context) -> Answer | None:
     hits = hits or [h for h in answering(context, SHARE, MOST) if h.coverage >= LEAST]
     if not hits:
         return None
-    answer = context.answered("\n".join(place(context, h) for h in hits), hits)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(place(context, h) for h in hits), hits, complete=True)
 
 
 def place(context: Context, hit: Hit) -> str:

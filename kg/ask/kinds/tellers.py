@@ -12,12 +12,15 @@ from kg.ask.understanding.question import Question
 
 PERSONS = ("Person", "Collective")
 """Classes of those who hold something."""
+MAKING = {"kg:claimant", "kg:proposedBy"}
+"""Relations of a claim or a proposed act to whoever makes it."""
+WANTING = {"propose", "recommend", "demand", "urge", "request"}
+"""Groups of the thesaurus by which a question asks what somebody wants done."""
 
 
 def claimants(context: Context, hit: Hit) -> list[str]:
     """Return who makes the claims or proposals of a passage."""
-    made = {"kg:claimant", "kg:proposedBy"}
-    return [o[3:] for _, p, o in context.triples(hit.passage) if p in made and isinstance(o, str)]
+    return [o[3:] for _, p, o in context.stated(hit.passage) if p in MAKING]
 
 
 def claimed_by(context: Context, hit: Hit, keys: Collection[str]) -> bool:

@@ -189,7 +189,7 @@ def dealt(context: Context) -> Answer | None:
     if len(own) < series.FEWEST:
         # A single one is told as it is.
         hits = [n.hit for n in own.values()]
-        return context.answered(context.listed(hits), hits)
+        return context.tell(hits)
     return _added(context, Series(measure, unit, sorted(own.values(), key=lambda n: n.when)))
 
 

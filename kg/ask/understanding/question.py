@@ -125,6 +125,11 @@ class Question:
         return {key for mention in self.mentions for key in mention.keys}
 
     @property
+    def ends(self) -> set[str]:
+        """The same as they stand in triples (``id:`` and so on)."""
+        return {f"id:{key}" for mention in self.mentions for key in mention.keys}
+
+    @property
     def bare(self) -> bool:
         """Whether it names one thing and holds no other word to be found."""
         return len(self.mentions) == 1 and not self.units and not re.search(r"\w", self.loose)
