@@ -11,7 +11,7 @@ from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
-from kg.terms import PASSAGE, home_of
+from kg.terms import home_of
 
 WORD = re.compile(r"[A-Za-z]{4,}")
 NAMES = 2
@@ -36,8 +36,7 @@ def if_astray(context: Context, answer: Answer) -> None:
     nearest = leading(context, *ASTRAY)
     told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
     if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
-        known = {e["passage"] for e in answer.evidence}
-        context.also(_unlike(context, [h for h in nearest if PASSAGE + h.passage not in known]), nearby=True)
+        context.also(_unlike(context, [h for h in nearest if h.passage not in answer.passages]), nearby=True)
 
 
 def notes(context: Context, answer: Answer) -> None:
@@ -57,13 +56,10 @@ def notes(context: Context, answer: Answer) -> None:
 def nearby(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.complete or answer.status not in {"answered", "partial"}:
-        return
-    if _only_links(context, answer):
+    if answer.complete or answer.status not in {"answered", "partial"} or _only_links(context, answer):
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
-    known = {e["passage"] for e in answer.evidence}
-    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    more = [h for h in leading(context, share, most) if h.passage not in answer.passages]
     if answer.intent == "chain":
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
@@ -99,11 +95,7 @@ def of_each_article(context: Context, answer: Answer) -> None:
     if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     told = {e["article"] for e in answer.evidence}
-    more = [
-        hit
-        for article in asked
-        if article not in told
-        for hit in [h for h in context.hits if h.article == article][:ALSO]
-        if hit.near >= LEAST_NAMED
+    own = [
+        h for article in asked if article not in told for h in [h for h in context.hits if h.article == article][:ALSO]
     ]
-    context.also(more)
+    context.also([h for h in own if h.near >= LEAST_NAMED])

@@ -26,8 +26,6 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
-REPEATS = "kg:accordingTo"
-"""Relation of a number to whom it is repeated from."""
 
 
 def amount(context: Context) -> Answer | None:
@@ -180,9 +178,8 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
     after."""
     if context.question.cued("compiler"):
         return hits
-    return sorted(
-        hits, key=lambda h: any(p == REPEATS for _, p, _ in context.triples(h.passage)) and translates(context, h)
-    )
+    repeated = {h for h in hits if any(p == "kg:accordingTo" for _, p, _ in context.triples(h.passage))}
+    return sorted(hits, key=lambda h: h in repeated and translates(context, h))
 
 
 def _timely(context: Context, hit: Hit) -> bool:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kg.ask.answer import Answer
     from kg.ask.understanding.mention import Mention
 
-CRITERION = "criterion"
-"""Group of the thesaurus by which a question names what is to be applied."""
 OWN, ABROAD = (0.4, 8), (0.4, 8)
 """Down to which share of the best score, and how many, statements are told of the notion, and of what it is applied to
 in other articles."""
@@ -43,7 +41,7 @@ def applying(context: Context) -> bool:
     question = context.question
     if not question.articles:
         return False
-    if wants.applied(question) or CRITERION in question.groups:
+    if wants.applied(question) or "criterion" in question.groups:
         return True
     asked = question.cued("unreal") or question.cued("whether")
     return asked and any(context.may_be(m, "Concept", "Theory") for m in question.mentions if occurs(context, m))
@@ -65,6 +63,5 @@ def beyond(context: Context) -> list[Mention]:
 def abroad(context: Context, own: Collection[str]) -> list[Hit]:
     """Return what the other articles that a question names, or all others, tell nearest to it where it applies the
     notions of some articles."""
-    question = context.question.fresh()
-    question.articles = [a for a in question.articles if a not in own]
-    return [h for h in leading(Context(context.graph, question), *ABROAD) if h.article not in own]
+    other = context.asking(articles=[a for a in context.question.articles if a not in own])
+    return [h for h in leading(other, *ABROAD) if h.article not in own]

@@ -16,8 +16,6 @@ from kg.terms import home_of
 
 KINDS = {("kg:claimKind", "kg:recommendation"), ("kg:modality", "kg:recommended")}
 """What tells that a claim or an act is recommended."""
-ADDRESSED = {"State", "Collective"}
-"""Classes of those to whom something is recommended."""
 MOST = 12
 """How many recommendations are told at most."""
 OPENING = ("abstract", "introduction")
@@ -107,8 +105,8 @@ def _named(context: Context) -> tuple[set[str], set[str], bool]:
     makers: set[str] = set()
     addressed: set[str] = set()
     for mention in context.question.mentions:
-        states = {k for k in mention.keys if set(snapshot.types(k)) & ADDRESSED} or _states(context, mention)
-        persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
+        states = {k for k in mention.keys if context.any_is([k], "State", "Collective")} or _states(context, mention)
+        persons = {k for k in mention.keys if snapshot.is_a(k, "Person")}
         if not states | persons:
             return set(), set(), False
         # What one of several authors recommends they recommend together.
@@ -125,7 +123,7 @@ def _states(context: Context, mention: Mention) -> set[str]:
     facts = context.stated_of(*mention.keys)
     places = {o[3:] for _, s, p, o in facts if s in ends and p == "kg:locatedIn"}
     named = {k for keys in snapshot.names.fetch(candidates(mention.name)).values() for k in keys}
-    return {k for k in places | named if "State" in snapshot.types(k)}
+    return {k for k in places | named if snapshot.is_a(k, "State")}
 
 
 def _counted(context: Context, names: list[str]) -> tuple[list[str], list[str]]:

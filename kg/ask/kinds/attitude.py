@@ -38,11 +38,8 @@ def holders(context: Context) -> list[Hit]:
     if not asked or "person" not in question.intents:
         return []
     relations, kinds = ({x for u in asked for g in u.groups if g in ATTITUDES for x in ATTITUDES[g][i]} for i in (0, 1))
-    rest = question.fresh()
-    rest.units = [u for u in rest.units if u not in asked]
-    focus = Context(context.graph, rest)
-    own = question.keys
-    return [h for h in focus.hits[:LOOKED_AT] if _held(focus, h, relations, kinds, own)][:MOST]
+    focus = context.asking(units=[u for u in question.units if u not in asked])
+    return [h for h in focus.hits[:LOOKED_AT] if _held(focus, h, relations, kinds, question.keys)][:MOST]
 
 
 def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own: set[str]) -> bool:

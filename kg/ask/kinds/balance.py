@@ -15,8 +15,6 @@ from kg.dates import say
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
 """The same of a number of each side; where the question gives a year; and the share of the best measure's that another
 must reach."""
-DATED = {"when", "duration"}
-"""Intents that ask for a time, beside which a number is one that is planned."""
 FROM, UP_TO = {"more-than", "at-least"}, {"less-than", "at-most", "nearly"}
 """Limits from which on, and up to which, a number may be."""
 WIDE = 24
@@ -58,7 +56,8 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
     nearest; the measure that the question is about first. Only those of the sides' own statements where these are
     picked by the number that is asked for; none where a time is asked for."""
-    if len(found) < 2 or DATED & set(context.question.intents):
+    if len(found) < 2 or {"when", "duration"} & set(context.question.intents):
+        # Beside a time that is asked for a number is one that is planned.
         return []
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.

@@ -22,8 +22,6 @@ DEEP = 60
 """Among how many of the best passages a statement is looked for that tells numbers before and after."""
 CLOSE = 0.5
 """The share of what the best of all passages holds that it must hold, with those beside it."""
-PLANNED = "kg:ProposedAct"
-"""The class of what is announced: of it only the number before has a date."""
 
 
 def growth(context: Context) -> Answer | None:
@@ -144,7 +142,8 @@ def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
 
 
 def _planned(context: Context, hit: Hit) -> bool:
-    return PLANNED in context.ends(hit.passage)
+    """Tell whether a passage tells what is announced: of it only the number before has a date."""
+    return "kg:ProposedAct" in context.ends(hit.passage)
 
 
 def _shifted(context: Context, measure: str, unit: str, before: Number, after: Number) -> str:

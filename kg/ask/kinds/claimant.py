@@ -8,7 +8,7 @@ from kg.ask.kinds.claim import MOST, claims, reported
 from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
 from kg.ask.kinds.sort import asks_persons
-from kg.ask.kinds.tellers import claimants
+from kg.ask.kinds.tellers import holders
 from kg.ask.retrieval.choose import answering, close, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
@@ -16,9 +16,6 @@ from kg.sections import ADDED
 
 PROPONENT, PROPOSED, SUGGESTED = "kg:proponentOf", "kg:proposedBy", "kg:suggestedBy"
 """Relations of somebody to a notion, of an act to whoever proposed it, and of what took place to whose idea it was."""
-ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
-"""How a policy is somebody's who is not told to have proposed it; the class of an event that begins something, and its
-relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
@@ -74,9 +71,11 @@ def _begins(context: Context, name: str, end: str) -> bool:
     triples = context.stated(name)
     # Whoever else is named has a part in it.
     all_ = all({*m.keys} & context.things(name) for m in context.question.mentions)
-    if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
+    own = {PROPONENT, "kg:adopts"}
+    if any((p in own and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
         return True
-    founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
+    concerned = (s for s, p, o in triples if p == "kg:concerns" and o == end)
+    founded = {s for s in concerned if context.snapshot.is_a(s, "Founding")}
     return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
 
 
@@ -98,10 +97,8 @@ def sayings(context: Context, hits: list[Hit]) -> Answer | None:
         return None
     lines = []
     for hit in hits[:MOST]:
-        entry = context.snapshot.passages[hit.passage]
-        tellers = claimants(context, hit) or [entry["speaker"]]
-        names = context.comma.join(dict.fromkeys(context.name(k) for k in tellers))
-        if context.question.cued("own") and reported(context, hit) and entry["stance"] != "asserts":
+        names = context.comma.join(dict.fromkeys(map(context.name, holders(context, hit))))
+        if context.question.cued("own") and reported(context, hit) and context.stance(hit) != "asserts":
             names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
     return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])

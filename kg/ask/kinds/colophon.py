@@ -31,10 +31,6 @@ MADE = {*MAKES, "post", "venue", "appear", "subject"}
 """Aspects of which one must be asked for; when something was, much else is asked of, too."""
 WRITTEN = "written"
 """The aspect by which it is asked when an article was written, whenever it appeared."""
-INFERRED = "dateInferredFrom"
-"""What a passage has whose date is told by when its text was written."""
-AWAITED = {"kg:expected", "kg:considered"}
-"""Modalities of what was still to come."""
 ORDER = "order"
 """The aspect by which articles are put in the order of their dates."""
 LEFT = 2
@@ -211,10 +207,10 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
     if "date" in aspects:
         yield from _dated(context, article, texts)
     if WRITTEN in aspects:
-        # What was still to come when it was written tells when that was.
-        passages = context.snapshot.passages
-        own = [n for n in context.snapshot.order if home_of(n) == article and INFERRED in passages[n]]
-        yield from (n for n in own if any(p == "kg:modality" and o in AWAITED for _, p, o in context.triples(n)))
+        # What was still to come when it was written tells when that was, where its date is told by that.
+        passages, awaited = context.snapshot.passages, {"kg:expected", "kg:considered"}
+        own = [n for n in context.snapshot.order if home_of(n) == article and "dateInferredFrom" in passages[n]]
+        yield from (n for n in own if any(p == "kg:modality" and o in awaited for _, p, o in context.stated(n)))
     if "subject" in aspects:
         yield from list(dict.fromkeys(name for name, p, _ in facts if p in TREATS))[:most]
 

@@ -15,8 +15,6 @@ CLAUSE = Expression(
 """A condition, as it is told in the English of the summaries."""
 ONLY = Expression(r"\bonly (?:by|in|when|if|once|with|through|under)\b", "only")
 """What leaves no other way."""
-SUPPOSED = ("kg:claimKind", "kg:hypothesis")
-"""What tells that a claim is a condition, however it is worded."""
 NEAR = 12
 """Among how many of the best hits it is looked for."""
 LEAST_SAID, AS_NEAR = 0.45, 0.8
@@ -55,5 +53,6 @@ def _conditional(context: Context, hit: Hit) -> bool:
     asked = context.question.groups
     places = [m.start for m in context.words(hit) if asked & set(m.groups)]
     outside = [p for p in places if not any(first <= p < last for first, last in clauses)]
-    supposed = any((p, o) == SUPPOSED for _, p, o in context.triples(hit.passage))
+    # A hypothesis is a condition, however it is worded.
+    supposed = "kg:hypothesis" in context.kinds(hit)
     return bool(supposed or ONLY.search(text) or (clauses and (outside or not places)))

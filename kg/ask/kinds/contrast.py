@@ -31,8 +31,6 @@ MOST = 2
 """How many statements set the sides against each other."""
 PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
-THOUGHT = "Concept"
-"""The class of what differs as it is thought of, in whatever respect."""
 
 
 def plainly(found: Sequence[Side]) -> bool:
@@ -119,8 +117,8 @@ def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) 
 
 
 def is_thought(context: Context, side: Side) -> bool:
-    """Tell whether a side is a concept."""
-    return context.any_is(side.keys, THOUGHT)
+    """Tell whether a side is a concept, which differs as it is thought of, in whatever respect."""
+    return context.any_is(side.keys, "Concept")
 
 
 def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:

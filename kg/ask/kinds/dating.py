@@ -35,9 +35,6 @@ FROM_TO = 2
 """How many years bound a time."""
 NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
-
-BEGIN, ONWARDS = "begin", "/.."
-"""Group of the thesaurus of words for beginning, and what an open date ends in."""
 TIED = 0.95
 """From which share of the best on another thing is as likely meant."""
 ACTS = {
@@ -242,12 +239,12 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
     near = [h for h in hits if speaks_of_each(context, h, wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
-    begun = sum(a.weight for a in clause.own if BEGIN in a.groups)
+    begun = sum(a.weight for a in clause.own if "begin" in a.groups)
     found: list[tuple[float, Dated]] = []
     for one in in_years(context, dated(context, near, works)):
         event = snapshot.is_a(one.key, "Event") or one.key in keys
         share = clause.explains(one.hit)
-        if one.date.endswith(ONWARDS) and begun:
+        if one.date.endswith("/..") and begun:
             # From when on something is so tells when that begins.
             share, event = min(clause.weight, share + begun), True
         if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:

@@ -15,8 +15,6 @@ from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import ends
 from kg.terms import table_of
 
-ENDS = {"highest", "lowest"}
-"""Groups of the thesaurus of words for the ends of a series."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
 PLAINLY = 0.4
@@ -39,7 +37,7 @@ def extreme(context: Context) -> Answer | None:
         return context.unknown() if elsewhen and not context.question.cued("whether") else None
     numbered = {n.hit.passage for n in found.numbers}
     # Where nothing is asked of what is named but the ends of it, its numbers hold no more than the name.
-    bare = all(ENDS & set(u.groups) or ordinals(u.text) for u in context.question.units)
+    bare = all({"highest", "lowest"} & set(u.groups) or ordinals(u.text) for u in context.question.units)
     if not any(h.near if bare else h.words for h in context.hits if h.passage in numbered):
         # Numbers of something else.
         return None

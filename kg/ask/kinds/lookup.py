@@ -6,11 +6,10 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, close, leading, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, told_with
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
@@ -23,7 +22,7 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
+    plain = close(hits, PLAINLY)
     plain = [h for h in plain if not _astray(context, h)] or plain
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
@@ -47,15 +46,11 @@ def _heads(context: Context, hit: Hit) -> bool:
 def _measures(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives the measure that a question names without asking anything in words."""
     question = context.question
-    if question.intents or question.loose.strip() or _asking(question):
+    if question.intents or question.loose.strip() or any(map(question.cued, ("interrogative", "whether", "listing"))):
         return False
     told = context.measures(hit.passage)
     names = [name for key in told for name in context.called(key)]
     return bool(question.keys & told) or any(unit.text in name for unit in question.units for name in names)
-
-
-def _asking(question: Question) -> bool:
-    return any(map(question.cued, ("interrogative", "whether", "listing")))
 
 
 def _astray(context: Context, hit: Hit) -> bool:

@@ -45,25 +45,21 @@ def inside(context: Context, articles: Collection[str], ends: list[Dated]) -> It
     those that speak of all individuals that it names, then of any; what the ends of its time are about is only named
     for these."""
     snapshot = context.snapshot
-    told = {str(o) for d in ends for s, _, o in context.triples(d.hit.passage) if s == f"id:{d.key}"}
+    told = {o for d in ends for s, _, o in context.stated(d.hit.passage) if s == f"id:{d.key}"}
     bounding = {d.key for d in ends} | {o.removeprefix("id:") for o in told}
+    named = [a for a in proper(context) if a.mention]
     named = [
-        a
-        for a in proper(context)
-        if a.mention and (not bounding & set(a.mention.keys) or any(snapshot.is_a(k, "State") for k in a.mention.keys))
+        a for a in named if a.mention and (bounding.isdisjoint(a.mention.keys) or context.may_be(a.mention, "State"))
     ]
-    ranked = dict.fromkeys(h.place for h in context.hits)
     # What happened meanwhile need not be told in the words of the question.
-    places = [
-        *ranked,
-        *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked),
-    ]
+    dated_ = [p for p, t in enumerate(snapshot.traits) if "d" in t] if named and articles else []
+    places = dict.fromkeys([*(h.place for h in context.hits), *dated_])
     hits = at(context, [p for p in places if not articles or snapshot.homes[p] in articles])
     if not named and bounding:
         # Where nothing else is named, what happened to those of whom the ends are told is asked.
         common = COMMON * len(snapshot.order)
         about = {f"id:{k}" for k in bounding if len(snapshot.occurrences.get(k, ())) < common}
-        hits = [h for h in hits if any(about & {s, str(o)} for s, _, o in context.triples(h.passage))]
+        hits = [h for h in hits if about & context.ends(h.passage)]
     for enough in (all, any):
         yield [h for h in hits if not named or enough(holds(context, h, a) for a in named)]
 
@@ -76,7 +72,7 @@ def at_the_time(context: Context) -> list[Dated]:
     if not (question.years and question.cued("happening")):
         return []
     keys = question.keys
-    if any(not (snapshot.is_a(k, "State") or snapshot.is_a(k, "Concept")) for k in keys):
+    if not all(context.any_is([k], "State", "Concept") for k in keys):
         # Of an event or somebody something is told, whatever else there was then.
         return []
     inner = {n for m in question.mentions for n in candidates(m.name)}

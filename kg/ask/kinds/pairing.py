@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from kg.ask.kinds import tellers
@@ -35,8 +34,9 @@ def listed(question: Question, years: list[str]) -> bool:
     text = question.folded
     places = [(text.find(year), text.find(year) + len(year)) for year in years]
     gaps = [text[end:start].strip("年") for (_, end), (start, _) in pairwise(places)]
-    return all(any(m and len(m[0]) == len(gap) for m in (c.search(gap) for c in question.grammar.cues["joined"]))
-               for gap in gaps if gap.strip() != "、")  # fmt: skip
+    return all(
+        any(cue.fullmatch(gap) for cue in question.grammar.cues["joined"]) for gap in gaps if gap.strip() != "、"
+    )
 
 
 def homes(context: Context) -> dict[Mention, str]:
@@ -60,7 +60,7 @@ def home(context: Context, mention: Mention) -> str:
 def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     periods = homes(context)
     if len(periods) > 1:
         return list(periods)
@@ -70,13 +70,12 @@ def paired(context: Context) -> list[Mention]:
     named = list({m.keys: m for m in members(context)}.values())
     if question.cued("in_what"):
         # "Where does A follow B in dealing with C and D?" sets A against B, whatever else it joins.
-        ordered = sorted(named, key=lambda m: m.start)
-        first = next((pair for pair in combinations(ordered, 2) if len(set(map(_sort(context), pair))) == 1), ())
-        return [*first]
+        pairs = combinations(sorted(named, key=lambda m: m.start), 2)
+        return next(([a, b] for a, b in pairs if context.types(a) == context.types(b)), [])
     own = [context.types(m) for m in named]
     best = _alike(context, named, own)
     if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
-        wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
+        wide = [{c for c in KINDS if context.may_be(m, c)} for m in named]
         wider = _alike(context, named, wide)
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
         joined_ = _joined(question, wider)
@@ -84,11 +83,6 @@ def paired(context: Context) -> list[Mention]:
         compound = any(m.start == other.end for other in joined_ for m in best)
         best = wider if joined_ and not compound else best or wider or _opposed(question, named)
     return _without_homes(context, best)
-
-
-def _sort(context: Context) -> Callable[[Mention], frozenset[str]]:
-    """Return what tells of which classes the things are that a name may mean."""
-    return lambda mention: frozenset(t for k in mention.keys for t in context.snapshot.types(k))
 
 
 def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:
@@ -118,13 +112,9 @@ def members(context: Context) -> list[Mention]:
     """Return the names of a question, with each state of a group of states for the group: "both Japan and Korea"."""
     found = []
     for mention in context.question.mentions:
-        states = [
-            key
-            for group in mention.keys
-            if "Collective" in context.snapshot.types(group)
-            for key in tellers.members(context, frozenset([group]))
-            if context.snapshot.is_a(key, "State")
-        ]
+        groups = [k for k in mention.keys if context.snapshot.is_a(k, "Collective")]
+        inside = [key for group in groups for key in tellers.members(context, frozenset([group]))]
+        states = [key for key in inside if context.snapshot.is_a(key, "State")]
         parts = [Mention(mention.start, mention.end, context.name(key), (key,)) for key in dict.fromkeys(states)]
         found += parts if len(parts) > 1 else [mention]
     return found

@@ -47,21 +47,17 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
 
 def counted(context: Context, name: str, among: Collection[int] = ()) -> list[str]:
     """Return what a passage says the number of; where numbers are given, only what there are so many of."""
-    return [
-        about["kg:of"][3:]
-        for about in context.facts(name).values()
-        if "kg:value" in about
-        and "kg:of" in about
-        and str(about.get("kg:unit", "")).endswith("NUM")
-        and (not among or str(about["kg:value"]["value"]) in set(map(str, among)))
-    ]
+    facts = [about for about in context.facts(name).values() if "kg:value" in about and "kg:of" in about]
+    facts = [about for about in facts if str(about.get("kg:unit", "")).endswith("NUM")]
+    wanted = set(map(str, among))
+    return [about["kg:of"][3:] for about in facts if not wanted or str(about["kg:value"]["value"]) in wanted]
 
 
 def enumerated(context: Context) -> list[Hit]:
     """Return the hits that tell the parts, kinds or means of something that the question names."""
-    by_name = {h.passage: h for h in context.hits}
     # What a time is made up of is not what is counted in it.
     keys = [k for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, "Period")]
+    by_name = {h.passage: h for h in context.hits}
     found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
     return list(dict.fromkeys(found))[:MOST]
 

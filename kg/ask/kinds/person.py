@@ -9,7 +9,7 @@ from kg.ask.kinds.claimant import proposers, sayings
 from kg.ask.kinds.incumbent import fills, incumbents
 from kg.ask.kinds.party import names_another, the_act, told_nameless
 from kg.ask.kinds.reference import refers, sourced
-from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of
+from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -32,10 +32,7 @@ def person(context: Context) -> Answer | None:
     own = the_act(context)
     best = answering(context, 0.55, 20)
     near = [h for h in best if h.words >= FEW_WORDS and said(context, h) >= SAID]
-    # Who wrote a work that is cited did nothing else.
-    works = sourced(context.question)
-    near = [h for h in near if works or not refers(context.snapshot, h.passage)]
-    hits = [h for h in near if names_another(context, h, PERSONS) and fills(context, h)]
+    hits = [h for h in near if names_person(context, h)]
     if own and said(context, own[0]) >= max((said(context, h) for h in hits), default=0.0):
         hits = list(dict.fromkeys([*own, *hits]))
     held = [] if own else holders(context)
@@ -47,7 +44,7 @@ def person(context: Context) -> Answer | None:
         if all(_of_other_states(context, h) for h in hits):
             # Another state's act is no answer beside whom the text names together with the question's own.
             named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, PERSONS)]
-            named = [h for h in named if all(speaks_of(context, h, m) for m in context.question.mentions)]
+            named = [h for h in named if speaks_of_each(context, h, context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
         hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
         return context.tell(hits[:MOST])
@@ -60,6 +57,13 @@ def person(context: Context) -> Answer | None:
         # Then that author says it, and somebody else is asked for.
         return None
     return sayings(context, [h for h in claims(context) if reported(context, h)]) if saying else None
+
+
+def names_person(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage names a person whom the question does not, and who did or holds what it asks of: who wrote
+    a work that is cited did nothing else."""
+    told = sourced(context.question) or not refers(context.snapshot, hit.passage)
+    return told and names_another(context, hit, PERSONS) and fills(context, hit)
 
 
 def _of_other_states(context: Context, hit: Hit) -> bool:

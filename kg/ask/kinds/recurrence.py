@@ -61,15 +61,13 @@ def shared(context: Context) -> Answer | None:
         lines, shown = _often(context, column, asked)
     if not lines:
         return None
-    answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
-    for line in lines:
-        answer.back(line, [h.passage for h in column.cells])
+    answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells, complete=True)
+    answer.back("\n".join(lines), [h.passage for h in column.cells])
     if question.cued("how_often"):
         # Which rows they are is told by their other cells, such as their dates.
         told_of = {f"id:{row}" for key in shown for row in column.named[key]}
         own = [h.passage for h in _cells(context) if any(s in told_of for s, _, _ in context.triples(h.passage))]
         context.add_evidence(own, most=len(answer.evidence) + MOST)
-    answer.complete = True
     context.add_entities(shown)
     return answer
 
@@ -96,9 +94,8 @@ def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[st
         shown += names
     if context.question.cued("once"):
         names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
-        texts = [
-            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
-        ]
+        pairs = [(context.name(k), context.name(column.named[k][0])) for k in names]
+        texts = [context.say("criterion_of", name=name, cases=row) for name, row in pairs]
         lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
         shown += names
     return lines, shown
@@ -107,14 +104,11 @@ def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[st
 def _often(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
     """Return a line on each thing that a question names, with how many rows name it, and these things; who takes part,
     or what every row names, is no answer to that."""
-    lines: list[str] = []
     n = len(column.rows)
-    shown = [k for k in _asked(context, column, asked) if len(column.named[k]) < n]
-    for key in shown:
-        rows = column.named[key]
-        told = "; ".join(map(context.name, rows))
-        lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
-    return lines, shown
+    rows = {k: column.named[k] for k in _asked(context, column, asked) if len(column.named[k]) < n}
+    told = {k: "; ".join(map(context.name, own)) for k, own in rows.items()}
+    lines = [context.say("named_often", name=context.name(k), k=len(rows[k]), n=n, rows=told[k]) for k in rows]
+    return lines, [*rows]
 
 
 def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
@@ -147,8 +141,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
             continue
         near = 0.5 * sum(h.score for h in hits) / len(hits) / top
         counted = len(column.rows) == number or (context.question.cued("occasions") and _events(context, column.rows))
-        worth = near + COUNTED * counted
-        found.append((worth, column))
+        found.append((near + COUNTED * counted, column))
     return found
 
 

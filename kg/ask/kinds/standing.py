@@ -36,8 +36,7 @@ def place(context: Context, hit: Hit) -> str:
 
 def _with(context: Context, words: str) -> list[Hit]:
     """Return the passages that rest on words of the text, or say them."""
-    snapshot = context.snapshot
-    fold = snapshot.folder_of_names.fold
+    snapshot, fold = context.snapshot, context.snapshot.folder_of_names.fold
     folded = fold(words)
     entries = ((h, snapshot.passages[h.passage]) for h in context.hits[:POOL])
     found = [h for h, e in entries if any(folded in fold(t) for t in (e["exact"], *e["summary"].values()))]

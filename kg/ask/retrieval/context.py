@@ -84,6 +84,12 @@ class Context:
             self.kept[name] = work()
         return self.kept[name]
 
+    def asking(self, **changed: Any) -> Context:
+        """Return what the question asks with some of its attributes changed (see `Question`)."""
+        question = self.question.fresh()
+        vars(question).update(changed)
+        return Context(self.graph, question)
+
     @property
     def asks_not(self) -> bool:
         """Whether it is asked what is not so, or what somebody refused."""
