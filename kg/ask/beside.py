@@ -43,13 +43,9 @@ def notes(context: Context, answer: Answer) -> None:
     """Add to an answer's evidence the notes in which its best statements name what they rest on: what a headline or a
     footnote says is part of where a thing is told."""
     snapshot = context.snapshot
-    found = [
-        note
-        for name in answer.passages[:NOTED]
-        for work in snapshot.passages[name].get("cites", ())
-        for note in snapshot.speaking_of(work)
-        if "w" in snapshot.traits[snapshot.places[note]] and home_of(note) == home_of(name)
-    ]
+    told = [(n, work) for n in answer.passages[:NOTED] for work in snapshot.passages[n].get("cites", ())]
+    names = [note for n, work in told for note in snapshot.speaking_of(work) if home_of(note) == home_of(n)]
+    found = [name for name in names if "w" in snapshot.traits[snapshot.places[name]]]
     context.add_evidence(list(dict.fromkeys(found))[:NOTED], most=len(answer.evidence) + NOTED)
 
 
@@ -95,7 +91,5 @@ def of_each_article(context: Context, answer: Answer) -> None:
     if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     told = {e["article"] for e in answer.evidence}
-    own = [
-        h for article in asked if article not in told for h in [h for h in context.hits if h.article == article][:ALSO]
-    ]
-    context.also([h for h in own if h.near >= LEAST_NAMED])
+    own = [[h for h in context.hits if h.article == article][:ALSO] for article in asked if article not in told]
+    context.also([h for hits in own for h in hits if h.near >= LEAST_NAMED])

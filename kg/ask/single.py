@@ -28,12 +28,8 @@ UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
 COMPLETED = {"lookup", "define", "why", "order"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
-SPANS = {"duration", "order"}
-"""Intents that set times against each other."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
-NAMED = {"person", "amount"}
-"""Intents that ask for what a statement that answers them surely holds."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 
@@ -171,12 +167,13 @@ def _by_words(context: Context) -> Answer:
     question = context.question
     earlier = question.cued("earlier")
     wanted = [i for i in question.intents if i in wants.VALUES] if wants.wants_value(question.intents) else []
-    if earlier or SPANS & set(wanted):
-        # What is told of both may tell which was first, or how far apart, without a date.
+    if earlier or {"duration", "order"} & set(wanted):
+        # What is told of two times may tell which was first, or how far apart, without a date.
         wanted = []
     if wanted and wants.embedded(question, wanted[0]):
-        # What is asked first is asked of itself ("who leads it, and where is it?").
-        wanted = [i for i in wanted[1:] if i in NAMED and not wants.embedded(question, i)]
+        # What is asked first is asked of itself ("who leads it, and where is it?"); only a person or a number is surely
+        # held by a statement that answers the rest.
+        wanted = [i for i in wanted[1:] if i in {"person", "amount"} and not wants.embedded(question, i)]
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = lookup(context) if not missing else None
     rested = found.passages if found else []

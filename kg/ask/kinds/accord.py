@@ -42,18 +42,14 @@ def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
     held = {side.name: max((h.near for h in side.hits), default=0.0) for side in sides}
     telling = [side for side in sides if held[side.name] >= TELLS]
     if len(telling) == PAIR:
-        known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
+        told = [h for side in sides for h in side.hits]
+        passages, articles = {h.passage for h in told}, {h.article for h in told}
+        between = ({*entry["between"]} for entry in context.snapshot.disagreements.values())
+        known = any(passages & names and articles <= set(map(home_of, names)) for names in between)
         return "" if known else context.say("both_tell"), telling
     if telling and min(held.values()) < SILENT:
         return context.say("only_tells", name=telling[0].name), telling
     return "", [*sides]
-
-
-def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
-    """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
-    told = {h.passage for side in sides for h in side.hits}
-    articles = {h.article for side in sides for h in side.hits}
-    return bool(told & {*names}) and articles <= {home_of(name) for name in names}
 
 
 def accord(context: Context) -> Answer | None:

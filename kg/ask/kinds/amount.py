@@ -40,9 +40,11 @@ def amount(context: Context) -> Answer | None:
             return context.tell([lasted])
     wide = question.several or question.cued("set_apart")
     other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
-    measured = [] if other else _of_measure(context)
+    # Numbers of the very measure asked for are told before sums of money for something else.
+    meant = [] if other else [h for h in context.hits if measure.of_measure(context, h)]
+    measured = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     if measured:
-        return context.tell(measured)
+        return context.tell(_first_hand(context, measured))
     dated = _of_year(context) if question.years and not wide else None
     if dated is not None:
         return dated
@@ -62,18 +64,21 @@ def amount(context: Context) -> Answer | None:
     sums = (summed(context, hits) or named_sum(context, hits)) if added else None
     if sums is not None:
         return sums
-    # How many there were is not told by how long each took.
-    counted = numbers.counting(question) and not numbers.measuring(question)
+    hits = _first_hand(context, _counts_first(context, hits))
+    if not (added or wide or question.years):
+        hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
+    return context.tell(hits)
+
+
+def _counts_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with those that count something first: how many there were is not told by how long each took."""
+    counted = numbers.counting(context.question) and not numbers.measuring(context.question)
     told = [h for h in hits if numbers.counts(context, h)] if counted else []
     if told:
         from kg.ask.kinds.duration import lengths
 
-        lasting_ = any(lengths(context, h.passage) for h in hits)
-        hits = list(dict.fromkeys([*told, *hits])) if lasting_ else hits
-    hits = _first_hand(context, hits)
-    if not (added or wide or question.years):
-        hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
-    return context.tell(hits)
+        told = told if any(lengths(context, h.passage) for h in hits) else []
+    return list(dict.fromkeys([*told, *hits]))
 
 
 def _others(context: Context, best: Hit) -> list[Hit]:
@@ -143,14 +148,6 @@ def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
     worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
     worded = [h for h in worded if not numbers.is_given(context, h)]
     return [h for h in pool or worded if numbers.counted_in_words(context, h)]
-
-
-def _of_measure(context: Context) -> list[Hit]:
-    """Return the statements with numbers of the very measure asked for, which are told before sums of money for
-    something else."""
-    meant = [h for h in context.hits if measure.of_measure(context, h)]
-    found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
-    return _first_hand(context, found)
 
 
 def _of_year(context: Context) -> Answer | None:

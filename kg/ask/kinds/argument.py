@@ -18,8 +18,6 @@ KINDS = {("kg:claimKind", "kg:recommendation"), ("kg:modality", "kg:recommended"
 """What tells that a claim or an act is recommended."""
 MOST = 12
 """How many recommendations are told at most."""
-OPENING = ("abstract", "introduction")
-"""Sections in which an article says what it argues, the likelier first."""
 STATED = ("kg:finding", "kg:recommendation")
 """Kinds of claims by which authors say what comes of their work."""
 ARGUED = {*STATED, "kg:judgement", "kg:explanation", "kg:prediction"}
@@ -41,7 +39,7 @@ def thesis(context: Context) -> Answer | None:
         return None
     claims = [n for n in snapshot.order if home_of(n) == article and _kinds(context, n, makers)]
     sections = {n: str(snapshot.passages[n]["section"]) for n in claims}
-    opening = next((s for s in OPENING if s in sections.values()), "")
+    opening = next((s for s in ("abstract", "introduction") if s in sections.values()), "")
     last = max((s.split(".")[0] for s in sections.values() if s[:1].isdigit()), default="")
     told = [[n for n in claims if sections[n].split(".")[0] == part] for part in (opening, last)]
     # What comes of all stands before how it comes about, and each in the order of the text.

@@ -12,8 +12,6 @@ LOOKED_AT = 30
 """Among how many of the best passages those are looked for by which somebody wants something."""
 _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:called-for", "kg:recommended",
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
-SIDING = {"kg:supports", "kg:opposes"}
-"""Those of the relations by which somebody is for or against a thing."""
 CITED = {"cito:supports", "cito:disputes"}
 """Relations of a claim to another, which is supported or disputed by whoever makes it."""
 REFUSED = "kg:refused"
@@ -47,7 +45,8 @@ def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own:
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
     claimed = context.kinds(hit) & kinds or any(p in CITED for _, p, _ in stated)
     # Who supports somebody in a matter is not for the matter.
-    who = {s[3:] for s, p, o in stated if p not in CITED and (p not in SIDING or o[3:] in own)}
+    siding = {"kg:supports", "kg:opposes"}
+    who = {s[3:] for s, p, o in stated if p not in CITED and (p not in siding or o[3:] in own)}
     who |= set(claimants(context, hit)) if claimed else set()
     if not who - own or "w" in hit.traits or ("n" in hit.traits and REFUSED not in context.kinds(hit) & kinds):
         return False

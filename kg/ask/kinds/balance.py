@@ -101,16 +101,11 @@ def _alike(
     least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
     chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
     timed = not any(side.keys for side in found)
-    return [
-        Balance(
-            tuple(dict.fromkeys(t.measure for t in row)),
-            row[0].unit,
-            {side.name: t.number for side, t in zip(found, row, strict=True)},
-            timed,
-        )
-        for k in chosen
-        for row in _rows(context, groups[k], timed)
-    ]
+    balanced = []
+    for row in [row for k in chosen for row in _rows(context, groups[k], timed)]:
+        numbers = {side.name: t.number for side, t in zip(found, row, strict=True)}
+        balanced.append(Balance(tuple(dict.fromkeys(t.measure for t in row)), row[0].unit, numbers, timed))
+    return balanced
 
 
 def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
@@ -154,17 +149,13 @@ def _rows(context: Context, numbers: list[list[_Told]], timed: bool) -> list[tup
 
 def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[object, ...]:
     """Return how little numbers belong together."""
-    years = [_year(n) for n in row]
+    years = [int(n.when[:4]) if n.when[:4].isdigit() else 0 for n in row]
     lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
     articles = {n.hit.article for n in row}
     apart = 0 if timed else max(years) - min(years)
     # What a translator repeats the authors say themselves.
     repeated = any(tellers.translates(context, n.hit) for n in row)
     return apart, len(articles), repeated, sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
-
-
-def _year(number: Number) -> int:
-    return int(number.when[:4]) if number.when[:4].isdigit() else 0
 
 
 def line(context: Context, balance: Balance) -> str:
@@ -182,7 +173,12 @@ def told(context: Context, balance: Balance) -> str:
     year = next(iter(years)) if len(years) == 1 and not balance.timed else None
     ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > 2 else list(numbers)
     dated = year is None and not balance.timed
-    pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
+    pairs = []
+    for name in ordered:
+        number = numbers[name]
+        value = series.amount(context, number.value, balance.unit, number.about, number.bound)
+        when = say(number.when, context.question.language) if dated and number.when else ""
+        pairs.append(context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when))
     head = " / ".join(context.name(measure) for measure in balance.measures)
     if year:
         spans = {n.when for n in numbers.values()}
@@ -201,9 +197,3 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_equal", said=said)
     value = series.apart(context, most, less, balance.unit)
     return context.say("beside_more", said=said, name=more, value=value)
-
-
-def _number(context: Context, name: str, number: Number, unit: str, dated: bool) -> str:
-    value = series.amount(context, number.value, unit, number.about, number.bound)
-    when = say(number.when, context.question.language) if dated and number.when else ""
-    return context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when)

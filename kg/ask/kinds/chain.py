@@ -85,18 +85,15 @@ def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
         hits = [part.hits[:ENDS] for part in parts]
         for a in hits[0] if all(hits) else []:
             for b in hits[1]:
-                value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * _closeness(a, b)
+                # 1 for statements told next to each other, 0 for those far apart.
+                near = max(0.0, 1 - abs(a.place - b.place) / FAR) if a.article == b.article else -1.0
+                value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * near
                 teller = a.article if a.article == b.article else ""
                 if value > best.get(teller, (0.0,))[0]:
                     best[teller] = value, (a, b)
     top = max((value for value, _ in best.values()), default=0.0)
     ranked = sorted(best.items(), key=lambda item: -item[1][0])
     return [pair for teller, (value, pair) in ranked if value >= ALSO * top and (teller or len(best) == 1)]
-
-
-def _closeness(a: Hit, b: Hit) -> float:
-    """Return 1 for statements told next to each other, 0 for those far apart or of different articles."""
-    return max(0.0, 1 - abs(a.place - b.place) / FAR) if a.article == b.article else -1.0
 
 
 def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:

@@ -118,19 +118,16 @@ def shift(context: Context) -> Answer | None:
         for measure, unit, number in series.told_in(context, hit, wished=True):
             groups.setdefault((measure, number.of, unit), []).append(number)
         pairs = {key: pair for key, own in groups.items() if (pair := _ordered(context, hit, own))}
-        if not pairs or not _adds(context, hit, hits):
+        named = [m for m in context.question.mentions if speaks_of(context, hit, m)]
+        adds = not hits or any(not any(speaks_of(context, h, m) for h in hits) for m in named)
+        if not pairs or not adds:
+            # One before it tells the same.
             continue
         for (measure, of, unit), pair in pairs.items():
             lines += [] if (measure, of) in known else [f"• {_shifted(context, measure, unit, *pair)}"]
             known.add((measure, of))
         hits.append(hit)
     return context.answered("\n".join([*lines, context.listed(hits)]), hits, complete=True) if hits else None
-
-
-def _adds(context: Context, hit: Hit, kept: list[Hit]) -> bool:
-    """Tell whether a passage is the first, or speaks of something named of which none before it does."""
-    named = [m for m in context.question.mentions if speaks_of(context, hit, m)]
-    return not kept or any(not any(speaks_of(context, k, m) for k in kept) for m in named)
 
 
 def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
-TERMS = {"kg:inExchangeFor", "kg:instrument"}
-"""Relations that say what something was given for, or by."""
 BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
@@ -152,9 +150,10 @@ def _with_amounts(context: Context) -> Answer | None:
     names: list[str] = []
     lines = []
     for count, (_, _, number) in enumerate(sorted(placed), 1):
-        whose, told_of = f"id:{number.of}", speaking_of(context, number.of)
-        terms = [n for n in told_of if any(s == whose and p in TERMS for s, p, _ in context.triples(n))]
-        own = list(dict.fromkeys([number.hit.passage, *terms]))
+        # What it was given for, or by.
+        facts, terms = context.stated_of(number.of), {"kg:inExchangeFor", "kg:instrument"}
+        beside = [n for n, s, p, _ in facts if s == f"id:{number.of}" and p in terms]
+        own = list(dict.fromkeys([number.hit.passage, *beside]))
         between = " " if context.question.grammar.language == "en" else ""
         lines.append(f"{count}. {between.join(map(context.statement_of, own))}")
         names += own

@@ -54,8 +54,5 @@ def reported(context: Context, hit: Hit) -> bool:
 def asks_sayer(context: Context) -> bool:
     """Tell whether a question asks who says something: by a word that may not mean another act ("concluded")."""
     groups = context.snapshot.word_groups
-
-    def acts(name: str) -> bool:
-        return name not in SAYING and bool(groups[name]["act"])
-
-    return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+    saying = [set(u.groups) for u in context.question.units if SAYING & set(u.groups)]
+    return any(not any(groups[g]["act"] for g in own - SAYING) for own in saying)

@@ -26,12 +26,10 @@ CLOSEST = 3
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
-    incumbent = incumbents(context)
-    if incumbent is not None:
+    if incumbent := incumbents(context):
         # "Whose Secretary of State was Stimson?" asks for no saying of anybody.
         return incumbent
-    proposed = proposers(context)
-    if proposed:
+    if proposed := proposers(context):
         return context.tell(proposed)
     nobody = told_nameless(context) if context.question.cued("by_name") or asks_persons(context) else None
     if nobody:
@@ -93,15 +91,14 @@ def _proposes(context: Context, name: str, ends: set[str]) -> bool:
 
 def sayings(context: Context, hits: list[Hit]) -> Answer | None:
     """Return what some passages say, each with those who say it."""
-    if not hits:
-        return None
     lines = []
     for hit in hits[:MOST]:
         names = context.comma.join(dict.fromkeys(map(context.name, holders(context, hit))))
         if context.question.cued("own") and reported(context, hit) and context.stance(hit) != "asserts":
-            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
+            stance = context.text(context.snapshot.vocabulary[f"kg:{context.stance(hit)}"]["labels"])
+            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=stance)
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
-    return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])
+    return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST]) if hits else None
 
 
 def _teller(context: Context, hit: Hit) -> str:
@@ -109,8 +106,3 @@ def _teller(context: Context, hit: Hit) -> str:
     entry = context.snapshot.articles[hit.article]
     added = context.snapshot.passages[hit.passage]["section"] in ADDED and entry["compilers"]
     return context.comma.join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
-
-
-def _stance(context: Context, hit: Hit) -> str:
-    """Return how the article stands to a claim, in a word."""
-    return context.text(context.snapshot.vocabulary[f"kg:{context.stance(hit)}"]["labels"])

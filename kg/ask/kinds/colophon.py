@@ -20,19 +20,11 @@ from kg.words import tokens
 
 MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg:editedBy"}
 """Aspects that ask for those who made an article, and the relations by which it names them."""
-WORKS_AT = {"kg:affiliatedWith", "org:member"}
-"""Relations that say where a person works or studies, or in what office."""
 PARTS = {*MAKES.values(), "kg:affiliatedWith"}
 """Relations by which a person's part in an article is told, and where that one works."""
 TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 """Relations that say what an article is about."""
 ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
-MADE = {*MAKES, "post", "venue", "appear", "subject"}
-"""Aspects of which one must be asked for; when something was, much else is asked of, too."""
-WRITTEN = "written"
-"""The aspect by which it is asked when an article was written, whenever it appeared."""
-ORDER = "order"
-"""The aspect by which articles are put in the order of their dates."""
 LEFT = 2
 """How many Chinese or Japanese characters left of a question tell that it asks for more; in English any word does."""
 SUBJECTS = 8
@@ -48,10 +40,10 @@ def colophon(context: Context) -> Answer | None:
     aspects = asked(context)
     persons = _persons(context)
     articles = _articles(context, aspects, persons) if aspects else []
-    if not articles or (WRITTEN not in aspects and _says_more(context, aspects, articles)):
+    if not articles or ("written" not in aspects and _says_more(context, aspects, articles)):
         return None
     articles.sort(key=lambda key: str(snapshot.articles[key]["number"]))
-    ranked = ORDER in aspects
+    ranked = "order" in aspects
     if ranked:
         # Those without a date come last.
         articles.sort(key=lambda key: str(snapshot.articles[key]["date"] or "9999"))
@@ -82,19 +74,22 @@ def colophon(context: Context) -> Answer | None:
 def asked(context: Context) -> list[str]:
     """Return the aspects of articles for which a question asks."""
     question, text = context.question, _open(context)
-    if question.cued(f"text_{WRITTEN}") and question.articles and not _others(context):
-        return ["date", WRITTEN]
+    if question.cued("text_written") and question.articles and not _others(context):
+        # When an article was written is asked whenever it appeared.
+        return ["date", "written"]
     cues = question.grammar.cues
     found = [aspect for aspect in ASPECTS if cues[f"text_{aspect}"].stand_in(text)]
     if "appear" in found:
         # When something appeared is its date, which anything else says where.
         found.remove("appear")
-        if question.cued("texts_all") and cues[f"text_{ORDER}"].stand_in(text):
-            return [*(a for a in found if a != "date"), "date", ORDER]
+        if question.cued("texts_all") and cues["text_order"].stand_in(text):
+            # Articles are put in the order of their dates.
+            return [*(a for a in found if a != "date"), "date", "order"]
         return found if {"date", "venue"} & set(found) else [*found, "venue"]
     # Of an article that is only called by its number, or the like, what year it is from is asked of itself.
     bare = found == ["date"] and question.articles and not question.mentions
-    return found if bare or MADE & set(found) else []
+    # When something was much else is asked of, too.
+    return found if bare or set(found) - {"date"} else []
 
 
 def _others(context: Context) -> bool:
@@ -157,9 +152,8 @@ def _articles(context: Context, aspects: list[str], persons: list[str]) -> list[
     question, entries = context.question, context.snapshot.articles
     whole = question.cued("texts_all")
     if persons and not whole:
-        wrote, compiled = (
-            [k for k, e in entries.items() if set(persons) & set(e[m])] for m in ("authors", "compilers")
-        )
+        wrote = [k for k, e in entries.items() if set(persons) & set(e["authors"])]
+        compiled = [k for k, e in entries.items() if set(persons) & set(e["compilers"])]
         return [*wrote, *compiled] if set(aspects) == {"post"} else wrote or compiled
     return question.articles or ([*entries] if whole and not question.elsewhere else [])
 
@@ -198,15 +192,17 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
     if "post" in aspects:
         named = [] if roles else persons
         whom = dict.fromkeys(named or [o[3:] for role in roles or ["author"] for o in made[role]])
-        posts = (n for k in whom for n, s, p, o in context.stated_of(k) if p in WORKS_AT and f"id:{k}" in {s, o})
-        yield from (n for n in posts if home_of(n) == article)
+        # Where one works or studies, or in what office.
+        facts_of = ((n, p) for k in whom for n, s, p, o in context.stated_of(k) if f"id:{k}" in {s, o})
+        works = (n for n, p in facts_of if p in {"kg:affiliatedWith", "org:member"})
+        yield from (n for n in works if home_of(n) == article)
     if "venue" in aspects:
         where = [n for n in reference.describing(context, article) if home_of(n) == article]
         # Where it appeared is told before what else describes it.
         yield from sorted(where, key=lambda n: not any(p == "dcterms:isPartOf" for _, p, _ in context.triples(n)))
     if "date" in aspects:
         yield from _dated(context, article, texts)
-    if WRITTEN in aspects:
+    if "written" in aspects:
         # What was still to come when it was written tells when that was, where its date is told by that.
         passages, awaited = context.snapshot.passages, {"kg:expected", "kg:considered"}
         own = [n for n in context.snapshot.order if home_of(n) == article and "dateInferredFrom" in passages[n]]

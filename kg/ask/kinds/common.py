@@ -14,14 +14,8 @@ from kg.words import rarity
 WRITTEN = {"Book", "JournalArticle", "ReportDocument"}
 """Classes of what is cited by its author and title."""
 Found = list[tuple[float, str, dict[str, list[str]]]]
-NUMBERS = {
-    w: n
-    for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items()
-    for w in words
-}
+NUMBERS = {"two": 2, "2": 2, "二": 2, "两": 2, "three": 3, "3": 3, "三": 3, "four": 4, "4": 4, "四": 4}
 """How many articles a word asks for; all where it is none of these."""
-LEAST_WRITTEN = 2
-"""How many articles that a question names by who wrote them are enough for it."""
 MOST = 8
 """How many things are named at most."""
 EACH = 2
@@ -32,7 +26,9 @@ def common(context: Context) -> Answer | None:
     """The things of the kind asked for that every article of the question speaks of, or so many articles as it says,
     the rarest first."""
     snapshot, question = context.snapshot, context.question
-    least = _least(context)
+    # In how many articles at least something must stand, where that is said.
+    spread = question.grammar.cues["spread"].search(question.folded)
+    least = NUMBERS.get(spread["n"], len(snapshot.articles)) if spread else 0
     articles = list(snapshot.articles) if least else _asked(context)
     if len(articles) < 2 or not (least or question.cued("common")):
         return None
@@ -125,12 +121,6 @@ def _kinds(context: Context) -> set[str]:
     return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
 
 
-def _least(context: Context) -> int:
-    """Return in how many articles at least something must stand, where a question says so; 0 where not."""
-    match = context.question.grammar.cues["spread"].search(context.question.folded)
-    return NUMBERS.get(match["n"], len(context.snapshot.articles)) if match else 0
-
-
 def _asked(context: Context) -> list[str]:
     """Return the articles asked about; where an author is named who only translated one of them, not that one."""
     snapshot, question = context.snapshot, context.question
@@ -138,4 +128,5 @@ def _asked(context: Context) -> list[str]:
     entries = {key: snapshot.articles[key] for key in question.articles}
     written = {*written_by(context, named)} & entries.keys()
     translated = {key for key, entry in entries.items() if named & set(entry["compilers"])} - written
-    return [key for key in question.articles if key not in translated or len(written) < LEAST_WRITTEN]
+    # Two that are named by who wrote them are enough.
+    return [key for key in question.articles if key not in translated or len(written) < 2]

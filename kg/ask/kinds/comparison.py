@@ -35,8 +35,6 @@ TOGETHER = 1.5
 """What it counts that a statement stands on the line on which another side is told of in that respect."""
 DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
-WEIGHING = {"amount", "compare"}
-"""Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
@@ -85,7 +83,8 @@ def compare(context: Context) -> Answer | None:
 def weigh(context: Context) -> Answer | None:
     """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
     None where not all sides have one of one measure."""
-    if not set(context.question.intents) <= WEIGHING:
+    if not set(context.question.intents) <= {"amount", "compare"}:
+        # Numbers alone are no answer.
         return None
     found = sides.apart(context)
     balanced = balance.balances(context, found)
@@ -137,13 +136,12 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
         # What an article counts need not be of one measure, nor in the words of the question.
         return hits[: sides.MOST]
     hits = [h for h in hits if h.words >= sides.LEAST_WORDS]
-    return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
-
-
-def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
-    """Tell whether a passage has a number of what the best one has one of, or stands on its line."""
-    measures, lines = side.context.measures, side.context.snapshot.lines
-    return bool(measures(hit.passage) & measures(best.passage)) or lines[hit.place] == lines[best.place]
+    if wanted == "q" and hits:
+        # Numbers of what the best one has one of, and those on its line.
+        lines, measures = side.context.snapshot.lines, side.context.measures
+        line, known = lines[hits[0].place], measures(hits[0].passage)
+        hits = [h for h in hits if known & measures(h.passage) or lines[h.place] == line]
+    return hits[: sides.MOST]
 
 
 def _of_side(side: Side, hit: Hit) -> bool:
@@ -181,8 +179,9 @@ def side_by_side(
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
     stance, telling = ("", found) if differing else accord.verdict(context, found)
-    found = [side if side in telling else side._replace(hits=[]) for side in found]
-    overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
+    if len(telling) < len(found):
+        found = [side if side in telling else side._replace(hits=[]) for side in found]
+        overall = [h for h in overall if any(side.own(h) for side in telling)]
     apart = _apart(context, found)
     balanced = balance.balances(context, found, picked)
     numbered = [n.hit for one in balanced for n in one.numbers.values()]

@@ -15,8 +15,6 @@ from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import MARK
 
-CONTRASTING = ("differ", "compare-to")
-"""Groups of the thesaurus by which a statement sets one thing against another."""
 HOLDS = 0.5
 """The share of the respect in which sides are compared that a statement must hold itself."""
 NEARLY = 0.85
@@ -36,11 +34,10 @@ PARTS = 3
 def plainly(found: Sequence[Side]) -> bool:
     """Tell whether things are compared in no respect: nothing that has a name or a meaning of its own is asked of them
     besides themselves and where they are at home."""
-    return all(side.keys for side in found) and not any(
-        a.known and (a.mention or a.groups) and not (a.mention and _itself(side, a.mention))
-        for side in found
-        for a in side.context.sought
-    )
+    if not all(side.keys for side in found):
+        return False
+    asked = [(side, a) for side in found for a in side.context.sought if a.known and (a.mention or a.groups)]
+    return all(a.mention and _itself(side, a.mention) for side, a in asked)
 
 
 def _itself(side: Side, mention: Mention) -> bool:
@@ -60,7 +57,8 @@ def names(side: Side, hit: Hit) -> bool:
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
     """Return the statements that speak of several sides, hold the respect in which they are compared, and set them
     against each other; those that relate them as different first."""
-    marks = context.snapshot.postings.fetch(MARK + group for group in CONTRASTING)
+    # By these groups of the thesaurus a statement sets one thing against another.
+    marks = context.snapshot.postings.fetch(MARK + group for group in ("differ", "compare-to"))
     marked = {place for posting in marks.values() for place in posting}
     thought = all(is_thought(context, side) for side in found)
     if weighed := weighing(context, found, hits):
@@ -126,9 +124,8 @@ def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str
     some relations only, where any are given."""
     relations = context.relations(hit.passage)
     pairs = [(s, o) for s, p, o in relations if (p in predicates if predicates else p not in LOOSE | STATING)]
-    return any(
-        _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
-    )
+    sides = [*permutations(found, 2)]
+    return any(_meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in sides)
 
 
 def _tells(context: Context, found: Sequence[Side], hit: Hit) -> bool:
@@ -180,9 +177,8 @@ def acts(context: Context, side: Side, hit: Hit) -> bool:
     """Tell whether a passage says something of a side itself: what it does, holds, is or has."""
     facts = context.relations(hit.passage)
     ends = {o for _, p, o in facts if p in DOING} | {s for s, p, _ in facts if p not in LOOSE}
-    return any(end.removeprefix("id:") in side.keys for end in ends) or (
-        is_thought(context, side) and any(_meant(context, side, end) for end in ends)
-    )
+    itself = any(end.removeprefix("id:") in side.keys for end in ends)
+    return itself or (is_thought(context, side) and any(_meant(context, side, end) for end in ends))
 
 
 DIFFERS = "kg:differsFrom"

@@ -91,7 +91,7 @@ def _taken_over(context: Context) -> list[Dated]:
     if len(own.own) == 1 and asked:
         # A bare verb ("when did it sign?") says nothing of what; that is the rarest of the names taken over.
         ways = [(s, d) for s, d in ways if speaks_of(context, d.hit, asked[0])]
-    return dating.tied(ways)[:2]
+    return [d for s, d in ways if s >= dating.TIED * ways[0][0]][:2]
 
 
 def _on_act(context: Context) -> list[Hit]:

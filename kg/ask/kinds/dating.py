@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.retrieval.choose import rarest, speaks_of, speaks_of_each
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
@@ -101,11 +101,6 @@ def of_text(key: str, text: str, passages: Sequence[str], hit: Hit) -> Dated:
     return Dated(key, text, low, high, tuple(passages), hit)
 
 
-def tied(ways: list[tuple[float, Dated]]) -> list[Dated]:
-    """Return the likeliest of some dated things, and those that are as likely meant."""
-    return [d for s, d in ways if s >= TIED * ways[0][0]]
-
-
 def happens(snapshot: Snapshot, key: str) -> bool:
     """Tell whether something has a time of its own: an event, an act, a saying, a treaty."""
     types = set(snapshot.types(key))
@@ -154,10 +149,8 @@ def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
     for rough in [d for d in chosen if not exact(d)]:
         names = [m for m in context.question.mentions if speaks_of(context, rough.hit, m)]
         near = [h for h in context.hits[:40] if names and speaks_of_each(context, h, names)]
-        within = [
-            d for d in dated(context, near, works=True) if rough.earliest <= d.earliest <= d.latest <= rough.latest
-        ]
-        found |= {d.key: d for d in within if exact(d) and d.key not in known}
+        days = [d for d in dated(context, near, works=True) if exact(d) and d.key not in known]
+        found |= {d.key: d for d in days if rough.earliest <= d.earliest and d.latest <= rough.latest}
     return list(found.values())[:3]
 
 
@@ -294,12 +287,16 @@ def end(context: Context, found: Dated) -> tuple[str, str, str]:
     return called(context, found), found.date, tellers(found)[0]
 
 
+def values(context: Context, found: Sequence[Dated]) -> list[Json]:
+    """Return the dates of things as an answer's values."""
+    return [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in found]
+
+
 def answered(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
     """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
     answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
-    when = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
-    answer.values = when + answer.values
+    answer.values = values(context, chosen) + answer.values
     answer.ends = [end(context, d) for d in chosen]
     answer.sparql = query or answer.sparql
     return answer

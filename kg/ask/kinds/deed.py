@@ -8,15 +8,11 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import led, standing
 
-SEVERAL = 2
-"""How many deeds have an order in time."""
 INITIATOR = "kg:initiator"
 """Relation of an act to whoever did it."""
 IDLE = {"kg:partyTo", "kg:participatesIn", "kg:represents", "kg:locatedIn", "kg:memberOf", "kg:affiliatedWith",
         "kg:quantity", "kg:concerns", "kg:fears"}  # fmt: skip
 """Relations by which somebody does nothing."""
-TOLD = set("cnwt")
-"""Traits of statements that tell no act that was done."""
 PROPOSED_BY, UNDONE = "kg:proposedBy", {"kg:conditional", "kg:considered", "kg:expected", "kg:refused"}
 """Relation of a promise, demand or offer to whoever made it, and the modalities of those that were not made."""
 FAR = 0.45
@@ -45,7 +41,8 @@ def doing_first(context: Context, plain: list[Hit]) -> list[Hit]:
 
 
 def _does(context: Context, hit: Hit, keys: set[str]) -> bool:
-    if TOLD & set(hit.traits):
+    if set("cnwt") & set(hit.traits):
+        # It tells no act that was done.
         return False
     own, relations = {f"id:{k}" for k in keys}, context.stated(hit.passage)
     if "p" in hit.traits:
@@ -67,7 +64,7 @@ def in_time(context: Context, hits: list[Hit]) -> list[Hit]:
         return next((str(f["kg:date"]["value"]) for f in facts if f.get(INITIATOR) in named and "kg:date" in f), "")
 
     dated = [h for h in hits if when(h)] if question.cued("listing") else []
-    if len(dated) < SEVERAL or not (hits[0] in dated or "p" in hits[0].traits):
+    if len(dated) < 2 or not (hits[0] in dated or "p" in hits[0].traits):
         return hits
     rest = sorted((h for h in hits if h not in dated), key=lambda h: "p" in h.traits)
     return [*sorted(dated, key=when), *rest]

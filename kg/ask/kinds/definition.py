@@ -18,8 +18,6 @@ IDENTIFYING = {"org:member", "org:memberOf", "kg:memberOf", "kg:affiliatedWith",
 """Relations that say who somebody is, or what something is."""
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf"}
 """Relations that lead from a kind, part or example to the whole."""
-TAKEN_UP = {"kg:uses", "kg:adopts"}
-"""Relations to a notion that is somebody's own, of which it is told whose."""
 NAMING = {"rdf:type", "skos:related", "kg:concerns"}
 """Relations that say nothing of what a thing is."""
 ABOUT = ("org:member", "kg:affiliatedWith", "kg:researches")
@@ -55,7 +53,11 @@ def define(context: Context) -> Answer | None:
     told, parts = _whole(context, sorted(full, key=lambda h: _order(context, h, key)))
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
-    measured = [h for h in hits if not known and _measures(context, h, mention)][:VIEWS]
+    # A number of a measure by which a thing is called that is none itself.
+    called = [name for k in mention.keys for name in context.called(k)]
+    told_of = {h: context.measures(h.passage) - {*mention.keys} for h in hits if "q" in h.traits and not known}
+    names = {h: [name for k in keys for name in context.called(k)] for h, keys in told_of.items()}
+    measured = [h for h in names if any(name in own for name in names[h] for own in called)][:VIEWS]
     chosen = list(dict.fromkeys([*measured, *context.hits_of(known), *views]))
     lines = [context.listed(chosen)]
     if not known and _undefined(context, told, key):
@@ -66,12 +68,6 @@ def define(context: Context) -> Answer | None:
     answer = context.answered("\n".join(lines), chosen)
     context.add_evidence(parts, most=len(answer.evidence) + len(parts))
     return answer
-
-
-def _measures(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage gives a number of a measure by which a thing is called that is none itself."""
-    names = [name for k in context.measures(hit.passage) - set(mention.keys) for name in context.called(k)]
-    return "q" in hit.traits and any(name in own for name in names for k in mention.keys for own in context.called(k))
 
 
 def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:
@@ -145,7 +141,8 @@ def _undefined(context: Context, told: list[Hit], key: str) -> bool:
         return False
     own = f"id:{key}"
     stated = [triple for hit in told for triple in context.triples(hit.passage)]
-    known = any((s == own and p not in NAMING) or (o == own and p in TAKEN_UP) for s, p, o in stated)
+    # Or it is somebody's own, of which it is told whose.
+    known = any((s == own and p not in NAMING) or (o == own and p in {"kg:uses", "kg:adopts"}) for s, p, o in stated)
     return not known and not any(defines(context, hit, {own}) for hit in told)
 
 

@@ -27,21 +27,22 @@ NEARLY = 0.6
 """The share of all that is asked that what is told of one of several must hold with those beside it."""
 PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
-PAIR = 2
-"""Between how many things a length of time lies."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    told = _tellings(context) if agreeing(context.question) else []
+    hits = answering(context, LEAST_TOLD, TOLD_IN) if agreeing(context.question) else []
+    # A length of time, or from when to when it lasted.
+    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
+    told = [h for h in hits if lengths(context, h.passage) or "/" in " ".join(dates[h])]
     if len(told) > 1:
         # Whether an article tells one length is for the reader to see from all that it tells.
         return context.tell(told)
     first = sequence.alternatives(context) if context.question.cued("earlier") else []
     if first:
-        return _between(context, first, []) if len(first) == PAIR else dating.in_order(context, first)
+        return _between(context, first, []) if len(first) == 2 else dating.in_order(context, first)
     # Who only asks how long something took sets nothing against anything.
     apart = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, apart)
@@ -147,13 +148,6 @@ def lengths(context: Context, name: str) -> list[Json]:
     facts = context.facts(name).values()
     spans = [f for f in facts if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
     return [f for f in spans if str(f.get("kg:value", {}).get("value")) not in given]
-
-
-def _tellings(context: Context) -> list[Hit]:
-    """Return the best passages that give a length of time of what is asked, or from when to when it lasted."""
-    hits = answering(context, LEAST_TOLD, TOLD_IN)
-    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
-    return [h for h in hits if lengths(context, h.passage) or "/" in " ".join(dates[h])]
 
 
 def _stated(context: Context, apart: bool) -> Hit | None:

@@ -97,8 +97,7 @@ def _akin(clause: Clause, others: list[Dated]) -> list[tuple[float, Dated]]:
 
 def halves(context: Context) -> list[Halves]:
     """Return the ways of reading a question as two clauses, which are looked for but once."""
-    found: list[Halves] = context.once("halves", lambda: list(clauses.halves(context, "when")))
-    return found
+    return list(context.once("halves", lambda: list(clauses.halves(context, "when"))))
 
 
 def of_both(context: Context, hit: Hit) -> bool:

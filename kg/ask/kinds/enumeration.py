@@ -48,7 +48,9 @@ def listed(context: Context, answer: Answer) -> list[str]:
     found, looked_at = _of_named(context, answer, given, listing)
     if not found and given:
         # Or the first of the best passages that tells as many things.
-        whole = [h.passage for h in _close(context) if _tells_all(context, h.passage, given)][:1]
+        told = [h.passage for h in _close(context)]
+        lists = [n for n in told if max(given) >= SEVERAL and _lists(context, n, given)]
+        whole = [n for n in told if n in lists or not question.keys.isdisjoint(counted(context, n, given))][:1]
         found = _of_part(context, looked_at, given) or whole or _unnamed(context, given)
     return found or (_listing(context) if listing else [])
 
@@ -158,13 +160,6 @@ def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
         for _, p, o in context.relations(hit.passage):
             if p in {*UPWARD, "kg:adopts"} and is_thing(o):
                 yield str(o)[3:]
-
-
-def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
-    """Tell whether a passage lists as many things as are given, or says that something that the question names has so
-    many."""
-    several = max(given) >= SEVERAL and _lists(context, name, given)
-    return several or not context.question.keys.isdisjoint(counted(context, name, given))
 
 
 def _close(context: Context) -> list[Hit]:

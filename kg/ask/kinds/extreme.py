@@ -11,7 +11,6 @@ from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.numeral import ordinals
-from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import ends
 from kg.terms import table_of
 
@@ -67,8 +66,11 @@ def _whole_table(context: Context, found: Series) -> Series:
 
 def _ends(context: Context, found: Series) -> Answer:
     """Tell the least or the greatest of a series, and the others, too, where they are few."""
-    asked = ends(context.question)
-    place = _place(context.question)
+    asked, text = ends(context.question), context.question.folded
+    # The second of "the second longest".
+    counted = context.question.grammar.cues["end_counted"]
+    places = ((n, text[text.find(said) + len(said) :]) for said, n in ordinals(text))
+    place = next((n for n, rest in places if counted.stand_in(rest)), 1)
     chosen = series.ends(found, asked[:1] if place > 1 else asked, place)
     picked = [n for own in chosen.values() for n in own]
     lines = [_end(context, found, name, n, place) for name, own in chosen.items() for n in own]
@@ -77,13 +79,6 @@ def _ends(context: Context, found: Series) -> Answer:
     answer = series.tell(context, [*lines, *series.bullets(context, found._replace(numbers=few))], [*picked, *few])
     _dated(context, answer, picked)
     return answer
-
-
-def _place(question: Question) -> int:
-    """Return which from the end of a series a question asks for: the second of "the second longest"."""
-    text, after = question.folded, question.grammar.cues["end_counted"]
-    places = ((n, text[text.find(said) + len(said) :]) for said, n in ordinals(text))
-    return next((n for n, rest in places if after.stand_in(rest)), 1)
 
 
 def _end(context: Context, found: Series, name: str, number: Number, place: int = 1) -> str:

@@ -17,8 +17,6 @@ MOST = 4
 """How many statements on a thing of two names are told."""
 OTHERS = {"State", "Person", "InternationalOrganisation"}
 """Kinds of things of which nobody asks whether two are one unless they are."""
-BETWEEN = {"", " ", "の", "的"}
-"""What stands between two names that make one."""
 NEAR = 16
 """How many characters lie between two names at most that are set against each other without a word for "same"."""
 
@@ -70,7 +68,7 @@ def _names(question: Question) -> list[Mention]:
     found: list[Mention] = []
     for mention in question.mentions:
         last = found[-1] if found else None
-        if last and last.keys == mention.keys and question.folded[last.end : mention.start] in BETWEEN:
+        if last and last.keys == mention.keys and question.folded[last.end : mention.start] in {"", " ", "の", "的"}:
             whole = question.folded[last.start : mention.end]
             found[-1] = Mention(last.start, mention.end, whole, last.keys)
         else:
@@ -101,13 +99,8 @@ def _namesakes(context: Context, names: set[str] | None) -> tuple[Mention, Menti
         if not kinds or (names is not None and mention.name not in names):
             continue
         word = re.compile(rf"\b{re.escape(mention.name)}\b" if mention.name.isascii() else re.escape(mention.name))
-        others = [
-            key
-            for key in snapshot.things
-            if key not in mention.keys
-            and kinds & set(snapshot.types(key))
-            and any(map(word.search, context.called(key)))
-        ]
+        others = [k for k in snapshot.things if k not in mention.keys and kinds & set(snapshot.types(k))]
+        others = [k for k in others if any(map(word.search, context.called(k)))]
         if len(others) == 1:
             name = snapshot.folder_of_names.fold(snapshot.label(others[0], context.question.grammar.language))
             return mention, Mention(0, 0, name, (others[0],))

@@ -88,10 +88,11 @@ def _asked(context: Context) -> tuple[set[str], set[str]]:
 def offices(context: Context) -> list[Office]:
     """Return the offices that a question names, by the names of roles first."""
     question = context.question
-    named = [(m, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
-    found = [
-        Office(m.start, m.end, own, {g for k in own for g in means(context.snapshot, k)}) for m, own in named if own
-    ]
+    found = []
+    for mention in question.mentions:
+        if own := {k for k in mention.keys if context.snapshot.is_a(k, "Role")}:
+            groups = {g for k in own for g in means(context.snapshot, k)}
+            found.append(Office(mention.start, mention.end, own, groups))
     for match in context.phrases(question.folded):
         groups = OFFICES & set(match.groups)
         if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):

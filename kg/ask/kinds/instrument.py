@@ -18,13 +18,11 @@ from kg.terms import is_thing
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
 """Relations from a deed to whoever did or proposed it."""
-AT = {"kg:target", "kg:addressedTo", "kg:recipient"}
-"""Relations from a deed to whom it was directed at."""
 TAKES = {"kg:uses", "kg:adopts"}
 """Relations from somebody to the means that he takes."""
 MEANS = {"kg:instrument", "kg:proposes"}
 """Relations from a deed to its means."""
-OF_DEEDS = BY | AT | TAKES | MEANS | {"kg:respondsTo"}
+OF_DEEDS = BY | TAKES | MEANS | {"kg:respondsTo"}
 KINDS_OF = {
     "plover-sanction": "instrument-economic-negative", "plover-aid": "instrument-economic-positive",
     "plover-mobilize": "instrument-military", "plover-assault": "instrument-military",
@@ -64,8 +62,6 @@ class Deed(NamedTuple):
     Attributes
     ----------
     key : str
-    by, at : set of str
-        Keys of those who did it, and of those it was directed at.
     hits : list of Hit
         The passages that tell of it, the best first.
     means : bool
@@ -77,8 +73,6 @@ class Deed(NamedTuple):
     """
 
     key: str
-    by: set[str]
-    at: set[str]
     hits: list[Hit]
     means: bool
     kinds: set[str]
@@ -106,15 +100,14 @@ def instruments(context: Context) -> Answer | None:
         chosen = _hits(adverse or deeds, MOST if len(asks) == 1 else OF_SEVERAL)
         if not chosen:
             return None
-        lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []
-        lines.append(context.listed(_ordered(chosen)))
+        head = context.say("side", name=context.name(target.keys[0]))
+        lines += [*([head] if len(asks) > 1 else []), context.listed(_ordered(chosen))]
         told += chosen
         # Of several the one asked about last is asked for the answer.
         if asked is asks[-1][0] and context.question.cued("answered"):
             back = _hits(_answers(context, _deeds(context, target, agent), deeds), MOST)
             replies = [h for h in back if h not in told][:ANSWERS]
             if replies:
-                head = context.say("side", name=context.name(target.keys[0]))
                 lines += [head, context.listed(_ordered(replies))]
                 told += replies
     if not told:
@@ -173,21 +166,17 @@ def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[
         bounds.append(min(cuts))
     found = []
     for target, (start, end) in zip(targets, pairwise([*bounds, len(question.folded)]), strict=True):
-        own = question.fresh()
         others = [m for m in targets if m is not target]
-        own.mentions = [
-            m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)
-        ]
-        found.append((Context(context.graph, own), agent, target))
+        own = [m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)]
+        found.append((context.asking(mentions=own), agent, target))
     return found
 
 
 class Relations(NamedTuple):
-    """What passages relate: by the key of a deed who did it, at whom it was directed, by what means, and what it
-    responds to; and by the name of a passage who does anything in it."""
+    """What passages relate: by the key of a deed who did it, by what means, and what it responds to; and by the name of
+    a passage who does anything in it."""
 
     by: dict[str, set[str]]
-    at: dict[str, set[str]]
     means: dict[str, set[str]]
     answers: dict[str, set[str]]
     acting: dict[str, set[str]]
@@ -195,24 +184,19 @@ class Relations(NamedTuple):
 
 def _related(context: Context, names: list[str]) -> Relations:
     """Return what some passages relate of deeds; what somebody takes as a means is a deed, too."""
-    found = Relations({}, {}, {}, {}, {})
+    found = Relations({}, {}, {}, {})
     for name in names:
         for s, p, o in context.relations(name):
             if p not in OF_DEEDS or not (is_thing(s) and is_thing(o)):
                 continue
-            one, other = s[3:], o[3:]
+            deed, other = (o[3:], s[3:]) if p in TAKES else (s[3:], o[3:])
             if p in BY | TAKES:
-                deed, doer = (one, other) if p in BY else (other, one)
-                found.by.setdefault(deed, set()).add(doer)
-                found.acting.setdefault(name, set()).add(doer)
+                found.by.setdefault(deed, set()).add(other)
+                found.acting.setdefault(name, set()).add(other)
             if p in TAKES:
-                found.means.setdefault(other, set())
-            elif p in AT:
-                found.at.setdefault(one, set()).add(other)
-            elif p in MEANS:
-                found.means.setdefault(one, set()).add(other)
-            elif p == "kg:respondsTo":
-                found.answers.setdefault(one, set()).add(other)
+                found.means.setdefault(deed, set())
+            elif p not in BY:
+                (found.means if p in MEANS else found.answers).setdefault(deed, set()).add(other)
     return found
 
 
@@ -245,8 +229,7 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
         hits = sorted((h for h in hits if h.article in articles), key=lambda h: (-h.near, h.place))
         if hits:
             kinds = {c for k in (key, *means) for c in codes.get(k, ())}
-            answers = told.answers.get(key, set())
-            found.append(Deed(key, doers, told.at.get(key, set()), hits, key in told.means, kinds, answers))
+            found.append(Deed(key, hits, key in told.means, kinds, told.answers.get(key, set())))
     return sorted(found, key=lambda d: (-d.worth, d.key))
 
 

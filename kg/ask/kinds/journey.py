@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import dated as dated_things
-from kg.ask.kinds.dating import in_years
+from kg.ask.kinds.dating import in_years, values
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
@@ -18,8 +18,6 @@ EACH = 4
 """How many statements stand for a journey."""
 LEAST = 0.5
 """The share, by weight, of what else a question names that must be told with a journey."""
-FEWEST = 2
-"""How many journeys are a list."""
 
 
 def journeys(context: Context) -> Answer | None:
@@ -43,7 +41,7 @@ def journeys(context: Context) -> Answer | None:
     ranked = sorted(days.values(), key=lambda d: (d.earliest, d.key))
     # What is not dated stands last; where years are asked, it is none of what is asked.
     undated = sorted(key for key in told if key not in days and not context.question.years)
-    if len(ranked) + len(undated) < FEWEST:
+    if len(ranked) + len(undated) < 2:
         return None
     lines: list[str] = []
     chosen: list[Hit] = []
@@ -55,7 +53,7 @@ def journeys(context: Context) -> Answer | None:
         lines += [context.say("side", name=head), context.listed(hits)]
         chosen += hits
     answer = context.answered("\n".join(lines), chosen, complete=True, most=24)
-    answer.values = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in ranked]
+    answer.values = values(context, ranked)
     return answer
 
 

@@ -29,8 +29,15 @@ ALL = 8
 """How many paths, or persons, are told in all."""
 DEEDS = ("Event", "PolicyInstrument", "ProposedAct")
 """Classes of what somebody does, so that who stands just before its name is who did it."""
-PARTIES = {"kg:initiator", "sem:hasActor", "kg:addressedTo", "kg:proposedBy"}
-MEANS = {"kg:instrument", "kg:uses", "kg:proposes"}
+OF_DEEDS = {
+    "kg:initiator",
+    "sem:hasActor",
+    "kg:addressedTo",
+    "kg:proposedBy",
+    "kg:instrument",
+    "kg:uses",
+    "kg:proposes",
+}
 """Relations from a deed, or a proposal, to who has a part in it and to what it is done with."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
@@ -200,7 +207,7 @@ def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
     ends: dict[str, set[str]] = {}
     for hit in context.hits:
         for s, p, o in context.relations(hit.passage):
-            if p in PARTIES or p in MEANS or o in others:
+            if p in OF_DEEDS or o in others:
                 ends.setdefault(s, set()).add(o)
     told = {s[3:]: found for s, found in ends.items() if s.startswith("id:") and of & found and others & found}
     acts = [k for k, found in told.items() if by & found or any(context.called_by(k, own) for own in means.keys)]
@@ -305,7 +312,7 @@ def _direct(context: Context, path: Path) -> bool:
     """Tell whether a path passes through nothing but what is said of both its ends."""
     from kg.network import is_statement
 
-    return not any(not is_statement(context.snapshot, n) for n in path.nodes[1:-1])
+    return all(is_statement(context.snapshot, n) for n in path.nodes[1:-1])
 
 
 def _straight(context: Context, found: list[Path]) -> list[Path]:
@@ -327,16 +334,12 @@ def companions(context: Context) -> Answer | None:
     if not focus:
         return None
     rarest = max(focus, key=lambda a: a.weight)
-    asked = context.question.ends
     best: dict[str, Hit] = {}
     for hit in context.hits:
         if not holds(context, hit, rarest) or "w" in hit.traits:
             continue
         entry = context.snapshot.articles[hit.article]
-        makers = {f"id:{k}" for k in (*entry["authors"], *entry["speakers"], *entry["compilers"])}
-        for s, _, o in context.triples(hit.passage):
-            for end in {s, o if isinstance(o, str) else s} - asked - makers:
-                if "Person" in context.snapshot.types(end):
-                    best.setdefault(end, hit)
+        makers = {*entry["authors"], *entry["speakers"], *entry["compilers"]}
+        best |= dict.fromkeys(context.others(hit.passage, "Person") - makers - best.keys(), hit)
     hits = list(dict.fromkeys(best.values()))[:ALL]
     return context.tell(hits) if hits else None

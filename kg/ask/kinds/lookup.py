@@ -13,8 +13,6 @@ from kg.ask.retrieval.retrieve import Hit
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
-OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
-"""Groups of the thesaurus by which a question asks of an article or a part of it."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -37,7 +35,7 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
 
 def _heads(context: Context, hit: Hit) -> bool:
     """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if OF_PARTS & context.question.groups:
+    if {"part", "chapter-section", "article", "text", "case"} & context.question.groups:
         return False
     told = [(s, p) for s, p, _ in context.triples(hit.passage)]
     return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)

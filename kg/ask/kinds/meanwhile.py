@@ -47,10 +47,8 @@ def inside(context: Context, articles: Collection[str], ends: list[Dated]) -> It
     snapshot = context.snapshot
     told = {o for d in ends for s, _, o in context.stated(d.hit.passage) if s == f"id:{d.key}"}
     bounding = {d.key for d in ends} | {o.removeprefix("id:") for o in told}
-    named = [a for a in proper(context) if a.mention]
-    named = [
-        a for a in named if a.mention and (bounding.isdisjoint(a.mention.keys) or context.may_be(a.mention, "State"))
-    ]
+    mentions = ((a, a.mention) for a in proper(context) if a.mention)
+    named = [a for a, m in mentions if bounding.isdisjoint(m.keys) or context.may_be(m, "State")]
     # What happened meanwhile need not be told in the words of the question.
     dated_ = [p for p, t in enumerate(snapshot.traits) if "d" in t] if named and articles else []
     places = dict.fromkeys([*(h.place for h in context.hits), *dated_])

@@ -12,10 +12,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import STATEMENT, alike, fellows
 from kg.terms import PASSAGE, is_thing
 
-INTENTS = {"lookup", "amount", "define", "person", "where"}
-"""Intents whose answer may name one of several things."""
-LISTED = {"lookup", "define", "order"}
-"""Intents whose answer may be a list."""
 ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 4
@@ -33,13 +29,13 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
     by_number = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
-    enumerable = answer.intent in LISTED or (answer.intent == "why" and by_number)
+    enumerable = answer.intent in {"lookup", "define", "order"} or (answer.intent == "why" and by_number)
     # What somebody says of a thing is no list of its parts.
     said = context.question.cued("view_asked") and not by_number
     if enumerable and not (dated or said) and _enumerate(context, answer):
         return
     known = answer.passages
-    whole = answer.intent in INTENTS and context.question.cued("listing")
+    whole = context.question.cued("listing") and answer.intent in {"lookup", "amount", "define", "person", "where"}
     more = members(context, known) if whole else []
     if answer.intent in ENUMERATING:
         worth = {h.passage: h.score for h in context.hits}

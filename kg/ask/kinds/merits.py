@@ -27,16 +27,15 @@ def merits(context: Context) -> Answer | None:
     chosen: list[str] = []
     for target in sorted(weighed, key=lambda t: -max(h.score for h in weighed[t])):
         told = {m for m in left if any(speaks_of(context, h, m) for h in weighed[target])}
-        if told:
-            chosen.append(target)
-            left -= told
+        chosen += [target] if told else []
+        left -= told
     if not chosen or left:
         return None
     lines, hits = [], []
     for target in chosen:
         if asked or len(chosen) > 1:
             own = [h for h in context.hits if "kg:claimKind" in context.parts(h.passage).get(target, ())][:1]
-            lines += [context.listed(own)] if own else []
+            lines += context.listed(own).splitlines()
             hits += own
         for head, relation in RELATIONS.items():
             told_ = [h for h in weighed[target] if (relation, target) in {r[1:] for r in context.relations(h.passage)}]

@@ -50,7 +50,10 @@ def objections(context: Context) -> Answer | None:
     else:
         authors = {key: entry["authors"] for key, entry in context.snapshot.articles.items()}
         own = [h for h in made if not articles or claimed_by(context, h, authors[h.article])]
-    aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
+    # A name may only mean somebody's part in a text ("the translator"), or who wrote it.
+    wrote = {a for entry in context.snapshot.articles.values() for a in (*entry["authors"], *entry["speakers"])}
+    aimed = [m for m in question.mentions if not context.may_be(m, "Role") and wrote.isdisjoint(m.keys)]
+    aimed = [m for m in aimed if m not in holders]
     fit = [h for h in own if all(_speaks(context, h, m) for m in aimed)]
     told = _with_beside(context, _of_words(context, fit), fit)
     if not told or not (aimed or holders or articles or question.cued("compiler")):
@@ -99,13 +102,12 @@ def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     whole = best >= WHOLE * sum(a.weight for a in sought)
     own = [h for h in hits if shares[h] >= CLOSE * best] if whole else hits
     # What only says that there is something to object to tells less than what it is.
-    return sorted(own, key=lambda h: (_empty(context, h), h.place))
+    about = {h: {o[3:] for _, p, o in context.stated(h.passage) if p == "kg:about"} for h in own}
 
+    def is_text(key: str) -> bool:
+        return context.any_is([key], *PERSONS, "Document") or key.startswith("work-")
 
-def _empty(context: Context, hit: Hit) -> bool:
-    """Tell whether an objection is about nothing but a text and who wrote it."""
-    about = {o[3:] for _, p, o in context.stated(hit.passage) if p == "kg:about"}
-    return all(context.any_is([k], *PERSONS, "Document") or k.startswith("work-") for k in about)
+    return sorted(own, key=lambda h: (all(map(is_text, about[h])), h.place))
 
 
 def _compilers(context: Context, hit: Hit) -> set[str]:
@@ -115,16 +117,7 @@ def _compilers(context: Context, hit: Hit) -> set[str]:
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether an objection is about what a name means, or aims at it."""
-    ends = context.ends(hit.passage)
-    if any(f"id:{k}" in ends for k in mention.keys):
-        return True
+    things = context.things(hit.passage)
     # A theory that is called by what it is of is meant where that is objected to: the approach of public goods.
-    theories = [e[3:] for e in ends if e.startswith("id:") and context.snapshot.is_a(e[3:], "Theory")]
-    return any(t.startswith((f"{k}-", f"{k}s-")) for t in theories for k in mention.keys)
-
-
-def _part(context: Context, mention: Mention) -> bool:
-    """Tell whether a name only means somebody's part in a text ("the translator"), or who wrote it."""
-    snapshot = context.snapshot
-    authors = {a for entry in snapshot.articles.values() for a in (*entry["authors"], *entry["speakers"])}
-    return context.may_be(mention, "Role") or not authors.isdisjoint(mention.keys)
+    theories = [k for k in things if context.snapshot.is_a(k, "Theory")]
+    return any(k in things or any(t.startswith((f"{k}-", f"{k}s-")) for t in theories) for k in mention.keys)

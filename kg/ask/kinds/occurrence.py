@@ -35,8 +35,6 @@ FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
 RARE = 12
 """How many passages name a thing at most for all of them to be looked at."""
-MADE_BY = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
-"""Relations by which a work is somebody's, or some journal's."""
 
 
 def occurrence(context: Context) -> Answer | None:
@@ -106,8 +104,9 @@ def _all(context: Context, mention: Mention) -> set[int]:
 def _works(context: Context, key: str) -> list[str]:
     """Return the works that somebody wrote, or that appeared in a journal or medium, other than the articles."""
     own = {f"id:article-{article}" for article in context.snapshot.articles}
+    made_by = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
     facts = context.stated_of(key)
-    return [s[3:] for _, s, p, o in facts if o == f"id:{key}" and p in MADE_BY and s not in own]
+    return [s[3:] for _, s, p, o in facts if o == f"id:{key}" and p in made_by and s not in own]
 
 
 def _citing(context: Context) -> dict[str, list[int]]:

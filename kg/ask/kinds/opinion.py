@@ -17,10 +17,6 @@ SIDING = {"support", "oppose", "praise"}
 """Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
-APART = {"differ", "same", "in-common"}
-"""Groups by which a question sets several who hold something apart."""
-UPON = ("に", "へ", "から")
-"""What follows in Japanese the name of whom something is wanted of."""
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
@@ -45,7 +41,8 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
 def _own(context: Context) -> list[Hit]:
     """Return the hits that tell what those hold of whom a question asks that, on all else that it names."""
     question, snapshot = context.question, context.snapshot
-    if question.cued("objecting") or APART & question.groups or not (asking := _asking(question)):
+    apart = question.groups & {"differ", "same", "in-common"}
+    if apart or question.cued("objecting") or not (asking := _asking(question)):
         return []
     makers = {article: _makers(context, article) for article in snapshot.articles}
     actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, "Actor")]
@@ -89,7 +86,8 @@ def _subject(question: Question, name: str) -> bool:
     _, _, after = question.folded.partition(name)
     words = [u.text for u in question.units if WANTING & set(u.groups)]
     behind = question.language != "ja" and words and not any(w in after for w in words)
-    return not behind and not after.startswith(UPON)
+    # So it goes on in Japanese after the name of whom something is wanted of.
+    return not behind and not after.startswith(("に", "へ", "から"))
 
 
 def _asking(question: Question) -> str:

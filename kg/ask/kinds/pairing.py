@@ -13,8 +13,6 @@ from kg.ask.understanding.question import Question
 
 KINDS = ("Actor", "Concept", "Event", "Object", "Time")
 """The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
-PAIRING = {"", "-", "–", "・"}
-"""What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 LEAST_JOINED = 2
@@ -34,9 +32,7 @@ def listed(question: Question, years: list[str]) -> bool:
     text = question.folded
     places = [(text.find(year), text.find(year) + len(year)) for year in years]
     gaps = [text[end:start].strip("年") for (_, end), (start, _) in pairwise(places)]
-    return all(
-        any(cue.fullmatch(gap) for cue in question.grammar.cues["joined"]) for gap in gaps if gap.strip() != "、"
-    )
+    return all(question.conjunction(gap) for gap in gaps if gap.strip() != "、")
 
 
 def homes(context: Context) -> dict[Mention, str]:
@@ -99,7 +95,7 @@ def _partners(question: Question) -> list[Mention]:
     and US-Germany"."""
     ordered = sorted(question.mentions, key=lambda m: m.start)
     for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
-        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
+        pairs = all(question.folded[x.end : y.start].strip() in {"", "-", "–", "・"} for x, y in ((a, b), (c, d)))
         if pairs and question.joins(b, c):
             if a.keys == c.keys != b.keys != d.keys:
                 return [b, d]
@@ -129,7 +125,10 @@ def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> lis
         if against and (not together or against[1] in together):
             # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
             together = list(dict.fromkeys([*against, *together]))
-        group = together or _individuals(context, alike)
+        # What everybody speaks of is set beside nothing.
+        places, common = context.snapshot.occurrences, COMMON * len(context.snapshot.order)
+        rare = [m for m in alike if max(len(places.get(k, ())) for k in m.keys) < common]
+        group = together or (rare if len(rare) > 1 else alike)
         if mention in group and len(group) > len(best):
             best = group
     return best if len(best) > 1 else []
@@ -172,10 +171,3 @@ def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
         if any(0 <= start - group[-1].end <= ADJACENT for start in asking):
             return group
     return list(dict.fromkeys(m for pair in pairs for m in pair))
-
-
-def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
-    snapshot = context.snapshot
-    common = COMMON * len(snapshot.order)
-    rare = [m for m in alike if max(len(snapshot.occurrences.get(k, ())) for k in m.keys) < common]
-    return rare if len(rare) > 1 else alike

@@ -12,8 +12,6 @@ UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:i
 """Relations from a part, kind or example to what it belongs to."""
 DOWNWARD = {"kg:instrument", "kg:proposes"}
 """Relations from a thing to its means, and from a proposal to what it proposes."""
-EXAMPLES = {"example", "case"}
-"""Groups of the thesaurus by which a question asks for examples."""
 COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
@@ -39,8 +37,8 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
                 told.setdefault(part, name)
                 examples |= {part} if p == "kg:exampleOf" else set()
     own = {part: name for part, name in told.items() if part not in examples}
-    if len(own) > 1 and not EXAMPLES & context.question.groups:
-        # What a thing consists in, or is done by, is not what it was done in.
+    if len(own) > 1 and not {"example", "case"} & context.question.groups:
+        # What a thing consists in, or is done by, is not what it was done in, where no examples are asked for.
         told = own
     return list(dict.fromkeys(told.values())) if len(told) > 1 else []
 

@@ -13,7 +13,6 @@ from kg.ask.retrieval.choose import FEW_WORDS, answering, said, speaks_of, speak
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
-PERSONS = {"Person"}
 AS_CLOSE = 0.85
 """The share of the score of another state's act that such a passage must reach."""
 SAID = 0.2
@@ -23,11 +22,9 @@ SAID = 0.2
 def person(context: Context) -> Answer | None:
     """Who took part, held an office, or did something: the statements that name somebody the question doesn't; else
     who says what it asks about, where it asks for words."""
-    incumbent = incumbents(context)
-    if incumbent is not None:
+    if incumbent := incumbents(context):
         return incumbent
-    proposed = proposers(context)
-    if proposed:
+    if proposed := proposers(context):
         return context.tell(proposed)
     own = the_act(context)
     best = answering(context, 0.55, 20)
@@ -41,15 +38,16 @@ def person(context: Context) -> Answer | None:
     if hits:
         # Who did not comes after whoever did, or before them where that is asked.
         denied = context.asks_not
-        if all(_of_other_states(context, h) for h in hits):
+        states = [m for m in context.question.mentions if context.may_be(m, "State")]
+        told = states and any(speaks_of(context, h, m) for h in hits for m in states)
+        if states and not told and all(context.others(h.passage, "State") for h in hits):
             # Another state's act is no answer beside whom the text names together with the question's own.
-            named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, PERSONS)]
+            named = [h for h in best if h.score >= AS_CLOSE * hits[0].score and names_another(context, h, {"Person"})]
             named = [h for h in named if speaks_of_each(context, h, context.question.mentions)]
             hits = list(dict.fromkeys([*sorted(named, key=lambda h: h.place), *hits]))
         hits = sorted(hits, key=lambda h: (denied and REFUSED not in context.kinds(h), ("n" in h.traits) is not denied))
         return context.tell(hits[:MOST])
-    nobody = told_nameless(context)
-    if nobody:
+    if nobody := told_nameless(context):
         return nobody
     saying = asks_sayer(context) or quoted(context)
     authors = {a for e in context.snapshot.articles.values() for a in (*e["authors"], *e["speakers"])}
@@ -63,11 +61,4 @@ def names_person(context: Context, hit: Hit) -> bool:
     """Tell whether a passage names a person whom the question does not, and who did or holds what it asks of: who wrote
     a work that is cited did nothing else."""
     told = sourced(context.question) or not refers(context.snapshot, hit.passage)
-    return told and names_another(context, hit, PERSONS) and fills(context, hit)
-
-
-def _of_other_states(context: Context, hit: Hit) -> bool:
-    """Tell whether a passage tells of other states what is asked of one that it leaves out."""
-    states = [m for m in context.question.mentions if context.may_be(m, "State")]
-    left = bool(states) and not any(speaks_of(context, hit, m) for m in states)
-    return left and bool(context.others(hit.passage, "State"))
+    return told and names_another(context, hit, {"Person"}) and fills(context, hit)

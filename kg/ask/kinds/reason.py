@@ -144,7 +144,10 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    told = next((h for h in best if seldom and gives_reason(h, context.snapshot) and not _elsewhere(context, h)), None)
+    best = [h for h in best if seldom and gives_reason(h, context.snapshot)]
+    # One that leaves out somebody who is named must speak of no other state.
+    of_all = {h for h in best if all(holds(context, h, a) for a in individuals)}
+    told = next((h for h in best if h in of_all or not context.others(h.passage, "State")), None)
     if told is None and not gives_reason(hits[0], context.snapshot):
         near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and gives_reason(h, context.snapshot)]
         known = {h.passage for h in _reasons(context, hits[0])}
@@ -167,12 +170,6 @@ def _causal(context: Context, hit: Hit) -> bool:
     """Tell whether a statement gives a reason, or says what brings about or hinders something."""
     told = any(p in EFFECTS for _, p, _ in context.relations(hit.passage))
     return told or gives_reason(hit, context.snapshot)
-
-
-def _elsewhere(context: Context, hit: Hit) -> bool:
-    """Tell whether a statement leaves out somebody who is named and speaks of another state."""
-    left = not all(holds(context, hit, a) for a in proper(context))
-    return left and bool(context.others(hit.passage, "State"))
 
 
 def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:

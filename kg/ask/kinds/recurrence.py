@@ -12,7 +12,7 @@ from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.retrieval.telling import cells, speaking_of
+from kg.ask.retrieval.telling import cells
 from kg.terms import is_thing, table_of
 
 FEWEST = 3
@@ -21,8 +21,6 @@ AMONG = 12
 """Among how many of the best passages a cell must be for its column to be asked how often it names something."""
 MOST = 12
 """How many other cells of the rows that are told are shown."""
-TAKING_PART = {"sem:hasActor", "kg:initiator", "kg:target"}
-"""Relations of an event to those who take part in it."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
 COUNTED = 0.5
@@ -115,7 +113,8 @@ def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
     """Return the things of a column that a question names, or that concern what it names ("the situation in the Middle
     East")."""
     # Who takes part in what the rows are about is named with these.
-    parts = {o for n in speaking_of(context, *column.rows) for _, p, o in context.triples(n) if p in TAKING_PART}
+    taking_part = {"sem:hasActor", "kg:initiator", "kg:target"}
+    parts = {o for _, _, p, o in context.stated_of(*column.rows) if p in taking_part}
     ends = {f"id:{k}" for k in asked - set(column.rows)} - parts
     about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
     named = [k for k in column.named if k in asked] or [k for k in column.named if k in about]

@@ -47,9 +47,8 @@ def describing(context: Context, article: str) -> list[str]:
     found: list[str] = []
     venues: list[str] = []
     for text in texts:
-        facts = [
-            (n, p, o) for n in context.snapshot.speaking_of(text[3:]) for s, p, o in context.triples(n) if s == text
-        ]
+        names = context.snapshot.speaking_of(text[3:])
+        facts = [(n, p, o) for n in names for s, p, o in context.triples(n) if s == text]
         found += [n for n, p, _ in facts if p in MADE or p == "kg:digestOf"]
         texts += dict.fromkeys(o for _, p, o in facts if p == "kg:digestOf" and o not in texts)
         venues += [o for _, p, o in facts if p in {"dcterms:isPartOf", "dcterms:publisher"}]

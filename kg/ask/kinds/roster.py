@@ -15,8 +15,6 @@ ASKING = {*RELATIONS, "scholar", "named-person", "theory", "article", "appoint",
 """Groups by which a question only says what it asks for."""
 MOST_OTHERS = 1
 """How many other words of the thesaurus it may hold: what an article is called by."""
-FEWEST = 2
-"""How many persons make a roster."""
 EACH = 3
 """How many claims of each are told at most."""
 
@@ -42,11 +40,10 @@ def roster(context: Context) -> Answer | None:
     objects = {end for end in objects if end[3:] in snapshot.things}
     looked_at = _looked_at(context, objects)
     facts = [(place, s, p, o) for place in looked_at for s, p, o in context.stated(snapshot.order[place])]
-    facts = [
-        f for f in facts if f[2] in relations and snapshot.is_a(f[1], "Person") and (not objects or f[3] in objects)
-    ]
+    facts = [f for f in facts if f[2] in relations and snapshot.is_a(f[1], "Person")]
+    facts = [f for f in facts if not objects or f[3] in objects]
     found = list(dict.fromkeys(s[3:] for _, s, _, _ in facts))
-    if len(found) < FEWEST:
+    if len(found) < 2:
         return None
     hits = at(context, dict.fromkeys(place for place, *_ in facts), 1.0)
     hits += _claims(context, set(found), hits)

@@ -33,8 +33,6 @@ NEAR = 0.8
 """From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
-FIRM = {"kg:announced", "kg:agreed"}
-"""How what is to come is told that stands firm: a purchase is announced, or agreed, where it is made."""
 MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 BEHIND, HEADINGS = 16, 4
@@ -146,9 +144,9 @@ def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = 
         if "kg:value" not in about or "kg:measure" not in about:
             continue
         holder = facts.get(holders.get(key, ""), {})
-        held = holder.get("rdf:type")
-        if announced and holder.get("kg:modality") in FIRM:
-            held = None
+        # A purchase is announced, or agreed, where it is made.
+        firm = announced and holder.get("kg:modality") in {"kg:announced", "kg:agreed"}
+        held = None if firm else holder.get("rdf:type")
         if not wished and (held in WISHES or (held == "kg:Claim" and reported)):
             continue
         number = Number(

@@ -41,8 +41,6 @@ LEAST_WORDS = 0.12
 """The same of its words, names apart."""
 JUDGING = {"argue", "assess", "attitude"}
 """Groups of words by which it asks what the makers of articles hold, where it asks all that tell of a thing."""
-SAID = set("cp")
-"""Traits of passages that tell what somebody claims, expects or proposes."""
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
@@ -181,7 +179,8 @@ def of_article(context: Context, article: str) -> Side:
         return hit.article == article and not any(itself in (s, o) for s, _, o in side.stated(hit.passage))
 
     def held(hit: Hit) -> bool:
-        return own(hit) and not SAID.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
+        # Somebody claims, expects or proposes it.
+        return own(hit) and not {"c", "p"}.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
 
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)

@@ -10,8 +10,6 @@ from kg.ask.understanding.question import Unit
 
 DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
-LEAST = 2
-"""How many things make a list; of one its statement is found as well by its words."""
 UNTOLD = set("wt")
 """Traits of passages that tell only of works that are cited, or of what a table is on."""
 
@@ -47,8 +45,7 @@ def asks_persons(context: Context) -> bool:
 def things(context: Context) -> list[Hit]:
     """Return statements each of which names a thing of the sort asked for that none before it does, with all else that
     the question asks, in the order of the text; none where they name fewer than two."""
-    found: list[Hit] = context.once("things of the sort", lambda: _things(context))
-    return found
+    return list(context.once("things of the sort", lambda: _things(context)))
 
 
 def _things(context: Context) -> list[Hit]:
@@ -75,7 +72,8 @@ def _things(context: Context) -> list[Hit]:
         if new:
             named |= new
             found.append(hit)
-    return sorted(found, key=lambda h: h.place) if len(named) >= LEAST else []
+    # Of one thing its statement is found as well by its words.
+    return sorted(found, key=lambda h: h.place) if len(named) > 1 else []
 
 
 def _spoken(one: Asked) -> int:

@@ -22,16 +22,10 @@ MOST = 8
 """How many statements, and how many works of each, are told."""
 NOTED = 2
 """How many of the first statements the encoders' remarks are told of."""
-ISSUED = {"dcterms:publisher", "dcterms:creator"}
-"""Relations of a work to whose material it is."""
-FEWEST = 2
-"""How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
 CAPTION, NOTE = "-caption", "-note"
 """What the names of the passages of a table's caption, and of its note, end in."""
-COMPILED = {"kg:accordingTo", "dcterms:creator"}
-"""Relations that say from what a table was compiled, and who made it."""
 
 
 def provenance(context: Context) -> Answer | None:
@@ -56,7 +50,10 @@ def cited(context: Context) -> Answer | None:
     hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):
         return _by_article(context, hits)
-    groups = _by_works(context, hits)
+    # In the order of the best of each.
+    groups: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
     # Beside a statement whose source is told, one that has none is not what was asked.
     apart = groups.pop((), []) if next(iter(groups)) else []
     answer = context.answered("", [h for own in groups.values() for h in own])
@@ -65,27 +62,16 @@ def cited(context: Context) -> Answer | None:
         told.append(context.say("uncited"))
     for works, own in groups.items():
         told += [context.listed(own), *([_cites(context, works)] if works else [])]
-    answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *_remarks(context, hits[:NOTED])])
+    # The encoders' notes are written in English.
+    shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
+    notes = dict.fromkeys(e["note"] for e in shown if "note" in e)
+    remarks = [context.say("note", text=note) for note in notes]
+    answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *remarks])
     names = list(dict.fromkeys(w for works in groups for w in works))
     context.add_entities(names)
     context.add_evidence([p for w in names for p in described(context, w)], most=20)
     context.also(apart, nearby=True)
     return answer
-
-
-def _remarks(context: Context, hits: list[Hit]) -> list[str]:
-    """Return what the encoders remark on statements; their notes are written in English."""
-    passages = context.snapshot.passages
-    shown = [passages[h.passage] for h in hits] if context.question.language == "en" else []
-    return [context.say("note", text=n) for n in dict.fromkeys(e["note"] for e in shown if "note" in e)]
-
-
-def _by_works(context: Context, hits: list[Hit]) -> dict[tuple[str, ...], list[Hit]]:
-    """Return hits by the works that they rest on, in the order of the best of each."""
-    groups: dict[tuple[str, ...], list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
-    return groups
 
 
 def _cites(context: Context, works: Sequence[str]) -> str:
@@ -126,7 +112,8 @@ def _rests_on(context: Context, hit: Hit) -> list[str]:
 
 def _says_source(context: Context, name: str) -> bool:
     """Tell whether a passage says who made a table, or from what it was compiled."""
-    return any(p in COMPILED and context.snapshot.is_a(s, "Table") for s, p, _ in context.triples(name))
+    told = {s for s, p, _ in context.triples(name) if p in {"kg:accordingTo", "dcterms:creator"}}
+    return context.any_is(told, "Table")
 
 
 def compiled(context: Context, names: Sequence[str]) -> list[str]:
@@ -190,7 +177,7 @@ def noted(context: Context) -> Answer | None:
     snapshot, question = context.snapshot, context.question
     journals = [k for m in question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
     issuers = journals or [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
-    relations = {"dcterms:isPartOf"} if journals else ISSUED
+    relations = {"dcterms:isPartOf"} if journals else {"dcterms:publisher", "dcterms:creator"}
     facts = ((key, *fact) for key in issuers for fact in context.stated_of(key))
     told = dict.fromkeys((n, s) for key, n, s, p, o in facts if p in relations and o == f"id:{key}")
     # An article of the collection is none that it cites, nor is what it is a digest of, unless that is asked for.
@@ -201,7 +188,7 @@ def noted(context: Context) -> Answer | None:
     names = list(dict.fromkeys(name for name, _ in found))
     lines = {(snapshot.passages[n]["article"], snapshot.passages[n]["line"]) for n in names}
     counted = {s for _, s in found} if journals else lines
-    if len(counted) < (1 if journals else FEWEST):
+    if len(counted) < (1 if journals else 2):
         return None
     answer = _by_names(context, names)
     head = context.say("appeared" if journals else "noted", n=len(counted), name=", ".join(map(context.name, issuers)))

@@ -17,8 +17,6 @@ from kg.ask.retrieval.telling import speaking_of
 
 WIDE = (0.45, 14)
 """Down to which share of the best score, and how many, passages tell the numbers of several things."""
-DEALING = {"kg:initiator", "kg:recipient"}
-"""Relations from a deed to who did it and whom it was done for."""
 DEEP = 40
 """Among how many of the best passages a total that is given, or the parts of a sum, are looked for."""
 LEADING = 6
@@ -65,11 +63,7 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
 
 
 def _added(
-    context: Context,
-    found: Series,
-    stated: Number | None = None,
-    listing: bool = True,
-    before: Sequence[Hit] = (),
+    context: Context, found: Series, stated: Number | None = None, listing: bool = True, before: Sequence[Hit] = ()
 ) -> Answer:
     """Tell what numbers make together, and each of them: by the statements, or by what it is of; after what is told
     ``before``, such as a total that an article gives."""
@@ -166,9 +160,12 @@ def dealt(context: Context) -> Answer | None:
     asked = context.question.groups | {g for m in things for g in context.groups(m.name)}
     found: dict[tuple[str, str], dict[str, Number]] = {}
     for hit in context.hits_of(speaking_of(context, *dealers[0].keys)):
-        deeds = {s[3:] for s, p, o in context.stated(hit.passage) if p in DEALING and o in ends}
+        deeds = {
+            s[3:] for s, p, o in context.stated(hit.passage) if p in {"kg:initiator", "kg:recipient"} and o in ends
+        }
         for measure, unit, number in series.told_in(context, hit) if deeds else ():
-            if number.of in deeds and not number.per and asked & _called_by(context, measure, number.of):
+            called = [name for key in (measure, number.of) for name in context.called(key, context.question.language)]
+            if number.of in deeds and not number.per and any(asked & context.groups(name) for name in called):
                 found.setdefault((measure, unit), {}).setdefault(number.of, number)
     if len(found) != 1:
         return None
@@ -179,9 +176,3 @@ def dealt(context: Context) -> Answer | None:
         # A single one is told as it is.
         return context.tell([n.hit for n in own.values()])
     return _added(context, Series(measure, unit, sorted(own.values(), key=lambda n: n.when)))
-
-
-def _called_by(context: Context, *keys: str) -> set[str]:
-    """Return the groups of the thesaurus of the words by which things are called."""
-    language = context.question.language
-    return {g for key in keys for name in context.called(key, language) for g in context.groups(name)}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
 from kg.ask.kinds.party import names_another, the_act
-from kg.ask.kinds.person import PERSONS, names_person
+from kg.ask.kinds.person import names_person
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import (
     FEW_WORDS,
@@ -116,7 +116,7 @@ def _chooses(context: Context) -> bool:
     question = context.question
     either = question.grammar.cues["either_or"]
     pairs = [(a, b) for a, b in pairwise(question.mentions) if either.stand_in(question.folded[a.end : b.start])]
-    return any(not context.any_is([*a.keys, *b.keys], *PERSONS) for a, b in pairs)
+    return any(not context.any_is([*a.keys, *b.keys], "Person") for a, b in pairs)
 
 
 def lacking(context: Context, intent: str) -> Answer:

@@ -166,7 +166,10 @@ class Question:
 
     def joins(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but a conjunction stands between two names."""
-        gap = self.folded[left.end : right.start]
+        return self.conjunction(self.folded[left.end : right.start])
+
+    def conjunction(self, gap: str) -> bool:
+        """Tell whether a text is nothing but a conjunction."""
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
