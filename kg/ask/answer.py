@@ -86,12 +86,13 @@ class Answer:
         self.nearby = ""
         self.account: Callable[[], list[str]] = list
 
-    def back(self, text: str, names: Iterable[str]) -> None:
-        """Say of each line of a text which passages it is made from."""
+    def back(self, text: str, names: Iterable[str]) -> str:
+        """Say of each line of a text which passages it is made from, and return the text."""
         found = list(dict.fromkeys(names))
         for line in text.split("\n"):
             told = self.backed.setdefault(bare(line), [])
             told += [name for name in found if name not in told]
+        return text
 
     @property
     def passages(self) -> list[str]:

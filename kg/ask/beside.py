@@ -11,7 +11,7 @@ from kg.ask.retrieval.choose import LEAST_NAMED, leading
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
-from kg.terms import PASSAGE, home_of
+from kg.terms import home_of
 
 WORD = re.compile(r"[A-Za-z]{4,}")
 NAMES = 2
@@ -36,34 +36,26 @@ def if_astray(context: Context, answer: Answer) -> None:
     nearest = leading(context, *ASTRAY)
     told = {lines[context.snapshot.places[name]][0] for name in answer.passages}
     if sum(lines[h.place][0] in told for h in nearest) < LEAST_TOLD * len(nearest):
-        known = {e["passage"] for e in answer.evidence}
-        context.also(_unlike(context, [h for h in nearest if PASSAGE + h.passage not in known]), nearby=True)
+        context.also(_unlike(context, [h for h in nearest if h.passage not in answer.passages]), nearby=True)
 
 
 def notes(context: Context, answer: Answer) -> None:
     """Add to an answer's evidence the notes in which its best statements name what they rest on: what a headline or a
     footnote says is part of where a thing is told."""
     snapshot = context.snapshot
-    found = [
-        note
-        for name in answer.passages[:NOTED]
-        for work in snapshot.passages[name].get("cites", ())
-        for note in snapshot.speaking_of(work)
-        if "w" in snapshot.traits[snapshot.places[note]] and home_of(note) == home_of(name)
-    ]
+    told = [(n, work) for n in answer.passages[:NOTED] for work in snapshot.passages[n].get("cites", ())]
+    names = [note for n, work in told for note in snapshot.speaking_of(work) if home_of(note) == home_of(n)]
+    found = [name for name in names if "w" in snapshot.traits[snapshot.places[name]]]
     context.add_evidence(list(dict.fromkeys(found))[:NOTED], most=len(answer.evidence) + NOTED)
 
 
 def nearby(context: Context, answer: Answer) -> None:
     """Add to an answer the statements nearest to the question that it leaves out: the more, the less the question
     asks for one date, number or name."""
-    if answer.complete or answer.status not in {"answered", "partial"}:
-        return
-    if _only_links(context, answer):
+    if answer.complete or answer.status not in {"answered", "partial"} or _only_links(context, answer):
         return
     share, most = BESIDE_LINKS if answer.paths else BESIDE_VALUE if answer.intent in wants.VALUES else BESIDE
-    known = {e["passage"] for e in answer.evidence}
-    more = [h for h in leading(context, share, most) if PASSAGE + h.passage not in known]
+    more = [h for h in leading(context, share, most) if h.passage not in answer.passages]
     if answer.intent == "chain":
         # What leads from one end to the other stands in the articles that tell of both.
         told = {e["article"] for e in answer.evidence}
@@ -99,11 +91,5 @@ def of_each_article(context: Context, answer: Answer) -> None:
     if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     told = {e["article"] for e in answer.evidence}
-    more = [
-        hit
-        for article in asked
-        if article not in told
-        for hit in [h for h in context.hits if h.article == article][:ALSO]
-        if hit.near >= LEAST_NAMED
-    ]
-    context.also(more)
+    own = [[h for h in context.hits if h.article == article][:ALSO] for article in asked if article not in told]
+    context.also([h for hits in own for h in hits if h.near >= LEAST_NAMED])

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import PROPER
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import office
-from kg.ask.understanding.grammar import follow
+from kg.ask.understanding.grammar import follow, load
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.errors import UnknownThingError
@@ -111,21 +112,17 @@ def mended(graph: KnowledgeGraph, text: str) -> tuple[str, list[Reading]]:
     """Return a question with clear slips in names mended (English; see `kg.spelling.read`)."""
     if language_of(text, graph.snapshot.folder_of_names) != "en":
         return text, []
-    from kg.ask.understanding.grammar import load
-
     return read(graph.snapshot, text, load("en", graph.snapshot).stop)
 
 
 def told(graph: KnowledgeGraph, answer: Answer, typed: str, readings: Sequence[Reading], choices: Choices) -> Answer:
     """Say in an answer how a question with slips was read, and that a number chooses nothing where it doesn't."""
     answer.question = typed
-    if choices.idle:
-        line = follow(answer.language, graph.snapshot).say["nothing_to_choose"]
-        answer.answer = f"{line}\n{answer.answer}"
-    if readings:
-        said = follow(answer.language, graph.snapshot).say
-        lines = [said["read"].format(typed=r.typed, name=r.name) for r in readings]
-        answer.answer = "\n".join([*lines, answer.answer])
+    if choices.idle or readings:
+        say = follow(answer.language, graph.snapshot).say
+        lines = [say["read"].format(typed=r.typed, name=r.name) for r in readings]
+        idle = [say["nothing_to_choose"]] if choices.idle else []
+        answer.answer = "\n".join([*lines, *idle, answer.answer])
         # How it was read stands above, and is meant no more.
         answer.suggestions = [s for s in answer.suggestions if s not in {r.name for r in readings}]
         answer.readings = lines + answer.readings
@@ -159,34 +156,29 @@ def settle(
         if len(mention.keys) < 2 and not choices.left:
             continue
         keys = meanings(graph.snapshot, mention)
+        read_as = partial(_read_as, graph, question, answer, place)
         # A number is one of a list that was shown, so only what is asked back is chosen by it.
-        chosen = choices.key(keys) if len(keys) > 1 else None
-        if chosen:
-            return _read_as(graph, question, place, chosen, "chosen", answer)
+        if chosen := choices.key(keys) if len(keys) > 1 else None:
+            return read_as(chosen, "chosen")
         if len(mention.keys) < 2:
             continue
-        typed = _by_type(graph.snapshot, question, mention, keys)
-        if typed:
-            return _read_as(graph, question, place, typed, "by_type", answer)
+        if typed := _by_type(graph.snapshot, question, mention, keys):
+            return read_as(typed, "by_type")
         if question.intent != "define" or not question.bare:
-            fitting = _by_rest(graph, question, mention, keys)
-            if fitting:
-                return _read_as(graph, question, place, fitting, "by_rest", answer)
-            government = _government(graph.snapshot, question, keys)
-            if government:
-                return _read_as(graph, question, place, government, "government", answer)
+            if fitting := _by_rest(graph, question, mention, keys):
+                return read_as(fitting, "by_rest")
+            if government := _government(graph.snapshot, question, keys):
+                return read_as(government, "government")
             with choices.held():
-                tried = {k: _read_as(graph, question, place, k, "by_rest", answer) for k in keys}
+                tried = {k: read_as(k, "by_rest") for k in keys}
             told = {k: a for k, a in tried.items() if a.status != "unknown"}
             shown = {tuple(e["passage"] for e in a.evidence) for a in told.values()}
             if len(shown) <= 1:
                 key, found = next(iter((told or tried).items()))
                 # Another name may still be chosen.
-                return _read_as(graph, question, place, key, "by_rest", answer) if choices.left else found
+                return read_as(key, "by_rest") if choices.left else found
         chosen = choices.among(keys)
-        if chosen:
-            return _read_as(graph, question, place, chosen, "chosen", answer)
-        return _asked_back(graph, question, mention, keys)
+        return read_as(chosen, "chosen") if chosen else _asked_back(graph, question, mention, keys)
     return None
 
 
@@ -199,7 +191,7 @@ def _borne(graph: KnowledgeGraph, question: Question, answer: Callable[[Question
         return None
     place, keys = found
     key = keys[0] if len(keys) == 1 else _by_rest(graph, question, question.mentions[place], keys)
-    return _read_as(graph, question, place, key, "by_office", answer) if key else None
+    return _read_as(graph, question, answer, place, key, "by_office") if key else None
 
 
 def meanings(snapshot: Snapshot, mention: Mention) -> list[str]:
@@ -207,14 +199,9 @@ def meanings(snapshot: Snapshot, mention: Mention) -> list[str]:
     by it as the first part of theirs."""
     own = sorted(mention.keys, key=lambda k: (-len(snapshot.occurrences.get(k, ())), k))
     longer = snapshot.names.starting(mention.name + " ") if mention.name.isascii() else {}
-    called = [
-        key
-        for name, keys in longer.items()
-        for key in keys
-        if len(name.split()) - len(mention.name.split()) <= MOST_WORDS
-        and len(keys) == 1
-        and any(snapshot.is_a(key, c) or c in snapshot.types(key) for c in NAMED_BY_PART)
-    ]
+    most = len(mention.name.split()) + MOST_WORDS
+    called = [keys[0] for name, keys in longer.items() if len(keys) == 1 and len(name.split()) <= most]
+    called = [key for key in called if any(snapshot.is_a(key, c) for c in NAMED_BY_PART)]
     return list(dict.fromkeys([*own, *called]))
 
 
@@ -262,7 +249,7 @@ def _by_rest(graph: KnowledgeGraph, question: Question, mention: Mention, keys: 
 
 
 def _read_as(
-    graph: KnowledgeGraph, question: Question, place: int, key: str, how: str, answer: Callable[[Question], Answer]
+    graph: KnowledgeGraph, question: Question, answer: Callable[[Question], Answer], place: int, key: str, how: str
 ) -> Answer:
     one = question.fresh()
     mention = question.mentions[place]
@@ -270,15 +257,10 @@ def _read_as(
     # Passages are to be found by the name of what is meant, not by what it shares with others.
     name = snapshot.folder_of_names.fold(snapshot.label(key, question.grammar.language))
     one.mentions = [m._replace(name=name, keys=(key,)) if m.name == mention.name else m for m in question.mentions]
-    found = answer(one)
-    said = follow(question.language, snapshot).say[how]
-    typed = question.typed(mention)
-    found.readings.insert(
-        0,
-        said.format(
-            typed=typed, name=snapshot.label(key, question.language), type=_kind(snapshot, key, question.language)
-        ),
-    )
+    found, language = answer(one), question.language
+    called = {"name": snapshot.label(key, language), "type": _kind(snapshot, key, language)}
+    said = follow(language, snapshot).say[how].format(typed=question.typed(mention), **called)
+    found.readings.insert(0, said)
     return found
 
 
@@ -288,7 +270,6 @@ def _asked_back(graph: KnowledgeGraph, question: Question, mention: Mention, key
     found.status = "ambiguous"
     found.suggestions = [f"{context.name(k)}, {_kind(snapshot, k, question.language)} ({k})" for k in keys]
     context.add_entities(list(keys))
-    typed = question.typed(mention)
-    lines = [f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1)]
-    found.answer = "\n".join([follow(question.language, snapshot).say["which"].format(typed=typed), *lines])
+    head = follow(question.language, snapshot).say["which"].format(typed=question.typed(mention))
+    found.answer = "\n".join([head, *(f"  {i}. {text}" for i, text in enumerate(found.suggestions, 1))])
     return found

@@ -11,7 +11,7 @@ from kg.ask.premises.premise import denied
 from kg.ask.premises.refusal import refused, unspoken
 from kg.ask.premises.rival import apart
 from kg.ask.premises.slots import OPEN
-from kg.ask.retrieval.choose import leading, said, speaks_of
+from kg.ask.retrieval.choose import leading, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding import capital, wants
 from kg.ask.understanding.mention import Mention
@@ -28,12 +28,8 @@ UNGROUNDED = {"extreme", "discord"}
 """Intents whose answers hold nothing against a denial of what the question takes for granted."""
 COMPLETED = {"lookup", "define", "why", "order"}
 """Intents whose answers hold what belongs with them, however the question is put (see `kg.ask.kinds.members`)."""
-SPANS = {"duration", "order"}
-"""Intents that set times against each other."""
 PINNED = {"rival", "without", "apart"}
 """Frames of premises that deny what a question names itself."""
-NAMED = {"person", "amount"}
-"""Intents that ask for what a statement that answers them surely holds."""
 RELATING = {"links", "instruments"}
 """Rules whose answers are the graph's own relations between what a question names."""
 
@@ -69,13 +65,10 @@ def _of_state(graph: KnowledgeGraph, understood: Question) -> tuple[Answer, Cont
     context = Context(graph, led)
     if unheard(context):
         return None
-    nearest = context.hits[:1]
-    told = all(speaks_of(context, h, m) for h in nearest for m in led.mentions) and any(
-        said(context, h) for h in nearest
-    )
-    if not told or not holds_value(context, wanted, {h.passage for h in nearest}):
+    nearest = [h for h in context.hits[:1] if speaks_of_each(context, h, led.mentions) and said(context, h)]
+    if not nearest or not holds_value(context, wanted, {h.passage for h in nearest}):
         return None
-    return context.answered(context.listed(nearest), nearest), context
+    return context.tell(nearest), context
 
 
 def _one(graph: KnowledgeGraph, understood: Question, choices: meaning.Choices | None) -> tuple[Answer, Context | None]:
@@ -113,7 +106,7 @@ def _widened(context: Context, absent: list[Mention]) -> Context:
         # Two articles are set side by side, and only one of them is named so that it was recognised.
         understood.articles = []
         context = Context(context.graph, understood)
-    vague = [m for m in unspoken(context) if _vague(m)]
+    vague = [m for m in unspoken(context) if all(k.endswith(KEYWORD) for k in m.keys)]
     if vague:
         # A keyword under which another article is filed is just a word to this one.
         understood.mentions = [m for m in understood.mentions if m not in vague]
@@ -174,12 +167,13 @@ def _by_words(context: Context) -> Answer:
     question = context.question
     earlier = question.cued("earlier")
     wanted = [i for i in question.intents if i in wants.VALUES] if wants.wants_value(question.intents) else []
-    if earlier or SPANS & set(wanted):
-        # What is told of both may tell which was first, or how far apart, without a date.
+    if earlier or {"duration", "order"} & set(wanted):
+        # What is told of two times may tell which was first, or how far apart, without a date.
         wanted = []
     if wanted and wants.embedded(question, wanted[0]):
-        # What is asked first is asked of itself ("who leads it, and where is it?").
-        wanted = [i for i in wanted[1:] if i in NAMED and not wants.embedded(question, i)]
+        # What is asked first is asked of itself ("who leads it, and where is it?"); only a person or a number is surely
+        # held by a statement that answers the rest.
+        wanted = [i for i in wanted[1:] if i in {"person", "amount"} and not wants.embedded(question, i)]
     missing = [wanted[0]] if wanted and not holds_value(context, wanted[0]) else []
     found = lookup(context) if not missing else None
     rested = found.passages if found else []
@@ -209,11 +203,6 @@ def of_articles(context: Context) -> Answer | None:
     return next((answer for rule in found if rule for answer in [rule(context)] if answer is not None), None)
 
 
-def _vague(mention: Mention) -> bool:
-    """Tell whether a name means nothing but a keyword of an article."""
-    return all(k.endswith(KEYWORD) for k in mention.keys)
-
-
 def _across(graph: KnowledgeGraph, understood: Question) -> Answer | None:
     if not TIMES & set(understood.intents):
         return None
@@ -232,10 +221,10 @@ def _with_premise(context: Context, answer: Answer, premise: dict[str, object] |
     if premise is None or (answer.intent in wants.GATHERING and not pinned):
         return answer
     if premise["frame"] == "silent":
+        from kg.ask.kinds.value import untold_act
+
         when = "when" in context.question.intents
-        asked = context.question.text.strip()
-        said = context.say("lacking_act", text=context.say("its_date"), asked=asked) if when else context.say("silent")
-        return context.unknown(said)
+        return untold_act(context, "its_date") if when else context.unknown(context.say("silent"))
     if premise["frame"] == "without":
         return context.unknown(str(premise["given"]))
     if premise["frame"] == "apart":

@@ -34,16 +34,13 @@ def told_in_full(context: Context, answer: Answer) -> None:
         else:
             # The sentence leaves the date to another one.
             lines += [line, *([f"• {said}"] if said else [])]
-    rest = context.question.fresh()
-    rest.intents = [name for name in rest.intents if name != "when"]
-    other = Context(context.graph, rest)
+    other = context.asking(intents=[name for name in context.question.intents if name != "when"])
     answer.answer = "\n".join(dict.fromkeys(lines))
     hits = leading(other, PLAINLY, FEW)
-    if "person" in rest.intents and not any(_somebody(other, h) for h in hits):
-        # Who did it is told where somebody is named.
-        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _somebody(other, h)][:1], *hits]
-    if "amount" in rest.intents and not any(_number(other, h) for h in hits):
-        hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if _number(other, h)][:1], *hits]
+    # Who did it is told where somebody is named, how much where a number is.
+    for intent, holds in (("person", _somebody), ("amount", _number)):
+        if intent in other.question.intents and not any(holds(other, h) for h in hits):
+            hits = [*[h for h in leading(other, LEAST, LOOKED_AT) if holds(other, h)][:1], *hits]
     told = set(answer.answer.splitlines())
     context.answer = answer
     context.also([h for h in hits if f"• {context.statement(h)}" not in told])
@@ -58,6 +55,4 @@ def _number(context: Context, hit: Hit) -> bool:
 
 def _somebody(context: Context, hit: Hit) -> bool:
     """Tell whether a passage names a person whom the question doesn't, other than who tells it."""
-    entry = context.snapshot.passages[hit.passage]
-    ends = context.things(hit.passage) - {entry["speaker"], *(k for m in context.question.mentions for k in m.keys)}
-    return any("Person" in context.snapshot.types(key) for key in ends)
+    return bool(context.others(hit.passage, "Person") - {context.snapshot.passages[hit.passage]["speaker"]})

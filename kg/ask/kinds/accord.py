@@ -42,18 +42,14 @@ def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
     held = {side.name: max((h.near for h in side.hits), default=0.0) for side in sides}
     telling = [side for side in sides if held[side.name] >= TELLS]
     if len(telling) == PAIR:
-        known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
+        told = [h for side in sides for h in side.hits]
+        passages, articles = {h.passage for h in told}, {h.article for h in told}
+        between = ({*entry["between"]} for entry in context.snapshot.disagreements.values())
+        known = any(passages & names and articles <= set(map(home_of, names)) for names in between)
         return "" if known else context.say("both_tell"), telling
     if telling and min(held.values()) < SILENT:
         return context.say("only_tells", name=telling[0].name), telling
     return "", [*sides]
-
-
-def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
-    """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
-    told = {h.passage for side in sides for h in side.hits}
-    articles = {h.article for side in sides for h in side.hits}
-    return bool(told & {*names}) and articles <= {home_of(name) for name in names}
 
 
 def accord(context: Context) -> Answer | None:
@@ -63,36 +59,28 @@ def accord(context: Context) -> Answer | None:
     both = len(articles) == PAIR
     near = [h for h in context.hits[:DEEP] if "q" in h.traits and numbers.fits(context, h)]
     near = [h for h in near if h.near >= max(SILENT if both else LEAST, CLOSE * near[0].near)]
+    told = {h: series.told_in(context, h, wished=True) for h in near}
     pairs = [
         (one, other, measure, unit, number, second)
         for one, other in product(near, near)
         if ([one.article, other.article] == articles if both else _apart(context, one, other))
-        for (measure, unit, number), (its, its_unit, second) in product(_told(context, one), _told(context, other))
+        for (measure, unit, number), (its, its_unit, second) in product(told[one], told[other])
         if unit == its_unit and (both or measure == its) and _same(number, second)
     ]
     # What differs between articles need not be of the same.
-    pairs = [pair for pair in pairs if pair[4].value == pair[5].value] if both else pairs[:1]
-    if not pairs or pairs[0][4].value != pairs[0][5].value:
+    pairs = [pair for pair in (pairs if both else pairs[:1]) if pair[4].value == pair[5].value]
+    if not pairs:
         return None
     # What an article says itself comes before the title of what it cites.
-    one, other, measure, unit, number, second = min(pairs, key=lambda pair: sum(_cited(context, h) for h in pair[:2]))
+    pairs.sort(key=lambda pair: sum(context.stance(h) != "asserts" for h in pair[:2]))
+    one, other, measure, unit, number, second = pairs[0]
     value = series.amount(context, number.value, unit, number.about or second.about)
     line = context.say("accord_articles" if both else "accord", measure=context.name(measure), value=value)
     if both:
         # What else differs between passages is told after it.
         context.kept["affirmed"] = True
-    answer = context.answered("\n".join([line, context.listed([one, other])]), [one, other])
-    answer.back(line, [one.passage, other.passage])
-    answer.complete = not both
-    return answer
-
-
-def _cited(context: Context, hit: Hit) -> bool:
-    return str(context.snapshot.passages[hit.passage]["stance"]) != "asserts"
-
-
-def _told(context: Context, hit: Hit) -> list[tuple[str, str, Number]]:
-    return series.told_in(context, hit, wished=True)
+    context.answer.back(line, [one.passage, other.passage])
+    return context.answered("\n".join([line, context.listed([one, other])]), [one, other], complete=not both)
 
 
 def _apart(context: Context, one: Hit, other: Hit) -> bool:

@@ -26,8 +26,6 @@ OF_MEASURE = 0.5
 """Down to which share of the best score numbers of the measure that a question names are told."""
 NUMBERS = 8
 """How many numbers of a measure are told at most."""
-REPEATS = "kg:accordingTo"
-"""Relation of a number to whom it is repeated from."""
 
 
 def amount(context: Context) -> Answer | None:
@@ -39,12 +37,14 @@ def amount(context: Context) -> Answer | None:
 
         lasted = lasting(context)
         if lasted:
-            return context.answered(context.listed([lasted]), [lasted])
+            return context.tell([lasted])
     wide = question.several or question.cued("set_apart")
     other = numbers.unheard(context) or question.years or wide or numbers.counting(question)
-    measured = [] if other else _of_measure(context)
+    # Numbers of the very measure asked for are told before sums of money for something else.
+    meant = [] if other else [h for h in context.hits if measure.of_measure(context, h)]
+    measured = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
     if measured:
-        return context.answered(context.listed(measured), measured)
+        return context.tell(_first_hand(context, measured))
     dated = _of_year(context) if question.years and not wide else None
     if dated is not None:
         return dated
@@ -64,15 +64,21 @@ def amount(context: Context) -> Answer | None:
     sums = (summed(context, hits) or named_sum(context, hits)) if added else None
     if sums is not None:
         return sums
-    # How many there were is not told by how long each took.
-    counted = numbers.counting(question) and not numbers.measuring(question)
-    told = [h for h in hits if numbers.counts(context, h)] if counted else []
-    if told and _lasting(context, hits):
-        hits = [*told, *(h for h in hits if h not in told)]
-    hits = _first_hand(context, hits)
-    if not (added or wide or question.years or question.several):
+    hits = _first_hand(context, _counts_first(context, hits))
+    if not (added or wide or question.years):
         hits = list(dict.fromkeys([*hits, *_others(context, hits[0])]))
-    return context.answered(context.listed(hits), hits)
+    return context.tell(hits)
+
+
+def _counts_first(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return hits with those that count something first: how many there were is not told by how long each took."""
+    counted = numbers.counting(context.question) and not numbers.measuring(context.question)
+    told = [h for h in hits if numbers.counts(context, h)] if counted else []
+    if told:
+        from kg.ask.kinds.duration import lengths
+
+        told = told if any(lengths(context, h.passage) for h in hits) else []
+    return list(dict.fromkeys([*told, *hits]))
 
 
 def _others(context: Context, best: Hit) -> list[Hit]:
@@ -83,10 +89,9 @@ def _others(context: Context, best: Hit) -> list[Hit]:
         return []
     [(measure, unit, _)] = own
     every = series.of_measure(context, best.article, measure, unit)
-    named = {k for m in context.question.mentions for k in m.keys}
-    if {n.of for n in every} & named or any(n.when or context.snapshot.is_a(n.of, "State") for n in every):
-        return []
-    if len({n.of for n in every}) < series.SEVERAL:
+    owners = {n.of for n in every}
+    apart = not owners & context.question.keys and not context.any_is(owners, "State")
+    if not apart or any(n.when for n in every) or len(owners) < series.SEVERAL:
         return []
     return [*given(context, Series(measure, unit, every)), *(n.hit for n in every)]
 
@@ -135,13 +140,6 @@ def _pool(context: Context) -> list[Hit]:
     return pool
 
 
-def _lasting(context: Context, hits: list[Hit]) -> bool:
-    """Tell whether one of some hits tells how long something was."""
-    from kg.ask.kinds.duration import lengths
-
-    return any(lengths(context, h.passage) for h in hits)
-
-
 def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
     """Return the hits with a number that stands in words only ("four recommendations"); what is only counted may be
     counted in words where no number is told."""
@@ -150,14 +148,6 @@ def _in_words(context: Context, pool: list[Hit]) -> list[Hit]:
     worded = [h for h in context.hits[:WORDED_IN] if counting and h.words >= WORDED]
     worded = [h for h in worded if not numbers.is_given(context, h)]
     return [h for h in pool or worded if numbers.counted_in_words(context, h)]
-
-
-def _of_measure(context: Context) -> list[Hit]:
-    """Return the statements with numbers of the very measure asked for, which are told before sums of money for
-    something else."""
-    meant = [h for h in context.hits if measure.of_measure(context, h)]
-    found = answering(context, OF_MEASURE, 8, trait="q", concepts=True, among=meant) if meant else []
-    return _first_hand(context, found)
 
 
 def _of_year(context: Context) -> Answer | None:
@@ -174,7 +164,7 @@ def _of_year(context: Context) -> Answer | None:
         return None
     timely = [h for h in hits if _timely(context, h)]
     if timely:
-        return context.answered(context.listed(timely), timely)
+        return context.tell(timely)
     context.answered(f"{context.say('no_number')} {context.say('told_of')}\n{context.listed(hits)}", hits)
     context.answer.status, context.answer.values = "partial", []
     return context.answer
@@ -185,22 +175,16 @@ def _first_hand(context: Context, hits: list[Hit]) -> list[Hit]:
     after."""
     if context.question.cued("compiler"):
         return hits
-    return sorted(
-        hits, key=lambda h: any(p == REPEATS for _, p, _ in context.triples(h.passage)) and translates(context, h)
-    )
+    repeated = {h for h in hits if any(p == "kg:accordingTo" for _, p, _ in context.triples(h.passage))}
+    return sorted(hits, key=lambda h: h in repeated and translates(context, h))
 
 
 def _timely(context: Context, hit: Hit) -> bool:
     """Tell whether a passage is of a year that a question names: it gives it; or where a question names several things,
     it gives none and holds nearly all else, as where the year stands in the sentence before."""
-    told = _years_of(context, hit)
+    summaries = context.snapshot.passages[hit.passage]["summary"].values()
+    told = " ".join([*summaries, *context.dates(hit.passage)])
     if any(year[:4] in told for year in context.question.years):
         return True
     several = len(context.question.mentions) > COMPARED
     return several and hit.near >= NEAR and _YEAR.search(told) is None
-
-
-def _years_of(context: Context, hit: Hit) -> str:
-    """Return the words in which a passage gives years: its summary, and the dates in its triples."""
-    dates = [str(v["when"]) for v in context.values(hit.passage) if v["when"]]
-    return " ".join([*context.snapshot.passages[hit.passage]["summary"].values(), *dates])

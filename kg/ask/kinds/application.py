@@ -11,13 +11,11 @@ from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from kg.ask.answer import Answer
     from kg.ask.understanding.mention import Mention
 
-CRITERION = "criterion"
-"""Group of the thesaurus by which a question names what is to be applied."""
 OWN, ABROAD = (0.4, 8), (0.4, 8)
 """Down to which share of the best score, and how many, statements are told of the notion, and of what it is applied to
 in other articles."""
@@ -32,7 +30,7 @@ def application(context: Context) -> Answer | None:
     other = abroad(context, context.question.articles)
     if not own or not any(speaks_of(context, h, m) for h in other for m in absent):
         return None
-    answer = context.answered(context.listed(own), own)
+    answer = context.tell(own)
     context.also(other)
     return answer
 
@@ -40,14 +38,13 @@ def application(context: Context) -> Answer | None:
 def applying(context: Context) -> bool:
     """Tell whether a question applies an article's notion to something: it asks whether that is so by a definition or
     by criteria, or would be by a concept of the article's ("would it count as soft balancing in Saltzman's sense?")."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     if not question.articles:
         return False
-    if wants.applied(question) or CRITERION in question.groups:
+    if wants.applied(question) or "criterion" in question.groups:
         return True
-    keys = [k for m in question.mentions if occurs(context, m) for k in m.keys]
     asked = question.cued("unreal") or question.cued("whether")
-    return asked and any(snapshot.is_a(k, c) for k in keys for c in ("Concept", "Theory"))
+    return asked and any(context.may_be(m, "Concept", "Theory") for m in question.mentions if occurs(context, m))
 
 
 def applied_to(context: Context) -> list[Mention]:
@@ -63,10 +60,8 @@ def beyond(context: Context) -> list[Mention]:
     return [m for m in question.mentions if question.articles and not occurs(context, m) and not phrases.get(m.name)]
 
 
-def abroad(context: Context, own: Iterable[str]) -> list[Hit]:
+def abroad(context: Context, own: Collection[str]) -> list[Hit]:
     """Return what the other articles that a question names, or all others, tell nearest to it where it applies the
     notions of some articles."""
-    question = context.question.fresh()
-    question.articles = [a for a in question.articles if a not in own]
-    mine = tuple(f"{a}/" for a in own)
-    return [h for h in leading(Context(context.graph, question), *ABROAD) if not h.passage.startswith(mine)]
+    other = context.asking(articles=[a for a in context.question.articles if a not in own])
+    return [h for h in leading(other, *ABROAD) if h.article not in own]

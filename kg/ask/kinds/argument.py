@@ -8,23 +8,16 @@ from collections import defaultdict
 from kg.ask.answer import Answer
 from kg.ask.kinds.colophon import says
 from kg.ask.kinds.parts import numbered
-from kg.ask.kinds.tellers import written_by
+from kg.ask.kinds.tellers import MAKING, written_by
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.mention import Mention
 from kg.names import candidates
 from kg.terms import home_of
 
-MADE_BY = {"kg:claimant", "kg:proposedBy"}
-"""Relations by which a recommendation is somebody's."""
 KINDS = {("kg:claimKind", "kg:recommendation"), ("kg:modality", "kg:recommended")}
 """What tells that a claim or an act is recommended."""
-ADDRESSED = {"State", "Collective"}
-"""Classes of those to whom something is recommended."""
 MOST = 12
 """How many recommendations are told at most."""
-OPENING = ("abstract", "introduction")
-"""Sections in which an article says what it argues, the likelier first."""
 STATED = ("kg:finding", "kg:recommendation")
 """Kinds of claims by which authors say what comes of their work."""
 ARGUED = {*STATED, "kg:judgement", "kg:explanation", "kg:prediction"}
@@ -37,15 +30,16 @@ def thesis(context: Context) -> Answer | None:
     """The main claims of the authors of the one article that a question names, or whose author it names, and of which
     it asks nothing else; None where it names anything else."""
     question, snapshot = context.question, context.snapshot
-    named = {k for m in question.mentions for k in m.keys}
-    articles = {*question.articles, *written_by(context, named)}
-    makers = {k for key in articles for k in (*snapshot.articles[key]["authors"], *snapshot.articles[key]["speakers"])}
-    if len(articles) != 1 or not named <= makers or _asks_more(context, "thesis"):
+    articles = {*question.articles, *written_by(context, question.keys)}
+    if len(articles) != 1 or _asks_more(context, "thesis"):
         return None
     article = articles.pop()
+    makers = {*snapshot.articles[article]["authors"], *snapshot.articles[article]["speakers"]}
+    if not question.keys <= makers:
+        return None
     claims = [n for n in snapshot.order if home_of(n) == article and _kinds(context, n, makers)]
     sections = {n: str(snapshot.passages[n]["section"]) for n in claims}
-    opening = next((s for s in OPENING if s in sections.values()), "")
+    opening = next((s for s in ("abstract", "introduction") if s in sections.values()), "")
     last = max((s.split(".")[0] for s in sections.values() if s[:1].isdigit()), default="")
     told = [[n for n in claims if sections[n].split(".")[0] == part] for part in (opening, last)]
     # What comes of all stands before how it comes about, and each in the order of the text.
@@ -54,26 +48,25 @@ def thesis(context: Context) -> Answer | None:
     if question.cued("conclusion"):
         told.reverse()
     names = [*told[0][:FIRST], *told[1][:MORE]]
-    hits = [plain(snapshot, snapshot.places[n]) for n in names]
-    return context.answered(context.listed(hits), hits) if hits else None
+    hits = context.hits_of(names)
+    return context.tell(hits) if hits else None
 
 
 def proposals(context: Context) -> Answer | None:
     """The recommendations of one article, those of whom the question names or of its authors, to whom it names; where
     it names no article, of the one that gives most. None where the question asks what is recommended on some topic."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     if _asks_more(context, "proposals", "proposal_words"):
         return None
     makers, addressed, alone = _named(context)
     if not alone:
         return None
     found = _made(context, makers, addressed)
-    article = max(found, key=lambda key: len(found[key]), default="")
-    heads, names = _counted(context, found[article]) if article else ([], [])
+    heads, names = _counted(context, max(found.values(), key=len, default=[]))
     if not names:
         return None
-    hits = [plain(snapshot, snapshot.places[n]) for n in [*heads, *names][:MOST]]
-    answer = context.answered(context.listed(hits), hits)
+    hits = context.hits_of([*heads, *names][:MOST])
+    answer = context.tell(hits)
     if heads:
         head = context.listed(hits[: len(heads)])
         lines = numbered(context, [h.passage for h in hits[len(heads) :]])
@@ -93,16 +86,14 @@ def _made(context: Context, makers: set[str], addressed: set[str]) -> dict[str, 
         article = home_of(name)
         if question.articles and article not in question.articles:
             continue
-        facts = context.triples(name)
-        told = {s for s, p, o in facts if isinstance(o, str) and (p, o) in KINDS}
-        by = {o[3:] for s, p, o in facts if s in told and p in MADE_BY and isinstance(o, str)}
+        facts = context.stated(name)
+        told = {s for s, p, o in facts if (p, o) in KINDS}
+        by = {o[3:] for s, p, o in facts if s in told and p in MAKING}
         if by & (makers or set(snapshot.articles[article]["speakers"])):
             found[article].append(name)
-    for article, names in found.items():
-        meant = [n for n in names if any(f"id:{k}" in {s, o} for s, _, o in context.triples(n) for k in addressed
-                                         if isinstance(o, str))]  # fmt: skip
-        found[article] = meant or ([] if addressed else names)
-    return found
+    if not addressed:
+        return found
+    return {article: [n for n in names if addressed & context.things(n)] for article, names in found.items()}
 
 
 def _named(context: Context) -> tuple[set[str], set[str], bool]:
@@ -112,8 +103,8 @@ def _named(context: Context) -> tuple[set[str], set[str], bool]:
     makers: set[str] = set()
     addressed: set[str] = set()
     for mention in context.question.mentions:
-        states = {k for k in mention.keys if set(snapshot.types(k)) & ADDRESSED} or _states(context, mention)
-        persons = {k for k in mention.keys if "Person" in snapshot.types(k)}
+        states = {k for k in mention.keys if context.any_is([k], "State", "Collective")} or _states(context, mention)
+        persons = {k for k in mention.keys if snapshot.is_a(k, "Person")}
         if not states | persons:
             return set(), set(), False
         # What one of several authors recommends they recommend together.
@@ -127,25 +118,19 @@ def _states(context: Context, mention: Mention) -> set[str]:
     called."""
     snapshot = context.snapshot
     ends = {f"id:{k}" for k in mention.keys}
-    facts = (t for k in mention.keys for name in snapshot.speaking_of(k) for t in context.triples(name))
-    places = {o[3:] for s, p, o in facts if s in ends and p == "kg:locatedIn" and isinstance(o, str)}
+    facts = context.stated_of(*mention.keys)
+    places = {o[3:] for _, s, p, o in facts if s in ends and p == "kg:locatedIn"}
     named = {k for keys in snapshot.names.fetch(candidates(mention.name)).values() for k in keys}
-    return {k for k in places | named if "State" in snapshot.types(k)}
+    return {k for k in places | named if snapshot.is_a(k, "State")}
 
 
 def _counted(context: Context, names: list[str]) -> tuple[list[str], list[str]]:
     """Return the passages that tell how many recommendations there are, where some make up a numbered set, and these
     recommendations; else none, and all of them."""
-    snapshot = context.snapshot
-    parts = {n: [o for s, p, o in context.triples(n) if p == "dcterms:isPartOf" and isinstance(o, str)] for n in names}
-    sets = list(dict.fromkeys(whole for n in names for whole in parts[n]))
-    counts = [
-        name
-        for whole in sets
-        for name in snapshot.speaking_of(whole[3:])
-        if any(s == whole and p == "kg:quantity" for s, p, _ in context.triples(name))
-    ]
-    counts = list(dict.fromkeys(counts))
+    parts = {n: [o for _, p, o in context.stated(n) if p == "dcterms:isPartOf"] for n in names}
+    wholes = dict.fromkeys(whole for n in names for whole in parts[n])
+    facts = context.stated_of(*(whole[3:] for whole in wholes))
+    counts = list(dict.fromkeys(n for n, s, p, _ in facts if s in wholes and p == "kg:quantity"))
     return (counts, [n for n in names if parts[n] and n not in counts]) if counts else ([], names)
 
 
@@ -158,6 +143,6 @@ def _asks_more(context: Context, *cues: str) -> bool:
 
 def _kinds(context: Context, name: str, makers: set[str]) -> set[str]:
     """Return of which kinds the claims of a passage are that make up its authors' argument."""
-    facts = context.triples(name)
-    own = {s for s, p, o in facts if p == "kg:claimant" and isinstance(o, str) and o[3:] in makers}
-    return {o for s, p, o in facts if s in own and p == "kg:claimKind" and isinstance(o, str)} & ARGUED
+    facts = context.stated(name)
+    own = {s for s, p, o in facts if p == "kg:claimant" and o[3:] in makers}
+    return {o for s, p, o in facts if s in own and p == "kg:claimKind"} & ARGUED

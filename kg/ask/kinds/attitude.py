@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.kinds.claim import MOST, MUCH
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import said, speaks_of
+from kg.ask.retrieval.choose import said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -12,8 +12,6 @@ LOOKED_AT = 30
 """Among how many of the best passages those are looked for by which somebody wants something."""
 _WANTED = {"kg:recommendation", "kg:demand", "kg:demanded", "kg:proposed", "kg:called-for", "kg:recommended",
            "kg:planned", "kg:considered", "kg:position"}  # fmt: skip
-SIDING = {"kg:supports", "kg:opposes"}
-"""Those of the relations by which somebody is for or against a thing."""
 CITED = {"cito:supports", "cito:disputes"}
 """Relations of a claim to another, which is supported or disputed by whoever makes it."""
 REFUSED = "kg:refused"
@@ -38,24 +36,19 @@ def holders(context: Context) -> list[Hit]:
     if not asked or "person" not in question.intents:
         return []
     relations, kinds = ({x for u in asked for g in u.groups if g in ATTITUDES for x in ATTITUDES[g][i]} for i in (0, 1))
-    rest = question.fresh()
-    rest.units = [u for u in rest.units if u not in asked]
-    focus = Context(context.graph, rest)
-    own = {k for m in question.mentions for k in m.keys}
-    return [h for h in focus.hits[:LOOKED_AT] if _held(focus, h, relations, kinds, own)][:MOST]
+    focus = context.asking(units=[u for u in question.units if u not in asked])
+    return [h for h in focus.hits[:LOOKED_AT] if _held(focus, h, relations, kinds, question.keys)][:MOST]
 
 
 def _held(context: Context, hit: Hit, relations: set[str], kinds: set[str], own: set[str]) -> bool:
     """Tell whether by a passage somebody whom a question does not name holds what it asks of."""
-    who = set(claimants(context, hit)) if context.kinds(hit) & kinds else set()
     stated = [(s, p, o) for s, p, o in context.relations(hit.passage) if p in relations]
-    if any(p in CITED for _, p, _ in stated):
-        who |= set(claimants(context, hit))
-        stated = [(s, p, o) for s, p, o in stated if p not in CITED]
+    claimed = context.kinds(hit) & kinds or any(p in CITED for _, p, _ in stated)
     # Who supports somebody in a matter is not for the matter.
-    who |= {s[3:] for s, p, o in stated if p not in SIDING or o[3:] in own}
+    siding = {"kg:supports", "kg:opposes"}
+    who = {s[3:] for s, p, o in stated if p not in CITED and (p not in siding or o[3:] in own)}
+    who |= set(claimants(context, hit)) if claimed else set()
     if not who - own or "w" in hit.traits or ("n" in hit.traits and REFUSED not in context.kinds(hit) & kinds):
         return False
-    things = [m for m in context.question.mentions if m.keys]
-    named = all(speaks_of(context, hit, m) for m in things)
-    return named and (said(context, hit) >= MUCH if context.question.units else bool(things))
+    named = speaks_of_each(context, hit, context.question.mentions)
+    return named and (said(context, hit) >= MUCH if context.question.units else bool(context.question.mentions))

@@ -10,14 +10,11 @@ from kg.ask.kinds import series, tellers
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.sides import DEEP, Side, respect
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit
 from kg.dates import say
 
 MEASURED, MEASURED_THEN, CLOSE = 0.3, 0.2, 0.55
 """The same of a number of each side; where the question gives a year; and the share of the best measure's that another
 must reach."""
-DATED = {"when", "duration"}
-"""Intents that ask for a time, beside which a number is one that is planned."""
 FROM, UP_TO = {"more-than", "at-least"}, {"less-than", "at-most", "nearly"}
 """Limits from which on, and up to which, a number may be."""
 WIDE = 24
@@ -59,7 +56,8 @@ def balances(context: Context, found: Sequence[Side], picked: bool = False) -> l
     """Return the numbers of the same measure that the sides have, of the years that the question names or else of the
     nearest; the measure that the question is about first. Only those of the sides' own statements where these are
     picked by the number that is asked for; none where a time is asked for."""
-    if len(found) < 2 or DATED & set(context.question.intents):
+    if len(found) < 2 or {"when", "duration"} & set(context.question.intents):
+        # Beside a time that is asked for a number is one that is planned.
         return []
     for announced in (False, True):
         # What is announced stands for a side that has no number that is so.
@@ -103,16 +101,11 @@ def _alike(
     least = max(MEASURED_THEN if context.question.years else MEASURED, CLOSE * max(worth.values(), default=0.0))
     chosen = sorted((k for k in worth if worth[k] >= least), key=lambda k: -worth[k])[:MOST]
     timed = not any(side.keys for side in found)
-    return [
-        Balance(
-            tuple(dict.fromkeys(t.measure for t in row)),
-            row[0].unit,
-            {side.name: t.number for side, t in zip(found, row, strict=True)},
-            timed,
-        )
-        for k in chosen
-        for row in _rows(context, groups[k], timed)
-    ]
+    balanced = []
+    for row in [row for k in chosen for row in _rows(context, groups[k], timed)]:
+        numbers = {side.name: t.number for side, t in zip(found, row, strict=True)}
+        balanced.append(Balance(tuple(dict.fromkeys(t.measure for t in row)), row[0].unit, numbers, timed))
+    return balanced
 
 
 def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
@@ -131,8 +124,7 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
 def _when(context: Context, found: Sequence[Side], number: Number) -> str:
     """Return the name of the year that a number is of; empty where it is of none, or of a state that isn't the only one
     named."""
-    named = {k for m in context.question.mentions for k in m.keys}
-    states = {k for k in named if context.snapshot.is_a(k, "State")}
+    states = {k for k in context.question.keys if context.snapshot.is_a(k, "State")}
     if context.snapshot.is_a(number.of, "State") and states != {number.of}:
         return ""
     of = [side for side in found if side.own(number.hit)]
@@ -157,7 +149,7 @@ def _rows(context: Context, numbers: list[list[_Told]], timed: bool) -> list[tup
 
 def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[object, ...]:
     """Return how little numbers belong together."""
-    years = [_year(n) for n in row]
+    years = [int(n.when[:4]) if n.when[:4].isdigit() else 0 for n in row]
     lines = {tuple(context.snapshot.lines[n.hit.place]) for n in row}
     articles = {n.hit.article for n in row}
     apart = 0 if timed else max(years) - min(years)
@@ -166,32 +158,34 @@ def _unlike(context: Context, row: Sequence[Number], timed: bool) -> tuple[objec
     return apart, len(articles), repeated, sum(bool(n.bound) for n in row), len(lines), [-year for year in years]
 
 
-def _year(number: Number) -> int:
-    return int(number.when[:4]) if number.when[:4].isdigit() else 0
-
-
 def line(context: Context, balance: Balance) -> str:
     """Return numbers side by side as a line of an answer."""
     stop = "." if context.question.language == "en" else "。"
-    return f"• {told(context, balance).rstrip('.。')}{stop}"
+    behind = [n.hit.passage for n in balance.numbers.values()]
+    return context.answer.back(f"• {told(context, balance).rstrip('.。')}{stop}", behind)
 
 
 def told(context: Context, balance: Balance) -> str:
     """Return numbers side by side, with how much more one is than another where they are two."""
     numbers = balance.numbers
-    when = {n.when[:4] for n in numbers.values()}
+    years = {n.when[:4] for n in numbers.values()}
     # A year of which only some say that it is theirs is nobody else's.
-    year = when.pop() if len(when) == 1 and not balance.timed else None
+    year = next(iter(years)) if len(years) == 1 and not balance.timed else None
     ordered = sorted(numbers, key=lambda name: -numbers[name].value) if len(numbers) > 2 else list(numbers)
     dated = year is None and not balance.timed
-    pairs = [_number(context, name, numbers[name], balance.unit, dated) for name in ordered]
+    pairs = []
+    for name in ordered:
+        number = numbers[name]
+        value = series.amount(context, number.value, balance.unit, number.about, number.bound)
+        when = say(number.when, context.question.language) if dated and number.when else ""
+        pairs.append(context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when))
     head = " / ".join(context.name(measure) for measure in balance.measures)
     if year:
         spans = {n.when for n in numbers.values()}
-        when_ = spans.pop() if len(spans) == 1 else year
-        head = context.say("beside_when", measure=head, when=say(when_, context.question.language))
+        span = spans.pop() if len(spans) == 1 else year
+        head = context.say("beside_when", measure=head, when=say(span, context.question.language))
     said = context.say("beside", head=head, pairs=context.comma.join(pairs))
-    if len(numbers) != 2 or (len({n.when[:4] for n in numbers.values()}) > 1 and not balance.timed):
+    if len(numbers) != 2 or (len(years) > 1 and not balance.timed):
         # Numbers of different times have no difference.
         return said
     (_, less), (more, most) = sorted(numbers.items(), key=lambda item: item[1].value)
@@ -203,14 +197,3 @@ def told(context: Context, balance: Balance) -> str:
         return context.say("beside_equal", said=said)
     value = series.apart(context, most, less, balance.unit)
     return context.say("beside_more", said=said, name=more, value=value)
-
-
-def _number(context: Context, name: str, number: Number, unit: str, dated: bool) -> str:
-    value = series.amount(context, number.value, unit, number.about, number.bound)
-    when = say(number.when, context.question.language) if dated and number.when else ""
-    return context.say("beside_one_when" if when else "beside_one", name=name, value=value, when=when)
-
-
-def measures(context: Context, hit: Hit) -> set[str]:
-    """Return the keys of the measures that a passage gives numbers of."""
-    return {str(about["kg:measure"])[3:] for about in context.facts(hit.passage).values() if "kg:measure" in about}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import answering, together
+from kg.ask.retrieval.choose import answering, close, together
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at
 from kg.ask.understanding.question import understand
 
 MOST = 16
@@ -32,21 +32,19 @@ DATED = 0.6
 """The share of dated statements from which on a chain is told by date, else as the article tells it."""
 
 
-def halves(context: Context, intent: str, *cues: str) -> Iterator[list[Context]]:
-    """Yield the halves of "from A to B" as questions of their own, for each way of reading it; what both are about is
+def _halves(context: Context) -> list[list[Context]]:
+    """Return the halves of "from A to B" as questions of their own, for each way of reading it; what both are about is
     often said only once."""
-    question = context.question
-    for pattern in (pattern for cue in cues or ("span",) for pattern in question.grammar.cues[cue]):
-        match = pattern.search(question.folded)
-        if match:
-            yield [_half(context, match[name], intent) for name in ("a", "b")]
+    cues, text = context.question.grammar.cues, context.question.folded
+    found = (cue.search(text) for cue in (*cues["stretch"], *cues["span"]))
+    return [[_half(context, match[name]) for name in ("a", "b")] for match in found if match]
 
 
-def _half(context: Context, text: str, intent: str) -> Context:
+def _half(context: Context, text: str) -> Context:
     # What follows the other end is asked of both.
     first = STOP.split(text.strip(" ,，、"), maxsplit=1)[0]
     half = understand(context.snapshot, first if len(first) >= SHORTEST else text, context.question.language)
-    half.articles, half.intents = context.question.articles, [intent]
+    half.articles, half.intents = context.question.articles, ["lookup"]
     half.mentions = half.mentions or context.question.mentions
     return Context(context.graph, half)
 
@@ -54,7 +52,7 @@ def _half(context: Context, text: str, intent: str) -> Context:
 def chain(context: Context) -> Answer | None:
     """The statements from one thing to another, by date or place in the article; none of other articles where one
     article tells of both ends."""
-    readings = list(halves(context, "lookup", "stretch", "span"))
+    readings = _halves(context)
     pairs = _pairs(readings)
     found = [*answering(context, 0.55, 8, joint=True), *together(context, context.hits, 8)]
     if not found and not pairs:
@@ -63,26 +61,20 @@ def chain(context: Context) -> Answer | None:
     if tellers:
         found = [h for h in found if h.article in tellers]
     told = [h for pair in pairs for h in [*pair, *_between(context, *pair)]]
-    told += [h for part in next(iter(readings), []) for h in _best(part, tellers)]
+    told += [h for parts in readings[:1] for part in parts for h in _best(part, tellers)]
     places = {h.place: h for h in [*told, *found, *_around(context, found)]}
     chosen = sorted(list(places.values())[:MOST], key=lambda h: h.place)
-    dates = {h.place: _date(context, h) for h in chosen}
-    if sum(bool(d) for d in dates.values()) >= DATED * len(chosen):
+    dates = {h.place: min(context.dates(h.passage), default="") for h in chosen}
+    if sum(map(bool, dates.values())) >= DATED * len(chosen):
         chosen.sort(key=lambda h: (dates[h.place] or "9999", h.place))
-    answer = context.answered(context.listed(chosen), chosen)
-    context.add_evidence([h.passage for h in chosen], most=MOST + 4)
-    return answer
+    return context.tell(chosen, most=MOST + 4)
 
 
 def _best(part: Context, tellers: set[str]) -> list[Hit]:
     """Return the best statements of an end, in the articles that tell of both."""
-    own = [h for h in part.hits[:ENDS] if h.article in tellers]
-    good = {_line(h): h for h in reversed(own) if h.score >= ALSO * own[0].score}
+    own = close([h for h in part.hits[:ENDS] if h.article in tellers], ALSO)
+    good = {LETTERS.sub("", h.passage): h for h in reversed(own)}
     return sorted(good.values(), key=lambda h: -h.score)[:3]
-
-
-def _line(hit: Hit) -> str:
-    return LETTERS.sub("", hit.passage)
 
 
 def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
@@ -93,7 +85,9 @@ def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
         hits = [part.hits[:ENDS] for part in parts]
         for a in hits[0] if all(hits) else []:
             for b in hits[1]:
-                value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * _closeness(a, b)
+                # 1 for statements told next to each other, 0 for those far apart.
+                near = max(0.0, 1 - abs(a.place - b.place) / FAR) if a.article == b.article else -1.0
+                value = a.score / hits[0][0].score + b.score / hits[1][0].score + NEAREST * near
                 teller = a.article if a.article == b.article else ""
                 if value > best.get(teller, (0.0,))[0]:
                     best[teller] = value, (a, b)
@@ -102,20 +96,14 @@ def _pairs(readings: list[list[Context]]) -> list[tuple[Hit, Hit]]:
     return [pair for teller, (value, pair) in ranked if value >= ALSO * top and (teller or len(best) == 1)]
 
 
-def _closeness(a: Hit, b: Hit) -> float:
-    """Return 1 for statements told next to each other, 0 for those far apart or of different articles."""
-    return max(0.0, 1 - abs(a.place - b.place) / FAR) if a.article == b.article else -1.0
-
-
 def _between(context: Context, first: Hit, last: Hit) -> list[Hit]:
     """Return the statements told between two that one article tells: all where they stand close, else the best."""
     if first.article != last.article:
         return []
     low, high = sorted((first.place, last.place))
-    ranked = {h.place: h for h in context.hits}
     if high - low <= CLOSE:
-        return [ranked.get(p) or plain(context.snapshot, p, 0.0) for p in range(low + 1, high)]
-    inside = [ranked[p] for p in range(low + 1, high) if p in ranked]
+        return at(context, range(low + 1, high))
+    inside = sorted((h for h in context.hits if low < h.place < high), key=lambda h: h.place)
     return sorted(inside, key=lambda h: -h.score)[: MOST // 2]
 
 
@@ -128,7 +116,3 @@ def _around(context: Context, found: list[Hit]) -> list[Hit]:
         return []
     inside = [h for h in context.hits[:120] if h.article == article]
     return [h for h in inside if min(places) <= h.place <= max(places)][:6]
-
-
-def _date(context: Context, hit: Hit) -> str:
-    return min((str(v["when"]) for v in context.values(hit.passage) if v["when"]), default="")

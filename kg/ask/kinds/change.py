@@ -22,8 +22,6 @@ DEEP = 60
 """Among how many of the best passages a statement is looked for that tells numbers before and after."""
 CLOSE = 0.5
 """The share of what the best of all passages holds that it must hold, with those beside it."""
-PLANNED = "kg:ProposedAct"
-"""The class of what is announced: of it only the number before has a date."""
 
 
 def growth(context: Context) -> Answer | None:
@@ -54,7 +52,8 @@ def growth(context: Context) -> Answer | None:
     first = "amount" in question.intents and question.cued("weighed") and dated(question)
     lines = [*apart, *lines] if first else [*lines, *apart]
     head = context.say("side", name=context.name(told.measure))
-    return _answered(context, [head, *(f"• {line}" for line in lines)], [n.hit for row in rows for n in row])
+    text = "\n".join([head, *(f"• {line}" for line in lines)])
+    return context.answered(text, [n.hit for row in rows for n in row], complete=True)
 
 
 def _steepest(context: Context, told: Series, numbers: list[Number]) -> Answer | None:
@@ -66,14 +65,8 @@ def _steepest(context: Context, told: Series, numbers: list[Number]) -> Answer |
         return None
     falling = ("decrease" in context.question.groups) != ("highest" not in ends(context.question))
     steps = sorted(pairwise(ordered), key=lambda p: p[1].value - p[0].value, reverse=not falling)
-    lines = [f"• {_step(context, told, *step)}" for step in steps]
-    return _answered(context, lines, [n.hit for s in steps for n in s[::-1]])
-
-
-def _answered(context: Context, lines: list[str], hits: list[Hit]) -> Answer:
-    answer = context.answered("\n".join(lines), hits)
-    answer.complete = True
-    return answer
+    text = "\n".join(f"• {_step(context, told, *step)}" for step in steps)
+    return context.answered(text, [n.hit for s in steps for n in s[::-1]], complete=True)
 
 
 def _apart(context: Context, told: Series, rows: list[list[Number]]) -> list[str]:
@@ -99,8 +92,7 @@ def _step(context: Context, told: Series, first: Number, last: Number) -> str:
 def _line(context: Context, frame: str, unit: str, pair: tuple[Number, Number], **said: str) -> str:
     """Return a line on two numbers, with how far they lie apart."""
     line = context.say(frame, value=series.apart(context, *pair, unit), **said)
-    context.answer.back(line, [n.hit.passage for n in pair])
-    return line
+    return context.answer.back(line, [n.hit.passage for n in pair])
 
 
 def _when(context: Context, number: Number) -> str:
@@ -126,19 +118,16 @@ def shift(context: Context) -> Answer | None:
         for measure, unit, number in series.told_in(context, hit, wished=True):
             groups.setdefault((measure, number.of, unit), []).append(number)
         pairs = {key: pair for key, own in groups.items() if (pair := _ordered(context, hit, own))}
-        if not pairs or not _adds(context, hit, hits):
+        named = [m for m in context.question.mentions if speaks_of(context, hit, m)]
+        adds = not hits or any(not any(speaks_of(context, h, m) for h in hits) for m in named)
+        if not pairs or not adds:
+            # One before it tells the same.
             continue
         for (measure, of, unit), pair in pairs.items():
             lines += [] if (measure, of) in known else [f"• {_shifted(context, measure, unit, *pair)}"]
             known.add((measure, of))
         hits.append(hit)
-    return _answered(context, [*lines, context.listed(hits)], hits) if hits else None
-
-
-def _adds(context: Context, hit: Hit, kept: list[Hit]) -> bool:
-    """Tell whether a passage is the first, or speaks of something named of which none before it does."""
-    named = [m for m in context.question.mentions if speaks_of(context, hit, m)]
-    return not kept or any(not any(speaks_of(context, k, m) for k in kept) for m in named)
+    return context.answered("\n".join([*lines, context.listed(hits)]), hits, complete=True) if hits else None
 
 
 def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
@@ -150,7 +139,8 @@ def _ordered(context: Context, hit: Hit, numbers: list[Number]) -> list[Number]:
 
 
 def _planned(context: Context, hit: Hit) -> bool:
-    return any(p == "rdf:type" and o == PLANNED for _, p, o in context.triples(hit.passage))
+    """Tell whether a passage tells what is announced: of it only the number before has a date."""
+    return "kg:ProposedAct" in context.ends(hit.passage)
 
 
 def _shifted(context: Context, measure: str, unit: str, before: Number, after: Number) -> str:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kg.ask.understanding.question import Question
     from kg.graph import KnowledgeGraph
 
-TERMS = {"kg:inExchangeFor", "kg:instrument"}
-"""Relations that say what something was given for, or by."""
 BESIDE = 2
 """How far apart passages are at most that tell one thing."""
 MOST = 20
@@ -37,19 +35,16 @@ def order(context: Context) -> Answer | None:
     told = _with_amounts(context) if "amount" in question.intents or "quantity" in question.groups else None
     if told is None and not ((question.years and question.cued("happening")) or "chain" in question.intents):
         told = sequence.listed(context)
-    if told is not None:
+    if told:
         return told
     bounded = question.cued("amid") and len(question.years) < dating.FROM_TO
     between, ends = amid(context) if bounded else ([], [])
     # From a beginning to an end both belong to it; what lies between two things is neither of them.
     lasted = bool(between) and "duration" in question.intents
-    rows = (
-        []
-        if lasted or (between and not {"chain", "order"} <= set(question.intents))
-        else within(context, _tabled(context))
-    )
-    if len(rows) > 1:
-        return in_order(context, rows)
+    if not (lasted or (between and not {"chain", "order"} <= set(question.intents))):
+        rows = within(context, _tabled(context))
+        if len(rows) > 1:
+            return in_order(context, rows)
     if between:
         return _told_amid(context, between, ends, lasted)
     there = at_the_time(context)
@@ -111,8 +106,8 @@ def _of_kind(context: Context, found: list[Dated]) -> list[Dated]:
         if not snapshot.is_a(one.key, "Event"):
             return False
         # What is published is a document, whatever else it is about.
-        told = [o[3:] for s, p, o in context.triples(one.hit.passage) if s == f"id:{one.key}" and p == "kg:concerns"]
-        written = [t for key in told for t in snapshot.types(key) if t == "Document"]
+        told = [o for s, p, o in context.triples(one.hit.passage) if s == f"id:{one.key}" and p == "kg:concerns"]
+        written = ["Document"] if context.any_is(told, "Document") else []
         labels = [re.sub(r"(?<!^)(?=[A-Z])", " ", t).lower() for t in [*snapshot.types(one.key), *written]]
         return any(groups & context.groups(label) for label in labels)
 
@@ -155,24 +150,23 @@ def _with_amounts(context: Context) -> Answer | None:
     names: list[str] = []
     lines = []
     for count, (_, _, number) in enumerate(sorted(placed), 1):
-        whose, told_of = f"id:{number.of}", speaking_of(context, number.of)
-        terms = [n for n in told_of if any(s == whose and p in TERMS for s, p, _ in context.triples(n))]
-        own = list(dict.fromkeys([number.hit.passage, *terms]))
+        # What it was given for, or by.
+        facts, terms = context.stated_of(number.of), {"kg:inExchangeFor", "kg:instrument"}
+        beside = [n for n, s, p, _ in facts if s == f"id:{number.of}" and p in terms]
+        own = list(dict.fromkeys([number.hit.passage, *beside]))
         between = " " if context.question.grammar.language == "en" else ""
         lines.append(f"{count}. {between.join(map(context.statement_of, own))}")
         names += own
     hits = at(context, [snapshot.places[n] for n in dict.fromkeys(names)], 1.0)
-    answer = context.answered("\n".join(lines), hits)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), hits, complete=True)
 
 
 def tables(context: Context) -> list[str]:
     """Return with what the names of the cells begin of tables that are about something that a question names: what
     happened in it stands there row by row."""
-    snapshot, found = context.snapshot, []
+    found = []
     keys = [k for m in context.question.mentions for k in m.keys]
-    for key in [k for k in keys if not snapshot.is_a(k, "Actor")]:
+    for key in [k for k in keys if not context.snapshot.is_a(k, "Actor")]:
         for name in filter(table_of, speaking_of(context, key)):
             concerned = {(s, o) for s, p, o in context.triples(name) if p == "kg:concerns"}
             # The talks on a treaty are what the table of these is about.

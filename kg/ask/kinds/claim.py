@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import FEW_WORDS
+from kg.ask.kinds.tellers import WANTING, claimants
+from kg.ask.retrieval.choose import FEW_WORDS, share_known
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.question import understand
 from kg.expression import Expression
 
-SAYING = {
-    "scholar",
-    "argue",
-    "say",
-    "criticise",
-    "define",
-    "propose",
-    "explain",
-    "predict",
-    "recommend",
-    "warn",
-    "demand",
-    "urge",
-    "request",
-}
+SAYING = {"scholar", "argue", "say", "criticise", "define", "explain", "predict", "warn", *WANTING}
 """Groups of the thesaurus by which a question asks who says something."""
 ASKING = {"scholar", "argue", "say", "article", "text", "named-person", "official"}
 """Groups by which a question says only that it asks for somebody who says something."""
@@ -49,16 +35,11 @@ def claims(context: Context) -> list[Hit]:
     without the words that only ask who says it."""
     question = context.question
     words = quoted(context)
-    if words:
-        told = understand(context.snapshot, words, question.language)
-        told.articles, told.intents = question.articles, ["who_says"]
-    else:
-        told = question.fresh()
-        told.intents = ["who_says"]
+    told = understand(context.snapshot, words, question.language) if words else question.fresh()
+    told.articles, told.intents = question.articles, ["who_says"]
     told.units = [u for u in told.units if not set(u.groups) <= ASKING]
     focus = Context(context.graph, told)
-    whole = sum(a.weight for a in focus.sought)
-    known = sum(a.weight for a in focus.sought if a.known) / whole if whole else 1.0
+    known = share_known(focus.sought)
     hits = [h for h in focus.hits if set(h.traits) & set("cpn") and h.near >= LEAST_CLAIM * known]
     plain = [h for h in hits if h.words >= FEW_WORDS or h.near >= MUCH * known]
     return [h for h in plain if h.score >= 0.6 * hits[0].score][:MOST]
@@ -73,8 +54,5 @@ def reported(context: Context, hit: Hit) -> bool:
 def asks_sayer(context: Context) -> bool:
     """Tell whether a question asks who says something: by a word that may not mean another act ("concluded")."""
     groups = context.snapshot.word_groups
-
-    def acts(name: str) -> bool:
-        return name not in SAYING and bool(groups[name]["act"])
-
-    return any(SAYING & set(u.groups) and not any(map(acts, u.groups)) for u in context.question.units)
+    saying = [set(u.groups) for u in context.question.units if SAYING & set(u.groups)]
+    return any(not any(groups[g]["act"] for g in own - SAYING) for own in saying)

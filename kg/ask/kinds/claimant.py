@@ -8,17 +8,14 @@ from kg.ask.kinds.claim import MOST, claims, reported
 from kg.ask.kinds.incumbent import incumbents
 from kg.ask.kinds.party import ACTORS, DONE_BY, the_act, told_nameless
 from kg.ask.kinds.sort import asks_persons
-from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import answering, said
+from kg.ask.kinds.tellers import holders
+from kg.ask.retrieval.choose import answering, close, said
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.sections import ADDED
 
 PROPONENT, PROPOSED, SUGGESTED = "kg:proponentOf", "kg:proposedBy", "kg:suggestedBy"
 """Relations of somebody to a notion, of an act to whoever proposed it, and of what took place to whose idea it was."""
-ADOPTED, FOUNDING, CONCERNS = "kg:adopts", "Founding", "kg:concerns"
-"""How a policy is somebody's who is not told to have proposed it; the class of an event that begins something, and its
-relation to that."""
 ACT_OF = {"kg:addressedTo", "kg:about", "kg:proposes", "kg:realisedBy"}
 """Relations of a proposed act to those whom it is put to, and to what it is on."""
 NEAREST = 0.7
@@ -29,13 +26,11 @@ CLOSEST = 3
 
 def who_says(context: Context) -> Answer | None:
     """Who says something: the claimants of the best claims; who put forward something, whoever else speaks of it."""
-    incumbent = incumbents(context)
-    if incumbent is not None:
+    if incumbent := incumbents(context):
         # "Whose Secretary of State was Stimson?" asks for no saying of anybody.
         return incumbent
-    proposed = proposers(context)
-    if proposed:
-        return context.answered(context.listed(proposed), proposed)
+    if proposed := proposers(context):
+        return context.tell(proposed)
     nobody = told_nameless(context) if context.question.cued("by_name") or asks_persons(context) else None
     if nobody:
         return nobody
@@ -47,8 +42,7 @@ def who_says(context: Context) -> Answer | None:
 
 def sayers(context: Context, names: list[str]) -> Answer | None:
     """Who says what some passages hold, whatever else the question names."""
-    places = context.snapshot.places
-    return sayings(context, [plain(context.snapshot, places[name]) for name in names])
+    return sayings(context, context.hits_of(names))
 
 
 def proposers(context: Context) -> list[Hit]:
@@ -58,21 +52,12 @@ def proposers(context: Context) -> list[Hit]:
     if not question.cued("proposing"):
         return []
     worth = {h.passage: h for h in context.hits}
-    ends = {f"id:{k}" for m in question.mentions for k in m.keys}
-    names = [
-        name
-        for end in sorted(ends)
-        for name in snapshot.speaking_of(end[3:])
-        if any(
-            (p == PROPONENT and o in ends) or (p in {PROPOSED, SUGGESTED} and s in ends)
-            for s, p, o in context.triples(name)
-        )
-        or _proposes(context, name)
-    ]
+    ends = question.ends
+    told = [(name, end) for end in sorted(ends) for name in snapshot.speaking_of(end[3:])]
     # What somebody plans to do with a thing comes after who began it.
-    names = [n for end in sorted(ends) for n in snapshot.speaking_of(end[3:]) if _begins(context, n, end)] or names
+    names = [n for n, end in told if _begins(context, n, end)] or [n for n, _ in told if _proposes(context, n, ends)]
     found = sorted((worth[n] for n in dict.fromkeys(names) if n in worth), key=lambda h: -h.score)
-    proposed = [h for h in found if h.score >= NEAREST * found[0].score]
+    proposed = close(found, NEAREST)
     own = the_act(context) if proposed else []
     # Who launched something is told by that act sooner than by what was proposed about it.
     return [] if own and said(context, own[0]) > said(context, proposed[0]) else proposed
@@ -81,38 +66,39 @@ def proposers(context: Context) -> list[Hit]:
 def _begins(context: Context, name: str, end: str) -> bool:
     """Tell whether a passage tells who put forward or began a thing: by that very relation, or else a policy that
     somebody adopts, or the founding of the thing with who took part in it."""
-    triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
+    triples = context.stated(name)
     # Whoever else is named has a part in it.
     all_ = all({*m.keys} & context.things(name) for m in context.question.mentions)
-    if any((p in {PROPONENT, ADOPTED} and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
+    own = {PROPONENT, "kg:adopts"}
+    if any((p in own and o == end) or (p == SUGGESTED and s == end and all_) for s, p, o in triples):
         return True
-    founded = {s for s, p, o in triples if p == CONCERNS and o == end and FOUNDING in context.snapshot.types(s[3:])}
+    concerned = (s for s, p, o in triples if p == "kg:concerns" and o == end)
+    founded = {s for s in concerned if context.snapshot.is_a(s, "Founding")}
     return any(s in founded and p in DONE_BY | ACTORS for s, p, _ in triples)
 
 
-def _proposes(context: Context, name: str) -> bool:
-    """Tell whether a passage tells who proposed an act to do with all that a question names, and that it was somebody
-    else than those named."""
-    triples = context.triples(name)
-    acts = {s: o for s, p, o in triples if p == PROPOSED and isinstance(o, str)}
-    about = {o for s, p, o in triples if s in acts and p in ACT_OF and isinstance(o, str)}
+def _proposes(context: Context, name: str, ends: set[str]) -> bool:
+    """Tell whether a passage tells who put forward one of some things; or who proposed an act to do with all that a
+    question names, and that it was somebody else than those named."""
+    triples = context.stated(name)
+    if any((p == PROPONENT and o in ends) or (p in {PROPOSED, SUGGESTED} and s in ends) for s, p, o in triples):
+        return True
+    acts = {s: o for s, p, o in triples if p == PROPOSED}
+    about = {o for s, p, o in triples if s in acts and p in ACT_OF}
     named = [{f"id:{k}" for k in m.keys} for m in context.question.mentions]
     return bool(acts) and all(keys & about for keys in named) and not any(keys & set(acts.values()) for keys in named)
 
 
 def sayings(context: Context, hits: list[Hit]) -> Answer | None:
     """Return what some passages say, each with those who say it."""
-    if not hits:
-        return None
     lines = []
     for hit in hits[:MOST]:
-        entry = context.snapshot.passages[hit.passage]
-        tellers = claimants(context, hit) or [entry["speaker"]]
-        names = context.comma.join(dict.fromkeys(context.name(k) for k in tellers))
-        if context.question.cued("own") and reported(context, hit) and entry["stance"] != "asserts":
-            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=_stance(context, hit))
+        names = context.comma.join(dict.fromkeys(map(context.name, holders(context, hit))))
+        if context.question.cued("own") and reported(context, hit) and context.stance(hit) != "asserts":
+            stance = context.text(context.snapshot.vocabulary[f"kg:{context.stance(hit)}"]["labels"])
+            names = context.say("reported", speaker=names, teller=_teller(context, hit), stance=stance)
         lines.append(context.say("says", speaker=names, text=context.statement(hit)))
-    return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST])
+    return context.answered("\n".join(dict.fromkeys(lines)), hits[:MOST]) if hits else None
 
 
 def _teller(context: Context, hit: Hit) -> str:
@@ -120,9 +106,3 @@ def _teller(context: Context, hit: Hit) -> str:
     entry = context.snapshot.articles[hit.article]
     added = context.snapshot.passages[hit.passage]["section"] in ADDED and entry["compilers"]
     return context.comma.join(context.name(key) for key in (entry["compilers"] if added else entry["speakers"]))
-
-
-def _stance(context: Context, hit: Hit) -> str:
-    """Return how the article stands to a claim, in a word."""
-    labels = context.snapshot.vocabulary[f"kg:{context.snapshot.passages[hit.passage]['stance']}"]["labels"]
-    return context.text(labels)

@@ -10,7 +10,6 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import reference
 from kg.ask.kinds.tellers import written
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.cue import Cue
 from kg.ask.understanding.described import titles
 from kg.ask.understanding.parts import called
@@ -21,23 +20,11 @@ from kg.words import tokens
 
 MAKES = {"author": "dcterms:creator", "compiler": "kg:compiledBy", "editor": "kg:editedBy"}
 """Aspects that ask for those who made an article, and the relations by which it names them."""
-WORKS_AT = {"kg:affiliatedWith", "org:member"}
-"""Relations that say where a person works or studies, or in what office."""
 PARTS = {*MAKES.values(), "kg:affiliatedWith"}
 """Relations by which a person's part in an article is told, and where that one works."""
 TREATS = {"kg:about", "kg:aimsAt", "kg:concerns", "dcterms:title"}
 """Relations that say what an article is about."""
 ASPECTS = (*MAKES, "post", "venue", "appear", "date", "subject")
-MADE = {*MAKES, "post", "venue", "appear", "subject"}
-"""Aspects of which one must be asked for; when something was, much else is asked of, too."""
-WRITTEN = "written"
-"""The aspect by which it is asked when an article was written, whenever it appeared."""
-INFERRED = "dateInferredFrom"
-"""What a passage has whose date is told by when its text was written."""
-AWAITED = {"kg:expected", "kg:considered"}
-"""Modalities of what was still to come."""
-ORDER = "order"
-"""The aspect by which articles are put in the order of their dates."""
 LEFT = 2
 """How many Chinese or Japanese characters left of a question tell that it asks for more; in English any word does."""
 SUBJECTS = 8
@@ -53,13 +40,15 @@ def colophon(context: Context) -> Answer | None:
     aspects = asked(context)
     persons = _persons(context)
     articles = _articles(context, aspects, persons) if aspects else []
-    if not articles or (WRITTEN not in aspects and _says_more(context, aspects, articles)):
+    if not articles or ("written" not in aspects and _says_more(context, aspects, articles)):
         return None
     articles.sort(key=lambda key: str(snapshot.articles[key]["number"]))
-    ranked = ORDER in aspects
+    ranked = "order" in aspects
     if ranked:
         # Those without a date come last.
         articles.sort(key=lambda key: str(snapshot.articles[key]["date"] or "9999"))
+    # Who wrote the article on something is told with its title, so that it is seen which is meant.
+    titled = len(articles) > 1 or (bool(set(MAKES) & set(aspects)) and not persons)
     most = SUBJECTS // (2 if len(articles) > 1 else 1)
     told = {key: list(dict.fromkeys(_told(context, key, aspects, persons, most))) for key in articles}
     names = [name for found in told.values() for name in found]
@@ -71,8 +60,6 @@ def colophon(context: Context) -> Answer | None:
             lines += [context.say("side", name=called(context, key)), f"• {context.say('no_date')}"]
         if not found:
             continue
-        # Who wrote the article on something is told with its title, so that it is seen which is meant.
-        titled = len(articles) > 1 or (bool(set(MAKES) & set(aspects)) and not persons)
         lines += [context.say("side", name=called(context, key))] if titled else []
         if "venue" in aspects:
             # A reference tells in one line what the statements tell one by one.
@@ -81,43 +68,41 @@ def colophon(context: Context) -> Answer | None:
             if set(aspects) == {"venue"}:
                 found = [name for name in found if not reference.identifies(context, name)]
         lines += [f"• {line}" for line in dict.fromkeys(map(context.statement_of, found))]
-    answer = context.answered("\n".join(lines), [plain(snapshot, snapshot.places[n]) for n in names])
-    context.add_evidence(names, most=MOST)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), context.hits_of(names), complete=True, most=MOST)
 
 
 def asked(context: Context) -> list[str]:
     """Return the aspects of articles for which a question asks."""
     question, text = context.question, _open(context)
-    if question.cued(f"text_{WRITTEN}") and question.articles and not _others(context):
-        return ["date", WRITTEN]
-    found = [aspect for aspect in ASPECTS if any(cue.search(text) for cue in _cues(question, aspect))]
+    if question.cued("text_written") and question.articles and not _others(context):
+        # When an article was written is asked whenever it appeared.
+        return ["date", "written"]
+    cues = question.grammar.cues
+    found = [aspect for aspect in ASPECTS if cues[f"text_{aspect}"].stand_in(text)]
     if "appear" in found:
         # When something appeared is its date, which anything else says where.
         found.remove("appear")
-        ranked = question.cued("texts_all") and any(cue.search(text) for cue in _cues(question, ORDER))
-        if ranked:
-            return [*(a for a in found if a != "date"), "date", ORDER]
-        found += [] if {"date", "venue"} & set(found) else ["venue"]
-        return found
+        if question.cued("texts_all") and cues["text_order"].stand_in(text):
+            # Articles are put in the order of their dates.
+            return [*(a for a in found if a != "date"), "date", "order"]
+        return found if {"date", "venue"} & set(found) else [*found, "venue"]
     # Of an article that is only called by its number, or the like, what year it is from is asked of itself.
     bare = found == ["date"] and question.articles and not question.mentions
-    return found if bare or MADE & set(found) else []
+    # When something was much else is asked of, too.
+    return found if bare or set(found) - {"date"} else []
 
 
 def _others(context: Context) -> bool:
     """Tell whether a question names anything that may have been written besides articles, their makers and venues."""
-    makers = set(_persons(context))
-    keys = [k for m in context.question.mentions for k in m.keys]
-    return any(k not in makers and not VENUES & set(context.snapshot.types(k)) for k in keys)
+    others = context.question.keys.difference(_persons(context))
+    return any(not VENUES & set(context.snapshot.types(k)) for k in others)
 
 
 def _open(context: Context) -> str:
     """Return a question without names, but with those of offices, by which it asks who holds them."""
     text = context.question.open
     for mention in context.question.mentions:
-        if any("Role" in context.snapshot.types(k) for k in mention.keys):
+        if context.may_be(mention, "Role"):
             text = text[: mention.start] + mention.name + text[mention.end :]
     return text
 
@@ -130,7 +115,9 @@ def _says_more(context: Context, aspects: list[str], articles: list[str]) -> boo
     """Tell whether a question asks for anything but aspects of articles: whether words are left of it that are not of
     grammar and none of what an article is called by, or it names what stands in no colophon."""
     question, snapshot = context.question, context.snapshot
-    named = [n for key in articles for n in titles(snapshot.articles[key])] if _singled(question, aspects) else []
+    # Words of titles may single out an article, and are none of what is asked of several.
+    singled = not question.cued("texts_all") and aspects != ["subject"]
+    named = [n for key in articles for n in titles(snapshot.articles[key])] if singled else []
     own = set(tokens(" \n ".join(named), snapshot.folder_of_names))
     left = question.left(_cues(question, *aspects, "appear", "words"), _open(context))
     more = [word for word in left if not set(tokens(word, snapshot.folder_of_names)) & own]
@@ -142,11 +129,6 @@ def says(question: Question, left: list[str]) -> bool:
     return bool(left) if question.grammar.language == "en" else len("".join(left)) >= LEFT
 
 
-def _singled(question: Question, aspects: list[str]) -> bool:
-    """Tell whether words of titles may single out an article, and are none of what is asked of several."""
-    return not question.cued("texts_all") and aspects != ["subject"]
-
-
 def _of_these(context: Context, aspects: list[str], articles: list[str], own: set[str]) -> bool:
     """Tell whether all that a question names are makers of the articles, where they work, or where these appeared; or
     is a word by which the question asks, or by which an article is called."""
@@ -155,13 +137,12 @@ def _of_these(context: Context, aspects: list[str], articles: list[str], own: se
     for key in articles:
         for name in _told(context, key, [a for a in ASPECTS if a != "subject"], []):
             known |= context.ends(name)
-    words = [
-        match.span() for cue in _cues(question, *aspects, "appear", "words") for match in cue.finditer(question.folded)
-    ]
+    cues = _cues(question, *aspects, "appear", "words")
+    words = [match.span() for cue in cues for match in cue.finditer(question.folded)]
     return all(
         any(f"id:{k}" in known for k in m.keys)
         or any(start <= m.start and m.end <= end for start, end in words)
-        or (set(tokens(m.name, folder)) <= own and not any("Person" in context.snapshot.types(k) for k in m.keys))
+        or (set(tokens(m.name, folder)) <= own and not context.may_be(m, "Person"))
         for m in question.mentions
     )
 
@@ -171,9 +152,8 @@ def _articles(context: Context, aspects: list[str], persons: list[str]) -> list[
     question, entries = context.question, context.snapshot.articles
     whole = question.cued("texts_all")
     if persons and not whole:
-        wrote, compiled = (
-            [k for k, e in entries.items() if set(persons) & set(e[m])] for m in ("authors", "compilers")
-        )
+        wrote = [k for k, e in entries.items() if set(persons) & set(e["authors"])]
+        compiled = [k for k, e in entries.items() if set(persons) & set(e["compilers"])]
         return [*wrote, *compiled] if set(aspects) == {"post"} else wrote or compiled
     return question.articles or ([*entries] if whole and not question.elsewhere else [])
 
@@ -188,13 +168,13 @@ def _persons(context: Context) -> list[str]:
 def _texts(context: Context, article: str) -> list[str]:
     """Return an article and the texts that it is a digest of."""
     own = f"id:article-{article}"
-    names = context.snapshot.speaking_of(own[3:])
-    return [own, *dict.fromkeys(o for n in names for s, p, o in context.triples(n) if (s, p) == (own, "kg:digestOf"))]
+    facts = context.stated_of(own[3:])
+    return [own, *dict.fromkeys(o for _, s, p, o in facts if (s, p) == (own, "kg:digestOf"))]
 
 
-def _facts(context: Context, article: str, texts: list[str]) -> list[tuple[str, str, str, Any]]:
+def _facts(context: Context, article: str, texts: list[str]) -> list[tuple[str, str, Any]]:
     """Return what an article says of itself, or of the texts that it is a digest of, each with the passage."""
-    return [(name, s, p, o) for text in texts for name in context.snapshot.speaking_of(text[3:])
+    return [(name, p, o) for text in texts for name in context.snapshot.speaking_of(text[3:])
             for s, p, o in context.triples(name) if s in texts and home_of(name) == article]  # fmt: skip
 
 
@@ -204,45 +184,37 @@ def _told(context: Context, article: str, aspects: list[str], persons: list[str]
     texts = _texts(context, article)
     facts = _facts(context, article, texts)
     roles = [role for role in MAKES if role in aspects]
-    made = {role: [o for _, _, p, o in facts if p == MAKES[role]] for role in MAKES}
+    made = {role: [o for _, p, o in facts if p == MAKES[role]] for role in MAKES}
     if roles and not any(made[role] for role in roles):
         return
     for role in roles:
-        yield from (name for name, _, p, _ in facts if p == MAKES[role])
+        yield from (name for name, p, _ in facts if p == MAKES[role])
     if "post" in aspects:
-        named = [] if roles else [f"id:{key}" for key in persons]
-        whom = named or [o for role in roles or ["author"] for o in made[role]]
-        yield from _posts(context, article, list(dict.fromkeys(whom)))
+        named = [] if roles else persons
+        whom = dict.fromkeys(named or [o[3:] for role in roles or ["author"] for o in made[role]])
+        # Where one works or studies, or in what office.
+        facts_of = ((n, p) for k in whom for n, s, p, o in context.stated_of(k) if f"id:{k}" in {s, o})
+        works = (n for n, p in facts_of if p in {"kg:affiliatedWith", "org:member"})
+        yield from (n for n in works if home_of(n) == article)
     if "venue" in aspects:
         where = [n for n in reference.describing(context, article) if home_of(n) == article]
         # Where it appeared is told before what else describes it.
         yield from sorted(where, key=lambda n: not any(p == "dcterms:isPartOf" for _, p, _ in context.triples(n)))
     if "date" in aspects:
         yield from _dated(context, article, texts)
-    if WRITTEN in aspects:
-        # What was still to come when it was written tells when that was.
-        passages = context.snapshot.passages
-        own = [n for n in context.snapshot.order if home_of(n) == article and INFERRED in passages[n]]
-        yield from (n for n in own if any(p == "kg:modality" and o in AWAITED for _, p, o in context.triples(n)))
+    if "written" in aspects:
+        # What was still to come when it was written tells when that was, where its date is told by that.
+        passages, awaited = context.snapshot.passages, {"kg:expected", "kg:considered"}
+        own = [n for n in context.snapshot.order if home_of(n) == article and "dateInferredFrom" in passages[n]]
+        yield from (n for n in own if any(p == "kg:modality" and o in awaited for _, p, o in context.stated(n)))
     if "subject" in aspects:
-        yield from list(dict.fromkeys(name for name, _, p, _ in facts if p in TREATS))[:most]
-
-
-def _posts(context: Context, article: str, whom: list[str]) -> Iterator[str]:
-    """Yield the passages of an article that say where persons work or study."""
-    for person in whom:
-        for name in context.snapshot.speaking_of(person[3:]):
-            if home_of(name) == article and any(
-                p in WORKS_AT and person in {s, o} for s, p, o in context.triples(name)
-            ):
-                yield name
+        yield from list(dict.fromkeys(name for name, p, _ in facts if p in TREATS))[:most]
 
 
 def _dated(context: Context, article: str, texts: list[str]) -> Iterator[str]:
     """Yield the passages that date an article, the text that it is a digest of, or the publication of either."""
-    snapshot = context.snapshot
     for text in texts:
-        for name in snapshot.speaking_of(text[3:]):
+        for name in context.snapshot.speaking_of(text[3:]):
             facts = context.triples(name)
             about = {s for s, p, o in facts if p == "kg:concerns" and o == text} | {text}
             if home_of(name) == article and any(s in about and p == "kg:date" for s, p, _ in facts):
@@ -254,14 +226,14 @@ def makers(context: Context) -> Answer | None:
     snapshot = context.snapshot
     made: dict[str, set[str]] = {}
     for article in snapshot.articles:
-        for _, _, p, o in _facts(context, article, [f"id:article-{article}"]):
+        for _, p, o in _facts(context, article, [f"id:article-{article}"]):
             if p in MAKES.values() and "Person" in snapshot.types(o):
                 made.setdefault(o, set()).add(article)
     several = sorted(person for person, articles in made.items() if len(articles) > 1)
-    asked = set(context.question.articles) if len(context.question.articles) > 1 else set()
-    several = [person for person in several if asked <= made[person]]
+    if len(context.question.articles) > 1:
+        several = [person for person in several if made[person].issuperset(context.question.articles)]
     named = [person for person in several if written(context, person[3:])]
-    others = [m for m in context.question.mentions if not any("Role" in snapshot.types(k) for k in m.keys)]
+    others = any(not context.may_be(m, "Role") for m in context.question.mentions)
     if not named and others and not context.question.cued("made_several"):
         # Something else is asked of.
         return None
@@ -270,16 +242,13 @@ def makers(context: Context) -> Answer | None:
         name
         for person in several
         for name in snapshot.speaking_of(person[3:])
-        if any(p in PARTS and person in {s, o} for s, p, o in context.triples(name))
+        if any(p in PARTS and person in {s, o} for s, p, o in context.stated(name))
     ]
     if not names:
         return None
-    hits = [plain(snapshot, snapshot.places[n]) for n in names]
-    lines = [_parts(context, person[3:], made[person]) for person in several]
-    for line in lines:
-        context.answer.back(line, names)
-    context.answer.complete = True
-    return context.answered("\n".join([*lines, context.listed(hits)]), hits)
+    hits = context.hits_of(names)
+    lines = [context.answer.back(_parts(context, person[3:], made[person]), names) for person in several]
+    return context.answered("\n".join([*lines, context.listed(hits)]), hits, complete=True)
 
 
 def _parts(context: Context, person: str, articles: set[str]) -> str:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.context import Context
 from kg.names import candidates
 from kg.terms import home_of
-from kg.thesaurus import matches
 from kg.words import rarity
 
 WRITTEN = {"Book", "JournalArticle", "ReportDocument"}
 """Classes of what is cited by its author and title."""
-Found = dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]]
-NUMBERS = {
-    w: n
-    for n, words in {2: ("two", "2", "二", "两"), 3: ("three", "3", "三"), 4: ("four", "4", "四")}.items()
-    for w in words
-}
+Found = list[tuple[float, str, dict[str, list[str]]]]
+NUMBERS = {"two": 2, "2": 2, "二": 2, "两": 2, "three": 3, "3": 3, "三": 3, "four": 4, "4": 4, "四": 4}
 """How many articles a word asks for; all where it is none of these."""
-LEAST_WRITTEN = 2
-"""How many articles that a question names by who wrote them are enough for it."""
 MOST = 8
 """How many things are named at most."""
 EACH = 2
@@ -34,7 +26,9 @@ def common(context: Context) -> Answer | None:
     """The things of the kind asked for that every article of the question speaks of, or so many articles as it says,
     the rarest first."""
     snapshot, question = context.snapshot, context.question
-    least = _least(context)
+    # In how many articles at least something must stand, where that is said.
+    spread = question.grammar.cues["spread"].search(question.folded)
+    least = NUMBERS.get(spread["n"], len(snapshot.articles)) if spread else 0
     articles = list(snapshot.articles) if least else _asked(context)
     if len(articles) < 2 or not (least or question.cued("common")):
         return None
@@ -43,33 +37,32 @@ def common(context: Context) -> Answer | None:
         kinds = {"Person"}
     makers = ("authors", "compilers", "speakers")
     own = {a for key in articles for part in makers for a in snapshot.articles[key][part]} if not least else set()
-    named = {k for m in question.mentions for k in m.keys}
-    if (named and not kinds) or (least and not kinds):
+    if not kinds and (question.mentions or least):
         return None
     kinds = kinds or {"Actor", "Concept"}
-    found = _shared(context, kinds, articles, least, own | named)
+    own |= question.keys
+    least = least or len(articles)
+    found = _shared(context, kinds, articles, least, own)
     if not found and kinds & WRITTEN:
         # What one article cites in the original the other may cite in translation; whose it is, is the same.
-        found = {
-            (one[1],): (one[0], one[1], told)
-            for one in _shared(context, {"Person"}, articles, least, own | named).values()
-            if len((told := _works(context, one[1], kinds)).keys() & set(articles)) >= (least or len(articles))
-        }
-    if not found:
-        return None
-    return _told(context, sorted(found.values(), key=lambda item: item[:2])[:MOST], articles)
+        found = [
+            (worth, key, told)
+            for worth, key, _ in _shared(context, {"Person"}, articles, least, own)
+            if len((told := _works(context, key, kinds)).keys() & set(articles)) >= least
+        ]
+    return _told(context, sorted(found, key=lambda item: item[:2])[:MOST], articles) if found else None
 
 
-def _told(context: Context, found: Sequence[tuple[float, str, dict[str, list[str]]]], articles: list[str]) -> Answer:
+def _told(context: Context, found: Found, articles: list[str]) -> Answer:
     """Tell things, each with what is said of it in each article."""
     snapshot, answer = context.snapshot, context.answer
     answer.status, answer.intent = "answered", "common"
-    lines = []
     answer.columns = ["thing", "article", "statement", "line"]
+    lines: list[str] = []
     names: list[str] = []
     for _, key, said in found:
-        lines.append(context.name(key))
-        answer.back(lines[-1], [name for article in articles for name in said.get(article, [])[:1]])
+        own = [name for article in articles for name in said.get(article, [])[:1]]
+        lines.append(answer.back(context.name(key), own))
         for article in [a for a in articles if a in said]:
             for name in said[article][:EACH]:
                 statement = context.statement_of(name)
@@ -85,32 +78,31 @@ def _told(context: Context, found: Sequence[tuple[float, str, dict[str, list[str
 
 
 def _shared(context: Context, kinds: set[str], articles: list[str], least: int, without: set[str]) -> Found:
-    """Return what all of some articles, or at least so many, speak of, of some kinds: by the passages that stand for it
-    how often it is told, its key, and its passages by article."""
+    """Return what at least so many of some articles speak of, of some kinds: how often it is told, its key, and its
+    passages by article."""
     snapshot = context.snapshot
-    found: Found = {}
+    found: dict[tuple[str, ...], tuple[float, str, dict[str, list[str]]]] = {}
     for key, places in snapshot.occurrences.items():
-        if key in without or not any(snapshot.is_a(key, kind) for kind in kinds):
+        if key in without or not context.any_is([key], *kinds):
             continue
         said: dict[str, list[str]] = defaultdict(list)
         # What is inferred to be the same counts as spoken of, too.
         for place in sorted({*places, *snapshot.implied.get(key, ())}):
             said[snapshot.homes[place]].append(snapshot.order[place])
-        if len(said.keys() & set(articles)) >= (least or len(articles)):
+        if len(said.keys() & set(articles)) >= least:
             one = -rarity(len(places), len(snapshot.order)), key, said
             # Of two names for what is taken to be the same the one that is said more often is told.
             told = tuple(n for a in articles for n in said.get(a, [])[:EACH])
             found[told] = max(found.get(told, one), one)
-    return found
+    return [*found.values()]
 
 
 def _works(context: Context, key: str, kinds: set[str]) -> dict[str, list[str]]:
-    """Return the passages by article that say what a person wrote: of some kinds, or anything where none are given."""
-    snapshot = context.snapshot
+    """Return the passages by article that say what a person wrote of some kinds."""
     told: dict[str, list[str]] = {}
-    for name in snapshot.speaking_of(key):
-        works = [s[3:] for s, p, o in context.triples(name) if p == "dcterms:creator" and o == f"id:{key}"]
-        if any(not kinds or snapshot.is_a(work, kind) for work in works for kind in kinds or {""}):
+    for name in context.snapshot.speaking_of(key):
+        works = [s for s, p, o in context.triples(name) if p == "dcterms:creator" and o == f"id:{key}"]
+        if context.any_is(works, *kinds):
             told.setdefault(home_of(name), []).append(name)
     return told
 
@@ -122,20 +114,11 @@ def _kinds(context: Context) -> set[str]:
     question = context.question
     if question.cued("states"):
         return {"State"}
-    words = [m for m in matches(question.body, context.snapshot.phrases.fetch) if context.sorts(m.groups)]
+    words = [m for m in context.phrases(question.body) if context.sorts(m.groups)]
     spans = [match.span() for match in question.grammar.cues["common"].finditer(question.folded)]
     same = [m for m in words if any(start < m.start <= end for start, end in spans)]
     found = [set(context.sorts(m.groups)) for m in same or words]
     return (found[0] if same or question.grammar.language == "en" else found[-1]) if found else set()
-
-
-def _least(context: Context) -> int:
-    """Return in how many articles at least something must stand, where a question says so; 0 where not."""
-    for cue in context.question.grammar.cues["spread"]:
-        match = cue.search(context.question.folded)
-        if match:
-            return NUMBERS.get(match["n"], len(context.snapshot.articles))
-    return 0
 
 
 def _asked(context: Context) -> list[str]:
@@ -145,4 +128,5 @@ def _asked(context: Context) -> list[str]:
     entries = {key: snapshot.articles[key] for key in question.articles}
     written = {*written_by(context, named)} & entries.keys()
     translated = {key for key, entry in entries.items() if named & set(entry["compilers"])} - written
-    return [key for key in question.articles if key not in translated or len(written) < LEAST_WRITTEN]
+    # Two that are named by who wrote them are enough.
+    return [key for key in question.articles if key not in translated or len(written) < 2]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import Any
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.kinds import accord, balance, contrast, discord, pairing, scope, sides, tellers
 from kg.ask.kinds.balance import Balance
 from kg.ask.kinds.lookup import lookup
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
-from kg.ask.retrieval.choose import LEAST, answering
+from kg.ask.retrieval.choose import LEAST, answering, close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
 
-Json = dict[str, Any]
 SHARED = 4
 """How many statements on several sides at once stand before those on each."""
 EACH = 5
@@ -37,8 +35,6 @@ TOGETHER = 1.5
 """What it counts that a statement stands on the line on which another side is told of in that respect."""
 DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
-WEIGHING = {"amount", "compare"}
-"""Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
@@ -75,7 +71,7 @@ def compare(context: Context) -> Answer | None:
     if not told and not overall:
         return None
     if not told:
-        return lookup(context) if len(question.mentions) < 2 else context.answered(context.listed(overall), overall)
+        return lookup(context) if len(question.mentions) < 2 else context.tell(overall)
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
     answer.complete = holding
@@ -87,7 +83,8 @@ def compare(context: Context) -> Answer | None:
 def weigh(context: Context) -> Answer | None:
     """Numbers of each side of a question that asks which is more, beside each other, and the statements that hold them;
     None where not all sides have one of one measure."""
-    if not set(context.question.intents) <= WEIGHING:
+    if not set(context.question.intents) <= {"amount", "compare"}:
+        # Numbers alone are no answer.
         return None
     found = sides.apart(context)
     balanced = balance.balances(context, found)
@@ -97,13 +94,8 @@ def weigh(context: Context) -> Answer | None:
 def weighed(context: Context, found: Sequence[Side], balanced: Sequence[Balance]) -> Answer:
     """Return an answer of numbers beside each other, and the statements that hold them."""
     lines = [balance.line(context, one) for one in balanced]
-    numbers = [n for one in balanced for n in one.numbers.values()]
-    hits = list(dict.fromkeys(n.hit for n in numbers))
-    answer = context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits)
-    for line, one in zip(lines, balanced, strict=True):
-        answer.back(line, [n.hit.passage for n in one.numbers.values()])
-    answer.complete = True
-    return answer
+    hits = list(dict.fromkeys(n.hit for one in balanced for n in one.numbers.values()))
+    return context.answered("\n".join([*lines, context.listed(hits[: len(found)])]), hits, complete=True)
 
 
 def besides(context: Context) -> Answer | None:
@@ -128,50 +120,36 @@ def _fitting(side: Side, wanted: str | None, years: list[str]) -> list[Hit]:
     if not wanted:
         return side.hits
     pool = list(dict.fromkeys([*side.hits, *(h for h in side.context.hits[: sides.DEEP] if side.own(h))]))
-    values = {h: side.context.values(h.passage) for h in pool}
-    hits = [h for h in pool if wanted in h.traits or (wanted == "d" and _dated(values[h]))]
+    dates = {h: side.context.dates(h.passage) for h in pool}
+    hits = [h for h in pool if wanted in h.traits or (wanted == "d" and dates[h])]
     if wanted == "q":
         # Other numbers of the line are of other things.
         own = [h for h in hits if side.makers or _of_side(side, h)]
         # What the one calls meetings the other may call talks.
-        hits = [h for h in own if numbers.fits(side.context, h)] or [h for h in own if _counted(side, h)]
-    then = [h for h in hits if any(v["when"] and in_years(v["when"], years) for v in values[h])] if years else []
+        counted = own if side.context.question.cued("count") else []
+        fit = [h for h in own if numbers.fits(side.context, h)]
+        hits = fit or [h for h in counted if numbers.counts(side.context, h)]
+    then = [h for h in hits if any(in_years(when, years) for when in dates[h])] if years else []
     hits = sorted(then if years and (then or wanted == "q") else hits, key=lambda h: -h.score)
-    hits = [h for h in hits if h.score >= sides.CLOSE * hits[0].score]
+    hits = close(hits, sides.CLOSE)
     if side.makers:
         # What an article counts need not be of one measure, nor in the words of the question.
         return hits[: sides.MOST]
     hits = [h for h in hits if h.words >= sides.LEAST_WORDS]
-    return [h for h in hits if wanted != "q" or _goes_with(side, h, hits[0])][: sides.MOST]
-
-
-def _counted(side: Side, hit: Hit) -> bool:
-    """Tell whether a passage counts something, where it is asked how many there are."""
-    return side.context.question.cued("count") and numbers.counts(side.context, hit)
-
-
-def _goes_with(side: Side, hit: Hit, best: Hit) -> bool:
-    """Tell whether a passage has a number of what the best one has one of, or stands on its line."""
-    context = side.context
-    measures = [
-        {about["kg:measure"] for about in context.facts(h.passage).values() if "kg:measure" in about}
-        for h in (hit, best)
-    ]
-    lines = context.snapshot.lines
-    return bool(measures[0] & measures[1]) or lines[hit.place] == lines[best.place]
-
-
-def _dated(values: list[Json]) -> bool:
-    return any(v["when"] for v in values)
+    if wanted == "q" and hits:
+        # Numbers of what the best one has one of, and those on its line.
+        lines, measures = side.context.snapshot.lines, side.context.measures
+        line, known = lines[hits[0].place], measures(hits[0].passage)
+        hits = [h for h in hits if known & measures(h.passage) or lines[h.place] == line]
+    return hits[: sides.MOST]
 
 
 def _of_side(side: Side, hit: Hit) -> bool:
     """Tell whether the numbers of a passage are of no other state than the side's own."""
     context = side.context
-    own = {k for m in context.question.mentions for k in m.keys}
     of = {str(about["kg:of"])[3:] for about in context.facts(hit.passage).values() if "kg:of" in about}
     states = {k for k in of if context.snapshot.is_a(k, "State")}
-    return not states or bool(states & own)
+    return not states or bool(states & context.question.keys)
 
 
 def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
@@ -190,7 +168,7 @@ def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side])
 
 def _between(context: Context, names: list[str], holders: Sequence[Side]) -> bool:
     """Tell whether each of several passages is one holder's, and not all the same one's."""
-    hits = [retrieve.plain(context.snapshot, context.snapshot.places[n]) for n in names if n in context.snapshot.places]
+    hits = context.hits_of(n for n in names if n in context.snapshot.places)
     whose = [{i for i, side in enumerate(holders) if side.own(hit)} for hit in hits]
     return all(whose) and len(set().union(*whose)) > 1
 
@@ -201,8 +179,9 @@ def side_by_side(
     """Tell sides each under its own head, after what sets them against each other: in what they differ, numbers of one
     measure, statements that speak of several, and the best statements of each by turns."""
     stance, telling = ("", found) if differing else accord.verdict(context, found)
-    found = [side if side in telling else side._replace(hits=[]) for side in found]
-    overall = [h for h in overall if any(side.own(h) for side in telling)] if len(telling) < len(found) else overall
+    if len(telling) < len(found):
+        found = [side if side in telling else side._replace(hits=[]) for side in found]
+        overall = [h for h in overall if any(side.own(h) for side in telling)]
     apart = _apart(context, found)
     balanced = balance.balances(context, found, picked)
     numbered = [n.hit for one in balanced for n in one.numbers.values()]
@@ -227,8 +206,6 @@ def side_by_side(
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
     lines = [*heads, *_by_turns(context, found, own, leading, chosen)]
     answer = context.answered("\n".join(lines), chosen[:WIDEST])
-    for one, line in zip(balanced, heads, strict=False):
-        answer.back(line, [n.hit.passage for n in one.numbers.values()])
     if stance:
         answer.answer = f"{stance}\n{answer.answer}"
         answer.back(stance, [side.hits[0].passage for side in found if side.hits])
@@ -268,8 +245,7 @@ def _tell_differences(context: Context, found: Sequence[Side], differing: list[J
         entries = context.snapshot.disagreements.items()
         differing = _disagreeing(context, [key for key, e in entries if not {*told}.isdisjoint(e["between"])], found)
     for entry in reversed(differing):
-        line = context.say("disagree", text=context.text(entry["content"]))
-        answer.back(line, entry["between"])
+        line = answer.back(context.say("disagree", text=context.text(entry["content"])), entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *told], most=WIDEST)
 
@@ -295,10 +271,10 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
         value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
         # What an article's translator says is no part of what its authors do.
         value /= ACTING if side.makers and tellers.translates(context, hit) else 1.0
-        return value * (REJECTED if not side.holder and contrast.rejected(context, hit) else 1.0)
+        return value * (REJECTED if not side.holder and context.stance(hit) == "rejects" else 1.0)
 
     hits = {h.place: h for h in [*side.hits, *(h for h in overall if side.own(h))]}.values()
-    fit = [h for h in hits if not contrast.asks(context, h) and not (known & balance.measures(context, h))]
+    fit = [h for h in hits if not contrast.asks(context, h) and not (known & context.measures(h.passage))]
     # What others have, or do, is told at its own place.
     fit = [h for h in fit if not side.keys or _of_side(side, h)]
     others = [other for other in found if other.keys and not other.keys & side.keys]
@@ -337,14 +313,11 @@ def _lead(context: Context, side: Side, hit: Hit) -> str:
     # Nor need it before one that names who says it.
     speaker = context.snapshot.passages[hit.passage]["speaker"]
     theirs = context.snapshot.labels(speaker).get(context.question.language, ()) if side.holder else ()
-    if not named and not any(n in said for n in theirs) and (side.holder or name not in said):
-        # Whoever is only spoken of says nothing.
-        saying = side.holder or not side.keys
-        line = context.say("lead" if saying else "lead_on", name=name, text=said)
-        context.answer.back(line, [hit.passage])
-    else:
-        line = said
-    return f"• {line}"
+    if named or any(n in said for n in theirs) or not (side.holder or name not in said):
+        return f"• {said}"
+    # Whoever is only spoken of says nothing.
+    frame = "lead" if side.holder or not side.keys else "lead_on"
+    return context.answer.back(f"• {context.say(frame, name=name, text=said)}", [hit.passage])
 
 
 def inferred_same(context: Context) -> list[tuple[str, str]]:

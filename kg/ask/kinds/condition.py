@@ -4,7 +4,7 @@ date, and is answered by the claim that tells with what condition it goes."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import leading, said, speaks_of
+from kg.ask.retrieval.choose import leading, said, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -15,8 +15,6 @@ CLAUSE = Expression(
 """A condition, as it is told in the English of the summaries."""
 ONLY = Expression(r"\bonly (?:by|in|when|if|once|with|through|under)\b", "only")
 """What leaves no other way."""
-SUPPOSED = ("kg:claimKind", "kg:hypothesis")
-"""What tells that a claim is a condition, however it is worded."""
 NEAR = 12
 """Among how many of the best hits it is looked for."""
 LEAST_SAID, AS_NEAR = 0.45, 0.8
@@ -30,7 +28,7 @@ BESIDE = (0.6, 5)
 def condition(context: Context) -> Answer | None:
     """The claims on all that a question names that tell under what condition it is so; None where a statement of what
     happened then, or did not happen, comes as near."""
-    near = [h for h in context.hits[:NEAR] if all(speaks_of(context, h, m) for m in context.question.mentions)]
+    near = [h for h in context.hits[:NEAR] if speaks_of_each(context, h, context.question.mentions)]
     best = max((h.coverage for h in near), default=0.0)
     near = [h for h in near if said(context, h) >= LEAST_SAID and h.coverage >= AS_NEAR * best]
     told = [h for h in near if _conditional(context, h)]
@@ -40,7 +38,7 @@ def condition(context: Context) -> Answer | None:
     if any(said(context, h) >= said(context, told[0]) for h in facts):
         return None
     told = told[:MOST]
-    answer = context.answered(context.listed(told), told)
+    answer = context.tell(told)
     context.also([h for h in leading(context, *BESIDE) if h not in told], nearby=True)
     return answer
 
@@ -55,5 +53,6 @@ def _conditional(context: Context, hit: Hit) -> bool:
     asked = context.question.groups
     places = [m.start for m in context.words(hit) if asked & set(m.groups)]
     outside = [p for p in places if not any(first <= p < last for first, last in clauses)]
-    supposed = any((p, o) == SUPPOSED for _, p, o in context.triples(hit.passage))
+    # A hypothesis is a condition, however it is worded.
+    supposed = "kg:hypothesis" in context.kinds(hit)
     return bool(supposed or ONLY.search(text) or (clauses and (outside or not places)))

@@ -4,19 +4,17 @@ of each right after them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from kg.ask.kinds import tellers
 from kg.ask.kinds.sides import Side, respect
-from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.choose import HELD, close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
 from kg.ask.understanding.mention import Mention
 from kg.expression import Expression
 from kg.thesaurus import MARK
 
-CONTRASTING = ("differ", "compare-to")
-"""Groups of the thesaurus by which a statement sets one thing against another."""
 HOLDS = 0.5
 """The share of the respect in which sides are compared that a statement must hold itself."""
 NEARLY = 0.85
@@ -31,18 +29,15 @@ MOST = 2
 """How many statements set the sides against each other."""
 PARTS = 3
 """How many statements on a side's own part follow the statement that it differs."""
-THOUGHT = "Concept"
-"""The class of what differs as it is thought of, in whatever respect."""
 
 
 def plainly(found: Sequence[Side]) -> bool:
     """Tell whether things are compared in no respect: nothing that has a name or a meaning of its own is asked of them
     besides themselves and where they are at home."""
-    return all(side.keys for side in found) and not any(
-        a.known and (a.mention or a.groups) and not (a.mention and _itself(side, a.mention))
-        for side in found
-        for a in side.context.sought
-    )
+    if not all(side.keys for side in found):
+        return False
+    asked = [(side, a) for side in found for a in side.context.sought if a.known and (a.mention or a.groups)]
+    return all(a.mention and _itself(side, a.mention) for side, a in asked)
 
 
 def _itself(side: Side, mention: Mention) -> bool:
@@ -59,15 +54,11 @@ def names(side: Side, hit: Hit) -> bool:
     return named or acts(side.context, side, hit) or respect(side, hit) >= HOLDS
 
 
-def _holds(name: str, own: str) -> bool:
-    """Tell whether an English text holds a name as whole words."""
-    return f" {own} " in f" {name} "
-
-
 def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
     """Return the statements that speak of several sides, hold the respect in which they are compared, and set them
     against each other; those that relate them as different first."""
-    marks = context.snapshot.postings.fetch(MARK + group for group in CONTRASTING)
+    # By these groups of the thesaurus a statement sets one thing against another.
+    marks = context.snapshot.postings.fetch(MARK + group for group in ("differ", "compare-to"))
     marked = {place for posting in marks.values() for place in posting}
     thought = all(is_thought(context, side) for side in found)
     if weighed := weighing(context, found, hits):
@@ -76,9 +67,10 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
     for hit in hits:
         of = [side for side in found if side.own(hit)]
         between = thought and _between(context, found, hit)
-        if (len(of) < 2 and not between) or asks(context, hit) or rejected(context, hit):
+        related = relates(context, hit)
+        if (len(of) < 2 and not between) or not (hit.place in marked or between or related):
             continue
-        if not (hit.place in marked or between or relates(context, hit)):
+        if no_answer(context, hit):
             continue
         # How concepts differ is what is asked of them.
         holds = 1.0 if between else min(respect(side, hit) for side in of)
@@ -87,11 +79,11 @@ def statements(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> 
         if loosely and _tells(context, found, hit):
             context.kept.setdefault(LOOSELY, set()).add(hit.place)
         if holds >= HOLDS or loosely:
-            reported = context.snapshot.passages[hit.passage]["stance"] == "reports"
-            ranked.append((not relates(context, hit), reported, -len(of), -holds * hit.score, hit))
+            reported = context.stance(hit) == "reports"
+            ranked.append((not related, reported, -len(of), -holds * hit.score, hit))
     ranked.sort(key=lambda r: r[:4])
-    related = [hit for unrelated, *_, hit in ranked if not unrelated]
-    return (related or [hit for *_, hit in ranked])[:MOST] or _heading(context, found, hits)
+    told = [hit for unrelated, *_, hit in ranked if not unrelated] or [hit for *_, hit in ranked]
+    return told[:MOST] or _heading(context, found, hits)
 
 
 def weighing(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> list[Hit]:
@@ -101,11 +93,10 @@ def weighing(context: Context, found: Sequence[Side], hits: Sequence[Hit]) -> li
     above = context.question.cued("weighing")
     if len(found) < PAIR or not (above or context.question.cued("in_what")):
         return []
-    told = [h for h in hits if _names_both(context, found, h, above) and not asks(context, h)]
-    told = [h for h in told if not rejected(context, h)]
+    told = [h for h in hits if _names_both(context, found, h, above) and not no_answer(context, h)]
     if not told or told[0].score < PLAINLY * hits[0].score:
         return []
-    near = [h for h in told if h.score >= WEIGHED * told[0].score][:WEIGHTY]
+    near = close(told, WEIGHED)[:WEIGHTY]
     lines = {context.snapshot.lines[h.place][0] for h in near} if above else ()
     return list(dict.fromkeys([*near, *(h for h in told if context.snapshot.lines[h.place][0] in lines)]))[:WEIGHTY]
 
@@ -118,16 +109,14 @@ def _names_both(context: Context, found: Sequence[Side], hit: Hit, above: bool) 
     if above and match is None:
         return False
     parts = (text[: match.start()], text[match.end() :]) if match else (text, text)
-    before, after = (
-        {side.name for side in found if any(_holds(part, n) for k in side.keys for n in context.called(k, "en"))}
-        for part in parts
-    )
+    called = {side.name: {f" {n} " for k in side.keys for n in context.called(k, "en")} for side in found}
+    before, after = ({name for name, own in called.items() if any(n in f" {p} " for n in own)} for p in parts)
     return any(one != other for one in before for other in after)
 
 
 def is_thought(context: Context, side: Side) -> bool:
-    """Tell whether a side is a concept."""
-    return any(context.snapshot.is_a(k, THOUGHT) for k in side.keys)
+    """Tell whether a side is a concept, which differs as it is thought of, in whatever respect."""
+    return context.any_is(side.keys, "Concept")
 
 
 def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str) -> bool:
@@ -135,9 +124,8 @@ def _between(context: Context, found: Sequence[Side], hit: Hit, *predicates: str
     some relations only, where any are given."""
     relations = context.relations(hit.passage)
     pairs = [(s, o) for s, p, o in relations if (p in predicates if predicates else p not in LOOSE | STATING)]
-    return any(
-        _meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in permutations(found, 2)
-    )
+    sides = [*permutations(found, 2)]
+    return any(_meant(context, one, s) and _meant(context, other, o) for s, o in pairs for one, other in sides)
 
 
 def _tells(context: Context, found: Sequence[Side], hit: Hit) -> bool:
@@ -180,13 +168,17 @@ def asks(context: Context, hit: Hit) -> bool:
     return "kg:research-question" in context.kinds(hit)
 
 
+def no_answer(context: Context, hit: Hit) -> bool:
+    """Tell whether a passage only asks, or the author of its article rejects what it says."""
+    return asks(context, hit) or context.stance(hit) == "rejects"
+
+
 def acts(context: Context, side: Side, hit: Hit) -> bool:
     """Tell whether a passage says something of a side itself: what it does, holds, is or has."""
     facts = context.relations(hit.passage)
     ends = {o for _, p, o in facts if p in DOING} | {s for s, p, _ in facts if p not in LOOSE}
-    return any(end.removeprefix("id:") in side.keys for end in ends) or (
-        is_thought(context, side) and any(_meant(context, side, end) for end in ends)
-    )
+    itself = any(end.removeprefix("id:") in side.keys for end in ends)
+    return itself or (is_thought(context, side) and any(_meant(context, side, end) for end in ends))
 
 
 DIFFERS = "kg:differsFrom"
@@ -205,7 +197,7 @@ def following(context: Context, found: Sequence[Side], told: Sequence[Hit]) -> d
         after = _paragraph(context, head)
         parts: dict[str, list[Hit]] = {side.name: [] for side in found}
         for hit in (plain(snapshot, place) for place in after):
-            if asks(context, hit) or rejected(context, hit):
+            if no_answer(context, hit):
                 continue
             of = [s for s in found if acts(context, s, hit)] or [s for s in found if s.own(hit)]
             if len(of) == 1:
@@ -227,10 +219,14 @@ def portraits(context: Context, found: Sequence[Side]) -> dict[str, list[Hit]]:
         own = [hit for hit in (plain(context.snapshot, place) for place in places) if _depicts(context, side, hit)]
         own = [h for h in own if not any(acts(context, other, h) for other in others)]
         ends = {f"id:{key}" for key in side.keys}
-        own.sort(key=lambda h: (not tellers.defines(context, h, ends), not _subject(context, side, h),
-                                -tellers.extent(context, h)))  # fmt: skip
+
+        def rank(hit: Hit, ends: set[str] = ends) -> tuple[bool, bool, int]:
+            # What a side is named by comes before a thing that is only called by its name.
+            itself = any(s in ends for s, p, _ in context.relations(hit.passage) if p not in LOOSE)
+            return not tellers.defines(context, hit, ends), not itself, -tellers.extent(context, hit)
+
         known: set[str] = set()
-        for hit in own:
+        for hit in sorted(own, key=rank):
             said = {o for _, p, o in context.relations(hit.passage) if p not in STATING and o.startswith("id:")}
             if said - known:
                 parts.setdefault(side.name, []).append(hit)
@@ -238,15 +234,9 @@ def portraits(context: Context, found: Sequence[Side]) -> dict[str, list[Hit]]:
     return parts if len(parts) == len(found) else {}
 
 
-def _subject(context: Context, side: Side, hit: Hit) -> bool:
-    """Tell whether a passage says something of what a side is named by, and not only of a thing called by its name."""
-    facts = context.relations(hit.passage)
-    return any(s[3:] in side.keys for s, p, _ in facts if p not in LOOSE)
-
-
 def _depicts(context: Context, side: Side, hit: Hit) -> bool:
     """Tell whether a passage says what a concept is or does, as its author holds it."""
-    stated = context.snapshot.passages[hit.passage]["stance"] == "asserts" and not asks(context, hit)
+    stated = context.stance(hit) == "asserts" and not asks(context, hit)
     # From what else it differs nobody asks.
     return stated and acts(context, side, hit) and not relates(context, hit)
 
@@ -254,17 +244,11 @@ def _depicts(context: Context, side: Side, hit: Hit) -> bool:
 def _paragraph(context: Context, head: Hit) -> list[int]:
     """Return the places after a passage in its paragraph: a line may end amid a sentence."""
     snapshot = context.snapshot
-    number = snapshot.passages[head.passage].get("paragraph")
-    places = list(range(head.place + 1, snapshot.lines[head.place][1] + 1))
-    place = snapshot.lines[head.place][1] + 1
-    while number and place < len(snapshot.order) and snapshot.homes[place] == head.article:
-        if snapshot.passages[snapshot.order[place]].get("paragraph") != number:
-            break
-        places.append(place)
-        place += 1
-    return places
+    number, end = snapshot.passages[head.passage].get("paragraph"), snapshot.lines[head.place][1] + 1
 
+    def goes_on(place: int) -> bool:
+        inside = snapshot.homes[place] == head.article
+        return inside and snapshot.passages[snapshot.order[place]].get("paragraph") == number
 
-def rejected(context: Context, hit: Hit) -> bool:
-    """Tell whether the author of its article rejects what a passage says."""
-    return bool(context.snapshot.passages[hit.passage]["stance"] == "rejects")
+    further = takewhile(goes_on, range(end, len(snapshot.order))) if number else ()
+    return [*range(head.place + 1, end), *further]

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, best_dated, dated, happens, in_years, likeliest, title
 from kg.ask.kinds.journey import elsewhere, going, journeys_to, undated
-from kg.ask.kinds.value import lacking
-from kg.ask.retrieval.choose import HELD, LEAST_WORDS, answering, connects, focused, proper, rarest, said, speaks_of
+from kg.ask.kinds.value import lacking, untold_act
+from kg.ask.retrieval.choose import (
+    HELD,
+    LEAST_WORDS,
+    SAID,
+    answering,
+    connects,
+    focused,
+    proper,
+    rarest,
+    said,
+    speaks_of,
+)  # fmt: skip
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import SPANS
@@ -20,15 +30,8 @@ from kg.ask.understanding import wants
 from kg.dates import say
 from kg.terms import PASSAGE
 
-if TYPE_CHECKING:
-    from kg.ask.understanding.mention import Mention
-
 MOSTLY = 0.75
 """The share of a question's words that a statement must hold to be on the very act."""
-FIRST = "first"
-"""Group of the thesaurus of words for the first time, which what is told of once need not say."""
-UNREAL = set("cpn")
-"""Traits of statements of what is no fact."""
 PARTS = re.compile(r"\d+|[A-Z][a-z]+")
 """The parts of a date, as days, months and years are written: a text may give a stretch of time in other words."""
 
@@ -51,16 +54,15 @@ def when(context: Context) -> Answer | None:
     there = [d for d in chosen if not (who and elsewhere(context, d.hit.passage, asked_for))]
     if chosen and not there:
         # Somebody else's journey, or one to elsewhere, is no date of what is asked.
-        asked_ = context.question.text.strip()
-        return context.unknown(context.say("lacking_act", text=context.say("its_date"), asked=asked_))
+        return untold_act(context, "its_date")
     if not there:
         return _of_topic(context) or _after(context)
     query = context.answer.sparql
     there += dating.of_act(context, dating.sharper(context, there))
     # A date that another of the same thing gives more exactly is told with that.
     own = [d for d in there if not any(d.key == e.key and e.date.startswith(d.date + "-") for e in there)]
-    lines = [_dated_line(context, d, say(d.date, context.question.language)) for d in own]
-    answer = dating.answered(context, "\n".join(dict.fromkeys(lines)), there, query)
+    lines = dict.fromkeys(_dated_line(context, d, say(d.date, context.question.language)) for d in own)
+    answer = dating.answered(context, "\n".join(lines), there, query)
     if not context.question.years:
         known = {name for d in there for name in dating.tellers(d)}
         context.also([h for h in undated(context, asked_for) if h.passage not in known])
@@ -89,7 +91,7 @@ def _taken_over(context: Context) -> list[Dated]:
     if len(own.own) == 1 and asked:
         # A bare verb ("when did it sign?") says nothing of what; that is the rarest of the names taken over.
         ways = [(s, d) for s, d in ways if speaks_of(context, d.hit, asked[0])]
-    return dating.tied(ways)[:2]
+    return [d for s, d in ways if s >= dating.TIED * ways[0][0]][:2]
 
 
 def _on_act(context: Context) -> list[Hit]:
@@ -106,13 +108,11 @@ def _dated_line(context: Context, found: Dated, date: str) -> str:
     for name in dating.tellers(found):
         said_ = context.statement_of(name)
         if parts <= set(PARTS.findall(said_)) and not (named and "w" in snapshot.traits[snapshot.places[name]]):
-            context.answer.back(said_, [name])
-            return f"• {said_}"
+            return context.answer.back(f"• {said_}", [name])
     called = title(context, found.key, found.hit)
     stop = "." if language == "en" else "。"
     line = called + stop if date in called else context.say("date", name=called, date=date)
-    context.answer.back(line, dating.tellers(found))
-    return line
+    return context.answer.back(line, dating.tellers(found))
 
 
 def _of_act(context: Context, hit: Hit) -> bool:
@@ -120,16 +120,16 @@ def _of_act(context: Context, hit: Hit) -> bool:
     what the question names is a thing that happens."""
     if said(context, hit) >= LEAST_WORDS:
         return True
-    named = [a for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
-    keys = [k for a in named if a.mention for k in a.mention.keys]
-    return any(happens(context.snapshot, k) or "PolicyInstrument" in context.snapshot.types(k) for k in keys)
+    named = [a.mention for a in context.sought if a.mention and a.held.get(hit.place, 0.0) >= HELD]
+    keys = [k for m in named for k in m.keys]
+    return context.any_is(keys, "PolicyInstrument") or any(happens(context.snapshot, k) for k in keys)
 
 
 def _of_life(context: Context) -> list[Asked]:
     """Return the words by which a question asks of a person's life and of nothing else: an election, an entry into
     office."""
     question, groups = context.question, context.snapshot.word_groups
-    named = any("Person" in context.snapshot.types(k) for m in question.mentions for k in m.keys)
+    named = context.any_is(question.keys, "Person")
     asked = [a for a in context.sought if wants.OF_LIFE & set(a.groups)]
     others = any(groups[g]["act"] for u in question.units if not wants.OF_LIFE & set(u.groups) for g in u.groups)
     return asked if named and not others else []
@@ -140,7 +140,7 @@ def _lived(context: Context, hit: Hit, asked: list[Asked]) -> bool:
     when a party came to power tells nothing of its leader."""
     fold = context.snapshot.folder_of_names.fold
     text = fold(context.statement(hit))
-    named = [m for m in context.question.mentions if any("Person" in context.snapshot.types(k) for k in m.keys)]
+    named = [m for m in context.question.mentions if context.may_be(m, "Person")]
     told = any(a.held.get(hit.place, 0.0) >= HELD for a in asked)
     return told and all(connects(context, hit, m) or m.name in text for m in named)
 
@@ -155,20 +155,23 @@ def _of_topic(context: Context) -> Answer | None:
         if said(context, hit) >= MOSTLY and len(days) == 1 and in_years(context, dated(context, [hit])) == []:
             names = next(iter(days.values()))[:1]
             [first] = at(context, [context.snapshot.places[names[0]]])
-            return context.answered(context.listed([hit, first]), [hit, first])
+            return context.tell([hit, first])
     return None
 
 
 def _after(context: Context) -> Answer | None:
     """That no date is told of what is asked, but how long after something else it happened; after what that has a date
     tells when it was, as near as anything does."""
-    asked = [a for a in context.sought if a.known and (a.mention or a.groups) and FIRST not in a.groups]
+    # What is told of once need not say that it was the first time.
+    asked = [a for a in context.sought if a.known and (a.mention or a.groups) and "first" not in a.groups]
     told = [h for h in _on_act(context) if all(a.held.get(h.place, 0.0) >= HELD for a in asked)]
-    told = [h for h in told if all(_has_to_do(context, h, a.mention) for a in proper(context) if a.mention)]
+    # The signing of one treaty tells no time of another on which a conference beside it was.
+    things = [{f"id:{k}" for k in a.mention.keys} for a in proper(context) if a.mention]
+    told = [h for h in told if all(ends & context.ends(h.passage) for ends in things)]
     for hit in told:
         before = _before(context, hit)
         if before:
-            return context.answered(context.listed([hit, *before]), [hit, *before])
+            return context.tell([hit, *before])
     told = [h for h in told if _follows(context, h)]
     if not told:
         return None
@@ -181,21 +184,16 @@ def _after(context: Context) -> Answer | None:
 def _before(context: Context, hit: Hit) -> list[Hit]:
     """Return the statement that dates what happened just before what a passage of fact tells of."""
     snapshot = context.snapshot
-    if UNREAL & set(hit.traits):
+    if SAID & set(hit.traits):
         return []
     first = [o[3:] for _, p, o in context.relations(hit.passage) if p == "kg:follows" and o.startswith("id:")]
     names = [name for dates in snapshot.dates.fetch(first).values() for found in dates.values() for name in found]
     return at(context, [snapshot.places[name] for name in names[:1]])
 
 
-def _has_to_do(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage itself speaks of what a name means: the signing of one treaty tells no time of another on
-    which a conference beside it was."""
-    return bool(set(mention.keys) & {e.removeprefix("id:") for e in context.ends(hit.passage)})
-
-
 def _follows(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says how long after something else a thing was."""
-    later = {s for s, p, _ in context.triples(hit.passage) if p == "kg:follows"}
-    spans = {s for s, p, o in context.triples(hit.passage) if p == "kg:unit" and str(o).rsplit(":", 1)[-1] in SPANS}
-    return any(s in later and p == "kg:quantity" and o in spans for s, p, o in context.triples(hit.passage))
+    facts = context.facts(hit.passage)
+    spans = {key for key, about in facts.items() if str(about.get("kg:unit")).rsplit(":", 1)[-1] in SPANS}
+    relations = context.stated(hit.passage)
+    return any("kg:follows" in facts[s] and p == "kg:quantity" and o in spans for s, p, o in relations)

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kg.ask.answer import Answer
-from kg.ask.retrieval.choose import rarest, speaks_of
+from kg.ask.answer import Answer, Json
+from kg.ask.retrieval.choose import rarest, speaks_of, speaks_of_each
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.retrieval.telling import speaking_of
 from kg.ask.understanding import calendar
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.question import Question
 from kg.dates import bounds, say
 from kg.snapshot import Snapshot
 from kg.terms import ID
-from kg.thesaurus import matches
 from kg.words import tokens
 
 SAID = {"Claim", "ProposedAct", "Negation", "Membership"}
@@ -37,9 +35,6 @@ FROM_TO = 2
 """How many years bound a time."""
 NAMED = 0.5
 """What it counts that a thing's own name holds all words of a clause, beside that its passage does."""
-
-BEGIN, ONWARDS = "begin", "/.."
-"""Group of the thesaurus of words for beginning, and what an open date ends in."""
 TIED = 0.95
 """From which share of the best on another thing is as likely meant."""
 ACTS = {
@@ -47,6 +42,8 @@ ACTS = {
     "extend": "kg:extension",
 }  # fmt: skip
 """Groups of the thesaurus of words for what is done to a treaty, and how such acts are coded."""
+
+
 ACT = "kg:treatyActionKind"
 """Relation of an act to what act on a treaty it is."""
 
@@ -80,11 +77,8 @@ def dated(context: Context, hits: list[Hit], works: bool = False) -> list[Dated]
     for hit in hits:
         for s, p, _ in context.triples(hit.passage):
             key = s.removeprefix("id:")
-            if (
-                p != "kg:partyTo"
-                and key not in keys
-                and (happens(context.snapshot, key) or (works and "w" in hit.traits))
-            ):
+            meant = key not in keys and (happens(context.snapshot, key) or (works and "w" in hit.traits))
+            if meant and p != "kg:partyTo":
                 keys[key] = hit
     if not keys:
         return []
@@ -105,11 +99,6 @@ def of_text(key: str, text: str, passages: Sequence[str], hit: Hit) -> Dated:
     """Return a thing with a date as it is written (EDTF)."""
     low, high = (day.isoformat() for day in bounds(text))
     return Dated(key, text, low, high, tuple(passages), hit)
-
-
-def tied(ways: list[tuple[float, Dated]]) -> list[Dated]:
-    """Return the likeliest of some dated things, and those that are as likely meant."""
-    return [d for s, d in ways if s >= TIED * ways[0][0]]
 
 
 def happens(snapshot: Snapshot, key: str) -> bool:
@@ -147,57 +136,49 @@ def of_act(context: Context, found: list[Dated]) -> list[Dated]:
     """Keep what is coded as the act on a treaty that a question asks for, where something is: when it came into force
     is not told by when it was signed."""
     wanted = acts_of(context.question)
-    names = speaking_of(context, *(d.key for d in found)) if wanted else []
-    acts = {s for n in names for s, p, o in context.triples(n) if p == ACT and o in wanted}
+    told = context.stated_of(*(d.key for d in found)) if wanted else ()
+    acts = {s for _, s, p, o in told if p == ACT and o in wanted}
     return [d for d in found if f"id:{d.key}" in acts] or found
 
 
 def sharper(context: Context, chosen: list[Dated]) -> list[Dated]:
     """Return what dates to the day something within the chosen dates that are less precise, and speaks of the
     same things: a press conference, or the title of a source."""
-    found = []
+    found: dict[str, Dated] = {}
+    known = {d.key for d in chosen}
     for rough in [d for d in chosen if not exact(d)]:
         names = [m for m in context.question.mentions if speaks_of(context, rough.hit, m)]
-        near = [h for h in context.hits[:40] if names and all(speaks_of(context, h, m) for m in names)]
-        for other in dated(context, near, works=True):
-            if exact(other) and rough.earliest <= other.earliest <= other.latest <= rough.latest:
-                found.append(other)
-    known = {d.key for d in chosen}
-    return list({d.key: d for d in found if d.key not in known}.values())[:3]
+        near = [h for h in context.hits[:40] if names and speaks_of_each(context, h, names)]
+        days = [d for d in dated(context, near, works=True) if exact(d) and d.key not in known]
+        found |= {d.key: d for d in days if rough.earliest <= d.earliest and d.latest <= rough.latest}
+    return list(found.values())[:3]
 
 
-def best_dated(context: Context, hits: list[Hit], mention: Mention | None, whole: bool = True) -> list[Dated]:
+def best_dated(context: Context, hits: list[Hit], mention: Mention | None) -> list[Dated]:
     """Return the dated things of the best hit that has any, and of hits that score nearly as well: the named
     thing itself before others, events before what was only proposed or said."""
     found = dated(context, hits)
-    if mention and (whole or not context.question.units):
-        own = [d for d in found if d.key in mention.keys]
-        if own:
-            return own
-    if not found:
-        return []
+    own = [d for d in found if mention and d.key in mention.keys]
+    if own or not found:
+        return own
     found = of_act(context, found)
     best = max(d.hit.score for d in found)
     near = [d for d in found if d.hit.score >= 0.8 * best][:5]
-    events = [d for d in near if context.snapshot.is_a(d.key, "Event")]
-    return events or near
+    return [d for d in near if context.snapshot.is_a(d.key, "Event")] or near
 
 
 def title(context: Context, key: str, hit: Hit) -> str:
     """Return what a dated thing is called: what is said, of a statement; else its name."""
-    types = set(context.snapshot.types(key))
-    if types & {*SAID, "CaseCoding"}:
-        return context.statement(hit).rstrip(".。")
-    return context.name(key)
+    said = context.any_is([key], *SAID, "CaseCoding")
+    return context.statement(hit).rstrip(".。") if said else context.name(key)
 
 
 def called(context: Context, found: Dated) -> str:
     """Return what a dated thing is called beside its date: its title without that."""
     name = title(context, found.key, found.hit)
-    fold = context.snapshot.folder_of_names.fold
-    typed = context.question.grammar.typed
-    for match in (typed["date_last"].search(name), typed["date_first"].search(name)):
-        told = calendar.dates(fold(match[1])) if match else []
+    for place in ("date_last", "date_first"):
+        match = context.question.grammar.typed[place].search(name)
+        told = calendar.dates(context.snapshot.folder_of_names.fold(match[1])) if match else []
         if match and len(told) == 1 and found.date.startswith(told[0]) and len(match[0]) < len(name):
             return name[: match.start()] + name[match.end() :]
     return name
@@ -218,8 +199,7 @@ def in_order(context: Context, found: list[Dated]) -> Answer:
         # What is said is a sentence, and most tell the date.
         own = title(context, one.key, one.hit)
         line = f"• {context.statement(one.hit)}" if name == own and date in own else f"• {date}  {name}"
-        context.answer.back(line, tellers(one))
-        lines.append(line)
+        lines.append(context.answer.back(line, tellers(one)))
     return answered(context, "\n".join(dict.fromkeys(lines)), found, context.answer.sparql)
 
 
@@ -242,22 +222,22 @@ def likeliest(clause: Clause, most: int = 25, works: bool = False) -> list[tuple
     """Return the dated things that a clause may mean, the likeliest first, each with how much of the clause it
     explains: what the passage holds that speaks of it, more where its own name says it, too."""
     context, snapshot = clause.context, clause.context.snapshot
-    keys = {k for m in context.question.mentions for k in m.keys}
+    keys = context.question.keys
     dating = {p for found in snapshot.dates.fetch(keys).values() for passages in found.values() for p in passages}
     hits = [h for place, h in enumerate(context.hits) if place < most or h.passage in dating]
     own = [a.mention for a in clause.own if a.mention]
     rare = [m for m in rarest(context) if any(not snapshot.is_a(k, "Concept") for k in m.keys)]
     wanted = [m for m in rare if m in own]
     # What speaks of something else is no date of what is named.
-    near = [h for h in hits if all(speaks_of(context, h, m) for m in wanted[:1])]
+    near = [h for h in hits if speaks_of_each(context, h, wanted[:1])]
     near.sort(key=lambda h: (-clause.explains(h), h.place))
     wish = any(snapshot.word_groups[g]["wish"] for g in context.question.groups)
-    begun = sum(a.weight for a in clause.own if BEGIN in a.groups)
+    begun = sum(a.weight for a in clause.own if "begin" in a.groups)
     found: list[tuple[float, Dated]] = []
     for one in in_years(context, dated(context, near, works)):
         event = snapshot.is_a(one.key, "Event") or one.key in keys
         share = clause.explains(one.hit)
-        if one.date.endswith(ONWARDS) and begun:
+        if one.date.endswith("/..") and begun:
             # From when on something is so tells when that begins.
             share, event = min(clause.weight, share + begun), True
         if share >= (LEAST_CLAUSE if event else LEAST_SAID) * clause.weight:
@@ -288,25 +268,18 @@ def sharp(context: Context, found: Dated) -> Dated:
     return best
 
 
-def _names(context: Context, key: str, text: str) -> bool:
-    """Tell whether a text holds a name of a thing."""
-    fold = context.snapshot.folder_of_names.fold
-    return any(fold(n) in text for group in context.snapshot.labels(key).values() for n in group if len(n) > 1)
-
-
 def share_named(context: Context, key: str) -> float:
     """Return the share of a clause's words that stand in the names of a thing."""
     question, folder = context.question, context.snapshot.folder_of_names
     kept: dict[str, tuple[str, set[str], set[str]]] = context.snapshot.kept.setdefault("words of names", {})
     if key not in kept:
         text = " \n ".join(n for group in context.snapshot.labels(key).values() for n in group)
-        within = matches(folder.fold(text), context.snapshot.phrases.fetch)
-        kept[key] = folder.fold(text), set(tokens(text, folder)), {g for m in within for g in m.groups}
+        kept[key] = folder.fold(text), set(tokens(text, folder)), context.groups(folder.fold(text))
     names, held, groups = kept[key]
     asked = [set(u.groups) & groups or set(tokens(u.text, folder)) & held for u in question.units]
-    asked += [{m.name for k in m.keys if _names(context, k, names)} for m in question.mentions]
+    asked += [{n for k in m.keys for n in context.called(k) if len(n) > 1 and n in names} for m in question.mentions]
     asked += [{w} & held for w in set(tokens(question.loose, folder))]
-    return sum(1 for a in asked if a) / len(asked) if asked else 0.0
+    return sum(map(bool, asked)) / len(asked) if asked else 0.0
 
 
 def end(context: Context, found: Dated) -> tuple[str, str, str]:
@@ -314,12 +287,16 @@ def end(context: Context, found: Dated) -> tuple[str, str, str]:
     return called(context, found), found.date, tellers(found)[0]
 
 
+def values(context: Context, found: Sequence[Dated]) -> list[Json]:
+    """Return the dates of things as an answer's values."""
+    return [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in found]
+
+
 def answered(context: Context, text: str, chosen: list[Dated], query: str, told: Sequence[Hit] = ()) -> Answer:
     """Give dated things as the answer: their passages after what is told besides, and their dates as values."""
     answer = context.answered(text, list(dict.fromkeys([*told, *(d.hit for d in chosen)])))
     context.add_evidence([p for d in chosen for p in d.passages], most=24)
-    when = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in chosen]
-    answer.values = when + answer.values
+    answer.values = values(context, chosen) + answer.values
     answer.ends = [end(context, d) for d in chosen]
     answer.sparql = query or answer.sparql
     return answer

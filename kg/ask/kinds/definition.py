@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants, defines, signed
 from kg.ask.retrieval.choose import LEAST, connects
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.terms import home_of
 
-Json = dict[str, Any]
 DEFINING = {"define", "concept", "mean-signify"}
 """Groups of the thesaurus by which a question asks no more than what something is."""
 IDENTIFYING = {"org:member", "org:memberOf", "kg:memberOf", "kg:affiliatedWith", "dcterms:isPartOf", "skos:broader"}
 """Relations that say who somebody is, or what something is."""
 UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf"}
 """Relations that lead from a kind, part or example to the whole."""
-TAKEN_UP = {"kg:uses", "kg:adopts"}
-"""Relations to a notion that is somebody's own, of which it is told whose."""
 NAMING = {"rdf:type", "skos:related", "kg:concerns"}
 """Relations that say nothing of what a thing is."""
-TOPIC = {"kg:concerns"}
-"""What relates to a thing all that is only on it."""
-NOTION = "Concept"
-"""Class of what somebody may define."""
-REJECTED = "rejects"
-"""Stance of an article to what it tells as wrong."""
 ABOUT = ("org:member", "kg:affiliatedWith", "kg:researches")
 """Relations that tell of a person who is asked for, the most telling first."""
 MADE = {"dcterms:creator", "kg:compiledBy", "kg:editedBy"}
 """Relations from a text to those who made it."""
-ARTICLE = "id:article-"
-"""What the names of the articles begin with."""
 SAID = 0.75
 """The share of the words of a part that the whole definition holds."""
 MOST, VIEWS = 8, 4
@@ -46,16 +34,13 @@ def define(context: Context) -> Answer | None:
     """What or who a thing is: what its types and the statements on it say."""
     question = context.question
     words = question.content.split()
-    if not (question.mentions or question.articles) and (
-        len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
-    ):
+    few = len(words) <= 3 if question.content.isascii() else len("".join(words)) <= 8
+    if few and not (question.mentions or question.articles):
         # Things that are counted have no name to be known by.
         return None if question.cued("listing") else context.unnamed()
-    if len(question.mentions) != 1 or len(question.content.split()) > 3:
+    if len(question.mentions) != 1 or len(words) > 3:
         return None
     mention = question.mentions[0]
-    if len(mention.keys) > 1:
-        return ambiguous(context, mention)
     key = mention.keys[0]
     if any(not DEFINING & set(u.groups) for u in question.units) and not question.cued("persons"):
         # What the policy of somebody or the drivers of something are is not told by who or what these are.
@@ -65,13 +50,15 @@ def define(context: Context) -> Answer | None:
     known = _posts(context, key) if context.snapshot.is_a(key, "Person") else []
     if not (full or known):
         return None
-    told = sorted(full, key=lambda h: _order(context, h, key))
-    told, parts = _whole(context, told)
+    told, parts = _whole(context, sorted(full, key=lambda h: _order(context, h, key)))
     # Of a person views come last, and all the fewer where office and works are told.
     views = [h for h in told if h.passage not in known][: VIEWS if known else MOST]
-    chosen = [*(plain(context.snapshot, context.snapshot.places[name]) for name in known), *views]
-    measured = [h for h in hits if not known and _measures(context, h, mention)][:VIEWS]
-    chosen = list(dict.fromkeys([*measured, *chosen]))
+    # A number of a measure by which a thing is called that is none itself.
+    called = [name for k in mention.keys for name in context.called(k)]
+    told_of = {h: context.measures(h.passage) - {*mention.keys} for h in hits if "q" in h.traits and not known}
+    names = {h: [name for k in keys for name in context.called(k)] for h, keys in told_of.items()}
+    measured = [h for h in names if any(name in own for name in names[h] for own in called)][:VIEWS]
+    chosen = list(dict.fromkeys([*measured, *context.hits_of(known), *views]))
     lines = [context.listed(chosen)]
     if not known and _undefined(context, told, key):
         lines.insert(0, context.say("undefined", name=context.name(key)))
@@ -81,12 +68,6 @@ def define(context: Context) -> Answer | None:
     answer = context.answered("\n".join(lines), chosen)
     context.add_evidence(parts, most=len(answer.evidence) + len(parts))
     return answer
-
-
-def _measures(context: Context, hit: Hit, mention: Mention) -> bool:
-    """Tell whether a passage gives a number of a measure by which a thing is called that is none itself."""
-    names = [name for k in context.measures(hit.passage) - set(mention.keys) for name in context.called(k)]
-    return "q" in hit.traits and any(name in own for name in names for k in mention.keys for own in context.called(k))
 
 
 def _whole(context: Context, told: list[Hit]) -> tuple[list[Hit], list[str]]:
@@ -136,11 +117,13 @@ def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool
     """Return by what passages on a thing are put in order: definitions first, those of the authors who are asked before
     others', and those that are rejected last; then what tells what it is, and what it is or does itself before what is
     a kind, a means or a fear of it; what is only on it comes last."""
-    own, out, into = f"id:{key}", *_related(context, hit, key)
+    own, told = f"id:{key}", context.relations(hit.passage)
+    # By its relations to others it is told what a thing is or does.
+    out, into = {p for s, p, _ in told if s == own}, {p for _, p, o in told if o == own}
     stands_for = bool(out - NAMING)
     # What is said to be a kind or means of a thing is an example of it.
     defined = "f" in hit.traits and (stands_for or not into & UPWARD)
-    rejected = context.snapshot.passages[hit.passage]["stance"] == REJECTED
+    rejected = context.stance(hit) == "rejects"
     makers = {k for article in context.question.articles for k in signed(context, article)["makers"]}
     others = defined and bool(makers) and not makers & set(claimants(context, hit))
     # Definitions stand in the order in which they are given, which is the same in all languages.
@@ -148,24 +131,18 @@ def _order(context: Context, hit: Hit, key: str) -> tuple[bool, bool, bool, bool
     # What office somebody holds, or what something belongs to; what is a kind or part of it tells nothing of that.
     triples = context.triples(hit.passage)
     identifies = any(p in IDENTIFYING and (s == own or (o == own and p not in UPWARD)) for s, p, o in triples)
-    merely = out | into == TOPIC
+    merely = out | into == {"kg:concerns"}
     return rejected, not defined, others, not identifies, not (defined or stands_for), merely, place
-
-
-def _related(context: Context, hit: Hit, key: str) -> tuple[set[str], set[str]]:
-    """Return the relations of a thing that a passage states: those to others, by which it says what the thing is or
-    does, and those of others to it."""
-    own, told = f"id:{key}", context.relations(hit.passage)
-    return {p for s, p, _ in told if s == own}, {p for _, p, o in told if o == own}
 
 
 def _undefined(context: Context, told: list[Hit], key: str) -> bool:
     """Tell whether a thing is a notion that no passage defines, or tells of as a fact what it is, has or aims at."""
-    if context.snapshot.types(key)[:1] != [NOTION]:
+    if context.snapshot.types(key)[:1] != ["Concept"]:
         return False
     own = f"id:{key}"
     stated = [triple for hit in told for triple in context.triples(hit.passage)]
-    known = any((s == own and p not in NAMING) or (o == own and p in TAKEN_UP) for s, p, o in stated)
+    # Or it is somebody's own, of which it is told whose.
+    known = any((s == own and p not in NAMING) or (o == own and p in {"kg:uses", "kg:adopts"}) for s, p, o in stated)
     return not known and not any(defines(context, hit, {own}) for hit in told)
 
 
@@ -174,21 +151,10 @@ def _posts(context: Context, key: str) -> list[str]:
     person made of the articles: of each text those that tell of another post."""
     found: dict[tuple[int, str, str], str] = {}
     for name in context.snapshot.speaking_of(key):
-        triples = [(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str)]
-        ends = {(p, o if s == f"id:{key}" else s) for s, p, o in triples if f"id:{key}" in {s, o}}
+        ends = {(p, o if s == f"id:{key}" else s) for s, p, o in context.stated(name) if f"id:{key}" in {s, o}}
         held = [(ABOUT.index(p), home_of(name), end) for p, end in ends if p in ABOUT]
-        made = any(p in MADE for p, _ in ends) and any(e.startswith(ARTICLE) for s, _, o in triples for e in (s, o))
-        if made and not held:
-            held = [(len(ABOUT), home_of(name), "")]
+        if any(p in MADE for p, _ in ends) and any(k.startswith("article-") for k in context.things(name)):
+            held = held or [(len(ABOUT), home_of(name), "")]
         if held:
             found.setdefault(min(held), name)
     return list(dict.fromkeys(found[post] for post in sorted(found, key=lambda post: post[0])))[:MOST]
-
-
-def ambiguous(context: Context, mention: Mention) -> Answer:
-    """Ask which of several things is meant."""
-    context.answer.status = "ambiguous"
-    context.answer.suggestions = [f"{context.name(k)} ({k})" for k in mention.keys]
-    context.add_entities(list(mention.keys))
-    context.answer.answer = context.say("ambiguous", names="; ".join(context.answer.suggestions))
-    return context.answer

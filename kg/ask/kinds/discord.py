@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit, plain
+from kg.ask.retrieval.retrieve import Asked, Hit
+from kg.ask.retrieval.telling import at
 from kg.terms import home_of
 from kg.words import tokens
 
@@ -36,13 +37,14 @@ def discord(context: Context) -> Answer | None:
     if not found:
         return None
     lines, hits = told(context, found)
+    names = [h.passage for h in hits]
     if context.question.cued("right_one"):
         lines.append(context.say("unsettled"))
     answer = context.answer
     answer.status, answer.answer = "answered", "\n".join(lines)
     context.table(hits)
-    context.add_evidence([h.passage for h in hits])
-    context.sparql([h.passage for h in hits])
+    context.add_evidence(names)
+    context.sparql(names)
     # Which articles are set against each other is left open where they are not named: others may differ, too.
     unnamed = context.question.cued("articles") and len(context.question.articles) < FEWEST
     answer.complete = max(found.values()) >= PLAIN and not unnamed
@@ -53,14 +55,13 @@ def told(context: Context, keys: Iterable[str]) -> tuple[list[str], list[Hit]]:
     """Return lines that say in what the passages of disagreements differ, each with what both sides say, and these."""
     hits: list[Hit] = []
     lines: list[str] = []
-    by_name = {h.passage: h for h in context.hits}
+    frame = "disagree_asked" if context.question.cued("agreement") else "disagree"
     for key in keys:
         entry = context.snapshot.disagreements[key]
         names = [n for n in entry["between"] if n in context.snapshot.passages]
-        sides = [by_name.get(n) or plain(context.snapshot, context.snapshot.places[n]) for n in names]
-        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
-        lines += [context.say(asked, text=context.difference(entry)), context.listed(sides)]
-        context.answer.back(lines[-2], names)
+        sides = at(context, [context.snapshot.places[n] for n in names], 1.0)
+        head = context.answer.back(context.say(frame, text=context.difference(entry)), names)
+        lines += [head, context.listed(sides)]
         hits += sides
     return lines, hits
 
@@ -106,13 +107,10 @@ def _telling(context: Context) -> list[Asked]:
         # What a cue spans from its first word to its last may hold what is asked.
         text = cue.sub(lambda m: " " * len(m[0]) if len(m[0]) <= LONGEST_CUE else m[0], text)
     left = set(tokens(text, folder))
-    own = [a for a in context.sought if a.text and not set(a.groups) & PLACING and not _role(context, a)]
+    own = [a for a in context.sought if a.text and not set(a.groups) & PLACING]
+    # A role, such as a translator's, only says who tells.
+    own = [a for a in own if not (a.mention and all(context.snapshot.is_a(k, "Role") for k in a.mention.keys))]
     return [a for a in own if set(tokens(a.text, folder)) <= left]
-
-
-def _role(context: Context, one: Asked) -> bool:
-    """Tell whether what is asked for is a role, such as a translator's."""
-    return one.mention is not None and all("Role" in context.snapshot.types(k) for k in one.mention.keys)
 
 
 def _words(context: Context, key: str, content: dict[str, str]) -> Words:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.kinds import dating, sequence
 from kg.ask.kinds.dating import Dated, likeliest
 from kg.ask.kinds.ends import FOUND_IN, LEAST_ENDS, LEAST_STATED, bare, ends_of, halves, of_both, readings
@@ -20,10 +19,6 @@ from kg.ask.retrieval.telling import at, speaking_of
 from kg.ask.understanding.wants import agreeing
 from kg.dates import bounds
 
-if TYPE_CHECKING:
-    pass
-
-Json = dict[str, Any]
 LOOKED_AT = 15
 """Among how many of the best passages one is looked for that says how long something took."""
 TOLD_IN, LEAST_TOLD = 30, 0.5
@@ -32,21 +27,22 @@ NEARLY = 0.6
 """The share of all that is asked that what is told of one of several must hold with those beside it."""
 PLAINLY = 0.7
 """The share of a question from which on such a passage is what is asked for, whatever else has dates."""
-PAIR = 2
-"""Between how many things a length of time lies."""
 YEAR = len("2019")
 """How long a date is that tells no more than a year."""
 
 
 def duration(context: Context) -> Answer | None:
     """How long between two dated things, or which was earlier."""
-    told = _tellings(context) if agreeing(context.question) else []
+    hits = answering(context, LEAST_TOLD, TOLD_IN) if agreeing(context.question) else []
+    # A length of time, or from when to when it lasted.
+    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
+    told = [h for h in hits if lengths(context, h.passage) or "/" in " ".join(dates[h])]
     if len(told) > 1:
         # Whether an article tells one length is for the reader to see from all that it tells.
-        return context.answered(context.listed(told), told)
+        return context.tell(told)
     first = sequence.alternatives(context) if context.question.cued("earlier") else []
     if first:
-        return _between(context, first, []) if len(first) == PAIR else dating.in_order(context, first)
+        return _between(context, first, []) if len(first) == 2 else dating.in_order(context, first)
     # Who only asks how long something took sets nothing against anything.
     apart = context.question.cued("apart") or context.question.cued("earlier")
     stated = lasting(context) or _stated(context, apart)
@@ -56,10 +52,13 @@ def duration(context: Context) -> Answer | None:
     found, share = ends_of(context) if apart or not stated else ([], 0.0)
     plainly = stated and stated.near >= min(PLAINLY, dating.TIED * share) and not context.question.cued("earlier")
     if stated and plainly and (len(found) < 2 or share < PLAINLY):
-        return context.answered(context.listed([stated]), [stated])
+        return context.tell([stated])
     if len(found) < 2 or share < LEAST_ENDS:
-        unnamed = not context.question.mentions and dating.ACTS.keys() & context.question.groups
-        return _of_nothing(context) if unnamed else _times(context)
+        if context.question.mentions or not dating.ACTS.keys() & context.question.groups:
+            return _times(context)
+        # It leaves unsaid to what something was done, so nothing is taken to have happened.
+        text = context.say(LACKING["duration"])
+        return context.unknown(context.say("lacking", text=text, asked=context.question.text.strip()))
     return _between(context, found, [stated] if stated and plainly else [])
 
 
@@ -74,19 +73,13 @@ def _between(context: Context, found: list[Dated], told: list[Hit]) -> Answer:
     return answer
 
 
-def _of_nothing(context: Context) -> Answer:
-    """Say that no length is told, without what a question takes to have happened: it leaves unsaid to what."""
-    text = context.say(LACKING["duration"])
-    return context.unknown(context.say("lacking", text=text, asked=context.question.text.strip()))
-
-
 def _times(context: Context) -> Answer | None:
     """The dated statements nearest to a question, from which it may be reckoned, where two of them hold enough of its
     words."""
-    hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
     if context.question.cued("earlier"):
         return _lone(context) or sequence.listed(context)
-    return without_length(context, context.answered(context.listed(hits), hits)) if len(hits) > 1 else None
+    hits = [h for h in answering(context, 0.6, 6, concepts=True) if "d" in h.traits and h.words >= FEW_WORDS]
+    return without_length(context, context.tell(hits)) if len(hits) > 1 else None
 
 
 def _lone(context: Context) -> Answer | None:
@@ -138,13 +131,8 @@ def _of_month(context: Context, hits: list[Hit]) -> list[Hit]:
         return hits
     (first, last), months = bounds(asked[0]), {}
     for hit in hits:
-        dates = [
-            d
-            for found in context.snapshot.dates.fetch(context.things(hit.passage)).values()
-            for d in found
-            if len(d) > YEAR
-        ]
-        months[hit] = [bounds(d) for d in dates]
+        known = context.snapshot.dates.fetch(context.things(hit.passage)).values()
+        months[hit] = [bounds(d) for dates in known for d in dates if len(d) > YEAR]
     return [h for h in hits if not months[h] or any(a <= last and first <= b for a, b in months[h])]
 
 
@@ -160,13 +148,6 @@ def lengths(context: Context, name: str) -> list[Json]:
     facts = context.facts(name).values()
     spans = [f for f in facts if str(f.get("kg:unit", "")).rsplit(":", 1)[-1] in SPANS]
     return [f for f in spans if str(f.get("kg:value", {}).get("value")) not in given]
-
-
-def _tellings(context: Context) -> list[Hit]:
-    """Return the best passages that give a length of time of what is asked, or from when to when it lasted."""
-    hits = answering(context, LEAST_TOLD, TOLD_IN)
-    dates = {h: [f["kg:date"]["value"] for f in context.facts(h.passage).values() if "kg:date" in f] for h in hits}
-    return [h for h in hits if lengths(context, h.passage) or any("/" in d for d in dates[h])]
 
 
 def _stated(context: Context, apart: bool) -> Hit | None:

@@ -32,8 +32,6 @@ AKIN = {"kg:concerns", "dcterms:isPartOf", "kg:within"}
 """Relations from what happens to what it is on, or part of."""
 AS_LIKELY, LEAST_AKIN = 0.8, 0.4
 """The share of what else may be meant, and of its clause, that such a thing must hold."""
-TREATY, CONCERNS = "Treaty", "kg:concerns"
-"""Class of treaties, and the relation of an act to what it is done to."""
 UNTELLING = {"first", "second", "after", "since", *clauses.HAPPENINGS}
 """Groups of the thesaurus of words that say which of several, or when, and not what."""
 
@@ -45,27 +43,22 @@ def ends_of(context: Context) -> tuple[list[Dated], float]:
     best: tuple[float, list[Dated], float] = (0.0, [], 0.0)
     for pair, forward in halves(context):
         ways = _joint(context, pair)
-        for (score, first), (its, second) in product(*(found[:LIKELIEST] for found in ways)):
-            worth = score + its
-            if forward is not None and not _follows(first, second, forward):
-                worth *= AGAINST
+        for both in product(*(found[:LIKELIEST] for found in ways)):
+            (score, first), (its, second) = both
+            earlier, later = (second, first) if forward is False else (first, second)
+            follows = forward is None or earlier.latest < later.earliest
+            worth = (score + its) * (1.0 if follows else AGAINST)
             if first.key == second.key or worth <= best[0]:
                 continue
-            both = list(zip(pair, ((score, first), (its, second)), strict=True))
             # What is a treaty's act by its kind explains more than the words in which it is told.
-            explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in both)
-            ends = [dating.sharp(c.context, d) for c, (_, d) in both]
+            told = list(zip(pair, both, strict=True))
+            explained = sum(s if _acting(c) else c.explains(d.hit) for c, (s, d) in told)
+            ends = [dating.sharp(c.context, d) for c, (_, d) in told]
             best = (worth, ends, explained / sum(c.weight for c in pair))
-    if best[1] or not rarest(context):
+    if best[1]:
         return best[1:]
     ends = [d for m in rarest(context)[:2] for d in best_dated(context, focused(context, m), m)[:1]]
     return (ends, 0.0) if len({d.key for d in ends}) == 2 else ([], 0.0)
-
-
-def _follows(first: Dated, second: Dated, forward: bool) -> bool:
-    """Tell whether the second of two dated things is after the first, or before it where that is asked."""
-    earlier, later = (first, second) if forward else (second, first)
-    return earlier.latest < later.earliest
 
 
 def _joint(context: Context, pair: tuple[Clause, Clause]) -> list[list[tuple[float, Dated]]]:
@@ -86,11 +79,10 @@ def _akin(clause: Clause, others: list[Dated]) -> list[tuple[float, Dated]]:
     in what is told of them, or in their names."""
     context, snapshot = clause.context, clause.context.snapshot
     keys = {f"id:{d.key}" for d in others}
-    about = (t for n in speaking_of(context, *(d.key for d in others)) for t in context.triples(n))
-    wholes = {o for s, p, o in about if s in keys and p in AKIN and isinstance(o, str) and o.startswith("id:")}
-    wholes = {o[3:] for o in wholes if not any(snapshot.is_a(o[3:], c) for c in ("Actor", "Place", "Period"))}
-    told = (t for n in speaking_of(context, *wholes) for t in context.triples(n))
-    found = {s[3:] for s, p, o in told if p in AKIN and isinstance(o, str) and o[3:] in wholes}
+    about = context.stated_of(*(d.key for d in others))
+    wholes = {o for _, s, p, o in about if s in keys and p in AKIN and o.startswith("id:")}
+    wholes = {o[3:] for o in wholes if not context.any_is([o], "Actor", "Place", "Period")}
+    found = {s[3:] for _, s, p, o in context.stated_of(*wholes) if p in AKIN and o[3:] in wholes}
     ways = []
     for key in sorted(k for k in found if dating.happens(snapshot, k)):
         hits = at(context, (snapshot.places[n] for n in speaking_of(context, key)))
@@ -105,10 +97,7 @@ def _akin(clause: Clause, others: list[Dated]) -> list[tuple[float, Dated]]:
 
 def halves(context: Context) -> list[Halves]:
     """Return the ways of reading a question as two clauses, which are looked for but once."""
-    if "halves" not in context.kept:
-        context.kept["halves"] = list(clauses.halves(context, "when"))
-    found: list[Halves] = context.kept["halves"]
-    return found
+    return list(context.once("halves", lambda: list(clauses.halves(context, "when"))))
 
 
 def of_both(context: Context, hit: Hit) -> bool:
@@ -122,7 +111,7 @@ def readings(context: Context, clause: Clause) -> list[tuple[float, Dated]]:
     and no thing that is dated itself, that act on the treaty that it speaks of, or else the question."""
     own = [k for a in clause.own if a.mention for k in a.mention.keys]
     if _acting(clause):
-        treaties = _treaties(context, own) or ([] if own else _treaties(context, _named(context)))
+        treaties = _treaties(context, own or [k for m in context.question.mentions for k in m.keys])
         acts = _acts_on(clause, treaties)
         # Anything might have been signed: an act alone, of no treaty that is named, is no end.
         if acts or not own:
@@ -145,10 +134,6 @@ def bare(clause: Clause) -> list[str]:
     keys = [k for a in told if a.mention for k in a.mention.keys]
     other = any(not a.mention for a in told) or any(_acts(snapshot, k) or snapshot.is_a(k, "Place") for k in keys)
     return [] if other or any(k in snapshot.dates for k in keys) else keys
-
-
-def _named(context: Context) -> list[str]:
-    return [k for m in context.question.mentions for k in m.keys]
 
 
 def _acting(clause: Clause) -> bool:
@@ -176,9 +161,10 @@ def _acts(snapshot: Snapshot, key: str) -> bool:
 
 def _treaties(context: Context, keys: Collection[str]) -> list[str]:
     """Return the treaties among some things; where none is one, those that they concern, as talks or a signing do."""
-    told = (t for k in keys for n in speaking_of(context, k) for t in context.triples(n) if t[0] == f"id:{k}")
-    ways = ([*keys], dict.fromkeys(o[3:] for _, p, o in told if p == CONCERNS and isinstance(o, str)))
-    return next((found for way in ways if (found := [k for k in way if TREATY in context.snapshot.types(k)])), [])
+    own = [k for k in keys if context.snapshot.is_a(k, "Treaty")]
+    told = ((s, p, o) for k in keys if not own for _, s, p, o in context.stated_of(k) if s == f"id:{k}")
+    concerned = dict.fromkeys(o[3:] for _, p, o in told if p == "kg:concerns")
+    return own or [k for k in concerned if context.snapshot.is_a(k, "Treaty")]
 
 
 def _acts_on(clause: Clause, treaties: Collection[str]) -> list[tuple[float, Dated]]:
@@ -189,9 +175,9 @@ def _acts_on(clause: Clause, treaties: Collection[str]) -> list[tuple[float, Dat
     meant = [a for a in clause.own if acts & set(a.groups) or (a.mention and _treaties(context, a.mention.keys))]
     rest = clause._replace(own=[a for a in clause.own if a not in meant])
     ends, names = {f"id:{k}" for k in treaties}, speaking_of(context, *treaties)
-    on = {s for n in names for s, p, o in context.triples(n) if p == CONCERNS and o in ends}
+    on = {s for n in names for s, p, o in context.triples(n) if p == "kg:concerns" and o in ends}
     wanted = dating.acts_of(context.question)
-    told = [(s[3:], n) for n in names for s, p, o in context.triples(n) if p == dating.ACT and o in wanted and s in on]
+    told = [(s[3:], n) for n in names for s, p, o in context.stated(n) if p == dating.ACT and o in wanted and s in on]
     known = context.snapshot.dates.fetch([key for key, _ in told])
     ways = [
         (sum(a.weight for a in meant) + rest.explains(hit), dating.of_text(key, text, passages, hit))

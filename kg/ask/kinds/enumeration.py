@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.parts import MOST, UPWARD, counted, in_order, parts
-from kg.ask.retrieval.choose import HELD
+from kg.ask.retrieval.choose import HELD, close
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import LOOSE, SEVERAL, STATEMENT
 from kg.ask.retrieval.numbers import value
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
 from kg.terms import is_thing
-from kg.thesaurus import matches
 
 LOOKED_AT = 3
 """Of how many of the best passages the company is looked for."""
@@ -48,7 +47,11 @@ def listed(context: Context, answer: Answer) -> list[str]:
         return found
     found, looked_at = _of_named(context, answer, given, listing)
     if not found and given:
-        found = _of_part(context, looked_at, given) or _in_one(context, given) or _unnamed(context, given)
+        # Or the first of the best passages that tells as many things.
+        told = [h.passage for h in _close(context)]
+        lists = [n for n in told if max(given) >= SEVERAL and _lists(context, n, given)]
+        whole = [n for n in told if n in lists or not question.keys.isdisjoint(counted(context, n, given))][:1]
+        found = _of_part(context, looked_at, given) or whole or _unnamed(context, given)
     return found or (_listing(context) if listing else [])
 
 
@@ -58,10 +61,12 @@ def _of_named(context: Context, answer: Answer, given: set[int], listing: bool) 
     question, defining = context.question, answer.intent == "define"
     told = answer.passages
     for mention, key in [(m, k) for m in question.mentions for k in m.keys]:
-        if context.snapshot.is_a(key, "Actor") or context.snapshot.is_a(key, "Period"):
+        if context.any_is([key], "Actor", "Period"):
             continue
         called = given or (_said_of(context, answer, mention, key) if listing or defining else set())
-        itself = _asked_itself(context, mention) or (defining and not question.units)
+        # Or it is asked for the parts of what stands first in the question.
+        cues, before = question.grammar.cues["listing"], question.folded[: mention.start]
+        itself = not question.left(cues, before) or (defining and not question.units)
         for near in [h.passage for h in context.hits[:LOOKED_AT]]:
             every = parts(context, key, near)
             told += every
@@ -93,27 +98,14 @@ def _of_part(context: Context, told: list[str], given: set[int]) -> list[str]:
     return []
 
 
-def _in_one(context: Context, given: set[int]) -> list[str]:
-    """Return the first of the best passages that tells as many things as a question gives."""
-    return [h.passage for h in _close(context) if _tells_all(context, h.passage, given)][:1]
-
-
 def _listing(context: Context) -> list[str]:
     """Return the first of the best passages that lists things, of those whom a question has take part in something
     where it does."""
-    question, snapshot = context.question, context.snapshot
-    close = [h.passage for h in _close(context)]
     # What somebody takes part in is not what another lists beside the same notion.
-    actors = {f"id:{k}" for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")}
-    of_actor = (n for n in close if actors and _lists(context, n, wholes=actors))
-    found = next(of_actor, None) or next((n for n in close if _lists(context, n)), None)
-    return [found] if found else []
-
-
-def _asked_itself(context: Context, mention: Mention) -> bool:
-    """Tell whether a question that asks for a list begins with what it names."""
-    question = context.question
-    return not question.left(list(question.grammar.cues["listing"]), question.folded[: mention.start])
+    actors = {end for end in context.question.ends if context.snapshot.is_a(end, "Actor")}
+    told = [h.passage for h in _close(context)]
+    of_actor = [n for n in told if actors and _lists(context, n, wholes=actors)]
+    return (of_actor or [n for n in told if _lists(context, n)])[:1]
 
 
 def _said_of(context: Context, answer: Answer, mention: Mention, key: str) -> set[int]:
@@ -133,8 +125,9 @@ def _unnamed(context: Context, given: Collection[int]) -> list[str]:
     near = {key: h.passage for h in reversed(context.hits[:TITLED]) for key in _wholes(context, [h])}
     for key, count in tellers.most_common():
         names = _so_many(context, parts(context, key, near[key]), given) if count >= PARTED else []
-        told = len(names) in given and _by_those(context, names) and _named(context, names)
-        if told and _holding(context, names) >= WHOLLY:
+        places = [context.snapshot.places[n] for n in names]
+        named = all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+        if len(names) in given and named and _by_those(context, names) and _holding(context, names) >= WHOLLY:
             return in_order(context, names)
     return []
 
@@ -144,19 +137,17 @@ def _titled(context: Context, given: Collection[int]) -> list[str]:
     names, where it is called as the question calls it: "Japan's response" is told by its lines where it is
     asked how Japan responds, or which responses it has."""
     snapshot, question = context.snapshot, context.question
-    named = {f"id:{k}" for m in question.mentions for k in m.keys}
-    fold, fetch = snapshot.folder_of_names.fold, snapshot.phrases.fetch
     # "Name four" asks for no naming.
     words = [u for u in question.units if u.groups and not question.grammar.cues["listing"].stand_in(u.text)]
     for key in dict.fromkeys(_wholes(context)):
-        labels = {fold(n) for names in snapshot.labels(key).values() for n in names}
-        groups = {g for n in labels for m in matches(n, fetch) for g in m.groups}
+        labels = context.called(key)
+        groups = {g for n in labels for g in context.groups(n)}
         worded = bool(words) and all(groups & set(u.groups) for u in words)
         if not worded or not any(m.name in n for m in question.mentions for n in labels):
             continue
-        around = [snapshot.order[p] for p in snapshot.occurrences.get(key, ())]
-        adopted = any(p == "kg:adopts" and s in named and o == f"id:{key}" for n in around for s, p, o in
-                      context.relations(n))  # fmt: skip
+        around = snapshot.speaking_of(key)
+        told = (relation for n in around for relation in context.relations(n))
+        adopted = any(p == "kg:adopts" and s in question.ends and o == f"id:{key}" for s, p, o in told)
         names = _so_many(context, parts(context, key, around[0]), given) if adopted else []
         if len(names) >= SEVERAL and (not given or len(names) in given):
             return in_order(context, names)
@@ -171,23 +162,15 @@ def _wholes(context: Context, hits: Collection[Hit] = ()) -> Iterable[str]:
                 yield str(o)[3:]
 
 
-def _tells_all(context: Context, name: str, given: Collection[int]) -> bool:
-    """Tell whether a passage lists as many things as are given, or says that something that the question names has so
-    many."""
-    keys = {k for m in context.question.mentions for k in m.keys}
-    several = max(given) >= SEVERAL and _lists(context, name, given)
-    return several or bool(keys & set(counted(context, name, given)))
-
-
 def _close(context: Context) -> list[Hit]:
-    return [h for h in context.hits[:LISTING] if h.score >= CLOSE * context.hits[0].score]
+    return close(context.hits[:LISTING], CLOSE)
 
 
 def _lists(context: Context, name: str, given: Collection[int] = (), wholes: Collection[str] = ()) -> bool:
     """Tell whether a passage says one thing of something that the question names, or of one of some things among that,
     and several others; as many as are given."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    stated = {(s, p, o) for s, p, o in context.triples(name) if isinstance(o, str) and p not in STATEMENT | LOOSE}
+    named = context.question.ends
+    stated = {(s, p, o) for s, p, o in context.stated(name) if p not in STATEMENT | LOOSE}
     counts = Counter((s, p) for s, p, o in stated if s in (wholes or named) and is_thing(o) and o not in named)
     # The parts of what is named may be listed as well as what it has.
     counts += Counter((p, o) for s, p, o in stated if p in UPWARD and o in (wholes or named) and s not in named)
@@ -198,12 +181,9 @@ def _by_those(context: Context, names: list[str]) -> bool:
     """Tell whether passages are all of the persons that a question names: what one says of a thing is not what
     another lists of it."""
     snapshot = context.snapshot
-    persons = {k for m in context.question.mentions for k in m.keys if "Person" in snapshot.types(k)}
-
-    def of_them(name: str) -> bool:
-        return bool(persons & {snapshot.passages[name]["speaker"], *context.things(name)})
-
-    return not persons or all(map(of_them, names))
+    persons = {k for k in context.question.keys if snapshot.is_a(k, "Person")}
+    told = ({snapshot.passages[name]["speaker"], *context.things(name)} for name in names)
+    return not persons or all(persons & theirs for theirs in told)
 
 
 def _so_many(context: Context, names: list[str], given: Collection[int]) -> list[str]:
@@ -239,17 +219,9 @@ def _numbered(context: Context, whole: str, names: list[str], given: Collection[
         return [snapshot.order[p] for p in places]
     lines = {snapshot.lines[p][0] for p in places}
     between = [p for p in snapshot.occurrences.get(whole, ()) if places[0] < p < places[-1]]
-    for place in between:
-        if snapshot.lines[place][0] not in lines:
-            lines.add(snapshot.lines[place][0])
-            places.append(place)
-    return [snapshot.order[p] for p in sorted(places)]
-
-
-def _named(context: Context, names: list[str]) -> bool:
-    """Tell whether all that a question names is named in each of some passages."""
-    places = [context.snapshot.places[n] for n in names]
-    return all(a.held.get(p, 0.0) >= HELD for a in context.sought if a.mention for p in places)
+    # The first of each line.
+    others = {snapshot.lines[p][0]: p for p in reversed(between) if snapshot.lines[p][0] not in lines}
+    return [snapshot.order[p] for p in sorted([*places, *others.values()])]
 
 
 def _holding(context: Context, names: list[str]) -> float:

@@ -10,14 +10,10 @@ from kg.ask.kinds.series import TIMES, Number, Series
 from kg.ask.kinds.tellers import claimants
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import plain
 from kg.ask.understanding.numeral import ordinals
-from kg.ask.understanding.question import Question
 from kg.ask.understanding.wants import ends
 from kg.terms import table_of
 
-ENDS = {"highest", "lowest"}
-"""Groups of the thesaurus of words for the ends of a series."""
 COMPARED = 2
 """How many things are set against each other by their numbers."""
 PLAINLY = 0.4
@@ -40,7 +36,7 @@ def extreme(context: Context) -> Answer | None:
         return context.unknown() if elsewhen and not context.question.cued("whether") else None
     numbered = {n.hit.passage for n in found.numbers}
     # Where nothing is asked of what is named but the ends of it, its numbers hold no more than the name.
-    bare = all(ENDS & set(u.groups) or ordinals(u.text) for u in context.question.units)
+    bare = all({"highest", "lowest"} & set(u.groups) or ordinals(u.text) for u in context.question.units)
     if not any(h.near if bare else h.words for h in context.hits if h.passage in numbered):
         # Numbers of something else.
         return None
@@ -50,8 +46,7 @@ def extreme(context: Context) -> Answer | None:
 def extreme_among(context: Context, names: list[str]) -> Answer | None:
     """Which is the least or the greatest of the numbers that some passages tell."""
     told: dict[tuple[str, str], dict[tuple[str, str], Number]] = {}
-    for name in names:
-        hit = plain(context.snapshot, context.snapshot.places[name])
+    for hit in context.hits_of(names):
         for measure, unit, number in series.told_in(context, hit) if numbers.fits(context, hit) else ():
             told.setdefault((measure, unit), {})[number.of, number.when] = number
     (measure, unit), own = max(told.items(), key=lambda item: len(item[1]), default=(("", ""), {}))
@@ -71,9 +66,12 @@ def _whole_table(context: Context, found: Series) -> Series:
 
 def _ends(context: Context, found: Series) -> Answer:
     """Tell the least or the greatest of a series, and the others, too, where they are few."""
-    asked = ends(context.question)
-    place = _place(context.question)
-    chosen = series.ends(found, asked[:1], place) if place > 1 else series.ends(found, asked)
+    asked, text = ends(context.question), context.question.folded
+    # The second of "the second longest".
+    counted = context.question.grammar.cues["end_counted"]
+    places = ((n, text[text.find(said) + len(said) :]) for said, n in ordinals(text))
+    place = next((n for n, rest in places if counted.stand_in(rest)), 1)
+    chosen = series.ends(found, asked[:1] if place > 1 else asked, place)
     picked = [n for own in chosen.values() for n in own]
     lines = [_end(context, found, name, n, place) for name, own in chosen.items() for n in own]
     others = [n for n in series.parts(found)[0] if n not in picked]
@@ -83,21 +81,13 @@ def _ends(context: Context, found: Series) -> Answer:
     return answer
 
 
-def _place(question: Question) -> int:
-    """Return which from the end of a series a question asks for: the second of "the second longest"."""
-    text, after = question.folded, question.grammar.cues["end_counted"]
-    places = ((n, text[text.find(said) + len(said) :]) for said, n in ordinals(text))
-    return next((n for n, rest in places if after.stand_in(rest)), 1)
-
-
 def _end(context: Context, found: Series, name: str, number: Number, place: int = 1) -> str:
     """Return a line on the greatest or the least number of a series, in the words that are used of times, of shares or
     of other numbers; or on one that has another place from that end."""
     kind = "_time" if found.unit in TIMES else "_share" if found.unit == series.PERCENT else ""
     frame = "placed_end" if place > 1 else name + kind
     line = context.say(frame, number=series.told(context, number, found.unit), place=place)
-    context.answer.back(line, [number.hit.passage])
-    return line
+    return context.answer.back(line, [number.hit.passage])
 
 
 def ranking(context: Context) -> Answer | None:
@@ -106,7 +96,8 @@ def ranking(context: Context) -> Answer | None:
     # Long and short is what has a length of time.
     unit = TIMES if context.question.cued("by_length") else ""
     found = series.series(context, least=series.SEVERAL, unit=unit)
-    if found is None or not any(h.near for h in context.hits if h.passage in {n.hit.passage for n in found.numbers}):
+    numbered = {n.hit.passage for n in found.numbers} if found else set()
+    if found is None or not any(h.near for h in context.hits if h.passage in numbered):
         return None
     rising = context.question.cued("rising")
     found = found._replace(numbers=sorted(series.parts(found)[0], key=lambda n: n.value, reverse=not rising))
@@ -128,10 +119,10 @@ def _dated(context: Context, answer: Answer, told: Sequence[Number]) -> None:
 
 def _greater(context: Context, found: Series) -> Answer | None:
     """Which of the things that the question names is the greater, and by how much; None where not all have a number."""
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     own: dict[str, Number] = {n.of: n for n in found.numbers if n.of in named}
-    told = [h for h in context.hits if any(h.passage == n.hit.passage for n in own.values())]
-    told_of = found.measure in named or max((h.words for h in told), default=0.0) >= PLAINLY
+    told = {n.hit.passage for n in own.values()}
+    told_of = found.measure in named or any(h.words >= PLAINLY for h in context.hits if h.passage in told)
     if len(own) != COMPARED or not told_of:
         return None
     less, more = sorted(own.values(), key=lambda n: n.value)
@@ -145,10 +136,11 @@ def _tellings(context: Context) -> Answer | None:
     if len(nearest) < COMPARED or any(not {"c", "q"} <= set(h.traits) for h in nearest):
         return None
     tellers = [set(claimants(context, h)) for h in nearest]
-    told = [series.told_in(context, h, wished=True) for h in nearest]
-    if not all(tellers) or tellers[0] & tellers[1] or any(len(own) != 1 for own in told):
+    told = [number for h in nearest for number in series.told_in(context, h, wished=True)]
+    numbered = [number.hit for _, _, number in told]
+    if not all(tellers) or tellers[0] & tellers[1] or numbered != nearest:
         return None
-    [(_, unit, one)], [(_, other_unit, other)] = told
+    (_, unit, one), (_, other_unit, other) = told
     if unit != other_unit:
         return None
     return series.tell(context, [_difference(context, unit, one, other), context.listed(nearest)], [one, other])
@@ -157,5 +149,4 @@ def _tellings(context: Context) -> Answer | None:
 def _difference(context: Context, unit: str, one: Number, other: Number) -> str:
     """Return a line on how far two numbers lie apart."""
     line = context.say("difference", value=series.apart(context, one, other, unit))
-    context.answer.back(line, [one.hit.passage, other.hit.passage])
-    return line
+    return context.answer.back(line, [one.hit.passage, other.hit.passage])

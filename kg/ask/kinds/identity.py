@@ -17,8 +17,6 @@ MOST = 4
 """How many statements on a thing of two names are told."""
 OTHERS = {"State", "Person", "InternationalOrganisation"}
 """Kinds of things of which nobody asks whether two are one unless they are."""
-BETWEEN = {"", " ", "の", "的"}
-"""What stands between two names that make one."""
 NEAR = 16
 """How many characters lie between two names at most that are set against each other without a word for "same"."""
 
@@ -37,7 +35,7 @@ def identity(context: Context) -> Answer | None:
         named = {a.name for a in pair or () if all(a.name in b.name for b in pair or ())}
         apart = _namesakes(context, named if pair else None) if named or pair is None else None
         if pair is not None and apart is None and not named:
-            first, second = (_written(context, mention) for mention in pair)
+            first, second = map(context.question.typed, pair)
             answer = lookup(context, MOST)
             context.answer.complete = True
             return _led(answer, context.say("one_thing", first=first, second=second))
@@ -61,15 +59,8 @@ def _apart(context: Context, pair: tuple[Mention, Mention]) -> Answer | None:
 def _led(answer: Answer | None, verdict: str) -> Answer | None:
     if answer is not None:
         lines = [line for line in answer.answer.splitlines() if line != verdict]
-        answer.answer = "\n".join([verdict, *lines])
-        answer.back(verdict, answer.passages[:2])
+        answer.answer = "\n".join([answer.back(verdict, answer.passages[:2]), *lines])
     return answer
-
-
-def _written(context: Context, mention: Mention) -> str:
-    """Return a name as it stands in the question."""
-    text = context.question.text.strip()
-    return text[mention.start : mention.end] if len(text) == len(context.question.folded) else mention.name
 
 
 def _names(question: Question) -> list[Mention]:
@@ -77,7 +68,7 @@ def _names(question: Question) -> list[Mention]:
     found: list[Mention] = []
     for mention in question.mentions:
         last = found[-1] if found else None
-        if last and last.keys == mention.keys and question.folded[last.end : mention.start] in BETWEEN:
+        if last and last.keys == mention.keys and question.folded[last.end : mention.start] in {"", " ", "の", "的"}:
             whole = question.folded[last.start : mention.end]
             found[-1] = Mention(last.start, mention.end, whole, last.keys)
         else:
@@ -87,15 +78,13 @@ def _names(question: Question) -> list[Mention]:
 
 def _pair(context: Context) -> tuple[Mention, Mention] | None:
     """Return the two names, of one kind of thing, about which it is asked whether they are of one thing."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     cues = [m.start() for m in question.grammar.cues["identical"].finditer(question.folded)]
     for a, b in pairwise(_names(question)):
-        alike = {t for k in a.keys for t in snapshot.types(k)} & {t for k in b.keys for t in snapshot.types(k)}
+        alike = a.keys == b.keys or context.types(a) & context.types(b) - OTHERS
         between = any(a.end <= place < b.start for place in cues)
         joined = any(place >= b.end for place in cues) and b.start - a.end <= NEAR
-        if alike - OTHERS and (between or joined or question.joins(a, b)):
-            return a, b
-        if a.keys == b.keys and (between or joined or question.joins(a, b)):
+        if alike and (between or joined or question.joins(a, b)):
             return a, b
     # Two names of one thing are the pair wherever they stand.
     return next(((a, b) for a, b in combinations(_names(question), 2) if a.keys == b.keys and a.name != b.name), None)
@@ -106,17 +95,12 @@ def _namesakes(context: Context, names: set[str] | None) -> tuple[Mention, Menti
     its kind whose name holds that name."""
     snapshot = context.snapshot
     for mention in context.question.mentions:
-        kinds = {t for k in mention.keys for t in snapshot.types(k)} - OTHERS
-        if not kinds or len(mention.keys) > 1 or (names is not None and mention.name not in names):
+        kinds = context.types(mention) - OTHERS
+        if not kinds or (names is not None and mention.name not in names):
             continue
         word = re.compile(rf"\b{re.escape(mention.name)}\b" if mention.name.isascii() else re.escape(mention.name))
-        others = [
-            key
-            for key in snapshot.things
-            if key not in mention.keys
-            and kinds & set(snapshot.types(key))
-            and any(map(word.search, context.called(key)))
-        ]
+        others = [k for k in snapshot.things if k not in mention.keys and kinds & set(snapshot.types(k))]
+        others = [k for k in others if any(map(word.search, context.called(k)))]
         if len(others) == 1:
             name = snapshot.folder_of_names.fold(snapshot.label(others[0], context.question.grammar.language))
             return mention, Mention(0, 0, name, (others[0],))

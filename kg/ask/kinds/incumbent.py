@@ -36,11 +36,11 @@ def incumbents(context: Context) -> Answer | None:
     """Return the statements of who holds an office that a question asks for and of nothing else, or of whose government
     somebody holds it in; None where it asks more, or no such holding is known."""
     question = context.question
-    if question.years or question.articles or not {g for u in question.units for g in u.groups} <= _meant(context):
+    # Words by which an office may be named have no other groups.
+    meant = {g for u in question.units if OFFICES & set(u.groups) for g in u.groups}
+    if question.years or question.articles or not question.groups <= meant or _more(question):
         return None
-    if _more(question):
-        return None
-    offices = [m for m in question.mentions if any("Role" in context.snapshot.types(k) for k in m.keys)]
+    offices = [m for m in question.mentions if context.may_be(m, "Role")]
     groups = OFFICES & question.groups
     if len(offices) != 1 and (offices or not groups):
         return None
@@ -55,9 +55,8 @@ def incumbents(context: Context) -> Answer | None:
     found = [h for h in same if all(_belongs(context, h, m, same) for m in others)]
     if not found or not (offices or others):
         return None
-    hits = [hit for held in found for hit in [telling(context, held)] if hit]
-    hits = list(dict.fromkeys(sorted(hits, key=lambda h: h.place)))
-    return context.answered(context.listed(hits), hits) if hits else None
+    hits = sorted({hit for held in found if (hit := telling(context, held))}, key=lambda h: h.place)
+    return context.tell(hits) if hits else None
 
 
 def fills(context: Context, hit: Hit) -> bool:
@@ -89,10 +88,11 @@ def _asked(context: Context) -> tuple[set[str], set[str]]:
 def offices(context: Context) -> list[Office]:
     """Return the offices that a question names, by the names of roles first."""
     question = context.question
-    named = [(m, {k for k in m.keys if "Role" in context.snapshot.types(k)}) for m in question.mentions]
-    found = [
-        Office(m.start, m.end, own, {g for k in own for g in means(context.snapshot, k)}) for m, own in named if own
-    ]
+    found = []
+    for mention in question.mentions:
+        if own := {k for k in mention.keys if context.snapshot.is_a(k, "Role")}:
+            groups = {g for k in own for g in means(context.snapshot, k)}
+            found.append(Office(mention.start, mention.end, own, groups))
     for match in context.phrases(question.folded):
         groups = OFFICES & set(match.groups)
         if groups and all(match.end <= m.start or match.start >= m.end for m in question.mentions):
@@ -105,19 +105,13 @@ def _more(question: Question) -> bool:
     say in whose government it is held."""
     left = question.loose
     for name in ("office_joined", "office_under"):
-        for cue in question.grammar.cues[name]:
-            left = cue.sub("", left)
+        left = question.grammar.cues[name].sub(lambda m: "", left)
     return bool(re.search(r"\w", left))
 
 
 def joined(question: Question, between: str) -> bool:
     """Tell whether no more stands between an office and somebody than may stand between it and who holds it."""
     return any(cue.fullmatch(between) for cue in question.grammar.cues["office_joined"])
-
-
-def _meant(context: Context) -> set[str]:
-    """Return the groups of the thesaurus of words by which a question may name an office: all that such a word has."""
-    return {g for u in context.question.units if OFFICES & set(u.groups) for g in u.groups}
 
 
 def _belongs(context: Context, held: Holding, mention: Mention, same: list[Holding]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -17,13 +18,11 @@ from kg.terms import is_thing
 
 BY = {"kg:initiator", "kg:orderedBy", "kg:proposedBy"}
 """Relations from a deed to whoever did or proposed it."""
-AT = {"kg:target", "kg:addressedTo", "kg:recipient"}
-"""Relations from a deed to whom it was directed at."""
 TAKES = {"kg:uses", "kg:adopts"}
 """Relations from somebody to the means that he takes."""
 MEANS = {"kg:instrument", "kg:proposes"}
 """Relations from a deed to its means."""
-OF_DEEDS = BY | AT | TAKES | MEANS | {"kg:respondsTo"}
+OF_DEEDS = BY | TAKES | MEANS | {"kg:respondsTo"}
 KINDS_OF = {
     "plover-sanction": "instrument-economic-negative", "plover-aid": "instrument-economic-positive",
     "plover-mobilize": "instrument-military", "plover-assault": "instrument-military",
@@ -63,8 +62,6 @@ class Deed(NamedTuple):
     Attributes
     ----------
     key : str
-    by, at : set of str
-        Keys of those who did it, and of those it was directed at.
     hits : list of Hit
         The passages that tell of it, the best first.
     means : bool
@@ -76,8 +73,6 @@ class Deed(NamedTuple):
     """
 
     key: str
-    by: set[str]
-    at: set[str]
     hits: list[Hit]
     means: bool
     kinds: set[str]
@@ -96,30 +91,29 @@ def instruments(context: Context) -> Answer | None:
     lines: list[str] = []
     told: list[Hit] = []
     for asked, agent, target in asks:
-        deeds = _good(_of_kind(_deeds(asked, agent, target), _kinds(asked, agent, target)))
+        deeds, kinds = _deeds(asked, agent, target), _kinds(asked, agent, target)
+        deeds = [d for d in deeds if d.kinds & kinds] or deeds
+        deeds = [d for d in deeds if d.worth >= CLOSE * deeds[0].worth]
         hard = context.question.cued("adverse") and not context.question.cued("answered")
         # What is done for somebody is used against nobody.
         adverse = [d for d in deeds if HARD & d.kinds and not SOFT & d.kinds] if hard else []
         chosen = _hits(adverse or deeds, MOST if len(asks) == 1 else OF_SEVERAL)
         if not chosen:
             return None
-        lines += [context.say("side", name=context.name(target.keys[0]))] if len(asks) > 1 else []
-        lines.append(context.listed(_ordered(chosen)))
+        head = context.say("side", name=context.name(target.keys[0]))
+        lines += [*([head] if len(asks) > 1 else []), context.listed(_ordered(chosen))]
         told += chosen
         # Of several the one asked about last is asked for the answer.
         if asked is asks[-1][0] and context.question.cued("answered"):
             back = _hits(_answers(context, _deeds(context, target, agent), deeds), MOST)
             replies = [h for h in back if h not in told][:ANSWERS]
             if replies:
-                head = context.say("side", name=context.name(target.keys[0]))
                 lines += [head, context.listed(_ordered(replies))]
                 told += replies
     if not told:
         return None
     told = list({h.passage: h for h in told}.values())
-    answer = context.answered("\n".join(lines), told)
-    context.add_evidence([h.passage for h in told], most=MOST + OF_SEVERAL + ANSWERS)
-    return answer
+    return context.answered("\n".join(lines), told, most=MOST + OF_SEVERAL + ANSWERS)
 
 
 def acting(context: Context) -> list[tuple[Context, Mention, Mention]]:
@@ -142,12 +136,12 @@ def _actors(context: Context) -> list[Mention]:
     first_of: dict[tuple[str, ...], Mention] = {}
     for mention in question.mentions:
         # Forces belong to what is fought over, and are neither who acts nor who is acted on.
-        if all(snapshot.is_a(k, "Actor") and "ArmedForce" not in snapshot.types(k) for k in mention.keys):
+        if all(snapshot.is_a(k, "Actor") and not snapshot.is_a(k, "ArmedForce") for k in mention.keys):
             first_of.setdefault(mention.keys, mention)
     actors = list(first_of.values())
     if len(actors) > 2:
         # In whose time it was is told by persons, between states.
-        actors = [m for m in actors if "Person" not in {t for k in m.keys for t in snapshot.types(k)}]
+        actors = [m for m in actors if "Person" not in context.types(m)]
     return actors
 
 
@@ -172,21 +166,17 @@ def _of_each(context: Context, agent: Mention, *targets: Mention) -> list[tuple[
         bounds.append(min(cuts))
     found = []
     for target, (start, end) in zip(targets, pairwise([*bounds, len(question.folded)]), strict=True):
-        own = question.fresh()
         others = [m for m in targets if m is not target]
-        own.mentions = [
-            m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)
-        ]
-        found.append((Context(context.graph, own), agent, target))
+        own = [m for m in question.mentions if m.keys == agent.keys or (start <= m.start < end and m not in others)]
+        found.append((context.asking(mentions=own), agent, target))
     return found
 
 
 class Relations(NamedTuple):
-    """What passages relate: by the key of a deed who did it, at whom it was directed, by what means, and what it
-    responds to; and by the name of a passage who does anything in it."""
+    """What passages relate: by the key of a deed who did it, by what means, and what it responds to; and by the name of
+    a passage who does anything in it."""
 
     by: dict[str, set[str]]
-    at: dict[str, set[str]]
     means: dict[str, set[str]]
     answers: dict[str, set[str]]
     acting: dict[str, set[str]]
@@ -194,24 +184,19 @@ class Relations(NamedTuple):
 
 def _related(context: Context, names: list[str]) -> Relations:
     """Return what some passages relate of deeds; what somebody takes as a means is a deed, too."""
-    found = Relations({}, {}, {}, {}, {})
+    found = Relations({}, {}, {}, {})
     for name in names:
         for s, p, o in context.relations(name):
             if p not in OF_DEEDS or not (is_thing(s) and is_thing(o)):
                 continue
-            one, other = s[3:], o[3:]
+            deed, other = (o[3:], s[3:]) if p in TAKES else (s[3:], o[3:])
             if p in BY | TAKES:
-                deed, doer = (one, other) if p in BY else (other, one)
-                found.by.setdefault(deed, set()).add(doer)
-                found.acting.setdefault(name, set()).add(doer)
+                found.by.setdefault(deed, set()).add(other)
+                found.acting.setdefault(name, set()).add(other)
             if p in TAKES:
-                found.means.setdefault(other, set())
-            elif p in AT:
-                found.at.setdefault(one, set()).add(other)
-            elif p in MEANS:
-                found.means.setdefault(one, set()).add(other)
-            elif p == "kg:respondsTo":
-                found.answers.setdefault(one, set()).add(other)
+                found.means.setdefault(deed, set())
+            elif p not in BY:
+                (found.means if p in MEANS else found.answers).setdefault(deed, set()).add(other)
     return found
 
 
@@ -244,8 +229,7 @@ def _deeds(context: Context, agent: Mention, target: Mention) -> list[Deed]:
         hits = sorted((h for h in hits if h.article in articles), key=lambda h: (-h.near, h.place))
         if hits:
             kinds = {c for k in (key, *means) for c in codes.get(k, ())}
-            answers = told.answers.get(key, set())
-            found.append(Deed(key, doers, told.at.get(key, set()), hits, key in told.means, kinds, answers))
+            found.append(Deed(key, hits, key in told.means, kinds, told.answers.get(key, set())))
     return sorted(found, key=lambda d: (-d.worth, d.key))
 
 
@@ -274,11 +258,6 @@ def _kinds(context: Context, agent: Mention, target: Mention) -> set[str]:
     return {c for c, ws in words.items() if any(re.search(rf"(?<![a-z]){re.escape(w)}", question.folded) for w in ws)}
 
 
-def _of_kind(deeds: list[Deed], kinds: set[str]) -> list[Deed]:
-    """Return the deeds of the types of instruments asked for, or all where none is of them."""
-    return [d for d in deeds if d.kinds & kinds] or deeds
-
-
 def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
     """Return the articles that speak of both actors and of all that tells when the one acted, where there are any."""
     snapshot = context.snapshot
@@ -293,13 +272,7 @@ def _articles(context: Context, agent: Mention, target: Mention) -> set[str]:
 def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set[str]], bool]:
     """Return what tells whether a deed's doers are the agent or of the agent's state."""
     own, other = set(agent.keys), set(target.keys)
-    homes: dict[str, set[str]] = {}
-
-    def home(key: str) -> set[str]:
-        if key not in homes:
-            homes[key] = _home(context, key, other)
-        return homes[key]
-
+    home = cache(lambda key: _home(context, key, other))
     wanted = own.union(*(home(k) for k in own))
     return lambda doers: not doers & other and any(home(k) & wanted for k in doers)
 
@@ -307,7 +280,7 @@ def _fitting(context: Context, agent: Mention, target: Mention) -> Callable[[set
 def _home(context: Context, key: str, besides: set[str]) -> set[str]:
     """Return the states that somebody or a part of a government is spoken of with most; everything else is its own."""
     snapshot = context.snapshot
-    if not any(c in snapshot.types(key) for c in ("Person", "GovernmentBody")):
+    if not context.any_is([key], "Person", "GovernmentBody"):
         return {key}
     kept: dict[str, list[str]] = snapshot.kept.setdefault("states spoken of with", {})
     if key not in kept:
@@ -316,10 +289,6 @@ def _home(context: Context, key: str, besides: set[str]) -> set[str]:
         counts = Counter(k for n in names for k in sorted(context.things(n)) if snapshot.is_a(k, "State"))
         kept[key] = [k for k, _ in counts.most_common()]
     return {key, *[k for k in kept[key] if k not in besides][:HOMES]}
-
-
-def _good(deeds: list[Deed]) -> list[Deed]:
-    return [d for d in deeds if d.worth >= CLOSE * deeds[0].worth] if deeds else []
 
 
 def _answers(context: Context, deeds: list[Deed], asked: list[Deed]) -> list[Deed]:

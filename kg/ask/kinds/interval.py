@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, likeliest
 from kg.ask.kinds.ends import FOUND_IN, LEAST_ENDS, ends_of
@@ -15,7 +15,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.telling import at
 from kg.dates import bounds, say
 
-Json = dict[str, Any]
 End = tuple[str, str, str]
 """One end of a stretch of time: its name, its date and a passage that tells it (see `dating.end`)."""
 MONTH = 31

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.dating import dated as dated_things
-from kg.ask.kinds.dating import in_years
+from kg.ask.kinds.dating import in_years, values
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Asked, Hit, neighbours, plain
+from kg.ask.retrieval.retrieve import Asked, Hit, neighbours
 from kg.dates import say
 
-VISIT = "OfficialVisit"
 BY, TO = "kg:initiator", "kg:destination"
 """Relations of a journey to who went, and where."""
 GOING, SIGNED = "visit", 2
@@ -19,47 +18,42 @@ EACH = 4
 """How many statements stand for a journey."""
 LEAST = 0.5
 """The share, by weight, of what else a question names that must be told with a journey."""
-FEWEST = 2
-"""How many journeys are a list."""
 
 
 def journeys(context: Context) -> Answer | None:
     """The journeys of the person whom a question names, in order of time; only those told with most of what else it
     names. None where there are not several."""
     snapshot = context.snapshot
-    persons = [m for m in context.question.mentions if any("Person" in snapshot.types(k) for k in m.keys)]
+    persons = [m for m in context.question.mentions if context.may_be(m, "Person")]
     if len({m.keys for m in persons}) != 1:
         return None
-    found: dict[str, list[str]] = {}
-    for person in persons[0].keys:
-        for name in snapshot.speaking_of(person):
-            for s, _, o in context.triples(name):
-                if o == f"id:{person}" and VISIT in snapshot.types(s[3:]):
-                    found.setdefault(s[3:], snapshot.speaking_of(s[3:]))
+    ends = {f"id:{k}" for k in persons[0].keys}
+    facts = context.stated_of(*persons[0].keys)
+    found = dict.fromkeys(s[3:] for _, s, _, o in facts if o in ends and is_journey(context, s))
     others = [a for a in context.sought if a.mention and a.mention not in persons]
-    told = {key: [plain(snapshot, snapshot.places[n]) for n in names] for key, names in found.items()}
+    told = {key: context.hits_of(snapshot.speaking_of(key)) for key in found}
     told = {key: hits for key, hits in told.items() if _share(context, hits, others) >= LEAST}
     if context.question.cued("sojourn"):
         # What somebody did there is asked of the journeys that went there.
-        asked = {k for m in context.question.mentions for k in m.keys}
-        told = {k: told[k] for k, end in snapshot.relations["kg:destination"] if k in told and end in asked}
+        asked = context.question.keys
+        told = {k: told[k] for k, end in snapshot.relations[TO] if k in told and end in asked}
     days = {d.key: d for hits in told.values() for d in in_years(context, dated_things(context, hits)) if d.key in told}
     ranked = sorted(days.values(), key=lambda d: (d.earliest, d.key))
     # What is not dated stands last; where years are asked, it is none of what is asked.
     undated = sorted(key for key in told if key not in days and not context.question.years)
-    if len(ranked) + len(undated) < FEWEST:
+    if len(ranked) + len(undated) < 2:
         return None
     lines: list[str] = []
     chosen: list[Hit] = []
     heads = [(d.key, f"{say(d.date, context.question.language)}  {context.name(d.key)}") for d in ranked]
     for key, head in [*heads, *((key, context.name(key)) for key in undated)]:
-        hits = _telling(context, told[key])
+        # Those tell most that hold most of what is asked, as they stand.
+        best = sorted(told[key], key=lambda h: -sum(a.weight * a.held.get(h.place, 0.0) for a in context.sought))
+        hits = sorted(best[:EACH], key=lambda h: h.place)
         lines += [context.say("side", name=head), context.listed(hits)]
         chosen += hits
-    answer = context.answered("\n".join(lines), chosen)
-    context.add_evidence([h.passage for h in chosen], most=24)
-    answer.values = [{"value": d.date, "unit": "date", "of": context.name(d.key), "when": d.date} for d in ranked]
-    context.answer.complete = True
+    answer = context.answered("\n".join(lines), chosen, complete=True, most=24)
+    answer.values = values(context, ranked)
     return answer
 
 
@@ -67,8 +61,8 @@ def visits(context: Context) -> Answer | None:
     """How often somebody went somewhere: the number of journeys of that one there, with a statement on each. None where
     none is told."""
     snapshot, question = context.snapshot, context.question
-    asked = {k for m in question.mentions for k in m.keys} | _signed(context)
-    to = [(s, o) for s, o in snapshot.relations[TO] if VISIT in snapshot.types(s)]
+    asked = question.keys | _signed(context)
+    to = _destinations(context)
     by = [(key, who) for key, _ in to for who in _goers(context, key)]
     # A journey that is called by who went where ("Trump's visit to Japan") is one of such journeys.
     asked |= {end for key, end in (*by, *to) if key in asked}
@@ -86,8 +80,7 @@ def visits(context: Context) -> Answer | None:
             chosen += sorted(own, key=lambda h: ("w" in h.traits, "d" not in h.traits, h.place))[:1]
     if not chosen:
         return None
-    head = context.say("times", n=len(chosen))
-    context.answer.back(head, [h.passage for h in chosen])
+    head = context.answer.back(context.say("times", n=len(chosen)), [h.passage for h in chosen])
     return context.answered(f"{head}\n{context.listed(chosen)}", chosen)
 
 
@@ -97,8 +90,8 @@ def going(context: Context) -> tuple[set[str], set[str]]:
     question = context.question
     people = [m for m in question.mentions if context.may_be(m, "Person")]
     states = {k for m in question.mentions if context.may_be(m, "State") for k in m.keys} | _signed(context)
-    plain_ = GOING in question.groups and len(people) == 1 and states
-    return (set(people[0].keys), states) if plain_ else (set(), set())
+    goes = GOING in question.groups and len(people) == 1 and states
+    return (set(people[0].keys), states) if goes else (set(), set())
 
 
 def _signed(context: Context) -> set[str]:
@@ -110,15 +103,23 @@ def _signed(context: Context) -> set[str]:
 
 def journeys_to(context: Context, states: set[str], who: set[str] | None = None) -> set[str]:
     """Return the journeys to one of some states; only those that somebody made, where that is given."""
-    found = {key for key, end in context.snapshot.relations[TO] if end in states}
-    found = {key for key in found if VISIT in context.snapshot.types(key)}
+    found = {key for key, end in _destinations(context) if end in states}
     return found if who is None else {key for key in found if who & _goers(context, key)}
+
+
+def _destinations(context: Context) -> list[list[str]]:
+    """Return the journeys, each with a place to which it led."""
+    return [[key, end] for key, end in context.snapshot.relations[TO] if is_journey(context, key)]
+
+
+def is_journey(context: Context, key: str) -> bool:
+    """Tell whether something is a journey."""
+    return context.snapshot.is_a(key, "OfficialVisit")
 
 
 def elsewhere(context: Context, name: str, there: set[str]) -> bool:
     """Tell whether a passage tells of journeys that are known to lead somewhere, and of none of some."""
-    known = {key for key, _ in context.snapshot.relations[TO] if VISIT in context.snapshot.types(key)}
-    told = known & context.things(name)
+    told = {key for key, _ in _destinations(context)} & context.things(name)
     return bool(told) and not told & there
 
 
@@ -130,14 +131,13 @@ def undated(context: Context, there: set[str]) -> list[Hit]:
 
 def _own(context: Context, key: str) -> list[Hit]:
     """Return the passages that tell where a journey led."""
-    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in context.snapshot.speaking_of(key)]
-    return [h for h in hits if any(s == f"id:{key}" and p == TO for s, p, _ in context.triples(h.passage))]
+    told = (n for n, s, p, _ in context.stated_of(key) if s == f"id:{key}" and p == TO)
+    return context.hits_of(dict.fromkeys(told))
 
 
 def _goers(context: Context, key: str) -> set[str]:
     """Return who made a journey."""
-    names = context.snapshot.speaking_of(key)
-    return {str(o)[3:] for name in names for s, p, o in context.triples(name) if s == f"id:{key}" and p == BY}
+    return {o[3:] for _, s, p, o in context.stated_of(key) if s == f"id:{key}" and p == BY}
 
 
 def _share(context: Context, hits: list[Hit], others: list[Asked]) -> float:
@@ -146,9 +146,3 @@ def _share(context: Context, hits: list[Hit], others: list[Asked]) -> float:
     places = {p for h in hits for p in neighbours(context.snapshot, h.place)}
     held = sum(a.weight for a in others if any(a.held.get(p, 0.0) >= HELD for p in places))
     return held / whole if whole else 1.0
-
-
-def _telling(context: Context, hits: list[Hit]) -> list[Hit]:
-    """Return the passages that tell most of a journey: those that hold most of what is asked, as they stand."""
-    best = sorted(hits, key=lambda h: -sum(a.weight * a.held.get(h.place, 0.0) for a in context.sought))[:EACH]
-    return sorted(best, key=lambda h: h.place)

@@ -13,8 +13,6 @@ from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.ask.understanding.question import Question
 from kg.expression import Expression
 
-FEWEST = 3
-"""How many numbers make a series of which some are picked."""
 _PERCENT = Expression(
     rf"(?P<n>\d+(?:\.\d+)?|\b(?:{'|'.join(WORDS[1:11])})\b)[ -]*(?:%|percent|per cent|パーセント)"
     rf"|百分之(?P<m>\d+(?:\.\d+)?|[{CHARACTERS}两])",
@@ -34,7 +32,7 @@ def limit(context: Context) -> Answer | None:
     those of one thing by their times, the states by their shares."""
     question = context.question
     low, bound = question.cued("below"), limit_of(question)
-    found = series.series(context, least=FEWEST, unit=series.PERCENT) if bound is not None else None
+    found = series.series(context, least=series.SEVERAL, unit=series.PERCENT) if bound is not None else None
     if found is None or bound is None or not (low or question.cued("above")):
         return None
     picked = [n for n in found.numbers if (n.value < bound if low else n.value >= bound)]
@@ -47,6 +45,6 @@ def limit(context: Context) -> Answer | None:
     measure = context.name(found.measure)
     head = context.say(frame, n=len(picked), of=len(found.numbers), measure=measure, limit=f"{bound:g}%")
     told = sorted(picked or found.numbers, key=lambda n: ("" if each else n.when, n.value if low else -n.value))
-    context.answer.back(head, [n.hit.passage for n in told])
+    head = context.answer.back(head, [n.hit.passage for n in told])
     lines = [head, *series.numbered(context, found._replace(numbers=told))]
     return series.tell(context, lines, told, Decimal(len(picked)), "NUM")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.ask.answer import Answer
+from kg.ask.answer import Answer, Json
 from kg.ask.kinds import pairing
 from kg.ask.kinds.lookup import lookup
 from kg.ask.retrieval.choose import HELD, answering, focused, holds, proper
@@ -19,18 +19,9 @@ from kg.terms import ID, PASSAGE
 if TYPE_CHECKING:
     from kg.paths import Path
 
-Json = dict[str, Any]
 ROLES = {
-    "official",
-    "scholar",
-    "minister",
-    "prime-minister",
-    "president",
-    "ambassador",
-    "leader",
-    "politician",
-    "diplomat",
-}
+    "official", "scholar", "minister", "prime-minister", "president", "ambassador", "leader", "politician", "diplomat",
+}  # fmt: skip
 """Groups of the thesaurus that say what somebody is."""
 LOOKED_AT = 3
 """Among how many times as many paths those are looked for that are no detours."""
@@ -38,8 +29,15 @@ ALL = 8
 """How many paths, or persons, are told in all."""
 DEEDS = ("Event", "PolicyInstrument", "ProposedAct")
 """Classes of what somebody does, so that who stands just before its name is who did it."""
-PARTIES = {"kg:initiator", "sem:hasActor", "kg:addressedTo", "kg:proposedBy"}
-MEANS = {"kg:instrument", "kg:uses", "kg:proposes"}
+OF_DEEDS = {
+    "kg:initiator",
+    "sem:hasActor",
+    "kg:addressedTo",
+    "kg:proposedBy",
+    "kg:instrument",
+    "kg:uses",
+    "kg:proposes",
+}
 """Relations from a deed, or a proposal, to who has a part in it and to what it is done with."""
 FEW = 3
 """Up to how many names each is linked with the first; of more only the last."""
@@ -60,22 +58,18 @@ def _told(context: Context, path: Path, steps: list[Json]) -> list[str]:
         before = steps[place - 1] if place else None
         if before and told and all(before[end]["iri"] == step[end]["iri"] for end in ("subject", "predicate")):
             # What one thing does to both ends is said once of both.
-            one, other = (context.name(s["object"]["iri"].removeprefix(ID)) for s in (before, step))
-            head, found, tail = told[-1].rpartition(one)
+            both = [context.name(s["object"]["iri"].removeprefix(ID)) for s in (before, step)]
+            head, found, tail = told[-1].rpartition(both[0])
             if found and told[-1] == before["sentence"]:
-                told[-1] = (
-                    f"{head}{follow(context.question.language, context.snapshot).say['and'].join([one, other])}{tail}"
-                )
+                joint = follow(context.question.language, context.snapshot).say["and"]
+                told[-1] = f"{head}{joint.join(both)}{tail}"
                 continue
         statements = [n for n in path.nodes[place : place + 2] if is_statement(context.snapshot, n)]
         if not statements:
             told.append(step["sentence"])
             continue
         for key in statements:
-            speaker = next(
-                (s["speaker"] for s in steps if key in _ends(s) and s["speaker"]),
-                None,
-            )
+            speaker = next((s["speaker"] for s in steps if key in _ends(s) and s["speaker"]), None)
             content = context.name(key)
             if context.question.language not in context.snapshot.labels(key):
                 # What nobody put into this language is told as its passage is.
@@ -106,24 +100,19 @@ def links(context: Context) -> Answer | None:
     if not any(paths for _, _, paths in told):
         together = answering(context, 0.4, ALL, joint=True)
         if together:
-            return context.answered(context.listed(together), together)
+            return context.tell(together)
         names = [f"{context.name(a.keys[0])} – {context.name(b.keys[0])}" for a, b in pairs]
         return context.unknown(context.say("no_links", names="; ".join(names)))
     answer.status = "answered"
     answer.columns = ["path", "step", "statement", "date", "speaker"]
     lines = [line for block, _, _ in told for line in block]
-    names_of = [name for _, names, _ in told for name in names]
-    for _, _, paths in told:
-        for path in paths:
-            context.add_entities(path.nodes)
-    context.add_evidence(list(dict.fromkeys(names_of)), most=24)
+    names_of = list(dict.fromkeys(name for _, names, _ in told for name in names))
+    for path in [path for _, _, paths in told for path in paths]:
+        context.add_entities(path.nodes)
+    context.add_evidence(names_of, most=24)
     answer.answer = "\n".join(lines)
-    context.sparql(list(dict.fromkeys(names_of)))
+    context.sparql(names_of)
     return answer
-
-
-def _apart(one: Mention, other: Mention) -> bool:
-    return one.end < other.start
 
 
 def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
@@ -137,7 +126,8 @@ def _pairs(context: Context) -> list[tuple[Mention, Mention]]:
     joined = [m for m in pairing.paired(context) if m in mentions]
     rarity = partial(weigh, context.snapshot)
     ends = [max(part, key=rarity) for part in _parted(context, mentions)]
-    if ends and ({*ends} == {*joined} or not any(question.joins(*pair) and _apart(*pair) for pair in pairwise(joined))):
+    together = any(question.joins(a, b) and a.end < b.start for a, b in pairwise(joined))
+    if ends and ({*ends} == {*joined} or not together):
         return [(ends[0], ends[1])]
     others = [m for m in mentions if m not in joined]
     if len(joined) > 1 and (len(others) == 1 or (others and question.cued("set_apart"))):
@@ -174,7 +164,7 @@ def _adjunct(context: Context, mention: Mention) -> bool:
     official Stanley Hornbeck")."""
     question, snapshot = context.question, context.snapshot
     for other in question.mentions:
-        if other.start >= mention.end and all("Person" in snapshot.types(k) for k in other.keys):
+        if other.start >= mention.end and all(snapshot.is_a(k, "Person") for k in other.keys):
             between = question.folded[mention.end : other.start].strip(" 的の'")
             between = between.removeprefix("s ")
             roles = [u.text for u in question.units if ROLES & set(u.groups)]
@@ -196,7 +186,7 @@ def _deeds(context: Context, mentions: list[Mention]) -> list[Mention]:
             continue
         gap = question.folded[before.end : mention.start]
         after = mentions[place + 1].start if place + 1 < len(mentions) else len(question.folded)
-        if all(any(snapshot.is_a(k, c) for c in DEEDS) for k in mention.keys) and not gap.strip(" 的の'"):
+        if all(context.any_is([k], *DEEDS) for k in mention.keys) and not gap.strip(" 的の'"):
             acts = _acts(context, before, mention)
             found[-1] = mention._replace(start=before.start, keys=acts) if acts else mention
         elif deed := _deed(context, before, mention, gap + question.folded[mention.end : after]):
@@ -211,21 +201,17 @@ def _acts(context: Context, actor: Mention, means: Mention) -> tuple[str, ...]:
     is told together with what else the question names; nothing where nothing is."""
     snapshot = context.snapshot
     of, by = ({f"id:{k}" for k in m.keys} for m in (actor, means))
-    others = {f"id:{k}" for m in context.question.mentions for k in m.keys} - of - by
+    others = context.question.ends - of - by
     # What a government does its state does.
     of |= {f"id:{s}" for s, o in snapshot.relations["kg:represents"] if o in actor.keys}
     ends: dict[str, set[str]] = {}
     for hit in context.hits:
         for s, p, o in context.relations(hit.passage):
-            if p in PARTIES or p in MEANS or o in others:
+            if p in OF_DEEDS or o in others:
                 ends.setdefault(s, set()).add(o)
-    told = [s[3:] for s, found in ends.items() if s.startswith("id:") and of & found and others & found]
-    acts = [
-        key
-        for key in told
-        if any(snapshot.is_a(key, c) for c in DEEDS)
-        and (by & ends[f"id:{key}"] or any(context.called_by(key, k) for k in means.keys))
-    ]
+    told = {s[3:]: found for s, found in ends.items() if s.startswith("id:") and of & found and others & found}
+    acts = [k for k, found in told.items() if by & found or any(context.called_by(k, own) for own in means.keys)]
+    acts = [k for k in acts if context.any_is([k], *DEEDS)]
     # What was done has a name, what was only proposed is said.
     return tuple(sorted(acts, key=lambda key: (snapshot.is_a(key, "ProposedAct"), key)))
 
@@ -317,7 +303,8 @@ def _on_both(context: Context, start: Mention, end: Mention) -> list[Hit]:
     """Return the statements that speak of both of two things, by the triples alone, so that the four languages show the
     same."""
     places = [context.snapshot.telling_of(m.keys) for m in (start, end)]
-    shared = [h for h in context.hits if h.place in places[0] & places[1] and "w" not in h.traits]
+    both = places[0] & places[1]
+    shared = [h for h in context.hits if h.place in both and "w" not in h.traits]
     return sorted(shared, key=lambda h: (len(context.triples(h.passage)), h.passage))[:SHARED]
 
 
@@ -325,7 +312,7 @@ def _direct(context: Context, path: Path) -> bool:
     """Tell whether a path passes through nothing but what is said of both its ends."""
     from kg.network import is_statement
 
-    return not any(not is_statement(context.snapshot, n) for n in path.nodes[1:-1])
+    return all(is_statement(context.snapshot, n) for n in path.nodes[1:-1])
 
 
 def _straight(context: Context, found: list[Path]) -> list[Path]:
@@ -347,16 +334,12 @@ def companions(context: Context) -> Answer | None:
     if not focus:
         return None
     rarest = max(focus, key=lambda a: a.weight)
-    asked = {f"id:{k}" for m in context.question.mentions for k in m.keys}
     best: dict[str, Hit] = {}
     for hit in context.hits:
         if not holds(context, hit, rarest) or "w" in hit.traits:
             continue
         entry = context.snapshot.articles[hit.article]
-        makers = {f"id:{k}" for k in (*entry["authors"], *entry["speakers"], *entry["compilers"])}
-        for s, _, o in context.triples(hit.passage):
-            for end in {s, o if isinstance(o, str) else s} - asked - makers:
-                if "Person" in context.snapshot.types(end):
-                    best.setdefault(end, hit)
+        makers = {*entry["authors"], *entry["speakers"], *entry["compilers"]}
+        best |= dict.fromkeys(context.others(hit.passage, "Person") - makers - best.keys(), hit)
     hits = list(dict.fromkeys(best.values()))[:ALL]
-    return context.answered(context.listed(hits), hits) if hits else None
+    return context.tell(hits) if hits else None

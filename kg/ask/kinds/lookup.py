@@ -6,16 +6,13 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.deed import doing_first, in_time
 from kg.ask.kinds.opinion import foremost
 from kg.ask.kinds.sort import sorted_out
-from kg.ask.retrieval.choose import COMMON, HELD, LEAST, leading, proper
+from kg.ask.retrieval.choose import COMMON, HELD, LEAST, close, leading, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed, told_with
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.question import Question
 
 PLAINLY = 0.7
 """Down to which share of the best score a statement is told as the answer; what scores less is told beside it."""
-OF_PARTS = {"part", "chapter-section", "article", "text", "case"}
-"""Groups of the thesaurus by which a question asks of an article or a part of it."""
 
 
 def lookup(context: Context, most: int = 8) -> Answer | None:
@@ -23,14 +20,14 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
     hits = leading(context, 0.45, most)
     if not hits or hits[0].coverage < LEAST * 0.75:
         return None
-    plain = [h for h in hits if h.score >= PLAINLY * hits[0].score]
+    plain = close(hits, PLAINLY)
     plain = [h for h in plain if not _astray(context, h)] or plain
     plain = [h for h in plain if not _heads(context, h)] or plain
     # Who only names a measure wants its numbers.
     plain = [h for h in plain if _measures(context, h)] or plain
     plain = in_time(context, doing_first(context, foremost(context, plain)))
     plain = sorted_out(context, completed(context, plain))
-    answer = context.answered(context.listed(plain), plain)
+    answer = context.tell(plain)
     near = [h for h in told_with(context, hits) if h not in plain]
     context.also([h for h in near if not _heads(context, h)], nearby=True)
     return answer
@@ -38,7 +35,7 @@ def lookup(context: Context, most: int = 8) -> Answer | None:
 
 def _heads(context: Context, hit: Hit) -> bool:
     """Tell whether a passage only says what an article, or a part of it, is on, where that is not asked."""
-    if OF_PARTS & context.question.groups:
+    if {"part", "chapter-section", "article", "text", "case"} & context.question.groups:
         return False
     told = [(s, p) for s, p, _ in context.triples(hit.passage)]
     return all(s.startswith("id:article-") and p == "kg:concerns" for s, p in told)
@@ -47,15 +44,11 @@ def _heads(context: Context, hit: Hit) -> bool:
 def _measures(context: Context, hit: Hit) -> bool:
     """Tell whether a passage gives the measure that a question names without asking anything in words."""
     question = context.question
-    if question.intents or question.loose.strip() or _asking(question):
+    if question.intents or question.loose.strip() or any(map(question.cued, ("interrogative", "whether", "listing"))):
         return False
     told = context.measures(hit.passage)
     names = [name for key in told for name in context.called(key)]
     return bool(question.keys & told) or any(unit.text in name for unit in question.units for name in names)
-
-
-def _asking(question: Question) -> bool:
-    return any(map(question.cued, ("interrogative", "whether", "listing")))
 
 
 def _astray(context: Context, hit: Hit) -> bool:

@@ -36,7 +36,7 @@ def amid(context: Context) -> tuple[list[Dated], list[Dated]]:
     ways = (between(hits) for hits in (cells(context, tables), *inside(context, articles, bounding)))
     found = next((found[:MOST] for found in ways if found), [])
     # Of what the question names nothing lies between its ends: then other things are meant by these.
-    named = {k for m in context.question.mentions for k in m.keys}
+    named = context.question.keys
     return ([], []) if any(d.key in named for d in found) else (found, bounding)
 
 
@@ -45,25 +45,19 @@ def inside(context: Context, articles: Collection[str], ends: list[Dated]) -> It
     those that speak of all individuals that it names, then of any; what the ends of its time are about is only named
     for these."""
     snapshot = context.snapshot
-    told = {str(o) for d in ends for s, _, o in context.triples(d.hit.passage) if s == f"id:{d.key}"}
+    told = {o for d in ends for s, _, o in context.stated(d.hit.passage) if s == f"id:{d.key}"}
     bounding = {d.key for d in ends} | {o.removeprefix("id:") for o in told}
-    named = [
-        a
-        for a in proper(context)
-        if a.mention and (not bounding & set(a.mention.keys) or any(snapshot.is_a(k, "State") for k in a.mention.keys))
-    ]
-    ranked = dict.fromkeys(h.place for h in context.hits)
+    mentions = ((a, a.mention) for a in proper(context) if a.mention)
+    named = [a for a, m in mentions if bounding.isdisjoint(m.keys) or context.may_be(m, "State")]
     # What happened meanwhile need not be told in the words of the question.
-    places = [
-        *ranked,
-        *(p for p, t in enumerate(snapshot.traits) if named and articles and "d" in t and p not in ranked),
-    ]
+    dated_ = [p for p, t in enumerate(snapshot.traits) if "d" in t] if named and articles else []
+    places = dict.fromkeys([*(h.place for h in context.hits), *dated_])
     hits = at(context, [p for p in places if not articles or snapshot.homes[p] in articles])
     if not named and bounding:
         # Where nothing else is named, what happened to those of whom the ends are told is asked.
         common = COMMON * len(snapshot.order)
         about = {f"id:{k}" for k in bounding if len(snapshot.occurrences.get(k, ())) < common}
-        hits = [h for h in hits if any(about & {s, str(o)} for s, _, o in context.triples(h.passage))]
+        hits = [h for h in hits if about & context.ends(h.passage)]
     for enough in (all, any):
         yield [h for h in hits if not named or enough(holds(context, h, a) for a in named)]
 
@@ -75,8 +69,8 @@ def at_the_time(context: Context) -> list[Dated]:
     snapshot, question = context.snapshot, context.question
     if not (question.years and question.cued("happening")):
         return []
-    keys = {k for m in question.mentions for k in m.keys}
-    if any(not (snapshot.is_a(k, "State") or snapshot.is_a(k, "Concept")) for k in keys):
+    keys = question.keys
+    if not all(context.any_is([k], "State", "Concept") for k in keys):
         # Of an event or somebody something is told, whatever else there was then.
         return []
     inner = {n for m in question.mentions for n in candidates(m.name)}

@@ -12,10 +12,6 @@ from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import STATEMENT, alike, fellows
 from kg.terms import PASSAGE, is_thing
 
-INTENTS = {"lookup", "amount", "define", "person", "where"}
-"""Intents whose answer may name one of several things."""
-LISTED = {"lookup", "define", "order"}
-"""Intents whose answer may be a list."""
 ENUMERATING = {"lookup", "define", "why"}
 """Intents whose answer is what is told, so that what a sentence tells beside it belongs to it."""
 FELLOWS = 4
@@ -33,24 +29,24 @@ def complete(context: Context, answer: Answer) -> None:
     dated = answer.intent == "order" and any(v["unit"] == "date" for v in answer.values)
     # What brought something about is asked by its number, too ("the four changes in the background").
     by_number = context.question.grammar.cues["number_of_things"].stand_in(context.question.open)
-    enumerable = answer.intent in LISTED or (answer.intent == "why" and by_number)
+    enumerable = answer.intent in {"lookup", "define", "order"} or (answer.intent == "why" and by_number)
     # What somebody says of a thing is no list of its parts.
     said = context.question.cued("view_asked") and not by_number
     if enumerable and not (dated or said) and _enumerate(context, answer):
         return
     known = answer.passages
-    whole = answer.intent in INTENTS and context.question.cued("listing")
+    whole = context.question.cued("listing") and answer.intent in {"lookup", "amount", "define", "person", "where"}
     more = members(context, known) if whole else []
     if answer.intent in ENUMERATING:
         worth = {h.passage: h.score for h in context.hits}
         beside = [name for best in known[:LOOKED_AT] for name in fellows(context, best) if name not in known]
         more += sorted(dict.fromkeys(beside), key=lambda n: -worth.get(n, 0.0))[:FELLOWS]
     more = list(dict.fromkeys(name for name in more if name not in known))
+    # What is counted stands below its number, before other numbers.
+    counts = known[:LOOKED_AT] if more and answer.intent == "amount" else []
+    own = (n for n in counts if any(set(parts(context, k, n)) & set(more) for k in counted(context, n)))
     if more:
-        # What is counted stands below its number, before other numbers.
-        counts = known[:LOOKED_AT] if answer.intent == "amount" else []
-        own = (n for n in counts if any(set(parts(context, k, n)) & set(more) for k in counted(context, n)))
-        add(context, answer, more, after=next(own, ""))
+        _add(context, answer, more, after=next(own, ""))
 
 
 def _enumerate(context: Context, answer: Answer) -> bool:
@@ -71,39 +67,30 @@ def _enumerate(context: Context, answer: Answer) -> bool:
     return True
 
 
-def add(context: Context, answer: Answer, names: list[str], after: str = "") -> None:
+def _add(context: Context, answer: Answer, names: list[str], after: str) -> None:
     """Add passages to an answer: as lines before what is told nearby, or after those of a passage, as rows, and as
     evidence."""
-    said = answer.answer.splitlines()
-    lines = [line for n in names if (line := f"• {context.statement_of(n)}") not in said]
+    said, hits = answer.answer.splitlines(), context.hits_of(names)
     head = context.say("nearby")
     place = said.index(head) if head in said else len(said)
     own = f"• {context.statement_of(after)}" if after else ""
     place = said.index(own) + 1 if own in said else place
-    answer.answer = "\n".join([*said[:place], *dict.fromkeys(lines), *said[place:]])
-    for name in names:
-        answer.back(context.statement_of(name), [name])
+    lines = [line for line in context.listed(hits).splitlines() if line not in said]
+    answer.answer = "\n".join([*said[:place], *lines, *said[place:]])
     if answer.columns[:1] == ["statement"]:
-        for name in names:
-            entry = context.snapshot.passages[name]
-            speaker = context.name(entry["speaker"])
-            answer.rows.append([context.statement_of(name), speaker, entry["stance"], entry["article"], entry["line"]])
+        context.table(hits)
     context.add_evidence(names, most=len(answer.evidence) + MOST)
 
 
 def members(context: Context, names: list[str]) -> list[str]:
     """Return the passages that tell the members of what the first passages of a list speak of: of a whole that they
     count, or that the question names; else of what they are about, or what else their sentence lists."""
-    found: list[str] = []
     best = names[:LOOKED_AT]
-    named = {k for m in context.question.mentions for k in m.keys}
-    for name in best:
-        for key in counted(context, name):
-            found += parts(context, key, name)
+    named = context.question.keys
+    found = [n for name in best for key in counted(context, name) for n in parts(context, key, name)]
     held = {key for name in best for key in context.things(name)}
     # What a proposal consists in is told apart from what it is for.
-    proposals = {key for key in held if "ProposedAct" in context.snapshot.types(key)}
-    for key in sorted(named & held | proposals):
+    for key in sorted(k for k in held if k in named or context.snapshot.is_a(k, "ProposedAct")):
         found += parts(context, key, best[0])
     # A part that is itself counted has parts of its own.
     found += [n for part in list(found) for key in counted(context, part) for n in parts(context, key, part)]
@@ -112,8 +99,7 @@ def members(context: Context, names: list[str]) -> list[str]:
         about = {s[3:] for s, p, _ in context.triples(best[0]) if p not in STATEMENT and is_thing(s)}
         for key in sorted(about - named):
             found += parts(context, key, best[0])
-    for name in best if not found else ():
-        found += alike(context, name)
-    for name in best if not whole else ():
-        found += line.listed(context, name)
+    found = found or [n for name in best for n in alike(context, name)]
+    if not whole:
+        found += [n for name in best for n in line.listed(context, name)]
     return list(dict.fromkeys(found))[:MOST]

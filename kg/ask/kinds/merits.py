@@ -15,9 +15,6 @@ DEEP = 80
 LEAST = 0.4
 """The share of what is asked that the best of them must hold, with those beside it."""
 
-DOING = ("Actor", "Place")
-"""Classes of those who do something, and of where."""
-
 
 def merits(context: Context) -> Answer | None:
     """What is held in favour of the proposals that a question asks about, and against them; None where the articles do
@@ -30,32 +27,26 @@ def merits(context: Context) -> Answer | None:
     chosen: list[str] = []
     for target in sorted(weighed, key=lambda t: -max(h.score for h in weighed[t])):
         told = {m for m in left if any(speaks_of(context, h, m) for h in weighed[target])}
-        if told:
-            chosen.append(target)
-            left -= told
+        chosen += [target] if told else []
+        left -= told
     if not chosen or left:
         return None
     lines, hits = [], []
     for target in chosen:
         if asked or len(chosen) > 1:
             own = [h for h in context.hits if "kg:claimKind" in context.parts(h.passage).get(target, ())][:1]
-            lines += [context.listed(own)] if own else []
+            lines += context.listed(own).splitlines()
             hits += own
         for head, relation in RELATIONS.items():
             told_ = [h for h in weighed[target] if (relation, target) in {r[1:] for r in context.relations(h.passage)}]
-            name = context.say(head)
             if asked and not told_:
                 # Who proposes it is for it.
                 continue
-            lines += (
-                [context.say("side", name=name), context.listed(told_)]
-                if told_
-                else [context.say("side_empty", name=name)]
-            )
+            name = context.say(head)
+            lines.append(context.say("side" if told_ else "side_empty", name=name))
+            lines += [context.listed(told_)] if told_ else []
             hits += told_
-    answer = context.answered("\n".join(lines), hits)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), hits, complete=True)
 
 
 def _weighed(context: Context) -> dict[str, list[Hit]]:
@@ -74,7 +65,7 @@ def _of_act(context: Context, hits: list[Hit]) -> bool:
     """Tell whether one of some hits holds each act that a question asks about, or the question names a thing that it is
     done to, which tells the proposal in whatever words; of the same states there are many proposals."""
     snapshot, mentions = context.snapshot, context.question.mentions
-    if not all(context.may_be(m, *DOING) for m in mentions):
+    if not all(context.may_be(m, "Actor", "Place") for m in mentions):
         return True
     groups = snapshot.word_groups
     done = [a for a in context.sought if not a.mention and any(groups[g]["act"] for g in a.groups)]

@@ -4,14 +4,13 @@ view, told from the kind of the claims and from whom they are."""
 from __future__ import annotations
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.tellers import claimants, claimed_by
+from kg.ask.kinds.tellers import PERSONS, claimants, claimed_by
 from kg.ask.retrieval.choose import HELD
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at
 from kg.ask.understanding.mention import Mention
 
-HOLDERS = {"Person", "Collective"}
-"""Classes of those who object to something."""
 WEAK = {"limit", "restrict", "fall-short"}
 """Groups of the thesaurus by which a question asks what is weak in a text or a theory."""
 ASKING = {
@@ -32,103 +31,83 @@ def objections(context: Context) -> Answer | None:
     question = context.question
     articles = question.articles
     made = [h for h in _criticism(context) if not articles or h.article in articles]
-    meant = [m for m in question.mentions if any(HOLDERS & set(context.snapshot.types(k)) for k in m.keys)]
+    meant = [m for m in question.mentions if context.may_be(m, *PERSONS)]
     holders = [m for m in meant if any(claimed_by(context, h, m.keys) for h in made)]
-    both = _in_several(context, articles)
+    entries = [context.snapshot.articles[key] for key in articles]
+    # Who is named with an article that he compiled, and wrote another, objects to its authors.
+    both = {p for e in entries for p in e["compilers"]} & {p for e in entries for p in e["authors"]}
+    judged = [h for h in made if claimed_by(context, h, _compilers(context, h))]
     if both:
-        own = [h for h in made if claimed_by(context, h, both & _compilers(context, h))]
+        own = [h for h in judged if claimed_by(context, h, both & _compilers(context, h))]
     elif question.cued("compiler"):
-        own = [h for h in made if claimed_by(context, h, _compilers(context, h))]
+        own = judged
     elif WEAK & question.groups:
         # What is weak in a text says who judges it, or it says so of itself.
-        judged = [h for h in made if claimed_by(context, h, _compilers(context, h))]
         own = (judged or _limits(context, articles)) if articles else made
         holders = []
     elif holders and not articles:
         own = [h for h in made if any(claimed_by(context, h, m.keys) for m in holders)]
     else:
-        own = [h for h in made if not articles or claimed_by(context, h, _authors(context, h))]
-    aimed = [m for m in question.mentions if m not in holders and not _part(context, m)]
+        authors = {key: entry["authors"] for key, entry in context.snapshot.articles.items()}
+        own = [h for h in made if not articles or claimed_by(context, h, authors[h.article])]
+    # A name may only mean somebody's part in a text ("the translator"), or who wrote it.
+    wrote = {a for entry in context.snapshot.articles.values() for a in (*entry["authors"], *entry["speakers"])}
+    aimed = [m for m in question.mentions if not context.may_be(m, "Role") and wrote.isdisjoint(m.keys)]
+    aimed = [m for m in aimed if m not in holders]
     fit = [h for h in own if all(_speaks(context, h, m) for m in aimed)]
     told = _with_beside(context, _of_words(context, fit), fit)
     if not told or not (aimed or holders or articles or question.cued("compiler")):
         return None
-    answer = context.answered(context.listed(told[:MOST]), told[:MOST])
-    answer.complete = True
-    return answer
-
-
-def _in_several(context: Context, articles: list[str]) -> set[str]:
-    """Return who wrote one of the articles that are named and compiled another: who is named with the article that he
-    compiled objects to its authors."""
-    entries = [context.snapshot.articles[key] for key in articles]
-    return {p for e in entries for p in e["compilers"]} & {p for e in entries for p in e["authors"]}
+    return context.tell(told[:MOST], complete=True)
 
 
 def _with_beside(context: Context, chosen: list[Hit], hits: list[Hit]) -> list[Hit]:
     """Return objections with those of the same that stand on their lines: what is said of one in other words."""
-    lines = context.snapshot.lines
-    known = {(line, c) for h in chosen for line in lines[h.place] for c in claimants(context, h)}
-    return [
-        *chosen,
-        *(
-            h
-            for h in hits
-            if h not in chosen and known & {(line, c) for line in lines[h.place] for c in claimants(context, h)}
-        ),
-    ]
+
+    def made(hit: Hit) -> set[tuple[int, str]]:
+        return {(line, c) for line in context.snapshot.lines[hit.place] for c in claimants(context, hit)}
+
+    known = set().union(*map(made, chosen))
+    return list(dict.fromkeys([*chosen, *(h for h in hits if known & made(h))]))
 
 
 def _limits(context: Context, articles: list[str]) -> list[Hit]:
     """Return what the articles that are asked about say of their own limits."""
     words = [a for a in context.sought if WEAK & set(a.groups)]
     ends = {f"id:article-{article}" for article in articles}
-    return [
-        hit
-        for hit in context.hits
-        if any(a.held.get(hit.place, 0.0) >= HELD for a in words) and ends & context.ends(hit.passage)
-    ]
+    near = [h for h in context.hits if any(a.held.get(h.place, 0.0) >= HELD for a in words)]
+    return [h for h in near if ends & context.ends(h.passage)]
 
 
 def _criticism(context: Context) -> list[Hit]:
     """Return the passages that hold criticism, in their order, each with what it is worth to the question."""
     snapshot = context.snapshot
     if "criticism" not in snapshot.kept:
-        claims = {key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"}
-        snapshot.kept["criticism"] = [
-            place
-            for place in sorted({place for key in claims for place in snapshot.occurrences.get(key, ())})
-            if any(p == "kg:claimKind" and o == "kg:criticism" for _, p, o in context.triples(snapshot.order[place]))
-        ]
-    worth = {h.place: h for h in context.hits}
-    return [worth.get(place) or plain(snapshot, place, 0.0) for place in snapshot.kept["criticism"]]
+        claims = [key for key, kind in snapshot.relations["kg:claimKind"] if kind == "kg:criticism"]
+        told = {n for n, _, p, o in context.stated_of(*claims) if p == "kg:claimKind" and o == "kg:criticism"}
+        snapshot.kept["criticism"] = sorted(snapshot.places[n] for n in told)
+    return at(context, snapshot.kept["criticism"])
 
 
 def _of_words(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return those that hold about as much as any of what else the question says; all where it says nothing else."""
     # To raise an objection is to object.
     voicing = context.question.grammar.cues["voicing"]
-    words = [u for u in context.question.units if not ASKING & set(u.groups)]
-    words = [u for u in words if not any(cue.fullmatch(u.text) for cue in voicing)]
-    texts = {u.text for u in words}
+    words = [u.text for u in context.question.units if not ASKING & set(u.groups)]
+    texts = {text for text in words if not any(cue.fullmatch(text) for cue in voicing)}
     sought = [a for a in context.sought if a.known and a.text in texts]
     shares = {h: sum(a.weight * a.held.get(h.place, 0.0) for a in sought) for h in hits}
     best = max(shares.values(), default=0.0)
     # Words that none holds all of only say how it is asked.
-    plain_ = best >= WHOLE * sum(a.weight for a in sought)
-    own = [h for h in hits if shares[h] >= CLOSE * best] if plain_ else hits
+    whole = best >= WHOLE * sum(a.weight for a in sought)
+    own = [h for h in hits if shares[h] >= CLOSE * best] if whole else hits
     # What only says that there is something to object to tells less than what it is.
-    return sorted(own, key=lambda h: (_empty(context, h), h.place))
+    about = {h: {o[3:] for _, p, o in context.stated(h.passage) if p == "kg:about"} for h in own}
 
+    def is_text(key: str) -> bool:
+        return context.any_is([key], *PERSONS, "Document") or key.startswith("work-")
 
-def _empty(context: Context, hit: Hit) -> bool:
-    """Tell whether an objection is about nothing but a text and who wrote it."""
-    about = {o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)}
-    return all({*HOLDERS, "Document"} & set(context.snapshot.types(k)) or k.startswith("work-") for k in about)
-
-
-def _authors(context: Context, hit: Hit) -> set[str]:
-    return set(context.snapshot.articles[hit.article]["authors"])
+    return sorted(own, key=lambda h: (all(map(is_text, about[h])), h.place))
 
 
 def _compilers(context: Context, hit: Hit) -> set[str]:
@@ -138,16 +117,7 @@ def _compilers(context: Context, hit: Hit) -> set[str]:
 
 def _speaks(context: Context, hit: Hit, mention: Mention) -> bool:
     """Tell whether an objection is about what a name means, or aims at it."""
-    ends = context.ends(hit.passage)
-    if any(f"id:{k}" in ends for k in mention.keys):
-        return True
+    things = context.things(hit.passage)
     # A theory that is called by what it is of is meant where that is objected to: the approach of public goods.
-    theories = [e[3:] for e in ends if e.startswith("id:") and context.snapshot.is_a(e[3:], "Theory")]
-    return any(t.startswith((f"{k}-", f"{k}s-")) for t in theories for k in mention.keys)
-
-
-def _part(context: Context, mention: Mention) -> bool:
-    """Tell whether a name only means somebody's part in a text ("the translator"), or who wrote it."""
-    snapshot = context.snapshot
-    authors = {a for entry in snapshot.articles.values() for a in (*entry["authors"], *entry["speakers"])}
-    return any("Role" in snapshot.types(k) or k in authors for k in mention.keys)
+    theories = [k for k in things if context.snapshot.is_a(k, "Theory")]
+    return any(k in things or any(t.startswith((f"{k}-", f"{k}s-")) for t in theories) for k in mention.keys)

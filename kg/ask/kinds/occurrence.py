@@ -35,8 +35,6 @@ FEW = 0.25
 """The share of the passages, as parts of `COMMON`, above which a thing is too common to have scenes."""
 RARE = 12
 """How many passages name a thing at most for all of them to be looked at."""
-MADE_BY = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
-"""Relations by which a work is somebody's, or some journal's."""
 
 
 def occurrence(context: Context) -> Answer | None:
@@ -75,10 +73,7 @@ def occurrence(context: Context) -> Answer | None:
         chosen += [*hits, *(plain(snapshot, p) for p in told[key] if _describes(context, p))]
     firsts = [hit.passage for key in articles for hit in chosen if hit.passage.startswith(f"{key}/")][:MOST]
     context.answer.back(lines[0], list({name.split("/", 1)[0]: name for name in reversed(firsts)}.values())[::-1])
-    answer = context.answered("\n".join(lines), list(dict.fromkeys(chosen)))
-    context.add_evidence([hit.passage for hit in chosen], most=MOST)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), list(dict.fromkeys(chosen)), complete=True, most=MOST)
 
 
 def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
@@ -94,8 +89,8 @@ def _focus(context: Context) -> tuple[list[Mention], set[int]] | None:
     individuals = {one.mention.keys for one in proper(context) if one.mention}
     if len(held) > 1 and any(m.keys not in individuals for m in held):
         return None
-    kinds = {t for k in first.keys for t in snapshot.types(k)}
-    mentions = [m for m in held if kinds & {t for k in m.keys for t in snapshot.types(k)}]
+    kinds = context.types(first)
+    mentions = [m for m in held if kinds & context.types(m)]
     return mentions, {p for m in mentions for p in held[m]}
 
 
@@ -108,10 +103,10 @@ def _all(context: Context, mention: Mention) -> set[int]:
 
 def _works(context: Context, key: str) -> list[str]:
     """Return the works that somebody wrote, or that appeared in a journal or medium, other than the articles."""
-    snapshot = context.snapshot
-    own = {f"id:article-{article}" for article in snapshot.articles}
-    triples = (t for name in snapshot.speaking_of(key) for t in context.triples(name))
-    return [s[3:] for s, p, o in triples if o == f"id:{key}" and p in MADE_BY and s not in own]
+    own = {f"id:article-{article}" for article in context.snapshot.articles}
+    made_by = {"dcterms:creator", "dcterms:isPartOf", "dcterms:publisher"}
+    facts = context.stated_of(key)
+    return [s[3:] for _, s, p, o in facts if o == f"id:{key}" and p in made_by and s not in own]
 
 
 def _citing(context: Context) -> dict[str, list[int]]:
@@ -141,9 +136,10 @@ def _best(context: Context, told: list[int], places: set[int], works: set[str]) 
         return place in places, scores.get(place, 0.0) + shared
 
     ranked = sorted((p for p in told if not _describes(context, p)), key=worth, reverse=True)
-    lines = [snapshot.lines[p][0] for p in ranked]
-    first = [p for i, p in enumerate(ranked) if lines[i] not in lines[:i]]
-    chosen = list(dict.fromkeys([*first, *ranked]))[:EACH] or told[:EACH]
+    first: dict[int, int] = {}
+    for place in ranked:
+        first.setdefault(snapshot.lines[place][0], place)
+    chosen = list(dict.fromkeys([*first.values(), *ranked]))[:EACH] or told[:EACH]
     return [plain(snapshot, place) for place in chosen]
 
 
@@ -194,10 +190,7 @@ def scenes(context: Context) -> Answer | None:
         shown = sorted(hits[:each], key=lambda h: h.place)
         lines.append(context.listed(shown))
         chosen += shown
-    answer = context.answered("\n".join(lines), chosen)
-    context.add_evidence([h.passage for h in chosen], most=SCENES * OF_SCENE)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(lines), chosen, complete=True, most=SCENES * OF_SCENE)
 
 
 def _spelling(context: Context, mention: Mention) -> set[int]:

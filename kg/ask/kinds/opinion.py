@@ -3,8 +3,8 @@ soft balancing?"): theirs."""
 
 from __future__ import annotations
 
-from kg.ask.kinds.tellers import claimants, claimed_by, signed, written
-from kg.ask.retrieval.choose import POOL, proper, speaks_of
+from kg.ask.kinds.tellers import WANTING, claimants, claimed_by, signed, written
+from kg.ask.retrieval.choose import POOL, proper, speaks_of_each
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.capital import led
@@ -13,25 +13,13 @@ from kg.expression import Expression
 
 ACTING = {"kg:adopts", "kg:supports", "kg:opposes", "kg:seeks", "kg:promotes", "kg:fears", "kg:criticises"}
 """Relations by which somebody takes a stand."""
-WANTING = {"propose", "recommend", "demand", "urge", "request"}
-"""Groups of the thesaurus by which a question asks what somebody wants done."""
 SIDING = {"support", "oppose", "praise"}
 """Groups by which a question asks whether somebody is for something."""
 HOLDING = {"argue", "stance", "attitude", "predict", *WANTING}
 """Groups of the thesaurus by which a question asks what somebody holds."""
-ARGUING = "argue"
-"""Group by which a question asks what somebody holds in so many words."""
-APART = {"differ", "same", "in-common"}
-"""Groups by which a question sets several who hold something apart."""
-UPON = ("に", "へ", "から")
-"""What follows in Japanese the name of whom something is wanted of."""
 CLAUSE = Expression(r"[^,，、;；。]+")
 WISHED = {("kg:claimKind", "kg:recommendation"), ("rdf:type", "kg:ProposedAct")}
 """What tells that something is wanted."""
-SUPPOSED = ("kg:modality", "kg:conditional")
-"""What tells that something is only supposed to be wanted."""
-ACTOR = "Actor"
-"""Class of those who may hold something."""
 FAR = 0.5
 """The share of the best score that a statement of theirs must reach to be told with the best."""
 MOST = 3
@@ -45,7 +33,7 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
     theirs = {h.passage for h in own}
     wished = {h.passage for h in own if WANTING & context.question.groups and _wished(context, h)}
     # Who asks what somebody says of something asks for words before deeds.
-    arguing = context.question.cued("view_asked") or ARGUING in context.question.groups
+    arguing = context.question.cued("view_asked") or "argue" in context.question.groups
     said = {h.passage for h in own if arguing and "c" in h.traits}
     return sorted(found, key=lambda h: (h.passage not in wished, h.passage not in theirs, h.passage not in said))
 
@@ -53,27 +41,28 @@ def foremost(context: Context, plain: list[Hit]) -> list[Hit]:
 def _own(context: Context) -> list[Hit]:
     """Return the hits that tell what those hold of whom a question asks that, on all else that it names."""
     question, snapshot = context.question, context.snapshot
-    if question.cued("objecting") or APART & question.groups or not (asking := _asking(question)):
+    apart = question.groups & {"differ", "same", "in-common"}
+    if apart or question.cued("objecting") or not (asking := _asking(question)):
         return []
     makers = {article: _makers(context, article) for article in snapshot.articles}
-    actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, ACTOR)]
+    actors = [a for a in proper(context) if a.mention and context.may_be(a.mention, "Actor")]
+    subjects = [a for a in actors if _subject(question, a.text)]
     written_ = any(makers.values())
     if written_:
         others, keys = actors, set()
-    elif any(_subject(question, a.text) for a in actors):
+    elif subjects:
         # Who holds something is named before those of whom it is held.
-        subjects = [a for a in actors if _subject(question, a.text)]
         first = min(subjects, key=lambda a: (a.text not in asking, question.folded.find(a.text)))
         others, keys = [a for a in actors if a is not first], set(first.mention.keys) if first.mention else set()
     else:
         return []
     speaking = keys | {one for one, whole in snapshot.relations["kg:represents"] if whole in keys}
     subject = [a.mention for a in context.sought if a.mention and a not in actors] + [a.mention for a in others]
-    pool = [h for h in context.hits[:POOL] if all(speaks_of(context, h, m) for m in subject if m)]
+    pool = [h for h in context.hits[:POOL] if speaks_of_each(context, h, subject)]
     own = [h for h in pool if _holds(context, h, speaking | makers[h.article], written_)]
     if not own and question.cued("view_asked") and not written_ and (read := led(context.graph, question)):
         # What a head of state says is told of the state, too.
-        states = {k for m in read.mentions for k in m.keys} - {k for m in question.mentions for k in m.keys}
+        states = {k for m in read.mentions for k in m.keys} - question.keys
         own = [h for h in pool if claimed_by(context, h, states)]
     return own
 
@@ -97,7 +86,8 @@ def _subject(question: Question, name: str) -> bool:
     _, _, after = question.folded.partition(name)
     words = [u.text for u in question.units if WANTING & set(u.groups)]
     behind = question.language != "ja" and words and not any(w in after for w in words)
-    return not behind and not after.startswith(UPON)
+    # So it goes on in Japanese after the name of whom something is wanted of.
+    return not behind and not after.startswith(("に", "へ", "から"))
 
 
 def _asking(question: Question) -> str:
@@ -124,6 +114,5 @@ def _holds(context: Context, hit: Hit, keys: set[str], writing: bool) -> bool:
 
 def _wished(context: Context, hit: Hit) -> bool:
     """Tell whether a passage tells what somebody wants, and not only what they might want one day."""
-    if SUPPOSED in {(p, o) for _, p, o in context.triples(hit.passage) if isinstance(o, str)}:
-        return False
-    return any((p, o) in WISHED for _, p, o in context.triples(hit.passage) if isinstance(o, str))
+    told = {(p, o) for _, p, o in context.stated(hit.passage)}
+    return bool(told & WISHED) and ("kg:modality", "kg:conditional") not in told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from kg.ask.kinds import tellers
@@ -14,8 +13,6 @@ from kg.ask.understanding.question import Question
 
 KINDS = ("Actor", "Concept", "Event", "Object", "Time")
 """The widest kinds of things: where no two names are of one class, two of one of these are set side by side."""
-PAIRING = {"", "-", "–", "・"}
-"""What stands between two names of a pair."""
 LEAST_AT_HOME, MOSTLY = 5, 0.75
 """How many of the passages on a period, and which share of them, stand in an article that is about it."""
 LEAST_JOINED = 2
@@ -35,8 +32,7 @@ def listed(question: Question, years: list[str]) -> bool:
     text = question.folded
     places = [(text.find(year), text.find(year) + len(year)) for year in years]
     gaps = [text[end:start].strip("年") for (_, end), (start, _) in pairwise(places)]
-    return all(any(m and len(m[0]) == len(gap) for m in (c.search(gap) for c in question.grammar.cues["joined"]))
-               for gap in gaps if gap.strip() != "、")  # fmt: skip
+    return all(question.conjunction(gap) for gap in gaps if gap.strip() != "、")
 
 
 def homes(context: Context) -> dict[Mention, str]:
@@ -50,7 +46,7 @@ def homes(context: Context) -> dict[Mention, str]:
 def home(context: Context, mention: Mention) -> str:
     """Return the article that is about a period: nearly all that is said of it stands there."""
     snapshot = context.snapshot
-    if not any("Period" in snapshot.types(k) for k in mention.keys):
+    if not context.may_be(mention, "Period"):
         return ""
     places = [p for k in mention.keys for table in (snapshot.occurrences, snapshot.implied) for p in table.get(k, ())]
     told = Counter(snapshot.homes[p] for p in places)
@@ -60,7 +56,7 @@ def home(context: Context, mention: Mention) -> str:
 def paired(context: Context) -> list[Mention]:
     """Return the names that a question sets side by side: of one kind, joined by a conjunction or set against one
     another; those that hardly any passage leaves out only where they are joined."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     periods = homes(context)
     if len(periods) > 1:
         return list(periods)
@@ -70,13 +66,12 @@ def paired(context: Context) -> list[Mention]:
     named = list({m.keys: m for m in members(context)}.values())
     if question.cued("in_what"):
         # "Where does A follow B in dealing with C and D?" sets A against B, whatever else it joins.
-        ordered = sorted(named, key=lambda m: m.start)
-        first = next((pair for pair in combinations(ordered, 2) if len(set(map(_sort(context), pair))) == 1), ())
-        return [*first]
-    own = [{t for k in m.keys for t in snapshot.types(k)} for m in named]
+        pairs = combinations(sorted(named, key=lambda m: m.start), 2)
+        return next(([a, b] for a, b in pairs if context.types(a) == context.types(b)), [])
+    own = [context.types(m) for m in named]
     best = _alike(context, named, own)
     if not _joined(question, best) and ("compare" in question.intents or question.cued("weighed")):
-        wide = [{c for c in KINDS if any(snapshot.is_a(k, c) for k in m.keys)} for m in named]
+        wide = [{c for c in KINDS if context.may_be(m, c)} for m in named]
         wider = _alike(context, named, wide)
         # "At the G7, Japan and the EU": what is joined is set side by side rather than what is of one class.
         joined_ = _joined(question, wider)
@@ -84,11 +79,6 @@ def paired(context: Context) -> list[Mention]:
         compound = any(m.start == other.end for other in joined_ for m in best)
         best = wider if joined_ and not compound else best or wider or _opposed(question, named)
     return _without_homes(context, best)
-
-
-def _sort(context: Context) -> Callable[[Mention], frozenset[str]]:
-    """Return what tells of which classes the things are that a name may mean."""
-    return lambda mention: frozenset(t for k in mention.keys for t in context.snapshot.types(k))
 
 
 def _without_homes(context: Context, named: list[Mention]) -> list[Mention]:
@@ -105,7 +95,7 @@ def _partners(question: Question) -> list[Mention]:
     and US-Germany"."""
     ordered = sorted(question.mentions, key=lambda m: m.start)
     for a, b, c, d in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False):
-        pairs = all(question.folded[x.end : y.start].strip() in PAIRING for x, y in ((a, b), (c, d)))
+        pairs = all(question.folded[x.end : y.start].strip() in {"", "-", "–", "・"} for x, y in ((a, b), (c, d)))
         if pairs and question.joins(b, c):
             if a.keys == c.keys != b.keys != d.keys:
                 return [b, d]
@@ -118,13 +108,9 @@ def members(context: Context) -> list[Mention]:
     """Return the names of a question, with each state of a group of states for the group: "both Japan and Korea"."""
     found = []
     for mention in context.question.mentions:
-        states = [
-            key
-            for group in mention.keys
-            if "Collective" in context.snapshot.types(group)
-            for key in tellers.members(context, frozenset([group]))
-            if context.snapshot.is_a(key, "State")
-        ]
+        groups = [k for k in mention.keys if context.snapshot.is_a(k, "Collective")]
+        inside = [key for group in groups for key in tellers.members(context, frozenset([group]))]
+        states = [key for key in inside if context.snapshot.is_a(key, "State")]
         parts = [Mention(mention.start, mention.end, context.name(key), (key,)) for key in dict.fromkeys(states)]
         found += parts if len(parts) > 1 else [mention]
     return found
@@ -139,7 +125,10 @@ def _alike(context: Context, named: list[Mention], kinds: list[set[str]]) -> lis
         if against and (not together or against[1] in together):
             # Of "Germany's stance and that of Poland or France" the first stands apart from those that are joined.
             together = list(dict.fromkeys([*against, *together]))
-        group = together or _individuals(context, alike)
+        # What everybody speaks of is set beside nothing.
+        places, common = context.snapshot.occurrences, COMMON * len(context.snapshot.order)
+        rare = [m for m in alike if max(len(places.get(k, ())) for k in m.keys) < common]
+        group = together or (rare if len(rare) > 1 else alike)
         if mention in group and len(group) > len(best):
             best = group
     return best if len(best) > 1 else []
@@ -182,10 +171,3 @@ def _joined(question: Question, alike: list[Mention]) -> list[Mention]:
         if any(0 <= start - group[-1].end <= ADJACENT for start in asking):
             return group
     return list(dict.fromkeys(m for pair in pairs for m in pair))
-
-
-def _individuals(context: Context, alike: list[Mention]) -> list[Mention]:
-    snapshot = context.snapshot
-    common = COMMON * len(snapshot.order)
-    rare = [m for m in alike if max(len(snapshot.occurrences.get(k, ())) for k in m.keys) < common]
-    return rare if len(rare) > 1 else alike

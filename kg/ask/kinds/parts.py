@@ -12,8 +12,6 @@ UPWARD = {"dcterms:isPartOf", "skos:broader", "kg:exampleOf", "kg:within", "kg:i
 """Relations from a part, kind or example to what it belongs to."""
 DOWNWARD = {"kg:instrument", "kg:proposes"}
 """Relations from a thing to its means, and from a proposal to what it proposes."""
-EXAMPLES = {"example", "case"}
-"""Groups of the thesaurus by which a question asks for examples."""
 COMMON = 120
 """In how many passages something is named at most that counts as a whole with parts."""
 MOST = 14
@@ -39,29 +37,25 @@ def parts(context: Context, whole: str, near: str) -> list[str]:
                 told.setdefault(part, name)
                 examples |= {part} if p == "kg:exampleOf" else set()
     own = {part: name for part, name in told.items() if part not in examples}
-    if len(own) > 1 and not EXAMPLES & context.question.groups:
-        # What a thing consists in, or is done by, is not what it was done in.
+    if len(own) > 1 and not {"example", "case"} & context.question.groups:
+        # What a thing consists in, or is done by, is not what it was done in, where no examples are asked for.
         told = own
     return list(dict.fromkeys(told.values())) if len(told) > 1 else []
 
 
 def counted(context: Context, name: str, among: Collection[int] = ()) -> list[str]:
     """Return what a passage says the number of; where numbers are given, only what there are so many of."""
-    return [
-        about["kg:of"][3:]
-        for about in context.facts(name).values()
-        if "kg:value" in about
-        and "kg:of" in about
-        and str(about.get("kg:unit", "")).endswith("NUM")
-        and (not among or str(about["kg:value"]["value"]) in set(map(str, among)))
-    ]
+    facts = [about for about in context.facts(name).values() if "kg:value" in about and "kg:of" in about]
+    facts = [about for about in facts if str(about.get("kg:unit", "")).endswith("NUM")]
+    wanted = set(map(str, among))
+    return [about["kg:of"][3:] for about in facts if not wanted or str(about["kg:value"]["value"]) in wanted]
 
 
 def enumerated(context: Context) -> list[Hit]:
     """Return the hits that tell the parts, kinds or means of something that the question names."""
-    by_name = {h.passage: h for h in context.hits}
     # What a time is made up of is not what is counted in it.
     keys = [k for m in context.question.mentions for k in m.keys if not context.snapshot.is_a(k, "Period")]
+    by_name = {h.passage: h for h in context.hits}
     found = [by_name[n] for k in keys for n in parts(context, k, context.hits[0].passage) if n in by_name]
     return list(dict.fromkeys(found))[:MOST]
 

@@ -9,7 +9,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds.claim import asks_sayer, claims, reported
 from kg.ask.kinds.sort import asks_persons
 from kg.ask.kinds.tellers import claimants
-from kg.ask.retrieval.choose import GROUP, said, speaks_of, timely
+from kg.ask.retrieval.choose import GROUP, close, said, speaks_of_each, timely
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.expression import Expression
@@ -42,7 +42,7 @@ def names_another(
     as who says it, if so asked."""
     # Who makes a statement has no part in what it tells, unless that is what is asked.
     left = {*but} if sayers or asks_sayer(context) else {*SAID_BY, *but}
-    related = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    related = context.stated(hit.passage)
     ends = {e for s, p, o in related if p not in left for e in (s, o)} - {o for _, p, o in related if p in left}
     # Somebody whom the text does not name is no answer to who it is.
     others = (k for k in context.others(hit.passage, *classes) if f"id:{k}" in ends)
@@ -52,9 +52,9 @@ def names_another(
 def the_act(context: Context) -> list[Hit]:
     """Return the statements nearest to a question that tell the very act of which it asks who did it, in whatever words
     its circumstances: with a doer that may be a state or a body, and that the question does not name."""
-    if not context.question.cued("anybody") or not context.hits:
+    if not context.question.cued("anybody"):
         return []
-    best = [h for h in context.hits[:LOOKED_AT] if h.score >= AS_GOOD * context.hits[0].score]
+    best = close(context.hits[:LOOKED_AT], AS_GOOD)
     done = [h for h in best if said(context, h) >= MOSTLY and doers(context, h)]
     return done or sorted((h for h in best if _takes_part(context, h)), key=lambda h: -h.coverage)
 
@@ -63,20 +63,19 @@ def _takes_part(context: Context, hit: Hit) -> bool:
     """Tell whether a statement that holds most of a question, with all that it names, tells of another who has a part
     in it: who is chosen, harmed or feared may be a state or a group that does nothing."""
     whole = said(context, hit) >= PLAINLY and hit.coverage >= WHOLLY and timely(context, hit)
-    named = whole and all(speaks_of(context, hit, m) for m in context.question.mentions)
-    own = {f"id:{k}" for k in context.question.keys}
+    named = whole and speaks_of_each(context, hit, context.question.mentions)
+    own = context.question.ends
     # Who signed it with somebody who is named did not do so for that one.
-    beside = any(p in JOINED | ACTORS and own & {s, str(o)} for s, p, o in context.triples(hit.passage))
+    beside = any(p in JOINED | ACTORS and own & {s, o} for s, p, o in context.stated(hit.passage))
     return named and names_another(context, hit, {"Actor"}, but=JOINED | ACTORS if beside else ())
 
 
 def doers(context: Context, hit: Hit) -> set[str]:
     """Return those whom a statement has do something, whatever they are, and whom the question does not name."""
-    relations = [(s, p, o) for s, p, o in context.triples(hit.passage) if isinstance(o, str)]
+    relations = context.stated(hit.passage)
     # Who signed for a state that is named is none of the states that signed.
-    alone = not any(context.snapshot.is_a(k, "Actor") for k in context.question.keys)
-    idle = STANDING - JOINED if alone else STANDING
-    done_by = DONE_BY | ACTORS if alone else DONE_BY
+    alone = not context.any_is(context.question.keys, "Actor")
+    idle, done_by = (STANDING - JOINED, DONE_BY | ACTORS) if alone else (STANDING, DONE_BY)
     found = {o for _, p, o in relations if p in done_by}
     found |= {s for s, p, _ in relations if p.startswith("kg:") and p not in idle}
     return {k for k in context.others(hit.passage, "Actor") if f"id:{k}" in found}

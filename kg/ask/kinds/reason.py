@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.tellers import claimants, claimed_by
-from kg.ask.retrieval.choose import HELD, answering, holds, proper, said
+from kg.ask.retrieval.choose import HELD, answering, close, holds, proper, said
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.line import completed
 from kg.ask.retrieval.retrieve import Hit
@@ -63,16 +63,11 @@ def why(context: Context) -> Answer | None:
     by_name = {h.passage: h for h in context.hits}
     linked: list[Hit] = []
     for hit in hits[:4]:
-        statements = {s[3:] for s, p, _ in context.triples(hit.passage) if p == "kg:claimKind"}
-        ends = {
-            o[3:]
-            for s, p, o in context.triples(hit.passage)
-            if p in {"kg:reason", "cito:supports"} and isinstance(o, str)
-        }
-        for key in sorted(statements | ends):
-            for name in context.snapshot.speaking_of(key):
-                if name in by_name and name != hit.passage:
-                    linked.append(by_name[name])
+        facts = context.stated(hit.passage)
+        ends = {s[3:] for s, p, _ in facts if p == "kg:claimKind"}
+        ends |= {o[3:] for _, p, o in facts if p in {"kg:reason", "cito:supports"}}
+        names = [n for key in sorted(ends) for n in context.snapshot.speaking_of(key)]
+        linked += [by_name[n] for n in names if n in by_name and n != hit.passage]
     hits = completed(context, _causes_first(context, _reason_first(context, hits)))
     # Who asks why somebody thinks so knows that they do.
     grounds = _grounds(context, hits[0]) if context.question.cued("holds") else []
@@ -81,11 +76,15 @@ def why(context: Context) -> Answer | None:
     if context.question.cued("surpassing"):
         chosen = _of_the_quality(context, chosen)
     chosen = chosen[:10]
-    return context.answered(context.listed(chosen), chosen)
+    return context.tell(chosen)
 
 
 def _told(context: Context) -> list[Hit]:
-    return _on_the_act(answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several))[:MOST]
+    """Return the best hits by what they hold of the question's words as much as by their scores: an explanation of
+    something else by the same actors explains nothing."""
+    hits = answering(context, LEAST_SHARE, LOOKED_AT, joint=context.question.several)
+    top = max((h.score for h in hits), default=1.0)
+    return sorted(hits, key=lambda h: -(h.score / top + h.words))[:MOST]
 
 
 def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -104,13 +103,6 @@ def _of_the_quality(context: Context, hits: list[Hit]) -> list[Hit]:
     last = context.snapshot.lines[told[0].place][1]
     further = [h for h in context.hits if told[0].place < h.place <= last and one[0].held.get(h.place, 0.0) >= HELD]
     return list(dict.fromkeys([told[0], *sorted(further, key=lambda h: h.place), *told, *hits]))
-
-
-def _on_the_act(hits: list[Hit]) -> list[Hit]:
-    """Return hits by what they hold of the question's words as much as by their scores: an explanation of something
-    else by the same actors explains nothing."""
-    top = max((h.score for h in hits), default=1.0)
-    return sorted(hits, key=lambda h: -(h.score / top + h.words))
 
 
 def _grounds(context: Context, view: Hit) -> list[Hit]:
@@ -152,7 +144,10 @@ def _reason_first(context: Context, hits: list[Hit]) -> list[Hit]:
     individuals = sorted(proper(context), key=lambda a: len(a.held))
     seldom = individuals[: max(1, len(individuals) - 1)]
     best = [h for h in context.hits[:NEAREST] if h.score >= hits[0].score and all(holds(context, h, a) for a in seldom)]
-    told = next((h for h in best if seldom and gives_reason(h, context.snapshot) and not _elsewhere(context, h)), None)
+    best = [h for h in best if seldom and gives_reason(h, context.snapshot)]
+    # One that leaves out somebody who is named must speak of no other state.
+    of_all = {h for h in best if all(holds(context, h, a) for a in individuals)}
+    told = next((h for h in best if h in of_all or not context.others(h.passage, "State")), None)
     if told is None and not gives_reason(hits[0], context.snapshot):
         near = [h for h in hits[1:NEAREST] if h.score >= AS_GOOD * hits[0].score and gives_reason(h, context.snapshot)]
         known = {h.passage for h in _reasons(context, hits[0])}
@@ -166,8 +161,7 @@ def _causes_first(context: Context, hits: list[Hit]) -> list[Hit]:
     if "c" in hits[0].traits or _causal(context, hits[0]):
         return hits
     named = [a.held for a in proper(context)]
-    near = [h for h in context.hits[:LOOKED_AT] if h.score >= CAUSAL * context.hits[0].score]
-    near = [h for h in near if all(held.get(h.place, 0.0) >= HELD for held in named)]
+    near = [h for h in close(context.hits[:LOOKED_AT], CAUSAL) if all(held.get(h.place, 0.0) >= HELD for held in named)]
     told = [h for h in near if _causal(context, h)][:SECOND]
     return [*told, *(h for h in hits if h not in told)]
 
@@ -178,26 +172,10 @@ def _causal(context: Context, hit: Hit) -> bool:
     return told or gives_reason(hit, context.snapshot)
 
 
-def _elsewhere(context: Context, hit: Hit) -> bool:
-    """Tell whether a statement leaves out somebody who is named and speaks of another state."""
-    snapshot = context.snapshot
-    if all(holds(context, hit, a) for a in proper(context)):
-        return False
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    return any(e.startswith("id:") and snapshot.is_a(e[3:], "State") for e in context.ends(hit.passage) - named)
-
-
 def _of_one_act(context: Context, act: Hit, hit: Hit) -> bool:
     """Tell whether two statements tell of one thing that little else does, and that is none of those named."""
-    named = {f"id:{k}" for m in context.question.mentions for k in m.keys}
-    shared = {e for e in context.ends(act.passage) & context.ends(hit.passage) - named if e.startswith("id:")}
-    return any(len(context.snapshot.speaking_of(e[3:])) <= FEW for e in shared)
-
-
-def _on_more(context: Context, act: Hit, hit: Hit) -> bool:
-    """Tell whether two statements have more in common than those who do what they tell."""
-    shared = context.things(act.passage) & context.things(hit.passage)
-    return any(not context.snapshot.is_a(k, "Actor") for k in shared)
+    shared = context.things(act.passage) & context.things(hit.passage) - context.question.keys
+    return any(len(context.snapshot.speaking_of(key)) <= FEW for key in shared)
 
 
 def gives_reason(hit: Hit, snapshot: Snapshot) -> bool:
@@ -219,7 +197,12 @@ def _reasons(context: Context, act: Hit) -> list[Hit]:
     def told_on(hit: Hit) -> bool:
         # What the same line explains of the act, or right beside it, may hold few words of the question.
         like = told.get(lines[hit.place][0]) if "e" in hit.traits else None
-        beside = like is not None and abs(hit.place - like.place) <= 1 and hit.words >= NEAR
-        return like is not None and ((beside and _on_more(context, like, hit)) or _of_one_act(context, like, hit))
+        if like is None:
+            return False
+        # Two statements may have no more in common than those who do what they tell.
+        shared = context.things(like.passage) & context.things(hit.passage)
+        more = not all(context.snapshot.is_a(k, "Actor") for k in shared)
+        beside = abs(hit.place - like.place) <= 1 and hit.words >= NEAR
+        return (beside and more) or _of_one_act(context, like, hit)
 
     return [h for h in context.hits[:LOOKED_AT] if on_it(h) and gives_reason(h, context.snapshot)]

@@ -12,7 +12,7 @@ from kg.ask.retrieval.choose import holds, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.retrieval.telling import cells, speaking_of
+from kg.ask.retrieval.telling import cells
 from kg.terms import is_thing, table_of
 
 FEWEST = 3
@@ -21,8 +21,6 @@ AMONG = 12
 """Among how many of the best passages a cell must be for its column to be asked how often it names something."""
 MOST = 12
 """How many other cells of the rows that are told are shown."""
-TAKING_PART = {"sem:hasActor", "kg:initiator", "kg:target"}
-"""Relations of an event to those who take part in it."""
 NO_CONTENT = {"rdf:type", "kg:stage", "dcterms:isPartOf"}
 """Relations that say what kind of thing something is."""
 COUNTED = 0.5
@@ -52,7 +50,7 @@ def shared(context: Context) -> Answer | None:
     """What every row of a column names, what only one does, or in how many the things are named that the question
     names; as it asks: "Which topic was on the agenda of each of the five summit talks?"."""
     question = context.question
-    asked = {k for m in question.mentions for k in m.keys}
+    asked = question.keys
     column = _meant(context, asked)
     if column is None:
         return None
@@ -61,15 +59,13 @@ def shared(context: Context) -> Answer | None:
         lines, shown = _often(context, column, asked)
     if not lines:
         return None
-    answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells)
-    for line in lines:
-        answer.back(line, [h.passage for h in column.cells])
+    answer = context.answered("\n".join([*lines, context.listed(column.cells)]), column.cells, complete=True)
+    answer.back("\n".join(lines), [h.passage for h in column.cells])
     if question.cued("how_often"):
         # Which rows they are is told by their other cells, such as their dates.
         told_of = {f"id:{row}" for key in shown for row in column.named[key]}
         own = [h.passage for h in _cells(context) if any(s in told_of for s, _, _ in context.triples(h.passage))]
         context.add_evidence(own, most=len(answer.evidence) + MOST)
-    answer.complete = True
     context.add_entities(shown)
     return answer
 
@@ -96,9 +92,8 @@ def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[st
         shown += names
     if context.question.cued("once"):
         names = [k for k, rows in column.named.items() if len(rows) == 1 and k not in asked]
-        texts = [
-            context.say("criterion_of", name=context.name(k), cases=context.name(column.named[k][0])) for k in names
-        ]
+        pairs = [(context.name(k), context.name(column.named[k][0])) for k in names]
+        texts = [context.say("criterion_of", name=name, cases=row) for name, row in pairs]
         lines += [context.say("named_once", names="; ".join(texts), n=n)] if texts else []
         shown += names
     return lines, shown
@@ -107,21 +102,19 @@ def _by_rows(context: Context, column: Column, asked: set[str]) -> tuple[list[st
 def _often(context: Context, column: Column, asked: set[str]) -> tuple[list[str], list[str]]:
     """Return a line on each thing that a question names, with how many rows name it, and these things; who takes part,
     or what every row names, is no answer to that."""
-    lines: list[str] = []
     n = len(column.rows)
-    shown = [k for k in _asked(context, column, asked) if len(column.named[k]) < n]
-    for key in shown:
-        rows = column.named[key]
-        told = "; ".join(map(context.name, rows))
-        lines.append(context.say("named_often", name=context.name(key), k=len(rows), n=n, rows=told))
-    return lines, shown
+    rows = {k: column.named[k] for k in _asked(context, column, asked) if len(column.named[k]) < n}
+    told = {k: "; ".join(map(context.name, own)) for k, own in rows.items()}
+    lines = [context.say("named_often", name=context.name(k), k=len(rows[k]), n=n, rows=told[k]) for k in rows]
+    return lines, [*rows]
 
 
 def _asked(context: Context, column: Column, asked: set[str]) -> list[str]:
     """Return the things of a column that a question names, or that concern what it names ("the situation in the Middle
     East")."""
     # Who takes part in what the rows are about is named with these.
-    parts = {o for n in speaking_of(context, *column.rows) for _, p, o in context.triples(n) if p in TAKING_PART}
+    taking_part = {"sem:hasActor", "kg:initiator", "kg:target"}
+    parts = {o for _, _, p, o in context.stated_of(*column.rows) if p in taking_part}
     ends = {f"id:{k}" for k in asked - set(column.rows)} - parts
     about = {s[3:] for h in column.cells for s, p, o in context.triples(h.passage) if p == "kg:concerns" and o in ends}
     named = [k for k in column.named if k in asked] or [k for k in column.named if k in about]
@@ -147,8 +140,7 @@ def _columns(context: Context) -> list[tuple[float, Column]]:
             continue
         near = 0.5 * sum(h.score for h in hits) / len(hits) / top
         counted = len(column.rows) == number or (context.question.cued("occasions") and _events(context, column.rows))
-        worth = near + COUNTED * counted
-        found.append((worth, column))
+        found.append((near + COUNTED * counted, column))
     return found
 
 

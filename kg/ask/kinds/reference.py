@@ -23,8 +23,6 @@ SOURCES = {"provenance", "colophon", "makers", "occurrence", "common", "roster",
 """Kinds of questions, asked or answered, that references and notes may answer."""
 OF_SOURCES = ("published", "works", "digest", "any_source", "spelling", "compiled", "text_venue", "by_name")
 """Cues of the same."""
-AUTHOR = "author"
-"""Group of the thesaurus of whoever wrote something."""
 
 
 def line(context: Context, work: str) -> str:
@@ -40,27 +38,20 @@ def line(context: Context, work: str) -> str:
                 told += [] if text in told else [text]
     found = FINDS & values.keys() and len(values) > 1
     told_ = ". ".join(", ".join(values[p]) for p in (*TOLD, ADDRESS) if p in values) if found else ""
-    context.answer.back(told_, described)
-    return told_
+    return context.answer.back(told_, described)
 
 
 def describing(context: Context, article: str) -> list[str]:
     """Return the passages that say where an article and what it is a digest of appeared, and who publishes those."""
-    snapshot = context.snapshot
     texts = [f"id:article-{article}"]
     found: list[str] = []
     venues: list[str] = []
     for text in texts:
-        for name in snapshot.speaking_of(text[3:]):
-            for s, p, o in context.triples(name):
-                if s != text:
-                    continue
-                if p == "kg:digestOf" and o not in texts:
-                    texts.append(o)
-                if p in MADE or p == "kg:digestOf":
-                    found.append(name)
-                if p in {"dcterms:isPartOf", "dcterms:publisher"} and o not in venues:
-                    venues.append(o)
+        names = context.snapshot.speaking_of(text[3:])
+        facts = [(n, p, o) for n in names for s, p, o in context.triples(n) if s == text]
+        found += [n for n, p, _ in facts if p in MADE or p == "kg:digestOf"]
+        texts += dict.fromkeys(o for _, p, o in facts if p == "kg:digestOf" and o not in texts)
+        venues += [o for _, p, o in facts if p in {"dcterms:isPartOf", "dcterms:publisher"}]
     return list(dict.fromkeys([*found, *behind(context, venues)]))
 
 
@@ -72,21 +63,18 @@ def identifies(context: Context, name: str) -> bool:
 
 def behind(context: Context, venues: list[str]) -> list[str]:
     """Return the passages that say who publishes journals, and for whom."""
-    snapshot = context.snapshot
     found: list[str] = []
-    left = list(venues)
+    left = list(dict.fromkeys(venues))
     for venue in left:
-        for name in snapshot.speaking_of(venue[3:]):
-            for s, p, o in context.triples(name):
-                if s == venue and p in BEHIND:
-                    found.append(name)
-                    left += [o] if isinstance(o, str) and o.startswith("id:") and o not in left else []
+        told = [(name, o) for name, s, p, o in context.stated_of(venue[3:]) if s == venue and p in BEHIND]
+        found += [name for name, _ in told]
+        left += dict.fromkeys(o for _, o in told if o.startswith("id:") and o not in left)
     return list(dict.fromkeys(found))
 
 
 def sourced(question: Question) -> bool:
     """Tell whether a question asks for a source, so that a bare reference may answer it."""
-    writer = "person" in question.intents and AUTHOR in question.groups
+    writer = "person" in question.intents and "author" in question.groups
     return writer or bool(SOURCES & set(question.intents)) or any(map(question.cued, OF_SOURCES))
 
 

@@ -3,8 +3,6 @@ they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.ask.answer import Answer
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit, plain
@@ -17,17 +15,14 @@ ASKING = {*RELATIONS, "scholar", "named-person", "theory", "article", "appoint",
 """Groups by which a question only says what it asks for."""
 MOST_OTHERS = 1
 """How many other words of the thesaurus it may hold: what an article is called by."""
-FEWEST = 2
-"""How many persons make a roster."""
 EACH = 3
 """How many claims of each are told at most."""
-CLAIM = "kg:criticism"
 
 
 def roster(context: Context) -> Answer | None:
     """Who all does what the question asks: their names and number, and what they hold against it."""
     question, snapshot = context.question, context.snapshot
-    collective = [m for m in question.mentions if any("Collective" in snapshot.types(k) for k in m.keys)]
+    collective = [m for m in question.mentions if context.may_be(m, "Collective")]
     # What is done may stand in the name of those who do it, or in the very words that ask for them.
     texts = [*(m.name for m in collective), question.open]
     called = set().union(*map(context.groups, texts))
@@ -36,30 +31,29 @@ def roster(context: Context) -> Answer | None:
     others = [u for u in question.units if not set(u.groups) <= ASKING]
     if not relations or len(others) > MOST_OTHERS:
         return None
-    found: list[str] = []
     # "The critics of soft balancing" are a name with another in it.
     within = [keys for m in collective for keys in snapshot.names.fetch(candidates(m.name)).values()]
     named = [*(m.keys for m in question.mentions if m not in collective), *within]
     doers = {k for m in collective for k in m.keys}
-    objects = {f"id:{k}" for keys in named for k in _with_theory(context, keys) if k not in doers}
-    places: list[int] = []
-    for place in _looked_at(context, objects):
-        for s, p, o in context.triples(snapshot.order[place]):
-            if p in relations and "Person" in snapshot.types(s[3:]) and (not objects or o in objects):
-                found += [] if s[3:] in found else [s[3:]]
-                places += [] if place in places else [place]
-    if len(found) < FEWEST:
+    # Who criticises soft balancing criticises its theory.
+    objects = {f"id:{own}" for keys in named for k in keys for own in (k, f"{k}-theory") if own not in doers}
+    objects = {end for end in objects if end[3:] in snapshot.things}
+    looked_at = _looked_at(context, objects)
+    facts = [(place, s, p, o) for place in looked_at for s, p, o in context.stated(snapshot.order[place])]
+    facts = [f for f in facts if f[2] in relations and snapshot.is_a(f[1], "Person")]
+    facts = [f for f in facts if not objects or f[3] in objects]
+    found = list(dict.fromkeys(s[3:] for _, s, _, _ in facts))
+    if len(found) < 2:
         return None
-    hits = at(context, places, 1.0)
+    hits = at(context, dict.fromkeys(place for place, *_ in facts), 1.0)
     hits += _claims(context, set(found), hits)
     from kg.theory.say import listed
 
-    names = listed([context.name(k) for k in found], question.language)
-    answer = context.answered(f"{context.say('roster', n=len(found), names=names)}\n{context.listed(hits)}", hits)
-    answer.back(context.say("roster", n=len(found), names=names), [h.passage for h in hits])
+    head = context.say("roster", n=len(found), names=listed([context.name(k) for k in found], question.language))
+    answer = context.answered(f"{head}\n{context.listed(hits)}", hits, complete=True)
+    answer.back(head, [h.passage for h in hits])
     context.add_entities(found)
     answer.values.insert(0, {"value": len(found), "unit": "NUM", "of": None, "when": None})
-    answer.complete = True
     return answer
 
 
@@ -72,11 +66,6 @@ def _looked_at(context: Context, objects: set[str]) -> list[int]:
     return [h.place for h in at(context, (p for p in inside if not objects or p in named))]
 
 
-def _with_theory(context: Context, keys: Iterable[str]) -> list[str]:
-    """Return things with the theories of them: who criticises soft balancing criticises its theory."""
-    return [*keys, *(f"{k}-theory" for k in keys if f"{k}-theory" in context.snapshot.things)]
-
-
 def _claims(context: Context, persons: set[str], known: list[Hit]) -> list[Hit]:
     """Return the criticism that persons make on the lines of passages or just after them."""
     snapshot = context.snapshot
@@ -85,9 +74,9 @@ def _claims(context: Context, persons: set[str], known: list[Hit]) -> list[Hit]:
         last = snapshot.lines[hit.place][1]
         after = snapshot.lines[last + 1][1] if last + 1 < len(snapshot.order) else last
         for place in range(hit.place, after + 1):
-            facts = context.triples(snapshot.order[place])
-            made = {o[3:] for _, p, o in facts if p == "kg:claimant" and isinstance(o, str)}
+            facts = context.stated(snapshot.order[place])
+            made = {o[3:] for _, p, o in facts if p == "kg:claimant"}
             kinds = {o for _, p, o in facts if p == "kg:claimKind"}
-            if CLAIM in kinds and made & persons and all(h.place != place for h in [*known, *found]):
+            if "kg:criticism" in kinds and made & persons and all(h.place != place for h in [*known, *found]):
                 found.append(plain(snapshot, place))
     return found[: EACH * len(persons)]

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from kg.ask.answer import Answer
-from kg.ask.kinds.dating import Dated, dated, exact, title
+from kg.ask.kinds.dating import Dated, dated, exact, title, vague
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.numeral import CHARACTERS, WORDS, number
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question
@@ -18,17 +18,9 @@ from kg.dates import bounds, say
 
 MONTHS = {"YR": 12.0, "MO": 1.0, "WK": 12 / 52, "DAY": 12 / 365}
 """How many months a unit of time has."""
-UNITS = {
-    "year": "YR",
-    "年": "YR",
-    "month": "MO",
-    "月": "MO",
-    "week": "WK",
-    "周": "WK",
-    "週": "WK",
-    "day": "DAY",
-    "天": "DAY",
-}
+_WORDS = {"YR": ("year", "年"), "MO": ("month", "月"), "WK": ("week", "周", "週"), "DAY": ("day", "天")}
+UNITS = {word: unit for unit, words in _WORDS.items() for word in words}
+"""Units of time by the words for them."""
 FIGURE = re.compile(
     rf"(?<![\w.+-])(?P<n>\d{{1,3}}|{'|'.join(WORDS[2:])}|an?(?= (?:year|month|week)\b))[ -]"
     r"(?:and a half )?(?P<unit>year|month|week|day)?"
@@ -70,9 +62,8 @@ def scopes(context: Context) -> Answer | None:
     lines: list[str] = []
     for figure in figures:
         lines += [context.say("side", name=called(context, figure.hit.article)), context.listed([figure.hit])]
-    answer = context.answered("\n".join(lines), [f.hit for f in figures])
+    answer = context.answered("\n".join(lines), [f.hit for f in figures], complete=True)
     _tell(context, figures)
-    context.answer.complete = True
     return answer
 
 
@@ -92,12 +83,11 @@ def _tell(context: Context, figures: list[Figure]) -> None:
     if not all(scope for scope, _, _ in stretches) and not any(f.months for f in figures):
         return
     for figure, (_, said, bounding) in zip(figures, stretches, strict=True):
-        answer.answer += f"\n{said}" if said else ""
-        answer.back(said, [figure.hit.passage, *(p for d in bounding for p in d.passages[:1])])
-        context.add_evidence([p for d in bounding for p in d.passages[:1]], most=24)
+        behind = [p for d in bounding for p in d.passages[:1]]
+        answer.answer += f"\n{answer.back(said, [figure.hit.passage, *behind])}" if said else ""
+        context.add_evidence(behind, most=24)
     if len({scope for scope, _, _ in stretches if scope}) == len(figures):
-        answer.answer += "\n" + context.say("scopes_differ")
-        answer.back(context.say("scopes_differ"), [f.hit.passage for f in figures])
+        answer.answer += "\n" + answer.back(context.say("scopes_differ"), [f.hit.passage for f in figures])
 
 
 def given(question: Question) -> list[tuple[float, str]]:
@@ -137,42 +127,32 @@ def _is(about: dict[str, Any], value: float, unit: str) -> bool:
 def _events(context: Context, figures: list[Figure]) -> list[Dated]:
     """Return the dated things that have to do with what the figures are of, the most precise first."""
     snapshot = context.snapshot
-    ends = {e[3:] for f in figures for s, _, o in context.triples(f.hit.passage) for e in (s, o) if _own(context, e)}
-    more = {e[3:] for k in ends for n in snapshot.speaking_of(k) for s, _, o in context.triples(n)
-            for e in (s, o) if _own(context, e) and snapshot.is_a(e[3:], "Treaty")}  # fmt: skip
-    names = {n for k in sorted(ends | more) for n in snapshot.speaking_of(k)}
-    hits = [plain(snapshot, place) for place in sorted(snapshot.places[n] for n in names)]
-    found = [d for d in dated(context, hits) if snapshot.is_a(d.key, "Event")]
-    return sorted(found, key=lambda d: (date.fromisoformat(d.latest) - date.fromisoformat(d.earliest), d.earliest))
-
-
-def _own(context: Context, end: object) -> bool:
-    """Tell whether an end of a triple is a thing of its own, no state, person or field."""
-    if not isinstance(end, str) or not end.startswith("id:"):
-        return False
-    snapshot = context.snapshot
-    return any(snapshot.is_a(end[3:], c) or c in snapshot.types(end[3:]) for c in ("Event", "Treaty"))
+    # A thing of its own is no state, person or field.
+    keys = {k for f in figures for k in context.things(f.hit.passage) if context.any_is([k], "Event", "Treaty")}
+    near = {k for key in keys for n in snapshot.speaking_of(key) for k in context.things(n)}
+    keys |= {k for k in near if snapshot.is_a(k, "Treaty")}
+    names = {n for k in keys for n in snapshot.speaking_of(k)}
+    found = dated(context, context.hits_of(sorted(names, key=lambda n: snapshot.places[n])))
+    return sorted((d for d in found if snapshot.is_a(d.key, "Event")), key=lambda d: (vague(d), d.earliest))
 
 
 def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str, str, list[Dated]]:
     """Return over what a figure counts (empty where that isn't known), what is said of it, and the dated things that
     bound it."""
     number = context.snapshot.articles[figure.hit.article]["number"]
-    own = figure.about.get("kg:date")
+    own = figure.about["kg:date"]["value"] if "kg:date" in figure.about else ""
+    keys = [e[3:] for s, _, o in context.stated(figure.hit.passage) for e in (s, o)]
+    if figure.months and "/" in own:
+        pair = [d for text in own.split("/") if (d := _within(text, events))]
+        if len(pair) == 2:
+            return own, _told(context, "scope_stated", number, pair), pair
+    if own and (not figure.months or "/" in own):
+        scope = say(own, context.question.language)
+        return own if figure.months else scope, context.say("scope", article=number, scope=scope), []
     if not figure.months:
-        scope = say(own["value"], context.question.language) if own else _period(context, figure.hit)
+        # The period that it speaks of.
+        scope = next((context.name(k) for k in keys if context.snapshot.is_a(k, "Period")), "")
         return scope, context.say("scope", article=number, scope=scope) if scope else "", []
-    if own and "/" in own["value"]:
-        first, last = own["value"].split("/")
-        pair = [_within(first, events), _within(last, events)]
-        if all(pair):
-            return own["value"], _told(context, "scope_stated", number, pair), [d for d in pair if d]
-        return (
-            own["value"],
-            context.say("scope", article=number, scope=say(own["value"], context.question.language)),
-            [],
-        )
-    keys = [e[3:] for s, _, o in context.triples(figure.hit.passage) for e in (s, o) if isinstance(e, str)]
     ends = [text for dates in context.snapshot.dates.fetch(keys).values() for text in dates if "/" not in text]
     for text in sorted(ends, reverse=True):
         end = _within(text, events)
@@ -182,30 +162,24 @@ def _stretch(context: Context, figure: Figure, events: list[Dated]) -> tuple[str
     return "", "", []
 
 
-def _told(context: Context, frame: str, number: str, pair: list[Dated | None]) -> str:
-    said = [(title(context, d.key, d.hit), say(d.date, context.question.language)) for d in pair if d]
-    (first, first_date), (second, second_date) = said
-    return context.say(
-        frame, article=number, first=first, first_date=first_date, second=second, second_date=second_date
-    )
-
-
-def _period(context: Context, hit: Hit) -> str:
-    """Return the name of the period that a passage speaks of."""
-    ends = [e[3:] for s, _, o in context.triples(hit.passage) for e in (s, o) if isinstance(e, str)]
-    return next((context.name(k) for k in ends if "Period" in context.snapshot.types(k)), "")
+def _told(context: Context, frame: str, number: str, pair: list[Dated]) -> str:
+    said: dict[str, str] = {}
+    for place, one in zip(("first", "second"), pair, strict=True):
+        said[place] = title(context, one.key, one.hit)
+        said[f"{place}_date"] = say(one.date, context.question.language)
+    return context.say(frame, article=number, **said)
 
 
 def _within(text: str, events: list[Dated]) -> Dated | None:
     """Return the most precise of the dated things that fall into a date."""
     low, high = (day.isoformat() for day in bounds(text))
-    inside = [d for d in events if low <= d.earliest and d.latest <= high and exact(d)]
-    return next(iter(inside), next((d for d in events if low <= d.earliest and d.latest <= high), None))
+    inside = [d for d in events if low <= d.earliest and d.latest <= high]
+    return next(iter([*filter(exact, inside), *inside]), None)
 
 
 def _before(end: Dated, months: float, events: list[Dated]) -> Dated | None:
     """Return the dated thing that lies about so many months before another."""
     wanted = date.fromisoformat(end.earliest) - timedelta(days=months * 365 / 12)
-    within = timedelta(days=NEAR * 365 / 12)
-    near = [d for d in events if d.key != end.key and abs(date.fromisoformat(d.earliest) - wanted) <= within]
-    return min(near, key=lambda d: abs(date.fromisoformat(d.earliest) - wanted), default=None)
+    ways = [(abs(date.fromisoformat(d.earliest) - wanted), d) for d in events if d.key != end.key]
+    off, near = min(ways, key=lambda way: way[0], default=(timedelta.max, end))
+    return near if off <= timedelta(days=NEAR * 365 / 12) else None

@@ -11,7 +11,7 @@ from kg.ask.answer import Answer
 from kg.ask.kinds import dating
 from kg.ask.kinds.dating import Dated, likeliest, vague
 from kg.ask.retrieval import clauses
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import speaks_of_each
 from kg.ask.retrieval.clauses import Clause
 from kg.ask.retrieval.context import Context
 from kg.ask.understanding.mention import Mention
@@ -95,19 +95,17 @@ def _items(context: Context, entries: list[tuple[str, Clause]]) -> list[Item]:
         found = [d for d in _meant(entry, _whose(text, entry)) if d.key not in known]
         known |= {d.key for d in found}
         items.append(Item(text, found))
-    if any(_whose(text, entry) for text, entry in entries):
-        return _of_a_kind(context, items)
-    return items
+    return _of_a_kind(context, items) if any(_whose(text, entry) for text, entry in entries) else items
 
 
 def _of_a_kind(context: Context, items: list[Item]) -> list[Item]:
     """Return what several did of one kind, without what is of another kind than what most of them did: a conference is
     none of the papers that each brought out."""
-    kinds = Counter(t for item in items for d in item.found[:1] for t in set(context.snapshot.types(d.key)))
+    types = context.snapshot.types
+    kinds = Counter(t for item in items for d in item.found[:1] for t in set(types(d.key)))
     kind, often = max(kinds.items(), key=lambda k: k[1], default=("", 0))
-    if often <= len(items) / 2:
-        return items
-    return [Item(i.text, [d for d in i.found if kind in context.snapshot.types(d.key)]) for i in items]
+    most = often > len(items) / 2
+    return [Item(i.text, [d for d in i.found if kind in types(d.key)]) for i in items] if most else items
 
 
 def _whose(text: str, entry: Clause) -> list[Mention]:
@@ -116,10 +114,9 @@ def _whose(text: str, entry: Clause) -> list[Mention]:
     folded = snapshot.folder_of_names.fold(text)
     if len(question.folded.strip()) == len(folded):
         return []
+    own = [m for m in question.mentions if m.name == folded]
     # A mechanism is known by its meetings.
-    doers = [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
-    doers = [k for k in doers if not snapshot.is_a(k, "Mechanism")]
-    return [m for m in question.mentions if m.name == folded and set(m.keys) & set(doers)]
+    return [m for m in own if any(snapshot.is_a(k, "Actor") and not snapshot.is_a(k, "Mechanism") for k in m.keys)]
 
 
 def _meant(entry: Clause, whose: list[Mention]) -> list[Dated]:
@@ -128,8 +125,8 @@ def _meant(entry: Clause, whose: list[Mention]) -> list[Dated]:
     context = entry.context
 
     def inside(ways: list[tuple[float, Dated]]) -> list[tuple[float, Dated]]:
-        own = [(s, d) for s, d in ways if all(speaks_of(context, d.hit, m) for m in whose)]
-        return [(s, d) for s, d in own if share(d) >= LEAST_ITEM and "Membership" not in context.snapshot.types(d.key)]
+        own = [(s, d) for s, d in ways if speaks_of_each(context, d.hit, whose)]
+        return [(s, d) for s, d in own if share(d) >= LEAST_ITEM and not context.any_is([d.key], "Membership")]
 
     def share(one: Dated) -> float:
         return entry.explains(one.hit) / (entry.weight or 1.0)

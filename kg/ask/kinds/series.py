@@ -15,7 +15,8 @@ from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import answering
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.numbers import WISHES, fits
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import at
 from kg.dates import say
 from kg.notation import figure
 from kg.terms import table_of
@@ -32,8 +33,6 @@ NEAR = 0.8
 """From which share of the nearest measure's on another is as likely asked for."""
 ROUNDED = 0.02
 """By what share a stated total may differ from the sum of its parts."""
-FIRM = {"kg:announced", "kg:agreed"}
-"""How what is to come is told that stands firm: a purchase is announced, or agreed, where it is made."""
 MOST = 6
 """How many numbers a series has at most that is told whole where only its ends are asked for."""
 BEHIND, HEADINGS = 16, 4
@@ -109,7 +108,7 @@ def series(
         What the unit ends in, where only such numbers are asked for.
     """
     seeds = answering(context, 0.3, SEEDS, trait="q", concepts=True) or answering(context, 0.3, SEEDS, trait="q")
-    if len(_states(context)) > 1:
+    if len(_states(context, context.question.keys)) > 1:
         # Hardly a passage tells the numbers of both.
         seeds = list(dict.fromkeys([*seeds, *(h for h in context.hits[:SEEDS] if "q" in h.traits)]))
     # How many years are below a share is asked by no count of anything that a passage tells.
@@ -129,25 +128,25 @@ def series(
     return None
 
 
-def _states(context: Context) -> set[str]:
-    """Return the states that a question names."""
-    return {k for m in context.question.mentions for k in m.keys if context.snapshot.is_a(k, "State")}
+def _states(context: Context, keys: set[str]) -> set[str]:
+    """Return the states among some things."""
+    return {k for k in keys if context.snapshot.is_a(k, "State")}
 
 
 def told_in(context: Context, hit: Hit, announced: bool = False, wished: bool = False) -> list[tuple[str, str, Number]]:
     """Return the numbers that a passage tells as so, or else as announced, or in whatever way, too: measure, unit and
     number."""
     facts = context.facts(hit.passage)
-    holders = {o: s for s, p, o in context.triples(hit.passage) if p == "kg:quantity" and isinstance(o, str)}
-    reported = context.snapshot.passages[hit.passage]["stance"] not in {"asserts", "endorses"}
+    holders = {o: s for s, p, o in context.stated(hit.passage) if p == "kg:quantity"}
+    reported = context.stance(hit) not in {"asserts", "endorses"}
     found = []
     for key, about in facts.items():
         if "kg:value" not in about or "kg:measure" not in about:
             continue
         holder = facts.get(holders.get(key, ""), {})
-        held = holder.get("rdf:type")
-        if announced and holder.get("kg:modality") in FIRM:
-            held = None
+        # A purchase is announced, or agreed, where it is made.
+        firm = announced and holder.get("kg:modality") in {"kg:announced", "kg:agreed"}
+        held = None if firm else holder.get("rdf:type")
         if not wished and (held in WISHES or (held == "kg:Claim" and reported)):
             continue
         number = Number(
@@ -173,11 +172,10 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
     """Return the numbers that an article gives of a measure; where they are to add up, none for each of many times."""
     snapshot = context.snapshot
     places = [p for p in snapshot.occurrences.get(measure, ()) if snapshot.homes[p] == article]
-    by_place, yearly = {h.place: h for h in context.hits}, context.question.cued("per_year")
-    snapshot.passages.read_ahead(snapshot.order[p] for p in places)
+    yearly = context.question.cued("per_year")
     found: dict[tuple[str, str, Decimal], Number] = {}
-    for place in places:
-        for own, its_unit, number in told_in(context, by_place.get(place) or plain(snapshot, place), adding):
+    for hit in at(context, places, 1.0):
+        for own, its_unit, number in told_in(context, hit, adding):
             # What is bought each year by one contract and by another adds up to what is bought each year.
             if own == measure and its_unit == unit and not (adding and number.per and not yearly):
                 key = number.of, number.when, number.value
@@ -190,25 +188,21 @@ def of_measure(context: Context, article: str, measure: str, unit: str, adding: 
 def _of_measure(context: Context, article: str, measure: str, unit: str, adding: bool, whenever: bool) -> list[Number]:
     """Return the numbers that an article gives of a measure, in the years and of those that the question names."""
     question = context.question
-    numbers = [
-        n for n in of_measure(context, article, measure, unit, adding) if whenever or in_years(n.when, question.years)
-    ]
-    wanted = {k for m in question.mentions for k in m.keys}
+    numbers = of_measure(context, article, measure, unit, adding)
+    numbers = [n for n in numbers if whenever or in_years(n.when, question.years)]
+    wanted = question.keys
+    named = _states(context, wanted)
     own_ = [n for n in numbers if n.of in wanted]
-    if len(own_) >= FEWEST:
+    # What others have is no answer on the one that is named.
+    if len(own_) >= FEWEST or (own_ and not adding and len(named) == 1):
         return own_
-    if own_ and not adding and len(_states(context)) == 1:
-        # What others have is no answer on the one that is named.
-        return own_
-    named = _states(context) if adding else set()
+
+    def of_others(number: Number) -> bool:
+        told = _states(context, context.things(number.hit.passage))
+        return context.snapshot.is_a(number.of, "State") or bool(told - named and named - told)
+
     # What Germany pays is no part of what Japan pays, nor what Poland bought of what the Philippines did.
-    return [n for n in numbers if not (named and n.of not in wanted and _of_others(context, n, named))]
-
-
-def _of_others(context: Context, number: Number, named: set[str]) -> bool:
-    """Tell whether a number is of a state, or told of one, that is none of those that are named, instead of these."""
-    told = {k for k in context.things(number.hit.passage) if context.snapshot.is_a(k, "State")}
-    return context.snapshot.is_a(number.of, "State") or bool(told - named and named - told)
+    return [n for n in numbers if not (adding and named and n.of not in wanted and of_others(n))]
 
 
 def _together(context: Context, numbers: list[Number]) -> list[Number]:
@@ -254,11 +248,9 @@ def ends(found: Series, asked: Collection[str], place: int = 1) -> dict[str, lis
 
 def amount(context: Context, value: Decimal, unit: str, about: bool = False, bound: str = "") -> str:
     """Return a number with its unit, as a person would say it; as what limit, where it is one ("more than")."""
-    language = context.question.language
-    text = figure(value, language)
-    frame = f"unit_{unit.rsplit(':', 1)[-1]}"
-    known = context.question.grammar.say
-    text = context.say(frame, n=text) if frame in known else f"{text} {unit.rsplit(':', 1)[-1]}"
+    language, name = context.question.language, unit.rsplit(":", 1)[-1]
+    text, frame = figure(value, language), f"unit_{name}"
+    text = context.say(frame, n=text) if frame in context.question.grammar.say else f"{text} {name}"
     if bound:
         from kg.difference import words_of
 
@@ -282,11 +274,8 @@ def told(context: Context, number: Number, unit: str) -> str:
     whose = context.name(number.of) if number.of else ""
     when = say(number.when, context.question.language) if number.when else ""
     frame = "number_when" if when and number.when[:4] not in whose else "number"
-    line = context.say(
-        frame, of=whose, value=amount(context, number.value, unit, number.about, number.bound), when=when
-    )
-    context.answer.back(line, [number.hit.passage])
-    return line
+    value = amount(context, number.value, unit, number.about, number.bound)
+    return context.answer.back(context.say(frame, of=whose, value=value, when=when), [number.hit.passage])
 
 
 def bullets(context: Context, found: Series) -> list[str]:
@@ -297,9 +286,7 @@ def bullets(context: Context, found: Series) -> list[str]:
 def numbered(context: Context, found: Series) -> list[str]:
     """Return a line on each number of a series, with its place in it."""
     lines = [f"{place}. {told(context, n, found.unit)}" for place, n in enumerate(found.numbers, 1)]
-    for line, number in zip(lines, found.numbers, strict=True):
-        context.answer.back(line, [number.hit.passage])
-    return lines
+    return [context.answer.back(line, [n.hit.passage]) for line, n in zip(lines, found.numbers, strict=True)]
 
 
 def tell(

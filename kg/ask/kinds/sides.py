@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.ask.kinds import pairing, tellers
 from kg.ask.kinds.tellers import Teller
-from kg.ask.retrieval.choose import speaks_of, spread
+from kg.ask.retrieval.choose import share_known, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -20,7 +20,6 @@ from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
 from kg.dates import say
 from kg.names import candidates, spans
-from kg.thesaurus import matches
 
 DEEP = 150
 """How many of a side's hits are looked at."""
@@ -42,8 +41,6 @@ LEAST_WORDS = 0.12
 """The same of its words, names apart."""
 JUDGING = {"argue", "assess", "attitude"}
 """Groups of words by which it asks what the makers of articles hold, where it asks all that tell of a thing."""
-SAID = set("cp")
-"""Traits of passages that tell what somebody claims, expects or proposes."""
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
@@ -121,12 +118,11 @@ def apart(context: Context) -> list[Side]:
     from kg.ask.retrieval.numbers import number_before
 
     number = number_before(context, "article_words")
+    best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
     if number is None:
         # Who says how many there are leaves it open only which.
         least = HELD_WELL if JUDGING & question.groups else WELL
-        top = max((side.hits[0].score for side in told), default=0.0)
-        told = [side for side in told if side.hits[0].score >= least * top]
-    best = sorted(told, key=lambda side: -side.hits[0].score)[:number]
+        best = [side for side in best if side.hits[0].score >= least * best[0].hits[0].score]
     return sorted(best, key=lambda side: side.name)
 
 
@@ -155,13 +151,9 @@ def _another(question: Question) -> bool:
 def several(context: Context) -> bool:
     """Tell whether a question sets anything side by side."""
     question = context.question
-    named = (
-        len(question.articles) > 1
-        or _another(question)
-        or len(set(question.tables)) > 1
-        or bool(tellers.tellers(context))
-    )
-    return named or question.cued("articles") or len(pairing.paired(context)) > 1
+    named = len(question.articles) > 1 or _another(question) or len(set(question.tables)) > 1
+    named = named or bool(tellers.tellers(context)) or question.cued("articles")
+    return named or len(pairing.paired(context)) > 1
 
 
 def of_article(context: Context, article: str) -> Side:
@@ -172,7 +164,8 @@ def of_article(context: Context, article: str) -> Side:
     question.units = [u for u in question.units if not u.groups or not set(u.groups) <= SAYING]
     question.mentions = []
     for mention in context.question.mentions:
-        if article not in context.question.articles or _occurs(context, mention, article):
+        places = context.snapshot.telling_of(mention.keys)
+        if article not in context.question.articles or any(context.snapshot.homes[p] == article for p in places):
             question.mentions.append(mention)
         else:
             _broken(context, question, mention)
@@ -183,11 +176,11 @@ def of_article(context: Context, article: str) -> Side:
         name = context.say("dated_name", name=name, when=say(published, question.language))
 
     def own(hit: Hit) -> bool:
-        told = side.triples(hit.passage) if hit.article == article else None
-        return told is not None and not any(itself in (s, o) for s, _, o in told if isinstance(o, str))
+        return hit.article == article and not any(itself in (s, o) for s, _, o in side.stated(hit.passage))
 
     def held(hit: Hit) -> bool:
-        return own(hit) and not SAID.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
+        # Somebody claims, expects or proposes it.
+        return own(hit) and not {"c", "p"}.isdisjoint(hit.traits) and tellers.claimed_by(side, hit, signed["makers"])
 
     told = _side(name, side, held) if JUDGING & question.groups and not context.question.articles else None
     told = told if told and told.hits else _side(name, side, own)
@@ -197,17 +190,10 @@ def of_article(context: Context, article: str) -> Side:
 
 def _speaking(context: Context) -> list[str]:
     """Return the articles that speak of all who act that a question names, by whatever name; all where none does."""
-    homes = context.snapshot.homes
     actors = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
-    speaking = [{homes[place] for place in a.held} for a in actors]
+    speaking = [{context.snapshot.homes[place] for place in a.held} for a in actors]
     found = [key for key in context.snapshot.articles if all(key in told for told in speaking)]
     return found or [*context.snapshot.articles]
-
-
-def _occurs(context: Context, mention: Mention, article: str) -> bool:
-    """Tell whether an article speaks of what a name means, or implies it."""
-    snapshot = context.snapshot
-    return any(snapshot.homes[place] == article for place in snapshot.telling_of(mention.keys))
 
 
 def _broken(context: Context, question: Question, mention: Mention) -> None:
@@ -219,7 +205,7 @@ def _broken(context: Context, question: Question, mention: Mention) -> None:
     for start, end, name in spans(mention.name, (n for n in known if len(n) > 1)):
         question.mentions.append(Mention(mention.start + start, mention.start + end, name, tuple(known[name])))
         left = left[:start] + " " * (end - start) + left[end:]
-    found = matches(left, snapshot.phrases.fetch)
+    found = context.phrases(left)
     question.units = [*question.units, *(Unit(left[m.start : m.end], m.groups) for m in found)]
     question.loose = f"{question.loose} {left}"
 
@@ -238,49 +224,40 @@ def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
 
 
 def _of_table(context: Context, number: str) -> Side:
-    question = context.question.fresh()
-    question.tables = [number]
-    side = Context(context.graph, question)
+    side = context.asking(tables=[number])
     return _side(context.say("table", number=number), side, lambda h: f"/t{number}-" in h.passage)
 
 
 def _of_year(context: Context, year: str, years: list[str]) -> Side:
     """Return the side of a year: what is dated in it or says it."""
-    question = context.question.fresh()
+    language, loose = context.question.language, context.question.loose
     for other in years:
         if other != year:
-            whole = say(other, question.language).casefold()
+            whole = say(other, language).casefold()
             # A month may leave its year to the other one.
             bare = whole.replace(other[:4], "").strip(" 年")
             for said in (other, whole, *([bare] if len(other) == MONTH else [])):
-                question.loose = question.loose.replace(said, " ")
-    question.years = [year]
-    side = Context(context.graph, question)
+                loose = loose.replace(said, " ")
+    side, name = context.asking(loose=loose, years=[year]), say(year, language)
 
     def own(hit: Hit) -> bool:
-        dates = (str(v["when"]) for v in side.values(hit.passage) if v["when"])
         said = side.statement(hit)
-        return any(d.startswith(year) for d in dates) or year in said or name in said
+        return any(d.startswith(year) for d in side.dates(hit.passage)) or year in said or name in said
 
-    name = say(year, question.language)
     return _side(name, side, own)
 
 
 def _of_name(context: Context, mention: Mention, others: list[Mention]) -> Side:
     """Return the side of a name: what speaks of it; of a period that one article is about, what that says."""
-    question = context.question.fresh()
     theirs = [m for other, held in _company(context, others).items() if other != mention for m in held]
-    question.mentions = [
-        m for m in pairing.members(context) if (m not in others or m.keys == mention.keys) and m not in theirs
-    ]
-    home = pairing.home(context, mention) if not question.articles else ""
-    if home:
-        question.articles = [home]
-        question.mentions = [m for m in question.mentions if m.keys != mention.keys]
-    side = Context(context.graph, question)
+    mentions = [m for m in pairing.members(context) if m not in theirs]
     name, keys = context.name(mention.keys[0]), frozenset(mention.keys)
+    home = pairing.home(context, mention) if not context.question.articles else ""
     if home:
+        rest = [m for m in mentions if m not in others and m.keys != mention.keys]
+        side = context.asking(articles=[home], mentions=rest)
         return _side(name, side, lambda h: h.article == home)._replace(keys=keys)
+    side = context.asking(mentions=[m for m in mentions if m not in others or m.keys == mention.keys])
     return _side(name, side, lambda h: speaks_of(side, h, mention))._replace(keys=keys)
 
 
@@ -297,9 +274,7 @@ def respect(side: Side, hit: Hit) -> float:
 
 def alone(context: Context, mention: Mention) -> Side:
     """Return a thing as a side, whatever else the question names."""
-    question = context.question.fresh()
-    question.mentions = [mention]
-    side = Context(context.graph, question)
+    side = context.asking(mentions=[mention])
     places = {place for key in mention.keys for place in context.snapshot.occurrences.get(key, ())}
     return _side(context.name(mention.keys[0]), side, lambda h: h.place in places, 0.0)
 
@@ -307,7 +282,7 @@ def alone(context: Context, mention: Mention) -> Side:
 def _company(context: Context, named: list[Mention]) -> dict[Mention, list[Mention]]:
     """Return for each of the names that are set side by side the names that go with it alone ("toward *Japan* between
     the wars, toward *Germany* under Trump"): of one kind, one of them beside each."""
-    snapshot, question = context.snapshot, context.question
+    question = context.question
     ordered = sorted(named, key=lambda m: m.start)
     rest = [m for m in question.mentions if m not in named]
     ends = [*(m.end for m in ordered), len(question.folded) + 1]
@@ -315,9 +290,9 @@ def _company(context: Context, named: list[Mention]) -> dict[Mention, list[Menti
     after = [[m for m in rest if a <= m.start < b] for a, b in pairwise(ends)]
     before = [[m for m in reversed(rest) if a <= m.start < b] for a, b in pairwise(starts)]
     for groups in (after, before):
-        kinds = [{t for m in group for k in m.keys for t in snapshot.types(k)} for group in groups]
+        kinds = [set().union(*map(context.types, group)) for group in groups]
         shared = set.intersection(*kinds) if kinds else set()
-        held = [[m for m in group if shared & {t for k in m.keys for t in snapshot.types(k)}][:1] for group in groups]
+        held = [[m for m in group if shared & context.types(m)][:1] for group in groups]
         if all(held) and len({group[0].keys for group in held}) == len(held):
             return dict(zip(ordered, held, strict=True))
     return {}
@@ -337,8 +312,7 @@ def _side(name: str, side: Context, own: Callable[[Hit], bool], least: float = L
 
 def _best(side: Context, hits: list[Hit], least: float) -> list[Hit]:
     """Return the best of a side's hits, where they hold enough of what is asked and occurs anywhere."""
-    whole = sum(a.weight for a in side.sought)
-    known = sum(a.weight for a in side.sought if a.known) / whole if whole else 1.0
+    known = share_known(side.sought)
     worded = least and side.question.units
     # The best come first, so that few are looked at.
     fit: Iterator[Hit] = (h for h in hits if h.near >= least * known and (h.words >= LEAST_WORDS or not worded))

@@ -3,19 +3,13 @@ the act that is asked about, come first."""
 
 from __future__ import annotations
 
-from kg.ask.retrieval.choose import COMMON, HELD, POOL, proper
+from kg.ask.retrieval.choose import COMMON, HELD, POOL, SAID, proper
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.understanding.question import Unit
 
 DEEDS = {"Aid", "MilitaryExercise"}
 """Those that are deeds themselves, so that no other word need tell what was done."""
-PERSONS = {"Person"}
-"""Classes of a sort of persons."""
-LEAST = 2
-"""How many things make a list; of one its statement is found as well by its words."""
-SAID = set("cpn")
-"""Traits of passages that tell what is claimed, proposed or denied."""
 UNTOLD = set("wt")
 """Traits of passages that tell only of works that are cited, or of what a table is on."""
 
@@ -37,7 +31,7 @@ def asks_sort(context: Context) -> bool:
 def asks_persons(context: Context) -> bool:
     """Tell whether a question asks which persons of a sort ("which researchers")."""
     question = context.question
-    sorts = (m for m in context.phrases(question.folded) if m.groups and set(context.sorts(m.groups)) == PERSONS)
+    sorts = (m for m in context.phrases(question.folded) if m.groups and set(context.sorts(m.groups)) == {"Person"})
     for found in sorts:
         # Names may stand between, and the word may be the last of one.
         before = question.folded[: found.start]
@@ -51,10 +45,7 @@ def asks_persons(context: Context) -> bool:
 def things(context: Context) -> list[Hit]:
     """Return statements each of which names a thing of the sort asked for that none before it does, with all else that
     the question asks, in the order of the text; none where they name fewer than two."""
-    if "things of the sort" not in context.kept:
-        context.kept["things of the sort"] = _things(context)
-    found: list[Hit] = context.kept["things of the sort"]
-    return found
+    return list(context.once("things of the sort", lambda: _things(context)))
 
 
 def _things(context: Context) -> list[Hit]:
@@ -81,7 +72,8 @@ def _things(context: Context) -> list[Hit]:
         if new:
             named |= new
             found.append(hit)
-    return sorted(found, key=lambda h: h.place) if len(named) >= LEAST else []
+    # Of one thing its statement is found as well by its words.
+    return sorted(found, key=lambda h: h.place) if len(named) > 1 else []
 
 
 def _spoken(one: Asked) -> int:

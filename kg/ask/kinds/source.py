@@ -3,19 +3,18 @@ where an article itself was first published, and how the text spells a name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import reference, sides
 from kg.ask.kinds.tellers import written_by
 from kg.ask.retrieval.choose import answering
-from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.context import WORDED, Context
 from kg.ask.retrieval.numbers import counting
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.wants import VENUES
-from kg.terms import home_of
+from kg.terms import home_of, table_of
 
 AS_NEAR = 0.8
 """How near to a question a second difference must be, as a share of the nearest one's, to be told with it."""
@@ -23,35 +22,19 @@ MOST = 8
 """How many statements, and how many works of each, are told."""
 NOTED = 2
 """How many of the first statements the encoders' remarks are told of."""
-ISSUED = {"dcterms:publisher", "dcterms:creator"}
-"""Relations of a work to whose material it is."""
-APPEARED = "dcterms:isPartOf"
-"""Relation of a work to the journal in which it appeared."""
-ARTICLE = "id:article-"
-"""What the names of the articles themselves begin with."""
-FEWEST = 2
-"""How many notes that cite a body's material are counted at least."""
 BODIES = {"ResearchBody", "GovernmentBody", "InternationalOrganisation"}
 """Classes of those whose surveys and figures articles cite."""
-TABLE = re.compile(r"[^/]+/t\d+[a-z]?(?=-)")
-"""What the names of the passages of a table begin with."""
 CAPTION, NOTE = "-caption", "-note"
 """What the names of the passages of a table's caption, and of its note, end in."""
-COMPILED = {"kg:accordingTo", "dcterms:creator"}
-"""Relations that say from what a table was compiled, and who made it."""
 
 
 def provenance(context: Context) -> Answer | None:
     """Where something stands and what it rests on: the statements, and the works that they cite."""
-    rules = (
-        (spellings, "spelling"), (made, "compiled"), (tables, "tables"), (publication, "published"),
-    )  # fmt: skip
-    for rule, cue in rules:
-        found = rule(context) if context.question.cued(cue) else None
-        if found is not None:
-            return found
-    issued = noted(context) if "amount" in context.question.intents or counting(context.question) else None
-    return issued or cited(context)
+    question = context.question
+    rules = {"spelling": spellings, "compiled": made, "tables": tables, "published": publication}
+    tried = [rule for cue, rule in rules.items() if question.cued(cue)]
+    tried += [noted] if "amount" in question.intents or counting(question) else []
+    return next((found for rule in tried if (found := rule(context))), None) or cited(context)
 
 
 def cited(context: Context) -> Answer | None:
@@ -67,7 +50,10 @@ def cited(context: Context) -> Answer | None:
     hits = list(dict.fromkeys([*(h for h in context.hits if h.passage in of_tables), *hits]))[:MOST]
     if context.question.cued("in_which_texts"):
         return _by_article(context, hits)
-    groups = _by_works(context, hits)
+    # In the order of the best of each.
+    groups: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
     # Beside a statement whose source is told, one that has none is not what was asked.
     apart = groups.pop((), []) if next(iter(groups)) else []
     answer = context.answered("", [h for own in groups.values() for h in own])
@@ -76,7 +62,11 @@ def cited(context: Context) -> Answer | None:
         told.append(context.say("uncited"))
     for works, own in groups.items():
         told += [context.listed(own), *([_cites(context, works)] if works else [])]
-    answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *_remarks(context, hits[:NOTED])])
+    # The encoders' notes are written in English.
+    shown = [context.snapshot.passages[h.passage] for h in hits[:NOTED] if context.question.language == "en"]
+    notes = dict.fromkeys(e["note"] for e in shown if "note" in e)
+    remarks = [context.say("note", text=note) for note in notes]
+    answer.answer = "\n".join([*told, *filter(None, [answer.answer.strip()]), *remarks])
     names = list(dict.fromkeys(w for works in groups for w in works))
     context.add_entities(names)
     context.add_evidence([p for w in names for p in described(context, w)], most=20)
@@ -84,30 +74,12 @@ def cited(context: Context) -> Answer | None:
     return answer
 
 
-def _remarks(context: Context, hits: list[Hit]) -> list[str]:
-    """Return what the encoders remark on statements; their notes are written in English."""
-    passages = context.snapshot.passages
-    shown = [passages[h.passage] for h in hits] if context.question.language == "en" else []
-    return [context.say("note", text=n) for n in dict.fromkeys(e["note"] for e in shown if "note" in e)]
-
-
-def _by_works(context: Context, hits: list[Hit]) -> dict[tuple[str, ...], list[Hit]]:
-    """Return hits by the works that they rest on, in the order of the best of each."""
-    groups: dict[tuple[str, ...], list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(tuple(dict.fromkeys(_rests_on(context, hit))), []).append(hit)
-    return groups
-
-
 def _cites(context: Context, works: Sequence[str]) -> str:
     """Return a line that names works, and the references of those that have one."""
-    lines = []
-    for work in works[:MOST]:
-        lines.append(reference.line(context, work) or context.name(work))
-        context.answer.back(lines[-1], _notes(context, [work]))
-    head = context.say("cited", works="; ".join(context.name(w) for w in works[:MOST]))
-    context.answer.back(head, _notes(context, works))
-    return head + "".join(f"\n• {line}" for line in lines)
+    back, notes = context.answer.back, {w: described(context, w)[:1] for w in works[:MOST]}
+    lines = [back(reference.line(context, work) or context.name(work), told) for work, told in notes.items()]
+    head = context.say("cited", works="; ".join(map(context.name, works[:MOST])))
+    return back(head, [n for told in notes.values() for n in told]) + "".join(f"\n• {line}" for line in lines)
 
 
 def _by_article(context: Context, hits: list[Hit]) -> Answer:
@@ -115,7 +87,7 @@ def _by_article(context: Context, hits: list[Hit]) -> Answer:
     answer = context.answered("", hits)
     lines = []
     for article in context.snapshot.articles:
-        own = [h for h in hits if context.snapshot.passages[h.passage]["article"] == article]
+        own = [h for h in hits if h.article == article]
         if own:
             cites = behind(context, [h.passage for h in own])
             lines += [context.say("side", name=called(context, article)), context.listed(own), cites]
@@ -132,31 +104,21 @@ def behind(context: Context, names: list[str]) -> str:
     return _cites(context, works)
 
 
-def _notes(context: Context, works: Sequence[str]) -> list[str]:
-    """Return a passage that describes each of some works."""
-    return [name for w in works[:MOST] for name in described(context, w)[:1]]
-
-
 def _rests_on(context: Context, hit: Hit) -> list[str]:
     """Return the works that a passage cites or by which its numbers are given."""
-    said = [o[3:] for _, p, o in context.triples(hit.passage) if p == "kg:accordingTo" and isinstance(o, str)]
+    said = [o[3:] for _, p, o in context.stated(hit.passage) if p == "kg:accordingTo"]
     return [*context.snapshot.passages[hit.passage].get("cites", ()), *(w for w in said if described(context, w))]
 
 
 def _says_source(context: Context, name: str) -> bool:
     """Tell whether a passage says who made a table, or from what it was compiled."""
-    return any(p in COMPILED and "Table" in context.snapshot.types(s) for s, p, _ in context.triples(name))
-
-
-def table_of(name: str) -> str:
-    """Return what the names of the passages of a table begin with; empty where a passage stands in none."""
-    match = TABLE.match(name)
-    return match[0] if match else ""
+    told = {s for s, p, _ in context.triples(name) if p in {"kg:accordingTo", "dcterms:creator"}}
+    return context.any_is(told, "Table")
 
 
 def compiled(context: Context, names: Sequence[str]) -> list[str]:
     """Return the passages that say from what the tables were compiled in which some passages stand."""
-    within = {table for name in names if (table := table_of(name))}
+    within = set(map(table_of, names)) - {""}
     found = (name for name in context.snapshot.order if table_of(name) in within) if within else ()
     return [name for name in found if _says_source(context, name)]
 
@@ -191,15 +153,15 @@ def _captioned(context: Context) -> set[str]:
     question names and of all else that it names."""
     snapshot = context.snapshot
     keys = [set(m.keys) for m in context.question.mentions]
-    states = [k for k in keys if any(snapshot.is_a(key, "State") for key in k)]
+    states = [k for k in keys if context.any_is(k, "State")]
     others = [k for k in keys if k not in states]
     found = set()
     for name in snapshot.order if others else ():
         if name.endswith(CAPTION):
             things = context.things(name)
-            about = [k for k in others if any(t == key or t.startswith(f"{key}-") for t in things for key in k)]
-            if len(about) == len(others) and (not states or any(k & things for k in states)):
-                found.add(name.removesuffix(CAPTION))
+            about = all(any(f"{t}-".startswith(f"{key}-") for t in things for key in k) for k in others)
+            if about and (not states or any(k & things for k in states)):
+                found.add(table_of(name))
     return found
 
 
@@ -215,29 +177,21 @@ def noted(context: Context) -> Answer | None:
     snapshot, question = context.snapshot, context.question
     journals = [k for m in question.mentions for k in m.keys if VENUES & set(snapshot.types(k))]
     issuers = journals or [k for m in question.mentions for k in m.keys if snapshot.is_a(k, "Actor")]
-    relations = {APPEARED} if journals else ISSUED
-    digests = question.cued("digest")
-    found = [
-        (name, s)
-        for key in issuers
-        for name in snapshot.speaking_of(key)
-        if (not question.articles or home_of(name) in question.articles)
-        for s, p, o in context.triples(name)
-        # An article of the collection is none that it cites, nor is what it is a digest of, unless that is asked for.
-        if p in relations
-        and o == f"id:{key}"
-        and not s.startswith(ARTICLE)
-        and not (journals and not digests and "w" not in snapshot.traits[snapshot.places[name]])
-    ]
+    relations = {"dcterms:isPartOf"} if journals else {"dcterms:publisher", "dcterms:creator"}
+    facts = ((key, *fact) for key in issuers for fact in context.stated_of(key))
+    told = dict.fromkeys((n, s) for key, n, s, p, o in facts if p in relations and o == f"id:{key}")
+    # An article of the collection is none that it cites, nor is what it is a digest of, unless that is asked for.
+    digests = question.cued("digest") or not journals
+    found = [(n, s) for n, s in told if digests or "w" in snapshot.traits[snapshot.places[n]]]
+    found = [(n, s) for n, s in found if not s.startswith("id:article-")]
+    found = [(n, s) for n, s in found if not question.articles or home_of(n) in question.articles]
     names = list(dict.fromkeys(name for name, _ in found))
-    counted = (
-        {s for _, s in found} if journals else {(e["article"], e["line"]) for e in map(snapshot.passages.get, names)}
-    )
-    if len(counted) < (1 if journals else FEWEST):
+    lines = {(snapshot.passages[n]["article"], snapshot.passages[n]["line"]) for n in names}
+    counted = {s for _, s in found} if journals else lines
+    if len(counted) < (1 if journals else 2):
         return None
     answer = _by_names(context, names)
-    told = ", ".join(map(context.name, issuers))
-    head = context.say("appeared" if journals else "noted", n=len(counted), name=told)
+    head = context.say("appeared" if journals else "noted", n=len(counted), name=", ".join(map(context.name, issuers)))
     answer.answer = f"{head}\n{answer.answer}"
     answer.back(head, names[:MOST])
     answer.values.insert(0, {"value": len(counted), "unit": "NUM", "of": None, "when": None})
@@ -247,10 +201,9 @@ def noted(context: Context) -> Answer | None:
 def publication(context: Context) -> Answer | None:
     """Where an article appeared, and the text that it is a digest of: journal, volume, pages, publisher."""
     articles = _articles(context)
-    snapshot = context.snapshot
-    mentions = context.question.mentions
-    named = [f"id:{k}" for m in mentions for k in m.keys if VENUES & set(snapshot.types(k))]
-    if articles and any(BODIES & set(snapshot.types(k)) for m in mentions for k in m.keys):
+    keys = [k for m in context.question.mentions for k in m.keys]
+    named = [f"id:{k}" for k in keys if VENUES & set(context.snapshot.types(k))]
+    if articles and any(BODIES & set(context.snapshot.types(k)) for k in keys):
         # Where what an article cites appeared is asked, not where the article did.
         return None
     names = [name for article in articles for name in reference.describing(context, article)]
@@ -265,7 +218,7 @@ def publication(context: Context) -> Answer | None:
 def _articles(context: Context) -> list[str]:
     """Return the articles asked about: those named, those of an author named, else the digests where one is named."""
     question, entries = context.question, context.snapshot.articles
-    asked = {*question.articles, *written_by(context, [k for m in question.mentions for k in m.keys])}
+    asked = {*question.articles, *written_by(context, question.keys)}
     digest = question.cued("digest") and not question.articles
     return [key for key, entry in entries.items() if key in asked or (digest and entry["compilers"])]
 
@@ -273,38 +226,31 @@ def _articles(context: Context) -> list[str]:
 def spellings(context: Context) -> Answer | None:
     """The names or words that the articles write in several ways, the nearest to the question first."""
     snapshot = context.snapshot
-    spelt = [key for key, kind in snapshot.relations["kg:differenceKind"] if kind == "kg:different-wording"]
+    spelt = {key for key, kind in snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    entries = {key: snapshot.disagreements[key] for key in sorted(spelt)}
     near = {h.passage: h.near for h in context.hits}
-    ranked = []
-    for key in spelt:
-        entry = snapshot.disagreements[key]
-        held = max((near.get(p, 0.0) for p in entry["between"]), default=0.0)
-        if held > 0:
-            ranked.append((-held, key, entry))
-    if not ranked:
+    held = {key: max((near.get(p, 0.0) for p in entry["between"]), default=0.0) for key, entry in entries.items()}
+    ranked = sorted((key for key in held if held[key] > 0), key=lambda key: -held[key])[:2]
+    chosen = [entries[key] for key in ranked if held[key] >= AS_NEAR * held[ranked[0]]]
+    if not chosen:
         return None
-    ranked.sort(key=lambda r: r[:2])
-    entries = [entry for held, _, entry in ranked[:2] if held <= AS_NEAR * ranked[0][0]]
-    answer = _by_names(context, [p for entry in entries for p in entry["between"]])
-    texts = [context.text(entry["content"]) for entry in entries]
-    lines = [context.say("disagree", text=text) for text in texts if text not in answer.answer]
-    for entry, text in zip(entries, texts, strict=True):
-        answer.back(context.say("disagree", text=text), entry["between"])
-    answer.answer = "\n".join([*lines, answer.answer])
+    answer = _by_names(context, [p for entry in chosen for p in entry["between"]])
+    told = answer.answer
+    for entry in reversed(chosen):
+        text = context.text(entry["content"])
+        line = answer.back(context.say("disagree", text=text), entry["between"])
+        answer.answer = answer.answer if text in told else f"{line}\n{answer.answer}"
     return answer
 
 
 def _by_names(context: Context, names: list[str], references_first: bool = False) -> Answer:
     """Give passages as the answer, with all that they hold of a text's title, place and address."""
-    hits = [plain(context.snapshot, context.snapshot.places[n]) for n in names]
-    answer = context.answered("", hits)
+    hits = context.hits_of(names)
+    answer = context.answered("", hits, complete=True, most=20)
     told = [h for h in hits if not (references_first and reference.identifies(context, h.passage))]
-    answer.answer = "\n".join(filter(None, [context.listed(told), answer.answer.strip()]))
-    answer.complete = True
-    described_ = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
-    works = [w for w in described_ if "Table" not in context.snapshot.types(w)]
-    lines = [f"• {line}" for w in works if (line := reference.line(context, w))]
-    rest = list(filter(None, [answer.answer]))
+    rest = list(filter(None, [context.listed(told), answer.answer.strip()]))
+    works = dict.fromkeys(s[3:] for n in names for s, p, _ in context.triples(n) if p in reference.MADE)
+    works_told = (reference.line(context, w) for w in works if not context.snapshot.is_a(w, "Table"))
+    lines = [f"• {line}" for line in works_told if line]
     answer.answer = "\n".join([*lines, *rest] if references_first else [*rest, *lines])
-    context.add_evidence(names, most=20)
     return answer

@@ -23,9 +23,7 @@ def standing(context: Context) -> Answer | None:
     hits = hits or [h for h in answering(context, SHARE, MOST) if h.coverage >= LEAST]
     if not hits:
         return None
-    answer = context.answered("\n".join(place(context, h) for h in hits), hits)
-    answer.complete = True
-    return answer
+    return context.answered("\n".join(place(context, h) for h in hits), hits, complete=True)
 
 
 def place(context: Context, hit: Hit) -> str:
@@ -38,8 +36,7 @@ def place(context: Context, hit: Hit) -> str:
 
 def _with(context: Context, words: str) -> list[Hit]:
     """Return the passages that rest on words of the text, or say them."""
-    snapshot = context.snapshot
-    fold = snapshot.folder_of_names.fold
+    snapshot, fold = context.snapshot, context.snapshot.folder_of_names.fold
     folded = fold(words)
     entries = ((h, snapshot.passages[h.passage]) for h in context.hits[:POOL])
     found = [h for h, e in entries if any(folded in fold(t) for t in (e["exact"], *e["summary"].values()))]

@@ -12,12 +12,17 @@ from kg.ask.understanding.question import Question
 
 PERSONS = ("Person", "Collective")
 """Classes of those who hold something."""
+MAKING = {"kg:claimant", "kg:proposedBy"}
+"""Relations of a claim or a proposed act to whoever makes it."""
+WANTING = {"propose", "recommend", "demand", "urge", "request"}
+"""Groups of the thesaurus by which a question asks what somebody wants done."""
+HOLDING = {"define", "argue", "criticise", "concept"}
+"""Groups of the thesaurus by which a question asks what scholars hold."""
 
 
 def claimants(context: Context, hit: Hit) -> list[str]:
     """Return who makes the claims or proposals of a passage."""
-    made = {"kg:claimant", "kg:proposedBy"}
-    return [o[3:] for _, p, o in context.triples(hit.passage) if p in made and isinstance(o, str)]
+    return [o[3:] for _, p, o in context.stated(hit.passage) if p in MAKING]
 
 
 def claimed_by(context: Context, hit: Hit, keys: Collection[str]) -> bool:
@@ -25,8 +30,9 @@ def claimed_by(context: Context, hit: Hit, keys: Collection[str]) -> bool:
     return not set(claimants(context, hit)).isdisjoint(keys)
 
 
-HOLDING = {"define", "argue", "criticise", "concept"}
-"""Groups of the thesaurus by which a question asks what scholars hold."""
+def holders(context: Context, hit: Hit) -> list[str]:
+    """Return who makes the claims or proposals of a passage; who speaks in it where nobody does."""
+    return claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
 
 
 class Teller(NamedTuple):
@@ -47,10 +53,8 @@ class Teller(NamedTuple):
 
     def holds(self, context: Context, hit: Hit) -> bool:
         """Tell whether a passage says what they hold: a claim of theirs, or what they say themselves."""
-        if self.article and hit.article != self.article:
-            return False
-        made = claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
-        return bool(self.keys & set(made))
+        inside = not self.article or hit.article == self.article
+        return inside and not self.keys.isdisjoint(holders(context, hit))
 
 
 def tellers(context: Context) -> list[Teller]:
@@ -109,21 +113,20 @@ def defining(question: Question) -> bool:
 
 def defines(context: Context, hit: Hit, ends: set[str]) -> bool:
     """Tell whether a passage gives somebody's definition of one of some things."""
-    triples = context.triples(hit.passage)
+    triples = context.stated(hit.passage)
     kinds = {s for s, p, o in triples if p == "kg:claimKind" and o == "kg:definition"}
-    return any(s in kinds and p == "kg:about" and o in ends for s, p, o in triples if isinstance(o, str))
+    return any(s in kinds and p == "kg:about" and o in ends for s, p, o in triples)
 
 
 def extent(context: Context, hit: Hit) -> int:
     """Return of how many things a passage speaks."""
-    return len({o for _, p, o in context.triples(hit.passage) if p == "kg:about" and isinstance(o, str)})
+    return len({o for _, p, o in context.stated(hit.passage) if p == "kg:about"})
 
 
 def translates(context: Context, hit: Hit) -> bool:
     """Tell whether a passage says what somebody holds, or says, who translated its article and did not write it."""
     entry = context.snapshot.articles[hit.article]
-    made = claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
-    return bool(set(made) & (set(entry["compilers"]) - set(entry["authors"])))
+    return bool(set(holders(context, hit)) & set(entry["compilers"]) - set(entry["authors"]))
 
 
 def signed(context: Context, article: str) -> dict[str, Any]:
@@ -135,23 +138,15 @@ def signed(context: Context, article: str) -> dict[str, Any]:
 
 def _groups(context: Context, keys: frozenset[str]) -> list[str]:
     """Return the collectives whose members persons are."""
-    return [
-        o[3:]
-        for key in sorted(keys)
-        for name in context.snapshot.speaking_of(key)
-        for s, p, o in context.triples(name)
-        if p == "kg:memberOf"
-        and s == f"id:{key}"
-        and isinstance(o, str)
-        and "Collective" in context.snapshot.types(o[3:])
-    ]
+    told = [(key, s, p, o) for key in sorted(keys) for _, s, p, o in context.stated_of(key)]
+    groups = [o[3:] for key, s, p, o in told if p == "kg:memberOf" and s == f"id:{key}"]
+    return [key for key in groups if context.snapshot.is_a(key, "Collective")]
 
 
 def members(context: Context, keys: frozenset[str]) -> list[str]:
     """Return the members of collectives."""
     ends = {f"id:{k}" for k in keys}
-    names = [name for key in sorted(keys) for name in context.snapshot.speaking_of(key)]
-    return [s[3:] for name in names for s, p, o in context.triples(name) if p == "kg:memberOf" and o in ends]
+    return [s[3:] for _, s, p, o in context.stated_of(*sorted(keys)) if p == "kg:memberOf" and o in ends]
 
 
 def _names(context: Context, keys: frozenset[str]) -> str:
@@ -162,16 +157,14 @@ def _names(context: Context, keys: frozenset[str]) -> str:
 
 def written(context: Context, key: str) -> bool:
     """Tell whether a person's name stands in the question."""
-    fold = context.snapshot.folder_of_names.fold
-    return any(fold(n) in context.question.folded for names in context.snapshot.labels(key).values() for n in names)
+    return any(name in context.question.folded for name in context.called(key))
 
 
 def asked_of(context: Context, teller: Teller, others: frozenset[str]) -> Context:
     """Return what is asked of one of them alone: in their article, without the others' names."""
-    question = context.question.fresh()
-    question.mentions = [m for m in question.mentions if not set(m.keys) & others]
-    question.articles = [teller.article] if teller.article else question.articles
-    if defining(question):
-        # How definitions differ is told by the definitions.
-        question.intents = ["define"]
-    return Context(context.graph, question)
+    question = context.question
+    mentions = [m for m in question.mentions if others.isdisjoint(m.keys)]
+    articles = [teller.article] if teller.article else [*question.articles]
+    # How definitions differ is told by the definitions.
+    intents = ["define"] if defining(question) else [*question.intents]
+    return context.asking(mentions=mentions, articles=articles, intents=intents)

@@ -3,7 +3,7 @@ up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
@@ -12,14 +12,11 @@ from kg.ask.kinds.venue import among, picked, places_in
 from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import answering, speaks_of
 from kg.ask.retrieval.context import Context
-from kg.ask.retrieval.retrieve import Hit, plain
+from kg.ask.retrieval.retrieve import Hit
+from kg.ask.retrieval.telling import speaking_of
 
 WIDE = (0.45, 14)
 """Down to which share of the best score, and how many, passages tell the numbers of several things."""
-DEALING = {"kg:initiator", "kg:recipient"}
-"""Relations from a deed to who did it and whom it was done for."""
-TOTAL = "total"
-"""Word in the name of a measure of which a number is a total."""
 DEEP = 40
 """Among how many of the best passages a total that is given, or the parts of a sum, are looked for."""
 LEADING = 6
@@ -66,31 +63,23 @@ def summed(context: Context, hits: list[Hit], unit: str = "") -> Answer | None:
 
 
 def _added(
-    context: Context,
-    found: Series,
-    stated: Number | None = None,
-    listing: bool = True,
-    before: Iterable[Hit] = (),
+    context: Context, found: Series, stated: Number | None = None, listing: bool = True, before: Sequence[Hit] = ()
 ) -> Answer:
     """Tell what numbers make together, and each of them: by the statements, or by what it is of; after what is told
     ``before``, such as a total that an article gives."""
     value = series.whole(found.numbers)
     frame = "sum_agrees" if stated else "sum" if found.measure else "sum_of"
-    head = context.say(
-        frame,
-        measure=context.name(found.measure) if found.measure else "",
-        value=series.amount(context, value, found.unit, any(n.about for n in found.numbers)),
-        n=len(found.numbers),
-        stated=series.amount(context, stated.value, found.unit) if stated else "",
-    )
+    said = {
+        "measure": context.name(found.measure) if found.measure else "",
+        "value": series.amount(context, value, found.unit, any(n.about for n in found.numbers)),
+        "stated": series.amount(context, stated.value, found.unit) if stated else "",
+    }
     every = [*([stated] if stated else []), *found.numbers]
-    context.answer.back(head, [n.hit.passage for n in every])
-    first = list(before)
+    head = context.answer.back(context.say(frame, n=len(found.numbers), **said), [n.hit.passage for n in every])
     each = [context.listed([n.hit for n in found.numbers])] if listing else series.bullets(context, found)
-    answer = series.tell(
-        context, [*([context.listed(first)] if first else []), head, *each], every, value, found.unit, found.measure
-    )
-    context.add_evidence([h.passage for h in first], most=len(answer.evidence) + len(first))
+    lines = [*([context.listed([*before])] if before else []), head, *each]
+    answer = series.tell(context, lines, every, value, found.unit, found.measure)
+    context.add_evidence([h.passage for h in before], most=len(answer.evidence) + len(before))
     return answer
 
 
@@ -101,13 +90,9 @@ def given(context: Context, found: Series) -> list[Hit]:
     told = {line for n in found.numbers for line in lines[n.hit.place]}
     # Their own total counts as one of them.
     near = [h for h in context.hits[:DEEP] if h.article == found.numbers[0].hit.article and told & {*lines[h.place]}]
+    units = {hit: {(m, u) for m, u, _ in series.told_in(context, hit, wished=True)} for hit in near}
     return [
-        hit
-        for hit in near
-        if any(
-            TOTAL in measure.split("-") and measure != found.measure and unit == found.unit
-            for measure, unit, _ in series.told_in(context, hit, wished=True)
-        )
+        h for h in near if any("total" in m.split("-") and m != found.measure and u == found.unit for m, u in units[h])
     ]
 
 
@@ -166,20 +151,21 @@ def named_sum(context: Context, hits: list[Hit]) -> Answer | None:
 def dealt(context: Context) -> Answer | None:
     """How many deeds of one measure the one organisation that a question names did or received, and what their numbers
     make together, where it asks for such by a word of theirs: credits through a bank; None where there are none."""
-    snapshot = context.snapshot
     dealers = [m for m in context.question.mentions if context.may_be(m, "Actor")]
     dealers = [m for m in dealers if not context.may_be(m, "State", "Person")]
     if len(dealers) != 1:
         return None
     ends = {f"id:{k}" for k in dealers[0].keys}
-    names = [n for k in dealers[0].keys for n in snapshot.speaking_of(k)]
-    snapshot.passages.read_ahead(names)
-    asked = _asked_by(context)
+    things = [m for m in context.question.mentions if not context.may_be(m, "Actor")]
+    asked = context.question.groups | {g for m in things for g in context.groups(m.name)}
     found: dict[tuple[str, str], dict[str, Number]] = {}
-    for name in names:
-        deeds = {s[3:] for s, p, o in context.triples(name) if p in DEALING and o in ends}
-        for measure, unit, number in series.told_in(context, plain(snapshot, snapshot.places[name])) if deeds else ():
-            if number.of in deeds and not number.per and asked & _called_by(context, measure, number.of):
+    for hit in context.hits_of(speaking_of(context, *dealers[0].keys)):
+        deeds = {
+            s[3:] for s, p, o in context.stated(hit.passage) if p in {"kg:initiator", "kg:recipient"} and o in ends
+        }
+        for measure, unit, number in series.told_in(context, hit) if deeds else ():
+            called = [name for key in (measure, number.of) for name in context.called(key, context.question.language)]
+            if number.of in deeds and not number.per and any(asked & context.groups(name) for name in called):
                 found.setdefault((measure, unit), {}).setdefault(number.of, number)
     if len(found) != 1:
         return None
@@ -188,19 +174,5 @@ def dealt(context: Context) -> Answer | None:
         return None
     if len(own) < series.FEWEST:
         # A single one is told as it is.
-        hits = [n.hit for n in own.values()]
-        return context.answered(context.listed(hits), hits)
+        return context.tell([n.hit for n in own.values()])
     return _added(context, Series(measure, unit, sorted(own.values(), key=lambda n: n.when)))
-
-
-def _asked_by(context: Context) -> set[str]:
-    """Return the groups of the thesaurus of what a question asks besides those who act."""
-    question = context.question
-    things = [m for m in question.mentions if not context.may_be(m, "Actor")]
-    return question.groups | {g for m in things for g in context.groups(m.name)}
-
-
-def _called_by(context: Context, *keys: str) -> set[str]:
-    """Return the groups of the thesaurus of the words by which things are called."""
-    language = context.question.language
-    return {g for key in keys for name in context.called(key, language) for g in context.groups(name)}

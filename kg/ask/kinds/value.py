@@ -8,12 +8,20 @@ from itertools import pairwise
 
 from kg.ask.answer import Answer
 from kg.ask.kinds.attitude import ATTITUDES
-from kg.ask.kinds.incumbent import fills
 from kg.ask.kinds.party import names_another, the_act
-from kg.ask.kinds.person import PERSONS
-from kg.ask.kinds.reference import refers, sourced
+from kg.ask.kinds.person import names_person
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import FEW_WORDS, LEAST_WORDS, answering, proper, said, speaks_of, timely
+from kg.ask.retrieval.choose import (
+    FEW_WORDS,
+    LEAST_WORDS,
+    SAID,
+    answering,
+    close,
+    proper,
+    said,
+    speaks_of_each,
+    timely,
+)  # fmt: skip
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 
@@ -32,8 +40,6 @@ FOREMOST = 4
 """Among how many of an answer's first statements one with a date must stand."""
 FACTS = 12
 """Among how many of the best statements one is looked for that tells what a question takes to have happened."""
-SUPPOSED = set("cpn")
-"""Traits of statements that tell no more than what somebody says, means to do, or denies."""
 DATED = {"when": "its_date", "order": "its_date", "duration": "its_length"}
 """Intents that grant that something happened, and how what they ask of it is called."""
 PLACING = {"sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:stationedIn", "kg:host", "org:organization"}
@@ -54,7 +60,7 @@ LACKING = {
 def where(context: Context) -> Answer | None:
     """Where something is or took place: the statements that name a place the question doesn't."""
     hits = [h for h in answering(context, 0.55, 20) if h.words >= FEW_WORDS and places(context, h)][:PLACES]
-    return context.answered(context.listed(hits), hits) if hits else None
+    return context.tell(hits) if hits else None
 
 
 def places(context: Context, hit: Hit) -> bool:
@@ -62,9 +68,9 @@ def places(context: Context, hit: Hit) -> bool:
     snapshot = context.snapshot
     # Where a state lies is not where it did something.
     does = bool(context.question.units)
-    placed = [(s, o) for s, p, o in context.triples(hit.passage) if p in PLACING and isinstance(o, str)]
-    ends = {o[3:] for s, o in placed if not (does and snapshot.is_a(s[3:], "State"))} - context.question.keys
-    return any("Place" in snapshot.types(k) for k in ends) if context.question.cued("town") else bool(ends)
+    placed = [(s, o) for s, p, o in context.stated(hit.passage) if p in PLACING]
+    ends = {o[3:] for s, o in placed if not (does and snapshot.is_a(s, "State"))} - context.question.keys
+    return context.any_is(ends, "Place") if context.question.cued("town") else bool(ends)
 
 
 def holds_value(context: Context, intent: str, names: Collection[str] | None = None) -> bool:
@@ -77,9 +83,7 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
 
     def holds(hit: Hit) -> bool:
         if intent == "person":
-            # Who wrote a work that is cited did nothing else.
-            works = sourced(context.question) or not refers(context.snapshot, hit.passage)
-            return works and names_another(context, hit, PERSONS) and fills(context, hit)
+            return names_person(context, hit)
         if intent == "where":
             return places(context, hit)
         if intent == "amount":
@@ -102,43 +106,45 @@ def holds_value(context: Context, intent: str, names: Collection[str] | None = N
     if intent == "person":
         return bool(the_act(context))
     # What covers a question best may leave a name unsaid.
-    best = [h for h in context.hits[:FIRST] if h.score >= AS_GOOD * context.hits[0].score]
-    return intent == "amount" and any(_told_unnamed(context, hit) for hit in best)
-
-
-def _told_unnamed(context: Context, hit: Hit) -> bool:
-    """Tell whether a statement tells the number asked for, of the year asked for, without a name of the question."""
-    told = timely(context, hit) and hit.near >= HALF and said(context, hit) >= WHOLLY
-    return told and "q" in hit.traits and numbers.fits(context, hit)
+    best = close(context.hits[:FIRST], AS_GOOD) if intent == "amount" else []
+    best = [h for h in best if "q" in h.traits and h.near >= HALF and said(context, h) >= WHOLLY]
+    return any(timely(context, h) and numbers.fits(context, h) for h in best)
 
 
 def _chooses(context: Context) -> bool:
     """Tell whether a question asks which of two things that it names, none of them a person."""
     question = context.question
     either = question.grammar.cues["either_or"]
-    pairs = [p for p in pairwise(question.mentions) if either.stand_in(question.folded[p[0].end : p[1].start])]
-    return any(not any(PERSONS & set(context.snapshot.types(k)) for m in pair for k in m.keys) for pair in pairs)
+    pairs = [(a, b) for a, b in pairwise(question.mentions) if either.stand_in(question.folded[a.end : b.start])]
+    return any(not context.any_is([*a.keys, *b.keys], "Person") for a, b in pairs)
 
 
 def lacking(context: Context, intent: str) -> Answer:
     """Say, in the question's own words, of what no value of the kind asked for is told; what is nearest is shown apart.
     Where no statement tells even that it happened, to say just that its date is not told would grant that it did."""
-    granted = intent not in DATED or _happened(context)
-    frame, text = ("lacking", LACKING[intent]) if granted else ("lacking_act", DATED[intent])
+    if intent in DATED and not _happened(context):
+        return untold_act(context, DATED[intent])
+    text = LACKING[intent]
     near = context.hits[:SHOWN] if intent == "person" and ATTITUDES.keys() & context.question.groups else []
     if any(names_another(context, h, {"Actor"}, sayers=True) for h in near):
         # Who wants something may be told by what they say: whoever is named right below is not to be called nobody.
         text = "no_plain_person"
-    return context.unknown(context.say(frame, text=context.say(text), asked=context.question.text.strip()))
+    return context.unknown(context.say("lacking", text=context.say(text), asked=context.question.text.strip()))
+
+
+def untold_act(context: Context, what: str) -> Answer:
+    """Say that nothing of a kind is told of what a question asks of, if that happened at all."""
+    asked = context.question.text.strip()
+    return context.unknown(context.say("lacking_act", text=context.say(what), asked=asked))
 
 
 def _happened(context: Context) -> bool:
     """Tell whether a statement of what is so holds all that a question asks of; what it only names is there."""
     if not context.question.units:
         return True
-    own = [h for h in context.hits[:FACTS] if not SUPPOSED & set(h.traits)]
-    named = [a.mention for a in proper(context) if a.mention]
-    return any(said(context, h) >= PLAINLY and all(speaks_of(context, h, m) for m in named) for h in own)
+    own = [h for h in context.hits[:FACTS] if not SAID & set(h.traits)]
+    named = [a.mention for a in proper(context)]
+    return any(said(context, h) >= PLAINLY and speaks_of_each(context, h, named) for h in own)
 
 
 def without_length(context: Context, answer: Answer) -> Answer:

@@ -9,21 +9,19 @@ from kg.ask.retrieval.context import Context
 
 PLACING = {"kg:within", "sem:hasPlace", "kg:destination", "kg:locatedIn", "kg:host", "kg:stationedIn"}
 """Relations by which something is somewhere, itself or by way of something else."""
-WHERE = ("Place", "Conference")
-"""Classes of where an event took place."""
 DEPTH = 4
 """Over how many of them."""
 
 
 def places_in(context: Context) -> set[str]:
     """Return the states and places that a question has something happen in."""
-    question, snapshot = context.question, context.snapshot
+    question = context.question
     spans = [m.span() for m in question.grammar.cues["located"].finditer(question.folded)]
     # "Talks in 2019" are of a time.
     spans = [(start, end) for start, end in spans if not any(map(str.isdigit, question.folded[start : end + 1]))]
     beside = [m for m in question.mentions if any(start < m.end and m.start < end for start, end in spans)]
     named = beside or question.mentions if spans else []
-    return {k for m in named for k in m.keys if snapshot.is_a(k, "State") or snapshot.is_a(k, "Place")}
+    return {k for m in named for k in m.keys if context.any_is([k], "State", "Place")}
 
 
 def among(context: Context, numbers: Collection[Number], places: set[str]) -> dict[Number, list[str]]:
@@ -35,7 +33,7 @@ def picked(context: Context, numbers: Collection[Number]) -> list[Number]:
     """Return the numbers of the events that a question tells from the others by the place, the conference or the month
     that it names."""
     snapshot = context.snapshot
-    places = {k for m in context.question.mentions for k in m.keys if any(snapshot.is_a(k, c) for c in WHERE)}
+    places = {k for k in context.question.keys if context.any_is([k], "Place", "Conference")}
     months = [year for year in context.question.years if len(year) > len("2019")]
 
     def meant(key: str) -> bool:
@@ -49,14 +47,7 @@ def _way(context: Context, key: str, places: set[str], depth: int = DEPTH) -> li
     """Return the passages by which something is in one of some places; none where it is told nowhere."""
     if not depth or not key:
         return []
-    names = context.snapshot.speaking_of(key)
-    context.snapshot.passages.read_ahead(names)
-    steps = [(n, o[3:]) for n in names for s, p, o in context.triples(n) if s == f"id:{key}" and p in PLACING]
+    steps = [(n, o[3:]) for n, s, p, o in context.stated_of(key) if s == f"id:{key}" and p in PLACING]
     direct = [name for name, end in steps if end in places]
-    if direct:
-        return direct[:1]
-    for name, end in steps:
-        rest = _way(context, end, places, depth - 1)
-        if rest:
-            return list(dict.fromkeys([name, *rest]))
-    return []
+    ways = ([name, *rest] for name, end in steps if (rest := _way(context, end, places, depth - 1)))
+    return direct[:1] or list(dict.fromkeys(next(ways, [])))

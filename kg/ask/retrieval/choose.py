@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 
 from kg.ask.retrieval import retrieve
 from kg.ask.retrieval.context import Context
@@ -36,6 +37,8 @@ AGAIN = 0.85
 """What is left of what a question asks for once a passage that is chosen holds it."""
 SAME_LINE = 0.8
 """What another passage on the line of one already chosen is worth."""
+SAID = set("cpn")
+"""Traits of passages that tell no more than what somebody claims, means to do or denies."""
 GROUP = "Collective"
 """Class of several that are spoken of as one."""
 COMMON = 0.2
@@ -102,10 +105,25 @@ def speaks_of(context: Context, hit: Hit, mention: Mention) -> bool:
     return False
 
 
+def speaks_of_each(context: Context, hit: Hit, mentions: Iterable[Mention | None]) -> bool:
+    """Tell whether a passage speaks of all of some things."""
+    return all(speaks_of(context, hit, m) for m in mentions if m)
+
+
+def close(hits: list[Hit], share: float) -> list[Hit]:
+    """Return those of some hits that reach a share of the score of the first."""
+    return [h for h in hits if h.score >= share * hits[0].score]
+
+
 def focused(context: Context, mention: Mention) -> list[Hit]:
     """Return the best hits that speak of one named thing."""
-    own = [h for h in context.hits if speaks_of(context, h, mention)]
-    return [h for h in own if own and h.score >= 0.6 * own[0].score][:8]
+    return close([h for h in context.hits if speaks_of(context, h, mention)], 0.6)[:8]
+
+
+def share_known(sought: list[Asked]) -> float:
+    """Return the share, by weight, of what is sought that any passage holds; all where nothing is sought."""
+    whole = sum(a.weight for a in sought)
+    return sum(a.weight for a in sought if a.known) / whole if whole else 1.0
 
 
 def leading(context: Context, share: float, most: int) -> list[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.ask.answer import Answer
@@ -95,6 +95,12 @@ class Context:
             kept[key] = work()
         return kept[key]
 
+    def asking(self, **changed: Any) -> Context:
+        """Return what the question asks with some of its attributes changed (see `Question`)."""
+        question = self.question.fresh()
+        vars(question).update(changed)
+        return Context(self.graph, question)
+
     @property
     def asks_not(self) -> bool:
         """Whether it is asked what is not so, or what somebody refused."""
@@ -122,7 +128,15 @@ class Context:
 
     def may_be(self, mention: Mention, *classes: str) -> bool:
         """Tell whether a name may mean a thing of one of some classes."""
-        return any(self.snapshot.is_a(k, c) for k in mention.keys for c in classes)
+        return self.any_is(mention.keys, *classes)
+
+    def any_is(self, keys: Iterable[str], *classes: str) -> bool:
+        """Tell whether one of some things is of one of some classes."""
+        return any(self.snapshot.is_a(k, c) for k in keys for c in classes)
+
+    def types(self, mention: Mention) -> set[str]:
+        """Return the classes of the things that a name may mean, as they are given."""
+        return {t for k in mention.keys for t in self.snapshot.types(k)}
 
     def called(self, key: str, language: str = "") -> list[str]:
         """Return the names of a thing, folded, in one language or in all."""
@@ -182,6 +196,10 @@ class Context:
         found: list[Any] = self.snapshot.passages[name]["triples"]
         return found
 
+    def stated(self, name: str) -> list[tuple[str, str, str]]:
+        """Return the triples of a passage without those that give a number, a date or a text."""
+        return [(s, p, o) for s, p, o in self.triples(name) if isinstance(o, str)]
+
     def ends(self, name: str) -> set[str]:
         """Return the things that a passage's triples relate (``id:`` and so on), classes and codes with them."""
         return {end for s, _, o in self.triples(name) for end in (s, o) if isinstance(end, str)}
@@ -193,8 +211,7 @@ class Context:
     def others(self, name: str, *classes: str) -> set[str]:
         """Return the keys of the things of some classes that a passage's triples relate and the question does not
         name."""
-        found = self.things(name) - self.question.keys
-        return {k for k in found if any(self.snapshot.is_a(k, c) for c in classes)}
+        return {k for k in self.things(name) - self.question.keys if self.any_is([k], *classes)}
 
     def kinds(self, hit: Hit) -> set[str]:
         """Return of what kinds the claims, and of what modality the proposals of a passage are."""
@@ -210,7 +227,7 @@ class Context:
 
     def _relations(self, name: str) -> tuple[tuple[str, str, str], ...]:
         parts: dict[str, dict[str, str]] = {}
-        stated = [(s, p, o) for s, p, o in self.triples(name) if isinstance(o, str)]
+        stated = self.stated(name)
         for s, p, o in stated:
             if p in _OF_CLAIMS:
                 parts.setdefault(s, {})[p] = o
@@ -220,9 +237,8 @@ class Context:
     def parts(self, name: str) -> dict[str, dict[str, set[str]]]:
         """Return all that a passage relates each subject to (``id:`` and so on), by predicate."""
         found: dict[str, dict[str, set[str]]] = {}
-        for s, p, o in self.triples(name):
-            if isinstance(o, str):
-                found.setdefault(s, {}).setdefault(p, set()).add(o)
+        for s, p, o in self.stated(name):
+            found.setdefault(s, {}).setdefault(p, set()).add(o)
         return found
 
     def facts(self, name: str) -> dict[str, dict[str, Any]]:
@@ -353,15 +369,42 @@ class Context:
         answer.suggestions = list(dict.fromkeys(near for word in words for near in self.graph.near(word, 3)))[:5]
         return answer
 
-    def answered(self, text: str, hits: list[Hit]) -> Answer:
-        """Give hits as the answer."""
+    def answered(self, text: str, hits: list[Hit], complete: bool = False, most: int = 12) -> Answer:
+        """Give hits as the answer, at most so many as its evidence."""
+        names = [h.passage for h in hits]
         self.answer.status = "answered"
         self.answer.answer = text
         self.table(hits)
-        self.add_evidence([h.passage for h in hits])
-        self.sparql([h.passage for h in hits])
-        self.add_disagreements([h.passage for h in hits])
+        self.add_evidence(names)
+        self.sparql(names)
+        self.add_disagreements(names)
+        # Both sides of a disagreement are shown before what else stands behind an answer.
+        self.add_evidence(names, most)
+        self.answer.complete |= complete
         return self.answer
+
+    def tell(self, hits: list[Hit], complete: bool = False, most: int = 12) -> Answer:
+        """Give the statements of hits as the answer."""
+        return self.answered(self.listed(hits), hits, complete, most)
+
+    def stated_of(self, *keys: str) -> Iterator[tuple[str, str, str, str]]:
+        """Yield what the passages that speak of some things state, each triple after the name of its passage."""
+        for key in keys:
+            for name in self.snapshot.speaking_of(key):
+                for s, p, o in self.stated(name):
+                    yield name, s, p, o
+
+    def dates(self, name: str) -> list[str]:
+        """Return the dates of the numbers and things that a passage tells."""
+        return [str(v["when"]) for v in self.values(name) if v["when"]]
+
+    def stance(self, hit: Hit) -> str:
+        """Return how its article stands to what a passage says."""
+        return str(self.snapshot.passages[hit.passage]["stance"])
+
+    def hits_of(self, names: Iterable[str]) -> list[Hit]:
+        """Return passages as hits that are all worth the same."""
+        return [retrieve.plain(self.snapshot, self.snapshot.places[name]) for name in names]
 
     def also(self, hits: list[Hit], nearby: bool = False) -> None:
         """Add statements to those of the answer: as lines, as rows, and as evidence; under a head of their own what is

@@ -125,6 +125,11 @@ class Question:
         return {key for mention in self.mentions for key in mention.keys}
 
     @property
+    def ends(self) -> set[str]:
+        """The same as they stand in triples (``id:`` and so on)."""
+        return {f"id:{key}" for mention in self.mentions for key in mention.keys}
+
+    @property
     def bare(self) -> bool:
         """Whether it names one thing and holds no other word to be found."""
         return len(self.mentions) == 1 and not self.units and not re.search(r"\w", self.loose)
@@ -161,7 +166,10 @@ class Question:
 
     def joins(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but a conjunction stands between two names."""
-        gap = self.folded[left.end : right.start]
+        return self.conjunction(self.folded[left.end : right.start])
+
+    def conjunction(self, gap: str) -> bool:
+        """Tell whether a text is nothing but a conjunction."""
         found = (cue.search(gap) for cue in self.grammar.cues["joined"])
         return any(match is not None and len(match[0]) == len(gap) for match in found)
 
