@@ -1,5 +1,5 @@
 """Whether two tell the same: numbers in two places of one article, the text and a table or note, or in two articles;
-or which of two articles tell of a thing at all."""
+which of two articles tell of a thing at all; and whether an author agrees with somebody."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
+from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import Number
+from kg.ask.kinds.tellers import PERSONS, claimed_by, with_others
 from kg.ask.retrieval import numbers
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.wants import agreeing
+from kg.ask.understanding.wants import agreeing, assenting
+from kg.dates import say
 from kg.terms import home_of
 
 if TYPE_CHECKING:
@@ -31,29 +35,104 @@ TELLS, SILENT = 0.5, 0.35
 does not."""
 PAIR = 2
 """How many articles are set against each other."""
+STANDS = {"endorses": "yes", "rejects": "no"}
+"""By how an article stands to what somebody holds, what is said of whether its author agrees."""
+MOST = 4
+"""How many views of somebody are told with whether an author agrees."""
 
 
 def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
-    """Return what is said first of two articles of which is asked whether they agree, where no disagreement of theirs
-    is known, and the sides that tell of what is asked: that both do, or which alone does; nothing, and all, where that
-    is not plain."""
-    if len(sides) != PAIR or not agreeing(context.question) or not all(side.makers for side in sides):
+    """Return what is said first of two articles, or of those who hold something, of which is asked whether they agree,
+    where no disagreement of theirs is known, and the sides that tell of what is asked: that both do, with what both
+    give, or which alone does; nothing, and all, where that is not plain."""
+    if len(sides) != PAIR or not agreeing(context.question) or not all(side.makers or side.holder for side in sides):
         return "", [*sides]
-    held = {side.name: max((h.near for h in side.hits), default=0.0) for side in sides}
-    telling = [side for side in sides if held[side.name] >= TELLS]
+    held = [_told_of(context, side) for side in sides]
+    telling = [side for side, told in zip(sides, held, strict=True) if told and told[0].coverage >= TELLS]
     if len(telling) == PAIR:
         known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
-        return "" if known else context.say("both_tell"), telling
-    if telling and min(held.values()) < SILENT:
+        dated = _dates(context, sides, held) if context.question.cued("text_date") else ""
+        alike = context.comma.join(_alike(context, sides, held))
+        frame = "both_alike" if alike else "both_tell"
+        return "" if known else dated or context.say(frame, alike=alike), telling
+    if telling and not all(held):
         return context.say("only_tells", name=telling[0].name), telling
     return "", [*sides]
+
+
+def _told_of(context: Context, side: Side) -> list[Hit]:
+    """Return the statements of a side that speak of all that is asked of it by name, the one first that holds most of
+    what is asked; none where a name of the question stands nowhere in its article and what is left of it hardly
+    does."""
+    asked = [a.mention for a in side.context.sought if a.mention]
+    lost = not side.holder and any(m not in asked for m in context.question.mentions)
+    told = [h for h in side.context.hits[:DEEP] if side.own(h) and h.coverage >= SILENT]
+    told = sorted((h for h in told if all(speaks_of(side.context, h, m) for m in asked)), key=lambda h: -h.coverage)
+    return told if told and (not lost or told[0].coverage >= TELLS) else []
+
+
+def _alike(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -> list[str]:
+    """Return the numbers that both of two sides give of what is asked; where it is asked why, what both their reasons
+    speak of and the question does not."""
+    snapshot = context.snapshot
+    near = [[h for h in hits if h.coverage >= CLOSE * hits[0].coverage] for hits in held]
+    told = [{(unit, n.value): n for h in hits for _, unit, n in _told(context, h)} for hits in near]
+    found = [series.amount(context, v, unit, n.about) for (unit, v), n in told[0].items() if (unit, v) in told[1]]
+    if "why" in context.question.intents:
+        named = {k for side in sides for m in side.context.question.mentions for k in m.keys} | context.question.keys
+        given = [{k for h in hits if gives_reason(h, snapshot) for k in context.things(h.passage)} for hits in near]
+        both = [k for k in sorted(given[0] & given[1] - named) if any(snapshot.is_a(k, c) for c in ("Actor", "Place"))]
+        found += [context.name(k) for k in both]
+    return found
+
+
+def _dates(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -> str:
+    """Return whether two sides date what is asked alike: the dates of what each tells nearest to it."""
+    given = [next((d for h in hits for v in side.context.values(h.passage) if (d := str(v["when"] or ""))), "")
+             for side, hits in zip(sides, held, strict=True)]  # fmt: skip
+    if not all(given):
+        return ""
+    said = [say(when, context.question.language) for when in given]
+    if given[0] == given[1]:
+        return context.say("accord_articles", value=said[0])
+    frame = "dates_fit" if given[0].startswith(given[1]) or given[1].startswith(given[0]) else "dates_differ"
+    names = [side.short or side.name for side in sides]
+    each = (context.say("number", of=name, value=when) for name, when in zip(names, said, strict=True))
+    return context.say(frame, each=context.comma.join(each))
+
+
+def stance(context: Context) -> Answer | None:
+    """Whether the author of an article agrees with somebody whose views it reports, by how it stands to these: yes
+    where it takes them for its own, no where it rejects them, both where it does now one, now the other."""
+    question, snapshot = context.question, context.snapshot
+    if len(question.articles) != 1 or not (question.cued("whether") and assenting(question)):
+        return None
+    # Who is named with others holds something with these.
+    named = frozenset(k for m in question.mentions if context.may_be(m, *PERSONS) for k in m.keys)
+    whom = with_others(context, named)
+    hits = [h for h in context.hits[:DEEP] if claimed_by(context, h, whom)]
+    stands = {h: str(snapshot.passages[h.passage]["stance"]) for h in hits}
+    least = SILENT * max((h.coverage for h in hits), default=0.0)
+    hits = [h for h in hits if stands[h] in STANDS and h.coverage >= least]
+    told = [[h for h in hits if stands[h] == one][:MOST] for one in STANDS]
+    if not any(told):
+        return None
+    context.kept["affirmed"] = True
+    lists = [context.listed(some) for some in told]
+    if all(told):
+        text = context.say("both", other=lists[0], text=lists[1])
+    else:
+        text = next(context.say(STANDS[one]) + "\n" + some for one, some in zip(STANDS, lists, strict=True) if some)
+    answer = context.answered(text, [h for some in told for h in some])
+    answer.back(text.split("\n")[0], answer.passages)
+    return answer
 
 
 def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
     """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
     told = {h.passage for side in sides for h in side.hits}
     articles = {h.article for side in sides for h in side.hits}
-    return bool(told & {*names}) and articles <= {home_of(name) for name in names}
+    return bool(told & {*names}) and articles == {home_of(name) for name in names}
 
 
 def accord(context: Context) -> Answer | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, proper
 from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Asked, Hit, plain
 from kg.terms import home_of
 from kg.words import tokens
@@ -70,6 +71,7 @@ def disagreements(context: Context) -> dict[str, float]:
     which they are, each with the share; all that the question names must be in them."""
     articles = context.question.articles
     held: dict[str, float] = {}
+    number = number_before(context, "article_words") if context.question.cued("articles") else None
     known = [a for a in _telling(context) if a.known]
     apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
     for key, entry in context.snapshot.disagreements.items():
@@ -77,7 +79,10 @@ def disagreements(context: Context) -> dict[str, float]:
         told = {home_of(n) for n in names}
         if len(told) < FEWEST and context.question.cued("articles"):
             continue
-        if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):
+        # What differs from what a third one says sets no two apart.
+        if articles and not (set(articles) == told if len(articles) > 1 else told <= set(articles)):
+            continue
+        if number and len(told) > number:
             continue
         places = [context.snapshot.places[n] for n in names]
         spoken = all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart)
