@@ -324,7 +324,6 @@ TABLE = (
         a.articles > 1 and (a.cued("figure_word") or "amount" in a.intents)))),
     Row("compare", lambda a: not a.intents and wants.assenting(a.question) and a.cued("whether") and "compare" not in
         a.rules and a.several, _last),
-    Row("stance", lambda a: a.articles == 1 and a.cued("whether") and wants.assenting(a.question)),
     # What weighs a claim: whether two are one, what bears on a coding or is objected to, yes or no, where a thing
     # stands.
     Row("identity", lambda a: a.cued("identical")),
@@ -332,6 +331,8 @@ TABLE = (
     # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
     Row("objections", _objected, _behind(*WHOLE)),
     Row("polar", _polar),
+    # Whether an author agrees with somebody is told by how the article stands to what that one holds.
+    Row("stance", lambda a: a.articles == 1 and a.cued("whether") and wants.assenting(a.question)),
     Row("prose", _proven),
     Row("standing", lambda a: a.cued("standing")),
     # What somebody thinks should be done is told by what that one holds.

@@ -3,16 +3,18 @@ which of two articles tell of a thing at all; and whether an author agrees with 
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.ask.answer import Answer
 from kg.ask.kinds import series
+from kg.ask.kinds.discord import discord
 from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.tellers import PERSONS, claimed_by, with_others
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import speaks_of
+from kg.ask.retrieval.choose import COMMON, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing, assenting
@@ -33,6 +35,8 @@ CLOSE = 0.6
 TELLS, SILENT = 0.5, 0.35
 """The share of what is asked that an article's best statement holds where the article tells of it, and below which it
 does not."""
+WELL = 0.6
+"""The same where the article does not speak of all that is named as a whole."""
 PAIR = 2
 """How many articles are set against each other."""
 STANDS = {"endorses": "yes", "rejects": "no"}
@@ -68,7 +72,7 @@ def _told_of(context: Context, side: Side) -> list[Hit]:
     lost = not side.holder and any(m not in asked for m in context.question.mentions)
     told = [h for h in side.context.hits[:DEEP] if side.own(h) and h.coverage >= SILENT]
     told = sorted((h for h in told if all(speaks_of(side.context, h, m) for m in asked)), key=lambda h: -h.coverage)
-    return told if told and (not lost or told[0].coverage >= TELLS) else []
+    return told if told and (not lost or told[0].coverage >= WELL) else []
 
 
 def _alike(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -> list[str]:
@@ -80,10 +84,22 @@ def _alike(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -
     found = [series.amount(context, v, unit, n.about) for (unit, v), n in told[0].items() if (unit, v) in told[1]]
     if "why" in context.question.intents:
         named = {k for side in sides for m in side.context.question.mentions for k in m.keys} | context.question.keys
-        given = [{k for h in hits if gives_reason(h, snapshot) for k in context.things(h.passage)} for hits in near]
-        both = [k for k in sorted(given[0] & given[1] - named) if any(snapshot.is_a(k, c) for c in ("Actor", "Place"))]
+        given = [[h for h in hits if gives_reason(h, snapshot)] for hits in near]
+        things = {k for hits in given for h in hits for k in context.things(h.passage)} - named
+        common = COMMON * len(snapshot.order)
+        things = {k for k in things if len(snapshot.occurrences.get(k, ())) < common}
+        things = {k for k in things if any(snapshot.is_a(k, c) for c in ("Actor", "Place"))}
+        both = [k for k in sorted(things) if all(any(_speaks(context, h, k) for h in hits) for hits in given)]
         found += [context.name(k) for k in both]
     return found
+
+
+def _speaks(context: Context, hit: Hit, key: str) -> bool:
+    """Tell whether a passage names a thing, in its triples or in English."""
+    text = context.english(hit)
+    return key in context.things(hit.passage) or any(
+        re.search(rf"\b{re.escape(n)}\b", text) for n in context.called(key, "en")
+    )
 
 
 def _dates(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -> str:
@@ -109,7 +125,9 @@ def stance(context: Context) -> Answer | None:
         return None
     # Who is named with others holds something with these.
     named = frozenset(k for m in question.mentions if context.may_be(m, *PERSONS) for k in m.keys)
-    whom = with_others(context, named)
+    # One whom an article names by the surname only is told of as somebody else.
+    same = [{*pair} for pair in snapshot.relations["kg:inferredSameAs"]]
+    whom = with_others(context, named.union(*(pair for pair in same if pair & named)))
     hits = [h for h in context.hits[:DEEP] if claimed_by(context, h, whom)]
     stands = {h: str(snapshot.passages[h.passage]["stance"]) for h in hits}
     least = SILENT * max((h.coverage for h in hits), default=0.0)
@@ -120,6 +138,10 @@ def stance(context: Context) -> Answer | None:
     context.kept["affirmed"] = True
     lists = [context.listed(some) for some in told]
     if all(told):
+        # In what they do not agree is told where it is recorded.
+        apart = discord(context)
+        if apart is not None:
+            return apart
         text = context.say("both", other=lists[0], text=lists[1])
     else:
         text = next(context.say(STANDS[one]) + "\n" + some for one, some in zip(STANDS, lists, strict=True) if some)

@@ -235,7 +235,8 @@ def side_by_side(
     if stance:
         answer.answer = f"{stance}\n{answer.answer}"
         answer.back(stance, [side.hits[0].passage for side in found if side.hits])
-        answer.complete = True
+        # Of what one of two tells nothing, nothing nearby tells either.
+        answer.complete = len(telling) < len(found)
     _tell_differences(context, found, differing, [h.passage for h in chosen])
     for first, second in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(first), second=context.name(second))
@@ -297,7 +298,6 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     def reasoned(hit: Hit) -> bool:
         whole = all(speaks_of(side.context, hit, m) for m in side.context.question.mentions)
         return whole and gives_reason(hit, context.snapshot)
-
 
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + sides.respect(side, hit))
