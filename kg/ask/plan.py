@@ -87,6 +87,15 @@ class Asked:
         return len(self.question.articles)
 
     @property
+    def of_one(self) -> bool:
+        """Whether all articles that are named are somebody's who is named."""
+        from kg.ask.kinds.tellers import written
+
+        entries = [self.context.snapshot.articles[key] for key in self.question.articles]
+        makers = [{*e["authors"], *e["speakers"], *e["compilers"]} for e in entries]
+        return any(written(self.context, key) for key in (set.intersection(*makers) if makers else ()))
+
+    @property
     def several(self) -> bool:
         """Whether there are several things that may be set side by side."""
         return self.finds("kinds.sides.several")
@@ -210,7 +219,7 @@ def _polar(asked: Asked) -> bool:
     whether = (asked.cued("whether") and not asked.cued("interrogative")) or asked.cued("share_whether")
     if not (plain and whether) or asked.cued("advisable", "identical") or asked.rules[:1] == ["accord"]:
         return False
-    if wants.agreeing(asked.question) and asked.articles > 1:
+    if wants.agreeing(asked.question) and asked.articles > 1 and not asked.of_one:
         # What one article tells in words of agreement is no agreement with the other.
         return False
     return not WHOLE & {*asked.rules} or asked.finds("premises.rating.rated")
@@ -332,7 +341,7 @@ TABLE = (
     Row("objections", _objected, _behind(*WHOLE)),
     Row("polar", _polar),
     # Whether an author agrees with somebody is told by how the article stands to what that one holds.
-    Row("stance", lambda a: a.articles == 1 and a.cued("whether") and wants.assenting(a.question)),
+    Row("stance", lambda a: a.of_one and a.cued("whether") and wants.assenting(a.question)),
     Row("prose", _proven),
     Row("standing", lambda a: a.cued("standing")),
     # What somebody thinks should be done is told by what that one holds.

@@ -17,7 +17,7 @@ from kg.ask.retrieval import numbers
 from kg.ask.retrieval.choose import COMMON, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
-from kg.ask.understanding.wants import agreeing, assenting
+from kg.ask.understanding.wants import agreeing
 from kg.dates import say
 from kg.terms import home_of
 
@@ -121,8 +121,6 @@ def stance(context: Context) -> Answer | None:
     """Whether the author of an article agrees with somebody whose views it reports, by how it stands to these: yes
     where it takes them for its own, no where it rejects them, both where it does now one, now the other."""
     question, snapshot = context.question, context.snapshot
-    if len(question.articles) != 1 or not (question.cued("whether") and assenting(question)):
-        return None
     # Who is named with others holds something with these.
     named = frozenset(k for m in question.mentions if context.may_be(m, *PERSONS) for k in m.keys)
     # One whom an article names by the surname only is told of as somebody else.
