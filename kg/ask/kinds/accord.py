@@ -14,11 +14,12 @@ from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import Number
 from kg.ask.kinds.tellers import PERSONS, claimed_by, with_others
 from kg.ask.retrieval import numbers
-from kg.ask.retrieval.choose import COMMON, speaks_of
+from kg.ask.retrieval.choose import COMMON, HELD
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.wants import agreeing
 from kg.dates import say
+from kg.sections import ADDED
 from kg.terms import home_of
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ LEAST = 0.5
 CLOSE = 0.6
 """The share of what the best of these holds that each of them must hold, with those beside it."""
 TELLS, SILENT = 0.5, 0.35
-"""The share of what is asked that an article's best statement holds where the article tells of it, and below which it
-does not."""
+"""The share of what is asked, or named, that an article's best statement holds where the article tells of it, and below
+which it does not."""
 WELL = 0.6
-"""The same where the article does not speak of all that is named as a whole."""
+"""The share of what is asked that it holds where it speaks of less than that of what is named."""
 PAIR = 2
 """How many articles are set against each other."""
 STANDS = {"endorses": "yes", "rejects": "no"}
@@ -53,38 +54,43 @@ def verdict(context: Context, sides: Sequence[Side]) -> tuple[str, list[Side]]:
         return "", [*sides]
     held = [_told_of(context, side) for side in sides]
     telling = [side for side, told in zip(sides, held, strict=True) if told and told[0].coverage >= TELLS]
+    if all(held) and (frame := _reviewed(context, held)):
+        return context.say(frame), [*sides]
     if len(telling) == PAIR:
-        known = any(_between(entry["between"], sides) for entry in context.snapshot.disagreements.values())
+        near = [[h for h in hits if h.coverage >= CLOSE * hits[0].coverage] for hits in held]
+        if any(_between(entry["between"], near) for entry in context.snapshot.disagreements.values()):
+            return "", telling
         dated = _dates(context, sides, held) if context.question.cued("text_date") else ""
-        alike = context.comma.join(_alike(context, sides, held))
-        frame = "both_alike" if alike else "both_tell"
-        return "" if known else dated or context.say(frame, alike=alike), telling
+        alike = context.comma.join(_alike(context, sides, near))
+        return dated or context.say("both_alike" if alike else "both_tell", alike=alike), telling
     if telling and not all(held):
         return context.say("only_tells", name=telling[0].name), telling
     return "", [*sides]
 
 
 def _told_of(context: Context, side: Side) -> list[Hit]:
-    """Return the statements of a side that speak of all that is asked of it by name, the one first that holds most of
-    what is asked; none where a name of the question stands nowhere in its article and what is left of it hardly
-    does."""
-    asked = [a.mention for a in side.context.sought if a.mention]
-    lost = not side.holder and any(m not in asked for m in context.question.mentions)
-    told = [h for h in side.context.hits[:DEEP] if side.own(h) and h.coverage >= SILENT]
-    told = sorted((h for h in told if all(speaks_of(side.context, h, m) for m in asked)), key=lambda h: -h.coverage)
-    return told if told and (not lost or told[0].coverage >= WELL) else []
+    """Return the statements of a side on what is asked: those that speak of most of what is named, or hold most of all
+    that is asked, the best first."""
+    kept = [a for a in side.context.sought if a.mention and (side.holder or a.mention in context.question.mentions)]
+    whole = sum(a.weight for a in (kept if side.holder else context.sought) if a.mention)
+
+    def named(hit: Hit) -> float:
+        return sum(a.weight for a in kept if a.held.get(hit.place, 0.0) >= HELD)
+
+    hits = [h for h in side.context.hits[:DEEP] if side.own(h) and h.coverage >= SILENT]
+    hits = [h for h in hits if h.coverage >= WELL or named(h) >= TELLS * whole]
+    return sorted(hits, key=lambda h: -h.coverage)
 
 
-def _alike(context: Context, sides: Sequence[Side], held: Sequence[list[Hit]]) -> list[str]:
+def _alike(context: Context, sides: Sequence[Side], near: Sequence[list[Hit]]) -> list[str]:
     """Return the numbers that both of two sides give of what is asked; where it is asked why, what both their reasons
     speak of and the question does not."""
     snapshot = context.snapshot
-    near = [[h for h in hits if h.coverage >= CLOSE * hits[0].coverage] for hits in held]
     told = [{(unit, n.value): n for h in hits for _, unit, n in _told(context, h)} for hits in near]
     found = [series.amount(context, v, unit, n.about) for (unit, v), n in told[0].items() if (unit, v) in told[1]]
     if "why" in context.question.intents:
         named = {k for side in sides for m in side.context.question.mentions for k in m.keys} | context.question.keys
-        given = [[h for h in hits if gives_reason(h, snapshot)] for hits in near]
+        given = [[h for h in side.hits if gives_reason(h, snapshot)] for side in sides]
         things = {k for hits in given for h in hits for k in context.things(h.passage)} - named
         common = COMMON * len(snapshot.order)
         things = {k for k in things if len(snapshot.occurrences.get(k, ())) < common}
@@ -148,11 +154,17 @@ def stance(context: Context) -> Answer | None:
     return answer
 
 
-def _between(names: Sequence[str], sides: Sequence[Side]) -> bool:
-    """Tell whether a disagreement is between articles and in a statement that is told of one of them."""
-    told = {h.passage for side in sides for h in side.hits}
-    articles = {h.article for side in sides for h in side.hits}
-    return bool(told & {*names}) and articles == {home_of(name) for name in names}
+def _between(names: Sequence[str], near: Sequence[list[Hit]]) -> bool:
+    """Tell whether a disagreement is between the articles of some statements and in one of these."""
+    told = {h.passage for hits in near for h in hits}
+    return bool(told & {*names}) and {home_of(name) for name in told} == {home_of(name) for name in names}
+
+
+def _reviewed(context: Context, held: Sequence[list[Hit]]) -> str:
+    """Return the name of what is said where whoever translated an article tells its authors' view of what is asked as
+    right, or as wrong; nothing where that one does not."""
+    told = [context.snapshot.passages[hits[0].passage] for hits in held]
+    return next((STANDS[e["stance"]] for e in told if e["section"] in ADDED and e["stance"] in STANDS), "")
 
 
 def accord(context: Context) -> Answer | None:

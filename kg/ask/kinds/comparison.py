@@ -181,7 +181,9 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
     # In what two agree, and in what they don't, sets no tellings against each other.
     asked = holders or (wants.agreeing(context.question) and not context.question.cued("in_what"))
-    return _disagreeing(context, discord.disagreements(context) if asked else (), holders)
+    keys = [*discord.disagreements(context)] if asked else []
+    # Whether two agree is asked of one thing.
+    return _disagreeing(context, keys[:1] if wants.assenting(context.question) else keys, holders)
 
 
 def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side]) -> list[Json]:
@@ -274,7 +276,8 @@ def _tell_differences(context: Context, found: Sequence[Side], differing: list[J
         entries = context.snapshot.disagreements.items()
         differing = _disagreeing(context, [key for key, e in entries if not {*told}.isdisjoint(e["between"])], found)
     for entry in reversed(differing):
-        line = context.say("disagree", text=context.text(entry["content"]))
+        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
+        line = context.say(asked, text=context.difference(entry))
         answer.back(line, entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *told], most=WIDEST)

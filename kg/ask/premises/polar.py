@@ -27,6 +27,7 @@ from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.negation import affirmative, expected
 from kg.ask.understanding.office import OFFICES
 from kg.ask.understanding.question import understand
+from kg.ask.understanding.wants import agreeing
 
 DENIED = {"yes": "yet_so", "no": "not_so"}
 """What is said of what a question denies, by what would be said of the same asked without the negation."""
@@ -45,7 +46,7 @@ def polar(context: Context) -> Answer | None:
     if answer is not None:
         return answer
     doers = roles.doers(context)
-    if len(doers) > 1 and not question.several:
+    if len(doers) > 1 and not (question.several or question.intents or agreeing(question)):
         of_all = _of_each(context)
         answer = _answered(context, of_all) if of_all else _one_by_one(context, doers)
         if answer is not None:

@@ -420,9 +420,10 @@ class Context:
             asked = asked and not wants_value(self.question.intents)
             # What differs within one of several articles, or from a third, is no disagreement between them.
             homes, own = {home_of(n) for n in entry["between"]}, {*self.question.articles}
-            if len(own) > 1 and self.question.cued("agreement") and homes != own:
+            apart = homes != own if own else self.question.cued("compiler") and len(homes) > 1
+            if apart and self.question.cued("agreement"):
                 continue
-            asked = asked and own <= homes and (len(homes) > 1 or not self.question.cued("articles"))
+            asked = asked and (len(homes) > 1 or not self.question.cued("articles"))
             said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.answer.back(said, entry["between"])
