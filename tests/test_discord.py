@@ -124,6 +124,26 @@ def test_whether_lengths_of_time_agree_is_told_by_all_of_them(graph: KnowledgeGr
         ("Do Lu Hao and Jiang Liyuan agree on how Japan handled Operation Sentinel?", "Both tell of this", 2),
         ("卢昊和姜丽媛对日本不参加护航联盟的原因说法一致吗？", "两文都讲到", 2),
         ("黎开朗和卢昊对TPP退出的看法一样吗？", "其中只有一篇讲到：002", 1),
+        # What a third article is at odds with sets no two apart.
+        ("Do Lu Hao and Jiang Liyuan agree on Bolton's demand?", "both give: about 8 billion US dollars", 2),
+        ("关于博尔顿2019年的要求，两篇文章的说法一致吗？", "两文都有：约80亿美元", 2),
+        ("盧昊と姜麗媛はボルトンの要求について意見が一致していますか。", "両者に共通：約80億ドル", 2),
+        ("Do Saltzman and Jiang Liyuan agree on Walt?", "Both tell of this", 2),
+        (
+            "Lu Hao and Jiang Liyuan on why Japan stayed out of the US-led patrol in the Gulf: do they agree?",
+            "give: Iran",
+            2,
+        ),
+        (
+            "Do articles 002 and 004 give the same date for Bolton's visit?",
+            "go together: Jiang Liyuan: 2019, Lu Hao: July",
+            2,
+        ),
+        # Words of agreement within one article are no agreement with the other.
+        ("Does Li Kailang agree with Lu Hao on Biden?", "Only one of them tells of this: 003", 1),
+        ("黎開朗和盧昊對拜登的看法一致嗎？", "其中只有一篇講到：003", 1),
+        ("Do Lu Hao and Jiang Liyuan agree on the length of Trump's visit to Japan?", "Only one of them", 1),
+        ("Do the translator and the authors agree on nuclear sharing?", "Only one of them tells of this: Eric", 1),
     ],
 )
 def test_whether_two_articles_agree_is_said_of_them_and_first(
@@ -132,6 +152,27 @@ def test_whether_two_articles_agree_is_said_of_them_and_first(
     answer = graph.ask(question)
     assert said in answer.answer.split("\n")[0]
     assert len({n.split("/")[0] for n in answer.passages[:3]}) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Does Saltzman agree with Walt on soft balancing?", "Yes."),
+        ("萨尔茨曼同意沃尔特对软平衡的看法吗？", "是。"),
+        ("サルツマンはウォルトの意見に賛成か", "はい。"),
+        ("Does Saltzman agree with Brooks and Wohlforth?", "No."),
+        ("Does Saltzman agree with He Kai and Feng Huiyun?", "They do not agree: He Kai"),
+        ("Do the translator and the authors agree on why the US-Japan alliance is more stable?", "Yes."),
+        ("Do the author and the translator agree on what turtling means?", "They do not agree: The translator's note"),
+        ("著者と訳者は日本の防衛費の目標について意見が一致しているか。", "一致しない：著者は"),
+    ],
+)
+def test_whether_somebody_agrees_with_whom_is_told_by_the_stance_taken(
+    graph: KnowledgeGraph, question: str, head: str
+) -> None:
+    first, second, *_ = graph.ask(question).answer.split("\n")
+    assert first.startswith(head)
+    assert second.startswith("•")
 
 
 @pytest.mark.parametrize(

@@ -545,6 +545,24 @@ def test_a_yes_of_a_month_rests_on_no_other_month(graph: KnowledgeGraph, questio
 
 
 @pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Did Germany and Japan send delegates to the Brussels conference?", ["No. Germany refused", "Japan refused"]),
+        ("Did either Germany or Japan attend the Brussels Conference?", ["No. Germany refused", "Japan refused"]),
+        ("ドイツと日本はブリュッセル会議に代表を送ったか。", ["いいえ。ドイツ", "日本"]),
+        ("日本派代表出席布鲁塞尔会议了吗？", ["否。日本"]),
+        ("Did Germany and Poland meet the 2 percent target in 2019?", ["No. In 2019 Germany", "Poland"]),
+        # Where it is plain of one only, the other is told by what comes nearest.
+        ("Did both Poland and Japan buy F-35 fighters?", ["Poland: ", "Japan: Yes. "]),
+        ("波兰和日本都购买了F-35战斗机吗？", ["波兰：", "日本：是。"]),
+    ],
+)
+def test_of_several_each_is_told_by_itself(graph: KnowledgeGraph, question: str, heads: list[str]) -> None:
+    told = graph.ask(question).answer.split("\n")
+    assert all(line.startswith(head) for line, head in zip(told, heads, strict=False))
+
+
+@pytest.mark.parametrize(
     ("question", "head"),
     [
         ("Does the translator agree with the four recommendations of Heginbotham and Samuels, or not?", "Yes. "),

@@ -531,3 +531,18 @@ def test_a_meeting_has_no_place_and_firms_no_number_where_none_is_told(graph: Kn
 )
 def test_scholars_at_an_authors_institution_are_the_authors(graph: KnowledgeGraph, question: str) -> None:
     assert "four" in first(graph, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where did the Philippines host US bases?",
+        "Where in the Philippines are the US military bases?",
+        "菲律宾的哪些地方有美军基地？",
+        "フィリピンのどこに米軍基地がありますか。",
+    ],
+)
+def test_the_place_of_what_there_is_none_of_is_not_looked_for(graph: KnowledgeGraph, question: str) -> None:
+    answer = graph.ask(question)
+    assert answer.premise is not None
+    assert answer.evidence[0]["line"] == 510

@@ -178,6 +178,30 @@ def test_a_claim_that_is_only_reported_is_told_as_such(graph: KnowledgeGraph) ->
     assert "Matsuda (Li Kailang: endorses)" in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("译者认为作者忽视了哪些原因？", 213),
+        ("What did the translator say the authors overlooked?", 213),
+        ("翻訳者は著者が何を見落としたと述べているか。", 213),
+    ],
+)
+def test_what_one_says_of_the_other_asks_for_no_identity(graph: KnowledgeGraph, question: str, line: int) -> None:
+    first = graph.ask(question).evidence[0]
+    assert (first["article"], first["line"]) == ("heginbotham-samuels", line)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the translator of article 001 the same person as the author of article 003?",
+        "Are the translator of article 001 and the author of article 003 the same person?",
+    ],
+)
+def test_whether_two_makers_are_one_person(graph: KnowledgeGraph, question: str) -> None:
+    assert graph.ask(question).answer.startswith("One person: Li Kailang")
+
+
 def test_who_made_several_articles(graph: KnowledgeGraph) -> None:
     answer = graph.ask("有没有人在一篇文章里是编译者，在另一篇里是作者？")
     assert "黎开朗" in answer.answer

@@ -88,7 +88,7 @@ def _only_links(context: Context, answer: Answer) -> bool:
 def of_each_article(context: Context, answer: Answer) -> None:
     """Where a question asks of several articles, add the best statements of those that the answer leaves out."""
     asked = context.question.articles
-    if len(asked) < 2 or answer.status != "answered" or answer.intent in plan.WHOLE:
+    if len(asked) < 2 or answer.complete or answer.status != "answered" or answer.intent in plan.WHOLE:
         return
     told = {e["article"] for e in answer.evidence}
     own = [[h for h in context.hits if h.article == article][:ALSO] for article in asked if article not in told]

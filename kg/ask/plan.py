@@ -87,6 +87,15 @@ class Asked:
         return len(self.question.articles)
 
     @property
+    def of_one(self) -> bool:
+        """Whether all articles that are named are somebody's who is named."""
+        from kg.ask.kinds.tellers import written
+
+        entries = [self.context.snapshot.articles[key] for key in self.question.articles]
+        makers = [{*e["authors"], *e["speakers"], *e["compilers"]} for e in entries]
+        return any(written(self.context, key) for key in (set.intersection(*makers) if makers else ()))
+
+    @property
     def several(self) -> bool:
         """Whether there are several things that may be set side by side."""
         return self.finds("kinds.sides.several")
@@ -210,6 +219,9 @@ def _polar(asked: Asked) -> bool:
     whether = (asked.cued("whether") and not asked.cued("interrogative")) or asked.cued("share_whether")
     if not (plain and whether) or asked.cued("advisable", "identical") or asked.rules[:1] == ["accord"]:
         return False
+    if wants.agreeing(asked.question) and asked.articles > 1 and not asked.of_one:
+        # What one article tells in words of agreement is no agreement with the other.
+        return False
     return not WHOLE & {*asked.rules} or asked.finds("premises.rating.rated")
 
 
@@ -281,6 +293,7 @@ TABLE = (
     Row("scenes", lambda a: a.cued("scenes") and not OTHERWISE & a.intents),
     # How much, or when, each article says is told of each.
     Row("compare", lambda a: a.cued("articles") and {"amount", "when"} & a.intents and a.cued("set_apart")),
+    Row("compare", lambda a: not a.intents and a.cued("articles") and wants.agreeing(a.question)),
     Row("provenance", lambda a: (a.cued("spelling") and a.first == ["compare"]) or (
         a.cued("compiled") and (a.question.tables or a.first == ["provenance"]))),
     Row("journeys", lambda a: a.cued("sojourn") or (a.cued("journey") and a.cued("listing", "destinations"))),
@@ -318,6 +331,8 @@ TABLE = (
     # What each of several articles says comes first.
     Row("accord", lambda a: wants.agreeing(a.question) and (a.question.tables or a.cued("two_places") or (
         a.articles > 1 and (a.cued("figure_word") or "amount" in a.intents)))),
+    Row("compare", lambda a: not a.intents and wants.assenting(a.question) and a.cued("whether") and "compare" not in
+        a.rules and a.several, _last),
     # What weighs a claim: whether two are one, what bears on a coding or is objected to, yes or no, where a thing
     # stands.
     Row("identity", lambda a: a.cued("identical")),
@@ -325,6 +340,8 @@ TABLE = (
     # What is weak in a theory may be asked in words of its criteria; what is derived from these comes first.
     Row("objections", _objected, _behind(*WHOLE)),
     Row("polar", _polar),
+    # Whether an author agrees with somebody is told by how the article stands to what that one holds.
+    Row("stance", lambda a: a.of_one and a.cued("whether") and wants.assenting(a.question)),
     Row("prose", _proven),
     Row("standing", lambda a: a.cued("standing")),
     # What somebody thinks should be done is told by what that one holds.

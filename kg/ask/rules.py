@@ -43,7 +43,7 @@ PLACES = {
     "kinds.argument": ("proposals", "thesis"),
     "kinds.roster": ("roster",),
     "kinds.change": ("growth", "shift"),
-    "kinds.accord": ("accord",),
+    "kinds.accord": ("accord", "stance"),
     "kinds.scope": ("scopes",),
     "kinds.standing": ("standing",),
     "kinds.source": ("provenance",),

@@ -129,6 +129,8 @@ def _premise(context: Context) -> dict[str, object] | None:
     # What two times are set against each other for, or a notion is applied to that its article does not speak of, is
     # told together nowhere, and so denied nowhere.
     untold = question.cued("earlier") or "duration" in question.intents or bool(applied_to(context))
+    # Whether two who tell something agree is open.
+    untold = untold or (wants.agreeing(question) and (len(question.articles) > 1 or question.cued("compiler")))
     # Nor is what would have to change for something to be so.
     untold = untold or (question.cued("reach") and plan.rules(context)[:1] == ["theory"])
     return None if untold else denied(context)

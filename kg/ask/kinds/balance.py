@@ -21,6 +21,8 @@ WIDE = 24
 """How many numbers are tried beside each other, of all sides together."""
 MOST = 2
 """How many measures set the sides against each other."""
+STANDARDS = ("standard", "target")
+"""Words in the English names of what is asked of several, whose number is nobody's own."""
 
 
 class Balance(NamedTuple):
@@ -116,7 +118,8 @@ def _whose(context: Context, found: Sequence[Side], number: Number) -> str:
         return _when(context, found, number)
     of = [side for side in found if number.of in side.keys]
     of = of or [side for side in found if number.of and any(context.called_by(number.of, k) for k in side.keys)]
-    if not of and not context.snapshot.is_a(number.of, "State"):
+    set_for_all = any(word in n for n in context.called(number.of, "en") for word in STANDARDS) if number.of else False
+    if not of and not set_for_all and not context.snapshot.is_a(number.of, "State"):
         of = [side for side in found if side.own(number.hit)]
     return of[0].name if len(of) == 1 else ""
 

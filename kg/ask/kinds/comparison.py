@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain
 
 from kg.ask.answer import Answer, Json
 from kg.ask.kinds import accord, balance, contrast, discord, pairing, scope, sides, tellers
 from kg.ask.kinds.balance import Balance
 from kg.ask.kinds.lookup import lookup
+from kg.ask.kinds.reason import gives_reason
 from kg.ask.kinds.series import in_years
 from kg.ask.kinds.sides import Side
 from kg.ask.retrieval import numbers, retrieve
-from kg.ask.retrieval.choose import LEAST, answering, close
+from kg.ask.retrieval.choose import LEAST, answering, close, speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding import wants
@@ -35,6 +36,10 @@ TOGETHER = 1.5
 """What it counts that a statement stands on the line on which another side is told of in that respect."""
 DEFINING = 2.0
 """What it counts that a statement is a side's own definition, where definitions are set against each other."""
+REASONED = 2.0
+"""What it counts that a statement gives a reason, where it is asked why."""
+WEIGHING = {"amount", "compare"}
+"""Intents that a question may have that is answered by numbers alone."""
 ENOUGH = 2
 """How many statements on a side must name what else is named for the others, which name none of it, to be left out."""
 TURNS = 2
@@ -74,7 +79,7 @@ def compare(context: Context) -> Answer | None:
         return lookup(context) if len(question.mentions) < 2 else context.tell(overall)
     holding = len(told) > 1 and all(side.holder for side in found)
     answer = side_by_side(context, found, overall, _differing(context, told if holding else ()))
-    answer.complete = holding
+    answer.complete = answer.complete or holding
     if numbered and found == numbered:
         scope.tell(context, [side.hits[0] for side in found])
     return answer
@@ -156,7 +161,9 @@ def _differing(context: Context, holders: Sequence[Side] = ()) -> list[Json]:
     """Return the disagreements that a question asks about, where it asks if something agrees, or what some hold."""
     # In what two agree, and in what they don't, sets no tellings against each other.
     asked = holders or (wants.agreeing(context.question) and not context.question.cued("in_what"))
-    return _disagreeing(context, discord.disagreements(context) if asked else (), holders)
+    keys = [*discord.disagreements(context)] if asked else []
+    # Whether two agree is asked of one thing.
+    return _disagreeing(context, keys[:1] if wants.assenting(context.question) else keys, holders)
 
 
 def _disagreeing(context: Context, keys: Iterable[str], holders: Sequence[Side]) -> list[Json]:
@@ -204,11 +211,13 @@ def side_by_side(
         chosen += hits
         own.append(hits)
     leading = 0 if apart else max(1, (LEADING - len(heads)) // max(1, len(found)))
-    lines = [*heads, *_by_turns(context, found, own, leading, chosen)]
+    lines = [*heads, *_in_turn(context, found, own, leading, chosen)]
     answer = context.answered("\n".join(lines), chosen[:WIDEST])
     if stance:
         answer.answer = f"{stance}\n{answer.answer}"
         answer.back(stance, [side.hits[0].passage for side in found if side.hits])
+        # Of what one of two tells nothing, nothing nearby tells either.
+        answer.complete = len(telling) < len(found)
     _tell_differences(context, found, differing, [h.passage for h in chosen])
     for first, second in inferred_same(context):
         answer.answer += "\n" + context.say("same", first=context.name(first), second=context.name(second))
@@ -224,10 +233,11 @@ def _apart(context: Context, found: Sequence[Side]) -> bool:
     return alone or (bool(pairing.homes(context)) and not context.question.articles)
 
 
-def _by_turns(
+def _in_turn(
     context: Context, found: Sequence[Side], own: Sequence[list[Hit]], leading: int, chosen: Sequence[Hit]
 ) -> list[str]:
-    """Return the first statements of each side by turns, and the others under the heads of the sides."""
+    """Return the first statements of each side, one side after the other, and what is left under the heads of the
+    sides."""
     firsts = [[_lead(context, side, h) for h in hits[:leading]] for side, hits in zip(found, own, strict=True)]
     lists: list[str] = []
     for side, hits in zip(found, own, strict=True):
@@ -235,7 +245,7 @@ def _by_turns(
             lists += [context.say("side_more" if leading else "side", name=side.name), context.listed(hits[leading:])]
         elif not hits and not any(side.own(h) for h in chosen):
             lists.append(context.say("side_empty", name=side.name))
-    return [*(line for row in zip_longest(*firsts) for line in row if line), *lists]
+    return [*chain.from_iterable(firsts), *lists]
 
 
 def _tell_differences(context: Context, found: Sequence[Side], differing: list[Json], told: list[str]) -> None:
@@ -245,7 +255,8 @@ def _tell_differences(context: Context, found: Sequence[Side], differing: list[J
         entries = context.snapshot.disagreements.items()
         differing = _disagreeing(context, [key for key, e in entries if not {*told}.isdisjoint(e["between"])], found)
     for entry in reversed(differing):
-        line = answer.back(context.say("disagree", text=context.text(entry["content"])), entry["between"])
+        asked = "disagree_asked" if context.question.cued("agreement") else "disagree"
+        line = answer.back(context.say(asked, text=context.difference(entry)), entry["between"])
         answer.answer = "\n".join([line, *(own for own in answer.answer.splitlines() if own != line)])
     context.add_evidence([*(n for e in differing for n in e["between"]), *told], most=WIDEST)
 
@@ -263,12 +274,18 @@ def _own(context: Context, side: Side, found: list[Side], overall: list[Hit], ba
     defining = defining if tellers.defining(context.question) else set()
 
     together = _lines(context, side, found)
+    why = bool(side.makers) and "why" in context.question.intents
+
+    def reasoned(hit: Hit) -> bool:
+        whole = all(speaks_of(side.context, hit, m) for m in side.context.question.mentions)
+        return whole and gives_reason(hit, context.snapshot)
 
     def worth(hit: Hit) -> float:
         value = scores.get(hit.place, ELSEWHERE * hit.score) * (ITSELF + sides.respect(side, hit))
         value *= ACTING if contrast.acts(context, side, hit) else 1.0
         value *= TOGETHER if context.snapshot.lines[hit.place][0] in together else 1.0
         value *= DEFINING * tellers.extent(side.context, hit) if hit in defining else 1.0
+        value *= REASONED if why and reasoned(hit) else 1.0
         # What an article's translator says is no part of what its authors do.
         value /= ACTING if side.makers and tellers.translates(context, hit) else 1.0
         return value * (REJECTED if not side.holder and context.stance(hit) == "rejects" else 1.0)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from kg.ask.answer import Answer
 from kg.ask.retrieval.choose import COMMON, HELD, proper
-from kg.ask.retrieval.context import Context
+from kg.ask.retrieval.context import WORDED, Context
+from kg.ask.retrieval.numbers import number_before
 from kg.ask.retrieval.retrieve import Asked, Hit
 from kg.ask.retrieval.telling import at
+from kg.ask.understanding.wants import assenting
 from kg.terms import home_of
 from kg.words import tokens
 
@@ -71,14 +73,21 @@ def disagreements(context: Context) -> dict[str, float]:
     which they are, each with the share; all that the question names must be in them."""
     articles = context.question.articles
     held: dict[str, float] = {}
+    number = number_before(context, "article_words") if context.question.cued("articles") else None
+    worded = {k for k, kind in context.snapshot.relations["kg:differenceKind"] if kind == WORDED}
+    # How a name is written sets nobody's views apart.
+    left = worded if assenting(context.question) and not context.question.cued("spelling") else set()
     known = [a for a in _telling(context) if a.known]
     apart = [a for a in proper(context) if len(a.held) < COMMON * len(context.snapshot.order)]
     for key, entry in context.snapshot.disagreements.items():
         names = [n for n in entry["between"] if n in context.snapshot.passages]
         told = {home_of(n) for n in names}
-        if len(told) < FEWEST and context.question.cued("articles"):
+        if key in left or (len(told) < FEWEST and context.question.cued("articles")):
             continue
-        if articles and not (set(articles) <= told if len(articles) > 1 else told <= set(articles)):
+        # What differs from what a third one says sets no two apart.
+        if articles and not (set(articles) == told if len(articles) > 1 else told <= set(articles)):
+            continue
+        if number and len(told) > number:
             continue
         places = [context.snapshot.places[n] for n in names]
         spoken = all(any(a.held.get(p, 0.0) >= HELD for p in places) for a in apart)

@@ -15,6 +15,7 @@ from kg.ask.kinds.tellers import Teller
 from kg.ask.retrieval.choose import share_known, speaks_of, spread
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
+from kg.ask.understanding import wants
 from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.parts import called
 from kg.ask.understanding.question import Question, Unit
@@ -44,6 +45,8 @@ JUDGING = {"argue", "assess", "attitude"}
 SAYING = {"article", "text", "same", "differ", "agree", "in-common"}
 """Groups of the thesaurus of words for a text and for setting what one says beside what another does: where its
 own side is asked, they are none of what is asked."""
+LONGEST = 24
+"""How long a cue is at most that is left out of what is asked of a side."""
 VIEWED = 0.75
 """What a view counts beside a fact where it is asked by what means something was done."""
 MONTH = 7
@@ -162,6 +165,7 @@ def of_article(context: Context, article: str) -> Side:
     question = context.question.fresh()
     question.articles = [article]
     question.units = [u for u in question.units if not u.groups or not set(u.groups) <= SAYING]
+    _disengaged(context.question, question)
     question.mentions = []
     for mention in context.question.mentions:
         places = context.snapshot.telling_of(mention.keys)
@@ -188,6 +192,20 @@ def of_article(context: Context, article: str) -> Side:
     return told._replace(**signed)
 
 
+def _disengaged(whole: Question, question: Question) -> None:
+    """Leave out of what is asked of a side the words that only ask whether it agrees with another."""
+    if not wants.agreeing(whole):
+        return
+    cues = [cue for name in ("agreeing", "agreement", "assenting") for cue in question.grammar.cues[name]]
+    question.units = [
+        u for u in question.units
+        if not set(u.groups) <= SAYING | JUDGING and not any(cue.search(u.text) for cue in cues)
+    ]  # fmt: skip
+    for cue in cues:
+        # What a cue spans from its first word to its last may hold what is asked.
+        question.loose = cue.sub(lambda m: " " if len(m[0]) <= LONGEST else m[0], question.loose)
+
+
 def _speaking(context: Context) -> list[str]:
     """Return the articles that speak of all who act that a question names, by whatever name; all where none does."""
     actors = [a for a in context.sought if a.mention and context.may_be(a.mention, "Actor")]
@@ -212,6 +230,7 @@ def _broken(context: Context, question: Question, mention: Mention) -> None:
 
 def _of_teller(context: Context, teller: Teller, all_: list[Teller]) -> Side:
     side = tellers.asked_of(context, teller, frozenset(k for other in all_ if other is not teller for k in other.keys))
+    _disengaged(context.question, side.question)
     told = _side(teller.name, side, lambda h: teller.holds(side, h))._replace(holder=True, keys=teller.keys)
     if not tellers.defining(context.question):
         return told

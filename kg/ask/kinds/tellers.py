@@ -35,6 +35,10 @@ def holders(context: Context, hit: Hit) -> list[str]:
     return claimants(context, hit) or [str(context.snapshot.passages[hit.passage]["speaker"])]
 
 
+TELLING = {"compiler", "author", "original-text", "co-author"}
+"""Groups by which it only says who holds it."""
+
+
 class Teller(NamedTuple):
     """One of those who hold different things.
 
@@ -61,6 +65,9 @@ def tellers(context: Context) -> list[Teller]:
     """Return those whom a question sets against one another: who wrote an article and who translated it, where it
     speaks of a translator or reviewer; else persons that it names and the author that it names beside them."""
     question, snapshot = context.question, context.snapshot
+    if question.cued("makers"):
+        # Whether two are one person sets no views apart.
+        return []
     if question.cued("compiler") or any(_translated(context, key) for key in question.articles):
         return _of_digest(context)
     named = [m for m in question.mentions if any(snapshot.types(k)[:1] == [c] for k in m.keys for c in PERSONS)]
@@ -70,11 +77,15 @@ def tellers(context: Context) -> list[Teller]:
         return []
     # Several scholars named together hold what they hold together.
     keys = frozenset(k for m in named for k in m.keys)
-    together = keys | frozenset(_groups(context, keys)) | frozenset(members(context, keys))
     return [
-        Teller(together, _names(context, keys), ""),
+        Teller(with_others(context, keys), _names(context, keys), ""),
         Teller(frozenset(authors), context.name(authors[0]), question.articles[0]),
     ]
+
+
+def with_others(context: Context, keys: frozenset[str]) -> frozenset[str]:
+    """Return persons or collectives with those that they make together, or that make them."""
+    return keys | {*_groups(context, keys), *members(context, keys)}
 
 
 def written_by(context: Context, persons: Collection[str]) -> list[str]:
@@ -163,8 +174,11 @@ def written(context: Context, key: str) -> bool:
 def asked_of(context: Context, teller: Teller, others: frozenset[str]) -> Context:
     """Return what is asked of one of them alone: in their article, without the others' names."""
     question = context.question
-    mentions = [m for m in question.mentions if others.isdisjoint(m.keys)]
-    articles = [teller.article] if teller.article else [*question.articles]
-    # How definitions differ is told by the definitions.
-    intents = ["define"] if defining(question) else [*question.intents]
-    return context.asking(mentions=mentions, articles=articles, intents=intents)
+    roles = {m for m in question.mentions if all("Role" in context.snapshot.types(k) for k in m.keys)}
+    return context.asking(
+        mentions=[m for m in question.mentions if m not in roles and others.isdisjoint(m.keys)],
+        units=[u for u in question.units if not set(u.groups) <= TELLING],
+        articles=[teller.article] if teller.article else [*question.articles],
+        # How definitions differ is told by the definitions.
+        intents=["define"] if defining(question) else [*question.intents],
+    )

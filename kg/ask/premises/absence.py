@@ -1,8 +1,11 @@
-"""Absence: that those of whom a question tells took no part in the meeting that it names."""
+"""Absence: that those of whom a question tells took no part in the meeting that it names, or that there is nothing of
+the kind whose place it asks for."""
 
 from __future__ import annotations
 
 from kg.ask.premises.denial import open_
+from kg.ask.premises.refutation import THERE
+from kg.ask.retrieval.choose import speaks_of
 from kg.ask.retrieval.context import Context
 from kg.ask.retrieval.retrieve import Hit
 from kg.ask.understanding.mention import Mention
@@ -10,6 +13,8 @@ from kg.ask.understanding.question import Question
 
 TALKING = {"conference", "meet", "negotiate"}
 """Groups of the thesaurus by which the place of a meeting stands for it ("the Brussels talks")."""
+NEAREST = 8
+"""Among how many of the best passages one is looked for that tells that there is none of a thing."""
 MEETINGS = ("Conference", "Meeting")
 """Classes of what is attended."""
 
@@ -39,6 +44,20 @@ def absent(context: Context) -> Hit | None:
         if meeting in question.keys or held_at or any(n in m.name for n in names for m in question.mentions):
             away.setdefault(facts["rdf:subject"], hit)
     return away[min(actors)] if actors and actors <= away.keys() else None
+
+
+def nowhere(context: Context) -> Hit | None:
+    """Return the statement that there is none of what a question asks the place of."""
+    question = context.question
+    if question.intents != ["where"] or not question.mentions:
+        return None
+    asked = context.groups(question.folded)
+    for hit in context.hits[:NEAREST]:
+        none = THERE.search(context.english(hit)) if not set("cpw") & set(hit.traits) else None
+        told = none and asked & context.groups(context.english(hit)[none.end() :])
+        if told and all(speaks_of(context, hit, m) for m in question.mentions):
+            return hit
+    return None
 
 
 def _stood_for(question: Question) -> list[Mention]:

@@ -4,6 +4,8 @@ missing one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.ask.answer import Answer
 from kg.ask.kinds.limit import limit_of
 from kg.ask.premises import acts, office, reality, roles, scale
@@ -21,9 +23,11 @@ from kg.ask.premises.turned import contrary, of_another, opposed, otherwise_date
 from kg.ask.premises.verdict import Verdict, stands
 from kg.ask.retrieval.choose import leading, speaks_of
 from kg.ask.retrieval.context import Context
+from kg.ask.understanding.mention import Mention
 from kg.ask.understanding.negation import affirmative, expected
 from kg.ask.understanding.office import OFFICES
 from kg.ask.understanding.question import understand
+from kg.ask.understanding.wants import agreeing
 
 DENIED = {"yes": "yet_so", "no": "not_so"}
 """What is said of what a question denies, by what would be said of the same asked without the negation."""
@@ -41,23 +45,71 @@ def polar(context: Context) -> Answer | None:
     answer = compared(context) or _answered(context, scale.set_above(context) or sided(context))
     if answer is not None:
         return answer
+    doers = roles.doers(context)
+    if len(doers) > 1 and not (question.several or question.intents or agreeing(question)):
+        of_all = _of_each(context)
+        answer = _answered(context, of_all) if of_all else _one_by_one(context, doers)
+        if answer is not None:
+            return answer
     if question.intents:
         # Who sets two side by side is answered by yes or no only where a statement tells the very act.
         return _answered(context, _of_each(context) if acts.asked(context) else None)
+    verdict = _verdict(context)
+    if verdict is not None:
+        return _answered(context, verdict)
+    if any(map(question.cued, ("sooner_than", "later_than"))):
+        # What one did before another did something else is told of each by itself. Few questions set two times against
+        # each other, and what reckons with these takes long to import.
+        from kg.ask.premises.precedence import precedence
+
+        ordered = precedence(context)
+        if ordered:
+            return ordered
+    strange = stranger(context)
+    return apart(context, strange) if strange else None
+
+
+def _verdict(context: Context) -> Verdict | None:
+    """Return what is so, by the first rule that tells it."""
+    question = context.question
     verdict = rated(context) or measured(context) or most(context)
     if verdict is None and not (question.years and limit_of(question) is not None):
         verdict = next((found for rule in RULES for found in [rule(context)] if found), None)
-    if verdict is None:
-        if any(map(question.cued, ("sooner_than", "later_than"))):
-            # Few questions set two times against each other, and what reckons with these takes long to import.
-            from kg.ask.premises.precedence import precedence
+    return verdict
 
-            ordered = precedence(context)
-            if ordered:
-                return ordered
-        strange = stranger(context)
-        return apart(context, strange) if strange else None
-    return _answered(context, verdict)
+
+def _one_by_one(context: Context, doers: Sequence[Mention]) -> Answer | None:
+    """Answer of each of several whom a question has do something by itself, where it is plain of one at least; of whom
+    it is not, what comes nearest is told."""
+    question, text = context.question, context.question.folded
+    each = question.grammar.cues["each_of"]
+    before, after = each.sub(lambda m: "", text[: doers[0].start]), text[doers[-1].end :]
+    asked = [context.part(before + m.name + after) for m in doers]
+    if not all(len(c.question.mentions) == len(question.mentions) - len(doers) + 1 for c in asked):
+        return None
+    found = [_verdict(c) for c in asked]
+    told = [v for v in found if v is not None and v.frame in DENIED]
+    if not told:
+        return None
+    denied = text[: doers[0].start] != before and each.stand_in(text) and question.cued("neither")
+    frames = {v.frame if v in told else "" for v in found if v}
+    if len(told) == len(found) and len(frames) == 1:
+        frame = DENIED[told[0].frame] if denied else told[0].frame
+        return _answered(context, Verdict(frame, [h for v in told for h in v.hits]))
+    lines, hits = [], []
+    for own, verdict, doer in zip(asked, found, doers, strict=True):
+        name = context.name(doer.keys[0])
+        near = [h for h in leading(own, *BESIDE) if speaks_of(own, h, own.question.mentions[0])]
+        chosen = verdict.hits if verdict in told and verdict else near[:1]
+        head = context.say(verdict.frame, text="").strip() if verdict in told and verdict else ""
+        said = "".join(context.statement(h) for h in chosen)
+        said = f"{head}{' ' * (head.isascii() and bool(head))}{said}"
+        line = context.say("lead", name=name, text=said) if chosen else context.say("side_empty", name=name)
+        context.answer.back(line, [h.passage for h in chosen])
+        lines.append(line)
+        hits += chosen
+    context.kept["affirmed"] = True
+    return context.answered("\n".join(lines), hits)
 
 
 def _denying(context: Context) -> Answer | None:

@@ -150,7 +150,7 @@ DENYING: tuple[Rule, ...] = (polarity.contrary,)
 """Rules that reckon with what a question itself denies."""
 DENIALS = (denial.negated, polarity.lacking, denial.nowhere, denial.alone, absence.absent, denial.undone)
 """Rules that find the statement that it was not so."""
-PLAIN = (*DENIALS, aftermath.unvisited, membership.member, scale.otherwise_ranked)
+PLAIN = (*DENIALS, absence.nowhere, aftermath.unvisited, membership.member, scale.otherwise_ranked)
 """Rules that find a plain denial of what a question takes for so."""
 CODED = (membership.member, scale.otherwise_marked, rating.otherwise_rated)
 """Rules that find what is coded, on which a derivation from the coding rests, too."""
@@ -162,6 +162,7 @@ RULES = (
     scale.otherwise_shared,
     scale.otherwise_ranked,
     membership.member,
+    absence.nowhere,
     deeds.done_all_the_same,
     *DENIALS,
     aftermath.unvisited,

@@ -40,6 +40,10 @@ MOST = 0.5
 """The share of the words of a question that a passage must hold to tell the same of another."""
 UNPINNED = ("common", "identical", "agreeing", "articles")
 """Cues of questions that set things beside each other, or that ask of whole articles."""
+VIEWS = {"attitude", "stance", "argue"}
+"""Groups of the thesaurus by which a question asks what somebody thinks."""
+SAID = "c"
+"""Trait of passages that tell what somebody says."""
 BELONGING = {"dcterms:isPartOf", "kg:within", "sem:hasPlace", "kg:locatedIn", "kg:host"}
 """Relations of a thing to what it is a part of, or to where it took place."""
 
@@ -130,6 +134,8 @@ def unsaid(context: Context, given: str, *, named: bool = True) -> str:
         frame = "without_so"
     elif named and question.intents[:1] == ["amount"]:
         frame = "without_number"
+    elif named and VIEWS & question.groups:
+        frame = "without_view"
     return context.say(frame, given=_spoken(context, given), asked=context.question.text.strip())
 
 

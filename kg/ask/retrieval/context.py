@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 T = TypeVar("T")
 _OF_CLAIMS = {"rdf:subject", "rdf:predicate", "rdf:object"}
+FEW = 4
+"""Among how many of an answer's first passages one must be that differs, or both that differ where it is asked whether
+places do."""
 MEANT = 8
 """Among how many of an answer's first passages two that differ are those that are asked about."""
 LINE = Expression(r"\b[Ll]ine (\d+)|第(\d+)行|(\d+)行目", "ine ", "行")
@@ -420,7 +423,7 @@ class Context:
         """Say where passages of the answer are contradicted, with both sides."""
         chosen = []
         asked, compared = self.question.cued("agreement"), "compare" in self.question.intents
-        first, meant, every = set(names[:4]), set(names[:MEANT]), set(names)
+        first, meant, every = set(names[:FEW]), set(names[:MEANT]), set(names)
         for key, entry in self.snapshot.disagreements.items():
             between = every.intersection(entry["between"])
             if not between:
@@ -471,7 +474,7 @@ class Context:
     def _differing(self, chosen: list[Json], names: list[str]) -> None:
         """Say what disagreements there are, those first that the answer's first passage is in, where it is asked."""
         first = [e for e in chosen[:3] if names[0] in e["between"]]
-        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:MEANT])) > 1]
+        meant = first or [e for e in chosen[:3] if len(set(e["between"]) & set(names[:FEW])) > 1]
         for entry in chosen[:3]:
             # Who asks whether two places agree is told first that they do not; who asks whether something is so, that.
             asked = self.question.cued("agreement") and entry in meant and "affirmed" not in self.kept
@@ -479,8 +482,12 @@ class Context:
             asked = asked and not self.question.cued("held_at_odds")
             # Who asks for a date or a number of an agreement is told that first.
             asked = asked and not wants_value(self.question.intents)
-            # What differs within one of several articles is no disagreement between them.
-            asked = asked and {*self.question.articles} <= {home_of(n) for n in entry["between"]}
+            # What differs within one of several articles, or from a third, is no disagreement between them.
+            homes, own = {home_of(n) for n in entry["between"]}, {*self.question.articles}
+            apart = homes != own if own else self.question.cued("compiler") and len(homes) > 1
+            if apart and self.question.cued("agreement"):
+                continue
+            asked = asked and (len(homes) > 1 or not self.question.cued("articles"))
             said = self.say("disagree_asked" if asked else "disagree", text=self.difference(entry))
             self.answer.answer = f"{said}\n{self.answer.answer}" if asked else f"{self.answer.answer}\n{said}"
             self.answer.back(said, entry["between"])

@@ -41,8 +41,8 @@ def laid_out(snapshot: Snapshot, question: Question, answer: Answer, told: Seque
     heads = [others]
     # In what two differ is what is asked.
     differing = answer.intent == "compare" and question.cued("differing") and lines[0].startswith(differ)
-    if not (differing or answer.intent in APART or any(map(question.cued, AGREEMENT))):
-        heads.append(differ)
+    if not (answer.intent in APART or any(map(question.cued, AGREEMENT))):
+        heads += [] if differing else [differ]
         shown = _shown(answer, lines, told, (near, differ))
         room = sum(len(line) for line in lines[: lines.index(near) if near in lines else None]
                    if not line.startswith(differ))  # fmt: skip

@@ -146,7 +146,8 @@ def _conjoined(text: str, typed: Mapping[str, Cues]) -> list[str]:
 
 def _glued(first: str, second: str) -> str:
     """Return two clauses as one text, with a comma where they were cut at one."""
-    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、。" or second[:1] in ",，、" else ", "
+    comma = ", " if first[-1:].isascii() or second[:1].isascii() else "，"
+    between = "" if not first or first.rstrip()[-1:] in "?？;；,，、。" or second[:1] in ",，、" else comma
     return f"{first}{between}{second}"
 
 

@@ -96,7 +96,15 @@ def measured(question: Question) -> bool:
 
 
 def agreeing(question: Question) -> bool:
-    """Tell whether a question asks if two places agree, and not where something is from."""
+    """Tell whether a question asks if two places, or those who tell something, agree, and not where something is
+    from."""
     if question.cued("held_at_odds"):
         return False
-    return question.cued("agreeing") and (question.intents[:1] != ["provenance"] or question.cued("two_places"))
+    apart = len(question.articles) > 1 or (question.cued("compiler") and question.cued("writer"))
+    told = question.cued("agreeing") or (apart and question.cued("whether") and assenting(question))
+    return told and (question.intents[:1] != ["provenance"] or question.cued("two_places"))
+
+
+def assenting(question: Question) -> bool:
+    """Tell whether a question asks if somebody is of one mind with somebody."""
+    return question.cued("assenting") or "agree" in question.groups
